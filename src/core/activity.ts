@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import type { ActivityContext, Operation } from './ports.ts';
+
+/** What an activity does to the world; faces ask for confirmation by it. */
+export type Effect = 'reads' | 'changes' | 'sends' | 'deletes';
+
+/** A Graph call that an activity may make; permissions are derived from it. */
+export interface DeclaredCall<Field extends string = string> {
+  readonly operation: Operation;
+  /** The optional input that makes the call happen. Left out: it always happens. Unknown input counts as given. */
+  readonly when?: Field;
+  /** The optional input that keeps the call from happening. Unknown input counts as not given. */
+  readonly unless?: Field;
+  /** The call reads only properties that the narrow `ReadBasic` permissions show. */
+  readonly basic?: true;
+}
+
+/** An input that is known to work; the tests run it, the help and the pages show it. */
+export interface Example<Input> {
+  readonly title: string;
+  readonly input: Input;
+  /** Files that the input names, made before the example runs: path to content, or to a size in bytes. */
+  readonly files?: Readonly<Record<string, string | number>>;
+}
+
+/** How an activity runs: one result, or many from an async generator. */
+export type Run<Op extends Operation, Input, Output> = (
+  context: ActivityContext<Op>,
+  input: Input,
+) => Promise<Output> | AsyncGenerator<Output, void, void>;
+
+/** One typed operation, the single source of every face. */
+export interface Activity<
+  Name extends string = string,
+  Input extends z.ZodObject = z.ZodObject,
+  Output extends z.ZodType = z.ZodType,
+  Calls extends readonly DeclaredCall[] = readonly DeclaredCall[],
+  Result extends Promise<unknown> | AsyncGenerator<unknown, void, void> = Promise<unknown> | AsyncGenerator<unknown, void, void>,
+> {
+  /** `area.verb`, the only identifier. */
+  readonly name: Name;
+  /** The display name that people know, "Send Mail". */
+  readonly title: string;
+  /** One sentence, present tense. */
+  readonly summary: string;
+  readonly effect: Effect;
+  readonly calls: Calls;
+  readonly input: Input;
+  /** The result; for a generator, one item of it. */
+  readonly output: Output;
+  readonly examples: readonly Example<z.input<Input>>[];
+  /** True when `run` is an async generator. */
+  readonly many: boolean;
+  run(context: ActivityContext<Calls[number]['operation']>, input: z.output<Input>): Result;
+}
+
+/** Any activity, where its types do not matter. The one place that gives up on the context's and the input's types. */
+// oxlint-disable-next-line typescript/no-explicit-any -- an input is contravariant: nothing narrower accepts every activity
+export type AnyActivity = Omit<Activity, 'run' | 'examples'> & { readonly examples: readonly Example<any>[]; run(context: any, input: any): any };
+
+const activityName = /^[a-z][a-z0-9]*\.[a-z][A-Za-z0-9]*$/;
+
+/**
+ * Defines an activity. It checks at once what types cannot: the form of the name, that every field is described, and that
+ * `when` and `unless` name fields of the input.
+ *
+ * @throws TypeError naming the activity and what is wrong with its definition.
+ */
+export function defineActivity<
+  const Name extends `${string}.${string}`,
+  Input extends z.ZodObject,
+  Output extends z.ZodType,
+  const Calls extends readonly DeclaredCall<Extract<keyof z.input<NoInfer<Input>>, string>>[],
+  Result extends Promise<z.input<NoInfer<Output>>> | AsyncGenerator<z.input<NoInfer<Output>>, void, void>,
+>(definition: {
+  readonly name: Name;
+  readonly title: string;
+  readonly summary: string;
+  readonly effect: Effect;
+  readonly calls: Calls;
+  readonly input: Input;
+  readonly output: Output;
+  readonly examples: readonly Example<z.input<NoInfer<Input>>>[];
+  run(context: ActivityContext<NoInfer<Calls>[number]['operation']>, input: z.output<NoInfer<Input>>): Result;
+}): Activity<Name, Input, Output, Calls, Result> {
+  const { name, calls, input } = definition;
+  if (!activityName.test(name)) throw new TypeError(`${name}: an activity is named area.verb, for example mail.send.`);
+  for (const [field, schema] of Object.entries(input.shape)) {
+    if (!(schema as z.ZodType).description) throw new TypeError(`${name}: the input field ${field} has no description.`);
+  }
+  for (const call of calls) {
+    for (const field of [call.when, call.unless]) {
+      if (field !== undefined && !(field in input.shape)) throw new TypeError(`${name}: ${call.operation} depends on ${field}, which is no input field.`);
+    }
+  }
+  return { ...definition, many: definition.run.constructor.name === 'AsyncGeneratorFunction' };
+}
+
+/** True when a value of an optional input asks for something: not undefined, null, false, an empty text or an empty list. */
+export function isGiven(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > 0;
+  return value !== undefined && value !== null && value !== false && value !== '';
+}

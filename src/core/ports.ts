@@ -1,0 +1,96 @@
+/** A Graph call as `METHOD /path/template` on `/me`; placeholders are in braces. The unit that permissions attach to. */
+export type Operation = `${'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'} /${string}`;
+
+/** What a call carries besides its operation. */
+export interface GraphRequest {
+  /** Values of the placeholders of the operation, unescaped. */
+  readonly params?: Readonly<Record<string, string>>;
+  /** Query options, `{ $top: 10 }`; undefined ones are left out. */
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Address or id of the mailbox to work on instead of the signed-in person's: `/me` becomes `/users/{mailbox}`. */
+  readonly mailbox?: string | undefined;
+}
+
+/** Where bytes come from: a name, a size, and the bytes from any offset on. */
+export interface ByteSource {
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly contentType: string;
+  /** The bytes from `start` (included) to `end` (excluded). */
+  slice(start: number, end: number): Promise<Uint8Array>;
+}
+
+/**
+ * Microsoft Graph, as an activity sees it: already signed in, retried, cancelled and limited to the operations that the activity declared.
+ * Every method throws an `OnbehalfError` when Graph refuses.
+ */
+export interface Graph<Op extends Operation = Operation> {
+  /** Makes one call and gives its JSON answer; undefined when there is no content. */
+  call<T = unknown>(operation: Op, request?: GraphRequest): Promise<T>;
+  /** Gives the items of a collection one by one; the next page is asked for only when its first item is wanted. */
+  list<T = unknown>(operation: Op, request?: GraphRequest): AsyncGenerator<T, void, void>;
+  /** Makes many calls of one kind, packed into batches, and gives the answers in the order of the requests. */
+  batch<T = unknown>(operation: Op, requests: readonly GraphRequest[]): Promise<T[]>;
+  /** Gives the answer of a call as bytes, as they come. */
+  download(operation: Op, request?: GraphRequest): Promise<AsyncIterable<Uint8Array>>;
+  /**
+   * Sends a file to an upload session's URL in ranges, resuming after a broken connection.
+   * @param uploadUrl - The pre-authenticated `uploadUrl` of the session; no token is sent to it.
+   */
+  upload(uploadUrl: string, source: ByteSource): Promise<void>;
+}
+
+/** What to do when a file of that name is there already. */
+export type ConflictBehavior = 'fail' | 'replace' | 'rename';
+
+/** A file that was written. */
+export interface WrittenFile {
+  /** Name in the folder, after it was made safe and after a rename. */
+  readonly name: string;
+  readonly path: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+/** Files on this machine, as an activity sees them. */
+export interface Files {
+  /** Opens a file for reading. @throws OnbehalfError NOT_FOUND naming the path. */
+  open(path: string): Promise<ByteSource>;
+  /**
+   * Plans names in a folder before anything is written: made safe (no path escape), unique among each other.
+   * @throws OnbehalfError CONFLICT when `onConflict` is `fail` and a name is taken.
+   */
+  plan(folder: string, names: readonly string[], onConflict: ConflictBehavior): Promise<string[]>;
+  /** Writes a file whole or not at all: a temporary file that is renamed at the end. */
+  write(folder: string, name: string, content: AsyncIterable<Uint8Array> | Uint8Array, onConflict: ConflictBehavior): Promise<WrittenFile>;
+}
+
+/** Progress of long work. */
+export interface Progress {
+  /** What is going on, "Uploading report.pdf". */
+  readonly label: string;
+  readonly done: number;
+  /** Undefined when the end is not known. */
+  readonly total?: number;
+  readonly unit: 'bytes' | 'items';
+}
+
+/** The world of one run of an activity. */
+export interface ActivityContext<Op extends Operation = Operation> {
+  readonly graph: Graph<Op>;
+  readonly files: Files;
+  /** Aborted when the run is cancelled. */
+  readonly signal: AbortSignal;
+  now(): Date;
+  progress(progress: Progress): void;
+}
+
+/** The current moment; handed in so that a test decides. */
+export type Now = () => Date;
+
+/** `fetch`, handed in so that the emulator can answer in process. */
+export type Fetch = (input: string, init?: RequestInit) => Promise<Response>;

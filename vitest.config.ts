@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+// Threads without isolation keep the suite fast; the price is a rule: no module-level mutable state, no module mocks.
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    pool: 'threads',
+    isolate: false,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
