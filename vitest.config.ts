@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LeftOutReporter } from './test/support/left-out-reporter.ts';
 
 // Threads without isolation keep the suite fast; the price is a rule: no module-level mutable state, no module mocks.
 export default defineConfig({
@@ -8,5 +9,6 @@ export default defineConfig({
     isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    reporters: ['default', new LeftOutReporter()],
   },
 });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { ActivityContext, Operation } from './ports.ts';
 
 /** What an activity does to the world; faces ask for confirmation by it. */
@@ -13,11 +13,19 @@ export interface DeclaredCall<Field extends string = string> {
   readonly unless?: Field;
   /** The call reads only properties that the narrow `ReadBasic` permissions show. */
   readonly basic?: true;
+  /**
+   * The call acts for somebody else also where the activity works on one's own mailbox: a message in another one's name. With `when`, it counts only
+   * where that input is known to be given; nobody is asked for what is shared on a mere possibility.
+   */
+  readonly shared?: true;
+  /** The call is made only to undo earlier ones after a failure, so no example makes it. */
+  readonly undo?: true;
 }
 
 /** An input that is known to work; the tests run it, the help and the pages show it. */
 export interface Example<Input> {
   readonly title: string;
+  /** Ids that differ by tenant are written as a placeholder, `{message}`; `fillExample` in core/examples.ts puts them in. */
   readonly input: Input;
   /** Files that the input names, made before the example runs: path to content, or to a size in bytes. */
   readonly files?: Readonly<Record<string, string | number>>;
@@ -86,7 +94,7 @@ export function defineActivity<
   const { name, calls, input } = definition;
   if (!activityName.test(name)) throw new TypeError(`${name}: an activity is named area.verb, for example mail.send.`);
   for (const [field, schema] of Object.entries(input.shape)) {
-    if (!(schema as z.ZodType).description) throw new TypeError(`${name}: the input field ${field} has no description.`);
+    if (!descriptionOf(schema as z.ZodType)) throw new TypeError(`${name}: the input field ${field} has no description.`);
   }
   for (const call of calls) {
     for (const field of [call.when, call.unless]) {
@@ -94,6 +102,12 @@ export function defineActivity<
     }
   }
   return { ...definition, many: definition.run.constructor.name === 'AsyncGeneratorFunction' };
+}
+
+/** The description of a field, also where it stands inside of `optional()` or `default()`. */
+export function descriptionOf(schema: z.ZodType): string | undefined {
+  if (schema.description !== undefined) return schema.description;
+  return 'unwrap' in schema && typeof schema.unwrap === 'function' ? descriptionOf(schema.unwrap() as z.ZodType) : undefined;
 }
 
 /** True when a value of an optional input asks for something: not undefined, null, false, an empty text or an empty list. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { OnbehalfError, type FailureCode, type FieldProblem } from './errors.ts';
 import { nearest } from './nearest.ts';
 
@@ -42,7 +42,7 @@ function problemOf(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return `must be one of ${issue.values.map(String).join(', ')}.`;
     case 'invalid_type':
-      return /received undefined$/.test(issue.message) ? 'is required.' : `must be ${article(issue.expected)}.`;
+      return issue.message.endsWith('received undefined') ? 'is required.' : `must be ${article(issue.expected)}.`;
     case 'too_small':
       return issue.origin === 'string' ? 'must not be empty.' : `must be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}${countNoun(issue.origin, issue.minimum)}.`;
     case 'too_big':

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { forward } from './forward.ts';
+import { recordedWorld, runRecorded } from './recording-graph.ts';
+import { reply } from './reply.ts';
+
+const quotation = { contentType: 'html', content: '<body>quoted</body>' };
+const recipient = (address: string) => ({ emailAddress: { address } });
+const created = { id: 'D1', isDraft: true, body: quotation, toRecipients: [recipient('ben@contoso.example')], ccRecipients: [] };
+
+describe('Reply To Mail', () => {
+  test('with a text is one call, also to everyone and with another subject', async () => {
+    const world = recordedWorld(reply);
+    await runRecorded(reply, { message: 'M1', body: 'Yes.' }, world);
+    await runRecorded(
+      reply,
+      { message: 'M1', body: 'No.', replyToAll: true, subject: 'Other', bcc: ['elin@contoso.example'], importance: 'high', requestReadReceipt: true, timeZone: 'Romance Standard Time' },
+      world,
+    );
+    expect(world.calls).toEqual([
+      { operation: 'POST /me/messages/{message}/reply', request: { params: { message: 'M1' }, body: { comment: 'Yes.' }, mailbox: undefined } },
+      {
+        operation: 'POST /me/messages/{message}/replyAll',
+        request: {
+          params: { message: 'M1' },
+          headers: { Prefer: 'outlook.timezone="Romance Standard Time"' },
+          body: { comment: 'No.', message: { subject: 'Other', bccRecipients: [recipient('elin@contoso.example')], importance: 'high', isReadReceiptRequested: true } },
+          mailbox: undefined,
+        },
+      },
+    ]);
+  });
+
+  test('in HTML, with files and further readers, goes through a draft and keeps quotation and recipients', async () => {
+    const world = recordedWorld(
+      reply,
+      { 'POST /me/messages/{message}/createReplyAll': created, 'PATCH /me/messages/{message}': { id: 'D1' } },
+      { 'a.txt': 'x' },
+    );
+    const input = { message: 'M1', body: '<b>Yes</b>', bodyType: 'html', replyToAll: true, to: ['diego@contoso.example'], cc: ['chloe@contoso.example'], attachments: ['a.txt'] };
+    expect(await runRecorded(reply, input, world)).toEqual({ sent: true, draft: null });
+    expect(world.operations()).toEqual([
+      'POST /me/messages/{message}/createReplyAll',
+      'PATCH /me/messages/{message}',
+      'POST /me/messages/{message}/attachments',
+      'POST /me/messages/{message}/send',
+    ]);
+    expect(world.calls[1]?.request).toEqual({
+      params: { message: 'D1' },
+      body: {
+        body: { contentType: 'html', content: '<body><div><b>Yes</b></div><br>quoted</body>' },
+        toRecipients: [recipient('ben@contoso.example'), recipient('diego@contoso.example')],
+        ccRecipients: [recipient('chloe@contoso.example')],
+      },
+      mailbox: undefined,
+    });
+  });
+
+  test('as a draft is not sent', async () => {
+    const world = recordedWorld(reply, { 'POST /me/messages/{message}/createReply': created, 'PATCH /me/messages/{message}': { id: 'D1', isDraft: true } });
+    expect(await runRecorded(reply, { message: 'M1', saveAsDraft: true }, world)).toMatchObject({ sent: false, draft: { id: 'D1' } });
+    expect(world.operations()).toEqual(['POST /me/messages/{message}/createReply', 'PATCH /me/messages/{message}']);
+  });
+});
+
+describe('Forward Mail', () => {
+  test('with a text is one call', async () => {
+    const world = recordedWorld(forward);
+    await runRecorded(forward, { message: 'M1', to: ['ben@contoso.example'], cc: ['chloe@contoso.example'], body: 'See below.', subject: 'Read this' }, world);
+    expect(world.calls).toEqual([
+      {
+        operation: 'POST /me/messages/{message}/forward',
+        request: {
+          params: { message: 'M1' },
+          mailbox: undefined,
+          body: { comment: 'See below.', toRecipients: [recipient('ben@contoso.example')], message: { subject: 'Read this', ccRecipients: [recipient('chloe@contoso.example')] } },
+        },
+      },
+    ]);
+  });
+
+  test('with replaceExisting takes out the original files and text', async () => {
+    const world = recordedWorld(forward, {
+      'POST /me/messages/{message}/createForward': created,
+      'GET /me/messages/{message}/attachments': [{ id: 'A1' }, { id: 'A2' }],
+      'PATCH /me/messages/{message}': { id: 'D1' },
+    });
+    await runRecorded(forward, { message: 'M1', to: ['ben@contoso.example'], body: 'Only this.', replaceExisting: true }, world);
+    expect(world.calls.slice(1).map(({ operation, request }) => [operation, request.params, request.body])).toEqual([
+      ['GET /me/messages/{message}/attachments', { message: 'D1' }, undefined],
+      ['DELETE /me/messages/{message}/attachments/{attachment}', { message: 'D1', attachment: 'A1' }, undefined],
+      ['DELETE /me/messages/{message}/attachments/{attachment}', { message: 'D1', attachment: 'A2' }, undefined],
+      ['PATCH /me/messages/{message}', { message: 'D1' }, { toRecipients: [recipient('ben@contoso.example')], body: { contentType: 'text', content: 'Only this.' } }],
+      ['POST /me/messages/{message}/send', { message: 'D1' }, undefined],
+    ]);
+  });
+
+  test('needs a recipient unless it stays a draft', async () => {
+    expect(() => runRecorded(forward, { message: 'M1' }, recordedWorld(forward))).toThrow('to must name at least one recipient, or cc or bcc must.');
+    const world = recordedWorld(forward, { 'POST /me/messages/{message}/createForward': created, 'PATCH /me/messages/{message}': created });
+    expect(await runRecorded(forward, { message: 'M1', saveAsDraft: true }, world)).toMatchObject({ sent: false });
+  });
+});

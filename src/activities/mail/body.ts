@@ -1,0 +1,24 @@
+import type { GraphMessage } from './message.ts';
+
+/**
+ * The body of an answer: what a person wrote, above the quotation that Exchange put into the draft.
+ *
+ * @param quoted - The body of the draft.
+ */
+export function aboveQuotation(text: string, type: 'text' | 'html', quoted: GraphMessage['body']): { contentType: 'text' | 'html'; content: string } {
+  const below = quoted?.content ?? '';
+  if (quoted?.contentType?.toLowerCase() !== 'html') {
+    if (type === 'text') return { contentType: 'text', content: `${text}\r\n\r\n${below}` };
+    return { contentType: 'html', content: `<html><body>${text}<br><br>${htmlOf(below)}</body></html>` };
+  }
+  const written = type === 'html' ? text : htmlOf(text);
+  const start = /<body[^>]*>/i.exec(below);
+  const end = start ? start.index + start[0].length : 0;
+  return { contentType: 'html', content: `${below.slice(0, end)}<div>${written}</div><br>${below.slice(end)}` };
+}
+
+/** Plain text as HTML that looks the same. */
+function htmlOf(text: string): string {
+  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return escaped.replaceAll(/\r?\n/g, '<br>\r\n');
+}

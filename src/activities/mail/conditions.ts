@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { isDateTime, type ToInstant } from './date-times.ts';
+import { quoted } from './odata.ts';
+import type { GraphMessage, GraphRecipient } from './message.ts';
+
+const textFields = ['from', 'to', 'cc', 'bcc', 'recipients', 'subject', 'body', 'categories', 'attachment'] as const;
+
+const operatorsOf = {
+  ...(Object.fromEntries(textFields.map((field) => [field, ['contains', 'notContains']])) as Record<(typeof textFields)[number], string[]>),
+  date: ['newerThan', 'olderThan'],
+  type: ['is', 'isNot'],
+};
+
+type Field = keyof typeof operatorsOf;
+
+/** One condition on a message. */
+const condition = z
+  .object({
+    field: z
+      .enum(Object.keys(operatorsOf) as [Field, ...Field[]])
+      .describe('What to look at. `recipients` is to, cc and bcc together; `attachment` the names of attached files; `date` when it was received.'),
+    operator: z
+      .enum(['contains', 'notContains', 'newerThan', 'olderThan', 'is', 'isNot'])
+      .describe('contains and notContains for texts (letter case does not matter), newerThan and olderThan for date, is and isNot for type.'),
+    value: z.string().min(1).describe('Text to look for; for date an ISO 8601 date-time; for type `email` or `meeting`.'),
+  })
+  .superRefine(({ field, operator, value }, { addIssue }) => {
+    const allowed = operatorsOf[field];
+    if (!allowed.includes(operator)) addIssue({ code: 'custom', path: ['operator'], message: `must be ${allowed.join(' or ')} for ${field}.` });
+    if (field === 'type' && !['email', 'meeting'].includes(value)) addIssue({ code: 'custom', path: ['value'], message: 'must be email or meeting.' });
+    if (field === 'date' && !isDateTime(value)) {
+      addIssue({ code: 'custom', path: ['value'], message: 'must be a date and time in ISO 8601, such as 2026-11-23T09:00:00Z.' });
+    }
+  });
+
+const match = z.enum(['all', 'any']).default('all').describe('Whether all conditions must hold, or any one of them.');
+
+/** Conditions joined by "all" or "any"; each may be a group of conditions again. */
+export const messageFilter = z.object({
+  match,
+  conditions: z
+    .array(z.union([condition, z.object({ match, conditions: z.array(condition).min(1) })]))
+    .min(1)
+    .describe('Conditions, or groups of conditions.'),
+});
+
+type Condition = z.output<typeof condition>;
+
+/** Conditions joined by "all" or "any". */
+export type MessageFilter = z.output<typeof messageFilter>;
+
+/** A filter in two parts. Both must hold; together they mean exactly the filter. */
+export interface Selection {
+  /** What Graph is asked to select, as an OData condition; undefined: everything. */
+  readonly clause?: string;
+  /** What is looked at here, because Graph cannot filter by it. */
+  matches?(message: GraphMessage): boolean;
+}
+
+/**
+ * Splits a filter into what Graph selects and what is looked at in the answers. Graph filters by date and by a text in the subject; it has no
+ * dependable filter for people, text, attachment names and type of a message, nor for "does not contain".
+ *
+ * @param toInstant - Reads the dates of the filter.
+ */
+export function selectionOf(filter: MessageFilter, toInstant: ToInstant): Selection {
+  return partOf(filter, toInstant);
+}
+
+/** True when the filter looks at the names of attachments, so that they must be fetched. */
+export function looksAtAttachments({ conditions }: MessageFilter): boolean {
+  return conditions.some((part) => ('conditions' in part ? looksAtAttachments(part) : part.field === 'attachment'));
+}
+
+/** Every part knows how to test, so that an "any" with one part that Graph cannot judge is tested here as a whole. */
+interface Part extends Selection {
+  test(message: GraphMessage): boolean;
+}
+
+function partOf({ match: kind, conditions }: MessageFilter, toInstant: ToInstant): Part {
+  return join(
+    kind,
+    conditions.map((part) => ('conditions' in part ? partOf(part, toInstant) : partOfOne(part, toInstant))),
+  );
+}
+
+function join(kind: 'all' | 'any', parts: readonly Part[]): Part {
+  const test = (message: GraphMessage): boolean => (kind === 'all' ? parts.every((part) => part.test(message)) : parts.some((part) => part.test(message)));
+  const clauses = parts.flatMap(({ clause }) => clause ?? []);
+  const local = parts.filter(({ matches }) => matches);
+  if (kind === 'any') {
+    return local.length > 0 ? { test, matches: test } : { test, clause: `(${clauses.join(' or ')})` };
+  }
+  return {
+    test,
+    ...(clauses.length > 0 && { clause: clauses.join(' and ') }),
+    ...(local.length > 0 && { matches: (message: GraphMessage) => local.every((part) => part.test(message)) }),
+  };
+}
+
+function partOfOne(condition: Condition, toInstant: ToInstant): Part {
+  const { field, operator, value } = condition;
+  if (field === 'date') {
+    const limit = toInstant(value);
+    const isNewer = operator === 'newerThan';
+    return {
+      clause: `receivedDateTime ${isNewer ? 'gt' : 'lt'} ${limit.toISOString()}`,
+      test: ({ receivedDateTime }) => {
+        const received = Date.parse(receivedDateTime ?? '');
+        return isNewer ? received > limit.getTime() : received < limit.getTime();
+      },
+    };
+  }
+  const test = (message: GraphMessage): boolean => isTrue(field, operator, value, message);
+  return field === 'subject' && operator === 'contains' ? { clause: `contains(subject,${quoted(value)})`, test } : { matches: test, test };
+}
+
+function isTrue(field: Exclude<Field, 'date'>, operator: Condition['operator'], value: string, message: GraphMessage): boolean {
+  if (field === 'type') return ((value === 'meeting') === isMeeting(message)) === (operator === 'is');
+  const found = textsOf(field, message).some((text) => text.toLowerCase().includes(value.toLowerCase()));
+  return found === (operator === 'contains');
+}
+
+/** Invitations, answers to them and cancellations are messages of a type of their own. https://learn.microsoft.com/graph/api/resources/eventmessage */
+function isMeeting(message: GraphMessage): boolean {
+  return message['@odata.type']?.includes('eventMessage') === true;
+}
+
+function textsOf(field: Exclude<Field, 'date' | 'type'>, message: GraphMessage): string[] {
+  const people = (recipients: readonly GraphRecipient[] | null | undefined): string[] =>
+    (recipients ?? []).flatMap(({ emailAddress }) => [emailAddress?.name ?? '', emailAddress?.address ?? '']);
+  switch (field) {
+    case 'from':
+      return people(message.from ? [message.from] : []);
+    case 'to':
+      return people(message.toRecipients);
+    case 'cc':
+      return people(message.ccRecipients);
+    case 'bcc':
+      return people(message.bccRecipients);
+    case 'recipients':
+      return [...people(message.toRecipients), ...people(message.ccRecipients), ...people(message.bccRecipients)];
+    case 'subject':
+      return [message.subject ?? ''];
+    case 'body':
+      return [message.body?.content ?? ''];
+    case 'categories':
+      return [...(message.categories ?? [])];
+    case 'attachment':
+      return (message.attachments ?? []).map(({ name }) => name ?? '');
+  }
+}

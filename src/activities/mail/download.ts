@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { defineActivity } from '../../core/activity.ts';
+import { fileOutput } from './downloads.ts';
+import { mailbox, onConflict, saveTo } from './fields.ts';
+import type { GraphMessage } from './message.ts';
+import { idOf, messageReference } from './message-reference.ts';
+
+export const download = defineActivity({
+  name: 'mail.download',
+  title: 'Download Email',
+  summary: 'Writes a message with its attachments to an .eml file.',
+  effect: 'reads',
+  calls: [
+    { operation: 'GET /me/messages/{message}', unless: 'fileName', basic: true },
+    { operation: 'GET /me/messages/{message}/$value' },
+  ],
+  input: z.object({
+    message: messageReference,
+    saveTo,
+    fileName: z.string().min(1).optional().describe('Name of the file. Left out: the subject.'),
+    onConflict,
+    mailbox,
+  }),
+  output: fileOutput,
+  examples: [
+    { title: 'Under the name of its subject', input: { message: '{message}', saveTo: 'downloads', onConflict: 'rename' } },
+    { title: 'Under a name of your own', input: { message: '{message}', saveTo: 'downloads', fileName: 'evidence.eml', onConflict: 'replace' } },
+  ],
+
+  async run({ graph, files }, { message, saveTo, fileName, onConflict, mailbox }) {
+    const request = { params: { message: idOf(message, mailbox) }, mailbox };
+    const wanted = fileName ?? (await graph.call<GraphMessage>('GET /me/messages/{message}', { ...request, query: { $select: 'id,subject' } })).subject;
+    const [name = 'message.eml'] = await files.plan(saveTo, [withExtension(wanted || 'message')], onConflict);
+    return files.write(saveTo, name, await graph.download('GET /me/messages/{message}/$value', request), onConflict);
+  },
+});
+
+function withExtension(name: string): string {
+  return /\.eml$/i.test(name) ? name : `${name}.eml`;
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { DeclaredCall } from '../../core/activity.ts';
+import { isOnbehalfError, OnbehalfError } from '../../core/errors.ts';
+import type { ByteSource, Graph, Operation } from '../../core/ports.ts';
+import { attach } from './attachments.ts';
+import { toMessage, type GraphMessage, messageOutput } from './message.ts';
+
+/** What became of a message that was written. */
+export const outgoingOutput = z.object({
+  sent: z.boolean().describe('True when it was sent, false when it waits in Drafts.'),
+  draft: messageOutput.nullable().describe('The draft, when it was saved as one; null when the message was sent.'),
+});
+
+/** What became of a message that was written. */
+export type Outgoing = z.output<typeof outgoingOutput>;
+
+/** A message that went out in one call. */
+export const sentAtOnce: Outgoing = { sent: true, draft: null };
+
+/** The call that sends a finished draft. */
+export const sendingDraft = { operation: 'POST /me/messages/{message}/send', unless: 'saveAsDraft' } as const;
+
+/** The call that takes a draft back when something went wrong. */
+export const takingBack = { operation: 'DELETE /me/messages/{message}', undo: true } as const;
+
+/** One declaration of the same call for each of several inputs that make it happen. */
+export function whenAny<const Op extends Operation, const Field extends string>(
+  operation: Op,
+  fields: readonly Field[],
+  more: Pick<DeclaredCall, 'undo'> = {},
+): { readonly operation: Op; readonly when: Field; readonly undo?: true }[] {
+  return fields.map((when) => ({ operation, when, ...more }));
+}
+
+/** What is left to do with a draft. */
+export interface Finish {
+  readonly mailbox: string | undefined;
+  readonly attachments: readonly ByteSource[];
+  /** Leave it in Drafts. */
+  readonly saveAsDraft: boolean;
+  /** Changes to make first; gives the draft as it is then. */
+  change?(draft: GraphMessage): Promise<GraphMessage>;
+}
+
+/**
+ * Finishes a draft: changes it, attaches files, and sends it unless it shall stay a draft. When a step is refused, the draft is deleted again, so that
+ * nothing is left half done. When nobody knows whether it was sent, it is left alone: it may be the copy in Sent Items by then.
+ *
+ * @throws OnbehalfError of the step that failed, saying what became of the draft.
+ */
+export async function finishDraft(graph: Graph, created: GraphMessage, { mailbox, attachments, saveAsDraft, change }: Finish): Promise<Outgoing> {
+  let draft = created;
+  let isSending = false;
+  try {
+    draft = (await change?.(draft)) ?? draft;
+    await attach(graph, draft.id, attachments, mailbox);
+    if (saveAsDraft) return { sent: false, draft: toMessage({ ...draft, hasAttachments: draft.hasAttachments === true || attachments.length > 0 }, mailbox) };
+    isSending = true;
+    await graph.call('POST /me/messages/{message}/send', { params: { message: draft.id }, mailbox });
+    return sentAtOnce;
+  } catch (error) {
+    if (!isOnbehalfError(error)) throw error;
+    throw explained(error, isSending && isDoubtful(error) ? doubt : await takeBack(graph, draft.id, mailbox));
+  }
+}
+
+const doubt = 'It is not known whether the message was sent; look into Sent Items and Drafts.';
+
+/** After these a request may have been carried out although its answer never came. */
+function isDoubtful({ code }: OnbehalfError): boolean {
+  return ['NETWORK_FAILED', 'TIMED_OUT', 'UNAVAILABLE', 'CANCELLED'].includes(code);
+}
+
+async function takeBack(graph: Graph, draft: string, mailbox: string | undefined): Promise<string> {
+  try {
+    await graph.call('DELETE /me/messages/{message}', { params: { message: draft }, mailbox });
+    return 'Nothing was sent; the draft was deleted again.';
+  } catch {
+    return 'Nothing was sent; the unfinished draft is still in Drafts.';
+  }
+}
+
+function explained(error: OnbehalfError, outcome: string): OnbehalfError {
+  const { code, message, details, fields, remedy } = error;
+  return new OnbehalfError(code, `${message} ${outcome}`, { details, fields, remedy, cause: error });
+}

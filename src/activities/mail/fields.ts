@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+/** Input fields that several mail activities share. */
+
+/** The mailbox to work on. */
+export const mailbox = z
+  .string()
+  .trim()
+  .min(1)
+  .optional()
+  .describe('Address of the mailbox to work on, such as a shared one. Left out: your own.');
+
+/** A folder, as a person names it. */
+export const folder = z.string().min(1);
+
+/** The ways to name a folder, for the description of a field. */
+export const waysToNameAFolder = 'its path (Inbox/Invoices, separated by / or \\), its name as Outlook shows it, a well-known name (archive), or its id';
+
+/** How the text of messages is wanted. */
+export const bodyType = z.enum(['text', 'html']).default('text').describe('How the text of a message is given: plain text, or HTML as it was sent.');
+
+/** Whether attachments are listed with a message. */
+export function includeAttachments(byDefault: boolean) {
+  return z.boolean().default(byDefault).describe('Also list the attachments (name, size, type) of each message, without their bytes.');
+}
+
+/** A time zone for date-times that name none. */
+export const timeZone = z
+  .string()
+  .min(1)
+  .default('UTC')
+  .describe('Time zone of date-times that name none: an IANA name (Europe/Paris) or a Windows name (Romance Standard Time).');
+
+/** What to do about files of the same name. */
+export const onConflict = z
+  .enum(['fail', 'replace', 'rename'])
+  .default('fail')
+  .describe('When a file of that name is there already: fail before anything is written, replace it, or write under a new name.');
+
+/** Where downloads go. */
+export const saveTo = z.string().min(1).default('.').describe('Folder on this machine to write to. Left out: the current one.');
+
+/** The header that asks Graph for message texts of one kind; plain text when nothing is said. */
+export function preferBody(type: 'text' | 'html' = 'text'): Record<string, string> {
+  return { Prefer: `outlook.body-content-type="${type}"` };
+}

@@ -1,0 +1,171 @@
+import { z } from 'zod';
+
+/** A recipient as Graph writes it. */
+export interface GraphRecipient {
+  readonly emailAddress?: { readonly name?: string | null; readonly address?: string | null } | null;
+}
+
+/** An attachment without its bytes, as Graph gives it. */
+export interface GraphAttachment {
+  readonly '@odata.type'?: string;
+  readonly id: string;
+  readonly name?: string | null;
+  readonly contentType?: string | null;
+  readonly size?: number | null;
+  readonly isInline?: boolean | null;
+}
+
+/** A message as Graph gives it; any property may be missing or null. */
+export interface GraphMessage {
+  readonly '@odata.type'?: string;
+  readonly id: string;
+  readonly subject?: string | null;
+  readonly body?: { readonly contentType?: string | null; readonly content?: string | null } | null;
+  readonly bodyPreview?: string | null;
+  readonly from?: GraphRecipient | null;
+  readonly sender?: GraphRecipient | null;
+  readonly toRecipients?: readonly GraphRecipient[] | null;
+  readonly ccRecipients?: readonly GraphRecipient[] | null;
+  readonly bccRecipients?: readonly GraphRecipient[] | null;
+  readonly replyTo?: readonly GraphRecipient[] | null;
+  readonly importance?: string | null;
+  readonly flag?: { readonly flagStatus?: string | null } | null;
+  readonly isRead?: boolean | null;
+  readonly isDraft?: boolean | null;
+  readonly receivedDateTime?: string | null;
+  readonly sentDateTime?: string | null;
+  readonly lastModifiedDateTime?: string | null;
+  readonly webLink?: string | null;
+  readonly categories?: readonly string[] | null;
+  readonly internetMessageId?: string | null;
+  readonly conversationId?: string | null;
+  readonly parentFolderId?: string | null;
+  readonly hasAttachments?: boolean | null;
+  readonly attachments?: readonly GraphAttachment[] | null;
+}
+
+/** The properties of Graph's message that a message of ours is made of: the `$select` of every call that reads one. */
+export const messageProperties = [
+  'id', 'subject', 'body', 'bodyPreview', 'from', 'sender', 'toRecipients', 'ccRecipients', 'bccRecipients', 'replyTo', 'importance', 'flag', 'isRead',
+  'isDraft', 'receivedDateTime', 'sentDateTime', 'lastModifiedDateTime', 'webLink', 'categories', 'internetMessageId', 'conversationId', 'parentFolderId',
+  'hasAttachments',
+].join(',');
+
+/** The `$expand` that adds what is known of the attachments, without their bytes. */
+export const attachmentsExpanded = 'attachments($select=id,name,contentType,size,isInline)';
+
+const person = z.object({
+  name: z.string().describe('Display name; empty when there is none.'),
+  address: z.string().describe('E-mail address.'),
+});
+
+const people = z.array(person);
+
+/** An attachment without its bytes. */
+const attachmentOutput = z.object({
+  id: z.string().describe('Id of the attachment in its message.'),
+  name: z.string().describe('File name.'),
+  contentType: z.string().describe('Media type, such as application/pdf.'),
+  size: z.number().describe('Size in bytes, as the mailbox counts it.'),
+  isInline: z.boolean().describe('True for a picture inside the text.'),
+});
+
+/** A message, as every mail activity gives it. */
+export const messageOutput = z.object({
+  id: z.string().describe('Id of the message in its mailbox. It stays the same when the message moves inside the mailbox.'),
+  subject: z.string().describe('Subject line; empty when there is none.'),
+  body: z.string().describe('Text of the message.'),
+  bodyType: z.enum(['text', 'html']).describe('How `body` is written.'),
+  preview: z.string().describe('The first 255 characters of the text.'),
+  from: person.nullable().describe('Whom the message is from; null for a draft that names nobody.'),
+  sender: person.nullable().describe('Who sent it, which differs from `from` when somebody sent it on behalf of another.'),
+  to: people.describe('Recipients.'),
+  cc: people.describe('Recipients of a copy.'),
+  bcc: people.describe('Recipients of a blind copy; known to the sender only.'),
+  replyTo: people.describe('Who gets the answers, where that is not the sender.'),
+  importance: z.enum(['low', 'normal', 'high']).describe('Importance that the sender gave it.'),
+  flag: z.enum(['notFlagged', 'flagged', 'complete']).describe('Follow-up flag.'),
+  isRead: z.boolean().describe('True when it is marked as read.'),
+  isDraft: z.boolean().describe('True when it was not sent yet.'),
+  receivedAt: z.string().nullable().describe('When it arrived: ISO 8601 in UTC.'),
+  sentAt: z.string().nullable().describe('When it was sent: ISO 8601 in UTC.'),
+  modifiedAt: z.string().nullable().describe('When it was last changed: ISO 8601 in UTC.'),
+  webLink: z.string().describe('Address that opens it in Outlook on the web.'),
+  categories: z.array(z.string()).describe('Names of its Outlook categories.'),
+  internetMessageId: z.string().describe('Message-ID of the mail itself (RFC 5322), the same in every mailbox.'),
+  conversationId: z.string().describe('Id that the messages of one thread share in one mailbox.'),
+  folderId: z.string().describe('Id of the folder that it is in.'),
+  hasAttachments: z.boolean().describe('True when files are attached; pictures inside the text do not count.'),
+  attachments: z.array(attachmentOutput).optional().describe('The attachments without their bytes; there only when they were asked for.'),
+  mailbox: z.string().nullable().describe('Address of the mailbox that it is in; null for your own.'),
+});
+
+/** A message of ours. */
+export type Message = z.output<typeof messageOutput>;
+
+/**
+ * Turns Graph's message into ours; whatever Graph left out becomes an empty value.
+ *
+ * @param mailbox - The mailbox that it came from; undefined for the signed-in person's own.
+ */
+export function toMessage(message: GraphMessage, mailbox: string | undefined): Message {
+  return {
+    id: message.id,
+    subject: message.subject ?? '',
+    body: message.body?.content ?? '',
+    bodyType: message.body?.contentType?.toLowerCase() === 'html' ? 'html' : 'text',
+    preview: message.bodyPreview ?? '',
+    from: toPerson(message.from),
+    sender: toPerson(message.sender),
+    to: toPeople(message.toRecipients),
+    cc: toPeople(message.ccRecipients),
+    bcc: toPeople(message.bccRecipients),
+    replyTo: toPeople(message.replyTo),
+    importance: oneOf(['low', 'normal', 'high'], message.importance, 'normal'),
+    flag: oneOf(['notFlagged', 'flagged', 'complete'], message.flag?.flagStatus, 'notFlagged'),
+    isRead: message.isRead ?? false,
+    isDraft: message.isDraft ?? false,
+    receivedAt: toUtc(message.receivedDateTime),
+    sentAt: toUtc(message.sentDateTime),
+    modifiedAt: toUtc(message.lastModifiedDateTime),
+    webLink: message.webLink ?? '',
+    categories: [...(message.categories ?? [])],
+    internetMessageId: message.internetMessageId ?? '',
+    conversationId: message.conversationId ?? '',
+    folderId: message.parentFolderId ?? '',
+    hasAttachments: message.hasAttachments ?? false,
+    ...(message.attachments && { attachments: message.attachments.map(toAttachment) }),
+    mailbox: mailbox ?? null,
+  };
+}
+
+function toAttachment(attachment: GraphAttachment): z.output<typeof attachmentOutput> {
+  return {
+    id: attachment.id,
+    name: attachment.name ?? '',
+    contentType: attachment.contentType ?? 'application/octet-stream',
+    size: attachment.size ?? 0,
+    isInline: attachment.isInline ?? false,
+  };
+}
+
+function toPerson(recipient: GraphRecipient | null | undefined): z.output<typeof person> | null {
+  const address = recipient?.emailAddress?.address;
+  const name = recipient?.emailAddress?.name;
+  return address || name ? { name: name ?? '', address: address ?? '' } : null;
+}
+
+function toPeople(recipients: readonly GraphRecipient[] | null | undefined): z.output<typeof people> {
+  return (recipients ?? []).flatMap((recipient) => toPerson(recipient) ?? []);
+}
+
+/** Graph sends UTC with or without fractions of a second; ours is always `2026-11-23T09:00:00Z` or with milliseconds. */
+function toUtc(time: string | null | undefined): string | null {
+  if (!time) return null;
+  const date = new Date(time);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString().replace('.000Z', 'Z');
+}
+
+function oneOf<const Word extends string>(words: readonly Word[], value: string | null | undefined, otherwise: Word): Word {
+  return words.find((word) => word.toLowerCase() === value?.toLowerCase()) ?? otherwise;
+}

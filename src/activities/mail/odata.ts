@@ -1,0 +1,23 @@
+/** A text as an OData literal: in single quotes, with each quote inside doubled. */
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/**
+ * What is wrong with a `$filter` text, as far as that can be told without asking Graph; undefined when nothing is.
+ * Found are: the name of the option in front, a quote that is not closed, and parentheses that do not match.
+ */
+export function filterProblem(filter: string): string | undefined {
+  if (/^\s*[?&]?\$?filter\s*=/i.test(filter)) return 'must be the condition alone, without "$filter=" in front.';
+  let depth = 0;
+  let isInText = false;
+  for (const character of filter) {
+    // A doubled quote closes the text and opens it again, which comes to the same.
+    if (character === "'") isInText = !isInText;
+    else if (!isInText && character === '(') depth += 1;
+    else if (!isInText && character === ')') depth -= 1;
+    if (depth < 0) return 'must be OData: a ")" has no "(" before it.';
+  }
+  if (isInText) return "must be OData: a text in single quotes is not closed; a quote inside a text is written twice ('').";
+  return depth > 0 ? 'must be OData: a "(" is not closed.' : undefined;
+}

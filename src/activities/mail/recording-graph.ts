@@ -1,0 +1,95 @@
+import type { AnyActivity } from '../../core/activity.ts';
+import type { ActivityContext, ByteSource, Files, Graph, GraphRequest, Operation, Progress, WrittenFile } from '../../core/ports.ts';
+import { readInput } from '../../core/input.ts';
+import { OnbehalfError } from '../../core/errors.ts';
+
+/** A call that an activity made. */
+export interface RecordedCall {
+  readonly operation: Operation;
+  readonly request: GraphRequest;
+}
+
+/** What Graph answers: a value, the items of a list, or a function of the request (which may throw). */
+export type Answers = Readonly<Partial<Record<Operation, unknown>>>;
+
+/** For tests: a world in which an activity runs and everything it does is written down. */
+export interface RecordedWorld {
+  readonly context: ActivityContext;
+  readonly calls: RecordedCall[];
+  /** Files that were sent to an upload session: URL and size. */
+  readonly uploads: { readonly url: string; readonly size: number }[];
+  /** Files that were written: path to content. */
+  readonly written: Map<string, string>;
+  readonly progress: Progress[];
+  /** The operations in the order in which they were called. */
+  operations(): Operation[];
+}
+
+/** Reads the input as the connection does, and runs the activity in a recorded world. */
+export function runRecorded(activity: AnyActivity, input: unknown, world: RecordedWorld): ReturnType<AnyActivity['run']> {
+  return activity.run(world.context, readInput(activity.input, input, activity.name));
+}
+
+/**
+ * Makes a recorded world.
+ *
+ * @param activity - Whose declared calls may be made; any other is refused.
+ * @param answers - What Graph answers, by operation; a call without an answer gets undefined, a list without one is empty.
+ * @param existing - Files that are there: path to content or to a size in bytes.
+ */
+export function recordedWorld(activity: AnyActivity, answers: Answers = {}, existing: Readonly<Record<string, string | number>> = {}): RecordedWorld {
+  const calls: RecordedCall[] = [];
+  const uploads: { url: string; size: number }[] = [];
+  const written = new Map<string, string>();
+  const progress: Progress[] = [];
+  const declared = new Set(activity.calls.map(({ operation }) => operation));
+
+  const answer = (operation: Operation, request: GraphRequest): unknown => {
+    if (!declared.has(operation)) throw new TypeError(`${activity.name} does not declare ${operation}.`);
+    calls.push({ operation, request });
+    const known = answers[operation];
+    return typeof known === 'function' ? known(request) : known;
+  };
+  const graph: Graph = {
+    call: async <T>(operation: Operation, request: GraphRequest = {}) => answer(operation, request) as T,
+    async *list<T>(operation: Operation, request: GraphRequest = {}) {
+      yield* (answer(operation, request) ?? []) as Iterable<T> | AsyncIterable<T>;
+    },
+    batch: async <T>(operation: Operation, requests: readonly GraphRequest[]) => requests.map((request) => answer(operation, request) as T),
+    download: async (operation, request = {}) => [new TextEncoder().encode(String(answer(operation, request) ?? ''))] as unknown as AsyncIterable<Uint8Array>,
+    upload: async (url, source) => {
+      uploads.push({ url, size: source.size });
+    },
+  };
+  const context: ActivityContext = {
+    graph,
+    files: memoryFiles(existing, written),
+    signal: new AbortController().signal,
+    now: () => new Date('2026-11-23T09:00:00Z'),
+    progress: (step) => progress.push(step),
+  };
+  return { context, calls, uploads, written, progress, operations: () => calls.map(({ operation }) => operation) };
+}
+
+function memoryFiles(existing: Readonly<Record<string, string | number>>, written: Map<string, string>): Files {
+  return {
+    async open(path): Promise<ByteSource> {
+      const content = existing[path];
+      if (content === undefined) throw new OnbehalfError('NOT_FOUND', `There is no file ${path}.`);
+      const size = typeof content === 'number' ? content : content.length;
+      const bytes = (start: number, end: number): Uint8Array => (typeof content === 'number' ? new Uint8Array(end - start) : new TextEncoder().encode(content.slice(start, end)));
+      return { name: path.split('/').at(-1) ?? path, size, contentType: 'application/octet-stream', slice: async (start, end) => bytes(start, end) };
+    },
+    async plan(folder, names, onConflict) {
+      const taken = names.find((name, index) => existing[`${folder}/${name}`] !== undefined || names.indexOf(name) !== index);
+      if (taken !== undefined && onConflict === 'fail') throw new OnbehalfError('CONFLICT', `${folder}/${taken} is there already.`);
+      return [...names];
+    },
+    async write(folder, name, content): Promise<WrittenFile> {
+      let text = '';
+      for await (const piece of content instanceof Uint8Array ? [content] : content) text += new TextDecoder().decode(piece);
+      written.set(`${folder}/${name}`, text);
+      return { name, path: `${folder}/${name}`, size: text.length };
+    },
+  };
+}

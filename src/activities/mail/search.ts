@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import type { ActivityContext } from '../../core/ports.ts';
+import { looksAtAttachments, messageFilter, selectionOf, type Selection } from './conditions.ts';
+import { instantsIn } from './date-times.ts';
+import { bodyType, folder, includeAttachments, mailbox, preferBody, timeZone, waysToNameAFolder } from './fields.ts';
+import { findFolder, findingFolders, type GraphFolder } from './folders.ts';
+import { markingAsRead } from './mark-as-read.ts';
+import { merge } from './merge.ts';
+import { attachmentsExpanded, messageProperties, type GraphMessage } from './message.ts';
+import { filterProblem } from './odata.ts';
+import { walk, type Order, type Walk } from './walk.ts';
+
+/** The input fields by which messages are chosen; every activity that looks for messages has them. */
+export const searchFields = {
+  folder: folder.default('Inbox').describe(`Folder to look in: ${waysToNameAFolder}.`),
+  includeSubfolders: z.boolean().default(false).describe('Also look in the folders below.'),
+  // The classic Get Mail reads only unread messages unless told otherwise; the newer activities read all. Nobody expects a list to hide
+  // what is there, so all is the default here.
+  unreadOnly: z.boolean().default(false).describe('Only messages that are not marked as read.'),
+  withAttachmentsOnly: z.boolean().default(false).describe('Only messages with attached files.'),
+  importance: z
+    .enum(['any', 'low', 'normal', 'high', 'notLow', 'notNormal', 'notHigh'])
+    .default('any')
+    .describe('Only messages of this importance, or of any other than this.'),
+  filter: messageFilter.optional().describe('Conditions on sender, recipients, subject, text, date, categories, attachments and type.'),
+  query: z
+    .string()
+    .min(1)
+    .superRefine((text, { addIssue }) => {
+      const problem = filterProblem(text);
+      if (problem !== undefined) addIssue({ code: 'custom', message: problem });
+    })
+    .optional()
+    .describe("A condition in OData, as Graph's $filter takes it; it holds together with the other fields."),
+  markAsRead: z.boolean().default(false).describe('Mark as read every message that was handed out.'),
+  bodyType,
+  includeAttachments: includeAttachments(false),
+  timeZone,
+  mailbox,
+};
+
+const searchInput = z.object(searchFields);
+
+/** What an activity that looks for messages was asked. */
+export type Search = z.output<typeof searchInput>;
+
+/** The calls that `searchMessages` makes; an activity declares them. */
+export const searchCalls = [
+  findingFolders,
+  { operation: 'GET /me/mailFolders/{folder}/messages' },
+  { operation: 'PATCH /me/messages/{message}', when: 'markAsRead' },
+] as const;
+
+// Small enough that the first message comes soon with its text, large enough that thousands do not need thousands of calls.
+const largestPage = 100;
+
+/** How many messages at most, and in which order. */
+export interface Extent {
+  readonly order: Order;
+  /** Undefined: all. */
+  readonly top: number | undefined;
+}
+
+/**
+ * Finds messages and hands them out one by one, as Graph gives them. With several folders they are sorted across all of them.
+ *
+ * @throws OnbehalfError NOT_FOUND for a folder that is not there; INPUT_INVALID for a time zone that does not exist.
+ */
+export async function* searchMessages(context: ActivityContext, search: Search, { order, top }: Extent): AsyncGenerator<GraphMessage, void, void> {
+  const { graph, signal } = context;
+  const selection = search.filter ? selectionOf(search.filter, await instantsIn(search.timeZone)) : {};
+  const start = await findFolder(graph, search.folder, { mailbox: search.mailbox });
+  const folders = search.includeSubfolders ? await withSubfolders(context, start, search.mailbox) : [start];
+  const plan = planOf(search, selection, order, top);
+  const walks = folders.map((id) => walk(graph, { ...plan, params: { folder: id } }));
+  const [only] = walks;
+  const all = walks.length === 1 && only ? only : merge(walks, (a, b) => isBefore(a, b, order));
+  const chosen = take(matching(all, selection), top);
+  yield* search.markAsRead ? markingAsRead(graph, chosen, search.mailbox, signal) : chosen;
+}
+
+function planOf(search: Search, selection: Selection, order: Order, top: number | undefined): Walk {
+  const clauses = [
+    search.unreadOnly && 'isRead eq false',
+    search.withAttachmentsOnly && 'hasAttachments eq true',
+    search.importance !== 'any' && importanceClause(search.importance),
+    selection.clause,
+    search.query !== undefined && `(${search.query})`,
+  ];
+  return {
+    operation: 'GET /me/mailFolders/{folder}/messages',
+    mailbox: search.mailbox,
+    order,
+    clauses: clauses.filter((clause) => typeof clause === 'string'),
+    query: {
+      $select: messageProperties,
+      ...((search.includeAttachments || (search.filter && looksAtAttachments(search.filter))) && { $expand: attachmentsExpanded }),
+    },
+    headers: preferBody(search.bodyType),
+    // Where messages are left out here, more than the wanted number may have to be looked at.
+    pageSize: selection.matches ? largestPage : Math.min(top ?? largestPage, largestPage),
+  };
+}
+
+function importanceClause(importance: Exclude<Search['importance'], 'any'>): string {
+  const except = /^not(.+)$/.exec(importance)?.[1];
+  return except === undefined ? `importance eq '${importance}'` : `importance ne '${except.toLowerCase()}'`;
+}
+
+async function* matching(messages: AsyncIterable<GraphMessage>, { matches }: Selection): AsyncGenerator<GraphMessage, void, void> {
+  for await (const message of messages) if (matches?.(message) ?? true) yield message;
+}
+
+async function* take<Item>(items: AsyncIterable<Item>, top: number | undefined): AsyncGenerator<Item, void, void> {
+  let count = 0;
+  for await (const item of items) {
+    yield item;
+    if (++count === top) return;
+  }
+}
+
+function isBefore(a: GraphMessage, b: GraphMessage, order: Order): boolean {
+  const [first, second] = [a.receivedDateTime ?? '', b.receivedDateTime ?? ''];
+  return order === 'newestFirst' ? first > second : first < second;
+}
+
+async function withSubfolders({ graph }: ActivityContext, start: string, mailboxName: string | undefined): Promise<string[]> {
+  const ids = [start];
+  // Grows while it is gone through.
+  for (const id of ids) {
+    const request = { params: { folder: id }, query: { $top: 250, $select: 'id' }, mailbox: mailboxName };
+    for await (const child of graph.list<GraphFolder>(findingFolders.operation, request)) ids.push(child.id);
+  }
+  return ids;
+}

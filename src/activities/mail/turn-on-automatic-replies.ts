@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { defineActivity } from '../../core/activity.ts';
+import { inputError } from '../../core/input.ts';
+import { automaticRepliesOutput, changeAutomaticReplies, changingSettings, externalAudience, toGraphDateTime } from './automatic-replies.ts';
+import { instantsIn, isDateTime } from './date-times.ts';
+import { mailbox, timeZone } from './fields.ts';
+
+const dateTime = z.string().refine(isDateTime, 'must be a date and time in ISO 8601, such as 2026-12-24T12:00 or 2026-12-24T12:00:00+01:00.');
+
+export const turnOnAutomaticReplies = defineActivity({
+  name: 'mail.turnOnAutomaticReplies',
+  title: 'Turn On Automatic Replies',
+  summary: 'Lets the mailbox answer by itself, from now on or for a time.',
+  effect: 'changes',
+  calls: [changingSettings],
+  input: z
+    .object({
+      internalMessage: z.string().min(1).describe('Text for people of your organisation; may be HTML.'),
+      externalMessage: z.string().min(1).optional().describe('Text for people outside; may be HTML. Left out: the same text.'),
+      externalAudience: externalAudience.default('none').describe('Who outside gets a reply: nobody, your contacts, or everyone.'),
+      start: dateTime.optional().describe('When to begin. Left out: now, until it is turned off.'),
+      end: dateTime.optional().describe('When to end.'),
+      timeZone,
+      mailbox: mailbox.describe('Address of the mailbox. Left out: your own. The settings of somebody else are open to an application with a permission of its own only.'),
+    })
+    .refine(({ start, end }) => (start === undefined) === (end === undefined), { path: ['end'], message: 'must be given together with start.' })
+    .refine(({ externalMessage, externalAudience: audience }) => externalMessage === undefined || audience !== 'none', {
+      path: ['externalAudience'],
+      message: 'must be contactsOnly or all for externalMessage to be sent.',
+    }),
+  output: automaticRepliesOutput,
+  examples: [
+    { title: 'Until further notice', input: { internalMessage: 'I am away. Chloe helps in urgent cases.' } },
+    {
+      title: 'Over the holidays, also to contacts outside',
+      input: {
+        internalMessage: 'I am back on 4 January.', externalMessage: 'Our office opens again on 4 January.', externalAudience: 'contactsOnly',
+        start: '2026-12-24T12:00', end: '2027-01-04T08:00', timeZone: 'Europe/Paris',
+      },
+    },
+  ],
+
+  async run({ graph }, { internalMessage, externalMessage = internalMessage, externalAudience, start, end, timeZone, mailbox }) {
+    const toInstant = await instantsIn(timeZone);
+    const texts = { internalReplyMessage: internalMessage, externalReplyMessage: externalMessage, externalAudience };
+    if (start === undefined || end === undefined) return changeAutomaticReplies(graph, { status: 'alwaysEnabled', ...texts }, mailbox);
+    const [from, until] = [toInstant(start), toInstant(end)];
+    if (from >= until) throw inputError('The time of the automatic replies', [{ field: 'end', problem: 'must be after start.' }]);
+    return changeAutomaticReplies(
+      graph,
+      { status: 'scheduled', ...texts, scheduledStartDateTime: toGraphDateTime(from), scheduledEndDateTime: toGraphDateTime(until) },
+      mailbox,
+    );
+  },
+});

@@ -1,0 +1,54 @@
+import { tsPlugin } from '@sveltejs/acorn-typescript';
+import { Parser } from 'acorn';
+import { OnbehalfError } from '../core/errors.ts';
+
+/** A node of the syntax tree (ESTree), as far as we look into it. */
+export interface SyntaxNode {
+  readonly type: string;
+  readonly loc?: { readonly start: { readonly line: number } } | null;
+  readonly [part: string]: unknown;
+}
+
+/**
+ * Parses TypeScript source without running it.
+ *
+ * @param file - Name for error messages.
+ * @throws OnbehalfError AUTOMATION_INVALID with the line and column of a syntax error.
+ */
+export function parseTypeScript(source: string, file: string): SyntaxNode {
+  try {
+    return Parser.extend(tsPlugin()).parse(source, { ecmaVersion: 'latest', sourceType: 'module', locations: true }) as unknown as SyntaxNode;
+  } catch (error) {
+    const what = error instanceof Error ? error.message : String(error);
+    throw new OnbehalfError('AUTOMATION_INVALID', `${file} is not valid TypeScript: ${what}.`, { cause: error });
+  }
+}
+
+/** True for a value that is a syntax node. */
+export function isNode(value: unknown): value is SyntaxNode {
+  return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
+}
+
+/** Every node of a tree, parents before children. */
+export function* nodesOf(root: SyntaxNode): Generator<SyntaxNode> {
+  yield root;
+  for (const [part, value] of Object.entries(root)) {
+    if (part === 'loc') continue;
+    for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) yield* nodesOf(child);
+  }
+}
+
+/** The value of a named property of an object literal; undefined when the literal does not have it. */
+export function propertyOf(object: SyntaxNode, name: string): SyntaxNode | undefined {
+  for (const property of (object['properties'] as SyntaxNode[] | undefined) ?? []) {
+    const key = property['key'];
+    if (!isNode(key) || (key['name'] ?? key['value']) !== name) continue;
+    return isNode(property['value']) ? property['value'] : undefined;
+  }
+  return undefined;
+}
+
+/** The line of a node, from 1. */
+export function lineOf(node: SyntaxNode): number {
+  return node.loc?.start.line ?? 0;
+}

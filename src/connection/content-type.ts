@@ -1,0 +1,50 @@
+/** Media types of the file kinds that mail commonly carries (IANA media types; Office ones from the vendor's registrations). */
+const types: ReadonlyMap<string, string> = new Map([
+  ['txt', 'text/plain'],
+  ['log', 'text/plain'],
+  ['md', 'text/markdown'],
+  ['csv', 'text/csv'],
+  ['htm', 'text/html'],
+  ['html', 'text/html'],
+  ['ics', 'text/calendar'],
+  ['vcf', 'text/vcard'],
+  ['xml', 'application/xml'],
+  ['json', 'application/json'],
+  ['yaml', 'application/yaml'],
+  ['yml', 'application/yaml'],
+  ['pdf', 'application/pdf'],
+  ['rtf', 'application/rtf'],
+  ['zip', 'application/zip'],
+  ['gz', 'application/gzip'],
+  ['7z', 'application/x-7z-compressed'],
+  ['eml', 'message/rfc822'],
+  ['msg', 'application/vnd.ms-outlook'],
+  ['doc', 'application/msword'],
+  ['docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+  ['xls', 'application/vnd.ms-excel'],
+  ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+  ['ppt', 'application/vnd.ms-powerpoint'],
+  ['pptx', 'application/vnd.openxmlformats-officedocument.presentationml.presentation'],
+  ['odt', 'application/vnd.oasis.opendocument.text'],
+  ['ods', 'application/vnd.oasis.opendocument.spreadsheet'],
+  ['odp', 'application/vnd.oasis.opendocument.presentation'],
+  ['png', 'image/png'],
+  ['jpg', 'image/jpeg'],
+  ['jpeg', 'image/jpeg'],
+  ['gif', 'image/gif'],
+  ['svg', 'image/svg+xml'],
+  ['webp', 'image/webp'],
+  ['bmp', 'image/bmp'],
+  ['tif', 'image/tiff'],
+  ['tiff', 'image/tiff'],
+  ['mp3', 'audio/mpeg'],
+  ['wav', 'audio/wav'],
+  ['mp4', 'video/mp4'],
+  ['mov', 'video/quicktime'],
+]);
+
+/** The media type of a file by its extension; `application/octet-stream` for what is not known. */
+export function contentTypeOf(name: string): string {
+  const extension = /\.([^.]+)$/.exec(name)?.[1] ?? '';
+  return types.get(extension.toLowerCase()) ?? 'application/octet-stream';
+}

@@ -1,0 +1,40 @@
+import type { ScopeEvent } from './world.ts';
+
+/** What a person who watches must be told about an event; undefined when it is none of their business. */
+export function eventText(event: ScopeEvent): string | undefined {
+  switch (event.type) {
+    case 'publicApplication':
+    case 'otherAccount':
+      return event.message;
+    case 'opening':
+      return openingText(event);
+    case 'browserNotOpened':
+      return `No browser came up (${event.reason}). Open the address above by hand.`;
+    case 'signedIn':
+      return `Signed in as ${event.account.username}.`;
+    case 'permissionsMissing':
+      return `Not granted: ${event.missing.join(', ')}. Calls that need ${event.missing.length === 1 ? 'it' : 'them'} will be refused.`;
+    case 'storageSetAside':
+      return `A stored sign-in could not be read (${event.reason}); it was moved to ${event.file}. You are asked to sign in again.`;
+    case 'waiting':
+      return `${event.activity}: ${waitReasons[event.reason] ?? event.reason}; trying again in ${event.seconds.toFixed(1)} s (${event.attempt} of ${event.attempts}).`;
+    default:
+      return undefined;
+  }
+}
+
+const waitReasons: Readonly<Record<string, string>> = {
+  throttled: 'Microsoft 365 asks for fewer calls',
+  unavailable: 'the service is not available',
+  unreachable: 'the service cannot be reached',
+  interrupted: 'the connection broke',
+};
+
+function openingText({ host, url, application, account, permissions, until }: Extract<ScopeEvent, { type: 'opening' }>): string {
+  const whose = application.publisher ? `${application.name} by ${application.publisher}` : application.name;
+  return [
+    `Sign in at ${host}: ${whose} asks${account ? ` as ${account}` : ''} for ${permissions.join(', ')}.`,
+    `If no window opens, open this address before ${until.toLocaleTimeString()}:`,
+    `  ${url}`,
+  ].join('\n');
+}

@@ -1,0 +1,97 @@
+import type { AnyActivity } from '../core/activity.ts';
+import { isOnbehalfError, OnbehalfError } from '../core/errors.ts';
+import { readInput } from '../core/input.ts';
+import type { ActivityContext } from '../core/ports.ts';
+import type { GraphClient } from '../graph/index.ts';
+import type { CallOptions, Items } from './client.ts';
+import { itemsOf } from './items.ts';
+import { checkUse } from './use.ts';
+import type { World } from './world.ts';
+
+/** What a call of an activity stands on. */
+export interface Ground {
+  readonly world: World;
+  readonly graph: GraphClient;
+  /** Aborted when the scope is closed or cancelled. */
+  readonly signal: AbortSignal;
+  /** The mailbox of the scope, when it names one. */
+  readonly mailbox?: string | undefined;
+}
+
+/**
+ * Runs one activity: reads the input, hands it a Graph port that knows only the declared operations, and reports start, progress and end.
+ * One result comes as a promise, many as `Items`.
+ *
+ * @throws OnbehalfError INPUT_INVALID before any call; whatever Graph or the sign-in refuse.
+ */
+export function runActivity(ground: Ground, activity: AnyActivity, input: unknown, options: CallOptions = {}): Promise<unknown> | Items<unknown> {
+  return activity.many ? itemsOf(() => runMany(ground, activity, input, options)) : runOne(ground, activity, input, options);
+}
+
+async function runOne(ground: Ground, activity: AnyActivity, input: unknown, options: CallOptions): Promise<unknown> {
+  const call = open(ground, activity, input, options);
+  try {
+    const result: unknown = await activity.run(call.context, call.input);
+    call.done(result === undefined ? 0 : 1);
+    return result;
+  } catch (error) {
+    throw call.failed(error);
+  }
+}
+
+async function* runMany(ground: Ground, activity: AnyActivity, input: unknown, options: CallOptions): AsyncGenerator<unknown, void, void> {
+  const call = open(ground, activity, input, options);
+  let results = 0;
+  try {
+    for await (const item of activity.run(call.context, call.input) as AsyncGenerator<unknown>) {
+      results += 1;
+      yield item;
+    }
+  } catch (error) {
+    throw call.failed(error);
+  } finally {
+    call.done(results);
+  }
+}
+
+function open({ world, graph, signal: scopeSignal, mailbox }: Ground, activity: AnyActivity, raw: unknown, options: CallOptions) {
+  const input = readInput(activity.input, raw ?? {}, activity.name) as Record<string, unknown>;
+  checkUse(activity, input);
+  const signal = options.signal ? AbortSignal.any([scopeSignal, options.signal]) : scopeSignal;
+  const started = world.now().getTime();
+  let ended = false;
+  world.notify({ type: 'activityStarted', activity: activity.name });
+
+  const progress: ActivityContext['progress'] = (step) => {
+    options.onProgress?.(step);
+    world.notify({ type: 'progress', activity: activity.name, progress: step });
+  };
+  const context: ActivityContext = {
+    graph: graph.bind({
+      activity: activity.name,
+      operations: activity.calls.map(({ operation }) => operation),
+      ...(mailbox !== undefined && { mailbox }),
+      signal,
+      progress,
+    }),
+    files: world.files,
+    signal,
+    now: world.now,
+    progress,
+  };
+  return {
+    context,
+    input,
+    done(results: number) {
+      if (ended) return;
+      ended = true;
+      world.notify({ type: 'activityDone', activity: activity.name, results, milliseconds: world.now().getTime() - started });
+    },
+    failed(error: unknown) {
+      ended = true;
+      const known = signal.aborted && !isOnbehalfError(error) ? new OnbehalfError('CANCELLED', `${activity.name} was cancelled.`, { cause: error }) : error;
+      world.notify({ type: 'activityFailed', activity: activity.name, code: isOnbehalfError(known) ? known.code : 'BUG' });
+      return known;
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import type { AnyActivity } from '../core/activity.ts';
+import { OnbehalfError } from '../core/errors.ts';
+import { areaOf, verbOf } from '../core/names.ts';
+import { createGraphClient } from '../graph/index.ts';
+import { applicationOf, createIdentity, environments, readSettings, type Account, type ScopeSettings, type ScopeSettingsInput } from '../identity/index.ts';
+import type { Detection } from '../permissions/index.ts';
+import { ambientWorld } from './ambient.ts';
+import type { CallOptions, ClientOf } from './client.ts';
+import { detectFor, type DetectForOptions } from './detect-for.ts';
+import { nodeWorld } from './node-world.ts';
+import { runActivity, type Ground } from './run-activity.ts';
+import { createTokens } from './tokens.ts';
+import type { World } from './world.ts';
+
+/** Settings of a scope: those of the connection, and what the scope works with. */
+export type ScopeOptions<Activities extends readonly AnyActivity[]> = ScopeSettingsInput & {
+  /** What may be called; exactly the permissions of these are asked for. */
+  readonly activities: Activities;
+  /** Address of another mailbox that all activities work on, such as a shared one. */
+  readonly mailbox?: string;
+  /** Permissions to ask for besides the detected ones, and detected ones not to ask for. */
+  readonly permissions?: { readonly add?: readonly string[]; readonly remove?: readonly string[] };
+  /** Cancels everything in the scope. */
+  readonly signal?: AbortSignal;
+};
+
+/** What a scope offers besides its activities. */
+export interface Scope extends AsyncDisposable {
+  /** What will be asked for, and which call needs it. */
+  readonly permissions: Detection;
+  /** Signs in now instead of at the first call, and gives the account that answered. */
+  signIn(): Promise<Account>;
+  /** Cancels what still runs. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a Microsoft 365 Scope: the block in which activities share one connection. Nothing is sent before the first call;
+ * that call signs in, once, for all.
+ *
+ * @param options - Connection settings (defaults: interactive token through the public application) and the activities.
+ * @param world - Network, browser, disk and clock. Default: the world of the surrounding run, else this machine's.
+ * @throws OnbehalfError SETTINGS_INVALID with every wrong setting at once.
+ */
+export async function microsoft365Scope<const Activities extends readonly AnyActivity[]>(
+  options: ScopeOptions<Activities>,
+  world: World = ambientWorld() ?? nodeWorld(),
+): Promise<ClientOf<Activities> & Scope> {
+  const { activities, mailbox, permissions: edits = {}, signal, ...raw } = options;
+  const settings = readSettings({ ...world.settings, ...raw });
+  const detection = detectIn(settings, activities, { mailbox, ...edits });
+  world.notify({ type: 'permissions', detection });
+
+  const closing = new AbortController();
+  const cancelled = AbortSignal.any([closing.signal, ...[signal, world.signal].filter((one) => one !== undefined)]);
+  const identity = createIdentity(settings, { ...world, storage: await world.storage(settings.dataStoreLocation) });
+  const tokens = createTokens(
+    identity,
+    detection.permissions.map(({ name }) => name),
+    cancelled,
+  );
+  const graph = createGraphClient({
+    fetch: world.fetch,
+    graphUrl: world.graphUrl ?? environments[settings.environment].graphUrl,
+    token: tokens.token,
+    signal: cancelled,
+    timeoutMS: settings.timeoutMS,
+    notify: (event) => world.notify(event),
+    now: world.now,
+  });
+  const ground: Ground = { world, graph, signal: cancelled, mailbox };
+  const close = async (): Promise<void> => closing.abort(new OnbehalfError('CANCELLED', 'The scope was closed.'));
+  return {
+    ...methodsOf(activities, ground),
+    permissions: detection,
+    signIn: tokens.signIn,
+    close,
+    [Symbol.asyncDispose]: close,
+  } as ClientOf<Activities> & Scope;
+}
+
+/**
+ * What a scope asks for: the detected permissions, preferring those that the application is known to have, or exactly
+ * `authenticationScopes` where settings name them, with a warning for every call that these do not open.
+ */
+function detectIn(settings: ScopeSettings, activities: readonly AnyActivity[], edits: DetectForOptions): Detection {
+  const available = applicationOf(settings).permissions;
+  const options = { ...edits, ...(available && { available }) };
+  const { authenticationScopes: pinned } = settings;
+  if (pinned.length === 0) return detectFor(activities, options);
+  const wanted = detectFor(activities, { ...options, add: pinned });
+  return detectFor(activities, { ...options, add: pinned, remove: wanted.permissions.map(({ name }) => name).filter((name) => !pinned.includes(name)) });
+}
+
+function methodsOf(activities: readonly AnyActivity[], ground: Ground): Record<string, Record<string, unknown>> {
+  const areas: Record<string, Record<string, unknown>> = {};
+  for (const activity of activities) {
+    const area = (areas[areaOf(activity.name)] ??= {});
+    area[verbOf(activity.name)] = (input: unknown, options?: CallOptions) => runActivity(ground, activity, input, options);
+  }
+  return areas;
+}

@@ -1,0 +1,34 @@
+import type { Fetch, Files, Now, Progress } from '../core/ports.ts';
+import type { TransportEvent } from '../graph/index.ts';
+import type { SignInEvent, TokenStorage } from '../identity/index.ts';
+import type { Detection } from '../permissions/index.ts';
+
+/** What happens in a scope, for whoever watches: a terminal, a log, a test. Nothing in it is secret. */
+export type ScopeEvent =
+  | SignInEvent
+  | TransportEvent
+  | { readonly type: 'permissions'; readonly detection: Detection }
+  | { readonly type: 'activityStarted'; readonly activity: string }
+  | { readonly type: 'activityDone'; readonly activity: string; readonly results: number; readonly milliseconds: number }
+  | { readonly type: 'activityFailed'; readonly activity: string; readonly code: string }
+  | { readonly type: 'progress'; readonly activity: string; readonly progress: Progress };
+
+/** Everything outside of a scope: the network, the browser, the disk, the clock, and who watches. */
+export interface World {
+  readonly fetch: Fetch;
+  /** Where Graph is, when it is not the environment's own: an emulator that listens on a port. */
+  readonly graphUrl?: string;
+  /** Shows an address to the person. */
+  openBrowser(url: string): Promise<void>;
+  /** False where nobody can answer a sign-in page. */
+  readonly canAsk: boolean;
+  /** Opens the place where tokens are kept. */
+  storage(location: string): Promise<TokenStorage>;
+  readonly files: Files;
+  readonly now: Now;
+  notify(event: ScopeEvent): void;
+  /** Aborted when the whole run is cancelled. */
+  readonly signal?: AbortSignal;
+  /** Settings that stand in where a scope leaves them open: a named connection, flags of the command line. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}

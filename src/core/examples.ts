@@ -1,0 +1,40 @@
+/**
+ * Ids that an example cannot know, because they differ by tenant. In an example's input each stands as a whole text in braces, `{message}`.
+ *
+ * - `message`: a received message in the inbox of the signed-in person
+ * - `messageWithAttachment`: the same, with at least one file attached
+ * - `draft`: an unsent message of the signed-in person, with a recipient
+ * - `sharedMessage`: a message in the inbox of the shared mailbox that the example names
+ * - `folder`: a folder below the inbox of the signed-in person
+ */
+export const examplePlaceholders = ['message', 'messageWithAttachment', 'draft', 'sharedMessage', 'folder'] as const;
+
+/** One of `examplePlaceholders`. */
+export type ExamplePlaceholder = (typeof examplePlaceholders)[number];
+
+/** The placeholders that an example's input holds; whoever runs the example looks these up first. */
+export function placeholdersOf(input: unknown): ExamplePlaceholder[] {
+  if (typeof input === 'string') return examplePlaceholders.filter((name) => input === `{${name}}`);
+  if (typeof input !== 'object' || input === null) return [];
+  return [...new Set(Object.values(input).flatMap(placeholdersOf))];
+}
+
+/**
+ * Puts ids in the place of the placeholders of an example's input; everything else stays as it is.
+ *
+ * @param values - An id for each placeholder that the input holds.
+ * @throws TypeError for a placeholder without a value.
+ */
+export function fillExample<Input>(input: Input, values: Readonly<Partial<Record<ExamplePlaceholder, string>>>): Input {
+  return fill(input, values) as Input;
+}
+
+function fill(input: unknown, values: Readonly<Partial<Record<ExamplePlaceholder, string>>>): unknown {
+  if (Array.isArray(input)) return input.map((item) => fill(item, values));
+  if (typeof input === 'object' && input !== null) return Object.fromEntries(Object.entries(input).map(([field, value]) => [field, fill(value, values)]));
+  const [name] = placeholdersOf(input);
+  if (name === undefined) return input;
+  const value = values[name];
+  if (value === undefined) throw new TypeError(`The example needs a value for {${name}}.`);
+  return value;
+}

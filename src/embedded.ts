@@ -1,0 +1,93 @@
+import type { World } from './connection/index.ts';
+import { isMicrosoftHost, nodeWorld, onEmulator } from './connection/index.ts';
+import { createEmulator, type Emulator, type EmulatorOptions } from './emulator/index.ts';
+import type { Embedded, EmbeddedRun, Served } from './faces/cli/command.ts';
+import { createNoStorage } from './identity/index.ts';
+
+/** A tenant in this process, and the world in which scopes work on it. */
+export interface Embedment extends AsyncDisposable {
+  readonly emulator: Emulator;
+  /**
+   * The world inside the tenant: Microsoft's hosts are answered in process, and sign-in pages are answered as `account` would.
+   *
+   * @param base - What the rest of the world is. Default: this machine, quiet.
+   */
+  world(base?: World): World;
+}
+
+/** How a tenant is embedded. */
+export interface EmbedOptions extends EmulatorOptions {
+  /** Who answers sign-in pages. Default `ada@contoso.example`. */
+  readonly account?: string;
+  /** How that person answers consent pages. Default: accepts. */
+  readonly consent?: 'accept' | 'decline';
+}
+
+/**
+ * Starts an emulated Microsoft 365 in this process, for tests and trials of automations. No port is opened.
+ *
+ * ```ts
+ * await using cloud = await embed();
+ * await using m365 = await microsoft365Scope({ activities: [mail.list] }, cloud.world());
+ * ```
+ */
+export async function embed({ account = defaultAccount, consent = 'accept', ...options }: EmbedOptions = {}): Promise<Embedment & { readonly consents: EmbeddedRun['consents'] }> {
+  const emulator = await createEmulator(options);
+  const person = emulator.person(account, { consent });
+  return {
+    emulator,
+    consents: person.consents,
+    world: (base = nodeWorld({ emulator: '', notify: () => undefined })) => ({
+      ...base,
+      fetch: (input, init) => (isMicrosoftHost(new URL(input).hostname) ? emulator.fetch(new Request(input, init)) : base.fetch(input, init)),
+      openBrowser: (url) => person.openBrowser(url),
+      canAsk: true,
+      storage: async () => createNoStorage(),
+      now: () => emulator.tenant.clock.now(),
+    }),
+    [Symbol.asyncDispose]: () => emulator[Symbol.asyncDispose](),
+  };
+}
+
+const defaultAccount = 'ada@contoso.example';
+
+/** The emulator as the command line uses it. */
+export const embedded: Embedded = {
+  async start({ browser = false, ...options }): Promise<EmbeddedRun> {
+    const embedment = await embed(options);
+    if (!browser) return embedment;
+    const listener = await embedment.emulator.listen();
+    return {
+      ...embedment,
+      origin: listener.origin,
+      world: (base) => ({ ...onEmulator(base, listener.origin), canAsk: true, storage: async () => createNoStorage() }),
+      async [Symbol.asyncDispose]() {
+        await listener.close();
+        await embedment[Symbol.asyncDispose]();
+      },
+    };
+  },
+
+  async serve({ port, tls = false, ...options }): Promise<Served> {
+    const emulator = await createEmulator(options);
+    const listener = await emulator.listen({ tls, ...(port !== undefined && { port }) });
+    const { tenant } = emulator;
+    const people = [...tenant.users.values()].filter(({ accountEnabled }) => accountEnabled);
+    return {
+      description: {
+        origin: listener.origin,
+        authority: `${listener.origin}/${tenant.id}`,
+        graph: `${listener.origin}/v1.0`,
+        tenantId: tenant.id,
+        ...(listener.caCertificate !== undefined && { caCertificate: listener.caCertificate }),
+        users: people.map(({ userPrincipalName, password, totpSecret }) => ({ userPrincipalName, password, ...(totpSecret !== undefined && { totpSecret }) })),
+        applications: [...tenant.applications.values()].map(({ displayName, clientId }) => ({ displayName, clientId })),
+      },
+      async [Symbol.asyncDispose]() {
+        await listener.close();
+        if (options.data !== undefined) await emulator.save();
+        await emulator[Symbol.asyncDispose]();
+      },
+    };
+  },
+};

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import type { Tenant } from '../tenant/tenant.ts';
+import { type ControlOperation, ControlRefusal, type Controlled, withBody } from './operation.ts';
+
+function clockState(tenant: Tenant): { now: string } {
+  return { now: tenant.clock.now().toISOString() };
+}
+
+/** How much there is of everything in the tenant. */
+function summary({ tenant, faults, requests }: Controlled): Record<string, unknown> {
+  const now = tenant();
+  const mailboxes = [...now.mailboxes.values()].map((mailbox) => ({
+    owner: now.users.get(mailbox.ownerId)?.userPrincipalName ?? mailbox.ownerId,
+    folders: mailbox.folders.size,
+    messages: mailbox.messages.size,
+  }));
+  return {
+    tenantId: now.id,
+    domain: now.domain,
+    displayName: now.displayName,
+    ...clockState(now),
+    userConsentAllowed: now.userConsentAllowed,
+    users: now.users.size,
+    applications: [...now.applications.values()].map(({ clientId, displayName }) => ({ clientId, displayName })),
+    consents: now.consents,
+    mailboxes,
+    faults: faults.list().length,
+    requests: requests.list().length,
+  };
+}
+
+/** Operations on the tenant as a whole, its clock, and the log of requests. */
+export const tenantOperations: readonly ControlOperation[] = [
+  { method: 'GET', path: '/state', summary: 'What the tenant holds, in numbers, and who consented to what.', handle: summary },
+  withBody({
+    method: 'PATCH',
+    path: '/state',
+    summary: 'Changes rules of the tenant.',
+    body: z.strictObject({ userConsentAllowed: z.boolean().describe('False: only administrators may consent.').optional() }),
+    handle(controlled, { body }) {
+      if (body.userConsentAllowed !== undefined) controlled.tenant().userConsentAllowed = body.userConsentAllowed;
+      return summary(controlled);
+    },
+  }),
+  {
+    method: 'POST',
+    path: '/reset',
+    summary: 'Puts the whole tenant back to its seed, removes faults and forgets requests.',
+    async handle(controlled) {
+      await controlled.reset();
+      return summary(controlled);
+    },
+  },
+  {
+    method: 'POST',
+    path: '/save',
+    summary: 'Saves the tenant to its data folder.',
+    status: 204,
+    async handle(controlled) {
+      if (!controlled.canSave) throw new ControlRefusal(409, 'This emulator has no data folder to save to. Create it with one.');
+      await controlled.save();
+    },
+  },
+  {
+    method: 'DELETE',
+    path: '/consents',
+    summary: 'Forgets all consents, so that the next sign-in asks again.',
+    status: 204,
+    handle(controlled) {
+      controlled.tenant().consents.length = 0;
+    },
+  },
+  { method: 'GET', path: '/clock', summary: "The tenant's time.", handle: (controlled) => clockState(controlled.tenant()) },
+  withBody({
+    method: 'POST',
+    path: '/clock',
+    summary: "Moves the tenant's time forward.",
+    body: z.strictObject({ seconds: z.number().min(0).max(10 * 365 * 24 * 3600).describe('By how much.') }),
+    handle(controlled, { body }) {
+      controlled.tenant().clock.advance(body.seconds * 1000);
+      return clockState(controlled.tenant());
+    },
+  }),
+  {
+    method: 'GET',
+    path: '/requests',
+    summary: 'The last 1,000 requests, oldest first: method, path, status, person, operation, permissions. No tokens.',
+    handle: ({ requests }) => ({ requests: requests.list() }),
+  },
+  { method: 'DELETE', path: '/requests', summary: 'Forgets the requests.', status: 204, handle: ({ requests }) => requests.clear() },
+];

@@ -1,0 +1,51 @@
+import { answer, answerFailure, type Recipient } from './authorize/answer.ts';
+import { readRequester } from './authorize/request.ts';
+import { browserOf } from './browsers.ts';
+import { noClaims } from './claims-request.ts';
+import { EntraFailure } from './failure.ts';
+import type { Exchange } from './exchange.ts';
+import { readScopes, type RequestedScopes } from './scopes.ts';
+import { advance } from './sign-in/advance.ts';
+import { beginSignIn } from './sign-in/begin.ts';
+import type { Purpose } from './sign-in/sign-in.ts';
+
+/** What the registration lists: what `/adminconsent` without `scope` is about. */
+const registered: RequestedScopes = { basic: [], permissions: [], isDefault: true, isQualified: false };
+
+/**
+ * Lets an administrator consent for the whole organization, outside of any sign-in of the application.
+ * https://learn.microsoft.com/entra/identity-platform/v2-admin-consent
+ *
+ * @throws EntraFailure when it is not known where to answer; it is shown as a page.
+ */
+export async function adminConsent(exchange: Exchange): Promise<Response> {
+  const { entra, parameter } = exchange;
+  const { application, authority, redirect } = readRequester(exchange);
+  const recipient: Recipient = { redirectUri: redirect.uri, mode: 'query', state: parameter('state') };
+  const scope = parameter('scope');
+  let scopes = registered;
+  try {
+    if (scope !== undefined) scopes = readScopes(scope, { endpoint: 'authorize', tenant: entra.tenant.displayName, application: application.displayName });
+  } catch (failure) {
+    if (failure instanceof EntraFailure) return answerFailure(exchange, recipient, failure);
+    throw failure;
+  }
+  const purpose = adminConsentPurpose(recipient, scopes);
+  const start = { application, authority, scopes, claims: noClaims, prompt: undefined, loginHint: undefined, purpose };
+  return advance(exchange, beginSignIn(exchange, browserOf(exchange), start));
+}
+
+function adminConsentPurpose(recipient: Recipient, { permissions, isDefault }: RequestedScopes): Purpose {
+  return {
+    formTarget: recipient.redirectUri,
+    needsConfirmation: false,
+    isForOrganization: true,
+    async finish(exchange) {
+      const scope = isDefault ? '.default' : permissions.join(' ');
+      return answer(exchange, recipient, { admin_consent: 'True', tenant: exchange.entra.tenant.id, scope });
+    },
+    async refuse(exchange, failure) {
+      return answerFailure(exchange, recipient, failure);
+    },
+  };
+}

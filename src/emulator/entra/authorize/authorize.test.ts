@@ -1,0 +1,151 @@
+import { decodeJwt } from 'jose';
+import { describe, expect, test } from 'vitest';
+import { clientId, createTestClient, type TestClient } from '../../../../test/support/entra-client.ts';
+import { readPage } from '../../person-page.ts';
+
+const reports = { client_id: 'c0ffee00-8a4e-4f0e-9a51-0a1b2c3d4e5f', redirect_uri: 'https://reports.contoso.example/back' };
+
+/** A client beside which there is an application of the platform "web". */
+function createWebClient(): TestClient {
+  const client = createTestClient();
+  client.tenant.applications.get(reports.client_id)?.webRedirectUris.push(reports.redirect_uri);
+  return client;
+}
+
+describe('what is wrong with the application or its redirect URI is a page, and goes nowhere', () => {
+  test.each([
+    ['an unknown tenant', {}, 'fabrikam.example', 90002],
+    ['no client id', { client_id: undefined }, 'contoso.example', 900144],
+    ['an unknown application', { client_id: '00000000-0000-4000-8000-000000000000' }, 'contoso.example', 700016],
+    ['no redirect URI', { redirect_uri: undefined }, 'contoso.example', 900971],
+    ['a redirect URI of somebody else', { redirect_uri: 'https://evil.example/' }, 'contoso.example', 50011],
+    ['a single-tenant application on /common', {}, 'common', 50194],
+    ['a work application on /consumers', {}, 'consumers', 9002332],
+  ])('%s', async (_, parameters, segment, code) => {
+    const client = createTestClient();
+
+    const response = await client.entra.fetch(new Request(client.authorizeUrl(parameters, segment), { redirect: 'manual' }));
+
+    const { name, lead } = readPage(await response.text(), 'https://login.microsoftonline.com/');
+    expect({ status: response.status, location: response.headers.get('location'), name }).toEqual({ status: 400, location: null, name: 'error' });
+    expect(lead).toMatch(new RegExp(`^AADSTS${code}: `));
+  });
+});
+
+describe('what is wrong with the request is told to the application', () => {
+  test.each([
+    ['no response type', { response_type: undefined }, 'invalid_request', 900144],
+    ['an access token without a code', { response_type: 'token' }, 'unsupported_response_type', 700054],
+    ['an id token for a native client', { response_type: 'code id_token' }, 'unsupported_response_type', 700054],
+    ['no scope', { scope: undefined }, 'invalid_request', 900144],
+    ['a permission that does not exist', { scope: 'Mail.Reed' }, 'invalid_client', 650053],
+    ['.default beside a permission', { scope: '.default Mail.Read' }, 'invalid_scope', 70011],
+    ['another resource', { scope: 'https://api.contoso.example/Read' }, 'invalid_resource', 500011],
+    ['a challenge of a wrong size', { code_challenge: 'short' }, 'invalid_request', 501491],
+    ['an unknown challenge method', { code_challenge_method: 'MD5' }, 'invalid_request', 9002313],
+    ['an unknown prompt', { prompt: 'always' }, 'invalid_request', 9002313],
+    ['claims that are no JSON', { claims: '{' }, 'invalid_request', 9002313],
+    ['an unknown response mode', { response_mode: 'pigeon' }, 'invalid_request', 9002313],
+    ['a silent request of nobody', { prompt: 'none' }, 'login_required', 50058],
+  ])('%s', async (_, parameters, error, code) => {
+    const client = createTestClient();
+
+    const response = await client.entra.fetch(new Request(client.authorizeUrl(parameters), { redirect: 'manual' }));
+
+    const { search, hash } = new URL(response.headers.get('location') ?? '');
+    const answer = new URLSearchParams(search || hash.slice(1));
+    expect({ error: answer.get('error'), state: answer.get('state'), code: answer.get('code') }).toEqual({ error, state: 'state-1', code: null });
+    expect(answer.get('error_description')).toMatch(new RegExp(`^AADSTS${code}: `));
+  });
+});
+
+describe('response modes', () => {
+  test('query keeps the query that the redirect URI has, and gives it a path', async () => {
+    const client = createTestClient();
+    client.application.publicClientRedirectUris.push('https://bare.contoso.example', 'https://app.contoso.example/x?kept=1');
+    const ada = client.person('ada');
+
+    await client.signIn(ada, { redirect_uri: 'https://bare.contoso.example' });
+    const bare = ada.location;
+    await client.signIn(ada, { redirect_uri: 'https://app.contoso.example/x?kept=1' });
+
+    expect(bare).toMatch(/^https:\/\/bare\.contoso\.example\/\?code=/);
+    expect(ada.location).toMatch(/^https:\/\/app\.contoso\.example\/x\?kept=1&code=/);
+  });
+
+  test('fragment hides the answer from servers', async () => {
+    const client = createTestClient();
+    const ada = client.person('ada');
+
+    await client.signIn(ada, { response_mode: 'fragment' });
+
+    expect(ada.location).toMatch(/^https:\/\/app\.contoso\.example\/back#code=.*state=state-1/);
+  });
+
+  test('form_post is a form to the redirect URI, with a button where no script runs', async () => {
+    const client = createTestClient();
+
+    const response = await client.entra.fetch(new Request(client.authorizeUrl({ response_mode: 'form_post', prompt: 'none', state: '"><script>alert(1)</script>' })));
+
+    const markup = await response.text();
+    const { action, fields } = readPage(markup, 'https://login.microsoftonline.com/').form('');
+    expect({ action, state: fields.get('state'), error: fields.get('error') }).toEqual({
+      action: 'https://app.contoso.example/back',
+      state: '"><script>alert(1)</script>',
+      error: 'login_required',
+    });
+    expect(markup).toContain('<noscript><div class="actions"><button class="primary" autofocus>Continue</button></div></noscript>');
+    expect(markup).not.toContain('<script>alert');
+    expect(response.headers.get('content-security-policy')).toMatch(/form-action 'self' https:\/\/app\.contoso\.example;/);
+  });
+});
+
+test('a web application may have the id token at once, bound to the code by its hash', async () => {
+  const client = createWebClient();
+  const ada = client.person('ada');
+
+  await client.signIn(ada, { ...reports, response_type: 'code id_token', nonce: 'nonce-1' });
+
+  const answer = new URLSearchParams(new URL(ada.location).hash.slice(1));
+  expect(decodeJwt(answer.get('id_token') ?? '')).toMatchObject({ aud: reports.client_id, nonce: 'nonce-1', c_hash: expect.stringMatching(/^[\w-]{22}$/) });
+  expect(answer.get('code')).toBeTruthy();
+});
+
+test('an id token cannot be asked for without a nonce, nor in the query', async () => {
+  const client = createWebClient();
+  const ask = async (parameters: Record<string, string>): Promise<string> => {
+    const url = client.authorizeUrl({ ...reports, response_type: 'code id_token', ...parameters });
+    const response = await client.entra.fetch(new Request(url, { redirect: 'manual' }));
+    return decodeURIComponent(response.headers.get('location') ?? '').replaceAll('+', ' ');
+  };
+
+  expect(await ask({})).toContain("AADSTS900144: The request must contain the parameter 'nonce'.");
+  expect(await ask({ nonce: 'n', response_mode: 'query' })).toContain('AADSTS9002313: The request is malformed: response_mode query is not possible for an id_token.');
+});
+
+test('client_info comes when it is asked for, and names the home account', async () => {
+  const client = createTestClient();
+
+  const answer = await client.signIn(client.person('ada'), { client_info: '1' });
+
+  const { uid, utid } = JSON.parse(Buffer.from(answer.get('client_info') ?? '', 'base64url').toString()) as Record<string, string>;
+  expect(client.tenant.users.get(uid ?? '')?.userPrincipalName).toBe('ada@contoso.example');
+  expect(utid).toBe(client.tenant.id);
+});
+
+test('the request may be posted as a form', async () => {
+  const client = createTestClient();
+  const [path = '', query = ''] = client.authorizeUrl().split('?');
+
+  const response = await client.post(new URL(path).pathname, Object.fromEntries(new URLSearchParams(query)));
+
+  expect(readPage(await response.text(), path).name).toBe('username');
+});
+
+test('the client id is found in any letter case', async () => {
+  const client = createTestClient();
+
+  const answer = await client.signIn(client.person('ada'), { client_id: clientId.toUpperCase() });
+
+  expect(answer.get('code')).toBeTruthy();
+});

@@ -1,0 +1,50 @@
+import type { Application, Consent, User } from '../tenant/directory.ts';
+import type { Tenant } from '../tenant/tenant.ts';
+import { basicPermissions, permissionText } from './permission-names.ts';
+import type { RequestedScopes } from './scopes.ts';
+
+/** Delegated permissions that a person, or an administrator for everyone, consented to, in order of consent; undefined when nobody ever did. */
+export function consentedPermissions(tenant: Tenant, application: Application, user: User): readonly string[] | undefined {
+  const consents = tenant.consents.filter((consent) => covers(consent, application, user));
+  return consents.length === 0 ? undefined : [...new Set(consents.flatMap(({ permissions }) => permissions))];
+}
+
+function covers({ clientId, principalId }: Consent, application: Application, user: User): boolean {
+  return clientId === application.clientId && (principalId === null || principalId === user.id);
+}
+
+/** Everything that a request wants consent for: `.default` stands for what the application has registered. */
+export function wantedPermissions(application: Application, scopes: RequestedScopes): readonly string[] {
+  return [...new Set([...(scopes.isDefault ? application.requiredPermissions : scopes.permissions), ...scopes.basic])];
+}
+
+/**
+ * The wanted permissions that nobody consented to yet; empty when the request can go on.
+ * The permissions of OpenID Connect never need a consent of their own once the application has any; with `.default` any consent is enough.
+ */
+export function missingPermissions(tenant: Tenant, application: Application, user: User, scopes: RequestedScopes): readonly string[] {
+  const wanted = wantedPermissions(application, scopes);
+  const consented = consentedPermissions(tenant, application, user);
+  if (consented === undefined) return wanted;
+  if (scopes.isDefault) return [];
+  return wanted.filter((name) => !consented.includes(name) && !basicPermissions.includes(name));
+}
+
+/** Those of the permissions that only an administrator can consent to. */
+export function needAdministrator(tenant: Tenant, permissions: readonly string[]): readonly string[] {
+  return tenant.userConsentAllowed ? permissions.filter((name) => permissionText(name).needsAdministrator) : permissions;
+}
+
+/**
+ * Writes a consent down, joined with an earlier one of the same person.
+ *
+ * @param principalId - Object id of the person, or null for the whole organization.
+ */
+export function recordConsent(tenant: Tenant, application: Application, principalId: string | null, permissions: readonly string[]): void {
+  const existing = tenant.consents.find((consent) => consent.clientId === application.clientId && consent.principalId === principalId);
+  if (existing) {
+    existing.permissions = [...new Set([...existing.permissions, ...permissions])];
+    return;
+  }
+  tenant.consents.push({ id: tenant.ids.opaque(24), clientId: application.clientId, principalId, permissions: [...permissions] });
+}

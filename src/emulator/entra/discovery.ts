@@ -1,0 +1,91 @@
+import { consumerTenantId, readAuthority } from './authority.ts';
+import { EntraFailure } from './failure.ts';
+import type { Exchange } from './exchange.ts';
+
+/** The hosts of Microsoft's public and national clouds, with the name under which their tokens are kept. */
+const clouds = [
+  {
+    preferred_network: 'login.microsoftonline.com',
+    preferred_cache: 'login.windows.net',
+    aliases: ['login.microsoftonline.com', 'login.windows.net', 'login.microsoft.com', 'sts.windows.net'],
+  },
+  {
+    preferred_network: 'login.partner.microsoftonline.cn',
+    preferred_cache: 'login.partner.microsoftonline.cn',
+    aliases: ['login.partner.microsoftonline.cn', 'login.chinacloudapi.cn'],
+  },
+  {
+    preferred_network: 'login.microsoftonline.us',
+    preferred_cache: 'login.microsoftonline.us',
+    aliases: ['login.microsoftonline.us', 'login.usgovcloudapi.net'],
+  },
+];
+
+/** The host under which Microsoft Graph says it is reached. */
+function graphHost(url: URL): string {
+  return clouds.some(({ aliases }) => aliases.includes(url.hostname)) ? 'graph.microsoft.com' : url.host;
+}
+
+/** The OpenID Connect document of an authority (OpenID Connect Discovery 1.0; member names as Entra ID sends them). */
+export function openidConfiguration({ entra, segment, origin, url }: Exchange): Response {
+  const { kind } = readAuthority(entra.tenant, segment);
+  const base = `${origin}/${segment}`;
+  // /common and /organizations serve many tenants, so the issuer is a template with this literal placeholder.
+  const issuers = { common: '{tenantid}', organizations: '{tenantid}', consumers: consumerTenantId, tenant: entra.tenant.id };
+  return Response.json({
+    token_endpoint: `${base}/oauth2/v2.0/token`,
+    token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt', 'client_secret_basic'],
+    jwks_uri: `${base}/discovery/v2.0/keys`,
+    response_modes_supported: ['query', 'fragment', 'form_post'],
+    subject_types_supported: ['pairwise'],
+    id_token_signing_alg_values_supported: ['RS256'],
+    response_types_supported: ['code', 'id_token', 'code id_token'],
+    scopes_supported: ['openid', 'profile', 'email', 'offline_access'],
+    issuer: `${origin}/${issuers[kind]}/v2.0`,
+    request_uri_parameter_supported: false,
+    userinfo_endpoint: `${graphHost(url) === url.host ? origin : 'https://graph.microsoft.com'}/oidc/userinfo`,
+    authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
+    device_authorization_endpoint: `${base}/oauth2/v2.0/devicecode`,
+    http_logout_supported: true,
+    frontchannel_logout_supported: true,
+    end_session_endpoint: `${base}/oauth2/v2.0/logout`,
+    claims_supported: [
+      'sub', 'iss', 'cloud_instance_name', 'cloud_instance_host_name', 'cloud_graph_host_name', 'msgraph_host', 'aud', 'exp', 'iat', 'auth_time',
+      'acr', 'nonce', 'preferred_username', 'name', 'tid', 'ver', 'at_hash', 'c_hash', 'email',
+    ],
+    kerberos_endpoint: `${base}/kerberos`,
+    tenant_region_scope: kind === 'tenant' ? 'EU' : null,
+    cloud_instance_name: 'microsoftonline.com',
+    cloud_graph_host_name: 'graph.windows.net',
+    msgraph_host: graphHost(url),
+    rbac_url: 'https://pas.windows.net',
+  });
+}
+
+/** The key set (RFC 7517) by which tokens are checked. */
+export async function keys({ entra, segment, origin }: Exchange): Promise<Response> {
+  readAuthority(entra.tenant, segment);
+  const { kid, modulus, exponent } = await entra.signingKey();
+  return Response.json({ keys: [{ kty: 'RSA', use: 'sig', alg: 'RS256', kid, x5t: kid, n: modulus, e: exponent, issuer: `${origin}/{tenantid}/v2.0` }] });
+}
+
+/**
+ * Instance discovery: which hosts are the same sign-in service.
+ *
+ * @throws EntraFailure 900144 without `authorization_endpoint`, 50049 for a host that is none.
+ */
+export function instanceDiscovery({ origin, url, parameter }: Exchange): Response {
+  const endpoint = parameter('authorization_endpoint');
+  if (endpoint === undefined) throw new EntraFailure(900144, { parameter: 'authorization_endpoint' });
+  const asked = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+  const isOurs = asked?.host === url.host;
+  if (!asked || !(isOurs || clouds.some(({ aliases }) => aliases.includes(asked.host)))) throw new EntraFailure(50049, { host: asked?.host ?? endpoint });
+  const tenant = asked.pathname.split('/')[1] ?? 'common';
+  const isCloud = clouds.some(({ aliases }) => aliases.includes(url.host));
+  const own = isCloud ? [] : [{ preferred_network: url.host, preferred_cache: url.host, aliases: [url.host] }];
+  return Response.json({
+    tenant_discovery_endpoint: `${isOurs ? origin : `https://${asked.host}`}/${tenant}/v2.0/.well-known/openid-configuration`,
+    'api-version': '1.1',
+    metadata: [...clouds, ...own],
+  });
+}

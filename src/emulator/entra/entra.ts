@@ -1,0 +1,121 @@
+import { Hono, type Context } from 'hono';
+import { createIds } from '../tenant/ids.ts';
+import type { Tenant } from '../tenant/tenant.ts';
+import { createAccessReader, type AccessReader } from './access-token.ts';
+import { adminConsent } from './admin-consent.ts';
+import { authorize } from './authorize/authorize.ts';
+import type { EntraContext } from './context.ts';
+import { beginDeviceSignIn } from './device/begin.ts';
+import { showDeviceLogin, submitDeviceLogin } from './device/device-login.ts';
+import { instanceDiscovery, keys, openidConfiguration } from './discovery.ts';
+import { createExchange, type Exchange } from './exchange.ts';
+import { logout } from './logout.ts';
+import { noticePage } from './pages/notice-page.ts';
+import { pageResponse } from './pages/page.ts';
+import { asJson, asPage, type Endpoint } from './respond.ts';
+import { revoke, type Revocation } from './revocation.ts';
+import { defaultSettings, type EntraSettings } from './settings.ts';
+import { submit } from './sign-in/submit.ts';
+import { createSigningKey, importSigningKey, type SigningKey } from './signing-key.ts';
+import { restoreSnapshot, takeSnapshot, type EntraSnapshot } from './snapshot.ts';
+import { createState } from './state.ts';
+import { token } from './token/token.ts';
+import { answerUserinfo } from './userinfo.ts';
+
+/** The emulated Entra ID of one tenant. */
+export interface Entra {
+  /** Answers a request to any host by its path. */
+  fetch(request: Request): Promise<Response>;
+  /** Judges the `Authorization` header of a request to Graph. */
+  readonly readAccess: AccessReader;
+  /** Ends what was issued until now: of a person, of an application, or one access token. */
+  revoke(what: Revocation): void;
+  /** What outlives a restart, as plain JSON; it holds secrets of the emulated tenant. */
+  snapshot(): Promise<EntraSnapshot>;
+}
+
+/** How an Entra ID is made. */
+export interface EntraOptions {
+  /** The key that signs tokens. Without it, one is made when it is needed. */
+  readonly signingKey?: SigningKey;
+  /** Lifetimes and limits; those that are left out have their documented value. */
+  readonly settings?: Partial<EntraSettings>;
+  /** What an earlier Entra ID of the same tenant left behind. */
+  readonly snapshot?: EntraSnapshot;
+}
+
+/** Creates the emulated Entra ID of a tenant. */
+export function createEntra(tenant: Tenant, options: EntraOptions = {}): Entra {
+  const { snapshot } = options;
+  let key: Promise<SigningKey> | undefined = options.signingKey && Promise.resolve(options.signingKey);
+  const entra: EntraContext = {
+    tenant,
+    settings: { ...defaultSettings, ...options.settings },
+    state: createState(),
+    ids: createIds(snapshot?.idSeed ?? tenant.ids.integer(1, 0x7fff_ffff)),
+    signIns: new Map(),
+    signingKey: () => (key ??= snapshot ? importSigningKey(snapshot.signingKey) : createSigningKey()),
+  };
+  if (snapshot) restoreSnapshot(entra.state, snapshot);
+  const readAccess = createAccessReader(entra);
+  const app = createApp(entra, readAccess);
+  return {
+    fetch: async (request) => app.fetch(request),
+    readAccess,
+    revoke: (what) => revoke(entra, what),
+    snapshot: () => takeSnapshot(entra),
+  };
+}
+
+function createApp(entra: EntraContext, readAccess: AccessReader): Hono {
+  const app = new Hono();
+  const on = (methods: string[], path: string, endpoint: Endpoint): void => {
+    app.on(methods, path, async (context) => endpoint(await exchangeOf(entra, context)));
+  };
+  const both = ['GET', 'POST'];
+
+  on(['GET'], '/common/discovery/instance', asJson(instanceDiscovery));
+  on(['GET'], '/:tenant/v2.0/.well-known/openid-configuration', asJson(openidConfiguration));
+  on(['GET'], '/:tenant/discovery/v2.0/keys', asJson(keys));
+  on(both, '/:tenant/oauth2/v2.0/authorize', asPage(authorize));
+  on(['POST'], '/:tenant/oauth2/v2.0/token', asJson(token));
+  on(['POST'], '/:tenant/oauth2/v2.0/devicecode', asJson(beginDeviceSignIn));
+  on(both, '/:tenant/oauth2/v2.0/logout', asPage(logout));
+  on(['GET'], '/:tenant/adminconsent', asPage(adminConsent));
+  on(['GET'], '/:tenant/v2.0/adminconsent', asPage(adminConsent));
+  app.post('/:tenant/login/:step', async (context) => asPage((exchange) => submit(exchange, context.req.param('step')))(await exchangeOf(entra, context)));
+  for (const path of ['/devicelogin', '/common/oauth2/deviceauth']) {
+    on(['GET'], path, asPage(showDeviceLogin));
+    on(['POST'], path, asPage(submitDeviceLogin));
+  }
+  on(['GET'], '/common/oauth2/nativeclient', asPage(showSignedIn));
+  app.on(both, '/oidc/userinfo', (context) => answerUserinfo(entra.tenant, readAccess, context.req.raw));
+  app.options('*', () => preflight());
+  app.notFound((context) => notFound(context));
+  return app;
+}
+
+function exchangeOf(entra: EntraContext, context: Context): Promise<Exchange> {
+  return createExchange(entra, context.req.raw, context.req.param('tenant') ?? 'common');
+}
+
+/** The address that embedded browsers wait for: they read the answer out of it. */
+function showSignedIn(exchange: Exchange): Promise<Response> {
+  return pageResponse(exchange, noticePage('You are signed in', 'You may close this window.'));
+}
+
+function preflight(): Response {
+  const headers = {
+    'access-control-allow-origin': '*',
+    'access-control-allow-methods': 'GET, POST, OPTIONS',
+    'access-control-allow-headers': '*',
+    'access-control-max-age': '600',
+  };
+  return new Response(null, { status: 204, headers });
+}
+
+/** Says what is missing, so that a client which needs it is not left guessing. */
+function notFound({ req }: Context): Response {
+  const description = `The emulated Entra ID has no ${req.method} ${req.path}.`;
+  return Response.json({ error: 'not_implemented', error_description: description }, { status: 501 });
+}

@@ -1,0 +1,76 @@
+import { html, raw } from 'hono/html';
+import type { HtmlEscapedString } from 'hono/utils/html';
+import type { Exchange } from '../exchange.ts';
+import { pageStyle } from './page-style.ts';
+
+/** Markup whose values are escaped. */
+export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+/** What one page shows, inside the frame that all share. */
+export interface Page {
+  /** Says which page it is to programs that read it (`data-page`). */
+  readonly name: string;
+  readonly title: string;
+  readonly body: Html;
+  /** Where forms lead besides ourselves. */
+  readonly formTarget?: string | undefined;
+  /** A wide card, for lists. */
+  readonly isWide?: boolean;
+  /** The text of the page's script, if it has one. */
+  readonly script?: string;
+  /** HTTP status; 200 when left out. */
+  readonly status?: number;
+}
+
+/** Answers with a page. Nothing is loaded from anywhere, and only our own style and script run. */
+export async function pageResponse(exchange: Exchange, page: Page): Promise<Response> {
+  const { scriptNonce: nonce, entra } = exchange;
+  const document = await html`<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <title>${page.title} · ${entra.tenant.displayName}</title>
+    <link rel="icon" href="data:,">
+    <style nonce="${nonce}">${raw(pageStyle)}</style>
+  </head>
+  <body>
+    <div class="stage">
+      <main class="card ${page.isWide ? 'wide' : ''}" data-page="${page.name}">
+        <p class="organization"><span class="mark" aria-hidden="true">${entra.tenant.displayName.slice(0, 1)}</span>${entra.tenant.displayName}</p>
+        ${page.body}
+      </main>
+      <footer>Local emulator for development and tests. This is not Microsoft, and nothing leaves this computer.</footer>
+    </div>
+    ${page.script === undefined ? '' : html`<script nonce="${nonce}">${raw(page.script)}</script>`}
+  </body>
+</html>`;
+  return new Response(document, {
+    status: page.status ?? 200,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-security-policy': contentSecurityPolicy(nonce, page.formTarget),
+      'referrer-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'x-ms-request-id': exchange.traceId,
+    },
+  });
+}
+
+/** Browsers hold the target of a form, and that of a redirect after it, to `form-action`: the redirect URI must be in it. */
+function contentSecurityPolicy(nonce: string, formTarget: string | undefined): string {
+  const target = formTarget !== undefined && URL.canParse(formTarget) ? new URL(formTarget) : undefined;
+  const source = target && (target.origin === 'null' ? target.protocol : target.origin);
+  return [
+    "default-src 'none'",
+    'img-src data:',
+    `style-src 'nonce-${nonce}'`,
+    `script-src 'nonce-${nonce}'`,
+    `form-action 'self'${source ? ` ${source}` : ''}`,
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; ');
+}

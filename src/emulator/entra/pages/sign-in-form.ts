@@ -1,0 +1,27 @@
+import { html } from 'hono/html';
+import type { Exchange } from '../exchange.ts';
+import type { SignIn } from '../sign-in/sign-in.ts';
+import type { Html } from './page.ts';
+
+/** A form of a sign-in page: it says which sign-in it continues, and works without a script. */
+export function signInForm({ segment }: Exchange, { id }: SignIn, step: string, fields: Html): Html {
+  return html`<form method="post" action="/${encodeURIComponent(segment)}/login/${step}" data-step="${step}">
+    <input type="hidden" name="flow" value="${id}">
+    ${fields}
+  </form>`;
+}
+
+/** The account that a page is about, in a pill. */
+export function accountPill(name: string): Html {
+  return html`<p class="who" data-who="${name}"><span class="tile round" aria-hidden="true">${name.slice(0, 1).toUpperCase()}</span>${name}</p>`;
+}
+
+/** A sentence about what was wrong with an answer; the field names it in `aria-describedby`. */
+export function problemText(id: string, problem: string | undefined): Html | '' {
+  return problem === undefined ? '' : html`<p class="problem" id="${id}" role="alert">${problem}</p>`;
+}
+
+/** A way back to the choice of the account. */
+export function otherAccountForm(exchange: Exchange, signIn: SignIn, label = 'Use another account'): Html {
+  return signInForm(exchange, signIn, 'account', html`<p class="below"><button class="link" name="account" value="other">${label}</button></p>`);
+}

@@ -1,0 +1,60 @@
+import { EntraFailure } from './failure.ts';
+import { basicPermissions, canonicalPermission } from './permission-names.ts';
+
+/** `aud` of access tokens for Microsoft Graph, and the prefix of its permissions. */
+export const graphResource = 'https://graph.microsoft.com';
+
+/** The other names that a request may give Microsoft Graph: its application id, and the address with a slash. */
+const graphAliases = new Set([graphResource, `${graphResource}/`, '00000003-0000-0000-c000-000000000000']);
+
+/** What the `scope` parameter asks for. */
+export interface RequestedScopes {
+  /** openid, profile, email, offline_access. */
+  readonly basic: readonly string[];
+  /** Permissions of Microsoft Graph in Microsoft's spelling, without prefix. */
+  readonly permissions: readonly string[];
+  /** `.default`: whatever is registered and consented to. */
+  readonly isDefault: boolean;
+  /** The permissions were written with the resource in front; the answer repeats that, because clients compare text. */
+  readonly isQualified: boolean;
+}
+
+/**
+ * Reads the `scope` parameter. https://learn.microsoft.com/entra/identity-platform/scopes-oidc
+ *
+ * @param text - Names, separated by spaces.
+ * @param place - Where it was sent: the authorization endpoint tells a permission that does not exist from other mistakes, and accepts several resources.
+ * @throws EntraFailure 70011, 500011, 650053 or 700022.
+ */
+export function readScopes(text: string, place: { readonly endpoint: 'authorize' | 'token'; readonly tenant: string; readonly application: string }): RequestedScopes {
+  const entries = text.split(/\s+/).filter((entry) => entry !== '').map(splitResource);
+  const resources = new Set(entries.map(({ resource }) => resource).filter((resource) => resource !== undefined));
+  const foreign = [...resources].find((resource) => !graphAliases.has(resource));
+  if (foreign !== undefined && place.endpoint === 'token' && resources.size > 1) throw new EntraFailure(700022);
+  if (foreign !== undefined) throw new EntraFailure(500011, { resource: foreign, tenant: place.tenant });
+
+  const isDefault = entries.some(({ name }) => name === '.default');
+  const named = entries.filter(({ name }) => name !== '.default').map(({ name }) => canonical(name, text, place));
+  const basic = named.filter((name) => basicPermissions.includes(name));
+  const permissions = named.filter((name) => !basicPermissions.includes(name));
+  if (isDefault && permissions.length > 0) {
+    throw new EntraFailure(70011, { scope: text, reason: '.default cannot be combined with the permissions of a resource.' });
+  }
+  const isQualified = entries.some(({ resource, name }) => resource !== undefined && !basicPermissions.includes(name));
+  return { basic: [...new Set(basic)], permissions: [...new Set(permissions)], isDefault, isQualified };
+}
+
+/** `https://graph.microsoft.com/Mail.Read` is a resource and a name; a bare name belongs to Microsoft Graph. */
+function splitResource(entry: string): { resource: string | undefined; name: string } {
+  if (entry.toLowerCase() === '.default') return { resource: undefined, name: '.default' };
+  const slash = entry.lastIndexOf('/');
+  if (slash === -1) return { resource: undefined, name: entry };
+  return { resource: entry.slice(0, slash).toLowerCase(), name: entry.slice(slash + 1) };
+}
+
+function canonical(name: string, text: string, place: { endpoint: 'authorize' | 'token'; application: string }): string {
+  const known = canonicalPermission(name);
+  if (known !== undefined) return known;
+  if (place.endpoint === 'authorize') throw new EntraFailure(650053, { application: place.application, scope: name });
+  throw new EntraFailure(70011, { scope: text, reason: `${name} does not exist on Microsoft Graph.` });
+}

@@ -1,0 +1,37 @@
+import { EntraFailure } from '../failure.ts';
+import type { Exchange } from '../exchange.ts';
+import { isOneTimeCode } from '../one-time-code.ts';
+import { codePage } from '../pages/code-page.ts';
+import { checkNotLocked, recordWrongAnswer } from '../password.ts';
+import type { Pause, SignIn } from './sign-in.ts';
+
+/**
+ * Asks for a one-time code: of everybody who has an authenticator app, and of everybody when the request demands it.
+ *
+ * @throws EntraFailure 50079 when it is demanded of a person who has none.
+ */
+export function askSecondFactor(exchange: Exchange, signIn: SignIn): Pause | undefined {
+  const { user, authentication, claims } = signIn;
+  if (!user || authentication?.methods.includes('mfa')) return undefined;
+  if (user.totpSecret !== undefined) return { page: codePage(exchange, signIn, user), whenSilent: 50076 };
+  if (claims.demandsSecondFactor) throw new EntraFailure(50079);
+  return undefined;
+}
+
+/** Takes the answer of the code page. */
+export async function submitCode(exchange: Exchange, signIn: SignIn): Promise<Pause | undefined> {
+  const { user, authentication } = signIn;
+  if (user?.totpSecret === undefined || !authentication) return undefined;
+  try {
+    checkNotLocked(exchange.entra, user);
+  } catch (failure) {
+    if (!(failure instanceof EntraFailure)) throw failure;
+    return { page: codePage(exchange, signIn, user, failure.message), whenSilent: 50076 };
+  }
+  if (await isOneTimeCode(exchange.entra, user.totpSecret, exchange.parameter('code') ?? '')) {
+    signIn.authentication = { ...authentication, methods: ['pwd', 'mfa'] };
+    return undefined;
+  }
+  recordWrongAnswer(exchange.entra, user);
+  return { page: codePage(exchange, signIn, user, 'That code is not right. Enter the one that your app shows now.'), whenSilent: 50076 };
+}

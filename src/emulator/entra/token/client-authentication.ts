@@ -1,0 +1,49 @@
+import type { Application } from '../../tenant/directory.ts';
+import { EntraFailure } from '../failure.ts';
+import type { Exchange } from '../exchange.ts';
+import { isSameText } from '../password.ts';
+import type { Platform } from '../state.ts';
+
+/** What the caller of the token endpoint shows to prove which application it is. */
+export interface ClientCredentials {
+  readonly clientId: string | undefined;
+  readonly secret: string | undefined;
+  readonly hasAssertion: boolean;
+}
+
+/** Reads credentials from the form (client_secret_post) or from the `Authorization` header (client_secret_basic). @throws EntraFailure 70002 when they differ. */
+export function readClientCredentials({ request, parameter }: Exchange): ClientCredentials {
+  const basic = /^Basic +([\w+/=-]+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+  const posted = { clientId: parameter('client_id'), secret: parameter('client_secret'), hasAssertion: parameter('client_assertion') !== undefined };
+  if (basic === undefined) return posted;
+  const [clientId = '', secret = ''] = Buffer.from(basic, 'base64').toString().split(':').map(decode);
+  if (posted.clientId !== undefined && posted.clientId !== clientId) throw new EntraFailure(70002);
+  return { ...posted, clientId, secret };
+}
+
+/** RFC 6749, section 2.3.1: both halves are form-encoded before they are joined. */
+function decode(text: string): string {
+  return new URLSearchParams(`x=${text}`).get('x') ?? '';
+}
+
+/**
+ * Checks that the caller is the application.
+ *
+ * @param platform - That of the redirect URI; undefined for grants that have none.
+ * @throws EntraFailure 700025 when a public client sends credentials, 7000218 when a confidential one sends none, 7000215 or 700027 when they are wrong.
+ */
+export function authenticateClient(application: Application, credentials: ClientCredentials, platform: Platform | undefined): void {
+  if (isPublic(application, platform)) {
+    if (credentials.secret !== undefined || credentials.hasAssertion) throw new EntraFailure(700025);
+    return;
+  }
+  const { secret } = credentials;
+  if (credentials.hasAssertion) throw new EntraFailure(700027);
+  if (secret === undefined) throw new EntraFailure(7000218);
+  if (!application.secrets.some((registered) => isSameText(registered, secret))) throw new EntraFailure(7000215);
+}
+
+function isPublic(application: Application, platform: Platform | undefined): boolean {
+  if (platform === undefined) return application.isFallbackPublicClient;
+  return platform !== 'web';
+}

@@ -1,0 +1,60 @@
+import type { Application, User } from '../../tenant/directory.ts';
+import { homeTenantId } from '../authority.ts';
+import type { ClaimsRequest } from '../claims-request.ts';
+import type { Exchange } from '../exchange.ts';
+import type { RequestedScopes } from '../scopes.ts';
+import type { Authentication } from '../state.ts';
+import { sign } from './sign.ts';
+import { subject } from './subject.ts';
+
+/** What an id token is about. */
+export interface IdTokenSubject {
+  readonly user: User;
+  readonly authentication: Authentication;
+  readonly application: Application;
+  readonly scopes: RequestedScopes;
+  readonly claims: ClaimsRequest;
+  readonly nonce: string | undefined;
+}
+
+/**
+ * Makes an id token of version 2.0. https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference
+ *
+ * @param hashes - `c_hash`, where the token travels beside a code.
+ */
+export async function createIdToken({ entra, origin, at }: Exchange, about: IdTokenSubject, hashes: Record<string, string> = {}): Promise<string> {
+  const { user, application, scopes, nonce } = about;
+  const issuedAt = Math.floor(at.getTime() / 1000);
+  const tid = homeTenantId(entra.tenant, user);
+  return sign(entra, {
+    aud: application.clientId,
+    iss: `${origin}/${tid}/v2.0`,
+    iat: issuedAt,
+    nbf: issuedAt,
+    exp: issuedAt + entra.settings.idTokenSeconds,
+    ...(scopes.basic.includes('profile') ? { name: user.displayName, oid: user.id, preferred_username: user.userPrincipalName } : {}),
+    ...(scopes.basic.includes('email') && user.mail !== '' ? { email: user.mail } : {}),
+    ...(nonce === undefined ? {} : { nonce }),
+    ...hashes,
+    ...optionalClaims(about),
+    rh: `1.${entra.ids.opaque(24)}.`,
+    sub: subject(entra.tenant, user, application),
+    tid,
+    uti: entra.ids.opaque(16),
+    ver: '2.0',
+  });
+}
+
+/** Claims that are only there when the request names them. */
+function optionalClaims({ user, authentication, claims }: IdTokenSubject): Record<string, unknown> {
+  const optional: Record<string, unknown> = {
+    amr: authentication.methods,
+    auth_time: Math.floor(authentication.at / 1000),
+    family_name: user.surname,
+    given_name: user.givenName,
+    login_hint: user.userPrincipalName,
+    signin_state: ['kmsi'],
+    upn: user.userPrincipalName,
+  };
+  return Object.fromEntries(claims.idTokenClaims.filter((name) => Object.hasOwn(optional, name)).map((name) => [name, optional[name]]));
+}

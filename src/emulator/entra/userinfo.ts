@@ -1,0 +1,28 @@
+import type { Access, AccessProblem } from '../tenant/access.ts';
+import type { Tenant } from '../tenant/tenant.ts';
+import type { AccessReader } from './access-token.ts';
+import { subject } from './token/subject.ts';
+
+/**
+ * Answers `/oidc/userinfo`, which lives on Graph's host: who the bearer of an access token is (OpenID Connect Core, section 5.3).
+ * https://learn.microsoft.com/entra/identity-platform/userinfo
+ */
+export async function answerUserinfo(tenant: Tenant, readAccess: AccessReader, request: Request): Promise<Response> {
+  const access = await readAccess(request.headers.get('authorization'));
+  if (typeof access === 'string' || !access.user) return refused(access);
+  const { user, application } = access;
+  return Response.json({
+    sub: subject(tenant, user, application),
+    name: user.displayName,
+    family_name: user.surname,
+    given_name: user.givenName,
+    picture: `${new URL(request.url).origin}/v1.0/me/photo/$value`,
+    email: user.mail,
+  });
+}
+
+function refused(access: Access | AccessProblem): Response {
+  const problem = typeof access === 'string' ? access : 'of an application, which is no person';
+  const error = { code: 'InvalidAuthenticationToken', message: `The access token is ${problem}.` };
+  return Response.json({ error }, { status: 401, headers: { 'www-authenticate': 'Bearer error="invalid_token"' } });
+}

@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { createTestGraph } from '../graph/test-graph.ts';
+import { ConnectionReset } from './connection-reset.ts';
+import { createFaults, type FaultRule } from './faults.ts';
+
+describe('the list of faults', () => {
+  const target = { method: 'GET', path: '/v1.0/me/messages', operation: 'GET /me/messages', user: { id: '1', userPrincipalName: 'ada@contoso.example' } };
+
+  test.each<[string, FaultRule['match'], boolean]>([
+    ['nothing said', undefined, true],
+    ['method', { method: 'get' }, true],
+    ['other method', { method: 'POST' }, false],
+    ['path', { path: '/v1.0/ME' }, true],
+    ['other path', { path: '/beta' }, false],
+    ['operation', { operation: 'get /me/messages' }, true],
+    ['other operation', { operation: 'GET /me' }, false],
+    ['user by name', { user: 'ADA@contoso.example' }, true],
+    ['user by id', { user: '1' }, true],
+    ['other user', { user: 'ben@contoso.example' }, false],
+    ['all of it', { method: 'GET', path: '/v1.0', operation: 'GET /me/messages', user: '1' }, true],
+  ])('fits by %s', (_, match, fits) => {
+    const faults = createFaults();
+    faults.add({ kind: 'throttle', ...(match ? { match } : {}) });
+
+    expect(faults.take(target)).toHaveLength(fits ? 1 : 0);
+  });
+
+  test('counts, waits its turn, and is used up', () => {
+    const faults = createFaults();
+    faults.add({ kind: 'unavailable', after: 1, times: 2 });
+    const hits = Array.from({ length: 5 }, () => faults.take(target).length);
+
+    expect(hits).toEqual([0, 1, 1, 0, 0]);
+    expect(faults.list()).toMatchObject([{ id: 'fault-1', hits: 2 }]);
+  });
+
+  test('tries them in order, one at a time, and latencies beside', () => {
+    const faults = createFaults();
+    faults.add({ kind: 'latency', times: 'always' });
+    faults.add({ kind: 'throttle' });
+    faults.add({ kind: 'unavailable' });
+    const kinds = Array.from({ length: 3 }, () => faults.take(target).map(({ kind }) => kind));
+
+    expect(kinds).toEqual([['latency', 'throttle'], ['latency', 'unavailable'], ['latency']]);
+  });
+
+  test('leaves what is not Graph alone unless its path is named', () => {
+    const faults = createFaults();
+    faults.add({ kind: 'throttle', times: 'always' });
+    expect(faults.take({ method: 'POST', path: '/common/oauth2/v2.0/token' })).toEqual([]);
+
+    faults.add({ kind: 'unavailable', match: { path: '/common/oauth2' } });
+    expect(faults.take({ method: 'POST', path: '/common/oauth2/v2.0/token' })).toMatchObject([{ kind: 'unavailable' }]);
+  });
+
+  test('forgets what is removed', () => {
+    const faults = createFaults();
+    const { id } = faults.add({ kind: 'throttle' });
+
+    expect([faults.remove(id), faults.remove(id)]).toEqual([true, false]);
+    faults.add({ kind: 'throttle' });
+    faults.clear();
+    expect(faults.list()).toEqual([]);
+  });
+});
+
+describe('a fault in Graph', () => {
+  test.each<[FaultRule, number, string | null]>([
+    [{ kind: 'throttle' }, 429, '1'],
+    [{ kind: 'throttle', retryAfter: 2.128 }, 429, '2.128'],
+    [{ kind: 'throttle', retryAfter: null }, 429, null],
+    [{ kind: 'unavailable' }, 503, null],
+    [{ kind: 'unavailable', retryAfter: 3 }, 503, '3'],
+    [{ kind: 'timeout' }, 504, null],
+  ])('%o answers %i', async (rule, status, retryAfter) => {
+    const graph = createTestGraph();
+    graph.faults.add(rule);
+    const response = await graph.call('/v1.0/me');
+
+    expect(response.status).toBe(status);
+    expect(response.headers.get('Retry-After')).toBe(retryAfter);
+    expect(await response.json()).toHaveProperty('error.innerError.request-id');
+    expect((await graph.call('/v1.0/me')).status).toBe(200);
+  });
+
+  test('reset rejects as fetch does', async () => {
+    const graph = createTestGraph();
+    graph.faults.add({ kind: 'reset' });
+    const error: unknown = await graph.call('/v1.0/me').catch((reason: unknown) => reason);
+
+    expect(error).toBeInstanceOf(ConnectionReset);
+    expect(error).toBeInstanceOf(TypeError);
+    expect(error).toMatchObject({ message: 'fetch failed', cause: { code: 'ECONNRESET' } });
+  });
+
+  test('latency holds the answer up, until the caller gives up', async () => {
+    const graph = createTestGraph();
+    graph.faults.add({ kind: 'latency', milliseconds: 30 });
+    graph.faults.add({ kind: 'latency', milliseconds: 60_000, after: 1 });
+    const begin = performance.now();
+    await graph.call('/v1.0/me');
+    expect(performance.now() - begin).toBeGreaterThanOrEqual(29);
+
+    const request = new Request('https://graph.microsoft.com/v1.0/me', { headers: { Authorization: 'Bearer ada User.Read' }, signal: AbortSignal.timeout(10) });
+    await expect(graph.fetch(request)).rejects.toMatchObject({ name: 'TimeoutError' });
+  });
+
+  test('truncate breaks off in the middle of the body', async () => {
+    const graph = createTestGraph();
+    graph.faults.add({ kind: 'truncate' });
+    const response = await graph.call('/v1.0/me');
+
+    expect(response.status).toBe(200);
+    await expect(response.text()).rejects.toThrow('fetch failed');
+  });
+
+  test('revokeToken makes this token no good, and no other', async () => {
+    const graph = createTestGraph();
+    graph.faults.add({ kind: 'revokeToken', after: 1 });
+    const statuses = [];
+    for (const as of ['ada User.Read', 'ada User.Read', 'ada User.Read', 'ada User.Read Mail.Read']) statuses.push((await graph.call('/v1.0/me', { as })).status);
+
+    expect(statuses).toEqual([200, 401, 401, 200]);
+  });
+
+  test('claimsChallenge asks for claims', async () => {
+    const graph = createTestGraph();
+    const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
+    graph.faults.add({ kind: 'claimsChallenge', claims });
+    const response = await graph.call('/v1.0/me');
+    const [, encoded = ''] = /error="insufficient_claims", claims="([^"]+)"/.exec(response.headers.get('WWW-Authenticate') ?? '') ?? [];
+
+    expect(response.status).toBe(401);
+    expect(Buffer.from(encoded, 'base64').toString()).toBe(claims);
+    expect((await graph.call('/v1.0/me')).status).toBe(200);
+  });
+});

@@ -1,0 +1,6 @@
+import { directoryRoutes } from './directory/routes.ts';
+import { mailRoutes } from './mail/routes.ts';
+import type { Route } from './route.ts';
+
+/** Every operation of the emulated Graph. */
+export const allRoutes: readonly Route[] = [...directoryRoutes, ...mailRoutes];

@@ -1,0 +1,75 @@
+import type { Access, AccessProblem } from '../tenant/access.ts';
+import { GraphFailure, type OperationPermissions, type Route } from './route.ts';
+
+/** Judges an `Authorization` header: `readAccessToken`, bound to a tenant. */
+export type ReadAccess = (authorizationHeader: string | null) => Promise<Access | AccessProblem>;
+
+/** Which service of Microsoft's answers an operation; they word their refusals differently. */
+export type Service = 'outlook' | 'directory';
+
+const directoryRoots = new Set(['users', 'organization', 'groups', 'directory', 'domains', 'applications', 'servicePrincipals']);
+
+/** The service of an operation: `/me` itself, users and groups are the directory's, what is below `/me` is Outlook's. */
+export function serviceOf(operation: string): Service {
+  const [, root = '', below] = (operation.split(' ')[1] ?? '').split('/');
+  return directoryRoots.has(root) || (root === 'me' && below === undefined) ? 'directory' : 'outlook';
+}
+
+const problemMessages: Readonly<Record<AccessProblem, string>> = {
+  missing: 'Access token is empty.',
+  malformed: 'IDX14100: JWT is not well formed, there are no dots (.).',
+  expired: 'Lifetime validation failed, the token is expired.',
+  wrongAudience: 'Access token validation failure. Invalid audience.',
+  badSignature: 'Access token validation failure. Invalid signature.',
+  revoked:
+    'Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenIssuedBeforeRevocationTimestamp',
+};
+
+/**
+ * The 401 for a token that is no access.
+ *
+ * @param challenge - The realm part and origin are the same for all; `claims` (JSON text) adds a claims challenge.
+ */
+export function unauthenticated(problem: AccessProblem, challenge: { origin: string; claims?: string }): GraphFailure {
+  const claims = challenge.claims ?? (problem === 'revoked' ? freshTokenClaims(new Date()) : undefined);
+  return new GraphFailure(401, 'InvalidAuthenticationToken', problemMessages[problem], {
+    headers: { 'WWW-Authenticate': bearerChallenge(challenge.origin, claims) },
+  });
+}
+
+/** The claims that ask for a token issued after a moment. */
+export function freshTokenClaims(after: Date): string {
+  return JSON.stringify({ access_token: { nbf: { essential: true, value: String(Math.floor(after.getTime() / 1000)) } } });
+}
+
+/** The value of `WWW-Authenticate`. @param claims - JSON text of the claims asked for; it travels as base64. */
+export function bearerChallenge(origin: string, claims?: string): string {
+  const authority = origin === 'https://graph.microsoft.com' ? 'https://login.microsoftonline.com' : origin;
+  const base = `Bearer realm="", authorization_uri="${authority}/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"`;
+  return claims === undefined ? base : `${base}, error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`;
+}
+
+/** Whose data a call is about, as far as permissions care. */
+export type Ownership = 'own' | 'other' | 'tenant';
+
+/**
+ * Decides whether an access may call an operation, and says which of its permissions opened it.
+ *
+ * @param ownership - `own` on `/me` and on `/users/{id}` naming the signed-in person, `other` on anybody else's, `tenant` elsewhere.
+ * @throws GraphFailure 403 when none of the permissions is held.
+ */
+export function authorize(access: Access, route: Route, ownership: Ownership): readonly string[] {
+  const accepted = acceptedPermissions(access, route.permissions, ownership);
+  const held = access.user ? access.permissions : access.roles;
+  const used = held.filter((permission) => accepted.includes(permission));
+  if (used.length > 0) return used;
+  throw serviceOf(route.operation) === 'directory'
+    ? new GraphFailure(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
+    : new GraphFailure(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.');
+}
+
+function acceptedPermissions(access: Access, permissions: OperationPermissions, ownership: Ownership): readonly string[] {
+  if (!access.user) return permissions.application;
+  if (access.user.accountType === 'personal') return ownership === 'other' ? [] : permissions.personal;
+  return ownership === 'other' ? permissions.shared : permissions.delegated;
+}

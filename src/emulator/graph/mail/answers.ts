@@ -1,0 +1,91 @@
+import type { User } from '../../tenant/directory.ts';
+import type { EmailAddress, Message } from '../../tenant/mailbox.ts';
+import type { Tenant } from '../../tenant/tenant.ts';
+import { newAttachmentId } from './exchange-ids.ts';
+import { escapeHtml, htmlDocument, textToHtml } from './plain-text.ts';
+import type { MessageContent } from './messages.ts';
+import { isAddressOf, isSameAddress, withoutRepeats } from './recipients.ts';
+import { topicOf } from './threading.ts';
+
+/** The three ways to answer a message. */
+export type AnswerKind = 'reply' | 'replyAll' | 'forward';
+
+/**
+ * What an answer starts from: subject, recipients, and the message that is answered, quoted below a comment.
+ *
+ * @param owner - Whose mailbox answers; this address is left out of "reply to all".
+ * @param comment - Text above the quotation; in an HTML message it may hold markup.
+ */
+export function answerTo(
+  tenant: Tenant,
+  owner: User,
+  original: MessageContent,
+  kind: AnswerKind,
+  comment: string,
+): Partial<MessageContent> {
+  const kept = original.attachments.filter((attachment) => kind === 'forward' || attachment.isInline);
+  return {
+    subject: `${kind === 'forward' ? 'FW' : 'RE'}: ${topicOf(original.subject)}`,
+    body: quotationOf(original, comment),
+    importance: kind === 'forward' ? original.importance : 'normal',
+    attachments: kept.map((attachment) => ({ ...attachment, id: newAttachmentId(owner.id, tenant.ids) })),
+    ...recipientsOf(owner, original, kind),
+  };
+}
+
+function recipientsOf(owner: User, original: MessageContent, kind: AnswerKind): Partial<MessageContent> {
+  if (kind === 'forward') return {};
+  const isOwner = (address: EmailAddress): boolean => isAddressOf(owner, address);
+  // Answering a message of one's own goes to those who got it.
+  const isOwn = original.from !== null && isOwner(original.from);
+  const answered = isOwn ? original.toRecipients : original.replyTo.length > 0 ? original.replyTo : original.from ? [original.from] : [];
+  if (kind === 'reply') return { toRecipients: withoutRepeats(answered) };
+  const to = withoutRepeats([...answered, ...original.toRecipients.filter((address) => !isOwner(address))]);
+  const isTo = (address: EmailAddress): boolean => to.some((other) => isSameAddress(other, address));
+  const cc = withoutRepeats(original.ccRecipients).filter((address) => !isOwner(address) && !isTo(address));
+  return { toRecipients: to, ccRecipients: cc };
+}
+
+/** The body of an answer: the comment, a line, who wrote what to whom and when, and the body that is answered. */
+function quotationOf(original: MessageContent, comment: string): Message['body'] {
+  const facts: [string, string][] = [
+    ['From', original.from ? shown(original.from) : ''],
+    ['Sent', sentTime(original.sentDateTime)],
+    ['To', original.toRecipients.map(shown).join('; ')],
+    ...(original.ccRecipients.length > 0 ? [['Cc', original.ccRecipients.map(shown).join('; ')] as [string, string]] : []),
+    ['Subject', original.subject],
+  ];
+  if (original.body.contentType === 'text') {
+    const head = facts.map(([name, value]) => `${name}: ${value}`).join('\r\n');
+    return { contentType: 'text', content: `${comment}\r\n\r\n${'_'.repeat(32)}\r\n${head}\r\n\r\n${original.body.content}` };
+  }
+  const head = facts.map(([name, value]) => `<b>${name}:</b> ${escapeHtml(value)}`).join('<br>\r\n');
+  const above = /<[a-z!/]/i.test(comment) ? comment : textToHtml(comment);
+  const line = '<hr tabindex="-1" style="display:inline-block; width:98%">';
+  const block = `<div id="divRplyFwdMsg" dir="ltr"><font face="Calibri, sans-serif" color="#000000" style="font-size:11pt">${head}</font>`;
+  return {
+    contentType: 'html',
+    content: insertAboveBody(original.body.content, `${above}\r\n${line}\r\n${block}\r\n<div>&nbsp;</div></div>\r\n`),
+  };
+}
+
+function insertAboveBody(html: string, above: string): string {
+  const start = /<body[^>]*>/i.exec(html);
+  if (start) return `${html.slice(0, start.index + start[0].length)}\r\n${above}${html.slice(start.index + start[0].length)}`;
+  return htmlDocument(above + html);
+}
+
+function shown(address: EmailAddress): string {
+  return `${address.name} <${address.address}>`;
+}
+
+const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+/** Like Outlook in English: "Monday, November 23, 2026 9:02 PM"; in UTC. By hand, because a formatter costs more than all the rest. */
+function sentTime(iso: string): string {
+  const date = new Date(iso);
+  const hours = date.getUTCHours();
+  const time = `${hours % 12 || 12}:${String(date.getUTCMinutes()).padStart(2, '0')} ${hours < 12 ? 'AM' : 'PM'}`;
+  return `${days[date.getUTCDay()]}, ${months[date.getUTCMonth()]} ${date.getUTCDate()}, ${date.getUTCFullYear()} ${time}`;
+}

@@ -1,0 +1,114 @@
+import type { Attachment, Mailbox, Message } from '../../tenant/mailbox.ts';
+import { type CollectionOptions, countReply, listReply } from '../odata/collection.ts';
+import { entityReply } from '../odata/entity.ts';
+import type { Resource } from '../odata/select.ts';
+import { type Call, GraphFailure, type Reply, type Route } from '../route.ts';
+import { attachedItem, attachmentFrom, attachmentResource, largestRequest, tooLarge } from './attachments.ts';
+import { touchMessage } from './changes.ts';
+import { draftOf } from './drafts.ts';
+import { itemNotFound } from './item-not-found.ts';
+import { mailRoute } from './mail-route.ts';
+import { messageFrom } from './message-input.ts';
+import { writeMime } from './mime-writer.ts';
+import { openMessage } from './opened-mailbox.ts';
+import { originOf } from './submission-input.ts';
+import { openUploadSession } from './upload-session.ts';
+
+/** Attachments: listing, reading, adding small and large ones, removing. */
+export const attachmentRoutes: readonly Route[] = [
+  ...mailRoute('GET /me/messages/{message-id}/attachments', (call) => {
+    const { message } = openMessage(call);
+    const plain = withoutItemExpand(call);
+    return listReply(plain, message.attachments, listOptions(plain, message, plain !== call));
+  }),
+  ...mailRoute('GET /me/messages/{message-id}/attachments/$count', (call) => {
+    const { message } = openMessage(call);
+    return countReply(call, message.attachments, listOptions(call, message, false));
+  }),
+  ...mailRoute('POST /me/messages/{message-id}/attachments', async (call) => {
+    const { mailbox, message } = openMessage(call);
+    if ((await call.bytes()).byteLength > largestRequest) throw tooLarge();
+    const attachment = attachmentFrom(await call.json(), originOf(call));
+    attach(call, mailbox, message, attachment);
+    return attachmentReply(call, message, attachment, 201);
+  }),
+  ...mailRoute('POST /me/messages/{message-id}/attachments/createUploadSession', async (call) => {
+    const { mailbox, message } = openMessage(call);
+    return openUploadSession(call, mailbox, message);
+  }),
+  ...mailRoute('GET /me/messages/{message-id}/attachments/{attachment-id}', (call) => {
+    const { message } = openMessage(call);
+    return attachmentReply(call, message, attachmentIn(call, message));
+  }),
+  ...mailRoute('GET /me/messages/{message-id}/attachments/{attachment-id}/$value', async (call) => {
+    const attachment = attachmentIn(call, openMessage(call).message);
+    if (attachment.kind === 'reference') {
+      throw new GraphFailure(400, 'ErrorInvalidRequest', 'A reference attachment has no content of its own.');
+    }
+    return {
+      status: 200,
+      headers: { 'Content-Type': attachment.kind === 'item' ? 'text/plain' : attachment.contentType },
+      body: attachment.kind === 'item' ? await itemMime(call, attachment) : attachment.content,
+    };
+  }),
+  ...mailRoute('DELETE /me/messages/{message-id}/attachments/{attachment-id}', (call) => {
+    const { mailbox, message } = openMessage(call);
+    const attachment = attachmentIn(call, message);
+    message.attachments = message.attachments.filter((other) => other !== attachment);
+    touchMessage(mailbox, message, call.tenant.clock.now());
+    return { status: 204 };
+  }),
+];
+
+function attach(call: Call, mailbox: Mailbox, message: Message, attachment: Attachment): void {
+  message.attachments.push(attachment);
+  touchMessage(mailbox, message, call.tenant.clock.now());
+}
+
+function attachmentIn(call: Call, message: Message): Attachment {
+  const attachment = message.attachments.find(({ id }) => id === call.params['attachment-id']);
+  if (!attachment) throw itemNotFound();
+  return attachment;
+}
+
+function listOptions(call: Call, message: Message, withItems: boolean): CollectionOptions<Attachment> {
+  return {
+    context: contextFragment(call, message),
+    type: { name: 'attachment' },
+    defaultTop: 1000,
+    maxTop: 1000,
+    paging: 'skip',
+    resource: (attachment) => shown(attachment, withItems),
+  };
+}
+
+function attachmentReply(call: Call, message: Message, attachment: Attachment, status = 200): Promise<Reply> {
+  const plain = withoutItemExpand(call);
+  return entityReply(plain, attachment, {
+    context: contextFragment(call, message),
+    type: { name: 'attachment' },
+    status,
+    resource: (item) => shown(item, plain !== call),
+  });
+}
+
+function contextFragment(call: Call, message: Message): string {
+  return `users('${call.owner.id}')/messages('${encodeURIComponent(message.id)}')/attachments`;
+}
+
+function shown(attachment: Attachment, withItem: boolean): Resource {
+  const resource = attachmentResource(attachment);
+  return withItem && attachment.kind === 'item' ? { ...resource, item: attachedItem(attachment) } : resource;
+}
+
+/** The call without `$expand=microsoft.graph.itemAttachment/item`, which is a cast, not a property; the same call when it has none. */
+function withoutItemExpand(call: Call): Call {
+  if (!/^microsoft\.graph\.itemAttachment\/item$/i.test(call.url.searchParams.get('$expand') ?? '')) return call;
+  const url = new URL(call.url);
+  url.searchParams.delete('$expand');
+  return { ...call, url };
+}
+
+async function itemMime(call: Call, attachment: Attachment): Promise<Uint8Array> {
+  return writeMime(draftOf(call.tenant, call.owner, messageFrom(attachedItem(attachment), call.tenant, originOf(call))));
+}

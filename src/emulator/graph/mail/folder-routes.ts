@@ -1,0 +1,112 @@
+import type { Mailbox, MailFolder } from '../../tenant/mailbox.ts';
+import { type CollectionOptions, countReply, listReply } from '../odata/collection.ts';
+import { entityReply } from '../odata/entity.ts';
+import { type Call, GraphFailure, type Reply, type Route } from '../route.ts';
+import { destinationOf } from './destination.ts';
+import { createFolderView, folderType } from './folder-resource.ts';
+import { childFolders, copyFolder, createFolder, deleteFolder, eraseFolder, moveFolder, renameFolder, wellKnownFolder } from './folders.ts';
+import { booleanFrom, memberOf, objectFrom, textFrom } from './json-input.ts';
+import { mailRoute } from './mail-route.ts';
+import { openFolder, openMailbox } from './opened-mailbox.ts';
+import { rootName } from './well-known-folders.ts';
+
+/** Listing, making, changing, moving and deleting mail folders. */
+export const folderRoutes: readonly Route[] = [
+  ...mailRoute('GET /me/mailFolders', (call) => list(call, openRoot(call))),
+  ...mailRoute('GET /me/mailFolders/$count', (call) => count(call, openRoot(call))),
+  ...mailRoute('GET /me/mailFolders/{mailFolder-id}/childFolders', (call) => list(call, openFolder(call))),
+  ...mailRoute('GET /me/mailFolders/{mailFolder-id}/childFolders/$count', (call) => count(call, openFolder(call))),
+  ...mailRoute('POST /me/mailFolders', (call) => create(call, openRoot(call))),
+  ...mailRoute('POST /me/mailFolders/{mailFolder-id}/childFolders', (call) => create(call, openFolder(call))),
+  ...mailRoute('GET /me/mailFolders/{mailFolder-id}', (call) => folderReply(call, openFolder(call))),
+  ...mailRoute('PATCH /me/mailFolders/{mailFolder-id}', async (call) => {
+    const opened = openFolder(call);
+    renameFolder(opened.mailbox, opened.folder, await displayNameIn(call));
+    return folderReply(call, opened);
+  }),
+  ...mailRoute('DELETE /me/mailFolders/{mailFolder-id}', (call) => {
+    const { mailbox, folder } = openFolder(call);
+    deleteFolder(mailbox, folder);
+    return { status: 204 };
+  }),
+  ...mailRoute('POST /me/mailFolders/{mailFolder-id}/permanentDelete', (call) => {
+    const { mailbox, folder } = openFolder(call);
+    eraseFolder(mailbox, folder);
+    return { status: 204 };
+  }),
+  ...mailRoute('POST /me/mailFolders/{mailFolder-id}/move', async (call) => {
+    const { mailbox, folder } = openFolder(call);
+    moveFolder(mailbox, folder, await destinationOf(call, mailbox));
+    return folderReply(call, { mailbox, folder }, 201);
+  }),
+  ...mailRoute('POST /me/mailFolders/{mailFolder-id}/copy', async (call) => {
+    const { mailbox, folder } = openFolder(call);
+    const copy = copyFolder(mailbox, folder, await destinationOf(call, mailbox), call.tenant.ids, call.tenant.clock.now());
+    return folderReply(call, { mailbox, folder: copy }, 201);
+  }),
+];
+
+interface Opened {
+  readonly mailbox: Mailbox;
+  readonly folder: MailFolder;
+}
+
+function openRoot(call: Call): Opened {
+  const mailbox = openMailbox(call);
+  return { mailbox, folder: wellKnownFolder(mailbox, rootName) };
+}
+
+function list(call: Call, { mailbox, folder }: Opened): Promise<Reply> {
+  return listReply(call, childFolders(mailbox, folder.id, includesHidden(call)), listOptions(call, mailbox));
+}
+
+function count(call: Call, { mailbox, folder }: Opened): Reply {
+  return countReply(call, childFolders(mailbox, folder.id, includesHidden(call)), listOptions(call, mailbox));
+}
+
+function listOptions(call: Call, mailbox: Mailbox): CollectionOptions<MailFolder> {
+  const show = createFolderView(mailbox);
+  return {
+    context: `users('${call.owner.id}')/mailFolders`,
+    type: folderType,
+    defaultTop: 10,
+    maxTop: 1000,
+    paging: 'skip',
+    resource: show,
+    expand: folderExpand(mailbox, includesHidden(call)),
+  };
+}
+
+function folderExpand(mailbox: Mailbox, hidden: boolean): Record<string, (folder: MailFolder) => Record<string, unknown>[]> {
+  const show = createFolderView(mailbox);
+  return { childFolders: (folder) => childFolders(mailbox, folder.id, hidden).map(show) };
+}
+
+async function create(call: Call, { mailbox, folder: parent }: Opened): Promise<Reply> {
+  const name = await displayNameIn(call);
+  const isHidden = booleanFrom(memberOf(objectFrom(await call.json(), 'The body'), 'isHidden') ?? false, 'isHidden');
+  const folder = createFolder(mailbox, parent, name, call.tenant.ids, isHidden);
+  return folderReply(call, { mailbox, folder }, 201);
+}
+
+function folderReply(call: Call, { mailbox, folder }: Opened, status = 200): Promise<Reply> {
+  return entityReply(call, folder, {
+    context: `users('${call.owner.id}')/mailFolders`,
+    type: folderType,
+    status,
+    resource: createFolderView(mailbox),
+    expand: folderExpand(mailbox, includesHidden(call)),
+  });
+}
+
+async function displayNameIn(call: Call): Promise<string> {
+  const name = textFrom(memberOf(objectFrom(await call.json(), 'The body'), 'displayName') ?? '', 'displayName').trim();
+  if (name === '' || name.length > 255) {
+    throw new GraphFailure(400, 'ErrorInvalidRequest', `The property 'displayName' must have 1 to 255 characters.`);
+  }
+  return name;
+}
+
+function includesHidden(call: Call): boolean {
+  return call.url.searchParams.get('includeHiddenFolders')?.toLowerCase() === 'true';
+}

@@ -1,0 +1,71 @@
+import { GraphFailure } from '../route.ts';
+
+/** A JSON object as it came in a request. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** The 400 for a body that has the right JSON but the wrong contents. */
+export function badBody(message: string): GraphFailure {
+  return new GraphFailure(400, 'RequestBodyRead', message);
+}
+
+/** The 400 for a property that a type does not have, in the words of the service. @param type - Without namespace: `message`. */
+export function unknownMember(name: string, type: string): GraphFailure {
+  return badBody(
+    `The property '${name}' does not exist on type 'microsoft.graph.${type}'. ` +
+      'Make sure to only use property names that are defined by the type.',
+  );
+}
+
+/** The value as an object. @throws GraphFailure 400 naming `what`. */
+export function objectFrom(value: unknown, what: string): JsonObject {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw badBody(`${what} must be a JSON object.`);
+  return value as JsonObject;
+}
+
+/** A member of an object, in any letter case: Graph takes `Comment` and `comment`. Undefined when it is missing or null. */
+export function memberOf(object: JsonObject, name: string): unknown {
+  const wanted = name.toLowerCase();
+  const key = Object.hasOwn(object, name) ? name : Object.keys(object).find((candidate) => candidate.toLowerCase() === wanted);
+  return key === undefined ? undefined : (object[key] ?? undefined);
+}
+
+/** A text. @throws GraphFailure 400 naming the field. */
+export function textFrom(value: unknown, field: string): string {
+  if (typeof value !== 'string') throw badBody(`The property '${field}' must be a string.`);
+  return value;
+}
+
+/** True or false, also as the words that Microsoft's samples send. @throws GraphFailure 400 naming the field. */
+export function booleanFrom(value: unknown, field: string): boolean {
+  if (typeof value === 'boolean') return value;
+  if (typeof value === 'string' && /^(true|false)$/i.test(value)) return value.toLowerCase() === 'true';
+  throw badBody(`The property '${field}' must be true or false.`);
+}
+
+/** A whole number of 0 or more. @throws GraphFailure 400 naming the field. */
+export function countFrom(value: unknown, field: string): number {
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
+  throw badBody(`The property '${field}' must be a whole number.`);
+}
+
+/** One of a list of words, in any letter case. @throws GraphFailure 400 naming the field and the words. */
+export function wordFrom<Word extends string>(value: unknown, field: string, words: readonly Word[]): Word {
+  const found = typeof value === 'string' ? words.find((word) => word.toLowerCase() === value.toLowerCase()) : undefined;
+  if (found === undefined) throw badBody(`The property '${field}' must be one of: ${words.join(', ')}.`);
+  return found;
+}
+
+/** A list. @throws GraphFailure 400 naming the field. */
+export function listFrom(value: unknown, field: string): readonly unknown[] {
+  if (!Array.isArray(value)) throw badBody(`The property '${field}' must be a JSON array.`);
+  return value;
+}
+
+/** The bytes of a base64 text. @throws GraphFailure 400 naming the field. */
+export function bytesFrom(value: unknown, field: string): Uint8Array {
+  const text = textFrom(value, field).replaceAll(/\s+/g, '');
+  if (!/^[A-Za-z0-9+/_-]*={0,2}$/.test(text) || text.replaceAll('=', '').length % 4 === 1) {
+    throw badBody(`The property '${field}' must be base64.`);
+  }
+  return new Uint8Array(Buffer.from(text, 'base64'));
+}

@@ -1,0 +1,109 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import type { OperationPermissions } from '../route.ts';
+import { mailPermissions, type MailOperation } from './permissions.ts';
+import { mailRoutes } from './routes.ts';
+
+interface Published {
+  readonly permissions: Readonly<Record<string, { readonly schemes: Readonly<Record<string, { readonly paths: readonly { readonly methods: readonly string[]; readonly path: string }[] }>> }>>;
+}
+
+const file = fileURLToPath(new URL('../../../../../shared/data/permissions.json', import.meta.url));
+const schemes = { delegated: 'DelegatedWork', personal: 'DelegatedPersonal', application: 'Application' } as const;
+
+/** What a permission opens, other permissions that say more open too; the published file leaves most of them out. */
+const broader: Readonly<Record<string, readonly string[]>> = {
+  'Mail.ReadBasic': ['Mail.Read', 'Mail.ReadWrite', 'Mail.ReadBasic.Shared', 'Mail.Read.Shared', 'Mail.ReadWrite.Shared'],
+  'Mail.ReadBasic.All': ['Mail.ReadBasic', 'Mail.Read', 'Mail.ReadWrite'],
+  'Mail.Read': ['Mail.ReadWrite', 'Mail.Read.Shared', 'Mail.ReadWrite.Shared'],
+  'Mail.ReadWrite': ['Mail.ReadWrite.Shared'],
+  'Mail.Send': ['Mail.Send.Shared'],
+  'MailboxSettings.Read': ['MailboxSettings.ReadWrite'],
+};
+
+/** Where the table differs from the published file on purpose. */
+const deviations: Readonly<Record<string, { readonly why: string; readonly notHere?: readonly string[]; readonly onlyHere?: readonly string[] }>> = {
+  'POST /me/messages/{message-id}/attachments/createUploadSession': {
+    why: 'The path is listed together with the one for events; the calendar permission is meant for that one.',
+    notHere: ['Calendars.ReadWrite'],
+  },
+  'POST /me/translateExchangeIds': {
+    why: 'The permissions for agent identities have nothing to do with mail of people; applications have an entry on /users only.',
+    notHere: ['AgentIdUser.ReadWrite.All', 'AgentIdUser.ReadWrite.IdentityParentedBy'],
+    onlyHere: ['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All'],
+  },
+  'POST /me/getMailTips': {
+    why: 'The application permission is published for /users only.',
+    onlyHere: ['MailTips.ReadBasic.All'],
+  },
+};
+
+/** Operations that the published file does not have, and the one that it lists in their place. */
+const listedAs: Partial<Record<MailOperation, string>> = {
+  'GET /me/mailFolders/$count': 'GET /me/mailfolders',
+  'GET /me/mailFolders/{mailFolder-id}/childFolders/$count': 'GET /me/mailfolders/{id}/childfolders',
+  'GET /me/mailFolders/{mailFolder-id}/childFolders/delta': 'GET /me/mailfolders/delta',
+  'GET /me/mailFolders/{mailFolder-id}/messages/$count': 'GET /me/mailfolders/{id}/messages',
+  'GET /me/mailFolders/{mailFolder-id}/messageRules': 'GET /me/mailfolders/inbox/messagerules',
+  'POST /me/mailFolders/{mailFolder-id}/messageRules': 'POST /me/mailfolders/inbox/messagerules',
+  'GET /me/mailFolders/{mailFolder-id}/messageRules/{messageRule-id}': 'GET /me/mailfolders/inbox/messagerules/{id}',
+  'PATCH /me/mailFolders/{mailFolder-id}/messageRules/{messageRule-id}': 'PATCH /me/mailfolders/inbox/messagerules/{id}',
+  'DELETE /me/mailFolders/{mailFolder-id}/messageRules/{messageRule-id}': 'DELETE /me/mailfolders/inbox/messagerules/{id}',
+  'GET /me/messages/$count': 'GET /me/messages',
+  // The MIME of a message holds its body and attachments, so the permission for these is the one that counts.
+  'GET /me/messages/{message-id}/$value': 'GET /me/messages/{id}/attachments',
+  'POST /me/messages/{message-id}/replyAll': 'POST /me/mailfolders/{id}/messages/{id}/replyall',
+  'GET /me/messages/{message-id}/attachments/$count': 'GET /me/messages/{id}/attachments',
+  'GET /me/messages/{message-id}/attachments/{attachment-id}': 'GET /me/messages/{id}/attachments',
+  'GET /me/messages/{message-id}/attachments/{attachment-id}/$value': 'GET /me/messages/{id}/attachments',
+  'DELETE /me/messages/{message-id}/attachments/{attachment-id}': 'POST /me/messages/{id}/attachments',
+  'GET /me/mailboxSettings/{setting}': 'GET /me/mailboxsettings/timezone',
+};
+
+const operations = Object.keys(mailPermissions) as MailOperation[];
+
+test('every operation has a route, and every route an operation', () => {
+  const served = new Set(mailRoutes.map(({ permissions }) => permissions));
+
+  expect(operations.filter((operation) => !mailRoutes.some((route) => route.operation === operation))).toEqual([]);
+  expect([...served].every((permissions) => Object.values(mailPermissions).includes(permissions as never))).toBe(true);
+});
+
+test('what is shared is opened by .Shared permissions only, except what the directory says', () => {
+  const ofMail = operations.filter((operation) => !/translateExchangeIds|supported/.test(operation));
+  const names = new Set(ofMail.flatMap((operation): readonly string[] => mailPermissions[operation].shared));
+
+  expect([...names].filter((name) => !name.endsWith('.Shared'))).toEqual([]);
+  expect([...names].sort()).toEqual(['Mail.Read.Shared', 'Mail.ReadBasic.Shared', 'Mail.ReadWrite.Shared', 'Mail.Send.Shared', 'MailTips.ReadBasic.Shared']);
+});
+
+describe.skipIf(!existsSync(file))('the published permissions (left out where the file is not there)', () => {
+  const published = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Published) : { permissions: {} };
+  const listed = (operation: string, scheme: string): string[] => {
+    const [method = '', path = ''] = operation.split(' ');
+    const key = path.replaceAll(/\{[^}]+\}/g, '{id}').toLowerCase();
+    return Object.entries(published.permissions)
+      .filter(([, { schemes: byScheme }]) => byScheme[scheme]?.paths.some((entry) => entry.methods.includes(method) && entry.path.toLowerCase() === key))
+      .map(([name]) => name);
+  };
+
+  /** Names that one side has and the other does not, after `broader` but before `deviations`. */
+  const differences = (operation: MailOperation): { notHere: string[]; onlyHere: string[] } => {
+    const kinds = ['delegated', 'personal', 'application'] as const satisfies readonly (keyof OperationPermissions)[];
+    const both = kinds.map((kind) => {
+      const names = listed(listedAs[operation] ?? operation, schemes[kind]);
+      const mine: readonly string[] = mailPermissions[operation][kind];
+      const allowed = new Set([...names, ...names.flatMap((name) => broader[name] ?? [])]);
+      return { notHere: names.filter((name) => !mine.includes(name)), onlyHere: mine.filter((name) => !allowed.has(name)) };
+    });
+    const union = (side: 'notHere' | 'onlyHere'): string[] => [...new Set(both.flatMap((each) => each[side]))].sort();
+    return { notHere: union('notHere'), onlyHere: union('onlyHere') };
+  };
+
+  test.each(operations)('agree on %s', (operation) => {
+    const { notHere = [], onlyHere = [] } = deviations[operation] ?? {};
+
+    expect(differences(operation)).toEqual({ notHere: notHere.toSorted(), onlyHere: onlyHere.toSorted() });
+  });
+});

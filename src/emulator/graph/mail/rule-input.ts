@@ -1,0 +1,61 @@
+import type { MessageRule } from '../../tenant/mailbox.ts';
+import { GraphFailure } from '../route.ts';
+import { booleanFrom, countFrom, memberOf, objectFrom, textFrom, unknownMember } from './json-input.ts';
+import { ruleConditions } from './rule-conditions.ts';
+import { ruleActions } from './rules.ts';
+
+type RuleInput = Partial<Omit<MessageRule, 'id'>>;
+
+const sendingActions = ['forwardTo', 'redirectTo', 'forwardAsAttachmentTo'];
+
+/**
+ * Reads a `messageRule` resource, whole or in part.
+ *
+ * @param folderId - Gives the id of the folder that an action names. @throws when there is none.
+ * @throws GraphFailure 400 naming what is wrong; 501 for an action that sends mail on, which the emulator does not do.
+ */
+export function ruleFrom(value: unknown, folderId: (idOrName: string) => string): RuleInput {
+  const object = objectFrom(value, 'The rule');
+  const displayName = memberOf(object, 'displayName');
+  const sequence = memberOf(object, 'sequence');
+  const isEnabled = memberOf(object, 'isEnabled');
+  const conditions = memberOf(object, 'conditions');
+  const actions = memberOf(object, 'actions');
+  const exceptions = memberOf(object, 'exceptions');
+  return {
+    ...(displayName === undefined ? {} : { displayName: textFrom(displayName, 'displayName') }),
+    ...(sequence === undefined ? {} : { sequence: countFrom(sequence, 'sequence') }),
+    ...(isEnabled === undefined ? {} : { isEnabled: booleanFrom(isEnabled, 'isEnabled') }),
+    ...(conditions === undefined ? {} : { conditions: predicatesFrom(conditions, 'conditions') }),
+    ...(actions === undefined ? {} : { actions: actionsFrom(actions, folderId) }),
+    ...(exceptions === undefined ? {} : { exceptions: predicatesFrom(exceptions, 'exceptions') }),
+  };
+}
+
+function predicatesFrom(value: unknown, field: string): Record<string, unknown> {
+  return rename(value, field, 'messageRulePredicates', [...ruleConditions.keys()]);
+}
+
+function actionsFrom(value: unknown, folderId: (idOrName: string) => string): Record<string, unknown> {
+  const actions = rename(value, 'actions', 'messageRuleActions', [...ruleActions, ...sendingActions]);
+  const sending = sendingActions.find((name) => name in actions);
+  if (sending !== undefined) throw new GraphFailure(501, 'NotImplemented', `The emulator does not have the rule action '${sending}'.`);
+  for (const name of ['moveToFolder', 'copyToFolder']) {
+    if (name in actions) actions[name] = folderId(textFrom(actions[name], `actions/${name}`));
+  }
+  if (Object.keys(actions).length === 0) throw new GraphFailure(400, 'ErrorInvalidArgument', 'A rule needs at least one action.');
+  return actions;
+}
+
+/** The members that are set, in their proper spelling. */
+function rename(value: unknown, field: string, type: string, known: readonly string[]): Record<string, unknown> {
+  const object = objectFrom(value, `The property '${field}'`);
+  const entries = Object.entries(object).filter(([name, item]) => item !== null && !name.includes('@'));
+  return Object.fromEntries(
+    entries.map(([name, item]) => {
+      const proper = known.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
+      if (proper === undefined) throw unknownMember(name, type);
+      return [proper, item];
+    }),
+  );
+}

@@ -1,0 +1,74 @@
+import type { Message } from '../../tenant/mailbox.ts';
+import { type Call, GraphFailure, type Reply, type Route } from '../route.ts';
+import { type AnswerKind, answerTo } from './answers.ts';
+import { draftOf } from './drafts.ts';
+import { wellKnownFolder } from './folders.ts';
+import { memberOf } from './json-input.ts';
+import { mailRoute } from './mail-route.ts';
+import { messageReply } from './message-routes.ts';
+import { addMessage, type MessageContent, moveMessageTo } from './messages.ts';
+import { openMailbox, openMessage } from './opened-mailbox.ts';
+import { submit } from './submission.ts';
+import { commentOf, forwardRecipients, readSubmission, savesToSentItems } from './submission-input.ts';
+import { replyThread } from './threading.ts';
+
+/** Sending, answering and forwarding, at once or as a draft. */
+export const sendRoutes: readonly Route[] = [
+  ...mailRoute('POST /me/sendMail', async (call) => {
+    const submission = await readSubmission(call, 'action');
+    const isMime = Object.keys(submission.parameters).length === 0;
+    if (!isMime && memberOf(submission.parameters, 'message') === undefined) {
+      throw new GraphFailure(400, 'ErrorInvalidParameter', `The parameter 'message' is missing.`);
+    }
+    const keep = savesToSentItems(submission);
+    return sendNew(call, draftOf(call.tenant, call.owner, submission.content, submission.thread), keep);
+  }),
+  ...mailRoute('POST /me/messages/{message-id}/send', async (call) => {
+    const { mailbox, message } = openMessage(call);
+    if (!message.isDraft) throw new GraphFailure(400, 'ErrorInvalidRequest', 'The message was sent already.');
+    const sent = await submit(call.tenant, call.access, call.owner, message);
+    const { from, sender, sentDateTime, receivedDateTime } = sent;
+    // Its immutable id stays with it on the way to Sent Items.
+    Object.assign(message, { from, sender, sentDateTime, receivedDateTime, isDraft: false, isRead: true });
+    moveMessageTo(mailbox, message, wellKnownFolder(mailbox, 'sentitems').id, call.tenant.clock.now());
+    return { status: 202 };
+  }),
+  ...answerRoutes('reply', 'POST /me/messages/{message-id}/reply', 'POST /me/messages/{message-id}/createReply'),
+  ...answerRoutes('replyAll', 'POST /me/messages/{message-id}/replyAll', 'POST /me/messages/{message-id}/createReplyAll'),
+  ...answerRoutes('forward', 'POST /me/messages/{message-id}/forward', 'POST /me/messages/{message-id}/createForward'),
+];
+
+function answerRoutes(kind: AnswerKind, send: Parameters<typeof mailRoute>[0], create: Parameters<typeof mailRoute>[0]): Route[] {
+  return [
+    ...mailRoute(send, async (call) => sendNew(call, await answerDraft(call, openMessage(call).message, kind, true), true)),
+    ...mailRoute(create, async (call) => {
+      const { mailbox, message } = openMessage(call);
+      const draft = await answerDraft(call, message, kind, false);
+      return messageReply(call, addMessage(mailbox, wellKnownFolder(mailbox, 'drafts').id, draft, call.tenant.ids), 201);
+    }),
+  ];
+}
+
+/** The answer: what Exchange prepares, changed by what the request brings. */
+async function answerDraft(call: Call, original: Message, kind: AnswerKind, isSent: boolean): Promise<MessageContent> {
+  const submission = await readSubmission(call, 'action');
+  const to = kind === 'forward' ? forwardRecipients(call, submission) : undefined;
+  if (kind === 'forward' && isSent && to === undefined && submission.content.toRecipients === undefined) {
+    throw new GraphFailure(400, 'ErrorInvalidRecipients', `A forward needs 'toRecipients'.`);
+  }
+  const prepared = answerTo(call.tenant, call.owner, original, kind, commentOf(submission));
+  const { attachments = [], ...given } = submission.content;
+  return draftOf(
+    call.tenant,
+    call.owner,
+    { ...prepared, ...given, ...(to ? { toRecipients: to } : {}), attachments: [...(prepared.attachments ?? []), ...attachments] },
+    replyThread(original, call.tenant.clock.now()),
+  );
+}
+
+async function sendNew(call: Call, draft: MessageContent, keep: boolean): Promise<Reply> {
+  const mailbox = openMailbox(call);
+  const sent = await submit(call.tenant, call.access, call.owner, draft);
+  if (keep) addMessage(mailbox, wellKnownFolder(mailbox, 'sentitems').id, sent, call.tenant.ids);
+  return { status: 202 };
+}

@@ -1,0 +1,71 @@
+import type { EmailAddress } from '../../tenant/mailbox.ts';
+import { type Call, GraphFailure } from '../route.ts';
+import { type AttachmentOrigin, largestRequest, tooLarge } from './attachments.ts';
+import { booleanFrom, type JsonObject, memberOf, objectFrom, textFrom } from './json-input.ts';
+import { messageFrom } from './message-input.ts';
+import type { MessageContent } from './messages.ts';
+import { mimeBytesFrom, readMime } from './mime-reader.ts';
+import { recipientsFrom } from './recipients.ts';
+import type { Thread } from './threading.ts';
+
+/** A message that came in a request, as JSON or as MIME. */
+export interface Submission {
+  readonly content: Partial<MessageContent>;
+  /** The conversation that MIME headers name. */
+  readonly thread: Thread | undefined;
+  /** The rest of a JSON body: `comment`, `saveToSentItems`, `toRecipients`. Empty for MIME. */
+  readonly parameters: JsonObject;
+}
+
+/**
+ * Reads the body of a request that makes or sends a message.
+ *
+ * @param shape - `message`: the body is the message. `action`: the message is in its member `message`, and may be missing.
+ * @throws GraphFailure 400 naming what is wrong; 413 above 4 MB.
+ */
+export async function readSubmission(call: Call, shape: 'message' | 'action'): Promise<Submission> {
+  const bytes = await call.bytes();
+  if (bytes.byteLength > largestRequest) throw tooLarge();
+  const origin = originOf(call);
+  if (/^text\/plain\b/i.test(call.headers.get('Content-Type') ?? '')) {
+    const { content, thread } = await readMime(mimeBytesFrom(bytes), call.tenant, origin);
+    return { content, thread, parameters: {} };
+  }
+  const body = objectFrom(bytes.byteLength === 0 && shape === 'action' ? {} : await call.json(), 'The body');
+  if (shape === 'message') return { content: messageFrom(body, call.tenant, origin), thread: undefined, parameters: {} };
+  const message = memberOf(body, 'message');
+  return { content: message === undefined ? {} : messageFrom(message, call.tenant, origin), thread: undefined, parameters: body };
+}
+
+/** Where the attachments of a request get their ids and times from. */
+export function originOf(call: Call): AttachmentOrigin {
+  return { ownerId: call.owner.id, ids: call.tenant.ids, now: call.tenant.clock.now() };
+}
+
+/** `saveToSentItems`, true when it is missing. */
+export function savesToSentItems({ parameters }: Submission): boolean {
+  return booleanFrom(memberOf(parameters, 'saveToSentItems') ?? true, 'saveToSentItems');
+}
+
+/** `comment`, empty when it is missing. @throws GraphFailure 400 when the message brings a body too. */
+export function commentOf({ parameters, content }: Submission): string {
+  const comment = memberOf(parameters, 'comment');
+  if (comment !== undefined && content.body !== undefined) {
+    throw new GraphFailure(400, 'ErrorInvalidArgument', `Specify either 'comment' or the body of 'message', not both.`);
+  }
+  return textFrom(comment ?? '', 'comment');
+}
+
+/**
+ * The recipients that a forward names in its parameter `toRecipients`; undefined when it names none there.
+ *
+ * @throws GraphFailure 400 when the message names some too.
+ */
+export function forwardRecipients(call: Call, { parameters, content }: Submission): EmailAddress[] | undefined {
+  const value = memberOf(parameters, 'toRecipients');
+  if (value === undefined) return undefined;
+  if (content.toRecipients !== undefined) {
+    throw new GraphFailure(400, 'ErrorInvalidArgument', `Specify 'toRecipients' either as a parameter or in 'message', not both.`);
+  }
+  return recipientsFrom(call.tenant, value, 'toRecipients');
+}

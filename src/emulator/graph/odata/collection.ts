@@ -1,0 +1,131 @@
+import { type Call, GraphFailure, type Reply } from '../route.ts';
+import { badRequest, type EntityType } from './bad-request.ts';
+import { contextOf, linkWith } from './context.ts';
+import { type Expand, expandResource } from './expand.ts';
+import { packToken, unpackToken } from './opaque-token.ts';
+import { parseQuery } from './query-options.ts';
+import type { QueryOptions } from './query.ts';
+import { resolveNames } from './resolve.ts';
+import { type Resource, selectProperties } from './select.ts';
+import { pickItems } from './pick.ts';
+
+/**
+ * How a collection answers. `Item` is what the caller keeps; it is turned into a resource only for the page that goes out.
+ */
+export interface CollectionOptions<Item> {
+  /** After `$metadata#` in `@odata.context`, without the selected properties: `users('...')/messages`. */
+  readonly context: string;
+  /** The type of the items; with `properties`, unknown names in the query are refused. */
+  readonly type: EntityType;
+  /** Page size without `$top`. */
+  readonly defaultTop: number;
+  /** Largest `$top`. */
+  readonly maxTop: number;
+  /** What happens above `maxTop`: 400, or the page has `maxTop` items. Default `refuse`. */
+  readonly overLargeTop?: 'refuse' | 'cap';
+  /** How the next page is named in `@odata.nextLink`: Outlook counts, the directory hands out an opaque token. */
+  readonly paging: 'skip' | 'skiptoken';
+  /**
+   * The resource of an item. Default: the item itself.
+   *
+   * @param select - Properties that will be kept; undefined when all are. It may be used to leave out what is dear.
+   */
+  resource?(item: Item, select: readonly string[] | undefined): Resource | Promise<Resource>;
+  /** One property of an item, for `$filter` and `$orderby`. Default: taken from `resource`, which must then answer at once. */
+  read?(item: Item, property: string): unknown;
+  /** Navigation properties that `$expand` may name. */
+  readonly expand?: Expand<Item>;
+  /** The meaning of `$search`; without it, `$search` is refused. @param text - As it came, quotes included. */
+  search?(text: string): (item: Item) => boolean;
+  /** At most so many results of a `$search`. */
+  readonly searchLimit?: number;
+  /** Throws a GraphFailure for a combination of options that the service refuses. */
+  check?(query: QueryOptions): void;
+  /** Properties that come although not selected. Default `['id']`; the directory has none. */
+  readonly alwaysSelected?: readonly string[];
+  /** False: `$count=true` is ignored. Default true. */
+  readonly countAllowed?: boolean;
+  /** True: `@odata.count` is on the first page only, as in the directory. Default false. */
+  readonly countOnFirstPageOnly?: boolean;
+  /** Other headers of the answer, such as `Preference-Applied`. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Answers with a page of a collection: `$filter`, `$search`, `$orderby`, `$skip`, `$top`, `$count`, `$select`, `$expand`, and the
+ * link to the next page.
+ *
+ * @param items - In the order in which they come without `$orderby`. Read only as far as the page needs.
+ * @throws GraphFailure 400 for a query that cannot be.
+ */
+export async function listReply<Item>(call: Call, items: Iterable<Item>, options: CollectionOptions<Item>): Promise<Reply> {
+  const query = resolveNames(parseQuery(call.url.searchParams), options.type);
+  options.check?.(query);
+  const top = pageSize(query, options);
+  const skip = offset(call, query);
+  const isCounted = query.count && options.countAllowed !== false && !(options.countOnFirstPageOnly && query.skipToken !== undefined);
+
+  const { page, hasMore, total } = pickItems(items, { query, skip, top, isCounted, now: () => call.tenant.clock.now(), options });
+  const value: Resource[] = [];
+  for (const item of page) value.push(await pageResource(item, query, options));
+  return {
+    status: 200,
+    headers: options.headers ?? {},
+    body: {
+      '@odata.context': contextOf(call, withSelect(options.context, query)),
+      ...(isCounted ? { '@odata.count': total } : {}),
+      ...(hasMore && top > 0 ? { '@odata.nextLink': nextLink(call, query, options, skip + top) } : {}),
+      value,
+    },
+  };
+}
+
+/** Answers `/$count`: the number of items, as plain text, after `$filter` and `$search`. */
+export function countReply<Item>(call: Call, items: Iterable<Item>, options: CollectionOptions<Item>): Reply {
+  const query = resolveNames(parseQuery(call.url.searchParams), options.type);
+  options.check?.(query);
+  const { total } = pickItems(items, { query, skip: 0, top: 0, isCounted: true, now: () => call.tenant.clock.now(), options });
+  return { status: 200, body: String(total), headers: { 'Content-Type': 'text/plain' } };
+}
+
+async function pageResource<Item>(item: Item, query: QueryOptions, options: CollectionOptions<Item>): Promise<Resource> {
+  const resource = await (options.resource ? options.resource(item, query.select) : (item as Resource));
+  const kept = selectProperties(resource, query.select, options.alwaysSelected ?? ['id']);
+  return expandResource(kept, item, query.expand, options.expand, options.type);
+}
+
+function pageSize<Item>(query: QueryOptions, { defaultTop, maxTop, overLargeTop = 'refuse' }: CollectionOptions<Item>): number {
+  if (query.top === undefined) return defaultTop;
+  if (query.top > maxTop && overLargeTop === 'refuse') {
+    throw new GraphFailure(
+      400,
+      'RequestBroker--ParseUri',
+      `The limit of '${maxTop}' for Top query has been exceeded. The value from the incoming request is '${query.top}'.`,
+    );
+  }
+  return Math.min(query.top, maxTop);
+}
+
+/** Bound to the path, so that the link of one collection is no good for another. */
+function pagingPurpose(call: Call): string {
+  return `page:${call.url.pathname.toLowerCase()}`;
+}
+
+function offset(call: Call, query: QueryOptions): number {
+  if (query.skipToken === undefined) return query.skip;
+  const state = unpackToken(call.tenant, pagingPurpose(call), query.skipToken)?.state;
+  if (typeof state !== 'number') throw badRequest('The skip token is not valid. Follow @odata.nextLink as it is.');
+  return state;
+}
+
+function nextLink<Item>(call: Call, query: QueryOptions, options: CollectionOptions<Item>, next: number): string {
+  const params = new URLSearchParams([...call.url.searchParams].filter(([name]) => !/^\$?skip(token)?$/i.test(name)));
+  if (options.paging === 'skip' && query.search === undefined) params.set('$skip', String(next));
+  else params.set('$skiptoken', packToken(call.tenant, pagingPurpose(call), next));
+  return linkWith(call, params);
+}
+
+/** Names the selected properties in a context, as Graph does: `users('...')/messages(subject,from)`. */
+export function withSelect(context: string, query: QueryOptions): string {
+  return query.select === undefined ? context : `${context}(${query.select.join(',')})`;
+}

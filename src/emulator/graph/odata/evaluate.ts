@@ -1,0 +1,170 @@
+import { badRequest } from './bad-request.ts';
+import type { Comparison, Expression, Literal } from './expression.ts';
+import { filterFunctions } from './functions.ts';
+
+/** What an expression is evaluated against. */
+export interface FilterScope {
+  /** The value of a property of the item, by its name. */
+  readonly read: (property: string) => unknown;
+  /** The tenant's now, for `now()`. */
+  readonly now: () => Date;
+  /** The lambda variables in force; callers leave it out. */
+  readonly variables?: ReadonlyMap<string, unknown>;
+}
+
+/**
+ * Whether an item fits a filter: only `true` does, neither `false` nor null.
+ *
+ * @throws GraphFailure 400 where operands cannot be compared.
+ */
+export function matchesFilter(expression: Expression, scope: FilterScope): boolean {
+  return evaluate(expression, scope) === true;
+}
+
+/** The value of an expression: text, number, boolean, `Date` (dates and times), an object or array of the item, or null. */
+export function evaluate(expression: Expression, scope: FilterScope): unknown {
+  switch (expression.kind) {
+    case 'literal':
+      return literalValue(expression);
+    case 'path':
+      return readPath(expression.segments, scope);
+    case 'call': {
+      const args = expression.args.map((argument) => evaluate(argument, scope));
+      return args.includes(null) ? null : filterFunctions.get(expression.name)?.compute(args, scope.now);
+    }
+    case 'comparison':
+      return compare(expression.operator, expression.left, expression.right, scope);
+    case 'logical':
+      return expression.operator === 'and' ? conjunction(expression, scope) : disjunction(expression, scope);
+    case 'not': {
+      const value = evaluate(expression.operand, scope);
+      return typeof value === 'boolean' ? !value : null;
+    }
+    case 'in': {
+      const value = evaluate(expression.operand, scope);
+      return expression.list.some((literal) => areEqual(value, literalValue(literal)));
+    }
+    case 'lambda':
+      return lambda(expression, scope);
+  }
+}
+
+/** The value at a path; null where something on the way is missing. `$count` at the end is the length of a collection. */
+export function readPath(segments: readonly string[], scope: FilterScope): unknown {
+  const [first = '', ...rest] = segments;
+  let value: unknown = scope.variables?.has(first) ? scope.variables.get(first) : first === '$it' ? undefined : scope.read(first);
+  for (const segment of rest) value = segment === '$count' ? countOf(value) : member(value, segment);
+  return value ?? null;
+}
+
+function countOf(value: unknown): number {
+  return Array.isArray(value) ? value.length : 0;
+}
+
+function member(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (Object.hasOwn(value, name)) return Reflect.get(value, name);
+  const key = Object.keys(value).find((candidate) => candidate.toLowerCase() === name.toLowerCase());
+  return key === undefined ? undefined : Reflect.get(value, key);
+}
+
+function literalValue(literal: Literal): unknown {
+  return literal.type === 'dateTimeOffset' || literal.type === 'date' ? new Date(literal.value) : literal.value;
+}
+
+function conjunction({ left, right }: { left: Expression; right: Expression }, scope: FilterScope): boolean | null {
+  const first = evaluate(left, scope);
+  if (first === false) return false;
+  const second = evaluate(right, scope);
+  if (second === false) return false;
+  return first === true && second === true ? true : null;
+}
+
+function disjunction({ left, right }: { left: Expression; right: Expression }, scope: FilterScope): boolean | null {
+  const first = evaluate(left, scope);
+  if (first === true) return true;
+  const second = evaluate(right, scope);
+  if (second === true) return true;
+  return first === false && second === false ? false : null;
+}
+
+function lambda(expression: Extract<Expression, { kind: 'lambda' }>, scope: FilterScope): boolean {
+  const { segments, quantifier, variable, body } = expression;
+  const collection = readPath(segments, scope);
+  const items: readonly unknown[] = Array.isArray(collection) ? collection : [];
+  if (variable === undefined || body === undefined) return items.length > 0;
+  const holds = (item: unknown): boolean => {
+    const variables = new Map(scope.variables).set(variable, item);
+    return evaluate(body, { ...scope, variables }) === true;
+  };
+  return quantifier === 'any' ? items.some(holds) : items.every(holds);
+}
+
+function compare(operator: Comparison, left: Expression, right: Expression, scope: FilterScope): boolean | null {
+  refuseTextForMoment(operator, left, right);
+  const a = evaluate(left, scope);
+  const b = evaluate(right, scope);
+  if (operator === 'eq') return areEqual(a, b);
+  if (operator === 'ne') return !areEqual(a, b);
+  if (a === null || b === null) return false;
+  const difference = compareValues(a, b);
+  if (Number.isNaN(difference)) return false;
+  switch (operator) {
+    case 'gt':
+      return difference > 0;
+    case 'ge':
+      return difference >= 0;
+    case 'lt':
+      return difference < 0;
+    case 'le':
+      return difference <= 0;
+  }
+}
+
+const operatorKinds: Readonly<Record<Comparison, string>> = {
+  eq: 'Equal',
+  ne: 'NotEqual',
+  gt: 'GreaterThan',
+  ge: 'GreaterThanOrEqual',
+  lt: 'LessThan',
+  le: 'LessThanOrEqual',
+};
+
+/** In Graph's resources a property is a date-time exactly when its name ends in `DateTime`; a quoted text is none. */
+function refuseTextForMoment(operator: Comparison, left: Expression, right: Expression): void {
+  const isMoment = (side: Expression): boolean => side.kind === 'path' && (side.segments.at(-1) ?? '').endsWith('DateTime');
+  const isText = (side: Expression): boolean => side.kind === 'literal' && side.type === 'string';
+  if (!(isMoment(left) && isText(right)) && !(isText(left) && isMoment(right))) return;
+  const [first, second] = isMoment(left) ? ['Edm.DateTimeOffset', 'Edm.String'] : ['Edm.String', 'Edm.DateTimeOffset'];
+  throw badRequest(
+    `Invalid filter clause: A binary operator with incompatible types was detected. Found operand types '${first}' and '${second}' ` +
+      `for operator kind '${operatorKinds[operator]}'.`,
+  );
+}
+
+function areEqual(a: unknown, b: unknown): boolean {
+  if (a === null || b === null) return a === b;
+  return compareValues(a, b) === 0;
+}
+
+/**
+ * Orders two values that are not null: negative, zero, positive, or NaN where they have no order. Text is compared without
+ * regard to letter case; a text beside a `Date` is read as one.
+ */
+export function compareValues(a: unknown, b: unknown): number {
+  if (a instanceof Date || b instanceof Date) return moment(a) - moment(b);
+  if (typeof a === 'string' && typeof b === 'string') return compareText(a.toLowerCase(), b.toLowerCase());
+  if (typeof a === 'number' && typeof b === 'number') return a === b ? 0 : a - b;
+  if (typeof a === 'boolean' && typeof b === 'boolean') return Number(a) - Number(b);
+  return Number.NaN;
+}
+
+function moment(value: unknown): number {
+  if (value instanceof Date) return value.getTime();
+  return typeof value === 'string' ? Date.parse(value) : Number.NaN;
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

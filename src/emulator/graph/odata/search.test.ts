@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { GraphFailure } from '../route.ts';
+import { parseClauses } from './search-clauses.ts';
+import type { SearchExpression } from './search-expression.ts';
+import { parseMailSearch } from './search-keywords.ts';
+import { matchesSearch, textHolds } from './search-match.ts';
+
+/** Writes a search so that its structure can be seen. */
+function shape(search: SearchExpression): string {
+  switch (search.kind) {
+    case 'term':
+      return `${search.property === undefined ? '' : `${search.property}${search.operator}`}${search.isPhrase ? `"${search.text}"` : search.text}${search.isPrefix ? '*' : ''}`;
+    case 'not':
+      return `(NOT ${shape(search.operand)})`;
+    default:
+      return `(${search.operands.map(shape).join(search.kind === 'and' ? ' AND ' : ' OR ')})`;
+  }
+}
+
+describe('mail search', () => {
+  test.each([
+    ['pizza', 'pizza'],
+    ['"two words"', '(two AND words)'],
+    ['"subject:invoice from:ada"', '(subject:invoice AND from:ada)'],
+    ['"subject:\\"monthly report\\" OR attachment:pdf"', '(subject:"monthly report" OR attachment:pdf)'],
+    ['"a OR b AND c"', '(a OR (b AND c))'],
+    ['"(a OR b) AND NOT c"', '((a OR b) AND (NOT c))'],
+    ['"pay* -draft"', '(pay* AND (NOT draft))'],
+    ['"received>=2026-01-01 size<1000"', '(received>=2026-01-01 AND size<1000)'],
+    ['"hasAttachments:true"', 'hasattachments:true'],
+  ])('%s', (text, expected) => {
+    expect(shape(parseMailSearch(text))).toBe(expected);
+  });
+
+  test.each([
+    ['two words', "Syntax error: character ' ' is not valid at position 3 in 'two words'."],
+    ['subject:x', "Syntax error: character ':' is not valid at position 7 in 'subject:x'."],
+    ['"a OR"', "Syntax error: the search expression 'a OR' is not valid."],
+    ['"(a"', "Syntax error: the search expression '(a' is not valid."],
+    ['""', "Syntax error: the search expression '' is not valid."],
+  ])('%s is refused', (text, message) => {
+    expect(() => parseMailSearch(text)).toThrow(expect.objectContaining({ status: 400, code: 'BadRequest', message }));
+  });
+
+  test('any junk is a 400 or a search, never a crash', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.string().map((text) => `"${text}"`)), (text) => {
+        try {
+          matchesSearch(parseMailSearch(text), () => true);
+        } catch (error) {
+          expect(error).toBeInstanceOf(GraphFailure);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('deep nesting is refused', () => {
+    expect(() => parseMailSearch(`"${'('.repeat(5000)}"`)).toThrow(GraphFailure);
+  });
+});
+
+describe('directory search', () => {
+  test('clauses in quotes are joined', () => {
+    expect(shape(parseClauses('"displayName:ada martin" OR ("mail:ben" AND NOT "mail:x")'))).toBe(
+      '(displayname:"ada martin" OR (mail:"ben" AND (NOT mail:"x")))',
+    );
+  });
+
+  test('text outside quotes is refused', () => {
+    expect(() => parseClauses('displayName:ada')).toThrow("Syntax error: character 'd' is not valid at position 0 in 'displayName:ada'.");
+  });
+});
+
+describe('text', () => {
+  const term = (text: string, isPhrase = false): Parameters<typeof textHolds>[1] => ({
+    kind: 'term', property: undefined, operator: ':', text, isPhrase, isPrefix: false,
+  });
+
+  test('holds the beginning of its words, in any order', () => {
+    expect(textHolds('Monthly report, March', term('mar repo'))).toBe(true);
+    expect(textHolds('Monthly report, March', term('onthly'))).toBe(false);
+  });
+
+  test('holds a phrase only when its words follow each other', () => {
+    expect(textHolds('Monthly report, March', term('report march', true))).toBe(true);
+    expect(textHolds('Monthly report, March', term('march report', true))).toBe(false);
+  });
+});

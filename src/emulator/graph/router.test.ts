@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import type { Route } from './route.ts';
+import { createRouter, segmentsOf } from './router.ts';
+
+function route(operation: string): Route {
+  return { operation, permissions: { delegated: [], personal: [], application: [], shared: [] }, handle: () => ({ status: 200 }) };
+}
+
+const router = createRouter(
+  [
+    'GET /me',
+    'GET /users',
+    'GET /users/$count',
+    'GET /me/messages',
+    'GET /me/messages/{id}',
+    'GET /me/messages/{id}/$value',
+    'POST /me/messages/{id}/move',
+    'GET /me/mailFolders/{folder}/messages/delta',
+    'GET /me/mailFolders/{folder}/messages/{id}',
+  ].map(route),
+);
+
+function found(method: string, path: string): unknown {
+  const match = router.match(method, path);
+  return match && [match.route.operation, match.params, match.ownerKey];
+}
+
+describe('paths', () => {
+  test.each([
+    ['GET', '/me', ['GET /me', {}, undefined]],
+    ['GET', '/me/', ['GET /me', {}, undefined]],
+    ['GET', '/ME/Messages', ['GET /me/messages', {}, undefined]],
+    ['GET', '/users', ['GET /users', {}, undefined]],
+    ['GET', '/users/%24count', ['GET /users/$count', {}, undefined]],
+    ['GET', '/users/ben@contoso.example', ['GET /me', {}, 'ben@contoso.example']],
+    ['GET', "/users('ben%40contoso.example')/messages", ['GET /me/messages', {}, 'ben@contoso.example']],
+    ['GET', '/me/messages/AAMk%2FaB%3D', ['GET /me/messages/{id}', { id: 'AAMk/aB=' }, undefined]],
+    ['GET', "/me/messages('it''s')/$value", ['GET /me/messages/{id}/$value', { id: "it's" }, undefined]],
+    ['POST', '/me/messages/1/microsoft.graph.move', ['POST /me/messages/{id}/move', { id: '1' }, undefined]],
+    ['GET', '/me/mailFolders/inbox/messages/microsoft.graph.delta()', ['GET /me/mailFolders/{folder}/messages/delta', { folder: 'inbox' }, undefined]],
+    ['GET', '/me/mailfolders/inbox/messages/delta2', ['GET /me/mailFolders/{folder}/messages/{id}', { folder: 'inbox', id: 'delta2' }, undefined]],
+    ['POST', '/me/messages/1', undefined],
+    ['GET', '/me/unknown', undefined],
+    ['GET', '/me/messages/%E0%A4%A', undefined],
+  ])('%s %s', (method, path, expected) => {
+    expect(found(method, path)).toEqual(expected);
+  });
+
+  test('ids keep their letter case', () => {
+    expect(segmentsOf('/me/Messages/AbC')).toEqual(['me', 'Messages', 'AbC']);
+  });
+});
+
+describe('a table of routes', () => {
+  test('has each operation once', () => {
+    expect(() => createRouter([route('GET /me/a/{x}'), route('GET /me/a/{y}')])).toThrow('Two routes serve GET /me/a/{y}.');
+  });
+
+  test('has operations only', () => {
+    expect(() => createRouter([route('/me')])).toThrow("'/me' is not an operation: it must be METHOD /path/template.");
+  });
+});

@@ -1,0 +1,110 @@
+import type { Route } from './route.ts';
+
+/** Where a request goes. */
+export interface RouteMatch {
+  readonly route: Route;
+  /** Values of the placeholders, decoded. */
+  readonly params: Readonly<Record<string, string>>;
+  /** The `{id}` of `/users/{id}/...` when the route is one on `/me`; undefined on `/me` itself and on tenant-wide routes. */
+  readonly ownerKey: string | undefined;
+}
+
+/** Finds routes by method and path. */
+export interface Router {
+  /**
+   * Letter case of literal segments does not matter; a literal wins over a placeholder. Routes on `/me` are found on `/users/{id}` too.
+   *
+   * @param path - Path after the version, still encoded: `/me/messages('id')/microsoft.graph.move`.
+   */
+  match(method: string, path: string): RouteMatch | undefined;
+}
+
+interface Node {
+  readonly literals: Map<string, Node>;
+  placeholder: Node | undefined;
+  readonly routes: Map<string, { route: Route; names: readonly string[] }>;
+}
+
+/** @throws Error when two routes have the same operation, or one is not `METHOD /path`. */
+export function createRouter(routes: readonly Route[]): Router {
+  const root = createNode();
+  for (const route of routes) insert(root, route);
+  return {
+    match(method, path) {
+      const segments = segmentsOf(path);
+      if (!segments) return undefined;
+      return find(root, method, segments, undefined) ?? findOfUser(root, method, segments);
+    },
+  };
+}
+
+function createNode(): Node {
+  return { literals: new Map(), placeholder: undefined, routes: new Map() };
+}
+
+function insert(root: Node, route: Route): void {
+  const [, method = '', template = ''] = /^([A-Z]+) (\/\S*)$/.exec(route.operation) ?? [];
+  if (method === '') throw new Error(`'${route.operation}' is not an operation: it must be METHOD /path/template.`);
+  const names: string[] = [];
+  let node = root;
+  for (const segment of template.split('/').slice(1)) {
+    const name = /^\{(.+)\}$/.exec(segment)?.[1];
+    if (name !== undefined) names.push(name);
+    node = name === undefined ? literalChild(node, segment) : (node.placeholder ??= createNode());
+  }
+  if (node.routes.has(method)) throw new Error(`Two routes serve ${route.operation}.`);
+  node.routes.set(method, { route, names });
+}
+
+function literalChild(node: Node, segment: string): Node {
+  const key = segment.toLowerCase();
+  const child = node.literals.get(key) ?? createNode();
+  node.literals.set(key, child);
+  return child;
+}
+
+function findOfUser(root: Node, method: string, [first, key, ...rest]: readonly string[]): RouteMatch | undefined {
+  return first?.toLowerCase() === 'users' && key !== undefined ? find(root, method, ['me', ...rest], key) : undefined;
+}
+
+function find(root: Node, method: string, segments: readonly string[], ownerKey: string | undefined): RouteMatch | undefined {
+  const walk = (node: Node, position: number, values: readonly string[]): RouteMatch | undefined => {
+    const segment = segments[position];
+    if (segment === undefined) {
+      const found = node.routes.get(method);
+      if (!found) return undefined;
+      const params = Object.fromEntries(found.names.map((name, index) => [name, values[index] ?? '']));
+      return { route: found.route, params, ownerKey };
+    }
+    const literal = node.literals.get(segment.toLowerCase());
+    const byLiteral = literal && walk(literal, position + 1, values);
+    return byLiteral ?? (node.placeholder && walk(node.placeholder, position + 1, [...values, segment]));
+  };
+  return walk(root, 0, []);
+}
+
+/**
+ * Cuts a path into decoded segments: a key in parentheses becomes a segment of its own (`messages('a')` is `messages/a`), empty
+ * parentheses and the namespace of an action go (`microsoft.graph.delta()` is `delta`). Undefined when a segment cannot be decoded.
+ */
+export function segmentsOf(path: string): readonly string[] | undefined {
+  const segments: string[] = [];
+  for (const raw of path.split('/')) {
+    if (raw === '') continue;
+    const segment = decoded(raw);
+    if (segment === undefined) return undefined;
+    const plain = segment.replace(/^microsoft\.graph\.(?=[a-z])/i, '').replace(/^([a-z]\w*)\(\)$/i, '$1');
+    const [, name, key] = /^([a-z]\w*)\('((?:[^']|'')*)'\)$/i.exec(plain) ?? [];
+    if (name === undefined || key === undefined) segments.push(plain);
+    else segments.push(name, key.replaceAll("''", "'"));
+  }
+  return segments;
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}

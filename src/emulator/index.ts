@@ -1,0 +1,11 @@
+export { createEmulator, type Emulator, type EmulatorOptions } from './emulator.ts';
+export type { EntraSettings } from './entra/settings.ts';
+export { createSigningKey, type SigningKey } from './entra/signing-key.ts';
+export { faultKinds, type Fault, type FaultKind, type FaultMatch, type FaultRule, type Faults } from './faults/faults.ts';
+export type { Allowance, ThrottlingLimits } from './graph/throttling.ts';
+export type { Person, PersonOptions, ShownConsent } from './person.ts';
+export type { RequestLog, RequestRecord } from './request-log.ts';
+export type { Listener, ListenOptions } from './server/listen.ts';
+export type { Application, Consent, SignInAudience, User } from './tenant/directory.ts';
+export type { Mailbox, MailFolder, Message } from './tenant/mailbox.ts';
+export { findUser, type Tenant } from './tenant/tenant.ts';

@@ -1,0 +1,167 @@
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { connect } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { connect as tlsConnect, type TLSSocket } from 'node:tls';
+import { describe, expect, test } from 'vitest';
+import { ConnectionReset } from '../faults/connection-reset.ts';
+import { cutShort } from '../faults/truncated-response.ts';
+import { listen } from './listen.ts';
+
+/** Answers with what it was asked. */
+async function echo(request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  if (pathname === '/reset') throw new ConnectionReset();
+  if (pathname === '/cut') return cutShort(Response.json({ text: 'x'.repeat(1000) }));
+  return Response.json({ method: request.method, url: request.url, body: await request.text() });
+}
+
+interface Answer {
+  readonly status: number | undefined;
+  readonly body: string;
+}
+
+function ask(url: string, options: { headers?: Record<string, string>; ca?: string; servername?: string; socket?: TLSSocket } = {}): Promise<Answer> {
+  const { socket, ...rest } = options;
+  const send = url.startsWith('https:') ? httpsRequest : httpRequest;
+  return new Promise((resolve, reject) => {
+    const request = send(url, { ...rest, ...(socket && { createConnection: () => socket }) }, (response) => {
+      let body = '';
+      response.on('data', (chunk: Buffer) => (body += chunk.toString()));
+      response.on('end', () => resolve({ status: response.statusCode, body }));
+      response.on('error', reject);
+    });
+    request.on('error', reject);
+    request.end();
+  });
+}
+
+describe('over plain http', () => {
+  test('answers on a port of its own until it is closed', async () => {
+    const listener = await listen(echo);
+    const response = await fetch(`${listener.origin}/a?b=c`, { method: 'POST', body: 'hello' });
+
+    expect(listener.origin).toMatch(/^http:\/\/localhost:\d+$/);
+    expect(await response.json()).toEqual({ method: 'POST', url: `${listener.origin}/a?b=c`, body: 'hello' });
+    await listener.close();
+    await expect(fetch(listener.origin)).rejects.toThrow('fetch failed');
+  });
+
+  test.each([
+    ['evil.example', 421],
+    ['localhost', 421],
+    ['localhost:1', 421],
+    ['graph.microsoft.com', 200],
+    ['login.microsoftonline.com:443', 200],
+    ['graph.microsoft.com.evil.example', 421],
+  ])('Host: %s is answered with %i', async (host, status) => {
+    const listener = await listen(echo);
+    const answer = await ask(`${listener.origin}/`, { headers: { Host: host } });
+    await listener.close();
+
+    expect(answer.status).toBe(status);
+  });
+
+  test('breaks the connection when a fault says so', async () => {
+    const listener = await listen(echo);
+
+    await expect(fetch(`${listener.origin}/reset`)).rejects.toThrow('fetch failed');
+    const cut = await fetch(`${listener.origin}/cut`);
+    expect(cut.status).toBe(200);
+    await expect(cut.text()).rejects.toThrow('terminated');
+    await listener.close();
+  });
+
+  test('says so when the port is taken', async () => {
+    const listener = await listen(echo);
+    const port = Number(new URL(listener.origin).port);
+
+    await expect(listen(echo, { port })).rejects.toThrow(`Cannot listen on 127.0.0.1:${port}: listen EADDRINUSE: address already in use 127.0.0.1:${port}. Choose another port.`);
+    await listener.close();
+  });
+
+  test('closes in spite of connections that are kept open', async () => {
+    const listener = await listen(echo);
+    const idle = connect(Number(new URL(listener.origin).port), '127.0.0.1');
+    idle.on('error', () => undefined);
+    await new Promise((resolve) => idle.once('connect', resolve));
+    const begin = performance.now();
+    await listener.close();
+
+    expect(performance.now() - begin).toBeLessThan(1000);
+    idle.destroy();
+  });
+
+  test('lets a running request end before it closes', async () => {
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    let arrived = (): void => undefined;
+    const arrival = new Promise<void>((resolve) => (arrived = resolve));
+    const listener = await listen(async () => {
+      arrived();
+      await gate;
+      return new Response('done');
+    });
+    const answer = ask(listener.origin);
+    await arrival;
+    const closed = listener.close();
+    open();
+
+    expect((await answer).body).toBe('done');
+    await closed;
+  });
+});
+
+describe('over https', () => {
+  test('has a certificate for its own names and for those of Microsoft', async () => {
+    const listener = await listen(echo, { tls: true });
+    const ca = listener.caCertificate ?? '';
+    const own = await ask(`${listener.origin}/own`, { ca });
+    const byNumber = await ask(`${listener.origin.replace('localhost', '127.0.0.1')}/number`, { ca });
+    const graph = await ask(`${listener.origin}/graph`, { ca, servername: 'graph.microsoft.com', headers: { Host: 'graph.microsoft.com' } });
+
+    expect([own.status, byNumber.status, graph.status]).toEqual([200, 200, 200]);
+    expect(JSON.parse(graph.body)).toMatchObject({ url: 'https://graph.microsoft.com/graph' });
+    await expect(ask(`${listener.origin}/`)).rejects.toThrow(/certificate/);
+    await expect(ask(`${listener.origin}/`, { ca, servername: 'evil.example' })).rejects.toThrow(/ECONNRESET|disconnected|alert/);
+    await listener.close();
+  });
+
+  test('explains itself to plain http', async () => {
+    const listener = await listen(echo, { tls: true });
+    const answer = await ask(listener.origin.replace('https', 'http'));
+    await listener.close();
+
+    expect(answer).toEqual({ status: 400, body: 'This port speaks https. Plain http is for CONNECT requests of proxy clients only.\n' });
+  });
+});
+
+describe('as a proxy', () => {
+  function tunnel(origin: string, target: string): Promise<{ status: number | undefined; socket: Duplex }> {
+    return new Promise((resolve, reject) => {
+      const request = httpRequest({ port: new URL(origin).port, host: '127.0.0.1', method: 'CONNECT', path: target });
+      request.on('connect', (response, socket) => resolve({ status: response.statusCode, socket }));
+      request.on('error', reject);
+      request.end();
+    });
+  }
+
+  test('stands for the host names of Microsoft', async () => {
+    const listener = await listen(echo, { tls: true });
+    const { status, socket } = await tunnel(listener.origin, 'graph.microsoft.com:443');
+    const secure = tlsConnect({ socket, servername: 'graph.microsoft.com', ca: listener.caCertificate ?? '' });
+    const answer = await ask('https://graph.microsoft.com/v1.0/me', { socket: secure, headers: { Host: 'graph.microsoft.com' } });
+    await listener.close();
+
+    expect(status).toBe(200);
+    expect(JSON.parse(answer.body)).toMatchObject({ url: 'https://graph.microsoft.com/v1.0/me' });
+  });
+
+  test('reaches out to nobody else', async () => {
+    const listener = await listen(echo, { tls: true });
+    const { status } = await tunnel(listener.origin, 'example.com:443');
+    await listener.close();
+
+    expect(status).toBe(403);
+  });
+});

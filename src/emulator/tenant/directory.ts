@@ -1,0 +1,72 @@
+/** A person, or the disabled account behind a shared mailbox. */
+export interface User {
+  /** Object id (GUID, lower case). */
+  readonly id: string;
+  userPrincipalName: string;
+  mail: string;
+  displayName: string;
+  givenName: string;
+  surname: string;
+  jobTitle: string;
+  officeLocation: string;
+  mobilePhone: string | null;
+  businessPhones: string[];
+  preferredLanguage: string;
+  /** False for shared mailboxes and disabled people: they cannot sign in. */
+  accountEnabled: boolean;
+  password: string;
+  /** Base32 secret of the authenticator app (RFC 6238). Present means: a second factor is asked for. */
+  totpSecret?: string;
+  /** May consent for the whole organisation. */
+  isAdministrator: boolean;
+  /** A mailbox without a person. */
+  isSharedMailbox: boolean;
+  /** Refresh tokens issued before this moment are revoked (ISO 8601, UTC). */
+  sessionsValidFrom: string;
+  /** 'work' has the tenant's id; 'personal' has the id of the consumer tenant. */
+  accountType: 'work' | 'personal';
+}
+
+/** Present so that directory operations have a place; mail does not use it. */
+export interface Group {
+  readonly id: string;
+  displayName: string;
+  mail: string | null;
+  members: string[];
+}
+
+/** Who may sign in: one organisation, any organisation, any organisation and personal accounts, personal accounts. */
+export type SignInAudience = 'AzureADMyOrg' | 'AzureADMultipleOrgs' | 'AzureADandPersonalMicrosoftAccount' | 'PersonalMicrosoftAccount';
+
+/** An application registration together with its presence in the tenant. */
+export interface Application {
+  /** Client id (GUID, lower case). */
+  readonly clientId: string;
+  displayName: string;
+  publisher: string;
+  /** The publisher proved who it is; the consent page says so. Missing means no. */
+  isPublisherVerified?: boolean;
+  signInAudience: SignInAudience;
+  /** Redirect URIs of the platform "mobile and desktop applications" (native). */
+  publicClientRedirectUris: string[];
+  webRedirectUris: string[];
+  spaRedirectUris: string[];
+  /** True: may use flows without a secret and without a redirect URI (device code, password). */
+  isFallbackPublicClient: boolean;
+  /** Secrets as text; the emulator has none to protect. Empty for public clients. */
+  secrets: string[];
+  /** Delegated permissions listed in the registration. Others may still be asked for dynamically. */
+  requiredPermissions: string[];
+  /** Application permissions that an administrator granted. */
+  applicationPermissions: string[];
+}
+
+/** Delegated permissions that were consented to (an oauth2PermissionGrant). */
+export interface Consent {
+  readonly id: string;
+  readonly clientId: string;
+  /** Object id of the person, or null for the whole organisation. */
+  readonly principalId: string | null;
+  /** Permission names of Microsoft Graph, without a resource prefix. */
+  permissions: string[];
+}

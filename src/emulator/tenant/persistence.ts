@@ -1,0 +1,105 @@
+import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createClock } from './clock.ts';
+import { createIds } from './ids.ts';
+import { decodePlain, encodePlain } from './plain-data.ts';
+import type { Tenant } from './tenant.ts';
+
+const fileName = 'tenant.json';
+const format = 'onbehalf-tenant';
+const version = 1;
+
+interface Saved {
+  readonly format: typeof format;
+  readonly version: typeof version;
+  /** ISO 8601: where the tenant's time stood. */
+  readonly now: string;
+  /** Where identifiers go on from. */
+  readonly nextSeed: number;
+  readonly tenant: unknown;
+  /** What others keep beside the tenant, by their name. */
+  readonly beside: unknown;
+}
+
+/** A tenant as it was saved, with what was saved beside it. */
+export interface LoadedTenant {
+  readonly tenant: Tenant;
+  readonly beside: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Saves a tenant to a folder (0700), in one file (0600) that is replaced at once, so that a crash leaves the old one or the new.
+ *
+ * @param beside - More plain data (objects, arrays, maps, sets, bytes) to keep with the tenant.
+ */
+export async function saveTenant(tenant: Tenant, folder: string, beside: Readonly<Record<string, unknown>> = {}): Promise<void> {
+  const { clock, ids, ...state } = tenant;
+  const saved: Saved = {
+    format,
+    version,
+    now: clock.now().toISOString(),
+    nextSeed: ids.integer(1, 0x7fff_ffff),
+    tenant: encodePlain(state),
+    beside: encodePlain(beside),
+  };
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await chmod(folder, 0o700);
+  const temporary = join(folder, `${fileName}.${process.pid}.tmp`);
+  try {
+    const file = await open(temporary, 'w', 0o600);
+    try {
+      await file.writeFile(JSON.stringify(saved));
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, join(folder, fileName));
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+/**
+ * Loads what `saveTenant` wrote, or undefined when the folder holds no tenant. Time goes on with the machine's, but never back.
+ *
+ * @param now - Freezes the tenant's clock at this moment instead.
+ * @throws Error that names the file when it cannot be read.
+ */
+export async function loadTenant(folder: string, now?: Date): Promise<LoadedTenant | undefined> {
+  const path = join(folder, fileName);
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (text === undefined) return undefined;
+  const saved = readSaved(text, path);
+  const clock = createClock(now);
+  const behind = Date.parse(saved.now) - clock.now().getTime();
+  if (now === undefined && behind > 0) clock.advance(behind);
+  const state = decodePlain(saved.tenant);
+  if (!isTenantState(state)) throw unreadable(path);
+  const beside = decodePlain(saved.beside);
+  return {
+    tenant: { ...state, clock, ids: createIds(saved.nextSeed) },
+    beside: typeof beside === 'object' && beside !== null ? Object.fromEntries(Object.entries(beside)) : {},
+  };
+}
+
+function readSaved(text: string, path: string): Saved {
+  try {
+    const saved: Saved = JSON.parse(text);
+    if (saved.format === format && saved.version === version && !Number.isNaN(Date.parse(saved.now))) return saved;
+  } catch {
+    // Falls through: what is no JSON is as unreadable as what is of another format.
+  }
+  throw unreadable(path);
+}
+
+function unreadable(path: string): Error {
+  return new Error(`${path} is not a tenant that this version saved. Move it away, or choose another data folder, to begin with a fresh tenant.`);
+}
+
+function isTenantState(state: unknown): state is Omit<Tenant, 'clock' | 'ids'> {
+  const maps = ['users', 'groups', 'applications', 'mailboxes'];
+  return typeof state === 'object' && state !== null && maps.every((name) => Reflect.get(state, name) instanceof Map);
+}

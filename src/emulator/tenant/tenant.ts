@@ -1,0 +1,45 @@
+import type { Clock } from './clock.ts';
+import type { Application, Consent, Group, User } from './directory.ts';
+import type { Ids } from './ids.ts';
+import type { Mailbox, OutboundMail } from './mailbox.ts';
+
+/**
+ * One emulated organisation: all state of the emulator that survives a request.
+ * Plain data in maps, so that it can be saved to a folder and loaded again.
+ */
+export interface Tenant {
+  /** Tenant id (GUID), the `tid` of every token. */
+  readonly id: string;
+  /** Primary domain, `contoso.example`. */
+  readonly domain: string;
+  readonly displayName: string;
+  /** Where time comes from; a test may move it. */
+  readonly clock: Clock;
+  /** Where identifiers come from; the same seed gives the same sequence. */
+  readonly ids: Ids;
+  /** By object id. */
+  readonly users: Map<string, User>;
+  /** By object id. */
+  readonly groups: Map<string, Group>;
+  /** By client id. */
+  readonly applications: Map<string, Application>;
+  /** Who consented to what, in order of consent. */
+  readonly consents: Consent[];
+  /** Mailboxes by the object id of their owner. */
+  readonly mailboxes: Map<string, Mailbox>;
+  /** Mail to other organisations: accepted, recorded here in the order of sending, delivered to nobody. */
+  outbound?: OutboundMail[];
+  /** False when only administrators may consent (AADSTS90094 for everyone else). */
+  userConsentAllowed: boolean;
+}
+
+/** Finds a user by object id, user principal name or mail address, ignoring letter case. */
+export function findUser(tenant: Tenant, idOrAddress: string): User | undefined {
+  const wanted = idOrAddress.toLowerCase();
+  const byId = tenant.users.get(wanted);
+  if (byId) return byId;
+  for (const user of tenant.users.values()) {
+    if (user.userPrincipalName.toLowerCase() === wanted || user.mail.toLowerCase() === wanted) return user;
+  }
+  return undefined;
+}

@@ -1,0 +1,95 @@
+import { isOnbehalfError, OnbehalfError, type FieldProblem } from '../../core/errors.ts';
+import { fieldProblems, inputError } from '../../core/input.ts';
+import type { Command, Embedded } from './command.ts';
+import { findCommand, type Named } from './find-command.ts';
+import { asFlags, flagsOf, parseFlags, type Flag } from './flags.ts';
+import { commandHelp } from './help.ts';
+import { createIo, type Io, type Terminal } from './io.ts';
+import { printError } from './print-error.ts';
+import { completeSettings, fillEmulator, settingsOptions } from './settings.ts';
+
+/** What the binary hands the command line. */
+export interface CliPorts {
+  readonly terminal: Terminal;
+  /** Loads the embedded emulator; only `embedded.ts` knows it. */
+  readonly embedded: () => Promise<Embedded>;
+  /** What the imports of `onbehalf` and its subpaths give to an automation. */
+  readonly modules: () => Promise<Readonly<Record<string, unknown>>>;
+  /** Where this package lies. */
+  readonly packageFolder: string;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs one command line.
+ *
+ * @param argv - Arguments without the program's name.
+ * @returns The exit status: 0 done, 2 wrong input, 3 sign-in needed, 4 permission or consent missing, 5 not found or conflict,
+ * 6 throttled or unavailable, 70 our bug, 130 cancelled.
+ */
+export async function runCli(argv: readonly string[], ports: CliPorts): Promise<number> {
+  const io = createIo(ports.terminal, argv.includes('--json'));
+  try {
+    await dispatch(argv, ports, io);
+    return 0;
+  } catch (error) {
+    const cancelled = ports.signal.aborted && !isOnbehalfError(error);
+    return printError(io, cancelled ? new OnbehalfError('CANCELLED', 'The run was cancelled.', { cause: error }) : error);
+  }
+}
+
+const helpFlags = ['--help', '-h'];
+
+async function dispatch(argv: readonly string[], ports: CliPorts, io: Io): Promise<void> {
+  if (argv[0] === 'complete') {
+    const { complete } = await import('./complete.ts');
+    return (await complete(argv.slice(argv[1] === '--' ? 2 : 1))).forEach((candidate) => io.out(candidate));
+  }
+  const asked = argv.filter((argument) => argument !== '--json');
+  const [first, ...others] = asked;
+  const wantsHelp = first === 'help' || asked.some((argument) => helpFlags.includes(argument));
+  const found = await findCommand((first === 'help' ? others : asked).filter((argument) => !helpFlags.includes(argument)));
+  if ('text' in found) return io.out(found.text);
+  return wantsHelp ? io.out(helpOf(found)) : run(found, ports, io);
+}
+
+async function run({ name, command, args }: Named, ports: CliPorts, io: Io): Promise<void> {
+  const own = flagsOf(command.options);
+  const parsed = parseFlags(fillEmulator(args), [...own, ...commonFlags(own)], `onbehalf ${name}`, { most: command.words ? Number.POSITIVE_INFINITY : 0 });
+  const ownFields = new Set(own.map(({ field }) => field));
+  const isOwn = ([field]: [string, unknown]): boolean => ownFields.has(field);
+  const entries = Object.entries(parsed.values);
+  const given = Object.fromEntries(entries.filter(isOwn));
+  const options = read(name, command.options, given);
+  const settings = read(name, settingsOptions, Object.fromEntries(entries.filter((entry) => !isOwn(entry))));
+  await command.run(
+    { ...ports, io, settings: completeSettings(settings, io.terminal.env) },
+    options,
+    parsed.words,
+    given,
+  );
+}
+
+function read<Options extends Command['options']>(name: string, options: Options, values: unknown) {
+  const result = options.safeParse(values);
+  if (result.success) return result.data as ReturnType<Options['parse']>;
+  const problems: FieldProblem[] = asFlags(fieldProblems(result.error));
+  throw inputError(`onbehalf ${name}`, problems);
+}
+
+/** The flags of every command, less those that the command defines itself. */
+function commonFlags(own: readonly Flag[]): Flag[] {
+  return flagsOf(settingsOptions).filter(({ name }) => !own.some((flag) => flag.name === name));
+}
+
+function helpOf({ name, summary, command }: Named): string {
+  const own = flagsOf(command.options);
+  return commandHelp({
+    use: [name, command.words, '[flags]'].filter(Boolean).join(' '),
+    summary,
+    flags: own,
+    common: commonFlags(own),
+    examples: command.examples,
+  });
+}

@@ -1,0 +1,57 @@
+import { join, relative } from 'node:path';
+import { z } from 'zod';
+import { detectAutomation } from '../../../automation/detect-automation.ts';
+import { loadAutomation } from '../../../automation/load.ts';
+import { inWorld, nodeWorld, eventText } from '../../../connection/index.ts';
+import { defineCommand } from '../command.ts';
+import { keepStdout } from '../keep-stdout.ts';
+import { printPermissions } from '../print-permissions.ts';
+import { printTable } from '../table.ts';
+
+/** A message that the quickstart automation moved. */
+interface Moved {
+  readonly subject: string;
+  readonly from: string;
+}
+
+/** Runs the quickstart automation on an emulated tenant: permissions, sign-in with consent, and what changed. */
+export const quickstart = defineCommand({
+  options: z.object({
+    browser: z.boolean().default(false).describe('Sign in by hand in the system browser instead of automatically.'),
+    decline: z.boolean().default(false).describe('Decline the consent, to see what happens then.'),
+    seed: z.number().int().default(1).describe('The same number gives the same tenant every time.'),
+  }),
+  examples: ['quickstart', 'quickstart --json', 'quickstart --decline'],
+  async run(context, { browser, decline, seed }) {
+    const { io, signal } = context;
+    const { bold, dim, good } = io.style;
+    const file = join(context.packageFolder, 'examples', 'quickstart.ts');
+    const tell = io.json ? () => undefined : io.out;
+
+    const { detection } = await detectAutomation(file);
+    tell(bold(`1. The automation ${relative(process.cwd(), file)} needs`));
+    if (!io.json) printPermissions(io, detection);
+
+    tell(bold('\n2. Signing in to an emulated Microsoft 365 with interactive token'));
+    const account = context.settings.account ?? 'ada@contoso.example';
+    await using run = await (await context.embedded()).start({ seed, account, consent: decline ? 'decline' : 'accept', browser });
+    const timeout = { timeoutMS: context.settings.timeoutMs ?? (browser ? 300_000 : 30_000) };
+    const base = nodeWorld({ emulator: '', signal, unattended: false, notify: (event) => say(eventText(event)) });
+    const world = { ...run.world(base), settings: { emailAddress: account, ...timeout } };
+    const say = (text: string | undefined): void => {
+      if (text !== undefined && !io.json) io.out(text);
+    };
+    using _kept = io.json ? keepStdout() : undefined;
+    const exported = await inWorld(world, async () => loadAutomation(file, await context.modules()));
+    const moved = exported['moved'] as readonly Moved[];
+
+    for (const { application, permissions } of run.consents) tell(`Consent given to ${application}: ${permissions.join('; ')}`);
+    if (io.json) return io.value({ permissions: detection.permissions, consents: run.consents, moved });
+    tell(bold(`\n3. Moved ${moved.length} messages from Inbox to Inbox/Invoices`));
+    await printTable(io, moved, [
+      { heading: 'Subject', cell: ({ subject }) => subject },
+      { heading: 'From', cell: ({ from }) => from },
+    ]);
+    tell(`\n${good('Done.')} ${dim('Next: onbehalf emulator start, onbehalf mail --help, and the README for your own Microsoft 365.')}`);
+  },
+});

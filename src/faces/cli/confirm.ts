@@ -1,0 +1,19 @@
+import { createInterface } from 'node:readline/promises';
+import type { AnyActivity } from '../../core/activity.ts';
+import { OnbehalfError } from '../../core/errors.ts';
+import type { CommandContext } from './command.ts';
+
+/**
+ * Asks the person before an activity deletes, where a person sits at a terminal. Scripts and `--unattended` are not asked.
+ * @throws OnbehalfError CANCELLED when the answer is not yes.
+ */
+export async function confirm({ io, settings, signal }: CommandContext, activity: AnyActivity): Promise<void> {
+  if (activity.effect !== 'deletes' || !io.canAsk || settings.unattended === true) return;
+  const question = createInterface({ input: io.terminal.stdin, output: io.terminal.stderr });
+  try {
+    const answer = await question.question(`${activity.title}: this deletes. Go on? [y/N] `, { signal });
+    if (!/^y(es)?$/i.test(answer.trim())) throw new OnbehalfError('CANCELLED', 'Nothing was deleted.');
+  } finally {
+    question.close();
+  }
+}

@@ -1,0 +1,62 @@
+import { areas, type AreaName } from '../../activities/areas.ts';
+import { inputError } from '../../core/input.ts';
+import { commandOf } from '../../core/names.ts';
+import { nearest } from '../../core/nearest.ts';
+import { areaOverview, overview } from './overview.ts';
+import type { Command } from './command.ts';
+import { commands } from './commands.ts';
+
+/** A command with the arguments that are left for it, or a list to print. */
+export type Found = Named | { readonly text: string };
+
+/** A command under the words and the sentence that people know it by. */
+export interface Named {
+  /** Words after `onbehalf`: `emulator start`, `mail send`. */
+  readonly name: string;
+  readonly summary: string;
+  readonly command: Command;
+  readonly args: readonly string[];
+}
+
+/**
+ * Finds what the first words name: a command, an activity (`mail send`), or a group of them, which gives a list.
+ *
+ * @throws OnbehalfError INPUT_INVALID with the nearest name for a word that is not known.
+ */
+export async function findCommand(args: readonly string[]): Promise<Found> {
+  const [first, second] = args;
+  if (first === undefined || first.startsWith('-')) {
+    if (first !== undefined) throw unknown(first, first, [], '');
+    return { text: overview() };
+  }
+  const name = Object.keys(commands).find((candidate) => candidate.split(' ').every((word, index) => args[index] === word));
+  if (name) {
+    const { summary, load } = commands[name as keyof typeof commands];
+    return { name, summary, command: await load(), args: args.slice(name.split(' ').length) };
+  }
+  if (first in areas) return findActivity(first as AreaName, second, args.slice(2));
+  const group = Object.keys(commands).filter((candidate) => candidate.startsWith(`${first} `));
+  if (group.length > 0) {
+    const verbs = group.map((candidate) => candidate.slice(first.length + 1));
+    throw unknown(second ?? '', `${first} ${second ?? ''}`.trim(), verbs, `${first} `);
+  }
+  throw unknown(first, first, [...Object.keys(commands).map((candidate) => candidate.split(' ')[0] ?? candidate), ...Object.keys(areas)], '');
+}
+
+async function findActivity(area: AreaName, verb: string | undefined, args: readonly string[]): Promise<Found> {
+  const activities = await areas[area].load();
+  if (verb === undefined || verb.startsWith('-')) return { text: areaOverview(area, activities) };
+  const activity = activities.find(({ name }) => commandOf(name)[1] === verb);
+  if (!activity) {
+    const verbs = activities.map(({ name }) => commandOf(name)[1]);
+    throw unknown(verb, `${area} ${verb}`, verbs, `${area} `);
+  }
+  const { activityCommand } = await import('./activity-command.ts');
+  return { name: `${area} ${verb}`, summary: activity.summary, command: activityCommand(activity), args };
+}
+
+function unknown(word: string, typed: string, known: readonly string[], prefix: string) {
+  const close = nearest(word, known);
+  const hint = close ? `did you mean \`onbehalf ${prefix}${close}\`?` : `known are ${[...new Set(known)].map((name) => `${prefix}${name}`).join(', ') || '`onbehalf --help`'}.`;
+  return inputError('The command line', [{ field: typed, problem: `is not a command; ${hint}` }]);
+}

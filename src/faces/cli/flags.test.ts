@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { asFlags, flagsOf, parseFlags } from './flags.ts';
+
+const schema = z.object({
+  to: z.array(z.string()).describe('Who receives it.'),
+  unreadOnly: z.boolean().default(false).describe('Only unread ones.'),
+  top: z.number().int().optional().describe('At most so many.'),
+  importance: z.enum(['low', 'normal', 'high']).default('normal').describe('How important.'),
+  message: z.union([z.string(), z.object({ id: z.string() })]).optional().describe('Which one.'),
+  filter: z.object({ subject: z.string() }).optional().describe('Structured filter.'),
+});
+const flags = flagsOf(schema);
+const parse = (...args: string[]) => parseFlags(args, flags, 'mail send', { most: 0 });
+
+test('every field is one flag, with its kind, values, default and description', () => {
+  expect(flags).toEqual([
+    { field: 'to', name: 'to', kind: 'text', repeats: true, required: true, description: 'Who receives it.', values: [], default: undefined },
+    { field: 'unreadOnly', name: 'unread-only', kind: 'boolean', repeats: false, required: false, description: 'Only unread ones.', values: [], default: false },
+    { field: 'top', name: 'top', kind: 'number', repeats: false, required: false, description: 'At most so many.', values: [], default: undefined },
+    { field: 'importance', name: 'importance', kind: 'text', repeats: false, required: false, description: 'How important.', values: ['low', 'normal', 'high'], default: 'normal' },
+    { field: 'message', name: 'message', kind: 'text', repeats: false, required: false, description: 'Which one.', values: [], default: undefined },
+    { field: 'filter', name: 'filter', kind: 'json', repeats: false, required: false, description: 'Structured filter.', values: [], default: undefined },
+  ]);
+});
+
+test('values are read by their kind', () => {
+  expect(parse('--to', 'a@x.example', '--to=b@x.example', '--unread-only', '--top', '3', '--filter', '{"subject":"Hi"}').values).toEqual({
+    to: ['a@x.example', 'b@x.example'],
+    unreadOnly: true,
+    top: 3,
+    filter: { subject: 'Hi' },
+  });
+});
+
+test('a switch is turned off with no-', () => {
+  expect(parse('--no-unread-only').values).toEqual({ unreadOnly: false });
+});
+
+test('every wrong flag is told at once, with the nearest name', () => {
+  expect(() => parse('--unread-onyl', '--top', 'many', '--filter', '{', 'stray')).toThrow(
+    'mail send cannot be used as given. --unread-onyl is not known; did you mean --unread-only? --top must be a number, not "many". ' +
+      '--filter must be JSON, not "{". stray is one word too many; put a value that has blanks in quotes.',
+  );
+});
+
+test('a flag without its value says so', () => {
+  expect(() => parse('--to')).toThrow('--to needs a value.');
+});
+
+test('a flag that cannot repeat is refused the second time', () => {
+  expect(() => parse('--top', '1', '--top', '2')).toThrow('--top is given twice.');
+});
+
+test('problems of fields are spelt as flags', () => {
+  expect(asFlags([{ field: 'replyTo.0', problem: 'is wrong.' }])).toEqual([{ field: '--reply-to', problem: 'is wrong.' }]);
+});

@@ -1,0 +1,144 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import type { FieldProblem } from '../../core/errors.ts';
+import { inputError } from '../../core/input.ts';
+import { toCamel, toKebab } from '../../core/names.ts';
+import { nearest } from '../../core/nearest.ts';
+
+/** One flag, as the input schema defines it. */
+export interface Flag {
+  /** Field of the input, `unreadOnly`. */
+  readonly field: string;
+  /** Spelling on the command line without dashes, `unread-only`. */
+  readonly name: string;
+  readonly kind: 'text' | 'number' | 'boolean' | 'json';
+  readonly repeats: boolean;
+  readonly required: boolean;
+  readonly description: string;
+  readonly values: readonly string[];
+  readonly default: unknown;
+}
+
+interface FieldSchema {
+  type?: string | string[];
+  anyOf?: FieldSchema[];
+  enum?: unknown[];
+  const?: unknown;
+  items?: FieldSchema;
+  description?: string;
+  default?: unknown;
+}
+
+/** The flags of an input schema: one a field, in the order of the schema. */
+export function flagsOf(schema: z.ZodObject): Flag[] {
+  const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as { properties?: Record<string, FieldSchema>; required?: string[] };
+  return Object.entries(json.properties ?? {}).map(([field, property]) => {
+    const repeats = property.type === 'array';
+    const value = repeats ? (property.items ?? {}) : property;
+    return {
+      field,
+      name: toKebab(field),
+      kind: kindOf(value),
+      repeats,
+      required: json.required?.includes(field) ?? false,
+      description: property.description ?? '',
+      values: (value.enum ?? []).map(String),
+      default: property.default,
+    };
+  });
+}
+
+function kindOf(schema: FieldSchema): Flag['kind'] {
+  const types = schema.anyOf ? schema.anyOf.flatMap((option) => option.type ?? []) : [schema.type ?? (schema.enum ? 'string' : 'object')].flat();
+  if (types.includes('string')) return 'text';
+  if (types.includes('boolean')) return 'boolean';
+  if (types.includes('number') || types.includes('integer')) return 'number';
+  return 'json';
+}
+
+/** What stood on the command line: values by field, and words without a flag. */
+export interface Parsed {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly words: readonly string[];
+}
+
+/**
+ * Reads the arguments of a command by its flags.
+ *
+ * @param words - How many words without a flag may stand there, and what they are called.
+ * @throws OnbehalfError INPUT_INVALID naming every wrong flag, with the nearest known one.
+ */
+export function parseFlags(args: readonly string[], flags: readonly Flag[], what: string, words: { readonly most: number }): Parsed {
+  const byName = new Map(flags.map((flag) => [flag.name, flag]));
+  const { tokens } = parseArgs({
+    args: [...args],
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+    options: Object.fromEntries(flags.map(({ name, kind }) => [name, { type: kind === 'boolean' ? ('boolean' as const) : ('string' as const) }])),
+  });
+  const problems: FieldProblem[] = [];
+  const values: Record<string, unknown> = {};
+  const given: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'positional') given.push(token.value);
+    if (token.kind !== 'option') continue;
+    const negated = token.name.startsWith('no-') && byName.get(token.name.slice(3))?.kind === 'boolean';
+    const flag = byName.get(negated ? token.name.slice(3) : token.name);
+    if (!flag) problems.push({ field: token.rawName, problem: unknownFlag(token.rawName, flags) });
+    else take(flag, negated ? 'false' : token.value, values, problems);
+  }
+  if (given.length > words.most) {
+    problems.push({ field: given[words.most] ?? '', problem: 'is one word too many; put a value that has blanks in quotes.' });
+  }
+  if (problems.length > 0) throw inputError(what, problems);
+  return { values, words: given };
+}
+
+function unknownFlag(rawName: string, flags: readonly Flag[]): string {
+  const close = nearest(
+    rawName.replace(/^-+/, ''),
+    flags.map(({ name }) => name),
+  );
+  return close ? `is not known; did you mean --${close}?` : `is not known; known are ${flags.map(({ name }) => `--${name}`).join(', ')}.`;
+}
+
+function take(flag: Flag, text: string | undefined, values: Record<string, unknown>, problems: FieldProblem[]): void {
+  const field = `--${flag.name}`;
+  if (flag.kind !== 'boolean' && text === undefined) {
+    problems.push({ field, problem: 'needs a value.' });
+    return;
+  }
+  const value = convert(flag, text ?? 'true');
+  if (value === undefined) problems.push({ field, problem: `must be ${needed[flag.kind]}, not "${text}".` });
+  else if (flag.repeats) values[flag.field] = [...((values[flag.field] as unknown[] | undefined) ?? []), value];
+  else if (flag.field in values) problems.push({ field, problem: 'is given twice.' });
+  else values[flag.field] = value;
+}
+
+const needed = { text: 'a text', number: 'a number', boolean: 'true or false', json: 'JSON' } as const;
+
+function convert({ kind }: Flag, text: string): unknown {
+  switch (kind) {
+    case 'text':
+      return text;
+    case 'number':
+      return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined;
+    case 'boolean':
+      return text === 'true' ? true : text === 'false' ? false : undefined;
+    case 'json':
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        return undefined;
+      }
+  }
+}
+
+/** Field paths of an input error, spelt as flags: `to.0` becomes `--to`. */
+export function asFlags(problems: readonly FieldProblem[]): FieldProblem[] {
+  return problems.map(({ field, problem }) => {
+    const [name = ''] = field.split('.');
+    return { field: name && !name.startsWith('-') ? `--${toKebab(toCamel(name))}` : name, problem };
+  });
+}

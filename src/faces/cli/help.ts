@@ -1,0 +1,48 @@
+import type { AnyActivity } from '../../core/activity.ts';
+import { commandLine } from '../../core/command-line.ts';
+import type { Flag } from './flags.ts';
+
+/** Lays out the help of one command: use, summary, flags, examples. */
+export function commandHelp(command: {
+  readonly use: string;
+  readonly summary: string;
+  readonly flags: readonly Flag[];
+  readonly common: readonly Flag[];
+  readonly examples: readonly string[];
+  readonly notes?: readonly string[];
+}): string {
+  const { use, summary, flags, common, examples, notes = [] } = command;
+  return [
+    summary,
+    '',
+    `Use: onbehalf ${use}`,
+    ...section('Flags', flags.map(flagLine)),
+    ...section('Flags of every command that signs in', common.map(flagLine)),
+    ...section('Also', [...notes]),
+    ...section(
+      'Examples',
+      examples.map((line) => `onbehalf ${line}`),
+    ),
+  ].join('\n');
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length > 0 ? ['', `${title}:`, ...lines.map((line) => `  ${line}`)] : [];
+}
+
+function flagLine(flag: Flag): string {
+  const value = flag.kind === 'boolean' ? '' : ` ${flag.values.length > 0 ? flag.values.join('|') : placeholders[flag.kind]}`;
+  const notes = [
+    flag.required ? 'required' : '',
+    flag.repeats ? 'may be repeated' : '',
+    flag.default === undefined || flag.default === false || (Array.isArray(flag.default) && flag.default.length === 0) ? '' : `default ${JSON.stringify(flag.default)}`,
+  ].filter((note) => note !== '');
+  return `${`--${flag.name}${value}`.padEnd(30)} ${flag.description}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`;
+}
+
+const placeholders = { text: 'TEXT', number: 'NUMBER', json: 'JSON' } as const;
+
+/** The examples of an activity as command lines without `onbehalf`. */
+export function exampleLines(activity: AnyActivity): string[] {
+  return activity.examples.map(({ input }) => commandLine(activity.name, input as Record<string, unknown>));
+}

@@ -1,0 +1,38 @@
+import { areas } from '../../activities/areas.ts';
+import type { AnyActivity } from '../../core/activity.ts';
+import { commandOf } from '../../core/names.ts';
+import { commands } from './commands.ts';
+
+/** What `onbehalf --help` prints. */
+export function overview(): string {
+  return [
+    'Onbehalf runs automations against Microsoft 365 on behalf of the person who signed in.',
+    '',
+    'Use: onbehalf COMMAND [flags]',
+    '',
+    'Commands:',
+    ...Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(18)} ${summary}`),
+    '',
+    'Activities:',
+    ...Object.entries(areas).map(([area, { summary }]) => `  ${`${area} VERB`.padEnd(18)} ${summary}`),
+    '',
+    'Start here:',
+    '  onbehalf quickstart',
+    '  onbehalf mail --help',
+    '  onbehalf mail list --help',
+    '',
+    '--json prints JSON everywhere. --help explains a command. --version prints the version.',
+  ].join('\n');
+}
+
+/** What `onbehalf AREA --help` prints. */
+export function areaOverview(area: string, activities: readonly AnyActivity[]): string {
+  return [
+    `Use: onbehalf ${area} VERB [flags]`,
+    '',
+    'Verbs:',
+    ...activities.map(({ name, summary }) => `  ${commandOf(name)[1].padEnd(26)} ${summary}`),
+    '',
+    `onbehalf ${area} VERB --help shows the flags and examples that run.`,
+  ].join('\n');
+}

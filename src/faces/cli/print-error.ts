@@ -1,0 +1,36 @@
+import { isOnbehalfError, OnbehalfError } from '../../core/errors.ts';
+import { redact } from '../../core/redact.ts';
+import { asFlags } from './flags.ts';
+import type { Io } from './io.ts';
+
+const movers = {
+  user: 'Your move',
+  admin: 'Your administrator’s move',
+  caller: 'The caller’s move',
+  service: 'The service’s move',
+  us: 'Our move',
+} as const;
+
+/**
+ * Prints a failure in four parts: what happened, the details, whose move it is and what to do, the request id. Gives the exit status.
+ * Anything that is no `OnbehalfError` is a bug: it prints its stack and gives 70.
+ */
+export function printError(io: Io, error: unknown): number {
+  const known = isOnbehalfError(error) ? error : asBug(error);
+  if (io.json) io.out(JSON.stringify(known.toJSON()));
+  const { bad, dim } = io.style;
+  io.say(`${bad('Error:')} ${redact(known.message)}`);
+  if (known.code === 'BUG' && error instanceof Error) io.say(dim(redact(error.stack ?? '')));
+  if (known.code === 'INPUT_INVALID' && known.fields.length > 1) {
+    for (const { field, problem } of asFlags(known.fields)) io.say(`  ${field} ${problem}`);
+  }
+  io.say(`${movers[known.whose]}: ${known.remedy}`);
+  const ids = Object.entries(known.details).filter(([name, value]) => /requestId|correlationId|traceId|timestamp|date$/i.test(name) && value !== '');
+  if (ids.length > 0) io.say(dim(ids.map(([name, value]) => `${name} ${String(value)}`).join('  ')));
+  return known.exitStatus;
+}
+
+function asBug(error: unknown): OnbehalfError {
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return new OnbehalfError('BUG', `Something broke inside of Onbehalf. ${what}`, { cause: error });
+}

@@ -1,0 +1,67 @@
+import type { AnyActivity } from '../../core/activity.ts';
+import type { Items } from '../../connection/index.ts';
+import type { Io } from './io.ts';
+import { printTable, type Column } from './table.ts';
+
+/**
+ * Prints what an activity gave. With `--json`: one JSON value, or one JSON object a line as they come.
+ * For a person: a table of many, the fields of one.
+ */
+export async function printResults(io: Io, activity: AnyActivity, result: Promise<unknown> | Items<unknown>): Promise<void> {
+  if (!activity.many) {
+    const value = await (result as Promise<unknown>);
+    if (io.json) io.value(value ?? null);
+    else if (value === undefined || value === null) io.say(`${io.style.good('Done.')} ${activity.title}`);
+    else printFields(io, value);
+    return;
+  }
+  const items = result as Items<unknown>;
+  if (io.json) {
+    for await (const item of items) io.item(item);
+    return;
+  }
+  const rows: Record<string, unknown>[] = [];
+  for await (const item of items) {
+    const row = asRecord(item);
+    // Without a terminal each row goes out as it comes, so that a pipe sees it at once.
+    if (io.isTerminal) rows.push(row);
+    else await printTable(io, [row], columnsOf(activity));
+  }
+  if (!io.isTerminal) return;
+  if (rows.length === 0) io.say('Nothing found.');
+  else await printTable(io, rows, columnsOf(activity));
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : { value };
+}
+
+/** The columns of a table: the fields that the output schema marks with `column`, else its first five plain fields. */
+function columnsOf(activity: AnyActivity): Column<Record<string, unknown>>[] {
+  const shape = 'shape' in activity.output ? (activity.output.shape as Record<string, { meta(): { column?: string } | undefined }>) : {};
+  const marked = Object.entries(shape).flatMap(([field, schema]) => {
+    const heading = schema.meta()?.column;
+    return heading === undefined ? [] : [{ heading, cell: (row: Record<string, unknown>) => show(row[field]) }];
+  });
+  if (marked.length > 0) return marked;
+  return Object.keys(shape)
+    .slice(0, 5)
+    .map((field) => ({ heading: field, cell: (row) => show(row[field]) }));
+}
+
+function printFields(io: Io, value: unknown): void {
+  if (typeof value !== 'object' || value === null) return io.out(String(value));
+  for (const [field, content] of Object.entries(value)) {
+    const text = show(content);
+    if (text !== '') io.out(`${io.style.dim(`${field}:`)} ${text}`);
+  }
+}
+
+function show(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  if (Array.isArray(value)) return value.map(show).filter(Boolean).join(', ');
+  if (typeof value !== 'object') return String(value);
+  const { name, address } = value as { name?: unknown; address?: unknown };
+  if (typeof address === 'string') return typeof name === 'string' && name !== '' && name !== address ? `${name} <${address}>` : address;
+  return JSON.stringify(value);
+}

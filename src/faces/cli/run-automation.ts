@@ -1,0 +1,42 @@
+import { loadAutomation } from '../../automation/load.ts';
+import { inWorld, type ScopeEvent } from '../../connection/index.ts';
+import type { CommandContext } from './command.ts';
+import { openWorld, type OpenedWorld } from './world.ts';
+
+/** What a run did, as far as its scopes told. */
+export interface RunSummary {
+  /** Every activity that ran, in the order of their ends. */
+  readonly activities: readonly { readonly activity: string; readonly results: number; readonly milliseconds: number }[];
+  readonly permissions: readonly string[];
+  readonly account: string | undefined;
+}
+
+/**
+ * Runs an automation in the world that the flags name, and collects what its scopes told.
+ *
+ * @param path - Absolute path of the file.
+ * @param after - Called at the end, while the world is still open, with what the scopes told and what the module exports.
+ */
+export async function runAutomation(
+  context: CommandContext,
+  path: string,
+  after: (opened: OpenedWorld, summary: RunSummary, exported: Readonly<Record<string, unknown>>) => void | Promise<void>,
+): Promise<void> {
+  const events: ScopeEvent[] = [];
+  await using opened = await openWorld(context, {
+    onEvent: (event) => {
+      if (event.type !== 'progress') events.push(event);
+    },
+  });
+  const exported = await inWorld(opened.world, async () => loadAutomation(path, await context.modules()));
+  await after(opened, summaryOf(events), exported);
+}
+
+function summaryOf(events: readonly ScopeEvent[]): RunSummary {
+  const permissions = events.flatMap((event) => (event.type === 'permissions' ? event.detection.permissions.map(({ name }) => name) : []));
+  return {
+    activities: events.flatMap((event) => (event.type === 'activityDone' ? [{ activity: event.activity, results: event.results, milliseconds: event.milliseconds }] : [])),
+    permissions: [...new Set(permissions)],
+    account: events.flatMap((event) => (event.type === 'signedIn' ? [event.account.username] : [])).at(-1),
+  };
+}

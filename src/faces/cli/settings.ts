@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { inputError } from '../../core/input.ts';
+
+/** The flags that every command which signs in understands. */
+export const settingsOptions = z.object({
+  connection: z.string().optional().describe('Named connection to use; see `onbehalf connections`.'),
+  account: z.string().optional().describe('E-mail address of the account to sign in with, and to find its stored token.'),
+  oauthApplication: z.enum(['UiPath', 'Custom']).optional().describe('Whose application asks: the public one, or your own.'),
+  applicationId: z.string().optional().describe('Application (client) ID of your own app registration.'),
+  tenantId: z.string().optional().describe('Tenant id or domain; leave it out for a multi-tenant application.'),
+  environment: z.string().optional().describe('Cloud of the tenant: Global, USGovernment, USGovernmentDOD, China.'),
+  dataStoreLocation: z.string().optional().describe('Where the token is kept: Machine or None.'),
+  timeoutMs: z.number().optional().describe('Milliseconds that one call, or an open sign-in, may take.'),
+  emulator: z.string().optional().describe('Work on an emulator: the address of a running one, or `embedded` for one in this process.'),
+  unattended: z.boolean().optional().describe('Nobody can answer: never open a browser, fail at once when a sign-in is needed.'),
+});
+
+/** What a run is told about where and as whom to work. */
+export type Settings = z.output<typeof settingsOptions>;
+
+/** Name of the emulator that runs in this process. */
+export const embeddedName = 'embedded';
+
+/**
+ * `--emulator` may stand alone; then the emulator runs in this process. Gives the arguments with the value filled in.
+ *
+ * @param args - Arguments as typed.
+ */
+export function fillEmulator(args: readonly string[]): string[] {
+  return args.map((argument, index) => {
+    const next = args[index + 1];
+    return argument === '--emulator' && !(next && /^(https?:|embedded$)/.test(next)) ? `--emulator=${embeddedName}` : argument;
+  });
+}
+
+/**
+ * Completes the settings from environment variables: `ONBEHALF_CONNECTION`, `ONBEHALF_EMULATOR`, `ONBEHALF_ACCOUNT`, `ONBEHALF_UNATTENDED`.
+ * A flag wins over a variable.
+ *
+ * @throws OnbehalfError INPUT_INVALID naming the flag or variable and what is allowed.
+ */
+export function completeSettings(given: Settings, env: Readonly<Record<string, string | undefined>>): Settings {
+  const emulator = given.emulator ?? env['ONBEHALF_EMULATOR'];
+  if (emulator !== undefined && emulator !== embeddedName && !isLoopback(emulator)) {
+    const field = given.emulator === undefined ? 'ONBEHALF_EMULATOR' : '--emulator';
+    throw inputError('The emulator', [{ field, problem: `must be \`${embeddedName}\` or an address on this machine such as http://localhost:4000.` }]);
+  }
+  const unattended = env['ONBEHALF_UNATTENDED'];
+  if (unattended !== undefined && !['', '0', '1', 'true', 'false'].includes(unattended)) {
+    throw inputError('The environment', [{ field: 'ONBEHALF_UNATTENDED', problem: 'must be 1, true, 0 or false.' }]);
+  }
+  return {
+    ...given,
+    ...(emulator !== undefined && { emulator }),
+    ...(env['ONBEHALF_CONNECTION'] && given.connection === undefined && { connection: env['ONBEHALF_CONNECTION'] }),
+    ...(env['ONBEHALF_ACCOUNT'] && given.account === undefined && { account: env['ONBEHALF_ACCOUNT'] }),
+    ...((unattended === '1' || unattended === 'true') && given.unattended === undefined && { unattended: true }),
+  };
+}
+
+function isLoopback(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  return /^https?:$/.test(protocol) && ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+}
+
+/** The settings of the scope that the flags name, in the scope's own words. */
+export function scopeSettings(settings: Settings): Record<string, unknown> {
+  const { account, oauthApplication, applicationId, tenantId, environment, dataStoreLocation, timeoutMs } = settings;
+  const named = { emailAddress: account, oauthApplication, applicationId, tenantId, environment, dataStoreLocation, timeoutMS: timeoutMs };
+  const given = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
+  return applicationId !== undefined && oauthApplication === undefined ? { ...given, oauthApplication: 'Custom' } : given;
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import type { AnyActivity } from '../../core/activity.ts';
+import { commandLine } from '../../core/command-line.ts';
+import { commandOf, toolOf } from '../../core/names.ts';
+import { detectFor, useGiven } from '../../connection/index.ts';
+
+/** The reference page of one activity, from its definition alone. */
+export function activityPage(activity: AnyActivity): string {
+  const { name, title, summary, effect, many } = activity;
+  const [area, verb] = commandOf(name);
+  return [
+    `# ${title}`,
+    '',
+    summary,
+    '',
+    `\`${name}\` · command \`onbehalf ${area} ${verb}\` · tool \`${toolOf(name)}\` · ${effect}${many ? ' · many results, one by one' : ''}`,
+    '',
+    '## Permissions',
+    '',
+    ...permissionRows(activity),
+    '',
+    '## Input',
+    '',
+    ...fieldTable(activity.input, 'input'),
+    '',
+    many ? '## Output, each' : '## Output',
+    '',
+    ...fieldTable(activity.output, 'output'),
+    '',
+    '## Examples',
+    '',
+    ...activity.examples.flatMap((example) => exampleBlock(activity, example)),
+  ].join('\n');
+}
+
+function permissionRows(activity: AnyActivity): string[] {
+  const always = detectFor([useGiven(activity, {})]).permissions.map((permission) => permission.name);
+  const most = detectFor([activity]);
+  return [
+    `At least ${always.length > 0 ? always.map((name) => `\`${name}\``).join(', ') : 'none'}; with every option ${most.permissions.map(({ name }) => `\`${name}\``).join(', ')}.`,
+    '',
+    '| call | when |',
+    '| --- | --- |',
+    ...activity.calls.map(({ operation, when, unless }) => `| \`${operation}\` | ${[when && `\`${when}\` is given`, unless && `\`${unless}\` is not given`].filter(Boolean).join(' and ') || 'always'} |`),
+  ];
+}
+
+interface Property {
+  readonly type?: string | string[];
+  readonly anyOf?: readonly Property[];
+  readonly enum?: readonly unknown[];
+  readonly items?: Property;
+  readonly description?: string;
+  readonly default?: unknown;
+}
+
+function fieldTable(schema: z.ZodType, io: 'input' | 'output'): string[] {
+  const json = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Property & { properties?: Record<string, Property>; required?: string[] };
+  if (!json.properties) return [json.description ?? (json.type === undefined ? 'Nothing.' : `A ${String(json.type)}.`)];
+  return [
+    '| field | type | what it is |',
+    '| --- | --- | --- |',
+    ...Object.entries(json.properties).map(([field, property]) => {
+      const notes = [
+        io === 'input' && json.required?.includes(field) ? 'Required.' : '',
+        property.default === undefined || (Array.isArray(property.default) && property.default.length === 0) ? '' : `Default \`${JSON.stringify(property.default)}\`.`,
+      ].filter(Boolean);
+      return `| \`${field}\` | ${typeName(property)} | ${[cell(property.description ?? ''), ...notes].join(' ')} |`;
+    }),
+  ];
+}
+
+function typeName({ type, anyOf, enum: values, items }: Property): string {
+  if (values) return values.map((value) => `\`${String(value)}\``).join(', ');
+  if (anyOf) return [...new Set(anyOf.map(typeName))].join(' or ');
+  if (type === 'array') return `list of ${typeName(items ?? {})}`;
+  return [type ?? 'any'].flat().join(' or ');
+}
+
+function exampleBlock(activity: AnyActivity, { title, input }: { readonly title: string; readonly input: unknown }): string[] {
+  const call = `m365.${activity.name}(${literal(input)})`;
+  const typescript = activity.many ? `for await (const item of ${call}) console.log(item);` : `await ${call};`;
+  return [`${title}:`, '', '```ts', typescript, '```', '', '```sh', `onbehalf ${commandLine(activity.name, input as Record<string, unknown>)}`, '```', ''];
+}
+
+function literal(value: unknown): string {
+  return JSON.stringify(value)
+    .replace(/"([A-Za-z]\w*)":/g, ' $1: ')
+    .replaceAll('",', '",')
+    .replace(/ $/, '')
+    .replace(/}$/, ' }');
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ');
+}

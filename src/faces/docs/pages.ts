@@ -1,0 +1,38 @@
+import { allActivities } from '../../activities/areas.ts';
+import { activityPage } from './activity-page.ts';
+import { failures } from '../../core/errors.ts';
+import { pageOf } from '../../core/names.ts';
+
+/** Every page of `docs/reference`, by its name there. Each is written from a definition. */
+export async function referencePages(): Promise<Map<string, string>> {
+  const activities = await allActivities();
+  const pages = new Map(activities.map((activity) => [pageOf(activity.name), activityPage(activity)]));
+  pages.set('errors.md', errorsPage());
+  pages.set('index.md', indexPage(activities));
+  return pages;
+}
+
+function errorsPage(): string {
+  const rows = Object.entries(failures).map(([code, { whose, exit, remedy }]) => `| \`${code}\` | ${whose} | ${exit} | ${remedy} |`);
+  return [
+    '# Errors',
+    '',
+    'Every failure is an `OnbehalfError` with one of these codes. `whoseMove` says who has to act; the exit status is that of the command line.',
+    '',
+    '| code | whose move | exit status | remedy |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+    '',
+  ].join('\n');
+}
+
+function indexPage(activities: readonly { readonly name: string; readonly title: string; readonly summary: string }[]): string {
+  return [
+    '# Activities',
+    '',
+    '| activity | known as | what it does |',
+    '| --- | --- | --- |',
+    ...activities.map(({ name, title, summary }) => `| [\`${name}\`](${pageOf(name)}) | ${title} | ${summary} |`),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,194 @@
+import { describe, expect, test } from 'vitest';
+import { brokenConnection, fakeFetch, refusal, testClient } from '../../test/support/graph-client.ts';
+
+interface Member {
+  readonly id: string;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Record<string, string>;
+  readonly body?: unknown;
+}
+
+interface Reply {
+  readonly status: number;
+  readonly headers?: Record<string, string>;
+  readonly body?: unknown;
+}
+
+/** A service that answers each member from a function, last member first. */
+function batchService(answer: (member: Member, batch: number) => Reply | undefined) {
+  return fakeFetch(({ body }, number) => {
+    const { requests } = body as { requests: Member[] };
+    const responses = requests.flatMap((member) => {
+      const reply = answer(member, number);
+      return reply ? [{ id: member.id, ...reply }] : [];
+    });
+    return Response.json({ responses: responses.reverse() });
+  });
+}
+
+const membersOf = (seen: readonly { body: unknown }[]): Member[][] => seen.map(({ body }) => (body as { requests: Member[] }).requests);
+const patch = 'PATCH /me/messages/{id}';
+const move = 'POST /me/messages/{id}/move';
+const requests = (count: number) => Array.from({ length: count }, (_, index) => ({ params: { id: `m${index}` }, body: { isRead: true } }));
+const echo = ({ url }: Member): Reply => ({ status: 200, body: { id: url.split('/').at(-1) } });
+const throttled = (seconds: string): Reply => ({ status: 429, headers: { 'Retry-After': seconds }, body: { error: { code: 'ApplicationThrottled' } } });
+
+describe('a batch', () => {
+  test('has at most twenty members, and the answers come in the order of the requests', async () => {
+    const { fetch, seen } = batchService(echo);
+    const { graph } = testClient([patch], { fetch });
+
+    const answers = await graph.batch<{ id: string }>(patch, requests(45));
+
+    expect(answers.map(({ id }) => id)).toEqual(Array.from({ length: 45 }, (_, index) => `m${index}`));
+    expect(membersOf(seen).map((members) => members.length)).toEqual([20, 20, 5]);
+    expect(seen.map(({ url, method }) => `${method} ${url}`)).toEqual(Array(3).fill('POST https://graph.microsoft.com/v1.0/$batch'));
+  });
+
+  test('has members with relative addresses, their own headers and a body', async () => {
+    const { fetch, seen } = batchService(() => ({ status: 204 }));
+    const { graph } = testClient([patch], { fetch, mailbox: 'invoices@contoso.example' });
+
+    await expect(graph.batch(patch, [{ params: { id: 'a/b=' }, query: { $select: 'id' }, headers: { 'If-Match': 'W/"1"' }, body: { isRead: true } }])).resolves.toEqual([undefined]);
+    expect(membersOf(seen)).toEqual([
+      [
+        {
+          id: '0',
+          method: 'PATCH',
+          url: '/users/invoices%40contoso.example/messages/a%2Fb%3D?$select=id',
+          headers: { accept: 'application/json', 'content-type': 'application/json', 'if-match': 'W/"1"', prefer: 'IdType="ImmutableId"' },
+          body: { isRead: true },
+        },
+      ],
+    ]);
+  });
+
+  test('of none asks nothing', async () => {
+    const { fetch, seen } = batchService(echo);
+    const { graph } = testClient([patch], { fetch });
+
+    await expect(graph.batch(patch, [])).resolves.toEqual([]);
+    expect(seen).toHaveLength(0);
+  });
+
+  test('is for one mailbox only', async () => {
+    const { fetch, seen } = batchService(echo);
+    const { graph } = testClient([patch], { fetch });
+    const mixed = requests(4).map((request, index) => ({ ...request, mailbox: index % 2 === 0 ? undefined : 'invoices@contoso.example' }));
+    const answers = await graph.batch<{ id: string }>(patch, mixed);
+
+    expect(membersOf(seen).map((members) => members.map(({ url }) => url))).toEqual([
+      ['/me/messages/m0', '/me/messages/m2'],
+      ['/users/invoices%40contoso.example/messages/m1', '/users/invoices%40contoso.example/messages/m3'],
+    ]);
+    expect(answers.map(({ id }) => id)).toEqual(['m0', 'm1', 'm2', 'm3']);
+  });
+
+  test('runs alone in its mailbox: Outlook makes four calls of it at once', async () => {
+    let inside = 0;
+    const together: number[] = [];
+    const { fetch } = fakeFetch(async ({ url }) => {
+      inside += 1;
+      if (url.endsWith('$batch')) together.push(inside);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      inside -= 1;
+      return Response.json({ responses: [{ id: '0', status: 204 }] });
+    });
+    const { graph } = testClient([patch, 'GET /me'], { fetch });
+    await Promise.all([graph.call('GET /me'), graph.batch(patch, requests(1)), graph.call('GET /me'), graph.batch(patch, requests(1))]);
+
+    expect(together).toEqual([1, 1]);
+  });
+});
+
+describe('members that fail', () => {
+  test('for too many requests are sent again alone, after the longest time that one was told', async () => {
+    const { fetch, seen } = batchService((member, batch) => {
+      if (batch === 1 && member.id === '1') return throttled('2');
+      if (batch === 1 && member.id === '3') return throttled('7');
+      return echo(member);
+    });
+    const { graph, waits, events } = testClient([move], { fetch });
+    const answers = await graph.batch<{ id: string }>(move, requests(5));
+
+    expect(membersOf(seen).map((members) => members.map(({ url }) => url.split('/').at(-2)))).toEqual([
+      ['m0', 'm1', 'm2', 'm3', 'm4'],
+      ['m1', 'm3'],
+    ]);
+    expect(waits).toEqual([7250]);
+    expect(events).toMatchObject([{ type: 'waiting', operation: move, reason: 'throttled' }]);
+    expect(answers).toHaveLength(5);
+  });
+
+  test('for good end the whole with the first error, after all have ended', async () => {
+    const { fetch, seen } = batchService((member, batch) => {
+      if (batch === 1 && (member.id === '7' || member.id === '4')) return { status: 404, body: { error: { code: 'ErrorItemNotFound', message: `No ${member.id}.` } } };
+      if (batch === 2 && member.id === '1') return { status: 403, body: { error: { code: 'ErrorAccessDenied', message: 'No.' } } };
+      return echo(member);
+    });
+    const { graph } = testClient([patch], { fetch });
+
+    await expect(graph.batch(patch, requests(25))).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      message: `mail.test could not do ${patch}: there is no such item. Microsoft Graph says: "No 4."`,
+      details: { failed: 3, of: 25, status: 404, graphCode: 'ErrorItemNotFound' },
+    });
+    expect(seen).toHaveLength(2);
+  });
+
+  test('stay throttled until the patience is used up; the others are done', async () => {
+    const { fetch, seen } = batchService((member) => (member.url.includes('m1') ? throttled('1') : echo(member)));
+    const { graph } = testClient([move], { fetch });
+
+    await expect(graph.batch(move, requests(3))).rejects.toMatchObject({ code: 'THROTTLED', details: { failed: 1, of: 3, attempts: 5, retryAfterSeconds: 1 } });
+    expect(membersOf(seen).map((members) => members.length)).toEqual([3, 1, 1, 1, 1]);
+  });
+
+  test('with a gateway time-out are sent again only where that is safe', async () => {
+    const flaky = () => batchService((member, batch) => (batch === 1 && member.id === '0' ? { status: 504 } : echo(member)));
+    const safe = flaky();
+    const unsafe = flaky();
+
+    await expect(testClient([patch], { fetch: safe.fetch }).graph.batch(patch, requests(2))).resolves.toHaveLength(2);
+    await expect(testClient([move], { fetch: unsafe.fetch }).graph.batch(move, requests(2))).rejects.toMatchObject({ code: 'UNAVAILABLE', details: { failed: 1, of: 2 } });
+    expect([safe.seen.length, unsafe.seen.length]).toEqual([2, 1]);
+  });
+
+  test('without an answer count as interrupted', async () => {
+    const { fetch } = batchService((member) => (member.id === '1' ? undefined : echo(member)));
+    const { graph } = testClient([move], { fetch });
+
+    await expect(graph.batch(move, requests(2))).rejects.toMatchObject({ code: 'NETWORK_FAILED', details: { reason: 'the batch has no answer for it' } });
+  });
+
+  test('all of them for their token get a fresh one; some of them do not, since the others are done', async () => {
+    const refused: Reply = { status: 401, body: { error: { code: 'InvalidAuthenticationToken' } } };
+    const all = batchService((member, batch) => (batch === 1 ? refused : echo(member)));
+    const some = batchService((member) => (member.id === '0' ? refused : echo(member)));
+    const renewing = testClient([move], { fetch: all.fetch });
+
+    await expect(renewing.graph.batch(move, requests(2))).resolves.toHaveLength(2);
+    expect(renewing.tokens).toEqual([undefined, { rejected: 'token-1' }]);
+    await expect(testClient([move], { fetch: some.fetch }).graph.batch(move, requests(2))).rejects.toMatchObject({ code: 'SIGN_IN_REQUIRED', details: { failed: 1 } });
+    expect(some.seen).toHaveLength(1);
+  });
+});
+
+describe('a batch as a whole', () => {
+  test('that is throttled or refused its token is sent again', async () => {
+    const first = [refusal(429, 'TooManyRequests', { 'Retry-After': '1' }), refusal(401, 'InvalidAuthenticationToken')];
+    const { fetch, seen } = fakeFetch((_, number) => first[number - 1] ?? Response.json({ responses: [{ id: '0', status: 200, body: 'done' }] }));
+    const { graph } = testClient([move], { fetch });
+
+    await expect(graph.batch(move, requests(1))).resolves.toEqual(['done']);
+    expect(seen).toHaveLength(3);
+  });
+
+  test('whose connection breaks is sent again only where its members may be', async () => {
+    const flaky = () => fakeFetch((_, number) => (number === 1 ? Promise.reject(brokenConnection('ECONNRESET')) : Response.json({ responses: [{ id: '0', status: 204 }] })));
+
+    await expect(testClient([patch], { fetch: flaky().fetch }).graph.batch(patch, requests(1))).resolves.toEqual([undefined]);
+    await expect(testClient([move], { fetch: flaky().fetch }).graph.batch(move, requests(1))).rejects.toMatchObject({ code: 'NETWORK_FAILED' });
+  });
+});

@@ -1,0 +1,152 @@
+import type { GraphRequest, Operation } from '../core/ports.ts';
+import { challengeOf } from './challenge.ts';
+import { failureOf, type Subject } from './errors.ts';
+import type { Answer, Outcome } from './exchange.ts';
+import { graphHeaders } from './headers.ts';
+import type { Effort } from './patience.ts';
+import { isRepeatable, leavesDoubt, reasonToRepeat, successOf, type WaitReason } from './repeatable.ts';
+import type { Transport } from './transport.ts';
+import { targetOf } from './url.ts';
+
+/** Members of one batch at most. https://learn.microsoft.com/graph/json-batching */
+const most = 20;
+
+/** What a batch runs in. */
+export interface BatchWorld {
+  readonly transport: Transport;
+  /** Address that batches are posted to. */
+  readonly url: string;
+  readonly signal: AbortSignal | undefined;
+  /** The mailbox of requests that name none. */
+  readonly mailbox: string | undefined;
+  subject(mailbox: string | undefined): Subject;
+}
+
+interface Member {
+  /** Place among all requests. */
+  readonly index: number;
+  readonly mailbox: string | undefined;
+  readonly wire: { readonly method: string; readonly url: string; readonly headers: Record<string, string>; readonly body?: unknown };
+  /** A try of it ended so that nobody knows whether it was carried out. */
+  doubt: boolean;
+}
+
+interface Failed {
+  readonly index: number;
+  readonly subject: Subject;
+  readonly outcome: Outcome;
+  readonly effort: Effort;
+}
+
+/**
+ * Makes calls of one kind in batches of up to 20, one batch at a time, each for one mailbox alone: Outlook runs four members at once and
+ * counts them against the limit of four for the mailbox (https://learn.microsoft.com/graph/throttling-limits).
+ * Members that were throttled are sent again, they alone, after the longest time that one of them was told.
+ *
+ * @returns The answers in the order of the requests; undefined for those without content.
+ * @throws OnbehalfError of the first request that failed, after all have ended; `failed` and `of` in its details count them.
+ */
+export async function callBatch(world: BatchWorld, operation: Operation, requests: readonly GraphRequest[]): Promise<unknown[]> {
+  const answers: unknown[] = Array.from({ length: requests.length }, () => undefined);
+  const failures: Failed[] = [];
+  for (const members of batches(membersOf(world, operation, requests))) await settle(world, members, answers, failures);
+  const [first] = failures.sort((a, b) => a.index - b.index);
+  if (first) throw failureOf(first.subject, first.outcome, first.effort, { failed: failures.length, of: requests.length });
+  return answers;
+}
+
+function membersOf({ mailbox: bound }: BatchWorld, operation: Operation, requests: readonly GraphRequest[]): Member[] {
+  return requests.map((request, index) => {
+    const { method, path } = targetOf(operation, request, bound);
+    const headers = graphHeaders(request.headers, request.body !== undefined);
+    const wire = { method, url: path, headers, ...(request.body !== undefined && { body: request.body }) };
+    return { index, mailbox: request.mailbox ?? bound, wire, doubt: false };
+  });
+}
+
+function* batches(members: readonly Member[]): Generator<Member[]> {
+  const byMailbox = new Map<string | undefined, Member[]>();
+  for (const member of members) {
+    const mailbox = member.mailbox?.toLowerCase();
+    const together = byMailbox.get(mailbox) ?? [];
+    together.push(member);
+    byMailbox.set(mailbox, together);
+  }
+  for (const together of byMailbox.values()) {
+    for (let start = 0; start < together.length; start += most) yield together.slice(start, start + most);
+  }
+}
+
+/** Sends one batch until each of its members is answered or has failed for good. */
+async function settle(world: BatchWorld, members: readonly Member[], answers: unknown[], failures: Failed[]): Promise<void> {
+  const { transport, signal } = world;
+  const subject = world.subject(members[0]?.mailbox);
+  const repeatable = isRepeatable(subject.operation);
+  const patience = transport.patience(subject, signal);
+  for (let pending = members; pending.length > 0; ) {
+    const outcomes = await post(world, subject, pending);
+    const open: { member: Member; outcome: Outcome; wait: WaitReason | undefined }[] = [];
+    for (const [place, member] of pending.entries()) {
+      const outcome = outcomes[place] ?? unanswered;
+      const success = successOf(outcome, member.wire.method, member.doubt);
+      if (success) answers[member.index] = success.body;
+      else open.push({ member, outcome, wait: reasonToRepeat(outcome, repeatable) });
+    }
+    const again = open.filter(({ wait }) => wait !== undefined);
+    const wait = again[0]?.wait;
+    const goOn = wait !== undefined && (await patience.wait(wait, longest(again.map(({ outcome }) => transport.askedBy(outcome)))));
+    for (const attempt of open) {
+      if (goOn && attempt.wait) attempt.member.doubt ||= leavesDoubt(attempt.wait);
+      else failures.push({ index: attempt.member.index, subject, outcome: attempt.outcome, effort: patience.effort });
+    }
+    pending = goOn ? again.map(({ member }) => member) : [];
+  }
+}
+
+/** Sends members as one batch; their outcomes, in their order. The service answers in any order. */
+async function post({ transport, url, signal }: BatchWorld, subject: Subject, members: readonly Member[]): Promise<Outcome[]> {
+  const requests = members.map(({ wire }, place) => ({ id: String(place), ...wire }));
+  const answer = await transport.send({
+    method: 'POST',
+    url,
+    headers: { accept: 'application/json', 'content-type': 'application/json' },
+    body: JSON.stringify({ requests }),
+    subject,
+    signal,
+    alone: true,
+    represent: (whole) => refusedToken(outcomesOf(whole.body, members.length)),
+  });
+  return outcomesOf(answer.body, members.length);
+}
+
+/** What a batch that failed only for its token answers as a whole; undefined when a member got further, for it must not be repeated. */
+function refusedToken(outcomes: readonly Outcome[]): Answer | undefined {
+  const [first] = outcomes;
+  const refused = outcomes.every((outcome) => outcome.kind === 'answer' && challengeOf(outcome, '') !== undefined);
+  return refused && first?.kind === 'answer' ? first : undefined;
+}
+
+function outcomesOf(body: unknown, count: number): Outcome[] {
+  const outcomes: Outcome[] = Array.from({ length: count }, () => unanswered);
+  const { responses } = (body ?? {}) as { responses?: unknown };
+  for (const response of Array.isArray(responses) ? (responses as WireAnswer[]) : []) {
+    const { id, status, headers = {}, body: inside } = response;
+    if (Number(id) in outcomes) outcomes[Number(id)] = { kind: 'answer', status: Number(status), headers: new Headers(headers), body: inside ?? undefined };
+  }
+  return outcomes;
+}
+
+interface WireAnswer {
+  readonly id: string;
+  readonly status: number | string;
+  readonly headers?: Record<string, string>;
+  readonly body?: unknown;
+}
+
+/** A member that the answer forgot. */
+const unanswered: Outcome = { kind: 'break', how: 'interrupted', reason: 'the batch has no answer for it', cause: undefined };
+
+function longest(asked: readonly (number | undefined)[]): number | undefined {
+  const known = asked.filter((milliseconds) => milliseconds !== undefined);
+  return known.length === 0 ? undefined : Math.max(...known);
+}

@@ -1,0 +1,265 @@
+import { describe, expect, test } from 'vitest';
+import { brokenConnection, fakeFetch, refusal, testClient } from '../../test/support/graph-client.ts';
+import { OnbehalfError } from '../core/errors.ts';
+import { sleep } from './sleep.ts';
+
+const ok = (body: unknown = { id: '1' }): Response => Response.json(body);
+
+describe('a call', () => {
+  test('carries token, id, name of the client and preferences, and gives the JSON of the answer', async () => {
+    const { fetch, seen } = fakeFetch(() => ok({ displayName: 'Archive' }));
+    const { graph } = testClient(['PATCH /me/mailFolders/{id}'], { fetch });
+
+    const answer = await graph.call('PATCH /me/mailFolders/{id}', { params: { id: 'f=1' }, body: { displayName: 'Archive' } });
+
+    expect(answer).toEqual({ displayName: 'Archive' });
+    expect(seen).toHaveLength(1);
+    expect(seen[0]).toMatchObject({ method: 'PATCH', url: 'https://graph.microsoft.com/v1.0/me/mailFolders/f%3D1', body: { displayName: 'Archive' } });
+    expect(Object.fromEntries(seen[0]?.headers ?? [])).toEqual({
+      accept: 'application/json',
+      authorization: 'Bearer token-1',
+      'client-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/),
+      'content-type': 'application/json',
+      prefer: 'IdType="ImmutableId"',
+      'user-agent': 'NONISV|Onbehalf|Onbehalf/1.2.3',
+    });
+  });
+
+  test.each([204, 202, 200])('answered by an empty %i gives undefined', async (status) => {
+    const { fetch } = fakeFetch(() => new Response(status === 204 ? null : '', { status }));
+    const { graph } = testClient(['POST /me/sendMail'], { fetch });
+
+    await expect(graph.call('POST /me/sendMail', { body: {} })).resolves.toBeUndefined();
+  });
+
+  test('of something that was not declared is refused, by whatever method', async () => {
+    const { fetch, seen } = fakeFetch(() => ok());
+    const { graph } = testClient(['GET /me'], { fetch });
+    const message = 'mail.test made the call POST /me/sendMail, which it does not declare. It declares: GET /me.';
+    const operation = 'POST /me/sendMail' as 'GET /me';
+
+    await expect(graph.call(operation)).rejects.toThrow(new TypeError(message));
+    await expect(graph.list(operation).next()).rejects.toThrow(new TypeError(message));
+    await expect(graph.batch(operation, [{}])).rejects.toThrow(new TypeError(message));
+    await expect(graph.download(operation)).rejects.toThrow(new TypeError(message));
+    expect(seen).toHaveLength(0);
+  });
+
+  test('works on the mailbox of the request, else on that of the use', async () => {
+    const { fetch, seen } = fakeFetch(() => ok());
+    const { graph } = testClient(['GET /me/messages'], { fetch, mailbox: 'invoices@contoso.example' });
+    await graph.call('GET /me/messages');
+    await graph.call('GET /me/messages', { mailbox: 'ada@contoso.example' });
+
+    expect(seen.map(({ url }) => decodeURIComponent(new URL(url).pathname))).toEqual(['/v1.0/users/invoices@contoso.example/messages', '/v1.0/users/ada@contoso.example/messages']);
+  });
+
+  test('that is refused ends in our error, which names the activity and its mailbox', async () => {
+    const { fetch, seen } = fakeFetch(() => refusal(404, 'ErrorItemNotFound'));
+    const { graph } = testClient(['GET /me/messages/{id}'], { fetch, mailbox: 'invoices@contoso.example' });
+
+    const error = await graph.call('GET /me/messages/{id}', { params: { id: '1' } }).catch((error: unknown) => error);
+
+    expect(error).toBeInstanceOf(OnbehalfError);
+    expect(error).toMatchObject({
+      code: 'NOT_FOUND',
+      details: { activity: 'mail.test', operation: 'GET /me/messages/{id}', mailbox: 'invoices@contoso.example', status: 404, graphCode: 'ErrorItemNotFound', requestId: 'request-1' },
+    });
+    expect(JSON.stringify(error)).toContain(seen[0]?.headers.get('client-request-id'));
+  });
+
+  test('does not follow a redirect: the token would travel along', async () => {
+    const { fetch, seen } = fakeFetch(() => new Response(null, { status: 302, headers: { location: 'https://evil.example' } }));
+    const { graph } = testClient(['GET /me'], { fetch });
+
+    await expect(graph.call('GET /me')).rejects.toMatchObject({ code: 'REQUEST_REFUSED', details: { status: 302 } });
+    expect(seen).toHaveLength(1);
+  });
+
+  test('lets a mistake pass as it is, a failure of fetch among them', async () => {
+    const mistake = new Error('a mistake of the fetch that was handed in');
+    const { graph } = testClient(['GET /me'], { fetch: () => Promise.reject(mistake) });
+
+    await expect(graph.call('GET /me')).rejects.toBe(mistake);
+  });
+});
+
+describe('another try', () => {
+  test('comes after what Retry-After asks, one id for all tries, and is told of', async () => {
+    const { fetch, seen } = fakeFetch((_, number) => (number < 3 ? refusal(429, 'ApplicationThrottled', { 'Retry-After': '2.5' }) : ok()));
+    const { graph, waits, events } = testClient(['POST /me/sendMail'], { fetch });
+    await graph.call('POST /me/sendMail', { body: {} });
+
+    expect(waits).toEqual([2750, 3000]);
+    expect(new Set(seen.map(({ headers }) => headers.get('client-request-id'))).size).toBe(1);
+    expect(events).toEqual([
+      { type: 'waiting', activity: 'mail.test', operation: 'POST /me/sendMail', reason: 'throttled', seconds: 2.75, attempt: 1, attempts: 5 },
+      { type: 'waiting', activity: 'mail.test', operation: 'POST /me/sendMail', reason: 'throttled', seconds: 3, attempt: 2, attempts: 5 },
+    ]);
+  });
+
+  test('ends after five tries', async () => {
+    const { fetch, seen } = fakeFetch(() => refusal(503, 'serviceNotAvailable'));
+    const { graph, waits } = testClient(['GET /me'], { fetch });
+
+    await expect(graph.call('GET /me')).rejects.toMatchObject({ code: 'UNAVAILABLE', details: { attempts: 5, waitedSeconds: 4.2 } });
+    expect(seen).toHaveLength(5);
+    expect(waits).toEqual([350, 600, 1100, 2100]);
+  });
+
+  test('is not waited for longer than the total allows', async () => {
+    const { fetch, seen } = fakeFetch(() => refusal(429, 'TooManyRequests', { 'Retry-After': '3600' }));
+    const { graph, waits } = testClient(['GET /me'], { fetch });
+
+    await expect(graph.call('GET /me')).rejects.toMatchObject({ code: 'THROTTLED', details: { retryAfterSeconds: 3600 } });
+    expect(seen).toHaveLength(1);
+    expect(waits).toEqual([]);
+  });
+
+  test('has as many tries and as much time as was set', async () => {
+    const { fetch, seen } = fakeFetch(() => refusal(503, 'serviceNotAvailable'));
+    const { graph } = testClient(['GET /me'], { fetch, retry: { attempts: 2 } });
+
+    await expect(graph.call('GET /me')).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    expect(seen).toHaveLength(2);
+  });
+
+  test('of a message to send comes when the connection never stood', async () => {
+    const { fetch } = fakeFetch((_, number) => (number === 1 ? Promise.reject(brokenConnection('ECONNREFUSED')) : ok()));
+    const { graph, waits } = testClient(['POST /me/sendMail'], { fetch });
+    await graph.call('POST /me/sendMail', { body: {} });
+
+    expect(waits).toHaveLength(1);
+  });
+
+  test.each([
+    ['the connection broke', () => Promise.reject(brokenConnection('ECONNRESET')), 'NETWORK_FAILED'],
+    ['a gateway gave up', () => refusal(504, 'UnknownError', { 'Retry-After': '1' }), 'UNAVAILABLE'],
+    ['the service is down', () => refusal(503, 'serviceNotAvailable'), 'UNAVAILABLE'],
+    ['the answer was cut short', () => new Response('{"id":', { status: 201 }), 'NETWORK_FAILED'],
+  ])('of a message to send does not come when %s: it could be sent twice', async (_, answer, code) => {
+    const { fetch, seen } = fakeFetch(answer);
+    const { graph } = testClient(['POST /me/sendMail'], { fetch });
+
+    await expect(graph.call('POST /me/sendMail', { body: {} })).rejects.toMatchObject({ code });
+    expect(seen).toHaveLength(1);
+  });
+
+  test('of a deletion that finds nothing any more is a success', async () => {
+    const { fetch } = fakeFetch((_, number) => (number === 1 ? Promise.reject(brokenConnection('ECONNRESET')) : refusal(404, 'ErrorItemNotFound')));
+    const { graph } = testClient(['DELETE /me/messages/{id}/attachments/{attachment}'], { fetch });
+
+    await expect(graph.call('DELETE /me/messages/{id}/attachments/{attachment}', { params: { id: '1', attachment: '2' } })).resolves.toBeUndefined();
+  });
+});
+
+describe('a token', () => {
+  const claims = '{"access_token":{"nbf":{"essential":true}}}';
+  const challenge = { 'WWW-Authenticate': `Bearer realm="", error="insufficient_claims", claims="${Buffer.from(claims).toString('base64url')}"` };
+
+  test('that is refused is replaced once', async () => {
+    const { fetch, seen } = fakeFetch((_, number) => (number === 1 ? refusal(401, 'InvalidAuthenticationToken') : ok()));
+    const { graph, tokens, events } = testClient(['POST /me/sendMail'], { fetch });
+    await graph.call('POST /me/sendMail', { body: {} });
+
+    expect(tokens).toEqual([undefined, { rejected: 'token-1' }]);
+    expect(seen.map(({ headers }) => headers.get('authorization'))).toEqual(['Bearer token-1', 'Bearer token-2']);
+    expect(events).toEqual([{ type: 'renewingToken', activity: 'mail.test', operation: 'POST /me/sendMail', reason: 'rejected' }]);
+  });
+
+  test('that is refused twice ends the call', async () => {
+    const { fetch, seen } = fakeFetch(() => refusal(401, 'InvalidAuthenticationToken'));
+    const { graph } = testClient(['GET /me'], { fetch });
+
+    await expect(graph.call('GET /me')).rejects.toMatchObject({ code: 'SIGN_IN_REQUIRED' });
+    expect(seen).toHaveLength(2);
+  });
+
+  test.each([401, 403])('that lacks claims (%i) is replaced by one that has them, once', async (status) => {
+    const { fetch } = fakeFetch((_, number) => (number === 1 ? refusal(status, 'InvalidAuthenticationToken', challenge) : ok()));
+    const { graph, tokens, events } = testClient(['GET /me'], { fetch });
+    await graph.call('GET /me');
+
+    expect(tokens).toEqual([undefined, { claims }]);
+    expect(events).toMatchObject([{ reason: 'claims' }]);
+  });
+
+  test('is asked for with claims again when the fresh one is throttled, but only for the try that was challenged', async () => {
+    const answers = [refusal(401, 'x', challenge), refusal(429, 'TooManyRequests'), ok()];
+    const { fetch } = fakeFetch((_, number) => answers[number - 1] ?? ok());
+    const { graph, tokens } = testClient(['GET /me'], { fetch });
+    await graph.call('GET /me');
+
+    expect(tokens).toEqual([undefined, { claims }, undefined]);
+  });
+
+  test('that cannot be had ends the call with what signing in says', async () => {
+    const refused = new OnbehalfError('SIGN_IN_UNATTENDED', 'Nobody can answer.');
+    const { fetch, seen } = fakeFetch(() => ok());
+    const { graph } = testClient(['GET /me'], { fetch, token: () => Promise.reject(refused) });
+
+    await expect(graph.call('GET /me')).rejects.toBe(refused);
+    expect(seen).toHaveLength(0);
+  });
+});
+
+describe('cancelling', () => {
+  test('by the signal of the use or of the client ends a call that waits for its next try', async () => {
+    for (const which of ['signal', 'useSignal'] as const) {
+      const controller = new AbortController();
+      const { fetch } = fakeFetch(() => refusal(429, 'TooManyRequests', { 'Retry-After': '100' }));
+      const { graph } = testClient(['GET /me'], { fetch, sleep, [which]: controller.signal, notify: () => setImmediate(() => controller.abort()) });
+
+      await expect(graph.call('GET /me')).rejects.toMatchObject({ code: 'CANCELLED', message: 'Cancelled: mail.test, GET /me.' });
+    }
+  });
+
+  test('ends a call that waits for somebody to sign in', async () => {
+    const controller = new AbortController();
+    const { fetch } = fakeFetch(() => ok());
+    const { graph } = testClient(['GET /me'], { fetch, useSignal: controller.signal, token: () => new Promise(() => {}) });
+    setImmediate(() => controller.abort());
+
+    await expect(graph.call('GET /me')).rejects.toMatchObject({ code: 'CANCELLED' });
+  });
+
+  test('ends calls that wait for a place, and nothing of them is sent', async () => {
+    const controller = new AbortController();
+    const { fetch, seen } = fakeFetch(() => new Promise<never>(() => {}));
+    const { graph } = testClient(['GET /me'], { fetch, useSignal: controller.signal });
+    const calls = Array.from({ length: 6 }, () => graph.call('GET /me'));
+    setImmediate(() => controller.abort());
+
+    const ends = await Promise.allSettled(calls);
+    expect(ends.map((end) => end.status === 'rejected' && (end.reason as OnbehalfError).code)).toEqual(Array(6).fill('CANCELLED'));
+    expect(seen).toHaveLength(4);
+  });
+});
+
+describe('requests at a time', () => {
+  async function mostAtOnce(concurrency: number | undefined, mailboxes: readonly (string | undefined)[]): Promise<number> {
+    let inside = 0;
+    let most = 0;
+    const { fetch } = fakeFetch(async () => {
+      inside += 1;
+      most = Math.max(most, inside);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      inside -= 1;
+      return ok();
+    });
+    const { graph } = testClient(['GET /me'], { fetch, concurrency });
+    await Promise.all(mailboxes.map((mailbox) => graph.call('GET /me', { mailbox })));
+    return most;
+  }
+
+  test('are four for one mailbox, or as many as was set', async () => {
+    await expect(mostAtOnce(undefined, Array(20).fill(undefined))).resolves.toBe(4);
+    await expect(mostAtOnce(2, Array(10).fill('Ada@contoso.example'))).resolves.toBe(2);
+  });
+
+  test('are counted for each mailbox apart, whatever the case of its address', async () => {
+    const mailboxes = Array.from({ length: 24 }, (_, index) => ['ada@contoso.example', 'ADA@contoso.example', 'ben@contoso.example'][index % 3]);
+
+    await expect(mostAtOnce(undefined, mailboxes)).resolves.toBe(8);
+  });
+});

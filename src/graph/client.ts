@@ -1,0 +1,108 @@
+import type { Graph, GraphRequest, Operation, Progress } from '../core/ports.ts';
+import { callBatch } from './batch.ts';
+import { openDownload } from './download.ts';
+import type { Subject } from './errors.ts';
+import { graphHeaders } from './headers.ts';
+import { eachItem, pageOf } from './pages.ts';
+import { withSignals } from './signals.ts';
+import { createTransport, type Transport, type TransportOptions } from './transport.ts';
+import { uploadInRanges } from './upload.ts';
+import { targetOf } from './url.ts';
+
+/** What the client needs from outside, and how it behaves. */
+export interface GraphClientOptions extends TransportOptions {
+  /** Origin of Microsoft Graph, `https://graph.microsoft.com`; the emulator's for the emulator. */
+  readonly graphUrl: string;
+}
+
+/** Who uses the client, and for what. */
+export interface GraphUse<Op extends Operation> {
+  /** The activity, `mail.move`; errors name it. */
+  readonly activity: string;
+  /** What it may call; everything else is refused. */
+  readonly operations: readonly Op[];
+  /** The mailbox of requests that name none. Default: the signed-in person's. */
+  readonly mailbox?: string | undefined;
+  /** Aborted: the calls of this use are cancelled. */
+  readonly signal?: AbortSignal | undefined;
+  /** Told about uploads and downloads, in bytes. */
+  progress?(progress: Progress): void;
+}
+
+/** A client for Microsoft Graph. */
+export interface GraphClient {
+  /** Gives an activity its `Graph`: limited to the operations that it declared. */
+  bind<Op extends Operation>(use: GraphUse<Op>): Graph<Op>;
+}
+
+/**
+ * Makes a client. Its uses share the places of each mailbox: at most four requests at a time. A mailbox that is named by its address and the
+ * same one as `/me` count apart.
+ */
+export function createGraphClient(options: GraphClientOptions): GraphClient {
+  const transport = createTransport(options);
+  return { bind: (use) => bind(options, transport, use) };
+}
+
+function bind<Op extends Operation>(options: GraphClientOptions, transport: Transport, use: GraphUse<Op>): Graph<Op> {
+  const graphUrl = options.graphUrl.replace(/\/+$/, '');
+  const root = `${graphUrl}/v1.0`;
+  const signals = [options.signal, use.signal];
+  const progress = (progress: Progress): void => use.progress?.(progress);
+
+  function check(operation: Operation): void {
+    if (use.operations.some((declared) => declared === operation)) return;
+    throw new TypeError(`${use.activity} made the call ${operation}, which it does not declare. It declares: ${use.operations.join(', ')}.`);
+  }
+
+  function subjectOf(operation: string, mailbox: string | undefined): Subject {
+    return { activity: use.activity, operation, mailbox: mailbox ?? use.mailbox, clientRequestId: crypto.randomUUID() };
+  }
+
+  /** Sends one JSON call, to the address of the operation or to one that an answer gave. */
+  async function send(operation: Op, request: GraphRequest, next?: string): Promise<unknown> {
+    const { method, path } = targetOf(operation, request, use.mailbox);
+    const { headers, body } = request;
+    const answer = await withSignals(signals, (signal) =>
+      transport.send({
+        method,
+        url: next ?? root + path,
+        headers: graphHeaders(headers, body !== undefined),
+        body: body === undefined ? undefined : JSON.stringify(body),
+        subject: subjectOf(operation, request.mailbox),
+        signal,
+      }),
+    );
+    return answer.body;
+  }
+
+  return {
+    async call<T>(operation: Op, request: GraphRequest = {}) {
+      check(operation);
+      return (await send(operation, request)) as T;
+    },
+    async *list<T>(operation: Op, request: GraphRequest = {}) {
+      check(operation);
+      const first = root + targetOf(operation, request, use.mailbox).path;
+      const ask = async (url: string) => pageOf(await send(operation, request, url), operation);
+      yield* eachItem(ask, first) as AsyncGenerator<T, void, void>;
+    },
+    async batch<T>(operation: Op, requests: readonly GraphRequest[]) {
+      check(operation);
+      const subject = (mailbox: string | undefined): Subject => subjectOf(operation, mailbox);
+      const url = `${root}/$batch`;
+      const answers = await withSignals(signals, (signal) => callBatch({ transport, url, signal, mailbox: use.mailbox, subject }, operation, requests));
+      return answers as T[];
+    },
+    async download(operation, request = {}) {
+      check(operation);
+      const url = root + targetOf(operation, request, use.mailbox).path;
+      const headers = { ...graphHeaders(request.headers), accept: '*/*' };
+      return openDownload({ transport, graphUrl, subject: subjectOf(operation, request.mailbox), url, headers, signals, progress });
+    },
+    async upload(uploadUrl, source) {
+      const subject = subjectOf('PUT {uploadUrl}', undefined);
+      await withSignals(signals, (signal) => uploadInRanges({ transport, graphUrl, subject, signal, progress }, uploadUrl, source));
+    },
+  };
+}

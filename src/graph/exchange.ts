@@ -1,0 +1,74 @@
+import type { Fetch } from '../core/ports.ts';
+import { boundedText } from './bounded-text.ts';
+import { type Break, breakOf } from './connection-break.ts';
+import { type Limits, withDeadline } from './deadline.ts';
+
+/** One request as it goes out. */
+export interface Outgoing {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array | undefined;
+  /** `json` (the default): the whole body, parsed. `bytes`: the body of a success stays a stream. */
+  readonly read?: 'json' | 'bytes' | undefined;
+}
+
+/** The bytes of an answer as they come. */
+export type ByteStream = NonNullable<Response['body']>;
+
+/** An answer, whatever its status. */
+export interface Answer {
+  readonly kind: 'answer';
+  readonly status: number;
+  readonly headers: Headers;
+  /** The JSON body; undefined when there is none, or when the body of a refusal is no JSON. */
+  readonly body: unknown;
+  /** The bytes of a success that was asked for as bytes; they are not under the time limit. */
+  readonly stream?: ByteStream;
+}
+
+/** How one request ended. */
+export type Outcome = Answer | Break;
+
+/** True for a status from 200 to 299. */
+export function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}
+
+/**
+ * Sends one request once and reads the answer, all within the time limit. Redirects are not followed: a token must not travel along.
+ *
+ * @throws OnbehalfError CANCELLED or TIMED_OUT; anything else that is thrown is a mistake, not the network.
+ */
+export async function exchange(fetch: Fetch, outgoing: Outgoing, limits: Limits): Promise<Outcome> {
+  return withDeadline(limits, async (signal) => {
+    try {
+      const { method, url, headers, body } = outgoing;
+      const response = await fetch(url, { method, headers, redirect: 'manual', signal, ...(body !== undefined && { body }) });
+      return await readAnswer(response, outgoing.read ?? 'json');
+    } catch (error) {
+      const broken = breakOf(error);
+      if (broken === undefined) throw error;
+      return broken;
+    }
+  });
+}
+
+async function readAnswer(response: Response, read: 'json' | 'bytes'): Promise<Outcome> {
+  const { status, headers } = response;
+  if (!isSuccess(status)) return { kind: 'answer', status, headers, body: parsed(await boundedText(response)) };
+  if (read === 'bytes') return { kind: 'answer', status, headers, body: undefined, stream: response.body ?? new Blob([]).stream() };
+  const text = await response.text();
+  const body = parsed(text);
+  // A success whose JSON does not end is an answer that was cut short.
+  if (text !== '' && body === undefined) return { kind: 'break', how: 'interrupted', reason: 'the answer is no whole JSON', cause: undefined };
+  return { kind: 'answer', status, headers, body };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return text === '' ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

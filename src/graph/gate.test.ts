@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createGate } from './gate.ts';
+
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+describe('a gate', () => {
+  test('lets in as many as there are places, then each in turn', async () => {
+    const gate = createGate(2);
+    const inside: string[] = [];
+    const leave = new Map<string, () => void>();
+    for (const name of ['a', 'b', 'c', 'd']) {
+      const come = async (): Promise<void> => {
+        leave.set(name, await gate.enter('mailbox', 1));
+        inside.push(name);
+      };
+      void come();
+    }
+    await settled();
+    expect(inside).toEqual(['a', 'b']);
+    leave.get('b')?.();
+    await settled();
+    expect(inside).toEqual(['a', 'b', 'c']);
+    leave.get('a')?.();
+    await settled();
+
+    expect(inside).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  test('keeps lanes apart', async () => {
+    const gate = createGate(1);
+    await gate.enter('ada', 1);
+
+    await expect(gate.enter('ben', 1)).resolves.toBeTypeOf('function');
+  });
+
+  test('does not let small ones overtake one that needs all places', async () => {
+    const gate = createGate(2);
+    const order: string[] = [];
+    const leave = await gate.enter('mailbox', 1);
+    const all = gate.enter('mailbox', 2).then((out) => {
+      order.push('all');
+      return out;
+    });
+    const small = gate.enter('mailbox', 1).then(() => order.push('small'));
+    await settled();
+    expect(order).toEqual([]);
+    leave();
+    (await all)();
+    await small;
+
+    expect(order).toEqual(['all', 'small']);
+  });
+
+  test('lets a cancelled one go and the next one move up', async () => {
+    const gate = createGate(2);
+    const leave = await gate.enter('mailbox', 1);
+    const controller = new AbortController();
+    const waiting = gate.enter('mailbox', 2, controller.signal);
+    const next = gate.enter('mailbox', 1);
+    controller.abort('enough');
+
+    await expect(waiting).rejects.toBe('enough');
+    await expect(next).resolves.toBeTypeOf('function');
+    await expect(gate.enter('mailbox', 1, controller.signal)).rejects.toBe('enough');
+    leave();
+  });
+
+  test('has no more inside than places, and everybody comes in', async () => {
+    const visit = fc.record({ size: fc.integer({ min: 1, max: 4 }), stay: fc.integer({ min: 0, max: 3 }) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(visit, { maxLength: 30 }), async (visits) => {
+        const gate = createGate(4);
+        let inside = 0;
+        let most = 0;
+        const done = await Promise.all(
+          visits.map(async ({ size, stay }) => {
+            const leave = await gate.enter('mailbox', size);
+            inside += size;
+            most = Math.max(most, inside);
+            for (let turn = 0; turn < stay; turn += 1) await settled();
+            inside -= size;
+            leave();
+            return true;
+          }),
+        );
+
+        expect(most).toBeLessThanOrEqual(4);
+        expect(done).toHaveLength(visits.length);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('refuses one that will never fit', () => {
+    expect(() => createGate(4).enter('mailbox', 5)).toThrow(new RangeError('A lane has 4 places, not 5.'));
+  });
+});

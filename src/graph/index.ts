@@ -1,0 +1,6 @@
+export { createGraphClient } from './client.ts';
+export type { GraphClient, GraphClientOptions, GraphUse } from './client.ts';
+export { defaultRetry } from './retry.ts';
+export type { RetrySettings } from './retry.ts';
+export type { WaitReason } from './repeatable.ts';
+export type { TransportEvent } from './transport-event.ts';

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fakeFetch, testClient } from '../../test/support/graph-client.ts';
+
+const root = 'https://graph.microsoft.com/v1.0';
+
+/** A collection that hands out pages of the sizes, with opaque links. */
+function collection(sizes: readonly number[]) {
+  return fakeFetch((_, number) => {
+    const start = sizes.slice(0, number - 1).reduce((sum, size) => sum + size, 0);
+    const value = Array.from({ length: sizes[number - 1] ?? 0 }, (_, index) => start + index);
+    return Response.json({ value, ...(number < sizes.length && { '@odata.nextLink': `${root}/me/messages?$skiptoken=page%2B${number + 1}` }) });
+  });
+}
+
+describe('a collection', () => {
+  test('in pages has the same items as in one piece', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat({ max: 7 }), { minLength: 1, maxLength: 8 }), async (sizes) => {
+        const { fetch, seen } = collection(sizes);
+        const { graph } = testClient(['GET /me/messages'], { fetch });
+        const items: number[] = [];
+        for await (const item of graph.list<number>('GET /me/messages')) items.push(item);
+
+        expect(items).toEqual(items.map((_, index) => index));
+        expect(items).toHaveLength(sizes.reduce((sum, size) => sum + size, 0));
+        expect(seen).toHaveLength(sizes.length);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('is asked for its next page only when the first item of that is wanted, with the link as it came and the same headers', async () => {
+    const { fetch, seen } = collection([2, 2]);
+    const { graph } = testClient(['GET /me/messages'], { fetch });
+    const items = graph.list<number>('GET /me/messages', { query: { $top: 2 }, headers: { ConsistencyLevel: 'eventual' } });
+
+    expect(seen).toHaveLength(0);
+    expect([(await items.next()).value, (await items.next()).value]).toEqual([0, 1]);
+    expect(seen.map(({ url }) => url)).toEqual([`${root}/me/messages?$top=2`]);
+    expect((await items.next()).value).toBe(2);
+    expect(seen[1]?.url).toBe(`${root}/me/messages?$skiptoken=page%2B2`);
+    expect(seen.map(({ headers }) => headers.get('consistencylevel'))).toEqual(['eventual', 'eventual']);
+  });
+
+  test('that is left early is asked for no more', async () => {
+    const { fetch, seen } = collection([1, 1, 1]);
+    const { graph } = testClient(['GET /me/messages'], { fetch });
+    for await (const item of graph.list<number>('GET /me/messages')) if (item === 1) break;
+
+    expect(seen).toHaveLength(2);
+  });
+
+  test.each([
+    ['https://evil.example/v1.0/me/messages', 'the link to the next page leads to another server (https://evil.example), which must not see the token'],
+    ['http://graph.microsoft.com/v1.0/me/messages', 'the link to the next page leads to another server (http://graph.microsoft.com), which must not see the token'],
+    ['https://graph.microsoft.com@evil.example/', 'the link to the next page leads to another server (https://evil.example), which must not see the token'],
+    ['/v1.0/me/messages?$skip=1', 'the link to the next page is no address'],
+    [`${root}/me/messages`, 'the link to the next page leads to the same page'],
+  ])('does not follow a link to %s', async (link, what) => {
+    const { fetch, seen } = fakeFetch(() => Response.json({ value: [1], '@odata.nextLink': link }));
+    const { graph } = testClient(['GET /me/messages'], { fetch });
+    const items = graph.list('GET /me/messages');
+    await items.next();
+
+    await expect(items.next()).rejects.toMatchObject({ code: 'UNAVAILABLE', message: `The answer of Microsoft Graph cannot be followed: ${what}.` });
+    expect(seen).toHaveLength(1);
+  });
+
+  test('is not what a single item is', async () => {
+    const { fetch } = fakeFetch(() => Response.json({ id: '1' }));
+    const { graph } = testClient(['GET /me'], { fetch });
+
+    await expect(graph.list('GET /me').next()).rejects.toThrow(new TypeError('GET /me: the answer is no collection; make it with call, not with list.'));
+  });
+});

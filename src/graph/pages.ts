@@ -1,0 +1,37 @@
+import { checkTokenAddress, misled } from './addresses.ts';
+
+/** One page of a collection. */
+export interface Page {
+  readonly items: readonly unknown[];
+  /** Address of the next page; undefined on the last one. */
+  readonly next: string | undefined;
+}
+
+/**
+ * Reads a page. https://learn.microsoft.com/graph/paging
+ *
+ * @throws TypeError naming the operation when the answer is no collection.
+ */
+export function pageOf(body: unknown, operation: string): Page {
+  const { value, '@odata.nextLink': next } = (body ?? {}) as { value?: unknown; '@odata.nextLink'?: unknown };
+  if (!Array.isArray(value)) throw new TypeError(`${operation}: the answer is no collection; make it with call, not with list.`);
+  return { items: value, next: typeof next === 'string' ? next : undefined };
+}
+
+/**
+ * Gives the items of all pages; a page is asked for when its first item is wanted, and only one is held at a time.
+ * The link to the next page is followed as a whole, as Graph asks.
+ *
+ * @param ask - Gets the page at an address.
+ * @param first - Address of the first page; later ones must be on its origin, for the token goes along.
+ * @throws OnbehalfError UNAVAILABLE when a link leads to another server, or back to the same page.
+ */
+export async function* eachItem(ask: (url: string) => Promise<Page>, first: string): AsyncGenerator<unknown, void, void> {
+  for (let url: string | undefined = first; url !== undefined; ) {
+    const page: Page = await ask(url);
+    yield* page.items;
+    if (page.next === url) throw misled('the link to the next page leads to the same page');
+    if (page.next !== undefined) checkTokenAddress(page.next, first, 'the link to the next page');
+    url = page.next;
+  }
+}

@@ -1,0 +1,66 @@
+import type { Now } from '../core/ports.ts';
+import { cancellation } from './deadline.ts';
+import { describe, type Subject } from './errors.ts';
+import type { WaitReason } from './repeatable.ts';
+import { type RetrySettings, waitBefore } from './retry.ts';
+import { sleep as sleepForReal } from './sleep.ts';
+import type { TransportEvent } from './transport-event.ts';
+
+/** What has been spent on one call. */
+export interface Effort {
+  readonly attempts: number;
+  readonly waitedMS: number;
+  /** What the service asked for at last, where it asked. */
+  readonly askedMS?: number | undefined;
+}
+
+/** Waiting between the tries of one call, until it is used up. */
+export interface Patience {
+  readonly effort: Effort;
+  /**
+   * Waits before the next try.
+   * @param askedMS - What the service asked for, in milliseconds.
+   * @returns False, without waiting, when no further try is allowed.
+   * @throws OnbehalfError CANCELLED.
+   */
+  wait(reason: WaitReason, askedMS: number | undefined): Promise<boolean>;
+}
+
+/** What waiting needs from outside. */
+export interface PatiencePorts {
+  readonly retry: RetrySettings;
+  readonly now: Now;
+  /** A number from 0 to below 1. Default `Math.random`. */
+  readonly random?: (() => number) | undefined;
+  readonly sleep?: ((milliseconds: number, signal?: AbortSignal) => Promise<void>) | undefined;
+  readonly notify?: ((event: TransportEvent) => void) | undefined;
+}
+
+/** The patience for one call; its clock starts now. */
+export function createPatience(ports: PatiencePorts, subject: Subject, signal: AbortSignal | undefined): Patience {
+  const { retry, now, random = Math.random, sleep = sleepForReal, notify } = ports;
+  const { activity, operation } = subject;
+  const started = now().getTime();
+  let attempts = 1;
+  let waitedMS = 0;
+  let askedMS: number | undefined;
+  return {
+    get effort() {
+      return { attempts, waitedMS, askedMS };
+    },
+    async wait(reason, asked) {
+      askedMS = asked;
+      const milliseconds = waitBefore(attempts, asked, random(), retry);
+      if (attempts >= retry.attempts || now().getTime() - started + milliseconds > retry.totalMS) return false;
+      notify?.({ type: 'waiting', activity, operation, reason, seconds: milliseconds / 1000, attempt: attempts, attempts: retry.attempts });
+      try {
+        await sleep(milliseconds, signal);
+      } catch (error) {
+        throw signal?.aborted ? cancellation(signal, describe(subject)) : error;
+      }
+      attempts += 1;
+      waitedMS += milliseconds;
+      return true;
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import type { FailureCode } from '../core/errors.ts';
+
+/** What a refusal of Graph means. */
+export interface Refusal {
+  readonly code: FailureCode;
+  /** What happened, the middle of a sentence. Left out: Graph's own message says enough. */
+  readonly what?: string;
+  /** Instead of the remedy of the code. */
+  readonly remedy?: string;
+}
+
+const permission: Refusal = { code: 'PERMISSION_MISSING', what: 'a permission is missing, or the signed-in account has no right to it' };
+const rightMissing: Refusal = { code: 'ACCESS_DENIED', what: 'the signed-in account has no right to it' };
+const missing: Refusal = { code: 'NOT_FOUND', what: 'there is no such item' };
+const taken: Refusal = { code: 'CONFLICT', what: 'the name is taken' };
+const changed: Refusal = { code: 'CONFLICT', what: 'somebody else changed it in the meantime', remedy: 'Read it again, then repeat the change.' };
+const tooLarge: Refusal = { code: 'TOO_LARGE', what: 'it is too large' };
+const full: Refusal = { code: 'QUOTA_EXCEEDED', what: 'the storage is full' };
+const throttled: Refusal = { code: 'THROTTLED', what: 'there were too many requests' };
+const unavailable: Refusal = { code: 'UNAVAILABLE', what: 'the service is not available at the moment' };
+const tokenRefused: Refusal = { code: 'SIGN_IN_REQUIRED', what: 'the access token was refused, a fresh one as well' };
+const blocked: Refusal = { code: 'SIGN_IN_BLOCKED', what: 'a policy asks for more than this sign-in gave' };
+const expiredLink: Refusal = { code: 'NOT_FOUND', what: 'the link has expired', remedy: 'Start again from the beginning of the list.' };
+const otherMailbox: Refusal = {
+  code: 'NOT_FOUND',
+  what: 'the id belongs to another mailbox, or is no id',
+  remedy: 'Use the id with the mailbox that it came from; ids are not valid elsewhere.',
+};
+const notOffered: Refusal = { code: 'REQUEST_REFUSED', what: 'the service does not offer this', remedy: 'Use another call; this one is not there.' };
+
+/**
+ * By Graph's own error code, in lower case. Codes say more than the status and are looked at first.
+ * Sources: https://learn.microsoft.com/graph/errors, https://learn.microsoft.com/graph/resolve-auth-errors, and the Exchange
+ * `ResponseCodeType` names that Outlook's codes are (https://learn.microsoft.com/exchange/client-developer/web-service-reference/responsecode).
+ */
+export const refusalsByCode: ReadonlyMap<string, Refusal> = new Map<string, Refusal>([
+  ['erroraccessdenied', permission],
+  ['authorization_requestdenied', permission],
+  ['accessdenied', permission],
+  ['authorization_identitynotfound', permission],
+  ['errorsendasdenied', { code: 'ACCESS_DENIED', what: 'the account may not send as that mailbox', remedy: 'Ask the administrator for "Send As" or "Send on Behalf" on that mailbox.' }],
+  ['errornotdelegate', rightMissing],
+  ['notallowed', rightMissing],
+  ['insufficient_claims', blocked],
+  ['invalidauthenticationtoken', tokenRefused],
+  ['unauthenticated', tokenRefused],
+
+  ['erroritemnotfound', missing],
+  ['itemnotfound', missing],
+  ['resourcenotfound', missing],
+  ['request_resourcenotfound', missing],
+  ['errorfoldernotfound', { code: 'NOT_FOUND', what: 'there is no such folder' }],
+  ['errorinvaliduser', { code: 'NOT_FOUND', what: 'there is no such user or mailbox' }],
+  ['errornonexistentmailbox', { code: 'NOT_FOUND', what: 'there is no such mailbox' }],
+  [
+    'mailboxnotenabledforrestapi',
+    { code: 'NOT_FOUND', what: 'the account has no mailbox in Exchange Online', remedy: 'Check the address, and that the account has a licence with a mailbox.' },
+  ],
+  ['errorinvalididmalformed', otherMailbox],
+  ['errorinvalidmailboxitemid', otherMailbox],
+  ['errorinvalidid', otherMailbox],
+
+  ['namealreadyexists', taken],
+  ['upload_name_conflict', taken],
+  ['errorfolderexists', { code: 'CONFLICT', what: 'a folder of that name is there already' }],
+  ['errorirresolvableconflict', changed],
+  ['resourcemodified', changed],
+
+  ['errorinvalidrecipients', { code: 'REQUEST_REFUSED', what: 'a recipient is not valid', remedy: 'Correct the addresses of the recipients.' }],
+  [
+    'inefficientfilter',
+    { code: 'REQUEST_REFUSED', what: 'the filter does not go with the order', remedy: 'Filter first by the property that the result is ordered by, or leave the order out.' },
+  ],
+  ['errorattachmentsizeshouldnotbelessthanminimumsize', { code: 'REQUEST_REFUSED', what: 'the attachment is too small for an upload session' }],
+  ['malwaredetected', { code: 'REQUEST_REFUSED', what: 'malware was found in it', remedy: 'Leave the file out.' }],
+  ['notsupported', notOffered],
+  ['notimplemented', notOffered],
+
+  ['errormessagesizeexceeded', tooLarge],
+  ['errorattachmentsizelimitexceeded', tooLarge],
+  ['quotalimitreached', full],
+  ['errorquotaexceeded', full],
+  ['errormessagequotaexceeded', full],
+
+  ['toomanyrequests', throttled],
+  ['applicationthrottled', throttled],
+  ['mailboxconcurrency', throttled],
+  ['activitylimitreached', throttled],
+  ['errorserverbusy', throttled],
+  ['errortoomanyobjectsopened', throttled],
+  ['servicenotavailable', unavailable],
+  ['serviceunavailable', unavailable],
+  ['errormailboxstoreunavailable', unavailable],
+  ['errorinternalservertransienterror', unavailable],
+  ['resyncrequired', expiredLink],
+  ['syncstatenotfound', expiredLink],
+]);
+
+/** By HTTP status, for codes that the other table does not know. */
+export const refusalsByStatus: ReadonlyMap<number, Refusal> = new Map<number, Refusal>([
+  [401, tokenRefused],
+  [403, { code: 'ACCESS_DENIED', what: 'access is denied' }],
+  [404, missing],
+  [409, { code: 'CONFLICT', what: 'it conflicts with what is there' }],
+  [410, expiredLink],
+  [412, changed],
+  [413, tooLarge],
+  [423, { code: 'CONFLICT', what: 'it is locked', remedy: 'Close it where it is open, or try again later.' }],
+  [429, throttled],
+  [500, { code: 'UNAVAILABLE', what: 'the service failed' }],
+  [501, notOffered],
+  [502, unavailable],
+  [503, unavailable],
+  [504, { code: 'UNAVAILABLE', what: 'the service took too long' }],
+  [507, full],
+  [509, throttled],
+]);
+
+/** What any other status means. */
+export const otherRefusal: Refusal = { code: 'REQUEST_REFUSED' };

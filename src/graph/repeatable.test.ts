@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import type { Outcome } from './exchange.ts';
+import { isRepeatable, reasonToRepeat, successOf } from './repeatable.ts';
+
+const answer = (status: number, headers: Record<string, string> = {}): Outcome => ({ kind: 'answer', status, headers: new Headers(headers), body: undefined });
+const broken = (how: 'unreachable' | 'interrupted' | 'untrusted'): Outcome => ({ kind: 'break', how, reason: 'X', cause: undefined });
+
+describe('an operation of unknown fate', () => {
+  test.each([
+    'GET /me/messages',
+    'PATCH /me/messages/{id}',
+    'PUT /me/photo/$value',
+    'DELETE /me/messages/{id}/attachments/{attachmentId}',
+    'DELETE /me/mailFolders/inbox/messageRules/{id}',
+    'POST /me/messages/{id}/attachments/createUploadSession',
+    'POST /me/getMailTips',
+  ])('may be made again: %s', (operation) => {
+    expect(isRepeatable(operation)).toBe(true);
+  });
+
+  test.each([
+    'POST /me/sendMail',
+    'POST /me/messages',
+    'POST /me/messages/{id}/reply',
+    'POST /me/messages/{id}/forward',
+    'POST /me/messages/{id}/send',
+    'POST /me/messages/{id}/move',
+    'POST /me/messages/{id}/attachments',
+    'POST /me/mailFolders',
+    'DELETE /me/messages/{id}',
+    'DELETE /me/mailFolders/{id}',
+    'DELETE /me/events/{id}',
+  ])('may not: %s', (operation) => {
+    expect(isRepeatable(operation)).toBe(false);
+  });
+});
+
+describe('another try', () => {
+  test.each([
+    ['429', answer(429), 'throttled', 'throttled'],
+    ['509', answer(509), 'throttled', 'throttled'],
+    ['503 that names a time', answer(503, { 'retry-after': '1' }), 'unavailable', 'unavailable'],
+    ['503 that names none', answer(503), 'unavailable', undefined],
+    ['502', answer(502), 'unavailable', undefined],
+    ['504, whatever it names', answer(504, { 'retry-after': '1' }), 'unavailable', undefined],
+    ['a server that cannot be reached', broken('unreachable'), 'unreachable', 'unreachable'],
+    ['a connection that broke', broken('interrupted'), 'interrupted', undefined],
+    ['a certificate that is not trusted', broken('untrusted'), undefined, undefined],
+    ['400', answer(400), undefined, undefined],
+    ['401', answer(401), undefined, undefined],
+    ['404', answer(404), undefined, undefined],
+    ['500', answer(500), undefined, undefined],
+  ] as const)('after %s: repeatable %3$s, not repeatable %4$s', (_, outcome, repeatable, not) => {
+    expect([reasonToRepeat(outcome, true), reasonToRepeat(outcome, false)]).toEqual([repeatable, not]);
+  });
+});
+
+describe('success', () => {
+  test('is any status from 200 to 299', () => {
+    expect(successOf(answer(204), 'POST', false)).toMatchObject({ status: 204 });
+    expect(successOf(answer(302), 'GET', false)).toBeUndefined();
+    expect(successOf(broken('interrupted'), 'DELETE', true)).toBeUndefined();
+  });
+
+  test('is also a DELETE that finds nothing after a try that left doubt', () => {
+    expect(successOf(answer(404), 'DELETE', true)).toMatchObject({ status: 204 });
+    expect(successOf(answer(404), 'DELETE', false)).toBeUndefined();
+    expect(successOf(answer(404), 'GET', true)).toBeUndefined();
+  });
+});

@@ -1,0 +1,61 @@
+import { type Answer, isSuccess, type Outcome } from './exchange.ts';
+
+/** Why the client waits before it tries again. */
+export type WaitReason = 'throttled' | 'unavailable' | 'unreachable' | 'interrupted';
+
+/** POSTs that only read, or leave nothing behind but what expires by itself: twice is as good as once. By the last segment of the path. */
+const harmlessPosts = new Set(['createUploadSession', 'findMeetingTimes', 'getByIds', 'getMailTips', 'getMemberGroups', 'checkMemberGroups', 'getSchedule', 'query', 'translateExchangeIds']);
+
+/** A second DELETE of one of these is no repetition: the first moves the item to the deleted items, where it keeps its id, the second removes it from there. */
+const deletedInTwoSteps = new Set(['messages', 'mailFolders', 'childFolders', 'events', 'contacts']);
+
+/**
+ * True when an operation may be made again although nobody knows whether the first try was carried out.
+ * GET, PUT and PATCH may (a PATCH of Graph sets values); POST sends, creates or moves and may not, with few exceptions; DELETE may,
+ * except where deleting goes in two steps.
+ *
+ * @param operation - `METHOD /path/template`.
+ */
+export function isRepeatable(operation: string): boolean {
+  const [method, path = ''] = operation.split(' ');
+  const segments = path.split('/');
+  if (method === 'POST') return harmlessPosts.has(segments.at(-1) ?? '');
+  if (method === 'DELETE') return !deletedInTwoSteps.has(segments.at(-2) ?? '');
+  return true;
+}
+
+/**
+ * Why an outcome is worth another try; undefined when it is final.
+ * A refusal (429, 503 that names a time) and a connection that never came about are safe for every operation: nothing was carried out.
+ * Whatever else passes by itself is tried again only for a repeatable operation.
+ *
+ * @param repeatable - See `isRepeatable`.
+ */
+export function reasonToRepeat(outcome: Outcome, repeatable: boolean): WaitReason | undefined {
+  if (outcome.kind === 'break') {
+    if (outcome.how === 'unreachable') return 'unreachable';
+    return outcome.how === 'interrupted' && repeatable ? 'interrupted' : undefined;
+  }
+  const { status, headers } = outcome;
+  // 509 (bandwidth limit) is documented beside 429 for OneDrive. https://learn.microsoft.com/graph/errors
+  if (status === 429 || status === 509) return 'throttled';
+  if (status === 503 && headers.has('retry-after')) return 'unavailable';
+  return [502, 503, 504].includes(status) && repeatable ? 'unavailable' : undefined;
+}
+
+/** True when nobody knows whether a try that ended so was carried out. */
+export function leavesDoubt(reason: WaitReason): boolean {
+  return reason === 'interrupted' || reason === 'unavailable';
+}
+
+/**
+ * The answer that ends a request well, if this outcome is one: a success; also a DELETE that finds nothing after a try that left doubt, for that
+ * try deleted it.
+ *
+ * @param doubt - An earlier try of the same request left doubt.
+ */
+export function successOf(outcome: Outcome, method: string, doubt: boolean): Answer | undefined {
+  if (outcome.kind === 'break') return undefined;
+  if (isSuccess(outcome.status)) return outcome;
+  return doubt && method === 'DELETE' && outcome.status === 404 ? { ...outcome, status: 204, body: undefined } : undefined;
+}

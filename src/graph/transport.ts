@@ -1,0 +1,138 @@
+import type { Fetch, Now } from '../core/ports.ts';
+import { type Challenge, challengeOf } from './challenge.ts';
+import { cancellation, withDeadline } from './deadline.ts';
+import { describe, failureOf, type Subject } from './errors.ts';
+import { type Answer, exchange, type Outcome, type Outgoing } from './exchange.ts';
+import { createGate } from './gate.ts';
+import { createPatience, type Patience, type PatiencePorts } from './patience.ts';
+import { isRepeatable, leavesDoubt, reasonToRepeat, successOf } from './repeatable.ts';
+import { defaultRetry, retryAfter, type RetrySettings } from './retry.ts';
+import type { TransportEvent } from './transport-event.ts';
+import { userAgent } from './user-agent.ts';
+
+/** What the client needs from outside, and how it behaves. */
+export interface TransportOptions {
+  readonly fetch: Fetch;
+  /**
+   * Gives an access token for Graph; asked before each request, so it should keep one.
+   * With `rejected`: Graph refused that token, a fresh one is needed. With `claims`: the JSON of a claims challenge that the token must satisfy.
+   */
+  token(options?: { claims?: string; rejected?: string }): Promise<string>;
+  /** Aborted: every call of the client is cancelled. */
+  readonly signal?: AbortSignal | undefined;
+  /** For one request and its answer, in milliseconds; waiting between tries does not count. Default 30,000. */
+  readonly timeoutMS?: number | undefined;
+  /** What is left out has the default of `RetrySettings`. */
+  readonly retry?: Partial<RetrySettings> | undefined;
+  /** Requests at a time in one mailbox. Default 4, Outlook's limit for an application. https://learn.microsoft.com/graph/throttling-limits */
+  readonly concurrency?: number | undefined;
+  /** Version of this package, for `User-Agent`. */
+  readonly version?: string | undefined;
+  notify?(event: TransportEvent): void;
+  sleep?(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  random?(): number;
+  readonly now?: Now | undefined;
+}
+
+/** One call to send, with what its tries have to know. */
+export interface Sending extends Outgoing {
+  readonly subject: Subject;
+  readonly signal: AbortSignal | undefined;
+  /** Statuses besides 200 to 299 that are answers, not failures. */
+  readonly accept?: readonly number[];
+  /** Whether it may be sent again when nobody knows how far it came; taken from the operation when left out. */
+  readonly repeatable?: boolean;
+  /** Takes all places of the mailbox, as a batch does. */
+  readonly alone?: boolean;
+  /** The answer inside an answer that decides, where one does: all members of a batch may have been refused while the batch was not. */
+  represent?(answer: Answer): Answer | undefined;
+}
+
+/** The centre of the client, the only part that knows of time, tokens and places. */
+export interface Transport {
+  /**
+   * Sends a call with a token until it is answered, or not worth another try.
+   * @throws OnbehalfError for every refusal and for a network that fails.
+   */
+  send(sending: Sending): Promise<Answer>;
+  /** Sends a request once, as it is: without a token and without a second try. */
+  sendOnce(outgoing: Outgoing, subject: Subject, signal: AbortSignal | undefined): Promise<Outcome>;
+  /** The patience for a call that repeats itself. */
+  patience(subject: Subject, signal: AbortSignal | undefined): Patience;
+  /** What an answer asks to wait, in milliseconds. */
+  askedBy(outcome: Outcome): number | undefined;
+  readonly timeoutMS: number;
+}
+
+/** Makes the transport of one client. */
+export function createTransport(options: TransportOptions): Transport {
+  const { fetch, timeoutMS = 30_000, concurrency = 4, now = () => new Date() } = options;
+  const gate = createGate(concurrency);
+  const agent = userAgent(options.version);
+  const ports: PatiencePorts = {
+    retry: { ...defaultRetry, ...options.retry },
+    now,
+    random: options.random,
+    sleep: options.sleep,
+    notify: (event) => options.notify?.(event),
+  };
+
+  function attempt(outgoing: Outgoing, subject: Subject, signal: AbortSignal | undefined): Promise<Outcome> {
+    const headers = { ...outgoing.headers, 'client-request-id': subject.clientRequestId, 'user-agent': agent };
+    return exchange(fetch, { ...outgoing, headers }, { signal, timeoutMS, what: describe(subject) });
+  }
+
+  function askedBy(outcome: Outcome): number | undefined {
+    return outcome.kind === 'answer' ? retryAfter(outcome.headers, now()) : undefined;
+  }
+
+  async function persist(sending: Sending): Promise<Answer> {
+    const { subject, signal, accept = [], repeatable = isRepeatable(subject.operation) } = sending;
+    const patience = createPatience(ports, subject, signal);
+    const challenged = new Set<'claims' | 'rejected'>();
+    let challenge: Challenge | undefined;
+    let doubt = false;
+    for (;;) {
+      const token = await withDeadline({ signal, timeoutMS: Number.POSITIVE_INFINITY, what: describe(subject) }, () => options.token(challenge));
+      challenge = undefined;
+      const headers = { ...sending.headers, authorization: `Bearer ${token}` };
+      const whole = await attempt({ ...sending, headers }, subject, signal);
+      const outcome = (whole.kind === 'answer' && sending.represent?.(whole)) || whole;
+      const success = successOf(outcome, sending.method, doubt);
+      if (success) return success;
+      if (outcome.kind === 'answer' && accept.includes(outcome.status)) return outcome;
+
+      const next = outcome.kind === 'answer' ? challengeOf(outcome, token) : undefined;
+      const kind = next && ('claims' in next ? 'claims' : 'rejected');
+      if (kind && !challenged.has(kind)) {
+        challenged.add(kind);
+        challenge = next;
+        options.notify?.({ type: 'renewingToken', activity: subject.activity, operation: subject.operation, reason: kind });
+        continue;
+      }
+      const reason = reasonToRepeat(outcome, repeatable);
+      if (reason === undefined || !(await patience.wait(reason, askedBy(outcome)))) throw failureOf(subject, outcome, patience.effort);
+      doubt ||= leavesDoubt(reason);
+    }
+  }
+
+  /** Does work that takes places of the mailbox. */
+  async function inPlace<T>({ subject, signal, alone = false }: Pick<Sending, 'subject' | 'signal' | 'alone'>, work: () => Promise<T>): Promise<T> {
+    const leave = await gate.enter(subject.mailbox?.toLowerCase() ?? '', alone ? gate.places : 1, signal).catch((error: unknown) => {
+      throw signal?.aborted ? cancellation(signal, describe(subject)) : error;
+    });
+    try {
+      return await work();
+    } finally {
+      leave();
+    }
+  }
+
+  return {
+    timeoutMS,
+    askedBy,
+    patience: (subject, signal) => createPatience(ports, subject, signal),
+    send: (sending) => inPlace(sending, () => persist(sending)),
+    sendOnce: (outgoing, subject, signal) => inPlace({ subject, signal }, () => attempt(outgoing, subject, signal)),
+  };
+}

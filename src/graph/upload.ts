@@ -1,0 +1,128 @@
+import { OnbehalfError } from '../core/errors.ts';
+import type { ByteSource, Progress } from '../core/ports.ts';
+import { checkByteAddress } from './addresses.ts';
+import { failureOf, type Subject } from './errors.ts';
+import { isSuccess, type Outcome } from './exchange.ts';
+import type { Effort } from './patience.ts';
+import { reasonToRepeat } from './repeatable.ts';
+import type { Transport } from './transport.ts';
+
+/** Every range but the last is a multiple of this: 320 KiB. https://learn.microsoft.com/graph/api/driveitem-createuploadsession */
+const step = 327_680;
+
+/** The largest multiple that Outlook takes, whose ranges are up to 4 MB. https://learn.microsoft.com/graph/outlook-large-attachments */
+export const outlookRange = 12 * step;
+
+/** How long the word to end a session may take, in milliseconds. */
+const farewellMS = 3_000;
+
+/** What an upload runs in. */
+export interface UploadWorld {
+  readonly transport: Transport;
+  readonly graphUrl: string;
+  readonly subject: Subject;
+  readonly signal: AbortSignal | undefined;
+  progress?(progress: Progress): void;
+}
+
+/**
+ * Sends a file to an upload session in ranges, in order, and goes on where the server says it is after every interruption.
+ * No token is sent: the address is signed. When it is given up, the session is cancelled.
+ *
+ * @param rangeBytes - Bytes of one range, a multiple of 327,680. Default 3,932,160.
+ * @throws OnbehalfError NOT_FOUND when the session is lost, CONFLICT when the file changed meanwhile, else what Graph refuses.
+ */
+export async function uploadInRanges(world: UploadWorld, uploadUrl: string, source: ByteSource, rangeBytes: number = outlookRange): Promise<void> {
+  checkByteAddress(uploadUrl, world.graphUrl, 'the upload address');
+  if (source.size === 0) throw new TypeError(`${source.name} is empty; an upload session takes files with content only.`);
+  if (rangeBytes % step !== 0 || rangeBytes <= 0) throw new TypeError(`A range is a multiple of ${step} bytes, not ${rangeBytes}.`);
+  const session = sessionAt(world, uploadUrl, source.size);
+  try {
+    await sendRanges(world, session, source, rangeBytes);
+  } catch (error) {
+    await session.cancel();
+    throw error;
+  }
+}
+
+async function sendRanges(world: UploadWorld, session: Session, source: ByteSource, rangeBytes: number): Promise<void> {
+  const { transport, subject, signal } = world;
+  const report = (done: number): void => world.progress?.({ label: `Uploading ${source.name}`, done, total: source.size, unit: 'bytes' });
+  let patience = transport.patience(subject, signal);
+  let furthest = 0;
+  report(0);
+  for (let start = 0; start < source.size; ) {
+    const end = Math.min(start + rangeBytes, source.size);
+    const outcome = await session.put(await sliceOf(source, start, end), start);
+    let next = outcome.kind === 'answer' && isSuccess(outcome.status) ? nextStart(outcome.body, end, source.size) : start;
+    if (next <= start) {
+      const obstacle = obstacleOf(outcome);
+      const reason = reasonToRepeat(obstacle, true);
+      if (reason === undefined || !(await patience.wait(reason, transport.askedBy(obstacle)))) throw failureAt(subject, obstacle, patience.effort);
+      next = await session.askStart(start);
+    }
+    // Only new ground renews the patience: a server that sends us back and forth must not keep us for ever.
+    if (next > furthest) {
+      furthest = next;
+      patience = transport.patience(subject, signal);
+      report(next);
+    }
+    start = next;
+  }
+}
+
+/** Why a range did not bring the upload on; what the server has already (416), or took without moving on, passes when it is asked where to go on. */
+function obstacleOf(outcome: Outcome): Outcome {
+  if (outcome.kind === 'break' || (outcome.status !== 416 && !isSuccess(outcome.status))) return outcome;
+  return { kind: 'break', how: 'interrupted', reason: 'the server does not go on with the upload', cause: undefined };
+}
+
+interface Session {
+  put(bytes: Uint8Array, start: number): Promise<Outcome>;
+  /** Where the server wants to go on; `fallback` when it cannot be asked now. @throws OnbehalfError NOT_FOUND when the session is lost. */
+  askStart(fallback: number): Promise<number>;
+  /** Ends the session; whether that works or not does not matter. */
+  cancel(): Promise<void>;
+}
+
+function sessionAt({ transport, subject, signal }: UploadWorld, url: string, size: number): Session {
+  return {
+    put: (bytes, start) => {
+      const headers = { 'content-type': 'application/octet-stream', 'content-range': `bytes ${start}-${start + bytes.length - 1}/${size}` };
+      return transport.sendOnce({ method: 'PUT', url, headers, body: bytes }, subject, signal);
+    },
+    async askStart(fallback) {
+      const outcome = await transport.sendOnce({ method: 'GET', url, headers: { accept: 'application/json' } }, subject, signal);
+      if (outcome.kind === 'answer' && outcome.status === 404) throw failureAt(subject, outcome, { attempts: 1, waitedMS: 0 });
+      return outcome.kind === 'answer' && isSuccess(outcome.status) ? nextStart(outcome.body, fallback, size) : fallback;
+    },
+    async cancel() {
+      // Not with the signal of the run, which may be the reason for giving up.
+      await transport.sendOnce({ method: 'DELETE', url, headers: {} }, subject, AbortSignal.timeout(farewellMS)).catch(() => {});
+    },
+  };
+}
+
+/** Reads `nextExpectedRanges`: `["26-"]`, `["26-99"]`, for Outlook also `["26"]`, with a capital N; an empty list means that all has come. */
+function nextStart(body: unknown, fallback: number, size: number): number {
+  const { nextExpectedRanges, NextExpectedRanges } = (body ?? {}) as Record<string, unknown>;
+  const ranges = nextExpectedRanges ?? NextExpectedRanges;
+  if (!Array.isArray(ranges)) return fallback;
+  const starts = ranges.map((range) => Number.parseInt(String(range), 10)).filter((start) => start >= 0 && start <= size);
+  return starts.length === 0 ? size : Math.min(...starts);
+}
+
+async function sliceOf(source: ByteSource, start: number, end: number): Promise<Uint8Array> {
+  const bytes = await source.slice(start, end);
+  if (bytes.length === end - start) return bytes;
+  throw new OnbehalfError('CONFLICT', `${source.name} changed while it was uploaded.`, { remedy: 'Wait until the file is complete, then try again.' });
+}
+
+function failureAt(subject: Subject, outcome: Outcome, effort: Effort): OnbehalfError {
+  const failure = failureOf(subject, outcome, effort);
+  if (outcome.kind === 'break' || outcome.status !== 404) return failure;
+  return new OnbehalfError('NOT_FOUND', `${subject.activity} lost the upload session: the server no longer knows it.`, {
+    details: failure.details,
+    remedy: 'Start the upload again from the beginning.',
+  });
+}

@@ -1,0 +1,18 @@
+import { createRequire } from 'node:module';
+
+/**
+ * How this client introduces itself, in the form that SharePoint asks of every caller:
+ * `NONISV|company|application/version` for software that is not sold.
+ * https://learn.microsoft.com/sharepoint/dev/general-development/how-to-avoid-getting-throttled-or-blocked-in-sharepoint-online
+ *
+ * @param version - Version of this package; read from its package.json when left out.
+ */
+export function userAgent(version: string = versionOfPackage()): string {
+  return `NONISV|Onbehalf|Onbehalf/${version}`;
+}
+
+function versionOfPackage(): string {
+  // The same distance from `src/graph` and from `dist/graph`.
+  const description: { version: string } = createRequire(import.meta.url)('../../package.json');
+  return description.version;
+}

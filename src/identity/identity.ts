@@ -1,0 +1,160 @@
+import { OnbehalfError } from '../core/errors.ts';
+import type { Account } from './account.ts';
+import { createAccounts, type StoredAccount } from './accounts.ts';
+import { applicationOf } from './applications.ts';
+import { cachedToken, expiryMarginMS } from './cached-token.ts';
+import { environments } from './environments.ts';
+import { authenticationTypes, type AuthenticationType } from './settings-rules.ts';
+import type { ScopeSettings } from './settings.ts';
+import { shareWork, type SharedWork } from './shared-work.ts';
+import type { IdentityPorts, SignedIn, SignInContext, SignInMethod, TokenRequest } from './sign-in-method.ts';
+import { covers } from './wire-permissions.ts';
+
+/** How a token is wanted. */
+export interface TokenOptions {
+  readonly signal?: AbortSignal;
+  /** A claims challenge of Graph, as JSON. */
+  readonly claims?: string;
+  /** Get a new access token even if the stored one has not ended. */
+  readonly forceRefresh?: boolean;
+  /** True asks the person in any case, false never; left out, only if there is no other way. */
+  readonly interactive?: boolean;
+}
+
+/** Who is calling Graph: hands out tokens, and signs in where that is needed. */
+export interface Identity {
+  /**
+   * Gives a token that allows the permissions. Callers at the same time share one sign-in, and its failure too.
+   * A token that was granted less than it asked for is given as well (see the event `permissionsMissing`): Graph decides.
+   *
+   * @throws OnbehalfError of the SIGN_IN, CONSENT, NETWORK or STORAGE codes.
+   */
+  token(permissions: readonly string[], options?: TokenOptions): Promise<SignedIn>;
+  /** The account that the next call would use; undefined when nobody is signed in. */
+  current(): Promise<Account | undefined>;
+  /** All accounts that are signed in with this application and tenant, the latest first. */
+  accounts(): Promise<Account[]>;
+  /** Forgets the current account's tokens. Nothing happens when nobody is signed in. */
+  signOut(): Promise<void>;
+}
+
+/** A token of this run, and what it was asked for. */
+interface Remembered {
+  readonly signedIn: SignedIn;
+  readonly asked: readonly string[];
+}
+
+/** Implementations, loaded when the first token has to be acquired: they bring MSAL with them. */
+const methods: Readonly<Partial<Record<AuthenticationType, (context: SignInContext) => Promise<SignInMethod>>>> = {
+  InteractiveToken: async (context) => (await import('./interactive/interactive-token.ts')).createInteractiveToken(context),
+};
+
+/**
+ * Makes the identity of a connection. Nothing is asked and nothing is read before the first token is wanted.
+ *
+ * @throws OnbehalfError SETTINGS_INVALID for an authentication type that is not available.
+ */
+export function createIdentity(settings: ScopeSettings, ports: IdentityPorts): Identity {
+  const openMethod = methods[settings.authenticationType];
+  if (!openMethod) throw notAvailable(settings.authenticationType);
+  const context = contextOf(settings, ports);
+  const { accounts, application } = context;
+  let method: Promise<SignInMethod> | undefined;
+  let remembered: Remembered | undefined;
+  let pending: { readonly request: TokenRequest; readonly work: SharedWork<SignedIn> } | undefined;
+
+  const opened = (): Promise<SignInMethod> => (method ??= openMethod(context));
+  // Once a run has used an account it stays with it, whoever else signs in on this machine meanwhile.
+  const homeAccountId = (): string | undefined => remembered?.signedIn.account.homeAccountId;
+
+  function stored(): Promise<StoredAccount | undefined> {
+    const id = homeAccountId();
+    return id === undefined ? accounts.find(settings.emailAddress) : accounts.get(id);
+  }
+
+  function fromMemory(request: TokenRequest): SignedIn | undefined {
+    if (!remembered || !isPlain(request)) return undefined;
+    const { signedIn, asked } = remembered;
+    const lasts = signedIn.expiresOn.getTime() - expiryMarginMS > ports.now().getTime();
+    return lasts && covers([...signedIn.permissions, ...asked], request.permissions) ? signedIn : undefined;
+  }
+
+  async function fromStorage(request: TokenRequest): Promise<SignedIn | undefined> {
+    if (!isPlain(request)) return undefined;
+    const found = await stored();
+    const token = found && cachedToken(found.content, application.clientId, request.permissions, ports.now());
+    return found && token && remember({ ...token, account: found.account }, request);
+  }
+
+  function remember(signedIn: SignedIn, { permissions }: TokenRequest): SignedIn {
+    remembered = { signedIn, asked: permissions };
+    return signedIn;
+  }
+
+  async function acquire(request: TokenRequest, signal: AbortSignal): Promise<SignedIn> {
+    return (await fromStorage(request)) ?? remember(await (await opened()).acquire(request, homeAccountId(), signal), request);
+  }
+
+  function start(request: TokenRequest): SharedWork<SignedIn> {
+    const work = shareWork((signal) => acquire(request, signal).finally(() => (pending = undefined)));
+    pending = { request, work };
+    return work;
+  }
+
+  async function token(request: TokenRequest, signal: AbortSignal | undefined): Promise<SignedIn> {
+    for (;;) {
+      const known = fromMemory(request);
+      if (known) return known;
+      if (!pending) return await start(request).join(signal);
+      const { work, request: other } = pending;
+      if (answers(other, request) && !work.isAbandoned()) return await work.join(signal);
+      // One sign-in at a time: another is going on. Its failure is this caller's too, unless it was given up or was not to ask.
+      await work.ended(signal).catch((error: unknown) => {
+        if (signal?.aborted || !(work.isAbandoned() || other.ask === 'never')) throw error;
+      });
+    }
+  }
+
+  return {
+    async token(permissions, { signal, claims, forceRefresh = false, interactive } = {}) {
+      if (signal?.aborted) throw new OnbehalfError('CANCELLED', 'The sign-in was cancelled.');
+      const ask = interactive === undefined ? 'asNeeded' : interactive ? 'always' : 'never';
+      return await token({ permissions: [...permissions], forceRefresh, ask, ...(claims !== undefined && { claims }) }, signal);
+    },
+    current: async () => (await stored())?.account,
+    accounts: async () => (await accounts.list()).map(({ account }) => account),
+    async signOut() {
+      const found = await stored();
+      remembered = undefined;
+      if (found) await accounts.remove(found.account);
+    },
+  };
+}
+
+function contextOf(settings: ScopeSettings, ports: IdentityPorts): SignInContext {
+  const environment = environments[settings.environment];
+  const application = applicationOf(settings);
+  const tenant = settings.tenantId ?? 'common';
+  const { loginHost } = environment;
+  return { settings, ports, environment, application, tenant, accounts: createAccounts({ storage: ports.storage, loginHost, clientId: application.clientId, tenant }) };
+}
+
+/** True when any stored token that covers the permissions will do. */
+function isPlain({ forceRefresh, claims, ask }: TokenRequest): boolean {
+  return !forceRefresh && claims === undefined && ask !== 'always';
+}
+
+/** True when the answer to one request is an answer to another too. */
+function answers(given: TokenRequest, wanted: TokenRequest): boolean {
+  const sameWay = given.claims === wanted.claims && given.forceRefresh === wanted.forceRefresh && given.ask === wanted.ask;
+  const anyWay = isPlain(wanted) && wanted.ask === 'asNeeded' && given.ask !== 'never';
+  return (sameWay || anyWay) && covers(given.permissions, wanted.permissions);
+}
+
+function notAvailable(type: AuthenticationType): OnbehalfError {
+  const available = authenticationTypes.filter((name) => methods[name]).join(', ');
+  const problem = `${type} is not available yet; available is ${available}.`;
+  return new OnbehalfError('SETTINGS_INVALID', `The settings of the Microsoft 365 Scope cannot be used as given. authenticationType ${problem}`, {
+    fields: [{ field: 'authenticationType', problem }],
+  });
+}

@@ -1,0 +1,13 @@
+export type { Account } from './account.ts';
+export { adminConsentUrl, type AdminConsent } from './admin-consent.ts';
+export { applicationOf, publicApplication, type Application } from './applications.ts';
+export { environments, type Environment, type EnvironmentName } from './environments.ts';
+export { createIdentity, type Identity, type TokenOptions } from './identity.ts';
+export { authenticationTypes, type AuthenticationType } from './settings-rules.ts';
+export { describeSettings, readSettings, settingsProblems, type ScopeSettings, type ScopeSettingsInput, type SettingName, type SettingProblem } from './settings.ts';
+export type { OpeningPage, SignInEvent } from './sign-in-events.ts';
+export type { IdentityPorts, SignedIn } from './sign-in-method.ts';
+export { dataFolder, type Machine } from './storage/location.ts';
+export { createMachineStorage, type MachineStorageOptions, type StorageNotice } from './storage/machine.ts';
+export { createNoStorage } from './storage/none.ts';
+export type { Stored, TokenStorage } from './storage/token-storage.ts';

@@ -1,0 +1,80 @@
+import type { AuthenticationResult, InteractiveRequest } from '@azure/msal-node';
+import { isOnbehalfError } from '../../core/errors.ts';
+import { createMsal } from '../msal.ts';
+import { createNetwork } from '../network.ts';
+import { signInError } from '../sign-in-error.ts';
+import type { SignInContext } from '../sign-in-method.ts';
+import { toWire } from '../wire-permissions.ts';
+import { authorizePage } from './authorize-page.ts';
+import { notSignedInPage, signedInPage } from './loopback-pages.ts';
+import { startWaiting, type Waiting } from './waiting.ts';
+
+/** What the person is asked in the browser. */
+export interface BrowserRequest {
+  readonly permissions: readonly string[];
+  readonly claims?: string | undefined;
+  /** The account to offer; undefined lets the person choose. */
+  readonly account?: string | undefined;
+}
+
+/** A finished sign-in: MSAL's result, and its cache text with the tokens. */
+export interface BrowserAnswer {
+  readonly result: AuthenticationResult;
+  readonly cacheText: string;
+}
+
+/**
+ * Signs a person in with the system browser: authorization code with PKCE (RFC 7636), answered on a loopback port (RFC 8252).
+ * It ends after `settings.timeoutMS` or when the signal is aborted, and then listens no longer.
+ *
+ * @throws OnbehalfError SIGN_IN_TIMED_OUT, CANCELLED, or what the sign-in page answered.
+ */
+export async function signInWithBrowser(context: SignInContext, request: BrowserRequest, signal: AbortSignal): Promise<BrowserAnswer> {
+  using waiting = startWaiting(context, signal);
+  const network = createNetwork({
+    fetch: context.ports.fetch,
+    signal: waiting.signal,
+    timeoutMS: context.settings.timeoutMS,
+    onTokenRequest: () => waiting.answered(),
+  });
+  try {
+    stopIfOver(waiting);
+    const msal = createMsal(context, network);
+    const result = await msal.acquireTokenInteractive({ ...asked(context, request), openBrowser: (url) => openPage(context, request, url, waiting) });
+    return { result, cacheText: msal.getTokenCache().serialize() };
+  } catch (error) {
+    const { environment, application, tenant } = context;
+    throw waiting.problem() ?? network.failure() ?? signInError(error, { environment, application, tenant, ...request });
+  }
+}
+
+function asked({ environment }: SignInContext, { permissions, claims, account }: BrowserRequest): Omit<InteractiveRequest, 'openBrowser'> {
+  return {
+    scopes: toWire(permissions, environment),
+    successTemplate: signedInPage,
+    errorTemplate: notSignedInPage,
+    ...(claims !== undefined && { claims }),
+    ...(account === undefined ? { prompt: 'select_account' } : { loginHint: account }),
+  };
+}
+
+async function openPage({ application, ports }: SignInContext, { permissions, account }: BrowserRequest, address: string, waiting: Waiting): Promise<void> {
+  const page = authorizePage(address);
+  waiting.listening(page);
+  stopIfOver(waiting);
+  const { url, host, redirectUri } = page;
+  ports.notify({ type: 'opening', host, url, application, redirectUri, permissions, until: waiting.until, ...(account !== undefined && { account }) });
+  const over = new Promise<void>((resolve) => waiting.signal.addEventListener('abort', () => resolve(), { once: true }));
+  const opened = ports.openBrowser(url).catch((error: unknown) => {
+    if (isOnbehalfError(error)) throw error;
+    // The address was printed; the person may open it by hand.
+    ports.notify({ type: 'browserNotOpened', url, reason: error instanceof Error ? error.message : String(error) });
+  });
+  await Promise.race([over, opened]);
+  stopIfOver(waiting);
+}
+
+function stopIfOver(waiting: Waiting): void {
+  const problem = waiting.problem();
+  if (problem) throw problem;
+}

@@ -1,0 +1,98 @@
+import type { AuthenticationResult } from '@azure/msal-node';
+import { OnbehalfError } from '../../core/errors.ts';
+import { accountFrom, type Account } from '../account.ts';
+import type { SignedIn, SignInContext, SignInMethod, TokenRequest } from '../sign-in-method.ts';
+import { fromWire, missingFrom } from '../wire-permissions.ts';
+import { signInWithBrowser } from './browser-sign-in.ts';
+import { claimedNames } from './claimed-names.ts';
+import { needsPerson, signInSilently } from './silent-sign-in.ts';
+
+/** Signs in as a person, with delegated permissions: silently where something stored allows it, otherwise in the browser. */
+export function createInteractiveToken(context: SignInContext): SignInMethod {
+  const { accounts, settings } = context;
+  return {
+    type: 'InteractiveToken',
+    async acquire(request, homeAccountId, signal) {
+      const stored = homeAccountId === undefined ? await accounts.find(settings.emailAddress) : await accounts.get(homeAccountId);
+      let reason = nobody(context);
+      let claims = request.claims;
+      if (stored && request.ask !== 'always') {
+        try {
+          return silent(context, await signInSilently(context, stored, request, signal), request);
+        } catch (error) {
+          if (!needsPerson(error)) throw error;
+          reason = error;
+          claims ??= challengeOf(error);
+        }
+      }
+      if (request.ask === 'never') throw reason;
+      if (!context.ports.canAsk) throw unattended(reason);
+      const account = settings.emailAddress ?? (request.ask === 'always' ? undefined : stored?.account.username);
+      return await inBrowser(context, { ...request, ...(claims !== undefined && { claims }) }, account, signal);
+    },
+  };
+}
+
+function silent({ ports }: SignInContext, result: AuthenticationResult, { permissions }: TokenRequest): SignedIn {
+  const signedIn = signedInFrom(result);
+  if (!result.fromCache) tellMissing(ports.notify, signedIn, permissions);
+  return signedIn;
+}
+
+async function inBrowser(context: SignInContext, request: TokenRequest, account: string | undefined, signal: AbortSignal): Promise<SignedIn> {
+  const { accounts, application, ports } = context;
+  if (application.publisher !== undefined && (await accounts.list()).length === 0) {
+    ports.notify({ type: 'publicApplication', application, message: whoseApplication(application.name, application.publisher) });
+  }
+  const { result, cacheText } = await signInWithBrowser(context, { ...request, account }, signal);
+  const signedIn = signedInFrom(result);
+  const names = claimedNames(result);
+  if (account !== undefined && !names.includes(account.toLowerCase())) {
+    ports.notify({ type: 'otherAccount', wanted: account, answered: signedIn.account, message: otherAccount(account, signedIn.account) });
+  }
+  await accounts.keep(cacheText, names, ports.now());
+  ports.notify({ type: 'signedIn', account: signedIn.account, application, permissions: signedIn.permissions });
+  tellMissing(ports.notify, signedIn, request.permissions);
+  return signedIn;
+}
+
+function signedInFrom({ account, accessToken, expiresOn, scopes }: AuthenticationResult): SignedIn {
+  if (!account || !accessToken) throw new OnbehalfError('SIGN_IN_FAILED', 'The sign-in service answered without a token or without an account.');
+  return { accessToken, expiresOn: expiresOn ?? new Date(0), permissions: fromWire(scopes), account: accountFrom(account) };
+}
+
+function tellMissing(notify: SignInContext['ports']['notify'], { permissions: granted }: SignedIn, asked: readonly string[]): void {
+  const missing = missingFrom(granted, asked);
+  if (missing.length > 0) notify({ type: 'permissionsMissing', missing, granted });
+}
+
+/** The claims that the sign-in service wants to see answered (MSAL keeps them on its error). */
+function challengeOf({ cause }: OnbehalfError): string | undefined {
+  return cause instanceof Error && 'claims' in cause && typeof cause.claims === 'string' && cause.claims !== '' ? cause.claims : undefined;
+}
+
+function nobody({ settings, application }: SignInContext): OnbehalfError {
+  const who = settings.emailAddress === undefined ? 'Nobody is' : `${settings.emailAddress} is not`;
+  return new OnbehalfError('SIGN_IN_REQUIRED', `${who} signed in through ${application.name} yet.`, { details: { clientId: application.clientId } });
+}
+
+function unattended(reason: OnbehalfError): OnbehalfError {
+  return new OnbehalfError('SIGN_IN_UNATTENDED', `A person has to answer a sign-in page, and nobody can here. ${reason.message}`, {
+    details: { ...reason.details, reason: reason.code },
+    cause: reason,
+  });
+}
+
+function whoseApplication(name: string, publisher: string): string {
+  return (
+    `The sign-in page names ${name}: a public application of ${publisher}, used here because nothing else was chosen. ` +
+    'For work, register your own: set oauthApplication to Custom and applicationId to its application ID.'
+  );
+}
+
+function otherAccount(wanted: string, answered: Account): string {
+  return (
+    `${answered.username} signed in, not ${wanted}. This run goes on as ${answered.username}; the next one asks for ${wanted} again. ` +
+    `To use ${answered.username} from now on, set emailAddress to it.`
+  );
+}

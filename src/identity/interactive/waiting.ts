@@ -1,0 +1,61 @@
+import { OnbehalfError } from '../../core/errors.ts';
+import type { SignInContext } from '../sign-in-method.ts';
+import { answerCancelled, type AuthorizePage } from './authorize-page.ts';
+import { guardLoopback } from './loopback-guard.ts';
+
+/** The time in which a person may answer a sign-in page. Disposing of it leaves no timer and no listener behind. */
+export interface Waiting extends Disposable {
+  /** Aborted when waiting ends before the sign-in does. */
+  readonly signal: AbortSignal;
+  readonly until: Date;
+  /** Why waiting ended too early; undefined while it goes on. */
+  readonly problem: () => OnbehalfError | undefined;
+  /** From now on the page can be answered; when waiting ends, listening for its answer ends too. */
+  listening(page: AuthorizePage): void;
+  /** The person has answered: the time no longer counts, cancelling still does. */
+  answered(): void;
+}
+
+/** Starts to wait: until `settings.timeoutMS` is over, or the signal is aborted. */
+export function startWaiting({ settings, environment, ports }: SignInContext, outer: AbortSignal): Waiting {
+  const { timeoutMS, authenticationType } = settings;
+  const controller = new AbortController();
+  let problem: OnbehalfError | undefined;
+  let page: AuthorizePage | undefined;
+  let guard: Disposable | undefined;
+
+  const stop = (error: OnbehalfError): void => {
+    problem ??= error;
+    controller.abort();
+    if (page) void answerCancelled(page);
+  };
+  const cancel = (): void => stop(new OnbehalfError('CANCELLED', 'The sign-in was cancelled.'));
+  const timer = setTimeout(() => stop(timedOut(timeoutMS, authenticationType, page?.host ?? environment.loginHost)), timeoutMS);
+  outer.addEventListener('abort', cancel);
+  if (outer.aborted) cancel();
+
+  return {
+    signal: controller.signal,
+    until: new Date(ports.now().getTime() + timeoutMS),
+    problem: () => problem,
+    listening(opened) {
+      page = opened;
+      guard = guardLoopback(opened.port);
+    },
+    answered: () => clearTimeout(timer),
+    [Symbol.dispose]() {
+      clearTimeout(timer);
+      outer.removeEventListener('abort', cancel);
+      guard?.[Symbol.dispose]();
+    },
+  };
+}
+
+function timedOut(timeoutMS: number, type: string, host: string): OnbehalfError {
+  const seconds = timeoutMS / 1000;
+  return new OnbehalfError('SIGN_IN_TIMED_OUT', `The sign-in (${type}) at ${host} was not finished within ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`, {
+    details: { seconds, authenticationType: type, host },
+    remedy:
+      'Try again and finish the page in the browser; if no page came up, open the address that is printed before it. If the page showed an error, correct that first. `--timeout` gives more time.',
+  });
+}

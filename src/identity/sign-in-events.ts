@@ -1,0 +1,35 @@
+import type { Account } from './account.ts';
+import type { Application } from './applications.ts';
+import type { StorageNotice } from './storage/machine.ts';
+
+/** The person is about to see a sign-in page; what a face prints before it opens. */
+export interface OpeningPage {
+  readonly type: 'opening';
+  /** Whose page it is, login.microsoftonline.com. */
+  readonly host: string;
+  /** The whole address, to be printed for people whose browser does not come up. It holds no secret. */
+  readonly url: string;
+  readonly application: Application;
+  /** The exact redirect URI that is sent, http://localhost:53124. */
+  readonly redirectUri: string;
+  /** The account that the page is asked to sign in; undefined: the person chooses. */
+  readonly account?: string;
+  /** The permissions that are asked for. */
+  readonly permissions: readonly string[];
+  /** When waiting ends. */
+  readonly until: Date;
+}
+
+/** What happens during a sign-in, for the person to see. */
+export type SignInEvent =
+  /** First sign-in through the public application: whose it is, and how to use one's own. */
+  | { readonly type: 'publicApplication'; readonly application: Application; readonly message: string }
+  | OpeningPage
+  /** No browser came up; the address has to be opened by hand. */
+  | { readonly type: 'browserNotOpened'; readonly url: string; readonly reason: string }
+  /** Another account answered than was meant. It is used in this run, and kept under its own name. */
+  | { readonly type: 'otherAccount'; readonly wanted: string; readonly answered: Account; readonly message: string }
+  | { readonly type: 'signedIn'; readonly account: Account; readonly application: Application; readonly permissions: readonly string[] }
+  /** Less was granted than was asked for; the calls that need the rest will be refused. */
+  | { readonly type: 'permissionsMissing'; readonly missing: readonly string[]; readonly granted: readonly string[] }
+  | StorageNotice;

@@ -1,0 +1,65 @@
+import type { Fetch, Now } from '../core/ports.ts';
+import type { Account } from './account.ts';
+import type { Accounts } from './accounts.ts';
+import type { Application } from './applications.ts';
+import type { Environment } from './environments.ts';
+import type { AuthenticationType } from './settings-rules.ts';
+import type { ScopeSettings } from './settings.ts';
+import type { SignInEvent } from './sign-in-events.ts';
+import type { TokenStorage } from './storage/token-storage.ts';
+
+/** The result of signing in: a token for Graph and whose it is. */
+export interface SignedIn {
+  readonly accessToken: string;
+  readonly expiresOn: Date;
+  /** Granted permissions; more than were asked for, where more were consented to before. */
+  readonly permissions: readonly string[];
+  readonly account: Account;
+}
+
+/** What a token is wanted for. */
+export interface TokenRequest {
+  readonly permissions: readonly string[];
+  /** A claims challenge of Graph, as JSON. */
+  readonly claims?: string;
+  /** Do not use a stored access token. */
+  readonly forceRefresh: boolean;
+  /** `asNeeded`: ask the person if there is no other way; `never`; `always`: ask even if a stored token would do. */
+  readonly ask: 'asNeeded' | 'never' | 'always';
+}
+
+/** The world of a sign-in. */
+export interface IdentityPorts {
+  /** Reaches Microsoft's sign-in hosts. */
+  readonly fetch: Fetch;
+  readonly storage: TokenStorage;
+  /** Shows an address to the person; fails when there is no way to. */
+  openBrowser(url: string): Promise<void>;
+  /** False where nobody can answer a sign-in page. */
+  readonly canAsk: boolean;
+  notify(event: SignInEvent): void;
+  readonly now: Now;
+}
+
+/** What every way to sign in works with. */
+export interface SignInContext {
+  readonly settings: ScopeSettings;
+  readonly application: Application;
+  readonly environment: Environment;
+  /** Tenant in the authority: as settings name it, or `common`. */
+  readonly tenant: string;
+  readonly accounts: Accounts;
+  readonly ports: IdentityPorts;
+}
+
+/** A way to sign in. Each authentication type has one implementation. */
+export interface SignInMethod {
+  readonly type: AuthenticationType;
+  /**
+   * Gets a token, with as little effort for the person as possible.
+   *
+   * @param account - The home account ID that earlier tokens of this run belong to; undefined at first.
+   * @throws OnbehalfError of the SIGN_IN, CONSENT, NETWORK or STORAGE codes.
+   */
+  acquire(request: TokenRequest, account: string | undefined, signal: AbortSignal): Promise<SignedIn>;
+}

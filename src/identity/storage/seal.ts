@@ -1,0 +1,59 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+
+const signature = Buffer.from('OBT', 'latin1');
+const format = { removed: 0, sealed: 1 } as const;
+const headerLength = signature.length + 1;
+const nonceLength = 12;
+const tagLength = 16;
+
+/** Length of the secret key in bytes. */
+export const keyLength = 32;
+
+/** The bytes of one write of an entry. */
+export interface Sealed {
+  readonly bytes: Buffer;
+  /** Tells them from all other writes; empty for the mark of a removal, which has nothing to tell. */
+  readonly id: string;
+}
+
+/** Bytes that say "this entry was removed". */
+export const removedMark: Sealed = { bytes: Buffer.concat([signature, Buffer.from([format.removed])]), id: '' };
+
+/**
+ * Encrypts a text for one entry: signature `OBT`, format byte 1, a random nonce (12 bytes), the tag (16 bytes), the encrypted text.
+ * AES-256-GCM (NIST SP 800-38D) binds it to the header and to the name of its entry, so that a file that was renamed to another
+ * account's name does not open.
+ *
+ * @param key - 32 bytes.
+ * @param name - Name of the entry.
+ */
+export function seal(key: Uint8Array, name: string, text: string): Sealed {
+  const header = Buffer.concat([signature, Buffer.from([format.sealed])]);
+  const nonce = randomBytes(nonceLength);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(Buffer.concat([header, Buffer.from(name)]));
+  const encrypted = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return { bytes: Buffer.concat([header, nonce, cipher.getAuthTag(), encrypted]), id: nonce.toString('hex') };
+}
+
+/** What the bytes of an entry hold. */
+export type Unsealed = { readonly kind: 'text'; readonly text: string; readonly id: string } | { readonly kind: 'removed' } | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** Decrypts what `seal` made, and says why where that is not possible. */
+export function unseal(key: Uint8Array, name: string, bytes: Buffer): Unsealed {
+  if (bytes.equals(removedMark.bytes)) return { kind: 'removed' };
+  if (bytes.length < headerLength + nonceLength + tagLength) return { kind: 'unreadable', reason: 'it is cut short' };
+  const header = bytes.subarray(0, headerLength);
+  if (!header.subarray(0, signature.length).equals(signature)) return { kind: 'unreadable', reason: 'it is no token file' };
+  if (header[signature.length] !== format.sealed) return { kind: 'unreadable', reason: 'it was written by another version' };
+  const nonce = bytes.subarray(headerLength, headerLength + nonceLength);
+  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength });
+  decipher.setAAD(Buffer.concat([header, Buffer.from(name)]));
+  decipher.setAuthTag(bytes.subarray(headerLength + nonceLength, headerLength + nonceLength + tagLength));
+  try {
+    const text = Buffer.concat([decipher.update(bytes.subarray(headerLength + nonceLength + tagLength)), decipher.final()]).toString('utf8');
+    return { kind: 'text', text, id: nonce.toString('hex') };
+  } catch {
+    return { kind: 'unreadable', reason: 'it is damaged, or was encrypted with another key' };
+  }
+}

@@ -1,0 +1,24 @@
+export { mail } from './activities/index.ts';
+export { defineActivity, type Activity, type AnyActivity, type DeclaredCall, type Effect, type Example } from './core/activity.ts';
+export { failures, isOnbehalfError, OnbehalfError, type Details, type FailureCode, type FieldProblem, type Mover } from './core/errors.ts';
+export type { ActivityContext, ByteSource, ConflictBehavior, Files, Graph, GraphRequest, Operation, Progress, WrittenFile } from './core/ports.ts';
+export {
+  detectFor,
+  microsoft365Scope,
+  nodeWorld,
+  onEmulator,
+  use,
+  type Account,
+  type CallOptions,
+  type ClientOf,
+  type Detection,
+  type Given,
+  type InputOf,
+  type Items,
+  type NodeWorldOptions,
+  type Scope,
+  type ScopeEvent,
+  type ScopeOptions,
+  type Used,
+  type World,
+} from './connection/index.ts';

@@ -1,0 +1,33 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const packageFolder = fileURLToPath(new URL('..', import.meta.url));
+const argv = process.argv.slice(2);
+
+if (argv[0] === '--version' || argv[0] === '-v') {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+  process.stdout.write(`${version}\n`);
+} else {
+  const { runCli } = await import('./faces/cli/cli.ts');
+  const interrupted = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      interrupted.abort();
+      // A second signal ends the process at once, whatever is still being cleaned up.
+      process.once(signal, () => process.exit(130));
+    });
+  }
+  // A reader that went away (`| head`) is no failure of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 70));
+  process.exitCode = await runCli(argv, {
+    terminal: { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: process.env },
+    embedded: async () => (await import('./embedded.ts')).embedded,
+    modules: async () => {
+      const [onbehalf, activities, mail] = await Promise.all([import('./index.ts'), import('./activities/index.ts'), import('./activities/mail/index.ts')]);
+      return { onbehalf, 'onbehalf/activities': activities, 'onbehalf/activities/mail': mail };
+    },
+    packageFolder,
+    signal: interrupted.signal,
+  });
+}

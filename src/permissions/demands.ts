@@ -1,0 +1,60 @@
+import type { DeclaredCall } from '../core/activity.ts';
+import type { Operation } from '../core/ports.ts';
+import { permissionFacts } from './facts.ts';
+import { operationFacts } from './operations/index.ts';
+
+/** How an activity will be used. */
+export interface Use {
+  readonly activity: string;
+  readonly calls: readonly DeclaredCall[];
+  /** Whether an optional input will be given; undefined when that is not known. */
+  given(field: string): boolean | undefined;
+  /** It works on somebody else's mailbox. */
+  readonly shared: boolean;
+}
+
+/** For whom permissions are detected. */
+export interface Audience {
+  /** On behalf of a person, or an application alone. Default `delegated`. */
+  readonly kind?: 'delegated' | 'application';
+  /** What kind of account signs in. Default `work`. */
+  readonly account?: 'work' | 'personal';
+}
+
+/** A call that will be made, and the permissions of which any one opens it; empty when nothing does. */
+export interface Demand {
+  readonly activity: string;
+  readonly operation: Operation;
+  readonly shared: boolean;
+  readonly anyOf: readonly string[];
+}
+
+/** The calls that a list of uses will make, each once for an activity. */
+export function demandsOf(uses: readonly Use[], audience: Audience = {}): Demand[] {
+  const demands = new Map<string, Demand>();
+  for (const use of uses) {
+    for (const call of use.calls) {
+      if (!isMade(call, use)) continue;
+      const shared = use.shared || call.shared === true;
+      const anyOf = choicesFor(call, shared, audience);
+      demands.set([use.activity, call.operation, shared, ...anyOf].join(' '), { activity: use.activity, operation: call.operation, shared, anyOf });
+    }
+  }
+  return [...demands.values()];
+}
+
+/**
+ * Unknown input counts as given where it makes the call happen, and as not given where it keeps it from happening. Acting for somebody else is never
+ * supposed: it counts where it is known, as the mailbox of somebody else does.
+ */
+function isMade(call: DeclaredCall, use: Use): boolean {
+  const given = call.when === undefined ? true : use.given(call.when);
+  if (given === false || (call.shared && given !== true)) return false;
+  return call.unless === undefined || use.given(call.unless) !== true;
+}
+
+function choicesFor(call: DeclaredCall, shared: boolean, { kind = 'delegated', account = 'work' }: Audience): readonly string[] {
+  const facts = operationFacts(call.operation);
+  const all = kind === 'application' ? facts.application : account === 'personal' ? (shared ? [] : facts.personal) : shared ? facts.shared : facts.delegated;
+  return call.basic ? all : all.filter((name) => permissionFacts(name).hides === undefined);
+}

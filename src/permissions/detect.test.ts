@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import type { DeclaredCall } from '../core/activity.ts';
+import type { Use } from './demands.ts';
+import { detect } from './detect.ts';
+
+function use(activity: string, calls: readonly DeclaredCall[], given: Readonly<Record<string, boolean>> = {}, shared = false): Use {
+  return { activity, calls, shared, given: (field) => given[field] };
+}
+
+const list = use('mail.list', [{ operation: 'GET /me/mailFolders/{folder}/messages' }]);
+const folders = use('mail.folders', [{ operation: 'GET /me/mailFolders/{folder}/childFolders', basic: true }]);
+const move = use('mail.move', [{ operation: 'POST /me/messages/{message}/move' }]);
+const away = use('mail.turnOnAutomaticReplies', [{ operation: 'PATCH /me/mailboxSettings' }]);
+const sendCalls: readonly DeclaredCall[] = [
+  { operation: 'POST /me/sendMail', unless: 'saveAsDraft' },
+  { operation: 'POST /me/sendMail', when: 'from', shared: true },
+  { operation: 'POST /me/messages', when: 'attachments' },
+];
+
+const namesOf = (...args: Parameters<typeof detect>): string[] => detect(...args).permissions.map(({ name }) => name);
+
+describe('detection', () => {
+  test('asks for the least that an activity needs', () => {
+    expect(namesOf([list])).toEqual(['Mail.Read']);
+    expect(namesOf([folders])).toEqual(['Mail.ReadBasic']);
+  });
+
+  test('merges: the broader permission takes over the reasons of the narrower one', () => {
+    expect(detect([list, move, folders]).permissions).toEqual([
+      {
+        name: 'Mail.ReadWrite',
+        title: 'Read and write access to your mail',
+        adminConsentRequired: false,
+        added: false,
+        because: [
+          { activity: 'mail.list', operation: 'GET /me/mailFolders/{folder}/messages' },
+          { activity: 'mail.move', operation: 'POST /me/messages/{message}/move' },
+          { activity: 'mail.folders', operation: 'GET /me/mailFolders/{folder}/childFolders' },
+        ],
+      },
+    ]);
+  });
+
+  test('asks for one permission where a shared and an own mailbox are read', () => {
+    expect(namesOf([list, { ...list, shared: true }])).toEqual(['Mail.Read.Shared']);
+  });
+
+  test('counts unknown input as given where it makes a call, and as not given where it prevents one', () => {
+    expect(namesOf([use('mail.send', sendCalls)])).toEqual(['Mail.ReadWrite', 'Mail.Send']);
+    expect(namesOf([use('mail.send', sendCalls, { attachments: false })])).toEqual(['Mail.Send']);
+    expect(namesOf([use('mail.send', sendCalls, { saveAsDraft: true, attachments: true })])).toEqual(['Mail.ReadWrite']);
+  });
+
+  test("asks for sending in another's name only where that is known", () => {
+    expect(namesOf([use('mail.send', sendCalls, { attachments: false, from: true })])).toEqual(['Mail.Send.Shared']);
+  });
+
+  test('takes what the application has, and what was consented to', () => {
+    expect(namesOf([folders], { available: ['Mail.Read', 'Mail.ReadWrite'] })).toEqual(['Mail.Read']);
+    expect(namesOf([list], { preferred: ['Mail.ReadWrite'] })).toEqual(['Mail.ReadWrite']);
+  });
+
+  test('asks for an application alone with the permissions of applications, which need an administrator', () => {
+    expect(detect([{ ...away, shared: true }, list], { kind: 'application' }).permissions).toMatchObject([
+      { name: 'Mail.Read', adminConsentRequired: true },
+      { name: 'MailboxSettings.ReadWrite', adminConsentRequired: true },
+    ]);
+  });
+
+  test('warns of what no permission opens, naming the activity and the call', () => {
+    expect(detect([{ ...away, shared: true }]).warnings).toEqual([
+      {
+        kind: 'impossible',
+        activity: 'mail.turnOnAutomaticReplies',
+        operation: 'PATCH /me/mailboxSettings',
+        message: "mail.turnOnAutomaticReplies cannot work on somebody else's mailbox: no permission opens PATCH /me/mailboxSettings there.",
+      },
+    ]);
+    expect(detect([{ ...list, shared: true }], { account: 'personal' })).toMatchObject({
+      permissions: [],
+      warnings: [{ message: "mail.list cannot work with a personal account on somebody else's mailbox: no permission opens GET /me/mailFolders/{folder}/messages there." }],
+    });
+  });
+
+  test('keeps to personal permissions for a personal account', () => {
+    expect(namesOf([list, move], { account: 'personal', preferred: ['Mail.ReadWrite.Shared'] })).toEqual(['Mail.ReadWrite']);
+  });
+
+  test('refuses an operation without facts', () => {
+    expect(() => detect([use('x.y', [{ operation: 'GET /me/unheardOf' }])])).toThrow('GET /me/unheardOf: no permissions are known for it.');
+  });
+});
+
+describe('what a person adds and removes', () => {
+  test('an added permission is asked for, absorbs, and says so', () => {
+    expect(detect([list], { add: ['Mail.ReadWrite', 'Files.Read'] }).permissions).toMatchObject([
+      { name: 'Files.Read', added: true, because: [] },
+      { name: 'Mail.ReadWrite', added: true, because: [{ activity: 'mail.list' }] },
+    ]);
+  });
+
+  test('a removed permission is not replaced by a broader one; the calls that will fail are named', () => {
+    expect(detect([list, away], { remove: ['Mail.Read'] })).toMatchObject({
+      permissions: [{ name: 'MailboxSettings.ReadWrite' }],
+      warnings: [
+        {
+          kind: 'removed',
+          permission: 'Mail.Read',
+          activity: 'mail.list',
+          message: 'mail.list will fail at GET /me/mailFolders/{folder}/messages: Mail.Read was removed.',
+        },
+      ],
+    });
+  });
+
+  test('a removed permission does no harm where another one is asked for or consented to anyway', () => {
+    expect(detect([list], { remove: ['Mail.Read'], add: ['Mail.ReadWrite'] })).toMatchObject({ permissions: [{ name: 'Mail.ReadWrite' }], warnings: [] });
+    expect(detect([list], { remove: ['Mail.ReadWrite'], preferred: ['Mail.ReadWrite', 'Mail.Read'] })).toMatchObject({
+      permissions: [{ name: 'Mail.Read' }],
+      warnings: [],
+    });
+  });
+
+  test('removing wins over adding', () => {
+    expect(namesOf([list], { add: ['Mail.ReadWrite'], remove: ['Mail.ReadWrite'] })).toEqual(['Mail.Read']);
+  });
+});

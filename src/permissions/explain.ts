@@ -1,0 +1,83 @@
+import type { Operation } from '../core/ports.ts';
+import { cover } from './cover.ts';
+import type { Detection, Reason } from './detect.ts';
+import { permissionFacts } from './facts.ts';
+
+/** Why a permission is asked for. */
+export interface ExplainedPermission {
+  readonly name: string;
+  readonly title: string;
+  readonly consentBy: 'the person' | 'an administrator';
+  /** The calls that it opens, by activity. */
+  readonly activities: readonly { readonly activity: string; readonly operations: readonly Operation[] }[];
+}
+
+/** What an activity needs. */
+export interface ExplainedActivity {
+  readonly activity: string;
+  readonly permissions: readonly string[];
+  /** Its calls, each with the permission that opens it; null: nothing that is asked for does. */
+  readonly calls: readonly { readonly operation: Operation; readonly permission: string | null }[];
+}
+
+/** The same detection, read from both ends. */
+export interface Explanation {
+  readonly permissions: readonly ExplainedPermission[];
+  readonly activities: readonly ExplainedActivity[];
+}
+
+/** Answers, for each permission, which activity and which call asked for it, and for each activity which permissions it needs. */
+export function explain(detection: Detection): Explanation {
+  const names = detection.permissions.map(({ name }) => name);
+  return {
+    permissions: detection.permissions.map(({ name, title, adminConsentRequired, because }) => ({
+      name,
+      title,
+      consentBy: adminConsentRequired ? 'an administrator' : 'the person',
+      activities: byActivity(because).map(([activity, reasons]) => ({ activity, operations: reasons.map(({ operation }) => operation) })),
+    })),
+    activities: byActivity(detection.calls).map(([activity, calls]) => {
+      const opened = calls.map(({ operation, anyOf }) => ({ operation, permission: anyOf.find((name) => names.includes(name)) ?? null }));
+      return { activity, calls: opened, permissions: [...new Set(opened.flatMap(({ permission }) => permission ?? []))].sort() };
+    }),
+  };
+}
+
+/** How what was granted differs from what is needed. */
+export interface Comparison {
+  /** Permissions to ask for: some call has nothing granted that opens it. */
+  readonly missing: readonly string[];
+  /** The calls that will be refused as things are. */
+  readonly refused: readonly Reason[];
+  /** Granted, but the activities work without it. */
+  readonly notNeeded: readonly string[];
+}
+
+// Part of every sign-in, never of an activity.
+const signInPermissions = new Set(['openid', 'profile', 'email', 'offline_access', 'User.Read']);
+
+/**
+ * Compares granted permissions with what a list of activities needs. A broader permission that was granted counts for a narrower one.
+ *
+ * @param granted - Names, as a token answer lists them.
+ */
+export function compare(granted: readonly string[], detection: Detection): Comparison {
+  const names = detection.permissions.map(({ name }) => name);
+  const possible = detection.calls.filter(({ anyOf }) => anyOf.length > 0);
+  const refused = possible.filter(({ anyOf }) => !anyOf.some((name) => granted.includes(name)));
+  const used = cover(
+    possible.map(({ anyOf }) => anyOf.filter((name) => granted.includes(name))).filter((choices) => choices.length > 0),
+    { needsAdministrator: () => false, rank: (name) => permissionFacts(name).rank },
+  );
+  return {
+    missing: names.filter((name) => refused.some(({ anyOf }) => anyOf.find((choice) => names.includes(choice)) === name)),
+    refused: refused.map(({ activity, operation }) => ({ activity, operation })),
+    notNeeded: granted.filter((name) => !used.includes(name) && !signInPermissions.has(name)).sort(),
+  };
+}
+
+function byActivity<Item extends { readonly activity: string }>(items: readonly Item[]): [activity: string, items: Item[]][] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) groups.set(item.activity, [...(groups.get(item.activity) ?? []), item]);
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+}

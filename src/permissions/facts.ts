@@ -1,0 +1,92 @@
+/** What is known about a permission. */
+export interface PermissionFacts {
+  /** The short name that the consent page shows to a person. */
+  readonly title: string;
+  /** True when only an administrator may consent to the delegated form. */
+  readonly adminConsentRequired: boolean;
+  /** False where personal accounts do not have it. */
+  readonly personal: boolean;
+  /** It exists for an application without a person too; that form always needs an administrator. */
+  readonly application: boolean;
+  /** What the narrow `ReadBasic` forms do not show. */
+  readonly hides?: string;
+  /** Order among permissions that open the same: the lower one lets through less. */
+  readonly rank: number;
+}
+
+type Trait = 'admin' | 'work only' | 'application' | 'application only' | 'narrow';
+
+function permission(title: string, rank: number, ...traits: Trait[]): PermissionFacts {
+  const has = (trait: Trait): boolean => traits.includes(trait);
+  return {
+    title,
+    rank,
+    adminConsentRequired: has('admin') || has('application only'),
+    personal: !has('work only') && !has('application only'),
+    application: has('application') || has('application only'),
+    ...(has('narrow') && { hides: 'body, preview, attachments and extended properties' }),
+  };
+}
+
+/**
+ * The permissions that activities ask for and those of the public application.
+ * Titles and traits as published: https://learn.microsoft.com/graph/permissions-reference
+ */
+export const permissions: ReadonlyMap<string, PermissionFacts> = new Map<string, PermissionFacts>([
+  ['openid', permission('Sign in as you', 0)],
+  ['profile', permission('View your basic profile', 0)],
+  ['email', permission('View your email address', 0)],
+  ['offline_access', permission('Maintain access to data you have given it access to', 0)],
+
+  ['User.Read', permission('Sign you in and read your profile', 1)],
+  ['User.ReadBasic.All', permission("Read all users' basic profiles", 2, 'work only', 'application')],
+  ['User.Read.All', permission("Read all users' full profiles and company properties", 3, 'admin', 'work only', 'application')],
+
+  ['Mail.ReadBasic', permission('Read user basic mail', 1, 'narrow', 'application')],
+  ['Mail.ReadBasic.All', permission('Read basic mail in all mailboxes', 1, 'narrow', 'application only')],
+  ['Mail.Read', permission('Read your mail', 2, 'application')],
+  ['Mail.ReadWrite', permission('Read and write access to your mail', 3, 'application')],
+  ['Mail.ReadBasic.Shared', permission('Read basic mail you can access', 4, 'narrow', 'work only')],
+  ['Mail.Read.Shared', permission('Read mail you can access', 5, 'work only')],
+  ['Mail.ReadWrite.Shared', permission('Read and write mail you can access', 6, 'work only')],
+  ['Mail.Send', permission('Send mail as you', 3, 'application')],
+  ['Mail.Send.Shared', permission('Send mail on behalf of others or yourself', 4, 'work only')],
+  ['MailboxSettings.Read', permission('Read your mailbox settings', 1, 'application')],
+  ['MailboxSettings.ReadWrite', permission('Read and write to your mailbox settings', 2, 'application')],
+  ['EWS.AccessAsUser.All', permission('Access your mailboxes', 9, 'work only')],
+
+  ['Calendars.Read', permission('Read your calendars', 1, 'application')],
+  ['Calendars.ReadWrite', permission('Have full access to your calendars', 2, 'application')],
+  ['Calendars.Read.Shared', permission('Read calendars you can access', 3)],
+  ['Calendars.ReadWrite.Shared', permission('Read and write to your and shared calendars', 4, 'work only')],
+
+  ['Files.Read', permission('Read your files', 1)],
+  ['Files.ReadWrite', permission('Have full access to your files', 2)],
+  ['Files.Read.All', permission('Read all files that you have access to', 3, 'application')],
+  ['Files.ReadWrite.All', permission('Have full access to all files you have access to', 4, 'application')],
+  ['Sites.Read.All', permission('Read items in all site collections', 5, 'application')],
+  ['Sites.ReadWrite.All', permission('Edit or delete items in all site collections', 6, 'application')],
+
+  ['Group.Read.All', permission('Read all groups', 1, 'admin', 'work only', 'application')],
+  ['Group.ReadWrite.All', permission('Read and write all groups', 2, 'admin', 'work only', 'application')],
+  ['Chat.ReadWrite', permission('Read and write your chat messages', 1, 'work only')],
+  ['Presence.Read', permission('Read your presence information', 1, 'work only')],
+  ['Presence.Read.All', permission('Read presence information of all users in your organization', 2, 'work only', 'application')],
+]);
+
+// A permission that a person adds by hand may be one that no activity uses yet: it ranks last and is taken to need an administrator.
+const unknown: PermissionFacts = { title: '', adminConsentRequired: true, personal: true, application: true, rank: 99 };
+
+/** Facts about a permission; for one that is in no table, its name as the title and the careful assumption that it needs an administrator. */
+export function permissionFacts(name: string): PermissionFacts {
+  return permissions.get(name) ?? { ...unknown, title: name };
+}
+
+/**
+ * Who may consent to a permission.
+ *
+ * @param kind - Delegated, or an application's own.
+ */
+export function whoMayConsent(name: string, kind: 'delegated' | 'application' = 'delegated'): 'the person' | 'an administrator' {
+  return kind === 'application' || permissionFacts(name).adminConsentRequired ? 'an administrator' : 'the person';
+}

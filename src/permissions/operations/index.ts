@@ -1,0 +1,20 @@
+import type { Operation } from '../../core/ports.ts';
+import { mailOperations } from './mail.ts';
+import type { OperationFacts } from './operation-facts.ts';
+import { peopleOperations } from './people.ts';
+
+export type { OperationFacts } from './operation-facts.ts';
+
+/** Every operation that Onbehalf calls, with the permissions that open it. */
+export const operations: ReadonlyMap<string, OperationFacts> = new Map<string, OperationFacts>(Object.entries({ ...peopleOperations, ...mailOperations }));
+
+/**
+ * The permissions that open an operation.
+ *
+ * @throws TypeError for an operation that is in no table.
+ */
+export function operationFacts(operation: Operation): OperationFacts {
+  const facts = operations.get(operation);
+  if (!facts) throw new TypeError(`${operation}: no permissions are known for it. Add it to a table under src/permissions/operations.`);
+  return facts;
+}

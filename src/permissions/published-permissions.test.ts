@@ -1,0 +1,175 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { permissionFacts, permissions } from './facts.ts';
+import { operations } from './operations/index.ts';
+
+interface Scheme {
+  readonly userDisplayName?: string;
+  readonly adminDisplayName?: string;
+  readonly adminConsentRequired: boolean;
+  readonly paths: readonly { readonly methods: readonly string[]; readonly path: string }[];
+}
+
+interface Published {
+  readonly permissions: Readonly<Record<string, { readonly authorizationType?: string; readonly schemes: Readonly<Record<string, Scheme>> }>>;
+}
+
+// Microsoft's published permission data, beside the repository where there is a copy of it.
+const file = new URL('../../../shared/data/permissions.json', import.meta.url);
+const isThere = existsSync(file);
+const reason = isThere ? '' : ' (left out: ../shared/data/permissions.json is not there)';
+
+const kinds = { delegated: 'DelegatedWork', personal: 'DelegatedPersonal', application: 'Application' } as const;
+type Kind = keyof typeof kinds;
+
+/** One point in which our tables differ from the published data: `more` is ours alone, `less` is published alone. */
+interface Deviation {
+  readonly operation: string;
+  readonly kind: Kind;
+  readonly more?: readonly string[];
+  readonly less?: readonly string[];
+  readonly reason: string;
+}
+
+const allKinds: readonly Kind[] = ['delegated', 'personal', 'application'];
+const onEach = (operation: string, deviation: Omit<Deviation, 'operation' | 'kind'>): Deviation[] => allKinds.map((kind) => ({ operation, kind, ...deviation }));
+
+const noClosure = 'The data leaves out the broader permission; Mail.ReadWrite reads what Mail.Read reads.';
+const administration = 'Permissions for administrating devices, directories and agents, which are never asked for to read a profile.';
+
+const deviations: readonly Deviation[] = [
+  ...onEach('GET /me/messages/{message}', { more: ['Mail.ReadWrite'], reason: noClosure }),
+  ...onEach('GET /me/messages/{message}/attachments', { more: ['Mail.ReadWrite'], reason: noClosure }),
+  ...onEach('GET /me/messages/{message}/attachments/{attachment}/$value', { more: ['Mail.ReadWrite'], reason: noClosure }),
+  ...onEach('GET /me/messages/{message}/$value', {
+    more: ['Mail.ReadWrite'],
+    reason: 'The data has no paths with $value, so this is read as the message itself. Mail.ReadWrite is left out there.',
+  }),
+  ...allKinds.map((kind): Deviation => ({
+    operation: 'GET /me/messages/{message}/$value',
+    kind,
+    less: [kind === 'application' ? 'Mail.ReadBasic.All' : 'Mail.ReadBasic'],
+    reason: 'The MIME content is body and attachments, which the narrow permissions hide.',
+  })),
+  ...onEach('POST /me/messages/{message}/attachments/createUploadSession', {
+    less: ['Calendars.ReadWrite'],
+    reason: 'One path of the data stands for attachments of events and of messages; calendars do not open mail.',
+  }),
+  ...onEach('DELETE /me/messages/{message}/attachments/{attachment}', {
+    more: ['Mail.ReadWrite'],
+    reason: 'The data has no entry for this path; https://learn.microsoft.com/graph/api/attachment-delete lists Mail.ReadWrite.',
+  }),
+  { operation: 'GET /me', kind: 'personal', less: ['User.ReadWrite'], reason: 'Never asked for to read a profile.' },
+  {
+    operation: 'GET /me',
+    kind: 'delegated',
+    less: ['AgentIdUser.ReadWrite.All', 'AgentIdUser.ReadWrite.IdentityParentedBy', 'Directory.Read.All', 'Directory.ReadWrite.All', 'User.ReadWrite', 'User.ReadWrite.All'],
+    reason: administration,
+  },
+  {
+    operation: 'GET /me',
+    kind: 'application',
+    less: [
+      'AgentIdUser.ReadWrite.All', 'AgentIdUser.ReadWrite.IdentityParentedBy', 'DeviceManagementApps.Read.All', 'DeviceManagementApps.ReadWrite.All',
+      'DeviceManagementConfiguration.Read.All', 'DeviceManagementConfiguration.ReadWrite.All', 'DeviceManagementManagedDevices.Read.All',
+      'DeviceManagementManagedDevices.ReadWrite.All', 'DeviceManagementServiceConfig.Read.All', 'DeviceManagementServiceConfig.ReadWrite.All',
+      'Directory.Read.All', 'Directory.ReadWrite.All', 'User.ReadWrite.All', 'User.ReadWrite.CrossCloud',
+    ],
+    reason: administration,
+  },
+];
+
+// Where the data has no entry for a path, an equal path stands for it.
+const readAs: Readonly<Record<string, string>> = {
+  'GET /me/messages/{message}/$value': 'GET /me/messages/{message}',
+  'GET /me/messages/{message}/attachments/{attachment}/$value': 'GET /users/{id}/mailFolders/{id}/childFolders/{id}/messages/{id}/attachments/{id}',
+};
+
+function published(data: Published): (operation: string, scheme: string) => string[] {
+  const known = new Map<string, Set<string>>();
+  for (const [name, { authorizationType, schemes }] of Object.entries(data.permissions)) {
+    // Permissions that a team grants to an application in it are not consented to by anyone.
+    if (authorizationType === 'RSC') continue;
+    for (const [scheme, { paths }] of Object.entries(schemes)) {
+      for (const { methods, path } of paths) {
+        for (const method of methods) {
+          const key = `${scheme} ${spelling(`${method} ${path}`)}`;
+          known.set(key, (known.get(key) ?? new Set()).add(name));
+        }
+      }
+    }
+  }
+  return (operation, scheme) => {
+    const own = readAs[operation] ?? operation;
+    const others = own.replace(' /me', ' /users/{id}');
+    return [...(known.get(`${scheme} ${spelling(own)}`) ?? known.get(`${scheme} ${spelling(others)}`) ?? [])];
+  };
+}
+
+function spelling(operation: string): string {
+  return operation.toLowerCase().replaceAll(/\{[^}]*\}/g, '{}');
+}
+
+describe.skipIf(!isThere)(`our tables and the published permission data${reason}`, () => {
+  const data = isThere ? (JSON.parse(readFileSync(file, 'utf8')) as Published) : { permissions: {} };
+  const publishedFor = published(data);
+
+  for (const [operation, facts] of operations) {
+    test.each(allKinds)(`${operation}: the same permissions, %s`, (kind) => {
+      const listed: readonly string[] = publishedFor(operation, kinds[kind]);
+      const expected = deviations.filter((deviation) => deviation.operation === operation && deviation.kind === kind);
+      const allowed = (side: 'more' | 'less'): string[] => expected.flatMap((deviation) => deviation[side] ?? []).sort();
+
+      // `.Shared` permissions are a rule of ours: the data has none of them on these paths.
+      const ours = facts[kind].filter((name) => !name.endsWith('.Shared'));
+      expect({
+        more: ours.filter((name) => !listed.includes(name)).sort(),
+        less: listed.filter((name) => !ours.includes(name)).sort(),
+      }).toEqual({ more: allowed('more'), less: allowed('less') });
+    });
+  }
+
+  test('every listed deviation is about an operation of ours and gives a reason', () => {
+    for (const { operation, reason: why } of deviations) {
+      expect(operations.has(operation)).toBe(true);
+      expect(why).not.toBe('');
+    }
+  });
+
+  test.each([...permissions.keys()])('%s: title, consent and kinds of account as published', (name) => {
+    const { DelegatedWork, DelegatedPersonal, Application } = data.permissions[name]?.schemes ?? {};
+    const { title, adminConsentRequired, personal, application } = permissionFacts(name);
+    // The profile permissions of OpenID Connect have no data on personal accounts; every account has them.
+    const isOfOpenId = ['openid', 'profile', 'email', 'offline_access'].includes(name);
+    expect({ title, adminConsentRequired, personal, application }).toEqual({
+      title: (DelegatedWork?.userDisplayName ?? Application?.adminDisplayName ?? '').trim(),
+      adminConsentRequired: (DelegatedWork ?? Application)?.adminConsentRequired,
+      personal: isOfOpenId || DelegatedPersonal !== undefined,
+      application: Application !== undefined,
+    });
+  });
+});
+
+describe('our tables', () => {
+  test('list permissions from the least to the most privileged, all of them known', () => {
+    for (const { delegated, personal, application, shared } of operations.values()) {
+      for (const names of [delegated, personal, application, shared]) {
+        expect(names.filter((name) => !permissions.has(name))).toEqual([]);
+        const ranks = names.map((name) => permissionFacts(name).rank);
+        expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
+      }
+    }
+  });
+
+  test("open somebody else's mailbox with `.Shared` permissions only, and personal accounts with none of them", () => {
+    for (const [operation, { personal, shared }] of operations) {
+      expect(personal.filter((name) => !permissionFacts(name).personal)).toEqual([]);
+      const expected = operation === 'GET /me' ? ['User.ReadBasic.All', 'User.Read.All'] : [];
+      expect(shared.filter((name) => !name.endsWith('.Shared'))).toEqual(expected);
+    }
+  });
+
+  test('take an unknown permission to need an administrator', () => {
+    expect(permissionFacts('Future.Read')).toMatchObject({ title: 'Future.Read', adminConsentRequired: true });
+  });
+});

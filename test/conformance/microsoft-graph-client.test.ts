@@ -1,0 +1,161 @@
+import {
+  AuthenticationHandler,
+  BatchRequestContent,
+  BatchResponseContent,
+  Client,
+  GraphError,
+  LargeFileUploadTask,
+  type Middleware,
+  PageIterator,
+  type PageCollection,
+  RetryHandler,
+  StreamUpload,
+  TelemetryHandler,
+} from '@microsoft/microsoft-graph-client';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createEmulator, createSigningKey, type Emulator, findUser } from '../../src/emulator/index.ts';
+
+const clientId = '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10';
+
+/**
+ * Signs Ada in with her password, and gives the SDK as it is, with its own authentication, retry and telemetry. Only the last link of the
+ * chain is ours: it hands requests for Microsoft's hosts to the emulator. (Over plain http the SDK sends no token.)
+ */
+async function sdkFor(emulator: Emulator, permissions: readonly string[]): Promise<Client> {
+  emulator.tenant.consents.push({ id: permissions.join(), clientId, principalId: idOf(emulator, 'ada'), permissions: [...permissions] });
+  const response = await emulator.fetch(
+    new Request(`https://login.microsoftonline.com/${emulator.tenant.id}/oauth2/v2.0/token`, {
+      method: 'POST',
+      body: new URLSearchParams({ client_id: clientId, grant_type: 'password', username: 'ada@contoso.example', password: 'Contoso-ada-1', scope: permissions.join(' ') }),
+    }),
+  );
+  const { access_token: token } = (await response.json()) as { access_token: string };
+  const emulated: Middleware = {
+    async execute(context) {
+      const { request, options } = context;
+      context.response = await emulator.fetch(new Request(request, options));
+    },
+  };
+  const authentication = new AuthenticationHandler({ getAccessToken: async () => token });
+  const retry = new RetryHandler();
+  const telemetry = new TelemetryHandler();
+  authentication.setNext(retry);
+  retry.setNext(telemetry);
+  telemetry.setNext(emulated);
+  return Client.initWithMiddleware({ middleware: authentication });
+}
+
+function idOf({ tenant }: Emulator, alias: string): string {
+  return findUser(tenant, `${alias}@contoso.example`)?.id ?? '';
+}
+
+describe('@microsoft/microsoft-graph-client', () => {
+  let emulator: Emulator;
+  let client: Client;
+
+  beforeAll(async () => {
+    emulator = await createEmulator({ signingKey: await createSigningKey() });
+    client = await sdkFor(emulator, ['Mail.ReadWrite', 'Mail.Send', 'User.Read']);
+  });
+  afterAll(() => emulator[Symbol.asyncDispose]());
+
+  test('reads who is signed in', async () => {
+    expect(await client.api('/me').select(['displayName', 'mail']).get()).toMatchObject({ displayName: 'Ada Martin', mail: 'ada@contoso.example' });
+  });
+
+  test('builds queries that are understood', async () => {
+    const { value } = (await client
+      .api('/me/mailFolders/inbox/messages')
+      .filter("receivedDateTime ge 2000-01-01T00:00:00Z and startswith(subject, 'Invoice')")
+      .orderby('receivedDateTime DESC')
+      .select('subject,receivedDateTime')
+      .top(3)
+      .count(true)
+      .get()) as PageCollection;
+
+    expect(value.length).toBeGreaterThan(0);
+    expect(value.every(({ subject }: { subject: string }) => subject.startsWith('Invoice'))).toBe(true);
+  });
+
+  test('iterates over all pages', async () => {
+    const first = (await client.api('/me/messages').select('id').top(7).get()) as PageCollection;
+    const ids: string[] = [];
+    await new PageIterator(client, first, ({ id }: { id: string }) => ids.push(id) > 0).iterate();
+
+    expect(ids).toHaveLength(emulator.tenant.mailboxes.get(idOf(emulator, 'ada'))?.messages.size ?? -1);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('sends a batch with a dependency', async () => {
+    const draft = new Request('https://graph.microsoft.com/me/messages', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ subject: 'From a batch' }),
+    });
+    const batch = new BatchRequestContent([
+      { id: '1', request: draft },
+      { id: '2', request: new Request('https://graph.microsoft.com/me/mailFolders/drafts?$select=totalItemCount'), dependsOn: ['1'] },
+      { id: '3', request: new Request('https://graph.microsoft.com/users'), dependsOn: ['2'] },
+    ]);
+    const answers = new BatchResponseContent(await client.api('/$batch').post(await batch.getContent()));
+
+    expect([1, 2, 3].map((id) => answers.getResponseById(String(id)).status)).toEqual([201, 200, 403]);
+    expect(await answers.getResponseById('1').json()).toMatchObject({ subject: 'From a batch', isDraft: true });
+  });
+
+  test('turns an error into a GraphError with its code and request id', async () => {
+    const error: unknown = await client.api('/me/messages/nothing').get().catch((reason: unknown) => reason);
+
+    expect(error).toBeInstanceOf(GraphError);
+    expect(error).toMatchObject({ statusCode: 400, code: 'ErrorInvalidIdMalformed', requestId: expect.stringMatching(/^[\da-f-]{36}$/) });
+  });
+
+  test.each([
+    [429, { kind: 'throttle', retryAfter: 0.05 }],
+    [503, { kind: 'unavailable', retryAfter: 0.05 }],
+    [504, { kind: 'timeout', retryAfter: 0.05 }],
+  ] as const)('retries after %i', async (status, rule) => {
+    emulator.requests.clear();
+    emulator.faults.add({ ...rule, times: 2, match: { operation: 'GET /me' } });
+
+    expect(await client.api('/me').get()).toMatchObject({ displayName: 'Ada Martin' });
+    expect(emulator.requests.list().map((request) => request.status)).toEqual([status, status, 200]);
+  });
+
+  test('uploads a large attachment in ranges', async () => {
+    const message = (await client.api('/me/messages').post({ subject: 'With a large attachment' })) as { id: string };
+    const content = Buffer.alloc(5 * 1024 * 1024, 'onbehalf');
+    const session = await LargeFileUploadTask.createUploadSession(client, `/me/messages/${message.id}/attachments/createUploadSession`, {
+      AttachmentItem: { attachmentType: 'file', name: 'large.txt', size: content.length, contentType: 'text/plain' },
+    });
+    const file = new StreamUpload(Readable.from(content, { objectMode: false, highWaterMark: 1024 * 1024 }), 'large.txt', content.length);
+    const progress: number[] = [];
+    const task = new LargeFileUploadTask(client, file, session, {
+      rangeSize: 320 * 1024 * 6,
+      uploadEventHandlers: { progress: (range) => progress.push(range?.maxValue ?? -1) },
+    });
+    const result = await task.upload();
+    const { value } = (await client.api(`/me/messages/${message.id}/attachments`).select('name,size').get()) as PageCollection;
+
+    expect(result.location).toMatch(/\/attachments/i);
+    expect(progress).toEqual([1966079, 3932159, 5242879]);
+    expect(value).toMatchObject([{ name: 'large.txt', size: expect.any(Number) }]);
+    const bytes = Buffer.from((await client.api(`/me/messages/${message.id}/attachments/${(value[0] as { id: string }).id}/$value`).get()) as ArrayBuffer);
+    expect(bytes.equals(content)).toBe(true);
+  });
+
+  test('sends mail that arrives', async () => {
+    await client.api('/me/sendMail').post({
+      message: { subject: 'Through the SDK', body: { contentType: 'text', content: 'Hello' }, toRecipients: [{ emailAddress: { address: 'ben@contoso.example' } }] },
+    });
+    const ben = emulator.tenant.mailboxes.get(idOf(emulator, 'ben'));
+
+    expect([...(ben?.messages.values() ?? [])].filter(({ subject }) => subject === 'Through the SDK')).toHaveLength(1);
+  });
+
+  test('is refused what its token does not allow', async () => {
+    const reader = await sdkFor(emulator, ['User.Read']);
+    await expect(reader.api('/users').get()).rejects.toMatchObject({ statusCode: 403, code: 'Authorization_RequestDenied' });
+  });
+});

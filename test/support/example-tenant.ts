@@ -1,0 +1,75 @@
+import { createEmulator, type Emulator } from '../../src/emulator/index.ts';
+import type { SigningKey } from '../../src/emulator/entra/signing-key.ts';
+import type { ExamplePlaceholder } from '../../src/core/examples.ts';
+import type { Mailbox } from '../../src/emulator/tenant/mailbox.ts';
+
+/** A tenant in which an example runs as Ada, holding exactly the permissions that are handed in. */
+export interface ExampleTenant extends AsyncDisposable {
+  readonly emulator: Emulator;
+  /** An access token of Ada with these permissions and no other. */
+  token(permissions: readonly string[]): Promise<string>;
+  /** The ids that examples name by placeholders. */
+  ids(): Record<ExamplePlaceholder, string>;
+}
+
+const clientId = '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10';
+
+/** Starts a fresh tenant. @param signingKey - Shared by many tenants, because making one costs more than all the rest. */
+export async function exampleTenant(signingKey: SigningKey): Promise<ExampleTenant> {
+  const emulator = await createEmulator({ signingKey, now: new Date('2026-11-02T09:00:00Z') });
+  const { tenant } = emulator;
+  const personOf = (address: string) => {
+    const user = [...tenant.users.values()].find(({ mail }) => mail === address);
+    if (!user) throw new Error(`The seeded tenant has no ${address}.`);
+    return user;
+  };
+  const ada = personOf('ada@contoso.example');
+
+  return {
+    emulator,
+    async token(permissions) {
+      tenant.consents.splice(0, tenant.consents.length, { id: tenant.ids.guid(), clientId, principalId: ada.id, permissions: [...permissions] });
+      const answer = await emulator.fetch(
+        new Request(`https://login.microsoftonline.com/${tenant.id}/oauth2/v2.0/token`, {
+          method: 'POST',
+          body: new URLSearchParams({ client_id: clientId, grant_type: 'password', username: ada.userPrincipalName, password: ada.password, scope: ['openid', ...permissions].join(' ') }),
+        }),
+      );
+      const { access_token: token, error_description: problem } = (await answer.json()) as { access_token?: string; error_description?: string };
+      if (!token) throw new Error(`No token: ${problem}`);
+      return token;
+    },
+    ids() {
+      const own = mailboxOf(emulator, ada.id);
+      const shared = mailboxOf(emulator, personOf('invoices@contoso.example').id);
+      return {
+        message: inFolder(own, 'inbox', ({ attachments }) => attachments.length === 0),
+        messageWithAttachment: inFolder(own, 'inbox', ({ attachments }) => attachments.some(({ kind }) => kind === 'file')),
+        draft: inFolder(own, 'drafts', ({ toRecipients }) => toRecipients.length > 0),
+        sharedMessage: inFolder(shared, 'inbox', () => true),
+        folder: folderBelowInbox(own),
+      };
+    },
+    [Symbol.asyncDispose]: () => emulator[Symbol.asyncDispose](),
+  };
+}
+
+function mailboxOf(emulator: Emulator, ownerId: string): Mailbox {
+  const mailbox = emulator.tenant.mailboxes.get(ownerId);
+  if (!mailbox) throw new Error('The seeded tenant lacks a mailbox.');
+  return mailbox;
+}
+
+function inFolder(mailbox: Mailbox, wellKnownName: string, fits: (message: Mailbox['messages'] extends Map<string, infer M> ? M : never) => boolean): string {
+  const folder = [...mailbox.folders.values()].find((one) => one.wellKnownName === wellKnownName);
+  const message = [...mailbox.messages.values()].find((one) => one.parentFolderId === folder?.id && fits(one));
+  if (!message) throw new Error(`The seeded tenant has no fitting message in ${wellKnownName}.`);
+  return message.immutableId;
+}
+
+function folderBelowInbox(mailbox: Mailbox): string {
+  const inbox = [...mailbox.folders.values()].find((one) => one.wellKnownName === 'inbox');
+  const below = [...mailbox.folders.values()].find(({ parentFolderId }) => parentFolderId === inbox?.id);
+  if (!below) throw new Error('The seeded tenant has no folder below the inbox.');
+  return below.id;
+}

@@ -1,0 +1,27 @@
+import type { Reporter, TestCase, TestModule } from 'vitest/node';
+
+/** Ends a test run with every suite that was left out and why, and one plain line of counts. */
+export class LeftOutReporter implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[]): void {
+    const tests = modules.flatMap((module) => [...module.children.allTests()]);
+    const leftOut = new Map<string, string>();
+    for (const test of tests) {
+      const result = test.result();
+      if (result.state === 'skipped') leftOut.set(suiteOf(test), result.note ?? reasonIn(suiteOf(test)));
+    }
+    for (const [suite, reason] of leftOut) process.stdout.write(`Left out: ${suite}${reason ? `, because ${reason}` : ''}\n`);
+    const count = (state: string): number => tests.filter((test) => test.result().state === state).length;
+    const broken = modules.filter((module) => module.state() === 'failed' && module.errors().length > 0).length;
+    process.stdout.write(`${count('passed')} passed, ${count('failed') + broken} failed, ${count('skipped')} skipped\n`);
+  }
+}
+
+function suiteOf(test: TestCase): string {
+  const { parent } = test;
+  return parent.type === 'suite' ? parent.fullName : `${test.module.relativeModuleId}: ${test.name}`;
+}
+
+/** A suite may carry its reason in its title: "sign-in (left out: there is no Chromium)". */
+function reasonIn(title: string): string {
+  return /\(left out: (.+)\)/.exec(title)?.[1] ?? '';
+}

@@ -1,0 +1,84 @@
+// Which folder of src may import which. Read it from the ground up; run it to check.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Each folder of `src`, and the folders that it may import. `.` are the files of `src` itself. */
+export const floors = {
+  core: [],
+  permissions: ['core'],
+  identity: ['core'],
+  graph: ['core'],
+  activities: ['core'],
+  connection: ['core', 'permissions', 'identity', 'graph', 'activities'],
+  automation: ['core', 'connection', 'activities'],
+  faces: ['core', 'connection', 'automation', 'activities'],
+  emulator: [],
+  '.': ['core', 'permissions', 'identity', 'graph', 'activities', 'connection', 'automation', 'faces'],
+};
+
+/** Packages that only one folder may import. */
+const owners = {
+  '@azure/msal-node': ['identity'],
+  hono: ['emulator'],
+  '@hono/node-server': ['emulator'],
+  jose: ['emulator'],
+  nodemailer: ['emulator'],
+  'postal-mime': ['emulator'],
+  'html-to-text': ['emulator'],
+  otpauth: ['emulator'],
+  htmlparser2: ['emulator'],
+  '@peculiar/x509': ['emulator'],
+  'pure-rand': ['emulator'],
+  jiti: ['automation'],
+  acorn: ['automation'],
+  '@sveltejs/acorn-typescript': ['automation'],
+  open: ['connection'],
+  'cli-table3': ['faces'],
+};
+
+/** Only this file may import the emulator. */
+const importerOfEmulator = 'embedded.ts';
+
+/** Every import under `src` that the table does not allow, as sentences. */
+export function violations(src) {
+  return files(src).flatMap((file) => {
+    const path = relative(src, file).split(sep).join('/');
+    const folder = path.includes('/') ? path.split('/')[0] : '.';
+    const isTest = path.endsWith('.test.ts');
+    return importsOf(readFileSync(file, 'utf8')).flatMap((target) => {
+      if (target.startsWith('.')) return localViolation(src, file, path, folder, target, isTest);
+      if (target.startsWith('node:')) return folder === 'core' && !isTest ? [`${path} imports ${target}: core imports no node: module`] : [];
+      const name = target.split('/').slice(0, target.startsWith('@') ? 2 : 1).join('/');
+      const owner = owners[name];
+      return owner && !owner.includes(folder) && !isTest ? [`${path} imports ${name}: only ${owner.join(', ')} may`] : [];
+    });
+  });
+}
+
+function localViolation(src, file, path, folder, target, isTest) {
+  const goal = relative(src, join(dirname(file), target)).split(sep).join('/');
+  const to = goal.includes('/') ? goal.split('/')[0] : '.';
+  if (folder === 'faces' && to === 'faces' && goal.split('/')[1] !== path.split('/')[1]) return [`${path} imports ${goal}: a face imports no other face`];
+  if (to === folder || (isTest && goal.startsWith('../'))) return [];
+  if (to === 'emulator') return path === importerOfEmulator || isTest ? [] : [`${path} imports ${goal}: only ${importerOfEmulator} may import the emulator`];
+  const allowed = floors[folder] ?? [];
+  return allowed.includes(to) ? [] : [`${path} imports ${goal}: ${folder} may import ${allowed.join(', ') || 'nothing of ours'}`];
+}
+
+function importsOf(source) {
+  return [...source.matchAll(/(?:^|\n)\s*(?:import|export)\s[^;]*?from\s*'([^']+)'|import\('([^']+)'\)|(?:^|\n)import\s*'([^']+)'/g)].map((match) => match[1] ?? match[2] ?? match[3]);
+}
+
+function files(folder) {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const found = violations(fileURLToPath(new URL('../src', import.meta.url)));
+  for (const sentence of found) console.error(sentence);
+  console.log(found.length === 0 ? 'Floors: every import goes down.' : `Floors: ${found.length} imports do not go down; the table is in tools/floors.mjs.`);
+  process.exitCode = found.length === 0 ? 0 : 1;
+}
