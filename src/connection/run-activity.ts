@@ -56,7 +56,7 @@ async function* runMany(ground: Ground, activity: AnyActivity, input: unknown, o
 
 function open({ world, graph, signal: scopeSignal, mailbox }: Ground, activity: AnyActivity, raw: unknown, options: CallOptions) {
   const input = readInput(activity.input, raw ?? {}, activity.name) as Record<string, unknown>;
-  checkUse(activity, input);
+  checkUse(activity, Object(raw ?? {}) as Record<string, unknown>);
   const signal = options.signal ? AbortSignal.any([scopeSignal, options.signal]) : scopeSignal;
   const started = world.now().getTime();
   let ended = false;

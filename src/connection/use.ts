@@ -47,11 +47,15 @@ export function useGiven(activity: AnyActivity, input: Readonly<Record<string, u
 
 /**
  * Refuses input that the listed use rules out, before any call is made.
+ *
+ * @param input - The input as it was given, without defaults.
  * @throws OnbehalfError INPUT_INVALID naming the field and how to list the activity.
  */
 export function checkUse(activity: AnyActivity, input: Readonly<Record<string, unknown>>): void {
   const given = givenOf(activity);
-  const refused = Object.keys(input).filter((field) => isGiven(input[field]) && (given[field] === false || (field === 'mailbox' && given[field] !== true)));
+  const refused = Object.keys(input).filter(
+    (field) => isGiven(input[field]) && (given[field] === false || (reachesOthers(activity, field) && given[field] !== true)),
+  );
   if (refused.length === 0) return;
   throw inputError(
     activity.name,
@@ -60,4 +64,9 @@ export function checkUse(activity: AnyActivity, input: Readonly<Record<string, u
       problem: `is not part of the listed use, so no permission was asked for it; list use(${activity.name}, { ${field}: true }).`,
     })),
   );
+}
+
+/** True for an input that makes an activity work on, or for, somebody else's mailbox: nobody is asked for that unless it is listed. */
+function reachesOthers(activity: AnyActivity, field: string): boolean {
+  return field === 'mailbox' || activity.calls.some(({ shared, when }) => shared === true && when === field);
 }

@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { fillExample, placeholdersOf } from './examples.ts';
 
 describe('an example with placeholders', () => {
-  const input = { message: '{message}', to: ['ben@contoso.example', '{folder}'], body: 'The text {message} stays.', top: 3, deep: { draft: '{draft}' } };
+  const input = {
+    message: '{message}',
+    to: ['ben@contoso.example', '{folder}'],
+    body: 'The text {message} stays.',
+    top: 3,
+    deep: { draft: '{draft}' },
+  };
 
   test('names what it needs', () => {
     expect(placeholdersOf(input)).toEqual(['message', 'folder', 'draft']);

@@ -31,7 +31,9 @@ export function fillExample<Input>(input: Input, values: Readonly<Partial<Record
 
 function fill(input: unknown, values: Readonly<Partial<Record<ExamplePlaceholder, string>>>): unknown {
   if (Array.isArray(input)) return input.map((item) => fill(item, values));
-  if (typeof input === 'object' && input !== null) return Object.fromEntries(Object.entries(input).map(([field, value]) => [field, fill(value, values)]));
+  if (typeof input === 'object' && input !== null) {
+    return Object.fromEntries(Object.entries(input).map(([field, value]) => [field, fill(value, values)]));
+  }
   const [name] = placeholdersOf(input);
   if (name === undefined) return input;
   const value = values[name];

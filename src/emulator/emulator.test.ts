@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,7 +12,12 @@ const clientId = '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10';
 /** Signs a person in with the password and gives what the token endpoint said. */
 async function tokens(emulator: Emulator, alias: string, parameters: Record<string, string> = {}): Promise<Record<string, unknown>> {
   const user = findUser(emulator.tenant, `${alias}@contoso.example`);
-  emulator.tenant.consents.push({ id: alias, clientId, principalId: user?.id ?? '', permissions: ['User.Read', 'Mail.ReadWrite', 'User.Read.All'] });
+  emulator.tenant.consents.push({
+    id: alias,
+    clientId,
+    principalId: user?.id ?? '',
+    permissions: ['User.Read', 'Mail.ReadWrite', 'User.Read.All'],
+  });
   const response = await emulator.fetch(
     new Request('https://login.microsoftonline.com/contoso.example/oauth2/v2.0/token', {
       method: 'POST',
@@ -41,9 +47,10 @@ describe('an emulator', () => {
   test('answers identity and Graph on any host, by the path', async () => {
     const emulator = await createEmulator({ signingKey });
     const { access_token: token } = await tokens(emulator, 'ada');
+    const person = await me(emulator, token);
     const discovery = await emulator.fetch(new Request('http://localhost:5/common/v2.0/.well-known/openid-configuration'));
 
-    expect(await (await me(emulator, token)).json()).toMatchObject({ displayName: 'Ada Martin' });
+    expect(await person.json()).toMatchObject({ displayName: 'Ada Martin' });
     expect(await discovery.json()).toMatchObject({ token_endpoint: 'http://localhost:5/common/oauth2/v2.0/token' });
     expect(emulator.requests.list().map(({ method, path, status, user }) => [method, path, status, user])).toEqual([
       ['POST', '/contoso.example/oauth2/v2.0/token', 200, undefined],
@@ -55,7 +62,11 @@ describe('an emulator', () => {
   test('is the same for the same seed, and another for another', async () => {
     const now = new Date('2026-03-02T09:00:00Z');
     const [one, same, other] = await Promise.all([createEmulator({ now }), createEmulator({ now }), createEmulator({ now, seed: 2 })]);
-    const subjects = ({ tenant }: Emulator): unknown => [...tenant.mailboxes].map(([owner, { messages }]) => [owner, [...messages].map(([id, { subject, receivedDateTime }]) => [id, subject, receivedDateTime])]);
+    const subjects = ({ tenant }: Emulator): unknown =>
+      [...tenant.mailboxes].map(([owner, { messages }]) => [
+        owner,
+        [...messages].map(([id, { subject, receivedDateTime }]) => [id, subject, receivedDateTime]),
+      ]);
 
     expect(subjects(same)).toEqual(subjects(one));
     expect(other.tenant.id).not.toBe(one.tenant.id);
@@ -78,9 +89,15 @@ describe('an emulator', () => {
       application.listen(0, '127.0.0.1', resolve);
     });
     const redirect = `http://localhost:${(application.address() as AddressInfo).port}`;
-    const query = new URLSearchParams({ client_id: clientId, response_type: 'code', redirect_uri: redirect, scope: 'User.Read', state: 'mine' });
+    const query = new URLSearchParams({
+      client_id: clientId,
+      response_type: 'code',
+      redirect_uri: redirect,
+      scope: 'User.Read',
+      state: 'mine',
+    });
     const person = emulator.person('ada@contoso.example');
-    await person.openBrowser(`https://login.microsoftonline.com/organizations/oauth2/v2.0/authorize?${query.toString()}`);
+    await person.openBrowser(`https://login.microsoftonline.com/contoso.example/oauth2/v2.0/authorize?${query.toString()}`);
     application.closeAllConnections();
     application.close();
 
@@ -105,7 +122,10 @@ describe('an emulator', () => {
     const emulator = await createEmulator({ signingKey });
     emulator.faults.add({ kind: 'unavailable', match: { path: '/contoso.example/oauth2/v2.0/token' } });
 
-    expect(await tokens(emulator, 'ada')).toEqual({ error: 'temporarily_unavailable', error_description: 'The service is temporarily unavailable. Retry again after a while.' });
+    expect(await tokens(emulator, 'ada')).toEqual({
+      error: 'temporarily_unavailable',
+      error_description: 'The service is temporarily unavailable. Retry again after a while.',
+    });
     expect(await tokens(emulator, 'ada')).toHaveProperty('access_token');
   });
 
@@ -115,10 +135,14 @@ describe('an emulator', () => {
     if (ada) ada.displayName = '<script>alert(1)</script>';
     const response = await emulator.fetch(new Request('http://localhost:4000/'));
     const page = await response.text();
+    const style = /<style>([\s\S]*)<\/style>/.exec(page)?.[1] ?? '';
 
-    expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
+    expect(response.headers.get('content-security-policy')).toBe(
+      `default-src 'none'; img-src data:; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; ` +
+        "frame-ancestors 'none'; base-uri 'none'",
+    );
     expect(page).toContain('http://localhost:4000/v1.0');
-    expect(page).toContain('<code>Contoso-ben-1</code></td><td><code>');
+    expect(page).toMatch(/<code>Contoso-ben-1<\/code><\/td>\s*<td><code>\d{6}<\/code>/);
     expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
     expect(page).not.toContain('<script>');
     expect(page).not.toContain('invoices@contoso.example');

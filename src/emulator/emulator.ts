@@ -113,7 +113,10 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   let control: Promise<(request: Request) => Promise<Response>> | undefined;
 
   async function answerControl(request: Request): Promise<Response> {
-    control ??= import('./control/control.ts').then(({ createControl }) => createControl({ tenant: () => parts.tenant, faults, requests, reset, canSave: options.data !== undefined, save }).fetch);
+    control ??= import('./control/control.ts').then(
+      ({ createControl }) =>
+        createControl({ tenant: () => parts.tenant, faults, requests, reset, canSave: options.data !== undefined, save }).fetch,
+    );
     return (await control)(request);
   }
 
@@ -124,8 +127,18 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     if (/^\/_emulator(\/|$)/.test(url.pathname)) return answerControl(request);
     if (url.pathname === '/') return (await import('./start-page.ts')).startPage(tenant, url.origin);
     const response = url.pathname.startsWith('/_upload/')
-      ? await withFaults(faults, request, ({ code, message }) => ({ error: { code, message } }), () => uploadHandler(tenant, request))
-      : await withFaults(faults, request, ({ message }) => ({ error: 'temporarily_unavailable', error_description: message }), () => entra.fetch(request));
+      ? await withFaults(
+          faults,
+          request,
+          ({ code, message }) => ({ error: { code, message } }),
+          () => uploadHandler(tenant, request),
+        )
+      : await withFaults(
+          faults,
+          request,
+          ({ message }) => ({ error: 'temporarily_unavailable', error_description: message }),
+          () => entra.fetch(request),
+        );
     requests.add({ time: tenant.clock.now().toISOString(), method: request.method, path: loggedPath(url), status: response.status });
     return response;
   }

@@ -47,7 +47,9 @@ test('an error page is thrown with its text', async () => {
 
   const opened = client.person('ada').openBrowser(client.authorizeUrl({ redirect_uri: 'https://evil.example/' }));
 
-  await expect(opened).rejects.toThrow("AADSTS50011: The redirect URI 'https://evil.example/' is not one of those registered for the application");
+  await expect(opened).rejects.toThrow(
+    "AADSTS50011: The redirect URI 'https://evil.example/' is not one of those registered for the application",
+  );
 });
 
 test('a refused answer is thrown with its reason', async () => {

@@ -46,7 +46,8 @@ export interface PersonsWorld {
 const mostPages = 20;
 
 /**
- * Creates a person of the tenant who signs in the way that people do: through the forms of the pages, with their password, and with a code by the
+ * Creates a person of the tenant who signs in the way that people do: through the forms of the pages, with their password, and with a
+ * code by the
  * tenant's clock. Pages come from the emulator itself; the answer goes to a loopback redirect URI over real HTTP.
  *
  * @param userPrincipalName - Who it is.
@@ -91,7 +92,9 @@ export function createPerson(world: PersonsWorld, userPrincipalName: string, opt
   async function openBrowser(url: string): Promise<void> {
     let page = await settle(await load(url));
     for (let pages = 0; page && page.name !== 'notice'; pages += 1) {
-      if (pages === mostPages) throw new Error(`The sign-in of ${userPrincipalName} does not end: the page "${page.title}" comes again and again.`);
+      if (pages === mostPages) {
+        throw new Error(`The sign-in of ${userPrincipalName} does not end: the page "${page.title}" comes again and again.`);
+      }
       if (page.name === 'answer') {
         await deliver(page.form('').action, page.form('').fields);
         return;
@@ -104,7 +107,11 @@ export function createPerson(world: PersonsWorld, userPrincipalName: string, opt
   async function answer(page: ReadPage): Promise<ReadForm> {
     if (page.name === 'error' || page.problem !== undefined) throw new Error(page.problem ?? page.lead);
     if (!page.isAbout(user?.userPrincipalName ?? '')) return press(page, 'account', { account: 'other' });
-    if (page.name === 'consent') consents.push({ application: page.application, permissions: page.permissions, answer: options.consent ?? 'accept' });
+    if (page.name === 'consent') consents.push({
+      application: page.application,
+      permissions: page.permissions,
+      answer: options.consent ?? 'accept',
+    });
     return answers[page.name]?.(page, user ?? raise(page), world.tenant, options) ?? raise(page);
   }
 

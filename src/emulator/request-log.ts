@@ -39,7 +39,17 @@ export function createRequestLog(size = 1000): RequestLog {
   };
 }
 
-const secretParameters = ['code', 'access_token', 'id_token', 'refresh_token', 'client_secret', 'password', 'assertion', 'device_code', 'login_hint_token'];
+const secretParameters = [
+  'code',
+  'access_token',
+  'id_token',
+  'refresh_token',
+  'client_secret',
+  'password',
+  'assertion',
+  'device_code',
+  'login_hint_token',
+];
 
 /** Path and query string of an address as they may be logged. Upload addresses are secrets in themselves and are cut. */
 export function loggedPath(url: URL): string {

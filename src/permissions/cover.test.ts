@@ -23,7 +23,9 @@ const options: fc.Arbitrary<CoverOptions> = fc
     required,
   }));
 
-const satisfies = (set: readonly string[], calls: readonly (readonly string[])[]): boolean => calls.every((call) => call.some((name) => set.includes(name)));
+function satisfies(set: readonly string[], calls: readonly (readonly string[])[]): boolean {
+  return calls.every((call) => call.some((name) => set.includes(name)));
+}
 
 /** The costs of a set, written down a second time from the description. */
 function costsOf(set: readonly string[], { needsAdministrator, rank, consented = new Set(), available }: CoverOptions): number[] {

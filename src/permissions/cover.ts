@@ -80,7 +80,8 @@ function candidateOf(chosen: readonly string[], { needsAdministrator, rank, cons
 /** The demands that decide: what satisfies a shorter list satisfies every list that contains it. */
 function essential(demands: readonly Demand[]): Demand[] {
   const distinct = [...new Map(demands.map((demand) => [[...demand].sort().join(' '), demand])).values()];
-  return distinct.filter((demand) => !distinct.some((other) => other !== demand && other.length < demand.length && other.every((name) => demand.includes(name))));
+  const isWithin = (part: Demand, whole: Demand): boolean => part.length < whole.length && part.every((name) => whole.includes(name));
+  return distinct.filter((demand) => !distinct.some((other) => isWithin(other, demand)));
 }
 
 function compareCandidates(a: Candidate, b: Candidate): number {

@@ -1,7 +1,7 @@
 import type { DeclaredCall } from '../core/activity.ts';
 import type { Operation } from '../core/ports.ts';
 import { permissionFacts } from './facts.ts';
-import { operationFacts } from './operations/index.ts';
+import { operationFacts, type OperationFacts } from './operations/index.ts';
 
 /** How an activity will be used. */
 export interface Use {
@@ -37,15 +37,16 @@ export function demandsOf(uses: readonly Use[], audience: Audience = {}): Demand
       if (!isMade(call, use)) continue;
       const shared = use.shared || call.shared === true;
       const anyOf = choicesFor(call, shared, audience);
-      demands.set([use.activity, call.operation, shared, ...anyOf].join(' '), { activity: use.activity, operation: call.operation, shared, anyOf });
+      const key = [use.activity, call.operation, shared, ...anyOf].join(' ');
+      demands.set(key, { activity: use.activity, operation: call.operation, shared, anyOf });
     }
   }
   return [...demands.values()];
 }
 
 /**
- * Unknown input counts as given where it makes the call happen, and as not given where it keeps it from happening. Acting for somebody else is never
- * supposed: it counts where it is known, as the mailbox of somebody else does.
+ * Unknown input counts as given where it makes the call happen, and as not given where it keeps it from happening. Acting for somebody
+ * else is never supposed: it counts where it is known, as the mailbox of somebody else does.
  */
 function isMade(call: DeclaredCall, use: Use): boolean {
   const given = call.when === undefined ? true : use.given(call.when);
@@ -53,8 +54,13 @@ function isMade(call: DeclaredCall, use: Use): boolean {
   return call.unless === undefined || use.given(call.unless) !== true;
 }
 
-function choicesFor(call: DeclaredCall, shared: boolean, { kind = 'delegated', account = 'work' }: Audience): readonly string[] {
-  const facts = operationFacts(call.operation);
-  const all = kind === 'application' ? facts.application : account === 'personal' ? (shared ? [] : facts.personal) : shared ? facts.shared : facts.delegated;
+function choicesFor(call: DeclaredCall, shared: boolean, audience: Audience): readonly string[] {
+  const all = listedFor(operationFacts(call.operation), shared, audience);
   return call.basic ? all : all.filter((name) => permissionFacts(name).hides === undefined);
+}
+
+function listedFor(facts: OperationFacts, shared: boolean, { kind = 'delegated', account = 'work' }: Audience): readonly string[] {
+  if (kind === 'application') return facts.application;
+  if (account === 'personal') return shared ? [] : facts.personal;
+  return shared ? facts.shared : facts.delegated;
 }

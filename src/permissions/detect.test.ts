@@ -76,10 +76,12 @@ describe('detection', () => {
         message: "mail.turnOnAutomaticReplies cannot work on somebody else's mailbox: no permission opens PATCH /me/mailboxSettings there.",
       },
     ]);
-    expect(detect([{ ...list, shared: true }], { account: 'personal' })).toMatchObject({
-      permissions: [],
-      warnings: [{ message: "mail.list cannot work with a personal account on somebody else's mailbox: no permission opens GET /me/mailFolders/{folder}/messages there." }],
-    });
+    const personal = detect([{ ...list, shared: true }], { account: 'personal' });
+    expect(personal.permissions).toEqual([]);
+    expect(personal.warnings[0]?.message).toBe(
+      "mail.list cannot work with a personal account on somebody else's mailbox: " +
+        'no permission opens GET /me/mailFolders/{folder}/messages there.',
+    );
   });
 
   test('keeps to personal permissions for a personal account', () => {
@@ -114,7 +116,10 @@ describe('what a person adds and removes', () => {
   });
 
   test('a removed permission does no harm where another one is asked for or consented to anyway', () => {
-    expect(detect([list], { remove: ['Mail.Read'], add: ['Mail.ReadWrite'] })).toMatchObject({ permissions: [{ name: 'Mail.ReadWrite' }], warnings: [] });
+    expect(detect([list], { remove: ['Mail.Read'], add: ['Mail.ReadWrite'] })).toMatchObject({
+      permissions: [{ name: 'Mail.ReadWrite' }],
+      warnings: [],
+    });
     expect(detect([list], { remove: ['Mail.ReadWrite'], preferred: ['Mail.ReadWrite', 'Mail.Read'] })).toMatchObject({
       permissions: [{ name: 'Mail.Read' }],
       warnings: [],

@@ -115,9 +115,14 @@ function removal({ activity, operation }: Demand, permission: string): Detection
 }
 
 function impossible({ activity, operation, shared }: Demand, { kind, account }: DetectOptions): DetectionWarning {
-  const circumstance =
-    kind === 'application' ? 'without a signed-in person' : account === 'personal' ? `with a personal account${shared ? " on somebody else's mailbox" : ''}` : "on somebody else's mailbox";
-  return { kind: 'impossible', activity, operation, message: `${activity} cannot work ${circumstance}: no permission opens ${operation} there.` };
+  const circumstances = [account === 'personal' && 'with a personal account', shared && "on somebody else's mailbox"];
+  const circumstance = kind === 'application' ? 'without a signed-in person' : circumstances.filter(Boolean).join(' ');
+  return {
+    kind: 'impossible',
+    activity,
+    operation,
+    message: `${activity} cannot work ${circumstance}: no permission opens ${operation} there.`,
+  };
 }
 
 function distinct(reasons: readonly Reason[]): Reason[] {

@@ -3,7 +3,12 @@ import type { Use } from './demands.ts';
 import { detect } from './detect.ts';
 import { compare, explain } from './explain.ts';
 
-const list: Use = { activity: 'mail.list', calls: [{ operation: 'GET /me/mailFolders/{folder}/messages' }], shared: false, given: () => undefined };
+const list: Use = {
+  activity: 'mail.list',
+  calls: [{ operation: 'GET /me/mailFolders/{folder}/messages' }],
+  shared: false,
+  given: () => undefined,
+};
 const send: Use = { activity: 'mail.send', calls: [{ operation: 'POST /me/sendMail' }], shared: false, given: () => undefined };
 
 describe('an explanation', () => {
@@ -14,11 +19,25 @@ describe('an explanation', () => {
           name: 'Mail.Read', title: 'Read your mail', consentBy: 'the person',
           activities: [{ activity: 'mail.list', operations: ['GET /me/mailFolders/{folder}/messages'] }],
         },
-        { name: 'Mail.Send', title: 'Send mail as you', consentBy: 'the person', activities: [{ activity: 'mail.send', operations: ['POST /me/sendMail'] }] },
-        { name: 'User.Read.All', title: "Read all users' full profiles and company properties", consentBy: 'an administrator', activities: [] },
+        {
+          name: 'Mail.Send',
+          title: 'Send mail as you',
+          consentBy: 'the person',
+          activities: [{ activity: 'mail.send', operations: ['POST /me/sendMail'] }],
+        },
+        {
+          name: 'User.Read.All',
+          title: "Read all users' full profiles and company properties",
+          consentBy: 'an administrator',
+          activities: [],
+        },
       ],
       activities: [
-        { activity: 'mail.list', permissions: ['Mail.Read'], calls: [{ operation: 'GET /me/mailFolders/{folder}/messages', permission: 'Mail.Read' }] },
+        {
+          activity: 'mail.list',
+          permissions: ['Mail.Read'],
+          calls: [{ operation: 'GET /me/mailFolders/{folder}/messages', permission: 'Mail.Read' }],
+        },
         { activity: 'mail.send', permissions: ['Mail.Send'], calls: [{ operation: 'POST /me/sendMail', permission: 'Mail.Send' }] },
       ],
     });
@@ -47,6 +66,8 @@ describe('a comparison with what was granted', () => {
   });
 
   test('names what is not needed: the broader one when a narrower one is enough', () => {
-    expect(compare(['Mail.Read', 'Mail.ReadWrite', 'Mail.Send', 'Files.Read.All'], needed).notNeeded).toEqual(['Files.Read.All', 'Mail.ReadWrite']);
+    expect(
+      compare(['Mail.Read', 'Mail.ReadWrite', 'Mail.Send', 'Files.Read.All'], needed).notNeeded,
+    ).toEqual(['Files.Read.All', 'Mail.ReadWrite']);
   });
 });

@@ -77,7 +77,9 @@ export const permissions: ReadonlyMap<string, PermissionFacts> = new Map<string,
 // A permission that a person adds by hand may be one that no activity uses yet: it ranks last and is taken to need an administrator.
 const unknown: PermissionFacts = { title: '', adminConsentRequired: true, personal: true, application: true, rank: 99 };
 
-/** Facts about a permission; for one that is in no table, its name as the title and the careful assumption that it needs an administrator. */
+/**
+ * Facts about a permission; for one that is in no table, its name as the title and the careful assumption that it needs an administrator.
+ */
 export function permissionFacts(name: string): PermissionFacts {
   return permissions.get(name) ?? { ...unknown, title: name };
 }

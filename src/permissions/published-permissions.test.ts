@@ -10,8 +10,13 @@ interface Scheme {
   readonly paths: readonly { readonly methods: readonly string[]; readonly path: string }[];
 }
 
+interface PublishedPermission {
+  readonly authorizationType?: string;
+  readonly schemes: Readonly<Record<string, Scheme>>;
+}
+
 interface Published {
-  readonly permissions: Readonly<Record<string, { readonly authorizationType?: string; readonly schemes: Readonly<Record<string, Scheme>> }>>;
+  readonly permissions: Readonly<Record<string, PublishedPermission>>;
 }
 
 // Microsoft's published permission data, beside the repository where there is a copy of it.
@@ -32,7 +37,10 @@ interface Deviation {
 }
 
 const allKinds: readonly Kind[] = ['delegated', 'personal', 'application'];
-const onEach = (operation: string, deviation: Omit<Deviation, 'operation' | 'kind'>): Deviation[] => allKinds.map((kind) => ({ operation, kind, ...deviation }));
+
+function onEach(operation: string, deviation: Omit<Deviation, 'operation' | 'kind'>): Deviation[] {
+  return allKinds.map((kind) => ({ operation, kind, ...deviation }));
+}
 
 const noClosure = 'The data leaves out the broader permission; Mail.ReadWrite reads what Mail.Read reads.';
 const administration = 'Permissions for administrating devices, directories and agents, which are never asked for to read a profile.';
@@ -63,16 +71,25 @@ const deviations: readonly Deviation[] = [
   {
     operation: 'GET /me',
     kind: 'delegated',
-    less: ['AgentIdUser.ReadWrite.All', 'AgentIdUser.ReadWrite.IdentityParentedBy', 'Directory.Read.All', 'Directory.ReadWrite.All', 'User.ReadWrite', 'User.ReadWrite.All'],
+    less: [
+      'AgentIdUser.ReadWrite.All',
+      'AgentIdUser.ReadWrite.IdentityParentedBy',
+      'Directory.Read.All',
+      'Directory.ReadWrite.All',
+      'User.ReadWrite',
+      'User.ReadWrite.All',
+    ],
     reason: administration,
   },
   {
     operation: 'GET /me',
     kind: 'application',
     less: [
-      'AgentIdUser.ReadWrite.All', 'AgentIdUser.ReadWrite.IdentityParentedBy', 'DeviceManagementApps.Read.All', 'DeviceManagementApps.ReadWrite.All',
-      'DeviceManagementConfiguration.Read.All', 'DeviceManagementConfiguration.ReadWrite.All', 'DeviceManagementManagedDevices.Read.All',
-      'DeviceManagementManagedDevices.ReadWrite.All', 'DeviceManagementServiceConfig.Read.All', 'DeviceManagementServiceConfig.ReadWrite.All',
+      'AgentIdUser.ReadWrite.All', 'AgentIdUser.ReadWrite.IdentityParentedBy',
+      ...['Apps', 'Configuration', 'ManagedDevices', 'ServiceConfig'].flatMap((part) => [
+        `DeviceManagement${part}.Read.All`,
+        `DeviceManagement${part}.ReadWrite.All`,
+      ]),
       'Directory.Read.All', 'Directory.ReadWrite.All', 'User.ReadWrite.All', 'User.ReadWrite.CrossCloud',
     ],
     reason: administration,
@@ -82,7 +99,8 @@ const deviations: readonly Deviation[] = [
 // Where the data has no entry for a path, an equal path stands for it.
 const readAs: Readonly<Record<string, string>> = {
   'GET /me/messages/{message}/$value': 'GET /me/messages/{message}',
-  'GET /me/messages/{message}/attachments/{attachment}/$value': 'GET /users/{id}/mailFolders/{id}/childFolders/{id}/messages/{id}/attachments/{id}',
+  'GET /me/messages/{message}/attachments/{attachment}/$value':
+    'GET /users/{id}/mailFolders/{id}/childFolders/{id}/messages/{id}/attachments/{id}',
 };
 
 function published(data: Published): (operation: string, scheme: string) => string[] {

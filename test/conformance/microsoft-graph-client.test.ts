@@ -27,7 +27,13 @@ async function sdkFor(emulator: Emulator, permissions: readonly string[]): Promi
   const response = await emulator.fetch(
     new Request(`https://login.microsoftonline.com/${emulator.tenant.id}/oauth2/v2.0/token`, {
       method: 'POST',
-      body: new URLSearchParams({ client_id: clientId, grant_type: 'password', username: 'ada@contoso.example', password: 'Contoso-ada-1', scope: permissions.join(' ') }),
+      body: new URLSearchParams({
+        client_id: clientId,
+        grant_type: 'password',
+        username: 'ada@contoso.example',
+        password: 'Contoso-ada-1',
+        scope: permissions.join(' '),
+      }),
     }),
   );
   const { access_token: token } = (await response.json()) as { access_token: string };
@@ -61,7 +67,10 @@ describe('@microsoft/microsoft-graph-client', () => {
   afterAll(() => emulator[Symbol.asyncDispose]());
 
   test('reads who is signed in', async () => {
-    expect(await client.api('/me').select(['displayName', 'mail']).get()).toMatchObject({ displayName: 'Ada Martin', mail: 'ada@contoso.example' });
+    expect(await client.api('/me').select(['displayName', 'mail']).get()).toMatchObject({
+      displayName: 'Ada Martin',
+      mail: 'ada@contoso.example',
+    });
   });
 
   test('builds queries that are understood', async () => {
@@ -105,7 +114,10 @@ describe('@microsoft/microsoft-graph-client', () => {
   });
 
   test('turns an error into a GraphError with its code and request id', async () => {
-    const error: unknown = await client.api('/me/messages/nothing').get().catch((reason: unknown) => reason);
+    const error: unknown = await client
+      .api('/me/messages/nothing')
+      .get()
+      .catch((reason: unknown) => reason);
 
     expect(error).toBeInstanceOf(GraphError);
     expect(error).toMatchObject({ statusCode: 400, code: 'ErrorInvalidIdMalformed', requestId: expect.stringMatching(/^[\da-f-]{36}$/) });
@@ -141,13 +153,19 @@ describe('@microsoft/microsoft-graph-client', () => {
     expect(result.location).toMatch(/\/attachments/i);
     expect(progress).toEqual([1966079, 3932159, 5242879]);
     expect(value).toMatchObject([{ name: 'large.txt', size: expect.any(Number) }]);
-    const bytes = Buffer.from((await client.api(`/me/messages/${message.id}/attachments/${(value[0] as { id: string }).id}/$value`).get()) as ArrayBuffer);
+    const bytes = Buffer.from(
+      (await client.api(`/me/messages/${message.id}/attachments/${(value[0] as { id: string }).id}/$value`).get()) as ArrayBuffer,
+    );
     expect(bytes.equals(content)).toBe(true);
   });
 
   test('sends mail that arrives', async () => {
     await client.api('/me/sendMail').post({
-      message: { subject: 'Through the SDK', body: { contentType: 'text', content: 'Hello' }, toRecipients: [{ emailAddress: { address: 'ben@contoso.example' } }] },
+      message: {
+        subject: 'Through the SDK',
+        body: { contentType: 'text', content: 'Hello' },
+        toRecipients: [{ emailAddress: { address: 'ben@contoso.example' } }],
+      },
     });
     const ben = emulator.tenant.mailboxes.get(idOf(emulator, 'ben'));
 

@@ -17,7 +17,8 @@ import { createTenant } from '../../src/emulator/tenant/create.ts';
 import type { Tenant } from '../../src/emulator/tenant/tenant.ts';
 import { serveEntra } from '../support/entra-server.ts';
 
-// The client is @azure/msal-node as it is published. It accepts no authority but https, so its requests to login.microsoftonline.com are sent to the
+// The client is @azure/msal-node as it is published. It accepts no authority but https, so its requests to login.microsoftonline.com are
+// sent to the
 // emulator's port by the one seam that it offers, the network client.
 
 const publicApplication = 'f2f43f65-16a6-4319-91b6-d2a342a88744';
@@ -64,7 +65,10 @@ async function createWorld(options: EntraOptions = {}): Promise<World> {
   };
 }
 
-function configuration(world: World, options: { clientId?: string; authority?: string; clientCapabilities?: string[]; clientSecret?: string } = {}): Configuration {
+function configuration(
+  world: World,
+  options: { clientId?: string; authority?: string; clientCapabilities?: string[]; clientSecret?: string } = {},
+): Configuration {
   const { clientId = publicApplication, authority = 'https://login.microsoftonline.com/common', ...auth } = options;
   return { auth: { clientId, authority, ...auth }, system: { networkClient: world.network } };
 }
@@ -77,7 +81,9 @@ test('interactive sign-in answers with an account, an id token and the permissio
   const result = await msal.acquireTokenInteractive({ scopes: ['Mail.Read'], openBrowser: (url) => ada.openBrowser(world.map(url)) });
 
   expect(result.account).toMatchObject({ username: 'ada@contoso.example', tenantId: world.tenant.id, name: 'Ada Martin' });
-  expect(result.account?.homeAccountId).toBe(`${result.idTokenClaims && 'oid' in result.idTokenClaims ? String(result.idTokenClaims['oid']) : ''}.${world.tenant.id}`);
+  expect(result.account?.homeAccountId).toBe(
+    `${result.idTokenClaims && 'oid' in result.idTokenClaims ? String(result.idTokenClaims['oid']) : ''}.${world.tenant.id}`,
+  );
   expect(result.scopes).toEqual(['Mail.Read', 'openid', 'profile']);
   expect(ada.consents).toEqual([
     { application: 'UiPathStudioO365App', permissions: ['Mail.Read', 'openid', 'profile', 'offline_access'], answer: 'accept' },
@@ -190,7 +196,9 @@ test('device code: the person enters the code on another device while the client
 
 test('a claims challenge is answered by stepping up to a second factor', async () => {
   await using world = await createWorld();
-  const ben = world.tenant.users.get([...world.tenant.users.values()].find(({ userPrincipalName }) => userPrincipalName.startsWith('ben'))?.id ?? '');
+  const ben = world.tenant.users.get(
+    [...world.tenant.users.values()].find(({ userPrincipalName }) => userPrincipalName.startsWith('ben'))?.id ?? '',
+  );
   if (!ben) throw new Error('Ben is missing');
   const { totpSecret } = ben;
   delete ben.totpSecret;
@@ -214,7 +222,10 @@ test('a client with the capability cp1 gets a token of 28 hours that says so', a
   const ada = world.person('ada');
   const msal = new PublicClientApplication(configuration(world, { clientCapabilities: ['CP1'] }));
 
-  const { accessToken } = await msal.acquireTokenInteractive({ scopes: ['Mail.Read'], openBrowser: (url) => ada.openBrowser(world.map(url)) });
+  const { accessToken } = await msal.acquireTokenInteractive({
+    scopes: ['Mail.Read'],
+    openBrowser: (url) => ada.openBrowser(world.map(url)),
+  });
 
   const { exp = 0, iat = 0, xms_cc } = decodeJwt(accessToken);
   expect({ hours: (exp - iat) / 3600, xms_cc }).toEqual({ hours: 28, xms_cc: ['cp1'] });
@@ -224,7 +235,10 @@ test('a revoked session makes the silent request need the person again', async (
   await using world = await createWorld();
   const ada = world.person('ada');
   const msal = new PublicClientApplication(configuration(world));
-  const { account, accessToken } = await msal.acquireTokenInteractive({ scopes: ['Mail.Read'], openBrowser: (url) => ada.openBrowser(world.map(url)) });
+  const { account, accessToken } = await msal.acquireTokenInteractive({
+    scopes: ['Mail.Read'],
+    openBrowser: (url) => ada.openBrowser(world.map(url)),
+  });
   const user = world.tenant.users.get(account?.localAccountId ?? '');
   if (!account || !user) throw new Error('no account');
   world.tenant.clock.advance(1000);
@@ -239,11 +253,16 @@ test('a revoked session makes the silent request need the person again', async (
 test('an application with a secret acts alone', async () => {
   await using world = await createWorld();
   const authority = `https://login.microsoftonline.com/${world.tenant.id}`;
-  const msal = new ConfidentialClientApplication(configuration(world, { clientId: reports, authority, clientSecret: 'contoso-reports-secret' }));
+  const msal = new ConfidentialClientApplication(
+    configuration(world, { clientId: reports, authority, clientSecret: 'contoso-reports-secret' }),
+  );
 
   const result = await msal.acquireTokenByClientCredential({ scopes: ['https://graph.microsoft.com/.default'] });
 
-  await expect(world.entra.readAccess(`Bearer ${result?.accessToken}`)).resolves.toMatchObject({ user: undefined, roles: ['Mail.Read', 'User.Read.All'] });
+  await expect(world.entra.readAccess(`Bearer ${result?.accessToken}`)).resolves.toMatchObject({
+    user: undefined,
+    roles: ['Mail.Read', 'User.Read.All'],
+  });
 });
 
 test('two people are signed in side by side, and signing one out leaves the other', async () => {
@@ -258,6 +277,8 @@ test('two people are signed in side by side, and signing one out leaves the othe
 
   await msal.signOut({ account: ada });
 
-  await expect(msal.acquireTokenSilent({ account: ben, scopes: ['Mail.Read'] })).resolves.toMatchObject({ account: { username: 'ben@contoso.example' } });
+  await expect(msal.acquireTokenSilent({ account: ben, scopes: ['Mail.Read'] })).resolves.toMatchObject({
+    account: { username: 'ben@contoso.example' },
+  });
   await expect(msal.getTokenCache().getAllAccounts()).resolves.toHaveLength(1);
 });

@@ -8,7 +8,8 @@ import { createPerson, type Person } from '../../src/emulator/person.ts';
 import { createTenant } from '../../src/emulator/tenant/create.ts';
 import { serveEntra } from '../support/entra-server.ts';
 
-// The client is openid-client as it is published: a certified relying party, which checks issuer, audience, nonce and signature of what it gets.
+// The client is openid-client as it is published: a certified relying party, which checks issuer, audience, nonce and signature of what it
+// gets.
 
 const clientId = '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10';
 const scope = 'openid profile email offline_access Mail.Read';
@@ -85,7 +86,13 @@ test('a code with PKCE, state and nonce becomes an id token that passes every ch
 
   const tokens = await signIn(world, world.person('ada'));
 
-  expect(tokens.claims()).toMatchObject({ aud: clientId, name: 'Ada Martin', preferred_username: 'ada@contoso.example', email: 'ada@contoso.example', ver: '2.0' });
+  expect(tokens.claims()).toMatchObject({
+    aud: clientId,
+    name: 'Ada Martin',
+    preferred_username: 'ada@contoso.example',
+    email: 'ada@contoso.example',
+    ver: '2.0',
+  });
   expect(tokens.scope).toBe('Mail.Read openid profile email');
 });
 

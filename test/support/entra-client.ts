@@ -4,6 +4,7 @@ import { createTenant } from '../../src/emulator/tenant/create.ts';
 import type { Application } from '../../src/emulator/tenant/directory.ts';
 import type { Tenant } from '../../src/emulator/tenant/tenant.ts';
 import { createEntra, type Entra, type EntraOptions } from '../../src/emulator/entra/entra.ts';
+import { createSigningKey } from '../../src/emulator/entra/signing-key.ts';
 
 /** Where the tests reach the emulated Entra ID; nothing listens there, requests are handed over in process. */
 export const origin = 'https://login.microsoftonline.com';
@@ -14,6 +15,9 @@ export const clientId = '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10';
 /** A code verifier, and its S256 challenge. */
 export const verifier = 'a'.repeat(64);
 export const challenge = createHash('sha256').update(verifier).digest('base64url');
+
+/** Making a key takes longer than most tests, so that all clients share one unless they bring their own. */
+const sharedKey = await createSigningKey();
 
 /** What a token endpoint said. */
 export interface TokenAnswer {
@@ -44,7 +48,7 @@ export interface TestClient {
 /** Creates a client of a fresh tenant. The redirect URI is no loopback address, so that no socket is needed. */
 export function createTestClient(options: EntraOptions & { readonly tenant?: Tenant } = {}): TestClient {
   const tenant = options.tenant ?? createTenant();
-  const entra = createEntra(tenant, options);
+  const entra = createEntra(tenant, options.snapshot ? options : { signingKey: sharedKey, ...options });
   const application = tenant.applications.get(clientId);
   if (!application) throw new Error('The seeded application is missing.');
   // Nobody listens for the answer: the location is what counts.

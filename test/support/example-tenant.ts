@@ -8,8 +8,8 @@ export interface ExampleTenant extends AsyncDisposable {
   readonly emulator: Emulator;
   /** An access token of Ada with these permissions and no other. */
   token(permissions: readonly string[]): Promise<string>;
-  /** The ids that examples name by placeholders. */
-  ids(): Record<ExamplePlaceholder, string>;
+  /** The ids that an example names by placeholders; a draft is made. */
+  ids(wanted: readonly ExamplePlaceholder[]): Promise<Partial<Record<ExamplePlaceholder, string>>>;
 }
 
 const clientId = '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10';
@@ -25,31 +25,43 @@ export async function exampleTenant(signingKey: SigningKey): Promise<ExampleTena
   };
   const ada = personOf('ada@contoso.example');
 
+  async function token(permissions: readonly string[]): Promise<string> {
+    tenant.consents.splice(0, tenant.consents.length, { id: tenant.ids.guid(), clientId, principalId: ada.id, permissions: [...permissions] });
+    const answer = await emulator.fetch(
+      new Request(`https://login.microsoftonline.com/${tenant.id}/oauth2/v2.0/token`, {
+        method: 'POST',
+        body: new URLSearchParams({ client_id: clientId, grant_type: 'password', username: ada.userPrincipalName, password: ada.password, scope: ['openid', ...permissions].join(' ') }),
+      }),
+    );
+    const { access_token: value, error_description: problem } = (await answer.json()) as { access_token?: string; error_description?: string };
+    if (!value) throw new Error(`No token: ${problem}`);
+    return value;
+  }
+
+  async function makeDraft(): Promise<string> {
+    const answer = await emulator.fetch(
+      new Request('https://graph.microsoft.com/v1.0/me/messages', {
+        method: 'POST',
+        headers: { authorization: `Bearer ${await token(['Mail.ReadWrite'])}`, 'content-type': 'application/json', prefer: 'IdType="ImmutableId"' },
+        body: JSON.stringify({ subject: 'Lunch?', toRecipients: [{ emailAddress: { address: 'diego@contoso.example' } }] }),
+      }),
+    );
+    return ((await answer.json()) as { id: string }).id;
+  }
+
+  const own = mailboxOf(emulator, ada.id);
+  const shared = mailboxOf(emulator, personOf('invoices@contoso.example').id);
+  const find: Record<ExamplePlaceholder, () => string | Promise<string>> = {
+    message: () => inFolder(own, 'inbox', ({ attachments }) => attachments.length === 0),
+    messageWithAttachment: () => inFolder(own, 'inbox', ({ attachments }) => attachments.some(({ kind }) => kind === 'file')),
+    draft: makeDraft,
+    sharedMessage: () => inFolder(shared, 'inbox', () => true),
+    folder: () => folderBelowInbox(own),
+  };
   return {
     emulator,
-    async token(permissions) {
-      tenant.consents.splice(0, tenant.consents.length, { id: tenant.ids.guid(), clientId, principalId: ada.id, permissions: [...permissions] });
-      const answer = await emulator.fetch(
-        new Request(`https://login.microsoftonline.com/${tenant.id}/oauth2/v2.0/token`, {
-          method: 'POST',
-          body: new URLSearchParams({ client_id: clientId, grant_type: 'password', username: ada.userPrincipalName, password: ada.password, scope: ['openid', ...permissions].join(' ') }),
-        }),
-      );
-      const { access_token: token, error_description: problem } = (await answer.json()) as { access_token?: string; error_description?: string };
-      if (!token) throw new Error(`No token: ${problem}`);
-      return token;
-    },
-    ids() {
-      const own = mailboxOf(emulator, ada.id);
-      const shared = mailboxOf(emulator, personOf('invoices@contoso.example').id);
-      return {
-        message: inFolder(own, 'inbox', ({ attachments }) => attachments.length === 0),
-        messageWithAttachment: inFolder(own, 'inbox', ({ attachments }) => attachments.some(({ kind }) => kind === 'file')),
-        draft: inFolder(own, 'drafts', ({ toRecipients }) => toRecipients.length > 0),
-        sharedMessage: inFolder(shared, 'inbox', () => true),
-        folder: folderBelowInbox(own),
-      };
-    },
+    token,
+    ids: async (wanted) => Object.fromEntries(await Promise.all(wanted.map(async (name) => [name, await find[name]()]))) as Partial<Record<ExamplePlaceholder, string>>,
     [Symbol.asyncDispose]: () => emulator[Symbol.asyncDispose](),
   };
 }

@@ -13,17 +13,37 @@ describe('Reply To Mail', () => {
     await runRecorded(reply, { message: 'M1', body: 'Yes.' }, world);
     await runRecorded(
       reply,
-      { message: 'M1', body: 'No.', replyToAll: true, subject: 'Other', bcc: ['elin@contoso.example'], importance: 'high', requestReadReceipt: true, timeZone: 'Romance Standard Time' },
+      {
+        message: 'M1',
+        body: 'No.',
+        replyToAll: true,
+        subject: 'Other',
+        bcc: ['elin@contoso.example'],
+        importance: 'high',
+        requestReadReceipt: true,
+        timeZone: 'Romance Standard Time',
+      },
       world,
     );
     expect(world.calls).toEqual([
-      { operation: 'POST /me/messages/{message}/reply', request: { params: { message: 'M1' }, body: { comment: 'Yes.' }, mailbox: undefined } },
+      {
+        operation: 'POST /me/messages/{message}/reply',
+        request: { params: { message: 'M1' }, body: { comment: 'Yes.' }, mailbox: undefined },
+      },
       {
         operation: 'POST /me/messages/{message}/replyAll',
         request: {
           params: { message: 'M1' },
           headers: { Prefer: 'outlook.timezone="Romance Standard Time"' },
-          body: { comment: 'No.', message: { subject: 'Other', bccRecipients: [recipient('elin@contoso.example')], importance: 'high', isReadReceiptRequested: true } },
+          body: {
+            comment: 'No.',
+            message: {
+              subject: 'Other',
+              bccRecipients: [recipient('elin@contoso.example')],
+              importance: 'high',
+              isReadReceiptRequested: true,
+            },
+          },
           mailbox: undefined,
         },
       },
@@ -36,7 +56,15 @@ describe('Reply To Mail', () => {
       { 'POST /me/messages/{message}/createReplyAll': created, 'PATCH /me/messages/{message}': { id: 'D1' } },
       { 'a.txt': 'x' },
     );
-    const input = { message: 'M1', body: '<b>Yes</b>', bodyType: 'html', replyToAll: true, to: ['diego@contoso.example'], cc: ['chloe@contoso.example'], attachments: ['a.txt'] };
+    const input = {
+      message: 'M1',
+      body: '<b>Yes</b>',
+      bodyType: 'html',
+      replyToAll: true,
+      to: ['diego@contoso.example'],
+      cc: ['chloe@contoso.example'],
+      attachments: ['a.txt'],
+    };
     expect(await runRecorded(reply, input, world)).toEqual({ sent: true, draft: null });
     expect(world.operations()).toEqual([
       'POST /me/messages/{message}/createReplyAll',
@@ -56,7 +84,10 @@ describe('Reply To Mail', () => {
   });
 
   test('as a draft is not sent', async () => {
-    const world = recordedWorld(reply, { 'POST /me/messages/{message}/createReply': created, 'PATCH /me/messages/{message}': { id: 'D1', isDraft: true } });
+    const world = recordedWorld(
+      reply,
+      { 'POST /me/messages/{message}/createReply': created, 'PATCH /me/messages/{message}': { id: 'D1', isDraft: true } },
+    );
     expect(await runRecorded(reply, { message: 'M1', saveAsDraft: true }, world)).toMatchObject({ sent: false, draft: { id: 'D1' } });
     expect(world.operations()).toEqual(['POST /me/messages/{message}/createReply', 'PATCH /me/messages/{message}']);
   });
@@ -65,14 +96,22 @@ describe('Reply To Mail', () => {
 describe('Forward Mail', () => {
   test('with a text is one call', async () => {
     const world = recordedWorld(forward);
-    await runRecorded(forward, { message: 'M1', to: ['ben@contoso.example'], cc: ['chloe@contoso.example'], body: 'See below.', subject: 'Read this' }, world);
+    await runRecorded(
+      forward,
+      { message: 'M1', to: ['ben@contoso.example'], cc: ['chloe@contoso.example'], body: 'See below.', subject: 'Read this' },
+      world,
+    );
     expect(world.calls).toEqual([
       {
         operation: 'POST /me/messages/{message}/forward',
         request: {
           params: { message: 'M1' },
           mailbox: undefined,
-          body: { comment: 'See below.', toRecipients: [recipient('ben@contoso.example')], message: { subject: 'Read this', ccRecipients: [recipient('chloe@contoso.example')] } },
+          body: {
+            comment: 'See below.',
+            toRecipients: [recipient('ben@contoso.example')],
+            message: { subject: 'Read this', ccRecipients: [recipient('chloe@contoso.example')] },
+          },
         },
       },
     ]);
@@ -89,13 +128,19 @@ describe('Forward Mail', () => {
       ['GET /me/messages/{message}/attachments', { message: 'D1' }, undefined],
       ['DELETE /me/messages/{message}/attachments/{attachment}', { message: 'D1', attachment: 'A1' }, undefined],
       ['DELETE /me/messages/{message}/attachments/{attachment}', { message: 'D1', attachment: 'A2' }, undefined],
-      ['PATCH /me/messages/{message}', { message: 'D1' }, { toRecipients: [recipient('ben@contoso.example')], body: { contentType: 'text', content: 'Only this.' } }],
+      [
+        'PATCH /me/messages/{message}',
+        { message: 'D1' },
+        { toRecipients: [recipient('ben@contoso.example')], body: { contentType: 'text', content: 'Only this.' } },
+      ],
       ['POST /me/messages/{message}/send', { message: 'D1' }, undefined],
     ]);
   });
 
   test('needs a recipient unless it stays a draft', async () => {
-    expect(() => runRecorded(forward, { message: 'M1' }, recordedWorld(forward))).toThrow('to must name at least one recipient, or cc or bcc must.');
+    expect(() => runRecorded(forward, { message: 'M1' }, recordedWorld(forward))).toThrow(
+      'to must name at least one recipient, or cc or bcc must.',
+    );
     const world = recordedWorld(forward, { 'POST /me/messages/{message}/createForward': created, 'PATCH /me/messages/{message}': created });
     expect(await runRecorded(forward, { message: 'M1', saveAsDraft: true }, world)).toMatchObject({ sent: false });
   });

@@ -4,6 +4,7 @@ import { mailbox, preferBody } from './fields.ts';
 import { messageOutput, toMessage, type GraphMessage } from './message.ts';
 import { idOf, messageReference } from './message-reference.ts';
 
+/** The activity `mail.archive`. */
 export const archive = defineActivity({
   name: 'mail.archive',
   title: 'Archive Email',

@@ -13,14 +13,30 @@ describe('Turn On Automatic Replies', () => {
   test('without times holds from now on; people outside get nothing', async () => {
     const { asked, result } = await turnOn({});
     expect(asked).toEqual({
-      automaticRepliesSetting: { status: 'alwaysEnabled', internalReplyMessage: 'Away.', externalReplyMessage: 'Away.', externalAudience: 'none' },
+      automaticRepliesSetting: {
+        status: 'alwaysEnabled',
+        internalReplyMessage: 'Away.',
+        externalReplyMessage: 'Away.',
+        externalAudience: 'none',
+      },
     });
-    expect(result).toEqual({ status: 'alwaysEnabled', internalMessage: 'Away.', externalMessage: 'Away.', externalAudience: 'none', start: null, end: null });
+    expect(result).toEqual({
+      status: 'alwaysEnabled',
+      internalMessage: 'Away.',
+      externalMessage: 'Away.',
+      externalAudience: 'none',
+      start: null,
+      end: null,
+    });
   });
 
   test('with times says them in UTC, whatever the zone was', async () => {
     const { asked, result } = await turnOn({
-      externalMessage: 'Closed.', externalAudience: 'all', start: '2026-12-24T12:00', end: '2027-01-04T08:00:00+02:00', timeZone: 'Romance Standard Time',
+      externalMessage: 'Closed.',
+      externalAudience: 'all',
+      start: '2026-12-24T12:00',
+      end: '2027-01-04T08:00:00+02:00',
+      timeZone: 'Romance Standard Time',
     });
     expect(asked).toMatchObject({
       automaticRepliesSetting: {
@@ -34,7 +50,10 @@ describe('Turn On Automatic Replies', () => {
   });
 
   test('gives what the mailbox answers', async () => {
-    const { result } = await turnOn({}, { automaticRepliesSetting: { status: 'alwaysEnabled', internalReplyMessage: '<p>Away.</p>', externalAudience: 'all' } });
+    const { result } = await turnOn(
+      {},
+      { automaticRepliesSetting: { status: 'alwaysEnabled', internalReplyMessage: '<p>Away.</p>', externalAudience: 'all' } },
+    );
     expect(result).toMatchObject({ internalMessage: '<p>Away.</p>', externalAudience: 'all' });
   });
 
@@ -43,7 +62,10 @@ describe('Turn On Automatic Replies', () => {
     [{ start: 'soon', end: 'later' }, 'start must be a date and time in ISO 8601, such as 2026-12-24T12:00 or 2026-12-24T12:00:00+01:00.'],
     [{ start: '2026-12-24', end: '2026-12-23' }, 'end must be after start.'],
     [{ externalMessage: 'Closed.' }, 'externalAudience must be contactsOnly or all for externalMessage to be sent.'],
-    [{ timeZone: 'Mars/Olympus' }, 'timeZone must be an IANA name (Europe/Paris) or a Windows name (Romance Standard Time); "Mars/Olympus" is neither.'],
+    [
+      { timeZone: 'Mars/Olympus' },
+      'timeZone must be an IANA name (Europe/Paris) or a Windows name (Romance Standard Time); "Mars/Olympus" is neither.',
+    ],
   ])('refuses %j', async (input, message) => {
     await expect(turnOn(input)).rejects.toThrow(message);
   });
@@ -52,7 +74,13 @@ describe('Turn On Automatic Replies', () => {
 describe('Turn Off Automatic Replies', () => {
   test('stops them', async () => {
     const world = recordedWorld(turnOffAutomaticReplies, {
-      'PATCH /me/mailboxSettings': { automaticRepliesSetting: { status: 'disabled', internalReplyMessage: 'Away.', scheduledStartDateTime: { dateTime: '2026-12-24T11:00:00.0000000', timeZone: 'UTC' } } },
+      'PATCH /me/mailboxSettings': {
+        automaticRepliesSetting: {
+          status: 'disabled',
+          internalReplyMessage: 'Away.',
+          scheduledStartDateTime: { dateTime: '2026-12-24T11:00:00.0000000', timeZone: 'UTC' },
+        },
+      },
     });
     expect(await runRecorded(turnOffAutomaticReplies, {}, world)).toEqual({
       status: 'disabled', internalMessage: 'Away.', externalMessage: '', externalAudience: 'none', start: null, end: null,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Graph } from '../../core/ports.ts';
+import { mailbox } from './fields.ts';
 
 interface GraphDateTime {
   readonly dateTime?: string | null;
@@ -20,13 +21,20 @@ export const externalAudience = z.enum(['none', 'contactsOnly', 'all']);
 
 /** Automatic replies, as they are after a change. */
 export const automaticRepliesOutput = z.object({
-  status: z.enum(['disabled', 'alwaysEnabled', 'scheduled']).describe('Whether they are sent: never, always, or between `start` and `end`.'),
+  status: z
+    .enum(['disabled', 'alwaysEnabled', 'scheduled'])
+    .describe('Whether they are sent: never, always, or between `start` and `end`.'),
   internalMessage: z.string().describe('Text for people of the organisation, as HTML.'),
   externalMessage: z.string().describe('Text for others, as HTML.'),
   externalAudience: externalAudience.describe('Which others get one.'),
   start: z.string().nullable().describe('When a scheduled one begins: ISO 8601 in UTC; null without a schedule.'),
   end: z.string().nullable().describe('When a scheduled one ends: ISO 8601 in UTC; null without a schedule.'),
 });
+
+/** The mailbox whose settings are changed. */
+export const settingsMailbox = mailbox.describe(
+  'Address of the mailbox. Left out: your own. The settings of somebody else are open only to an application with a permission of its own.',
+);
 
 /** The call that changes automatic replies. */
 export const changingSettings = { operation: 'PATCH /me/mailboxSettings' } as const;
@@ -35,11 +43,11 @@ export const changingSettings = { operation: 'PATCH /me/mailboxSettings' } as co
 export async function changeAutomaticReplies(
   graph: Graph,
   automaticRepliesSetting: GraphAutomaticReplies,
-  mailbox: string | undefined,
+  owner: string | undefined,
 ): Promise<z.output<typeof automaticRepliesOutput>> {
   const answer = await graph.call<{ automaticRepliesSetting?: GraphAutomaticReplies | null } | undefined>(changingSettings.operation, {
     body: { automaticRepliesSetting },
-    mailbox,
+    mailbox: owner,
   });
   const now = { ...automaticRepliesSetting, ...answer?.automaticRepliesSetting };
   const status = (['disabled', 'scheduled'] as const).find((word) => word === now.status) ?? 'alwaysEnabled';

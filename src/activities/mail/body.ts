@@ -5,7 +5,11 @@ import type { GraphMessage } from './message.ts';
  *
  * @param quoted - The body of the draft.
  */
-export function aboveQuotation(text: string, type: 'text' | 'html', quoted: GraphMessage['body']): { contentType: 'text' | 'html'; content: string } {
+export function aboveQuotation(
+  text: string,
+  type: 'text' | 'html',
+  quoted: GraphMessage['body'],
+): { contentType: 'text' | 'html'; content: string } {
   const below = quoted?.content ?? '';
   if (quoted?.contentType?.toLowerCase() !== 'html') {
     if (type === 'text') return { contentType: 'text', content: `${text}\r\n\r\n${below}` };

@@ -23,19 +23,27 @@ describe('Move Mail', () => {
   test('makes the folder first when it may', async () => {
     const world = recordedWorld(move, { ...moved, 'POST /me/mailFolders/{folder}/childFolders': { id: 'F9' } });
     await runRecorded(move, { message: 'M1', to: 'Inbox/New', createFolderIfMissing: true }, world);
-    expect(world.operations()).toEqual(['GET /me/mailFolders/{folder}/childFolders', 'POST /me/mailFolders/{folder}/childFolders', 'POST /me/messages/{message}/move']);
+    expect(world.operations()).toEqual([
+      'GET /me/mailFolders/{folder}/childFolders',
+      'POST /me/mailFolders/{folder}/childFolders',
+      'POST /me/messages/{message}/move',
+    ]);
   });
 
   test('moves nothing when the folder is not there', async () => {
     const world = recordedWorld(move, moved);
-    await expect(runRecorded(move, { message: 'M1', to: 'Inbox/New' }, world) as Promise<unknown>).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(
+      runRecorded(move, { message: 'M1', to: 'Inbox/New' }, world) as Promise<unknown>,
+    ).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(world.operations()).toEqual(['GET /me/mailFolders/{folder}/childFolders']);
   });
 
   test('looks for nothing when the message is of another mailbox', async () => {
     const world = recordedWorld(move, moved);
     const message = { id: 'M1', mailbox: 'invoices@contoso.example' };
-    await expect(runRecorded(move, { message, to: 'Inbox/New' }, world) as Promise<unknown>).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+    await expect(
+      runRecorded(move, { message, to: 'Inbox/New' }, world) as Promise<unknown>,
+    ).rejects.toMatchObject({ code: 'INPUT_INVALID' });
     expect(world.calls).toEqual([]);
   });
 });
@@ -44,7 +52,12 @@ describe('Archive Email, Mark Email, Delete Mail, Send Draft Email', () => {
   test('archive moves to the archive of the mailbox', async () => {
     const world = recordedWorld(archive, { 'POST /me/messages/{message}/move': { id: 'M1' } });
     await runRecorded(archive, { message: 'M1', mailbox: 'invoices@contoso.example' }, world);
-    expect(world.calls[0]?.request).toEqual({ params: { message: 'M1' }, body: { destinationId: 'archive' }, headers: asText, mailbox: 'invoices@contoso.example' });
+    expect(world.calls[0]?.request).toEqual({
+      params: { message: 'M1' },
+      body: { destinationId: 'archive' },
+      headers: asText,
+      mailbox: 'invoices@contoso.example',
+    });
   });
 
   test.each([['read', true], ['unread', false]])('mark as %s', async (as, isRead) => {
@@ -71,29 +84,42 @@ describe('Archive Email, Mark Email, Delete Mail, Send Draft Email', () => {
 
 describe('Set Mail Categories', () => {
   async function categoriesAfter(input: object): Promise<{ asked: unknown; operations: string[] }> {
-    const world = recordedWorld(setCategories, { 'GET /me/messages/{message}': { id: 'M1', categories: ['Red', 'Blue'] }, 'PATCH /me/messages/{message}': { id: 'M1' } });
+    const world = recordedWorld(
+      setCategories,
+      { 'GET /me/messages/{message}': { id: 'M1', categories: ['Red', 'Blue'] }, 'PATCH /me/messages/{message}': { id: 'M1' } },
+    );
     await runRecorded(setCategories, { message: 'M1', ...input }, world);
     return { asked: world.calls.at(-1)?.request.body, operations: world.operations() };
   }
 
   test('replaces them, without a look at what was there', async () => {
-    expect(await categoriesAfter({ categories: ['Green'] })).toEqual({ asked: { categories: ['Green'] }, operations: ['PATCH /me/messages/{message}'] });
+    expect(await categoriesAfter({ categories: ['Green'] })).toEqual({
+      asked: { categories: ['Green'] },
+      operations: ['PATCH /me/messages/{message}'],
+    });
     expect((await categoriesAfter({ remove: 'all' })).asked).toEqual({ categories: [] });
   });
 
   test('adds, knowing a name in any letter case', async () => {
-    expect((await categoriesAfter({ categories: ['Green', 'red'], remove: 'none' })).asked).toEqual({ categories: ['Red', 'Blue', 'Green'] });
+    expect(
+      (await categoriesAfter({ categories: ['Green', 'red'], remove: 'none' })).asked,
+    ).toEqual({ categories: ['Red', 'Blue', 'Green'] });
   });
 
   test('removes some, and adds others in the same go', async () => {
-    expect((await categoriesAfter({ categories: ['Green'], remove: 'specific', categoriesToRemove: ['BLUE'] })).asked).toEqual({ categories: ['Red', 'Green'] });
+    expect(
+      (await categoriesAfter({ categories: ['Green'], remove: 'specific', categoriesToRemove: ['BLUE'] })).asked,
+    ).toEqual({ categories: ['Red', 'Green'] });
   });
 
   test.each([
     [{}, 'categories must name a category; to take categories away, give `remove` all or specific.'],
     [{ remove: 'none' }, 'categories must name a category'],
     [{ remove: 'specific' }, 'categoriesToRemove must name categories with `remove` specific, and only then.'],
-    [{ categories: ['Red'], categoriesToRemove: ['Blue'] }, 'categoriesToRemove must name categories with `remove` specific, and only then.'],
+    [
+      { categories: ['Red'], categoriesToRemove: ['Blue'] },
+      'categoriesToRemove must name categories with `remove` specific, and only then.',
+    ],
   ])('refuses %j', (input, message) => {
     expect(() => runRecorded(setCategories, { message: 'M1', ...input }, recordedWorld(setCategories))).toThrow(message);
   });

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { addresses, toRecipient, toRecipients } from './recipients.ts';
 
-/** Input fields for writing a message; shared by sending, replying and forwarding. */
+// Input fields for writing a message, shared by sending, replying and forwarding, and what they are for Graph.
 
 /** Importance that the sender gives. */
 export const importance = z.enum(['low', 'normal', 'high']).default('normal').describe('Importance.');
 
-/** How the text is written. */
+/** Whether a receipt is wanted from the readers. */
 export const requestReadReceipt = z.boolean().default(false).describe('Ask the recipients to confirm that they read it.');
 
-/** Whether a receipt is wanted for the delivery. */
+/** Whether a receipt is wanted from the mail servers. */
 export const requestDeliveryReceipt = z.boolean().default(false).describe('Ask the mail servers to confirm that they delivered it.');
 
 /** Whether to keep the message for later. */

@@ -7,20 +7,36 @@ const toInstant = (text: string): Date => new Date(text);
 const read = (filter: unknown): MessageFilter => messageFilter.parse(filter);
 
 const message: GraphMessage = {
-  id: 'M1', subject: 'Invoice 17', body: { contentType: 'text', content: 'Please pay.' }, receivedDateTime: '2026-11-20T10:00:00Z', categories: ['Finance'],
-  from: { emailAddress: { name: 'Ben Okafor', address: 'ben@contoso.example' } }, toRecipients: [{ emailAddress: { address: 'ada@contoso.example' } }],
-  ccRecipients: [{ emailAddress: { name: 'Chloe', address: 'chloe@contoso.example' } }], attachments: [{ id: 'A1', name: 'invoice-17.pdf' }],
+  id: 'M1',
+  subject: 'Invoice 17',
+  body: { contentType: 'text', content: 'Please pay.' },
+  receivedDateTime: '2026-11-20T10:00:00Z',
+  categories: ['Finance'],
+  from: { emailAddress: { name: 'Ben Okafor', address: 'ben@contoso.example' } },
+  toRecipients: [{ emailAddress: { address: 'ada@contoso.example' } }],
+  ccRecipients: [{ emailAddress: { name: 'Chloe', address: 'chloe@contoso.example' } }],
+  attachments: [{ id: 'A1', name: 'invoice-17.pdf' }],
 };
 
 describe('a filter', () => {
   test('Graph selects by date and subject, with quotes doubled', () => {
-    const filter = read({ conditions: [{ field: 'subject', operator: 'contains', value: "O'Brien" }, { field: 'date', operator: 'newerThan', value: '2026-11-01' }] });
-    expect(selectionOf(filter, toInstant)).toMatchObject({ clause: "contains(subject,'O''Brien') and receivedDateTime gt 2026-11-01T00:00:00.000Z" });
+    const filter = read({
+      conditions: [
+        { field: 'subject', operator: 'contains', value: "O'Brien" },
+        { field: 'date', operator: 'newerThan', value: '2026-11-01' },
+      ],
+    });
+    expect(selectionOf(filter, toInstant)).toMatchObject({
+      clause: "contains(subject,'O''Brien') and receivedDateTime gt 2026-11-01T00:00:00.000Z",
+    });
     expect(selectionOf(filter, toInstant).matches).toBeUndefined();
   });
 
   test('what Graph cannot filter by is looked at here, on top of what it selects', () => {
-    const selection = selectionOf(read({ conditions: [{ field: 'subject', operator: 'contains', value: 'x' }, { field: 'to', operator: 'contains', value: 'ADA@' }] }), toInstant);
+    const selection = selectionOf(
+      read({ conditions: [{ field: 'subject', operator: 'contains', value: 'x' }, { field: 'to', operator: 'contains', value: 'ADA@' }] }),
+      toInstant,
+    );
     expect(selection.clause).toBe("contains(subject,'x')");
     expect(selection.matches?.(message)).toBe(true);
     expect(selection.matches?.({ ...message, toRecipients: null })).toBe(false);
@@ -28,9 +44,14 @@ describe('a filter', () => {
 
   test('"any" goes to Graph only when Graph can judge every part', () => {
     const parts = [{ field: 'subject', operator: 'contains', value: 'a' }, { field: 'subject', operator: 'contains', value: 'b' }];
-    expect(selectionOf(read({ match: 'any', conditions: parts }), toInstant).clause).toBe("(contains(subject,'a') or contains(subject,'b'))");
+    expect(
+      selectionOf(read({ match: 'any', conditions: parts }), toInstant).clause,
+    ).toBe("(contains(subject,'a') or contains(subject,'b'))");
 
-    const mixed = selectionOf(read({ match: 'any', conditions: [...parts, { field: 'body', operator: 'contains', value: 'pay' }] }), toInstant);
+    const mixed = selectionOf(
+      read({ match: 'any', conditions: [...parts, { field: 'body', operator: 'contains', value: 'pay' }] }),
+      toInstant,
+    );
     expect(mixed.clause).toBeUndefined();
     expect(mixed.matches?.(message)).toBe(true);
   });
@@ -66,7 +87,10 @@ describe('a filter', () => {
   test.each([
     [{ field: 'date', operator: 'contains', value: '2026' }, 'must be newerThan or olderThan for date.'],
     [{ field: 'subject', operator: 'is', value: 'x' }, 'must be contains or notContains for subject.'],
-    [{ field: 'date', operator: 'newerThan', value: "2026-01-01' or 1 eq 1" }, 'must be a date and time in ISO 8601, such as 2026-11-23T09:00:00Z.'],
+    [
+      { field: 'date', operator: 'newerThan', value: "2026-01-01' or 1 eq 1" },
+      'must be a date and time in ISO 8601, such as 2026-11-23T09:00:00Z.',
+    ],
     [{ field: 'type', operator: 'is', value: 'fax' }, 'must be email or meeting.'],
   ])('refuses %j', (condition, problem) => {
     const issues = messageFilter.safeParse({ conditions: [condition] }).error?.issues ?? [];
@@ -75,18 +99,37 @@ describe('a filter', () => {
 
   test('split in two parts means what it means whole', () => {
     const one = fc.oneof(
-      fc.record({ field: fc.constantFrom('subject', 'body', 'to'), operator: fc.constantFrom('contains', 'notContains'), value: fc.constantFrom('a', 'b') }),
-      fc.record({ field: fc.constant('date'), operator: fc.constantFrom('newerThan', 'olderThan'), value: fc.constantFrom('2026-01-01', '2026-06-01') }),
+      fc.record({
+        field: fc.constantFrom('subject', 'body', 'to'),
+        operator: fc.constantFrom('contains', 'notContains'),
+        value: fc.constantFrom('a', 'b'),
+      }),
+      fc.record({
+        field: fc.constant('date'),
+        operator: fc.constantFrom('newerThan', 'olderThan'),
+        value: fc.constantFrom('2026-01-01', '2026-06-01'),
+      }),
     );
     const match = fc.constantFrom('all', 'any');
     const group = fc.record({ match, conditions: fc.array(one, { minLength: 1, maxLength: 3 }) });
     const filters = fc.record({ match, conditions: fc.array(fc.oneof(one, group), { minLength: 1, maxLength: 3 }) });
     const letters = fc.constantFrom('', 'a', 'b', 'ab');
-    const messages = fc.record({ subject: letters, body: letters, to: letters, received: fc.constantFrom('2025-12-01', '2026-03-01', '2026-09-01') });
+    const messages = fc.record({
+      subject: letters,
+      body: letters,
+      to: letters,
+      received: fc.constantFrom('2025-12-01', '2026-03-01', '2026-09-01'),
+    });
 
     fc.assert(
       fc.property(filters, messages, (raw, { subject, body, to, received }) => {
-        const sample: GraphMessage = { id: 'M', subject, body: { content: body }, toRecipients: [{ emailAddress: { address: to } }], receivedDateTime: `${received}T00:00:00Z` };
+        const sample: GraphMessage = {
+          id: 'M',
+          subject,
+          body: { content: body },
+          toRecipients: [{ emailAddress: { address: to } }],
+          receivedDateTime: `${received}T00:00:00Z`,
+        };
         const { clause, matches } = selectionOf(read(raw), toInstant);
         const isSelected = clause === undefined || judge(clause, sample);
         expect(isSelected && (matches?.(sample) ?? true)).toBe(meaning(raw, { subject, body, to, date: received }));

@@ -18,19 +18,22 @@ const condition = z
   .object({
     field: z
       .enum(Object.keys(operatorsOf) as [Field, ...Field[]])
-      .describe('What to look at. `recipients` is to, cc and bcc together; `attachment` the names of attached files; `date` when it was received.'),
+      .describe(
+        'What to look at. `recipients` is to, cc and bcc together; `attachment` the names of attached files; `date` when it was received.',
+      ),
     operator: z
       .enum(['contains', 'notContains', 'newerThan', 'olderThan', 'is', 'isNot'])
-      .describe('contains and notContains for texts (letter case does not matter), newerThan and olderThan for date, is and isNot for type.'),
+      .describe(
+        'contains and notContains for texts (letter case does not matter), newerThan and olderThan for date, is and isNot for type.',
+      ),
     value: z.string().min(1).describe('Text to look for; for date an ISO 8601 date-time; for type `email` or `meeting`.'),
   })
   .superRefine(({ field, operator, value }, { addIssue }) => {
     const allowed = operatorsOf[field];
-    if (!allowed.includes(operator)) addIssue({ code: 'custom', path: ['operator'], message: `must be ${allowed.join(' or ')} for ${field}.` });
-    if (field === 'type' && !['email', 'meeting'].includes(value)) addIssue({ code: 'custom', path: ['value'], message: 'must be email or meeting.' });
-    if (field === 'date' && !isDateTime(value)) {
-      addIssue({ code: 'custom', path: ['value'], message: 'must be a date and time in ISO 8601, such as 2026-11-23T09:00:00Z.' });
-    }
+    const refuse = (part: string, message: string): void => addIssue({ code: 'custom', path: [part], message });
+    if (!allowed.includes(operator)) refuse('operator', `must be ${allowed.join(' or ')} for ${field}.`);
+    if (field === 'type' && !['email', 'meeting'].includes(value)) refuse('value', 'must be email or meeting.');
+    if (field === 'date' && !isDateTime(value)) refuse('value', 'must be a date and time in ISO 8601, such as 2026-11-23T09:00:00Z.');
   });
 
 const match = z.enum(['all', 'any']).default('all').describe('Whether all conditions must hold, or any one of them.');
@@ -58,8 +61,8 @@ export interface Selection {
 }
 
 /**
- * Splits a filter into what Graph selects and what is looked at in the answers. Graph filters by date and by a text in the subject; it has no
- * dependable filter for people, text, attachment names and type of a message, nor for "does not contain".
+ * Splits a filter into what Graph selects and what is looked at in the answers. Graph filters by date and by a text in the subject; it has
+ * no dependable filter for people, text, attachment names and type of a message, nor for "does not contain".
  *
  * @param toInstant - Reads the dates of the filter.
  */
@@ -85,7 +88,10 @@ function partOf({ match: kind, conditions }: MessageFilter, toInstant: ToInstant
 }
 
 function join(kind: 'all' | 'any', parts: readonly Part[]): Part {
-  const test = (message: GraphMessage): boolean => (kind === 'all' ? parts.every((part) => part.test(message)) : parts.some((part) => part.test(message)));
+  const test = (message: GraphMessage): boolean => {
+    const holds = (part: Part): boolean => part.test(message);
+    return kind === 'all' ? parts.every(holds) : parts.some(holds);
+  };
   const clauses = parts.flatMap(({ clause }) => clause ?? []);
   const local = parts.filter(({ matches }) => matches);
   if (kind === 'any') {
@@ -121,7 +127,10 @@ function isTrue(field: Exclude<Field, 'date'>, operator: Condition['operator'], 
   return found === (operator === 'contains');
 }
 
-/** Invitations, answers to them and cancellations are messages of a type of their own. https://learn.microsoft.com/graph/api/resources/eventmessage */
+/**
+ * Invitations, answers to them and cancellations are messages of a type of their own.
+ * https://learn.microsoft.com/graph/api/resources/eventmessage
+ */
 function isMeeting(message: GraphMessage): boolean {
   return message['@odata.type']?.includes('eventMessage') === true;
 }

@@ -18,7 +18,9 @@ describe('a date-time', () => {
   });
 
   test('a zone that does not exist is refused', async () => {
-    await expect(instantsIn('Europe/Parris')).rejects.toThrow('timeZone must be an IANA name (Europe/Paris) or a Windows name (Romance Standard Time); "Europe/Parris" is neither.');
+    await expect(instantsIn('Europe/Parris')).rejects.toThrow(
+      'timeZone must be an IANA name (Europe/Paris) or a Windows name (Romance Standard Time); "Europe/Parris" is neither.',
+    );
   });
 
   test.each(['2026-12-24', '2026-12-24T16:00', '2026-12-24T16:00:00.5Z', '2026-12-24T16:00:00+0100'])('%s is one', (text) => {

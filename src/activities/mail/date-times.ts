@@ -51,7 +51,14 @@ function isIana(zone: string): boolean {
 /** How far the clocks of a zone are ahead of UTC at an instant, in milliseconds. */
 function offsetOf(instant: number, zone: string): number {
   const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
   });
   const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
   const at = (name: string): number => parts[name] ?? 0;

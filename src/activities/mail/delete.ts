@@ -3,7 +3,7 @@ import { defineActivity } from '../../core/activity.ts';
 import { mailbox } from './fields.ts';
 import { idOf, messageReference } from './message-reference.ts';
 
-/** `mail.delete`; its name is a reserved word, so the constant has another. */
+/** The activity `mail.delete`; its verb is a reserved word, so the constant has another name. */
 export const deleteMessage = defineActivity({
   name: 'mail.delete',
   title: 'Delete Mail',
@@ -15,7 +15,9 @@ export const deleteMessage = defineActivity({
   ],
   input: z.object({
     message: messageReference,
-    permanently: z.boolean().default(false).describe('Delete it for good instead of moving it to Deleted Items. It cannot be brought back by you.'),
+    permanently: z
+      .boolean().default(false)
+      .describe('Delete it for good instead of moving it to Deleted Items. It cannot be brought back by you.'),
     mailbox,
   }),
   output: z.object({
@@ -29,7 +31,10 @@ export const deleteMessage = defineActivity({
 
   async run({ graph }, { message, permanently, mailbox }) {
     const id = idOf(message, mailbox);
-    await graph.call(permanently ? 'POST /me/messages/{message}/permanentDelete' : 'DELETE /me/messages/{message}', { params: { message: id }, mailbox });
+    await graph.call(
+      permanently ? 'POST /me/messages/{message}/permanentDelete' : 'DELETE /me/messages/{message}',
+      { params: { message: id }, mailbox },
+    );
     return { id, permanently };
   },
 });

@@ -27,12 +27,19 @@ describe('Download Email Attachments', () => {
       { name: 'logo.png', attachmentId: 'A2' },
       { name: 'Lunch?.eml', attachmentId: 'A3' },
     ]);
-    expect(Object.fromEntries(world.written)).toEqual({ 'out/invoice.pdf': 'bytes of A1', 'out/logo.png': 'bytes of A2', 'out/Lunch?.eml': 'bytes of A3' });
+    expect(Object.fromEntries(world.written)).toEqual({
+      'out/invoice.pdf': 'bytes of A1',
+      'out/logo.png': 'bytes of A2',
+      'out/Lunch?.eml': 'bytes of A3',
+    });
     expect(world.progress[0]).toEqual({ label: 'Downloading invoice.pdf', done: 0, total: 3, unit: 'items' });
   });
 
   test('writes only what fits the patterns and stands outside of the text', async () => {
-    expect(await filesOf({ filterByFileNames: '*.PDF|*.png', excludeInline: true }, recordedWorld(downloadAttachments, answers))).toMatchObject([{ attachmentId: 'A1' }]);
+    expect(await filesOf(
+      { filterByFileNames: '*.PDF|*.png', excludeInline: true },
+      recordedWorld(downloadAttachments, answers),
+    )).toMatchObject([{ attachmentId: 'A1' }]);
   });
 
   test('writes nothing when one name is taken', async () => {
@@ -45,7 +52,9 @@ describe('Download Email Attachments', () => {
   test('writes nothing when a link to the cloud is among them', async () => {
     const link = { '@odata.type': '#microsoft.graph.referenceAttachment', id: 'A9', name: 'Budget.xlsx' };
     const world = recordedWorld(downloadAttachments, { ...answers, 'GET /me/messages/{message}/attachments': [link] });
-    await expect(filesOf({}, world)).rejects.toThrow('"Budget.xlsx" is a link to a file in the cloud, not a file in the message. Nothing was written.');
+    await expect(filesOf({}, world)).rejects.toThrow(
+      '"Budget.xlsx" is a link to a file in the cloud, not a file in the message. Nothing was written.',
+    );
     expect(await filesOf({ filterByFileNames: '*.pdf' }, world)).toEqual([]);
   });
 });
@@ -55,7 +64,11 @@ describe('Download Email', () => {
 
   test('writes the message under its subject', async () => {
     const world = recordedWorld(download, message);
-    expect(await runRecorded(download, { message: 'M1', saveTo: 'out' }, world)).toEqual({ name: 'Invoice 17.eml', path: 'out/Invoice 17.eml', size: 9 });
+    expect(await runRecorded(download, { message: 'M1', saveTo: 'out' }, world)).toEqual({
+      name: 'Invoice 17.eml',
+      path: 'out/Invoice 17.eml',
+      size: 9,
+    });
   });
 
   test('writes it under a given name without asking for the subject', async () => {
@@ -65,12 +78,18 @@ describe('Download Email', () => {
   });
 
   test('has a name for a message without a subject', async () => {
-    expect(await runRecorded(download, { message: 'M1' }, recordedWorld(download, { ...message, 'GET /me/messages/{message}': { id: 'M1' } }))).toMatchObject({ name: 'message.eml' });
+    expect(await runRecorded(
+      download,
+      { message: 'M1' },
+      recordedWorld(download, { ...message, 'GET /me/messages/{message}': { id: 'M1' } }),
+    )).toMatchObject({ name: 'message.eml' });
   });
 
   test('fetches nothing when the name is taken', async () => {
     const world = recordedWorld(download, message, { 'out/evidence.eml': 'old' });
-    await expect(runRecorded(download, { message: 'M1', saveTo: 'out', fileName: 'evidence.eml' }, world) as Promise<unknown>).rejects.toMatchObject({ code: 'CONFLICT' });
+    await expect(
+      runRecorded(download, { message: 'M1', saveTo: 'out', fileName: 'evidence.eml' }, world) as Promise<unknown>,
+    ).rejects.toMatchObject({ code: 'CONFLICT' });
     expect(world.calls).toEqual([]);
   });
 });

@@ -6,16 +6,22 @@ import { mailbox, onConflict, saveTo } from './fields.ts';
 import type { GraphAttachment } from './message.ts';
 import { idOf, messageReference } from './message-reference.ts';
 
+/** The activity `mail.downloadAttachments`. */
 export const downloadAttachments = defineActivity({
   name: 'mail.downloadAttachments',
   title: 'Download Email Attachments',
   summary: 'Writes the attachments of a message to files. An attached message becomes an .eml file.',
   effect: 'reads',
-  calls: [{ operation: 'GET /me/messages/{message}/attachments' }, { operation: 'GET /me/messages/{message}/attachments/{attachment}/$value' }],
+  calls: [
+    { operation: 'GET /me/messages/{message}/attachments' },
+    { operation: 'GET /me/messages/{message}/attachments/{attachment}/$value' },
+  ],
   input: z.object({
     message: messageReference,
     saveTo,
-    filterByFileNames: z.string().min(1).optional().describe('Only files whose name fits one of these patterns, separated by |: *.pdf|invoice-??.csv. Left out: all.'),
+    filterByFileNames: z
+      .string().min(1).optional()
+      .describe('Only files whose name fits one of these patterns, separated by |: *.pdf|invoice-??.csv. Left out: all.'),
     excludeInline: z.boolean().default(false).describe('Leave out pictures inside the text.'),
     onConflict,
     mailbox,
@@ -26,7 +32,16 @@ export const downloadAttachments = defineActivity({
   }),
   examples: [
     { title: 'All attachments', input: { message: '{messageWithAttachment}', saveTo: 'downloads', onConflict: 'rename' } },
-    { title: 'PDF and CSV files only', input: { message: '{messageWithAttachment}', saveTo: 'downloads', filterByFileNames: '*.pdf|*.csv', excludeInline: true, onConflict: 'replace' } },
+    {
+      title: 'PDF and CSV files only',
+      input: {
+        message: '{messageWithAttachment}',
+        saveTo: 'downloads',
+        filterByFileNames: '*.pdf|*.csv',
+        excludeInline: true,
+        onConflict: 'replace',
+      },
+    },
   ],
 
   async *run({ graph, files, progress }, { message, saveTo, filterByFileNames, excludeInline, onConflict, mailbox }) {
@@ -44,7 +59,10 @@ export const downloadAttachments = defineActivity({
     for (const [index, attachment] of wanted.entries()) {
       const name = names[index] ?? fileNameOf(attachment);
       progress({ label: `Downloading ${name}`, done: index, total: wanted.length, unit: 'items' });
-      const content = await graph.download('GET /me/messages/{message}/attachments/{attachment}/$value', { params: { ...params, attachment: attachment.id }, mailbox });
+      const content = await graph.download(
+        'GET /me/messages/{message}/attachments/{attachment}/$value',
+        { params: { ...params, attachment: attachment.id }, mailbox },
+      );
       const file = await files.write(saveTo, name, content, onConflict);
       yield { ...file, attachmentId: attachment.id, contentType: attachment.contentType ?? 'application/octet-stream' };
     }
@@ -62,8 +80,9 @@ function isOf(attachment: GraphAttachment, kind: 'item' | 'reference'): boolean 
 }
 
 function linkProblem({ name }: GraphAttachment): OnbehalfError {
-  return new OnbehalfError('INPUT_INVALID', `"${name ?? ''}" is a link to a file in the cloud, not a file in the message. Nothing was written.`, {
-    fields: [{ field: 'filterByFileNames', problem: `must leave out "${name ?? ''}", which is a link.` }],
+  const link = `"${name ?? ''}"`;
+  return new OnbehalfError('INPUT_INVALID', `${link} is a link to a file in the cloud, not a file in the message. Nothing was written.`, {
+    fields: [{ field: 'filterByFileNames', problem: `must leave out ${link}, which is a link.` }],
     remedy: 'Name the files to write in `filterByFileNames`, and open the link to get the rest.',
   });
 }

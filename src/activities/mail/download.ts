@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
+import type { Graph, GraphRequest } from '../../core/ports.ts';
 import { fileOutput } from './downloads.ts';
 import { mailbox, onConflict, saveTo } from './fields.ts';
 import type { GraphMessage } from './message.ts';
 import { idOf, messageReference } from './message-reference.ts';
 
+/** The activity `mail.download`. */
 export const download = defineActivity({
   name: 'mail.download',
   title: 'Download Email',
@@ -24,16 +26,24 @@ export const download = defineActivity({
   output: fileOutput,
   examples: [
     { title: 'Under the name of its subject', input: { message: '{message}', saveTo: 'downloads', onConflict: 'rename' } },
-    { title: 'Under a name of your own', input: { message: '{message}', saveTo: 'downloads', fileName: 'evidence.eml', onConflict: 'replace' } },
+    {
+      title: 'Under a name of your own',
+      input: { message: '{message}', saveTo: 'downloads', fileName: 'evidence.eml', onConflict: 'replace' },
+    },
   ],
 
   async run({ graph, files }, { message, saveTo, fileName, onConflict, mailbox }) {
     const request = { params: { message: idOf(message, mailbox) }, mailbox };
-    const wanted = fileName ?? (await graph.call<GraphMessage>('GET /me/messages/{message}', { ...request, query: { $select: 'id,subject' } })).subject;
+    const wanted = fileName ?? (await subjectOf(graph, request));
     const [name = 'message.eml'] = await files.plan(saveTo, [withExtension(wanted || 'message')], onConflict);
     return files.write(saveTo, name, await graph.download('GET /me/messages/{message}/$value', request), onConflict);
   },
 });
+
+async function subjectOf(graph: Graph, request: GraphRequest): Promise<string> {
+  const { subject } = await graph.call<GraphMessage>('GET /me/messages/{message}', { ...request, query: { $select: 'id,subject' } });
+  return subject ?? '';
+}
 
 function withExtension(name: string): string {
   return /\.eml$/i.test(name) ? name : `${name}.eml`;

@@ -43,18 +43,24 @@ export interface Finish {
 }
 
 /**
- * Finishes a draft: changes it, attaches files, and sends it unless it shall stay a draft. When a step is refused, the draft is deleted again, so that
- * nothing is left half done. When nobody knows whether it was sent, it is left alone: it may be the copy in Sent Items by then.
+ * Finishes a draft: changes it, attaches files, and sends it unless it shall stay a draft. When a step is refused, the draft is deleted
+ * again, so that nothing is left half done. When nobody knows whether it was sent, it is left alone: it may be the copy in Sent Items by
+ * then.
  *
  * @throws OnbehalfError of the step that failed, saying what became of the draft.
  */
-export async function finishDraft(graph: Graph, created: GraphMessage, { mailbox, attachments, saveAsDraft, change }: Finish): Promise<Outgoing> {
+export async function finishDraft(
+  graph: Graph,
+  created: GraphMessage,
+  { mailbox, attachments, saveAsDraft, change }: Finish,
+): Promise<Outgoing> {
   let draft = created;
   let isSending = false;
   try {
     draft = (await change?.(draft)) ?? draft;
     await attach(graph, draft.id, attachments, mailbox);
-    if (saveAsDraft) return { sent: false, draft: toMessage({ ...draft, hasAttachments: draft.hasAttachments === true || attachments.length > 0 }, mailbox) };
+    const hasAttachments = draft.hasAttachments === true || attachments.length > 0;
+    if (saveAsDraft) return { sent: false, draft: toMessage({ ...draft, hasAttachments }, mailbox) };
     isSending = true;
     await graph.call('POST /me/messages/{message}/send', { params: { message: draft.id }, mailbox });
     return sentAtOnce;

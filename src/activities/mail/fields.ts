@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Input fields that several mail activities share. */
+// Input fields that several mail activities share.
 
 /** The mailbox to work on. */
 export const mailbox = z
@@ -14,10 +14,13 @@ export const mailbox = z
 export const folder = z.string().min(1);
 
 /** The ways to name a folder, for the description of a field. */
-export const waysToNameAFolder = 'its path (Inbox/Invoices, separated by / or \\), its name as Outlook shows it, a well-known name (archive), or its id';
+export const waysToNameAFolder =
+  'its path (Inbox/Invoices, separated by / or \\), its name as Outlook shows it, a well-known name (archive), or its id';
 
 /** How the text of messages is wanted. */
-export const bodyType = z.enum(['text', 'html']).default('text').describe('How the text of a message is given: plain text, or HTML as it was sent.');
+export const bodyType = z.enum(['text', 'html']).default('text').describe(
+  'How the text of a message is given: plain text, or HTML as it was sent.',
+);
 
 /** Whether attachments are listed with a message. */
 export function includeAttachments(byDefault: boolean) {

@@ -18,7 +18,10 @@ function childrenOf({ params }: GraphRequest): object[] {
 
 function find(path: string, options: { createIfMissing?: boolean; answers?: Answers } = {}) {
   const world = recordedWorld(move, { [findingFolders.operation]: childrenOf, ...options.answers });
-  return { world, found: findFolder(world.context.graph, path, { mailbox: undefined, ...(options.createIfMissing && { createIfMissing: true }) }) };
+  return {
+    world,
+    found: findFolder(world.context.graph, path, { mailbox: undefined, ...(options.createIfMissing && { createIfMissing: true }) }),
+  };
 }
 
 describe('a folder is found', () => {
@@ -59,13 +62,20 @@ describe('a folder that is not there', () => {
   });
 
   test('at the top and without others', async () => {
-    await expect(find('Nowhere').found).rejects.toThrow('There is no folder "Nowhere" at the top of the mailbox. There are: Posteingang, Projects, Conflicts.');
-    await expect(find('Projects/Apollo/Moon').found).rejects.toThrow('There is no folder "Moon" in Projects/Apollo. There are no folders there.');
+    await expect(find('Nowhere').found).rejects.toThrow(
+      'There is no folder "Nowhere" at the top of the mailbox. There are: Posteingang, Projects, Conflicts.',
+    );
+    await expect(find('Projects/Apollo/Moon').found).rejects.toThrow(
+      'There is no folder "Moon" in Projects/Apollo. There are no folders there.',
+    );
   });
 
   test('is made where that is wanted, with all that is missing of the path', async () => {
     let count = 0;
-    const { world, found } = find('Inbox/2026/November', { createIfMissing: true, answers: { [makeFolder]: () => ({ id: `F-new-${++count}` }) } });
+    const { world, found } = find(
+      'Inbox/2026/November',
+      { createIfMissing: true, answers: { [makeFolder]: () => ({ id: `F-new-${++count}` }) } },
+    );
     expect(await found).toBe('F-new-2');
     expect(world.calls.filter(({ operation }) => operation === makeFolder).map(({ request }) => request)).toEqual([
       { params: { folder: 'inbox' }, body: { displayName: '2026' }, mailbox: undefined },
@@ -94,6 +104,8 @@ describe('a path that makes no sense', () => {
   });
 
   test('a name with a space at its end is not made', async () => {
-    await expect(find('Inbox/New ', { createIfMissing: true }).found).rejects.toThrow('cannot be created: the part "New " begins or ends with a space.');
+    await expect(find('Inbox/New ', { createIfMissing: true }).found).rejects.toThrow(
+      'cannot be created: the part "New " begins or ends with a space.',
+    );
   });
 });

@@ -25,8 +25,8 @@ export const root = 'msgfolderroot';
 
 // Names that stand for an id (https://learn.microsoft.com/graph/api/resources/mailfolder), spaces left out: "Sent Items" is sentitems.
 const wellKnown = new Set([
-  'inbox', 'drafts', 'sentitems', 'deleteditems', 'archive', 'junkemail', 'outbox', 'conversationhistory', 'syncissues', 'localfailures', 'serverfailures',
-  'searchfolders', 'recoverableitemsdeletions', root,
+  'inbox', 'drafts', 'sentitems', 'deleteditems', 'archive', 'junkemail', 'outbox', 'conversationhistory', 'syncissues', 'localfailures',
+  'serverfailures', 'searchfolders', 'recoverableitemsdeletions', root,
 ]);
 
 // Well-known names that people also give to folders of their own: those come first.
@@ -60,7 +60,10 @@ export async function findFolder(graph: Graph, path: string, search: FolderSearc
 function partsOf(path: string): string[] {
   const parts = path.replace(/^[\\/]|[\\/]$/g, '').split(/[\\/]/);
   if (parts.every((part) => part !== '')) return parts;
-  throw inputError('The folder', [{ field: 'folder', problem: `must be a path without empty parts, such as Inbox/Invoices; it is "${path}".` }]);
+  throw inputError(
+    'The folder',
+    [{ field: 'folder', problem: `must be a path without empty parts, such as Inbox/Invoices; it is "${path}".` }],
+  );
 }
 
 async function descend(graph: Graph, start: string, names: readonly string[], where: string, search: FolderSearch): Promise<string> {
@@ -106,10 +109,11 @@ function missing(name: string, path: string, children: readonly GraphFolder[]): 
   const names = children.map((child) => child.displayName ?? '').filter((known) => known !== '');
   const close = nearest(name, names);
   const listed = [...(close === undefined ? [] : [close]), ...names.filter((known) => known !== close)];
-  const there = listed.length === 0 ? 'There are no folders there.' : `There are: ${listed.slice(0, 20).join(', ')}${listed.length > 20 ? `, and ${listed.length - 20} more` : ''}.`;
+  const more = listed.length > 20 ? `, and ${listed.length - 20} more` : '';
+  const there = listed.length === 0 ? 'There are no folders there.' : `There are: ${listed.slice(0, 20).join(', ')}${more}.`;
   return new OnbehalfError('NOT_FOUND', `There is no folder "${name}" ${where}. ${there}`, {
     details: { folder: path === '' ? name : `${path}/${name}`, existing: listed },
-    remedy: close === undefined ? 'Give one of the folders named above, or make the folder first.' : `Did you mean "${close}"? Otherwise make the folder first.`,
+    remedy: `${close === undefined ? 'Give one of the folders named above.' : `Did you mean "${close}"?`} Otherwise make the folder first.`,
   });
 }
 

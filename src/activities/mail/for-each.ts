@@ -3,6 +3,7 @@ import { defineActivity } from '../../core/activity.ts';
 import { messageOutput, toMessage } from './message.ts';
 import { searchCalls, searchFields, searchMessages } from './search.ts';
 
+/** The activity `mail.forEach`. */
 export const forEach = defineActivity({
   name: 'mail.forEach',
   title: 'For Each Email',
@@ -20,7 +21,10 @@ export const forEach = defineActivity({
   }),
   examples: [
     { title: 'Every message with a file', input: { withAttachmentsOnly: true } },
-    { title: 'The oldest five, also below the inbox, marked as read', input: { includeSubfolders: true, orderBy: 'oldestFirst', top: 5, unreadOnly: true, markAsRead: true } },
+    {
+      title: 'The oldest five, also below the inbox, marked as read',
+      input: { includeSubfolders: true, orderBy: 'oldestFirst', top: 5, unreadOnly: true, markAsRead: true },
+    },
   ],
 
   async *run(context, input) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
+import type { Graph } from '../../core/ports.ts';
 import { attachCalls, attachments, openAttachments } from './attachments.ts';
 import { aboveQuotation } from './body.ts';
 import { bcc, importance, requestDeliveryReceipt, requestReadReceipt, saveAsDraft, toGraphMessage } from './composition.ts';
@@ -12,6 +13,7 @@ import { addresses, toRecipients } from './recipients.ts';
 // As with a reply: what the one call cannot do goes through a draft.
 const draftInputs = ['attachments', 'saveAsDraft', 'replaceExisting', 'bodyType'] as const;
 
+/** The activity `mail.forward`. */
 export const forward = defineActivity({
   name: 'mail.forward',
   title: 'Forward Mail',
@@ -38,7 +40,9 @@ export const forward = defineActivity({
       subject: z.string().min(1).max(255).optional().describe('Another subject. Left out: the original one, with "FW:" before it.'),
       attachments,
       // Assumption: the reference names this switch without saying what it replaces.
-      replaceExisting: z.boolean().default(false).describe('Send only `body` and `attachments`, in the place of the original text and files.'),
+      replaceExisting: z
+        .boolean().default(false)
+        .describe('Send only `body` and `attachments`, in the place of the original text and files.'),
       importance,
       saveAsDraft,
       requestReadReceipt,
@@ -59,7 +63,13 @@ export const forward = defineActivity({
     },
     {
       title: 'The subject and recipients only, with another text',
-      input: { message: '{messageWithAttachment}', to: ['ben@contoso.example'], subject: 'Please call me', body: 'About the invoice.', replaceExisting: true },
+      input: {
+        message: '{messageWithAttachment}',
+        to: ['ben@contoso.example'],
+        subject: 'Please call me',
+        body: 'About the invoice.',
+        replaceExisting: true,
+      },
     },
     { title: 'A draft', input: { message: '{message}', body: 'Whom does this concern?', saveAsDraft: true } },
   ],
@@ -72,7 +82,10 @@ export const forward = defineActivity({
     const needsDraft = sources.length > 0 || input.saveAsDraft || replaceExisting || bodyType === 'html';
     if (!needsDraft) {
       const message = Object.keys(changes).length > 0 && { message: changes };
-      await graph.call('POST /me/messages/{message}/forward', { ...request, body: { comment: body, toRecipients: toRecipients(input.to), ...message } });
+      await graph.call(
+        'POST /me/messages/{message}/forward',
+        { ...request, body: { comment: body, toRecipients: toRecipients(input.to), ...message } },
+      );
       return sentAtOnce;
     }
     const draft = await graph.call<GraphMessage>('POST /me/messages/{message}/createForward', { ...request, body: {} });
@@ -82,15 +95,7 @@ export const forward = defineActivity({
       saveAsDraft: input.saveAsDraft,
       async change({ id, body: quotation }) {
         const { mailbox: owner } = input;
-        if (replaceExisting) {
-          const existing = graph.list<GraphAttachment>('GET /me/messages/{message}/attachments', { params: { message: id }, query: { $select: 'id' }, mailbox: owner });
-          // Read to the end before anything is deleted: a list must not change while it is paged through.
-          const ids: string[] = [];
-          for await (const { id: attachment } of existing) ids.push(attachment);
-          for (const attachment of ids) {
-            await graph.call('DELETE /me/messages/{message}/attachments/{attachment}', { params: { message: id, attachment }, mailbox: owner });
-          }
-        }
+        if (replaceExisting) await removeAttachments(graph, id, owner);
         return graph.call<GraphMessage>('PATCH /me/messages/{message}', {
           params: { message: id },
           body: {
@@ -104,3 +109,13 @@ export const forward = defineActivity({
     });
   },
 });
+
+async function removeAttachments(graph: Graph, message: string, mailbox: string | undefined): Promise<void> {
+  const request = { params: { message }, query: { $select: 'id' }, mailbox };
+  // Read to the end before anything is deleted: a list must not change while it is paged through.
+  const ids: string[] = [];
+  for await (const { id } of graph.list<GraphAttachment>('GET /me/messages/{message}/attachments', request)) ids.push(id);
+  for (const attachment of ids) {
+    await graph.call('DELETE /me/messages/{message}/attachments/{attachment}', { params: { message, attachment }, mailbox });
+  }
+}

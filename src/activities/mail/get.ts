@@ -5,6 +5,7 @@ import { messageOutput, toMessage } from './message.ts';
 import { idOf, messageReference } from './message-reference.ts';
 import { readMessage } from './read-message.ts';
 
+/** The activity `mail.get`. */
 export const get = defineActivity({
   name: 'mail.get',
   title: 'Get Email By Id',
@@ -15,7 +16,10 @@ export const get = defineActivity({
   output: messageOutput,
   examples: [
     { title: 'A message with the list of its attachments', input: { message: '{messageWithAttachment}' } },
-    { title: 'A message of a shared mailbox, as HTML', input: { message: '{sharedMessage}', bodyType: 'html', mailbox: 'invoices@contoso.example' } },
+    {
+      title: 'A message of a shared mailbox, as HTML',
+      input: { message: '{sharedMessage}', bodyType: 'html', mailbox: 'invoices@contoso.example' },
+    },
   ],
 
   async run({ graph }, input) {

@@ -38,10 +38,18 @@ describe('the mail activities', () => {
   });
 
   test('are many exactly where results come one by one', () => {
-    expect(activities.filter(({ many }) => many).map(({ name }) => name)).toEqual(['mail.list', 'mail.forEach', 'mail.thread', 'mail.folders', 'mail.downloadAttachments']);
+    expect(activities.filter(({ many }) => many).map(({ name }) => name)).toEqual([
+      'mail.list',
+      'mail.forEach',
+      'mail.thread',
+      'mail.folders',
+      'mail.downloadAttachments',
+    ]);
   });
 
-  test.each(activities.map((activity) => [activity.name, activity] as const))('%s: examples are valid input, and know which ids they need', (_, activity) => {
+  test.each(activities.map(
+    (activity) => [activity.name, activity] as const,
+  ))('%s: examples are valid input, and know which ids they need', (_, activity) => {
     expect(activity.examples.length).toBeGreaterThan(0);
     for (const { input } of activity.examples) {
       expect(() => readInput(activity.input, input, activity.name)).not.toThrow();
@@ -50,9 +58,13 @@ describe('the mail activities', () => {
     }
   });
 
-  test.each(activities.map((activity) => [activity.name, activity] as const))('%s: every field of input and output is described', (_, { input, output }) => {
+  test.each(activities.map(
+    (activity) => [activity.name, activity] as const,
+  ))('%s: every field of input and output is described', (_, { input, output }) => {
     for (const schema of [z.toJSONSchema(input, { io: 'input' }), z.toJSONSchema(output)]) {
-      expect(Object.entries(schema.properties ?? {}).filter(([, property]) => !(property as { description?: string }).description)).toEqual([]);
+      expect(Object.entries(schema.properties ?? {}).filter(
+        ([, property]) => !(property as { description?: string }).description,
+      )).toEqual([]);
     }
   });
 

@@ -16,6 +16,7 @@ const folderOutput = z.object({
   mailbox: z.string().nullable().describe('Address of the mailbox that it is in; null for your own.'),
 });
 
+/** The activity `mail.folders`. */
 export const folders = defineActivity({
   name: 'mail.folders',
   title: 'Get Email Folders List',
@@ -47,7 +48,12 @@ interface Extent {
   readonly mailbox: string | undefined;
 }
 
-async function* below(graph: Graph, parent: string, path: string, extent: Extent): AsyncGenerator<z.output<typeof folderOutput>, void, void> {
+async function* below(
+  graph: Graph,
+  parent: string,
+  path: string,
+  extent: Extent,
+): AsyncGenerator<z.output<typeof folderOutput>, void, void> {
   const { mailbox, includeHidden, includeSubfolders } = extent;
   const query = {
     $top: 100,

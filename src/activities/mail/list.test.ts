@@ -5,9 +5,27 @@ import type { GraphMessage, Message } from './message.ts';
 import { recordedWorld, runRecorded, type Answers } from './recording-graph.ts';
 
 const inbox: GraphMessage[] = [
-  { id: 'M3', subject: 'Invoice 3', receivedDateTime: '2026-11-03T00:00:00Z', isRead: false, from: { emailAddress: { address: 'ben@contoso.example' } } },
-  { id: 'M2', subject: 'Lunch', receivedDateTime: '2026-11-02T00:00:00Z', isRead: true, from: { emailAddress: { address: 'chloe@contoso.example' } } },
-  { id: 'M1', subject: 'Invoice 1', receivedDateTime: '2026-11-01T00:00:00Z', isRead: false, from: { emailAddress: { address: 'diego@contoso.example' } } },
+  {
+    id: 'M3',
+    subject: 'Invoice 3',
+    receivedDateTime: '2026-11-03T00:00:00Z',
+    isRead: false,
+    from: { emailAddress: { address: 'ben@contoso.example' } },
+  },
+  {
+    id: 'M2',
+    subject: 'Lunch',
+    receivedDateTime: '2026-11-02T00:00:00Z',
+    isRead: true,
+    from: { emailAddress: { address: 'chloe@contoso.example' } },
+  },
+  {
+    id: 'M1',
+    subject: 'Invoice 1',
+    receivedDateTime: '2026-11-01T00:00:00Z',
+    isRead: false,
+    from: { emailAddress: { address: 'diego@contoso.example' } },
+  },
 ];
 
 async function run(input: unknown, answers: Answers = { 'GET /me/mailFolders/{folder}/messages': inbox }) {
@@ -24,7 +42,10 @@ describe('Get Mail', () => {
     const { world, ids } = await run({});
     expect(ids).toEqual(['M3', 'M2', 'M1']);
     expect(world.calls).toMatchObject([
-      { operation: 'GET /me/mailFolders/{folder}/messages', request: { params: { folder: 'inbox' }, headers: { Prefer: 'outlook.body-content-type="text"' } } },
+      {
+        operation: 'GET /me/mailFolders/{folder}/messages',
+        request: { params: { folder: 'inbox' }, headers: { Prefer: 'outlook.body-content-type="text"' } },
+      },
     ]);
     expect(queryOf(world)).toMatchObject({ $top: 100, $orderby: 'receivedDateTime desc' });
     expect(String(queryOf(world)?.['$select'])).toMatch(/^id,subject,body,/);
@@ -32,8 +53,14 @@ describe('Get Mail', () => {
 
   test('combines everything that chooses messages', async () => {
     const { world } = await run({
-      unreadOnly: true, withAttachmentsOnly: true, importance: 'notLow', query: "startswith(subject,'a') or startswith(subject,'b')", orderBy: 'oldestFirst', top: 7,
-      filter: { conditions: [{ field: 'date', operator: 'olderThan', value: '2026-11-10T00:00' }] }, timeZone: 'Europe/Paris',
+      unreadOnly: true,
+      withAttachmentsOnly: true,
+      importance: 'notLow',
+      query: "startswith(subject,'a') or startswith(subject,'b')",
+      orderBy: 'oldestFirst',
+      top: 7,
+      filter: { conditions: [{ field: 'date', operator: 'olderThan', value: '2026-11-10T00:00' }] },
+      timeZone: 'Europe/Paris',
     });
     expect(queryOf(world)).toMatchObject({
       $top: 7,
@@ -55,15 +82,24 @@ describe('Get Mail', () => {
     const expand = 'attachments($select=id,name,contentType,size,isInline)';
     expect(queryOf((await run({})).world)).not.toHaveProperty('$expand');
     expect(queryOf((await run({ includeAttachments: true })).world)).toMatchObject({ $expand: expand });
-    expect(queryOf((await run({ filter: { conditions: [{ field: 'attachment', operator: 'contains', value: 'pdf' }] } })).world)).toMatchObject({ $expand: expand });
+    expect(queryOf(
+      (await run({ filter: { conditions: [{ field: 'attachment', operator: 'contains', value: 'pdf' }] } })).world,
+    )).toMatchObject({ $expand: expand });
   });
 
   test('goes through the folders below, sorted across all of them', async () => {
-    const folders: Record<string, GraphMessage[]> = { inbox: [inbox[0] ?? { id: '' }, inbox[2] ?? { id: '' }], F1: [inbox[1] ?? { id: '' }], F2: [] };
+    const folders: Record<string, GraphMessage[]> = {
+      inbox: [inbox[0] ?? { id: '' }, inbox[2] ?? { id: '' }],
+      F1: [inbox[1] ?? { id: '' }],
+      F2: [],
+    };
     const { ids } = await run(
       { includeSubfolders: true },
       {
-        'GET /me/mailFolders/{folder}/childFolders': ({ params }: GraphRequest) => ({ inbox: [{ id: 'F1' }], F1: [{ id: 'F2' }] })[params?.['folder'] ?? ''] ?? [],
+        'GET /me/mailFolders/{folder}/childFolders': ({ params }: GraphRequest) => ({
+          inbox: [{ id: 'F1' }],
+          F1: [{ id: 'F2' }],
+        })[params?.['folder'] ?? ''] ?? [],
         'GET /me/mailFolders/{folder}/messages': ({ params }: GraphRequest) => folders[params?.['folder'] ?? ''],
       },
     );
@@ -72,11 +108,16 @@ describe('Get Mail', () => {
 
   test('marks what was unread as read', async () => {
     const { world } = await run({ markAsRead: true });
-    expect(world.calls.filter(({ operation }) => operation === 'PATCH /me/messages/{message}').map(({ request }) => request.params)).toEqual([{ message: 'M3' }, { message: 'M1' }]);
+    expect(world.calls.filter(
+      ({ operation }) => operation === 'PATCH /me/messages/{message}',
+    ).map(({ request }) => request.params)).toEqual([{ message: 'M3' }, { message: 'M1' }]);
   });
 
   test('reads one message by its id, whatever else is given', async () => {
-    const { world, ids } = await run({ id: 'M9', unreadOnly: true, markAsRead: true }, { 'GET /me/messages/{message}': { id: 'M9', isRead: false } });
+    const { world, ids } = await run(
+      { id: 'M9', unreadOnly: true, markAsRead: true },
+      { 'GET /me/messages/{message}': { id: 'M9', isRead: false } },
+    );
     expect(ids).toEqual(['M9']);
     expect(world.operations()).toEqual(['GET /me/messages/{message}', 'PATCH /me/messages/{message}']);
   });
@@ -88,7 +129,7 @@ describe('Get Mail', () => {
   });
 
   test.each([
-    [{ query: "subject eq 'x" }, "mail.list cannot be used as given. query must be OData: a text in single quotes is not closed; a quote inside a text is written twice ('')."],
+    [{ query: "subject eq 'x" }, 'mail.list cannot be used as given. query must be OData: a text in single quotes is not closed'],
     [{ top: 0 }, 'mail.list cannot be used as given. top must be at least 1.'],
     [{ folder: '' }, 'mail.list cannot be used as given. folder must not be empty.'],
     [{ importance: 'urgent' }, 'importance must be one of any, low, normal, high, notLow, notNormal, notHigh.'],

@@ -7,6 +7,7 @@ import { idOf, messageReference, type MessageReference } from './message-referen
 import { readMessage } from './read-message.ts';
 import { searchCalls, searchFields, searchMessages, type Search } from './search.ts';
 
+/** The activity `mail.list`. */
 export const list = defineActivity({
   name: 'mail.list',
   title: 'Get Mail',
@@ -22,12 +23,18 @@ export const list = defineActivity({
   output: messageOutput,
   examples: [
     { title: 'The unread messages of the inbox', input: { folder: 'Inbox', unreadOnly: true } },
-    { title: 'The last five invoices, which are then marked as read', input: { query: "startswith(subject,'Invoice')", top: 5, markAsRead: true } },
+    {
+      title: 'The last five invoices, which are then marked as read',
+      input: { query: "startswith(subject,'Invoice')", top: 5, markAsRead: true },
+    },
     {
       title: 'Messages of the inbox and all folders in it, by sender and subject',
       input: {
         includeSubfolders: true, top: 10, includeAttachments: true,
-        filter: { match: 'any', conditions: [{ field: 'from', operator: 'contains', value: 'ben' }, { field: 'subject', operator: 'contains', value: 'Invoice' }] },
+        filter: {
+          match: 'any',
+          conditions: [{ field: 'from', operator: 'contains', value: 'ben' }, { field: 'subject', operator: 'contains', value: 'Invoice' }],
+        },
       },
     },
     { title: 'One message', input: { id: '{message}' } },
@@ -35,12 +42,17 @@ export const list = defineActivity({
   ],
 
   async *run(context, input) {
-    const found = input.id === undefined ? searchMessages(context, input, { order: input.orderBy, top: input.top }) : oneMessage(context, input, input.id);
+    const { id, orderBy: order, top } = input;
+    const found = id === undefined ? searchMessages(context, input, { order, top }) : oneMessage(context, input, id);
     for await (const message of found) yield toMessage(message, input.mailbox);
   },
 });
 
-async function* oneMessage({ graph, signal }: ActivityContext, search: Search, reference: MessageReference): AsyncGenerator<GraphMessage, void, void> {
+async function* oneMessage(
+  { graph, signal }: ActivityContext,
+  search: Search,
+  reference: MessageReference,
+): AsyncGenerator<GraphMessage, void, void> {
   const one = [await readMessage(graph, idOf(reference, search.mailbox), search)];
   if (search.markAsRead) yield* markingAsRead(graph, one, search.mailbox, signal);
   else yield* one;

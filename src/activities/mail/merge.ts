@@ -14,7 +14,10 @@ export async function* merge<Item>(
       if (!first.done) heads.push({ source, item: first.value });
     }
     for (;;) {
-      const next = heads.reduce<(typeof heads)[number] | undefined>((best, head) => (best && !comesBefore(head.item, best.item) ? best : head), undefined);
+      const next = heads.reduce<(typeof heads)[number] | undefined>(
+        (best, head) => (best && !comesBefore(head.item, best.item) ? best : head),
+        undefined,
+      );
       if (!next) return;
       yield next.item;
       const following = await next.source.next();

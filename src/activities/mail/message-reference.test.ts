@@ -14,7 +14,8 @@ describe('which message is meant', () => {
     const attempt = () => idOf({ id: 'M1', mailbox: 'invoices@contoso.example' }, undefined);
     expect(attempt).toThrow(OnbehalfError);
     expect(attempt).toThrow(
-      "The message cannot be used as given. message is in the mailbox invoices@contoso.example, and this call works on your own mailbox. Give `mailbox: 'invoices@contoso.example'`.",
+      'The message cannot be used as given. message is in the mailbox invoices@contoso.example, and this call works on your own mailbox. ' +
+        "Give `mailbox: 'invoices@contoso.example'`.",
     );
   });
 

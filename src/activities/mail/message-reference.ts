@@ -28,12 +28,9 @@ export function idOf(message: MessageReference, mailbox: string | undefined): st
   if (message.mailbox === undefined) return message.id;
   const origin = message.mailbox ?? undefined;
   if (origin?.toLowerCase() === mailbox?.toLowerCase()) return message.id;
-  throw inputError('The message', [
-    {
-      field: 'message',
-      problem: `is in ${nameOf(origin)}, and this call works on ${nameOf(mailbox)}. ${origin === undefined ? 'Leave `mailbox` out.' : `Give \`mailbox: '${origin}'\`.`}`,
-    },
-  ]);
+  const advice = origin === undefined ? 'Leave `mailbox` out.' : `Give \`mailbox: '${origin}'\`.`;
+  const problem = `is in ${nameOf(origin)}, and this call works on ${nameOf(mailbox)}. ${advice}`;
+  throw inputError('The message', [{ field: 'message', problem }]);
 }
 
 function nameOf(mailbox: string | undefined): string {

@@ -5,6 +5,7 @@ import { findFolder, findingFolders, makeFolder } from './folders.ts';
 import { messageOutput, toMessage, type GraphMessage } from './message.ts';
 import { idOf, messageReference } from './message-reference.ts';
 
+/** The activity `mail.move`. */
 export const move = defineActivity({
   name: 'mail.move',
   title: 'Move Mail',
@@ -19,7 +20,10 @@ export const move = defineActivity({
   }),
   output: messageOutput,
   examples: [
-    { title: 'Into a folder of the inbox, made when it is missing', input: { message: '{message}', to: 'Inbox/Invoices', createFolderIfMissing: true } },
+    {
+      title: 'Into a folder of the inbox, made when it is missing',
+      input: { message: '{message}', to: 'Inbox/Invoices', createFolderIfMissing: true },
+    },
     { title: 'Into Deleted Items', input: { message: '{message}', to: 'Deleted Items' } },
     { title: 'Into a folder that another activity gave', input: { message: '{message}', to: '{folder}' } },
     { title: 'In a shared mailbox', input: { message: '{sharedMessage}', to: 'Archive', mailbox: 'invoices@contoso.example' } },
@@ -28,6 +32,7 @@ export const move = defineActivity({
   async run({ graph }, { message, to, createFolderIfMissing, mailbox }) {
     const params = { message: idOf(message, mailbox) };
     const destinationId = await findFolder(graph, to, { mailbox, createIfMissing: createFolderIfMissing });
-    return toMessage(await graph.call<GraphMessage>('POST /me/messages/{message}/move', { params, body: { destinationId }, headers: preferBody(), mailbox }), mailbox);
+    const request = { params, body: { destinationId }, headers: preferBody(), mailbox };
+    return toMessage(await graph.call<GraphMessage>('POST /me/messages/{message}/move', request), mailbox);
   },
 });

@@ -5,6 +5,7 @@ import { includeAttachments } from './fields.ts';
 import { messageOutput, toMessage } from './message.ts';
 import { searchCalls, searchFields, searchMessages } from './search.ts';
 
+/** The activity `mail.newest`. */
 export const newest = defineActivity({
   name: 'mail.newest',
   title: 'Get Newest Email',
@@ -15,12 +16,16 @@ export const newest = defineActivity({
   output: messageOutput,
   examples: [
     { title: 'The newest message', input: {} },
-    { title: 'The newest unread message of a folder or below it, marked as read', input: { includeSubfolders: true, unreadOnly: true, markAsRead: true } },
+    {
+      title: 'The newest unread message of a folder or below it, marked as read',
+      input: { includeSubfolders: true, unreadOnly: true, markAsRead: true },
+    },
   ],
 
   async run(context, input) {
     for await (const message of searchMessages(context, input, { order: 'newestFirst', top: 1 })) return toMessage(message, input.mailbox);
-    throw new OnbehalfError('NOT_FOUND', `There is no such message in ${input.folder}${input.mailbox === undefined ? '' : ` of ${input.mailbox}`}: ${wanted(input)}.`, {
+    const place = input.mailbox === undefined ? input.folder : `${input.folder} of ${input.mailbox}`;
+    throw new OnbehalfError('NOT_FOUND', `There is no such message in ${place}: ${wanted(input)}.`, {
       remedy: 'Look in another folder, or ask for less.',
     });
   },

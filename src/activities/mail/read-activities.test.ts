@@ -16,14 +16,21 @@ async function all(items: AsyncIterable<unknown>): Promise<unknown[]> {
 describe('For Each Email', () => {
   test('counts the messages', async () => {
     const world = recordedWorld(forEach, { 'GET /me/mailFolders/{folder}/messages': [{ id: 'M1' }, { id: 'M2' }] });
-    expect(await all(runRecorded(forEach, {}, world))).toMatchObject([{ index: 0, message: { id: 'M1' } }, { index: 1, message: { id: 'M2' } }]);
+    expect(await all(runRecorded(forEach, {}, world))).toMatchObject([
+      { index: 0, message: { id: 'M1' } },
+      { index: 1, message: { id: 'M2' } },
+    ]);
   });
 });
 
 describe('Get Email By Id', () => {
   test('reads the message with its attachments', async () => {
     const world = recordedWorld(get, { 'GET /me/messages/{message}': { id: 'M1', attachments: [{ id: 'A1', name: 'a.pdf' }] } });
-    expect(await runRecorded(get, { message: { id: 'M1', mailbox: null }, bodyType: 'html' }, world)).toMatchObject({ id: 'M1', attachments: [{ name: 'a.pdf' }] });
+    expect(await runRecorded(
+      get,
+      { message: { id: 'M1', mailbox: null }, bodyType: 'html' },
+      world,
+    )).toMatchObject({ id: 'M1', attachments: [{ name: 'a.pdf' }] });
     expect(world.calls[0]?.request).toMatchObject({
       params: { message: 'M1' },
       query: { $expand: 'attachments($select=id,name,contentType,size,isInline)' },
@@ -46,10 +53,15 @@ describe('Get Newest Email', () => {
   });
 
   test('fails when nothing fits, saying what was looked for', async () => {
-    const run = runRecorded(newest, { unreadOnly: true, query: 'isDraft eq true', mailbox: 'invoices@contoso.example' }, recordedWorld(newest)) as Promise<unknown>;
+    const run = runRecorded(
+      newest,
+      { unreadOnly: true, query: 'isDraft eq true', mailbox: 'invoices@contoso.example' },
+      recordedWorld(newest),
+    ) as Promise<unknown>;
     await expect(run).rejects.toMatchObject({
       code: 'NOT_FOUND',
-      message: 'There is no such message in Inbox of invoices@contoso.example: folders below it not included, unread, query isDraft eq true.',
+      message:
+        'There is no such message in Inbox of invoices@contoso.example: folders below it not included, unread, query isDraft eq true.',
     });
   });
 });
@@ -75,7 +87,10 @@ describe('Get Email Thread', () => {
 
 describe('Get Email Folders List', () => {
   const tree: Record<string, object[]> = {
-    msgfolderroot: [{ id: 'F1', displayName: 'Inbox', childFolderCount: 1, unreadItemCount: 2, totalItemCount: 5 }, { id: 'F2', displayName: 'Archive', childFolderCount: 0 }],
+    msgfolderroot: [
+      { id: 'F1', displayName: 'Inbox', childFolderCount: 1, unreadItemCount: 2, totalItemCount: 5 },
+      { id: 'F2', displayName: 'Archive', childFolderCount: 0 },
+    ],
     F1: [{ id: 'F3', displayName: 'Invoices', parentFolderId: 'F1', childFolderCount: 0 }],
     inbox: [{ id: 'F3', displayName: 'Invoices', parentFolderId: 'F1', childFolderCount: 4 }],
   };
@@ -93,7 +108,11 @@ describe('Get Email Folders List', () => {
 
   test('lists one level of a folder, with hidden ones', async () => {
     const world = recordedWorld(folders, answers);
-    expect(await all(runRecorded(folders, { folder: 'Inbox', includeSubfolders: false, includeHidden: true }, world))).toMatchObject([{ path: 'Invoices' }]);
+    expect(await all(runRecorded(
+      folders,
+      { folder: 'Inbox', includeSubfolders: false, includeHidden: true },
+      world,
+    ))).toMatchObject([{ path: 'Invoices' }]);
     expect(world.calls).toMatchObject([{ request: { params: { folder: 'inbox' }, query: { includeHiddenFolders: true } } }]);
   });
 });

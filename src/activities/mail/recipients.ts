@@ -8,7 +8,10 @@ const withName = /^\s*(?<name>[^<>]*?)\s*<\s*(?<address>[^\s@<>,;"]+@[^\s@<>,;"]
 /** One e-mail address, alone or after a name: `ada@contoso.example`, `Ada Martin <ada@contoso.example>`. */
 export const address = z
   .string()
-  .refine((text) => bare.test(text.trim()) || withName.test(text), 'must be an e-mail address, such as ada@contoso.example or Ada Martin <ada@contoso.example>.');
+  .refine(
+    (text) => bare.test(text.trim()) || withName.test(text),
+    'must be an e-mail address, such as ada@contoso.example or Ada Martin <ada@contoso.example>.',
+  );
 
 /** E-mail addresses. */
 export const addresses = z.array(address);

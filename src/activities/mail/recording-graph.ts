@@ -12,6 +12,9 @@ export interface RecordedCall {
 /** What Graph answers: a value, the items of a list, or a function of the request (which may throw). */
 export type Answers = Readonly<Partial<Record<Operation, unknown>>>;
 
+/** Files that are there: path to content or to a size in bytes. */
+export type ExistingFiles = Readonly<Record<string, string | number>>;
+
 /** For tests: a world in which an activity runs and everything it does is written down. */
 export interface RecordedWorld {
   readonly context: ActivityContext;
@@ -35,9 +38,12 @@ export function runRecorded(activity: AnyActivity, input: unknown, world: Record
  *
  * @param activity - Whose declared calls may be made; any other is refused.
  * @param answers - What Graph answers, by operation; a call without an answer gets undefined, a list without one is empty.
- * @param existing - Files that are there: path to content or to a size in bytes.
  */
-export function recordedWorld(activity: AnyActivity, answers: Answers = {}, existing: Readonly<Record<string, string | number>> = {}): RecordedWorld {
+export function recordedWorld(
+  activity: AnyActivity,
+  answers: Answers = {},
+  existing: ExistingFiles = {},
+): RecordedWorld {
   const calls: RecordedCall[] = [];
   const uploads: { url: string; size: number }[] = [];
   const written = new Map<string, string>();
@@ -56,7 +62,7 @@ export function recordedWorld(activity: AnyActivity, answers: Answers = {}, exis
       yield* (answer(operation, request) ?? []) as Iterable<T> | AsyncIterable<T>;
     },
     batch: async <T>(operation: Operation, requests: readonly GraphRequest[]) => requests.map((request) => answer(operation, request) as T),
-    download: async (operation, request = {}) => [new TextEncoder().encode(String(answer(operation, request) ?? ''))] as unknown as AsyncIterable<Uint8Array>,
+    download: async (operation, request = {}) => bytesOf(String(answer(operation, request) ?? '')),
     upload: async (url, source) => {
       uploads.push({ url, size: source.size });
     },
@@ -71,14 +77,20 @@ export function recordedWorld(activity: AnyActivity, answers: Answers = {}, exis
   return { context, calls, uploads, written, progress, operations: () => calls.map(({ operation }) => operation) };
 }
 
-function memoryFiles(existing: Readonly<Record<string, string | number>>, written: Map<string, string>): Files {
+function memoryFiles(existing: ExistingFiles, written: Map<string, string>): Files {
   return {
     async open(path): Promise<ByteSource> {
       const content = existing[path];
       if (content === undefined) throw new OnbehalfError('NOT_FOUND', `There is no file ${path}.`);
       const size = typeof content === 'number' ? content : content.length;
-      const bytes = (start: number, end: number): Uint8Array => (typeof content === 'number' ? new Uint8Array(end - start) : new TextEncoder().encode(content.slice(start, end)));
-      return { name: path.split('/').at(-1) ?? path, size, contentType: 'application/octet-stream', slice: async (start, end) => bytes(start, end) };
+      const bytes = (start: number, end: number): Uint8Array =>
+        typeof content === 'number' ? new Uint8Array(end - start) : new TextEncoder().encode(content.slice(start, end));
+      return {
+        name: path.split('/').at(-1) ?? path,
+        size,
+        contentType: 'application/octet-stream',
+        slice: async (start, end) => bytes(start, end),
+      };
     },
     async plan(folder, names, onConflict) {
       const taken = names.find((name, index) => existing[`${folder}/${name}`] !== undefined || names.indexOf(name) !== index);
@@ -92,4 +104,8 @@ function memoryFiles(existing: Readonly<Record<string, string | number>>, writte
       return { name, path: `${folder}/${name}`, size: text.length };
     },
   };
+}
+
+async function* bytesOf(text: string): AsyncGenerator<Uint8Array, void, void> {
+  yield new TextEncoder().encode(text);
 }

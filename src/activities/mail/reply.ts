@@ -9,11 +9,12 @@ import type { GraphMessage } from './message.ts';
 import { idOf, messageReference } from './message-reference.ts';
 import { addresses, toRecipients } from './recipients.ts';
 
-// One call replies with a plain text and changes the subject and the like. What it cannot do goes through a draft, which needs more permission:
-// files, further recipients (the call replaces those of the reply), and HTML (a body of one's own replaces the quotation).
+// One call replies with a plain text and changes the subject and the like. What it cannot do goes through a draft, which needs more
+// permission: files, further recipients (the call replaces those of the reply), and HTML (a body of one's own replaces the quotation).
 // Assumption: the service shows a plain `comment` as it was typed; its page does not say what becomes of markup and line ends in it.
 const draftInputs = ['attachments', 'saveAsDraft', 'to', 'cc', 'bodyType'] as const;
 
+/** The activity `mail.reply`. */
 export const reply = defineActivity({
   name: 'mail.reply',
   title: 'Reply To Mail',
@@ -52,10 +53,19 @@ export const reply = defineActivity({
     { title: 'An answer to everyone', input: { message: '{message}', body: 'Let us meet on Monday.', replyToAll: true } },
     {
       title: 'An answer with a file and one more reader',
-      input: { message: '{message}', body: '<p>See the <b>receipt</b>.</p>', bodyType: 'html', cc: ['chloe@contoso.example'], attachments: ['receipt.txt', 'scan.pdf'] },
+      input: {
+        message: '{message}',
+        body: '<p>See the <b>receipt</b>.</p>',
+        bodyType: 'html',
+        cc: ['chloe@contoso.example'],
+        attachments: ['receipt.txt', 'scan.pdf'],
+      },
       files: { 'receipt.txt': 'Paid: 1280.50', 'scan.pdf': 3_500_000 },
     },
-    { title: 'A draft of an answer to everyone', input: { message: '{message}', body: 'To be checked:', replyToAll: true, saveAsDraft: true } },
+    {
+      title: 'A draft of an answer to everyone',
+      input: { message: '{message}', body: 'To be checked:', replyToAll: true, saveAsDraft: true },
+    },
   ],
 
   async run({ graph, files }, input) {

@@ -66,7 +66,11 @@ export interface Extent {
  *
  * @throws OnbehalfError NOT_FOUND for a folder that is not there; INPUT_INVALID for a time zone that does not exist.
  */
-export async function* searchMessages(context: ActivityContext, search: Search, { order, top }: Extent): AsyncGenerator<GraphMessage, void, void> {
+export async function* searchMessages(
+  context: ActivityContext,
+  search: Search,
+  { order, top }: Extent,
+): AsyncGenerator<GraphMessage, void, void> {
   const { graph, signal } = context;
   const selection = search.filter ? selectionOf(search.filter, await instantsIn(search.timeZone)) : {};
   const start = await findFolder(graph, search.folder, { mailbox: search.mailbox });

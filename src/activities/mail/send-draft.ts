@@ -3,6 +3,7 @@ import { defineActivity } from '../../core/activity.ts';
 import { mailbox } from './fields.ts';
 import { idOf, messageReference } from './message-reference.ts';
 
+/** The activity `mail.sendDraft`. */
 export const sendDraft = defineActivity({
   name: 'mail.sendDraft',
   title: 'Send Draft Email',

@@ -20,7 +20,11 @@ describe('Send Mail', () => {
         operation: 'POST /me/sendMail',
         request: {
           body: {
-            message: { subject: 'Hi', body: { contentType: 'text', content: 'There' }, toRecipients: [{ emailAddress: { address: 'ben@contoso.example' } }] },
+            message: {
+              subject: 'Hi',
+              body: { contentType: 'text', content: 'There' },
+              toRecipients: [{ emailAddress: { address: 'ben@contoso.example' } }],
+            },
             saveToSentItems: true,
           },
           mailbox: undefined,
@@ -31,8 +35,17 @@ describe('Send Mail', () => {
 
   test('sends everything that may be given', async () => {
     const { world, result } = run({
-      cc: ['Chloe <chloe@contoso.example>'], bcc: ['diego@contoso.example'], bodyType: 'html', body: '<b>x</b>', importance: 'low', replyTo: ['elin@contoso.example'],
-      from: 'invoices@contoso.example', requestReadReceipt: true, requestDeliveryReceipt: true, saveToSentItems: false, mailbox: 'invoices@contoso.example',
+      cc: ['Chloe <chloe@contoso.example>'],
+      bcc: ['diego@contoso.example'],
+      bodyType: 'html',
+      body: '<b>x</b>',
+      importance: 'low',
+      replyTo: ['elin@contoso.example'],
+      from: 'invoices@contoso.example',
+      requestReadReceipt: true,
+      requestDeliveryReceipt: true,
+      saveToSentItems: false,
+      mailbox: 'invoices@contoso.example',
     });
     await result;
     expect(world.calls[0]?.request).toMatchObject({
@@ -54,7 +67,11 @@ describe('Send Mail', () => {
   });
 
   test('with files goes through a draft: small ones in a call, large ones in an upload session', async () => {
-    const { world, result } = run({ attachments: ['docs/a.txt', 'big.pdf'] }, { ...draft, ...session }, { 'docs/a.txt': 'hello', 'big.pdf': 3 * 1024 * 1024 });
+    const { world, result } = run(
+      { attachments: ['docs/a.txt', 'big.pdf'] },
+      { ...draft, ...session },
+      { 'docs/a.txt': 'hello', 'big.pdf': 3 * 1024 * 1024 },
+    );
     expect(await result).toEqual({ sent: true, draft: null });
     expect(world.operations()).toEqual([
       'POST /me/messages',
@@ -87,7 +104,10 @@ describe('Send Mail, when something is wrong', () => {
 
   test('too much stops it before any call', async () => {
     const { world, result } = run({ attachments: ['a', 'b'] }, {}, { a: 100 * 1024 * 1024, b: 51 * 1024 * 1024 });
-    await expect(result).rejects.toMatchObject({ code: 'TOO_LARGE', message: 'The attachments are 151 MB together; a message takes 150 MB at most.' });
+    await expect(result).rejects.toMatchObject({
+      code: 'TOO_LARGE',
+      message: 'The attachments are 151 MB together; a message takes 150 MB at most.',
+    });
     expect(world.calls).toEqual([]);
   });
 
@@ -114,7 +134,10 @@ describe('Send Mail, when something is wrong', () => {
       { ...draft, 'POST /me/messages/{message}/send': refuse('REQUEST_REFUSED'), 'DELETE /me/messages/{message}': refuse('UNAVAILABLE') },
       { a: 'x' },
     );
-    await expect(result).rejects.toMatchObject({ code: 'REQUEST_REFUSED', message: 'No. Nothing was sent; the unfinished draft is still in Drafts.' });
+    await expect(result).rejects.toMatchObject({
+      code: 'REQUEST_REFUSED',
+      message: 'No. Nothing was sent; the unfinished draft is still in Drafts.',
+    });
   });
 
   test('when nobody knows whether it was sent, the draft is not touched: it may be the sent copy', async () => {
@@ -122,7 +145,9 @@ describe('Send Mail, when something is wrong', () => {
       throw new OnbehalfError('NETWORK_FAILED', 'The connection broke.');
     };
     const { world, result } = run({ attachments: ['a'] }, { ...draft, 'POST /me/messages/{message}/send': breaks }, { a: 'x' });
-    await expect(result).rejects.toThrow('The connection broke. It is not known whether the message was sent; look into Sent Items and Drafts.');
+    await expect(result).rejects.toThrow(
+      'The connection broke. It is not known whether the message was sent; look into Sent Items and Drafts.',
+    );
     expect(world.operations()).not.toContain('DELETE /me/messages/{message}');
   });
 
@@ -130,7 +155,10 @@ describe('Send Mail, when something is wrong', () => {
     [{ to: [] }, 'to must name at least one recipient, or cc or bcc must.'],
     [{ to: ['ben'] }, 'to.0 must be an e-mail address, such as ada@contoso.example or Ada Martin <ada@contoso.example>.'],
     [{ to: [null] }, 'to.0 must be a string.'],
-    [{ attachments: ['a'], saveToSentItems: false }, 'saveToSentItems must stay true with attachments: such a message is sent from Drafts, which leaves a copy.'],
+    [
+      { attachments: ['a'], saveToSentItems: false },
+      'saveToSentItems must stay true with attachments: such a message is sent from Drafts, which leaves a copy.',
+    ],
     [{ subject: 'x'.repeat(256) }, 'subject must be at most 255 characters.'],
   ])('%j is refused before any call', (input, message) => {
     const world = recordedWorld(send);

@@ -7,6 +7,7 @@ import { mailbox } from './fields.ts';
 import type { GraphMessage } from './message.ts';
 import { address, addresses } from './recipients.ts';
 
+/** The activity `mail.send`. */
 export const send = defineActivity({
   name: 'mail.send',
   title: 'Send Mail',
@@ -59,8 +60,14 @@ export const send = defineActivity({
       files: { 'figures.csv': 'month,amount\r\n2026-10,1280.50\r\n', 'scan.pdf': 3_500_000 },
     },
     { title: 'A draft to finish by hand', input: { subject: 'Offer', body: 'Dear customer,', saveAsDraft: true } },
-    { title: 'From a shared mailbox', input: { mailbox: 'invoices@contoso.example', to: ['ben@contoso.example'], subject: 'Paid', body: 'Your invoice was paid today.' } },
-    { title: 'In the name of a shared mailbox', input: { from: 'invoices@contoso.example', to: ['ben@contoso.example'], subject: 'Received', body: 'Your invoice arrived.' } },
+    {
+      title: 'From a shared mailbox',
+      input: { mailbox: 'invoices@contoso.example', to: ['ben@contoso.example'], subject: 'Paid', body: 'Your invoice was paid today.' },
+    },
+    {
+      title: 'In the name of a shared mailbox',
+      input: { from: 'invoices@contoso.example', to: ['ben@contoso.example'], subject: 'Received', body: 'Your invoice arrived.' },
+    },
   ],
 
   async run({ graph, files }, input) {

@@ -7,6 +7,7 @@ import { idOf, messageReference } from './message-reference.ts';
 
 const names = z.array(z.string().min(1)).default([]);
 
+/** The activity `mail.setCategories`. */
 export const setCategories = defineActivity({
   name: 'mail.setCategories',
   title: 'Set Mail Categories',
@@ -23,7 +24,7 @@ export const setCategories = defineActivity({
       remove: z
         .enum(['all', 'none', 'specific'])
         .optional()
-        .describe('Which of its categories it loses: all (when left out: `categories` replaces them), none (`categories` are added), or those of `categoriesToRemove`.'),
+        .describe('Which categories it loses: all (when left out: `categories` replaces them), none, or those of `categoriesToRemove`.'),
       categoriesToRemove: names.describe('Names of the categories to remove, with `remove: specific`.'),
       mailbox,
     })
@@ -47,7 +48,8 @@ export const setCategories = defineActivity({
     const present = remove === 'all' ? [] : await categoriesOf(graph, request);
     const kept = present.filter((name) => !includes(categoriesToRemove, name));
     const wanted = [...kept, ...categories.filter((name) => !includes(kept, name))];
-    return toMessage(await graph.call<GraphMessage>('PATCH /me/messages/{message}', { ...request, body: { categories: wanted }, headers: preferBody() }), mailbox);
+    const change = { ...request, body: { categories: wanted }, headers: preferBody() };
+    return toMessage(await graph.call<GraphMessage>('PATCH /me/messages/{message}', change), mailbox);
   },
 });
 

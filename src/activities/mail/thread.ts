@@ -7,6 +7,7 @@ import { idOf, messageReference, type MessageReference } from './message-referen
 import { quoted } from './odata.ts';
 import { walk } from './walk.ts';
 
+/** The activity `mail.thread`. */
 export const thread = defineActivity({
   name: 'mail.thread',
   title: 'Get Email Thread',
@@ -41,6 +42,9 @@ export const thread = defineActivity({
 async function conversationOf(graph: Graph, reference: MessageReference, mailbox: string | undefined): Promise<string> {
   const message = idOf(reference, mailbox);
   if (typeof reference !== 'string' && reference.conversationId) return reference.conversationId;
-  const read = await graph.call<GraphMessage>('GET /me/messages/{message}', { params: { message }, query: { $select: 'id,conversationId' }, mailbox });
+  const read = await graph.call<GraphMessage>(
+    'GET /me/messages/{message}',
+    { params: { message }, query: { $select: 'id,conversationId' }, mailbox },
+  );
   return read.conversationId ?? '';
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
-import { automaticRepliesOutput, changeAutomaticReplies, changingSettings } from './automatic-replies.ts';
-import { mailbox } from './fields.ts';
+import { automaticRepliesOutput, changeAutomaticReplies, changingSettings, settingsMailbox } from './automatic-replies.ts';
 
+/** The activity `mail.turnOffAutomaticReplies`. */
 export const turnOffAutomaticReplies = defineActivity({
   name: 'mail.turnOffAutomaticReplies',
   title: 'Turn Off Automatic Replies',
@@ -10,7 +10,7 @@ export const turnOffAutomaticReplies = defineActivity({
   effect: 'changes',
   calls: [changingSettings],
   input: z.object({
-    mailbox: mailbox.describe('Address of the mailbox. Left out: your own. The settings of somebody else are open to an application with a permission of its own only.'),
+    mailbox: settingsMailbox,
   }),
   output: automaticRepliesOutput,
   examples: [{ title: 'Back at work', input: {} }],

@@ -1,12 +1,23 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import { inputError } from '../../core/input.ts';
-import { automaticRepliesOutput, changeAutomaticReplies, changingSettings, externalAudience, toGraphDateTime } from './automatic-replies.ts';
+import {
+  automaticRepliesOutput,
+  changeAutomaticReplies,
+  changingSettings,
+  externalAudience,
+  settingsMailbox,
+  toGraphDateTime,
+} from './automatic-replies.ts';
 import { instantsIn, isDateTime } from './date-times.ts';
-import { mailbox, timeZone } from './fields.ts';
+import { timeZone } from './fields.ts';
 
-const dateTime = z.string().refine(isDateTime, 'must be a date and time in ISO 8601, such as 2026-12-24T12:00 or 2026-12-24T12:00:00+01:00.');
+const dateTime = z.string().refine(
+  isDateTime,
+  'must be a date and time in ISO 8601, such as 2026-12-24T12:00 or 2026-12-24T12:00:00+01:00.',
+);
 
+/** The activity `mail.turnOnAutomaticReplies`. */
 export const turnOnAutomaticReplies = defineActivity({
   name: 'mail.turnOnAutomaticReplies',
   title: 'Turn On Automatic Replies',
@@ -21,9 +32,12 @@ export const turnOnAutomaticReplies = defineActivity({
       start: dateTime.optional().describe('When to begin. Left out: now, until it is turned off.'),
       end: dateTime.optional().describe('When to end.'),
       timeZone,
-      mailbox: mailbox.describe('Address of the mailbox. Left out: your own. The settings of somebody else are open to an application with a permission of its own only.'),
+      mailbox: settingsMailbox,
     })
-    .refine(({ start, end }) => (start === undefined) === (end === undefined), { path: ['end'], message: 'must be given together with start.' })
+    .refine(
+      ({ start, end }) => (start === undefined) === (end === undefined),
+      { path: ['end'], message: 'must be given together with start.' },
+    )
     .refine(({ externalMessage, externalAudience: audience }) => externalMessage === undefined || audience !== 'none', {
       path: ['externalAudience'],
       message: 'must be contactsOnly or all for externalMessage to be sent.',
@@ -34,8 +48,12 @@ export const turnOnAutomaticReplies = defineActivity({
     {
       title: 'Over the holidays, also to contacts outside',
       input: {
-        internalMessage: 'I am back on 4 January.', externalMessage: 'Our office opens again on 4 January.', externalAudience: 'contactsOnly',
-        start: '2026-12-24T12:00', end: '2027-01-04T08:00', timeZone: 'Europe/Paris',
+        internalMessage: 'I am back on 4 January.',
+        externalMessage: 'Our office opens again on 4 January.',
+        externalAudience: 'contactsOnly',
+        start: '2026-12-24T12:00',
+        end: '2027-01-04T08:00',
+        timeZone: 'Europe/Paris',
       },
     },
   ],

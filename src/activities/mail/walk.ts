@@ -27,8 +27,8 @@ interface Edge {
 /**
  * Gives the messages of a folder one by one, sorted by date of receipt; the next page is asked for when its first message is wanted.
  *
- * Graph's own next page is "skip the first n". Whoever moves, deletes or marks what was handed out shifts the rest, and skipping then leaves
- * messages out. So the next page is asked for by date: everything from the last moment on, without what was handed out already.
+ * Graph's own next page is "skip the first n". Whoever moves, deletes or marks what was handed out shifts the rest, and skipping then
+ * leaves messages out. So the next page is asked for by date: everything from the last moment on, without what was handed out already.
  */
 export async function* walk(graph: Graph, plan: Walk): AsyncGenerator<GraphMessage, void, void> {
   let edge: Edge | undefined;
@@ -52,7 +52,8 @@ export async function* walk(graph: Graph, plan: Walk): AsyncGenerator<GraphMessa
 
 function requestFrom(plan: Walk, edge: Edge | undefined) {
   const from = edge && edgeClause(plan.order, edge.second);
-  // Sorted properties must come first in the filter, or Graph answers InefficientFilter (https://learn.microsoft.com/graph/api/user-list-messages).
+  // Sorted properties must come first in the filter, or Graph answers InefficientFilter
+  // (https://learn.microsoft.com/graph/api/user-list-messages).
   const first = from ?? (plan.clauses.length > 0 ? 'receivedDateTime ge 1900-01-01T00:00:00Z' : undefined);
   const filter = [first, ...plan.clauses].filter((clause) => clause !== undefined).join(' and ');
   return {

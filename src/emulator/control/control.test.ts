@@ -4,7 +4,13 @@ import { controlOperations } from './control.ts';
 
 const now = new Date('2026-03-02T09:00:00Z');
 
-async function call(emulator: Emulator, method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<{ status: number; body: Record<string, unknown> }> {
+async function call(
+  emulator: Emulator,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<{ status: number; body: Record<string, unknown> }> {
   const response = await emulator.fetch(
     new Request(`http://localhost:4000/_emulator${path}`, {
       method,
@@ -20,18 +26,30 @@ describe('the control API', () => {
   test('describes every operation, bodies included', async () => {
     const { body } = await call(await createEmulator({ now }), 'GET', '/');
     const paths = body['paths'] as Record<string, Record<string, { summary: string }>>;
-    const described = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
+    const described = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
 
-    expect(described.sort()).toEqual(controlOperations.map(({ method, path }) => `${method} /_emulator${path.replaceAll(/:(\w+)/g, '{$1}')}`).sort());
+    expect(described.sort()).toEqual(
+      controlOperations.map(({ method, path }) => `${method} /_emulator${path.replaceAll(/:(\w+)/g, '{$1}')}`).sort(),
+    );
     expect(paths['/_emulator/faults']).toHaveProperty('post.requestBody.content.application/json.schema.properties.kind.enum');
     expect((await call(await createEmulator({ now }), 'GET', '')).status).toBe(200);
   });
 
   test('adds, shows and removes faults', async () => {
     const emulator = await createEmulator({ now });
-    const added = await call(emulator, 'POST', '/faults', { kind: 'throttle', retryAfter: null, times: 2, match: { operation: 'GET /me' } });
+    const added = await call(emulator, 'POST', '/faults', {
+      kind: 'throttle',
+      retryAfter: null,
+      times: 2,
+      match: { operation: 'GET /me' },
+    });
 
-    expect(added).toEqual({ status: 201, body: { id: 'fault-1', hits: 0, kind: 'throttle', retryAfter: null, times: 2, match: { operation: 'GET /me' } } });
+    expect(added).toEqual({
+      status: 201,
+      body: { id: 'fault-1', hits: 0, kind: 'throttle', retryAfter: null, times: 2, match: { operation: 'GET /me' } },
+    });
     expect((await call(emulator, 'GET', '/faults/fault-1')).body).toEqual(added.body);
     expect((await call(emulator, 'GET', '/faults')).body).toEqual({ faults: [added.body] });
     expect((await call(emulator, 'DELETE', '/faults/fault-1')).status).toBe(204);
@@ -45,9 +63,21 @@ describe('the control API', () => {
   });
 
   test.each([
-    ['POST', '/faults', { kind: 'melt' }, 'kind', 'Invalid option: expected one of "throttle"|"unavailable"|"timeout"|"reset"|"latency"|"truncate"|"revokeToken"|"claimsChallenge"'],
+    [
+      'POST',
+      '/faults',
+      { kind: 'melt' },
+      'kind',
+      'Invalid option: expected one of "throttle"|"unavailable"|"timeout"|"reset"|"latency"|"truncate"|"revokeToken"|"claimsChallenge"',
+    ],
     ['POST', '/faults', { kind: 'throttle', match: { verb: 'GET' } }, 'match', 'Unrecognized key: "verb"'],
-    ['POST', '/faults', { kind: 'throttle', match: { method: 'BREW' } }, 'match.method', 'Invalid option: expected one of "GET"|"POST"|"PUT"|"PATCH"|"DELETE"'],
+    [
+      'POST',
+      '/faults',
+      { kind: 'throttle', match: { method: 'BREW' } },
+      'match.method',
+      'Invalid option: expected one of "GET"|"POST"|"PUT"|"PATCH"|"DELETE"',
+    ],
     ['POST', '/clock', { seconds: -1 }, 'seconds', 'Too small: expected number to be >=0'],
     ['PATCH', '/state', { userConsentAllowed: 'no' }, 'userConsentAllowed', 'Invalid input: expected boolean, received string'],
   ])('%s %s with %j names the field and what it may be', async (method, path, body, field, problem) => {
@@ -83,9 +113,15 @@ describe('the control API', () => {
     expect(changed.body).not.toHaveProperty('password');
     expect(ben).toMatchObject({ password: 'other', sessionsValidFrom: '2026-03-02T09:00:00.001Z' });
     delete ben?.totpSecret;
-    expect((await call(emulator, 'POST', `/users/${ben?.id}/reset`)).body).toMatchObject({ accountEnabled: true, id: ben?.id, hasSecondFactor: true });
+    expect((await call(emulator, 'POST', `/users/${ben?.id}/reset`)).body).toMatchObject({
+      accountEnabled: true,
+      id: ben?.id,
+      hasSecondFactor: true,
+    });
     expect(ben).toMatchObject({ password: 'Contoso-ben-1' });
-    expect((await call(emulator, 'POST', '/users/ada@contoso.example/revokeSessions')).body).toMatchObject({ sessionsValidFrom: '2026-03-02T09:00:00.002Z' });
+    expect((await call(emulator, 'POST', '/users/ada@contoso.example/revokeSessions')).body).toMatchObject({
+      sessionsValidFrom: '2026-03-02T09:00:00.002Z',
+    });
     expect((await call(emulator, 'POST', '/users/zoe/revokeSessions')).status).toBe(404);
     expect((await call(emulator, 'GET', '/users')).body['users']).toHaveLength(6);
   });
@@ -106,7 +142,10 @@ describe('the control API', () => {
     const emulator = await createEmulator({ now });
     emulator.tenant.consents.push({ id: '1', clientId: '2', principalId: null, permissions: ['User.Read'] });
 
-    expect((await call(emulator, 'PATCH', '/state', { userConsentAllowed: false })).body).toMatchObject({ userConsentAllowed: false, consents: [{ id: '1' }] });
+    expect((await call(emulator, 'PATCH', '/state', { userConsentAllowed: false })).body).toMatchObject({
+      userConsentAllowed: false,
+      consents: [{ id: '1' }],
+    });
     expect((await call(emulator, 'DELETE', '/consents')).status).toBe(204);
     expect(emulator.tenant).toMatchObject({ userConsentAllowed: false, consents: [] });
   });
@@ -153,7 +192,9 @@ describe('the control API', () => {
     const emulator = await createEmulator({ now });
     const foreign = await emulator.fetch(new Request('https://graph.microsoft.com/_emulator/state'));
 
-    expect((await call(emulator, 'GET', '/state', undefined, { Origin: 'http://localhost:4000', 'Sec-Fetch-Site': 'same-origin' })).status).toBe(200);
+    expect(
+      (await call(emulator, 'GET', '/state', undefined, { Origin: 'http://localhost:4000', 'Sec-Fetch-Site': 'same-origin' })).status,
+    ).toBe(200);
     expect(foreign.status).toBe(403);
   });
 

@@ -20,11 +20,16 @@ export function createControl(controlled: Controlled): { fetch(request: Request)
   for (const operation of controlOperations) {
     app.on(operation.method, operation.path, (context) => run(operation, controlled, context));
   }
-  app.notFound((context) => context.json({ error: `There is no ${context.req.method} ${context.req.path}. GET /_emulator/ lists what there is.` }, 404));
+  app.notFound((context) =>
+    context.json({ error: `There is no ${context.req.method} ${context.req.path}. GET /_emulator/ lists what there is.` }, 404),
+  );
   app.onError((error, context) => {
     const refusal = refusalOf(error);
     if (!refusal) return context.json({ error: `The emulator failed: ${error.message}` }, 500);
-    return Response.json({ error: refusal.message, ...(refusal.fields.length > 0 ? { fields: refusal.fields } : {}) }, { status: refusal.status });
+    return Response.json(
+      { error: refusal.message, ...(refusal.fields.length > 0 ? { fields: refusal.fields } : {}) },
+      { status: refusal.status },
+    );
   });
   return {
     async fetch(request) {
@@ -64,7 +69,11 @@ function refusalOf(error: Error): ControlRefusal | undefined {
   if (error instanceof ControlRefusal) return error;
   if (!(error instanceof ZodError)) return undefined;
   const fields = error.issues.map(({ path, message }) => ({ field: path.join('.') || 'body', problem: message }));
-  return new ControlRefusal(400, `The body is not valid: ${fields.map(({ field, problem }) => `${field}: ${problem}`).join('; ')}.`, fields);
+  return new ControlRefusal(
+    400,
+    `The body is not valid: ${fields.map(({ field, problem }) => `${field}: ${problem}`).join('; ')}.`,
+    fields,
+  );
 }
 
 /** The description of the control API: operations by path and method, bodies as JSON Schema. */

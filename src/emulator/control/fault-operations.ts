@@ -15,7 +15,10 @@ const match = z
 export const faultRule: z.ZodType<FaultRule> = z.strictObject({
   kind: z.enum(faultKinds).describe('What goes wrong.'),
   match: match.optional(),
-  times: z.union([z.int().min(1), z.literal('always')]).describe('How many requests it hits. Default 1.').optional(),
+  times: z
+    .union([z.int().min(1), z.literal('always')])
+    .describe('How many requests it hits. Default 1.')
+    .optional(),
   after: z.int().min(0).describe('How many fitting requests pass first. Default 0.').optional(),
   retryAfter: z.number().min(0).nullable().describe('Seconds in Retry-After; null leaves the header out.').optional(),
   milliseconds: z.int().min(0).max(600_000).describe('How late a latency answer is. Default 1000.').optional(),
@@ -28,7 +31,12 @@ function noSuchFault(id: string): ControlRefusal {
 
 /** Operations on faults. */
 export const faultOperations: readonly ControlOperation[] = [
-  { method: 'GET', path: '/faults', summary: 'All faults, used up or not, in the order in which they are tried.', handle: ({ faults }) => ({ faults: faults.list() }) },
+  {
+    method: 'GET',
+    path: '/faults',
+    summary: 'All faults, used up or not, in the order in which they are tried.',
+    handle: ({ faults }) => ({ faults: faults.list() }),
+  },
   withBody({
     method: 'POST',
     path: '/faults',

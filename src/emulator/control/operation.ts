@@ -54,5 +54,8 @@ export function withBody<Body>(
     handle(controlled: Controlled, request: { params: Readonly<Record<string, string>>; body: Body }): unknown;
   },
 ): ControlOperation {
-  return { ...operation, handle: (controlled, { params, body }) => operation.handle(controlled, { params, body: operation.body.parse(body) }) };
+  return {
+    ...operation,
+    handle: (controlled, { params, body }) => operation.handle(controlled, { params, body: operation.body.parse(body) }),
+  };
 }

@@ -75,7 +75,13 @@ export const tenantOperations: readonly ControlOperation[] = [
     method: 'POST',
     path: '/clock',
     summary: "Moves the tenant's time forward.",
-    body: z.strictObject({ seconds: z.number().min(0).max(10 * 365 * 24 * 3600).describe('By how much.') }),
+    body: z.strictObject({
+      seconds: z
+        .number()
+        .min(0)
+        .max(10 * 365 * 24 * 3600)
+        .describe('By how much.'),
+    }),
     handle(controlled, { body }) {
       controlled.tenant().clock.advance(body.seconds * 1000);
       return clockState(controlled.tenant());

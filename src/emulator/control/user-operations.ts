@@ -18,7 +18,16 @@ function userNamed(controlled: Controlled, key: string): User {
 
 function shown(user: User): Record<string, unknown> {
   const { id, userPrincipalName, displayName, accountEnabled, isAdministrator, isSharedMailbox, sessionsValidFrom, totpSecret } = user;
-  return { id, userPrincipalName, displayName, accountEnabled, isAdministrator, isSharedMailbox, sessionsValidFrom, hasSecondFactor: totpSecret !== undefined };
+  return {
+    id,
+    userPrincipalName,
+    displayName,
+    accountEnabled,
+    isAdministrator,
+    isSharedMailbox,
+    sessionsValidFrom,
+    hasSecondFactor: totpSecret !== undefined,
+  };
 }
 
 function revokeSessions(tenant: Tenant, user: User): void {
@@ -68,7 +77,11 @@ export const userOperations: readonly ControlOperation[] = [
     handle(controlled, { params: { id = '' } }) {
       const user = userNamed(controlled, id);
       const fresh = findUser(createTenant(), user.userPrincipalName);
-      if (!fresh) throw new ControlRefusal(409, `'${user.userPrincipalName}' is not one of the people of a fresh tenant, so there is nothing to put back.`);
+      if (!fresh)
+        throw new ControlRefusal(
+          409,
+          `'${user.userPrincipalName}' is not one of the people of a fresh tenant, so there is nothing to put back.`,
+        );
       if (fresh.totpSecret === undefined) delete user.totpSecret;
       Object.assign(user, { ...fresh, id: user.id });
       return shown(user);

@@ -14,18 +14,29 @@ export interface AadstsRow {
 
 /**
  * Every failure that the emulated Entra ID can answer, by its AADSTS number.
- * Numbers and meanings: https://learn.microsoft.com/entra/identity-platform/reference-error-codes. The texts are our own; clients must not read them.
+ * Numbers and meanings: https://learn.microsoft.com/entra/identity-platform/reference-error-codes. The texts are our own; clients must
+ * not read them.
  */
 export const aadsts = {
   16000: { error: 'interaction_required', text: 'Several accounts are signed in. Select one, or name it in login_hint.' },
-  50011: { error: 'invalid_request', text: "The redirect URI '{redirectUri}' is not one of those registered for the application '{clientId}'." },
-  50020: { error: 'invalid_grant', authorize: 'access_denied', text: "The account '{account}' comes from another identity provider and is not in this organization." },
+  50011: {
+    error: 'invalid_request',
+    text: "The redirect URI '{redirectUri}' is not one of those registered for the application '{clientId}'.",
+  },
+  50020: {
+    error: 'invalid_grant',
+    authorize: 'access_denied',
+    text: "The account '{account}' comes from another identity provider and is not in this organization.",
+  },
   50034: { error: 'invalid_grant', authorize: 'access_denied', text: "The account '{account}' does not exist in this directory." },
   50049: { error: 'invalid_instance', text: "The host '{host}' is not a known sign-in service." },
   50053: { error: 'invalid_grant', text: 'The account is locked, because somebody tried to sign in too many times with a wrong password.' },
   50057: { error: 'invalid_grant', authorize: 'access_denied', text: 'The account is disabled. An administrator can enable it.' },
   50058: { error: 'login_required', text: 'A silent sign-in was asked for, but nobody is signed in.' },
-  50059: { error: 'invalid_request', text: 'The request does not say which tenant is meant. Use the address of the tenant instead of /{segment}.' },
+  50059: {
+    error: 'invalid_request',
+    text: 'The request does not say which tenant is meant. Use the address of the tenant instead of /{segment}.',
+  },
   50076: {
     error: 'invalid_grant',
     authorize: 'interaction_required',
@@ -40,12 +51,21 @@ export const aadsts = {
   },
   50089: { error: 'invalid_grant', text: 'The sign-in was left open for too long. Start again from the application.' },
   50126: { error: 'invalid_grant', text: 'The user name or the password is wrong.' },
-  50173: { error: 'invalid_grant', suberror: 'bad_token', text: 'The grant was revoked at {revokedAt}; it was issued at {issuedAt}. Sign in again.' },
+  50173: {
+    error: 'invalid_grant',
+    suberror: 'bad_token',
+    text: 'The grant was revoked at {revokedAt}; it was issued at {issuedAt}. Sign in again.',
+  },
   50194: {
     error: 'invalid_request',
     text: "The application '{clientId}' ({application}) is single-tenant. /{segment} does not serve it: use the address of its tenant.",
   },
-  53003: { error: 'invalid_grant', authorize: 'access_denied', suberror: 'message_only', text: 'Access is blocked by a policy of the organization.' },
+  53003: {
+    error: 'invalid_grant',
+    authorize: 'access_denied',
+    suberror: 'message_only',
+    text: 'Access is blocked by a policy of the organization.',
+  },
   54005: { error: 'invalid_grant', text: 'The authorization code was already redeemed. Ask for a new one, or use the refresh token.' },
   65001: {
     error: 'invalid_grant',
@@ -54,8 +74,15 @@ export const aadsts = {
     text: "Neither the person nor an administrator has consented to let the application '{clientId}' ({application}) use: {permissions}.",
   },
   65004: { error: 'access_denied', text: 'The person declined to let the application have access.' },
-  70000: { error: 'invalid_grant', text: 'The grant is not valid: it was not issued by this tenant, or not to this application and redirect URI.' },
-  70002: { error: 'invalid_client', status: 401, text: 'The request names the application twice, or not in the way that it is registered for.' },
+  70000: {
+    error: 'invalid_grant',
+    text: 'The grant is not valid: it was not issued by this tenant, or not to this application and redirect URI.',
+  },
+  70002: {
+    error: 'invalid_client',
+    status: 401,
+    text: 'The request names the application twice, or not in the way that it is registered for.',
+  },
   70003: { error: 'unsupported_grant_type', text: "The grant type '{grantType}' is not supported." },
   70008: { error: 'invalid_grant', text: 'The authorization code or refresh token has expired. Sign in again.' },
   70011: { error: 'invalid_scope', text: "The value of scope, '{scope}', is not valid: {reason}" },
@@ -74,7 +101,10 @@ export const aadsts = {
   500011: { error: 'invalid_resource', text: "The resource '{resource}' was not found in the tenant '{tenant}'." },
   // Assumption: the number is Microsoft's, the error follows RFC 6749 section 5.2.
   500112: { error: 'invalid_grant', text: 'The redirect URI is not the one for which the authorization code was issued.' },
-  500208: { error: 'invalid_request', text: 'The domain is not one that may sign in to this application: it does not take personal accounts.' },
+  500208: {
+    error: 'invalid_request',
+    text: 'The domain is not one that may sign in to this application: it does not take personal accounts.',
+  },
   501481: { error: 'invalid_grant', text: 'The code_verifier does not match the code_challenge of the authorization request.' },
   501491: { error: 'invalid_request', text: 'The code_challenge does not have the right size: it has 43 to 128 characters.' },
   650053: {
@@ -87,11 +117,22 @@ export const aadsts = {
     text: "The application '{clientId}' was not found in the tenant '{tenant}'. Check the client id, and that the tenant is the right one.",
   },
   700022: { error: 'invalid_scope', text: 'The value of scope names more than one resource; a token is for one.' },
-  700025: { error: 'invalid_client', status: 401, text: 'The application is a public client: it must not send client_secret or client_assertion.' },
-  700027: { error: 'invalid_client', status: 401, text: 'The client assertion is not signed by a certificate that is registered for the application.' },
+  700025: {
+    error: 'invalid_client',
+    status: 401,
+    text: 'The application is a public client: it must not send client_secret or client_assertion.',
+  },
+  700027: {
+    error: 'invalid_client',
+    status: 401,
+    text: 'The client assertion is not signed by a certificate that is registered for the application.',
+  },
   700054: { error: 'unsupported_response_type', text: "The response type '{responseType}' is not enabled for the application." },
   700082: { error: 'invalid_grant', text: 'The refresh token has expired, because it was not used for too long.' },
-  700084: { error: 'invalid_grant', text: 'The refresh token was issued to a single-page application and has reached its fixed end. Sign in again.' },
+  700084: {
+    error: 'invalid_grant',
+    text: 'The refresh token was issued to a single-page application and has reached its fixed end. Sign in again.',
+  },
   900144: { error: 'invalid_request', text: "The request must contain the parameter '{parameter}'." },
   900971: { error: 'invalid_request', text: 'The request names no redirect URI.' },
   1002012: {
@@ -104,13 +145,28 @@ export const aadsts = {
     status: 401,
     text: 'The request must contain client_secret or client_assertion, because the application is not registered as a public client.',
   },
-  9001023: { error: 'invalid_request', text: 'The grant type is not possible on /{segment}. Use /organizations or the address of the tenant.' },
+  9001023: {
+    error: 'invalid_request',
+    text: 'The grant type is not possible on /{segment}. Use /organizations or the address of the tenant.',
+  },
   9002313: { error: 'invalid_request', text: 'The request is malformed: {reason}' },
   9002325: { error: 'invalid_request', text: 'A code that is redeemed from another origin needs a code_challenge (PKCE).' },
-  9002326: { error: 'invalid_request', text: 'Only a redirect URI of the type single-page application can be redeemed from another origin.' },
-  9002327: { error: 'invalid_request', text: 'A code for a redirect URI of the type single-page application is redeemed with an Origin header only.' },
-  9002331: { error: 'invalid_request', text: "The application '{clientId}' ({application}) is for personal accounts only. Use /consumers." },
-  9002332: { error: 'invalid_request', text: "The application '{clientId}' ({application}) is for work accounts only. Do not use /consumers." },
+  9002326: {
+    error: 'invalid_request',
+    text: 'Only a redirect URI of the type single-page application can be redeemed from another origin.',
+  },
+  9002327: {
+    error: 'invalid_request',
+    text: 'A code for a redirect URI of the type single-page application is redeemed with an Origin header only.',
+  },
+  9002331: {
+    error: 'invalid_request',
+    text: "The application '{clientId}' ({application}) is for personal accounts only. Use /consumers.",
+  },
+  9002332: {
+    error: 'invalid_request',
+    text: "The application '{clientId}' ({application}) is for work accounts only. Do not use /consumers.",
+  },
 } as const satisfies Record<number, AadstsRow>;
 
 /** An AADSTS number that the emulator can answer. */

@@ -47,7 +47,7 @@ describe('no access', () => {
   });
 
   test('for a token of another Entra ID', async () => {
-    const token = await tokenOf(createTestClient());
+    const token = await tokenOf(createTestClient({ signingKey: await createSigningKey() }));
 
     await expect(createTestClient().entra.readAccess(`Bearer ${token}`)).resolves.toBe('badSignature');
   });
@@ -130,7 +130,8 @@ describe('no access', () => {
   test('for a payload that is no JSON object of ours, signed by our key', async () => {
     const signingKey = await createSigningKey();
     const client = createTestClient({ signingKey });
-    const token = await new SignJWT({ aud: 'https://graph.microsoft.com', exp: 99_999_999_999 }).setProtectedHeader({ alg: 'RS256' }).sign(signingKey.privateKey);
+    const unsigned = new SignJWT({ aud: 'https://graph.microsoft.com', exp: 99_999_999_999 }).setProtectedHeader({ alg: 'RS256' });
+    const token = await unsigned.sign(signingKey.privateKey);
 
     await expect(client.entra.readAccess(`Bearer ${token}`)).resolves.toBe('revoked');
   });

@@ -25,7 +25,11 @@ export async function adminConsent(exchange: Exchange): Promise<Response> {
   const scope = parameter('scope');
   let scopes = registered;
   try {
-    if (scope !== undefined) scopes = readScopes(scope, { endpoint: 'authorize', tenant: entra.tenant.displayName, application: application.displayName });
+    if (scope !== undefined) scopes = readScopes(scope, {
+      endpoint: 'authorize',
+      tenant: entra.tenant.displayName,
+      application: application.displayName,
+    });
   } catch (failure) {
     if (failure instanceof EntraFailure) return answerFailure(exchange, recipient, failure);
     throw failure;

@@ -44,7 +44,9 @@ test('the tenant of personal accounts is another name of consumers', () => {
 });
 
 test('another tenant is not found', () => {
-  expect(() => readAuthority(tenant, 'fabrikam.example')).toThrow("The tenant 'fabrikam.example' was not found. Check the tenant id or the domain name.");
+  expect(() => readAuthority(tenant, 'fabrikam.example')).toThrow(
+    "The tenant 'fabrikam.example' was not found. Check the tenant id or the domain name.",
+  );
 });
 
 test.each([

@@ -52,7 +52,8 @@ export function checkAccountType(user: User, application: Application, { kind }:
     if (kind === 'consumers' || application.signInAudience === 'PersonalMicrosoftAccount') throw new EntraFailure(50034, values);
     return;
   }
-  if (application.signInAudience === 'AzureADMyOrg' || application.signInAudience === 'AzureADMultipleOrgs') throw new EntraFailure(500208, values);
+  const { signInAudience } = application;
+  if (signInAudience === 'AzureADMyOrg' || signInAudience === 'AzureADMultipleOrgs') throw new EntraFailure(500208, values);
   if (kind === 'organizations' || kind === 'tenant') throw new EntraFailure(50020, values);
 }
 

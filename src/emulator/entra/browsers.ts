@@ -4,7 +4,8 @@ import { isRevoked } from './revocation.ts';
 import type { Authentication, Browser } from './state.ts';
 
 /**
- * The name of the cookie that tells browsers apart. Cookies are shared by all ports of a host, so the port is part of the name and two emulators do
+ * The name of the cookie that tells browsers apart. Cookies are shared by all ports of a host, so the port is part of the name and two
+ * emulators do
  * not sign each other's people out.
  */
 function cookieName(origin: string): string {

@@ -26,13 +26,20 @@ test.each([
 });
 
 test('a client says that it answers claims challenges', () => {
-  expect(readClaimsRequest('{"access_token":{"xms_cc":{"values":["CP1"]}}}')).toMatchObject({ canAnswerClaims: true, demandsSecondFactor: false });
+  expect(readClaimsRequest('{"access_token":{"xms_cc":{"values":["CP1"]}}}')).toMatchObject({
+    canAnswerClaims: true,
+    demandsSecondFactor: false,
+  });
 });
 
 test.each(['{', '[]', 'null', '"text"', '5'])('%s is no claims request', (text) => {
   expect(() => readClaimsRequest(text)).toThrow(/^The request is malformed: claims is not a JSON object\.$/);
 });
 
-test.each(['{"access_token":5}', '{"access_token":{"acrs":null}}', '{"access_token":{"acrs":{"values":[1,{}]}}}'])('%s asks for nothing that is known', (text) => {
+test.each([
+  '{"access_token":5}',
+  '{"access_token":{"acrs":null}}',
+  '{"access_token":{"acrs":{"values":[1,{}]}}}',
+])('%s asks for nothing that is known', (text) => {
   expect(readClaimsRequest(text)).toEqual(noClaims);
 });

@@ -13,12 +13,18 @@ export interface ClaimsRequest {
 }
 
 /** The request that asks for nothing. */
-export const noClaims: ClaimsRequest = { canAnswerClaims: false, demandsSecondFactor: false, authenticationContexts: [], idTokenClaims: [] };
+export const noClaims: ClaimsRequest = {
+  canAnswerClaims: false,
+  demandsSecondFactor: false,
+  authenticationContexts: [],
+  idTokenClaims: [],
+};
 
 /**
  * Reads the `claims` parameter (OpenID Connect Core 5.5, https://learn.microsoft.com/entra/identity-platform/claims-challenge).
  *
- * Supported: `xms_cc`, `acrs`, `amr`, and the optional claims of the id token. Others are ignored, as Entra ID does: among them `nbf`, by which a resource
+ * Supported: `xms_cc`, `acrs`, `amr`, and the optional claims of the id token. Others are ignored, as Entra ID does: among them `nbf`, by
+ * which a resource
  * demands a token that is newer than a revocation; every token that is issued afterwards satisfies it.
  *
  * @param text - The parameter as it came, or undefined.

@@ -3,7 +3,10 @@ import type { Tenant } from '../tenant/tenant.ts';
 import { basicPermissions, permissionText } from './permission-names.ts';
 import type { RequestedScopes } from './scopes.ts';
 
-/** Delegated permissions that a person, or an administrator for everyone, consented to, in order of consent; undefined when nobody ever did. */
+/**
+ * Delegated permissions that a person, or an administrator for everyone, consented to, in order of consent; undefined when nobody ever
+ * did.
+ */
 export function consentedPermissions(tenant: Tenant, application: Application, user: User): readonly string[] | undefined {
   const consents = tenant.consents.filter((consent) => covers(consent, application, user));
   return consents.length === 0 ? undefined : [...new Set(consents.flatMap(({ permissions }) => permissions))];

@@ -15,7 +15,11 @@ test.each([
 
   const { body } = await json(client, `/${segment}/v2.0/.well-known/openid-configuration`);
 
-  expect(body).toMatchObject({ issuer: `${origin}/${issuer}/v2.0`, token_endpoint: `${origin}/${segment}/oauth2/v2.0/token`, tenant_region_scope: null });
+  expect(body).toMatchObject({
+    issuer: `${origin}/${issuer}/v2.0`,
+    token_endpoint: `${origin}/${segment}/oauth2/v2.0/token`,
+    tenant_region_scope: null,
+  });
 });
 
 test('the document of a domain has the issuer of the tenant id, and the members that Entra ID sends', async () => {
@@ -27,8 +31,8 @@ test('the document of a domain has the issuer of the tenant id, and the members 
   expect(Object.keys(body)).toEqual([
     'token_endpoint', 'token_endpoint_auth_methods_supported', 'jwks_uri', 'response_modes_supported', 'subject_types_supported',
     'id_token_signing_alg_values_supported', 'response_types_supported', 'scopes_supported', 'issuer', 'request_uri_parameter_supported',
-    'userinfo_endpoint', 'authorization_endpoint', 'device_authorization_endpoint', 'http_logout_supported', 'frontchannel_logout_supported',
-    'end_session_endpoint', 'claims_supported', 'kerberos_endpoint', 'tenant_region_scope', 'cloud_instance_name', 'cloud_graph_host_name',
+    'userinfo_endpoint', 'authorization_endpoint', 'device_authorization_endpoint', 'http_logout_supported',
+    'frontchannel_logout_supported', 'end_session_endpoint', 'claims_supported', 'kerberos_endpoint', 'tenant_region_scope', 'cloud_instance_name', 'cloud_graph_host_name',
     'msgraph_host', 'rbac_url',
   ]);
   expect(body).toMatchObject({ userinfo_endpoint: 'https://graph.microsoft.com/oidc/userinfo', msgraph_host: 'graph.microsoft.com' });
@@ -72,7 +76,9 @@ test('instance discovery knows the hosts of the clouds, and the one that asked',
   const path = '/common/discovery/instance?api-version=1.1&authorization_endpoint=';
 
   const cloud = await json(client, `${path}https://login.windows.net/common/oauth2/v2.0/authorize`);
-  const own = await client.entra.fetch(new Request(`http://localhost:8400${path}http://localhost:8400/organizations/oauth2/v2.0/authorize`));
+  const own = await client.entra.fetch(
+    new Request(`http://localhost:8400${path}http://localhost:8400/organizations/oauth2/v2.0/authorize`),
+  );
 
   expect(cloud.body).toMatchObject({
     tenant_discovery_endpoint: 'https://login.windows.net/common/v2.0/.well-known/openid-configuration',
@@ -85,7 +91,10 @@ test('instance discovery knows the hosts of the clouds, and the one that asked',
 });
 
 test.each(['https://login.evil.example/common/oauth2/v2.0/authorize', 'nonsense'])('instance discovery refuses %s', async (endpoint) => {
-  const { status, body } = await json(createTestClient(), `/common/discovery/instance?authorization_endpoint=${encodeURIComponent(endpoint)}`);
+  const { status, body } = await json(
+    createTestClient(),
+    `/common/discovery/instance?authorization_endpoint=${encodeURIComponent(endpoint)}`,
+  );
 
   expect({ status, body }).toMatchObject({ status: 400, body: { error: 'invalid_instance', error_codes: [50049] } });
 });

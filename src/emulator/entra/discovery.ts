@@ -50,8 +50,8 @@ export function openidConfiguration({ entra, segment, origin, url }: Exchange): 
     frontchannel_logout_supported: true,
     end_session_endpoint: `${base}/oauth2/v2.0/logout`,
     claims_supported: [
-      'sub', 'iss', 'cloud_instance_name', 'cloud_instance_host_name', 'cloud_graph_host_name', 'msgraph_host', 'aud', 'exp', 'iat', 'auth_time',
-      'acr', 'nonce', 'preferred_username', 'name', 'tid', 'ver', 'at_hash', 'c_hash', 'email',
+      'sub', 'iss', 'cloud_instance_name', 'cloud_instance_host_name', 'cloud_graph_host_name', 'msgraph_host', 'aud', 'exp', 'iat',
+      'auth_time', 'acr', 'nonce', 'preferred_username', 'name', 'tid', 'ver', 'at_hash', 'c_hash', 'email',
     ],
     kerberos_endpoint: `${base}/kerberos`,
     tenant_region_scope: kind === 'tenant' ? 'EU' : null,
@@ -66,7 +66,9 @@ export function openidConfiguration({ entra, segment, origin, url }: Exchange): 
 export async function keys({ entra, segment, origin }: Exchange): Promise<Response> {
   readAuthority(entra.tenant, segment);
   const { kid, modulus, exponent } = await entra.signingKey();
-  return Response.json({ keys: [{ kty: 'RSA', use: 'sig', alg: 'RS256', kid, x5t: kid, n: modulus, e: exponent, issuer: `${origin}/{tenantid}/v2.0` }] });
+  return Response.json({
+    keys: [{ kty: 'RSA', use: 'sig', alg: 'RS256', kid, x5t: kid, n: modulus, e: exponent, issuer: `${origin}/{tenantid}/v2.0` }],
+  });
 }
 
 /**
@@ -79,7 +81,9 @@ export function instanceDiscovery({ origin, url, parameter }: Exchange): Respons
   if (endpoint === undefined) throw new EntraFailure(900144, { parameter: 'authorization_endpoint' });
   const asked = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
   const isOurs = asked?.host === url.host;
-  if (!asked || !(isOurs || clouds.some(({ aliases }) => aliases.includes(asked.host)))) throw new EntraFailure(50049, { host: asked?.host ?? endpoint });
+  if (!asked || !(isOurs || clouds.some(({ aliases }) => aliases.includes(asked.host)))) {
+    throw new EntraFailure(50049, { host: asked?.host ?? endpoint });
+  }
   const tenant = asked.pathname.split('/')[1] ?? 'common';
   const isCloud = clouds.some(({ aliases }) => aliases.includes(url.host));
   const own = isCloud ? [] : [{ preferred_network: url.host, preferred_cache: url.host, aliases: [url.host] }];

@@ -16,5 +16,10 @@ test('a person signs in, consents, and the application gets tokens for what was 
   expect(status).toBe(200);
   expect(body).toMatchObject({ token_type: 'Bearer', scope: 'Mail.Read openid profile' });
   const claims = decodeJwt(String(body['access_token']));
-  expect(claims).toMatchObject({ aud: 'https://graph.microsoft.com', upn: 'ada@contoso.example', scp: 'Mail.Read openid profile', amr: ['pwd'] });
+  expect(claims).toMatchObject({
+    aud: 'https://graph.microsoft.com',
+    upn: 'ada@contoso.example',
+    scp: 'Mail.Read openid profile',
+    amr: ['pwd'],
+  });
 });

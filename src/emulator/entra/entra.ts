@@ -8,6 +8,7 @@ import type { EntraContext } from './context.ts';
 import { beginDeviceSignIn } from './device/begin.ts';
 import { showDeviceLogin, submitDeviceLogin } from './device/device-login.ts';
 import { instanceDiscovery, keys, openidConfiguration } from './discovery.ts';
+import { showError } from './error-lookup.ts';
 import { createExchange, type Exchange } from './exchange.ts';
 import { logout } from './logout.ts';
 import { noticePage } from './pages/notice-page.ts';
@@ -83,12 +84,16 @@ function createApp(entra: EntraContext, readAccess: AccessReader): Hono {
   on(both, '/:tenant/oauth2/v2.0/logout', asPage(logout));
   on(['GET'], '/:tenant/adminconsent', asPage(adminConsent));
   on(['GET'], '/:tenant/v2.0/adminconsent', asPage(adminConsent));
-  app.post('/:tenant/login/:step', async (context) => asPage((exchange) => submit(exchange, context.req.param('step')))(await exchangeOf(entra, context)));
+  app.post(
+    '/:tenant/login/:step',
+    async (context) => asPage((exchange) => submit(exchange, context.req.param('step')))(await exchangeOf(entra, context)),
+  );
   for (const path of ['/devicelogin', '/common/oauth2/deviceauth']) {
     on(['GET'], path, asPage(showDeviceLogin));
     on(['POST'], path, asPage(submitDeviceLogin));
   }
   on(['GET'], '/common/oauth2/nativeclient', asPage(showSignedIn));
+  on(['GET'], '/error', asPage(showError));
   app.on(both, '/oidc/userinfo', (context) => answerUserinfo(entra.tenant, readAccess, context.req.raw));
   app.options('*', () => preflight());
   app.notFound((context) => notFound(context));

@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import { aadsts } from './aadsts.ts';
 import { EntraFailure, errorBody } from './failure.ts';
 
-const trace = { traceId: 'aaaaaaaa-0000-4000-8000-000000000000', correlationId: 'bbbbbbbb-0000-4000-8000-000000000000', at: new Date('2026-11-23T20:47:05.678Z') };
+const trace = {
+  traceId: 'aaaaaaaa-0000-4000-8000-000000000000',
+  correlationId: 'bbbbbbbb-0000-4000-8000-000000000000',
+  at: new Date('2026-11-23T20:47:05.678Z'),
+};
 
 test('the error body is the documented one', () => {
   const failure = new EntraFailure(65001, { clientId: 'c', application: 'Example', permissions: 'Mail.Read' }, '{"access_token":{}}');

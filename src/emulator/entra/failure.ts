@@ -41,7 +41,10 @@ export function describe(failure: EntraFailure, trace: Trace): string {
   ].join('\r\n');
 }
 
-/** The JSON body that the token endpoint answers a failure with. https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow */
+/**
+ * The JSON body that the token endpoint answers a failure with.
+ * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow
+ */
 export function errorBody(failure: EntraFailure, trace: Trace, origin: string): Record<string, unknown> {
   const row = rowOf(failure);
   return {

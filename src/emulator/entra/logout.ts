@@ -5,7 +5,8 @@ import { noticePage } from './pages/notice-page.ts';
 import { pageResponse } from './pages/page.ts';
 
 /**
- * Signs out in this browser: the account of `logout_hint`, or all. Where the application has registered `post_logout_redirect_uri`, it leads there.
+ * Signs out in this browser: the account of `logout_hint`, or all. Where the application has registered `post_logout_redirect_uri`, it
+ * leads there.
  * https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#send-a-sign-out-request
  */
 export function logout(exchange: Exchange): Promise<Response> | Response {

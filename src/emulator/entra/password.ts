@@ -6,7 +6,8 @@ import { EntraFailure } from './failure.ts';
 /**
  * Judges a password.
  *
- * @throws EntraFailure 50053 while the account is locked, 50126 when the password is wrong, 50057 when it is right and the account is disabled.
+ * @throws EntraFailure 50053 while the account is locked, 50126 when the password is wrong, 50057 when it is right and the account is
+ * disabled.
  */
 export function checkPassword(entra: EntraContext, user: User, password: string): void {
   checkNotLocked(entra, user);
@@ -30,7 +31,10 @@ export function checkNotLocked({ state, tenant }: EntraContext, user: User): voi
 export function recordWrongAnswer({ state, settings, tenant }: EntraContext, user: User): void {
   const count = (state.wrongPasswords.get(user.id)?.count ?? 0) + 1;
   const isLocked = count >= settings.wrongPasswordsToLock;
-  state.wrongPasswords.set(user.id, { count, lockedUntil: isLocked ? tenant.clock.now().getTime() + settings.lockSeconds * 1000 : undefined });
+  state.wrongPasswords.set(user.id, {
+    count,
+    lockedUntil: isLocked ? tenant.clock.now().getTime() + settings.lockSeconds * 1000 : undefined,
+  });
 }
 
 /** Compares in the same time whatever the difference is. */

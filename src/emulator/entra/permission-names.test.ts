@@ -4,7 +4,11 @@ import { basicPermissions, canonicalPermission, permissionText } from './permiss
 import { permissionTexts } from './permission-texts.ts';
 
 test('names are found in any letter case', () => {
-  expect([canonicalPermission('MAIL.READ'), canonicalPermission('offline_access'), canonicalPermission('Mail.Reed')]).toEqual(['Mail.Read', 'offline_access', undefined]);
+  expect([canonicalPermission('MAIL.READ'), canonicalPermission('offline_access'), canonicalPermission('Mail.Reed')]).toEqual([
+    'Mail.Read',
+    'offline_access',
+    undefined,
+  ]);
 });
 
 test('a permission without texts is a mistake in the emulator', () => {
@@ -12,10 +16,14 @@ test('a permission without texts is a mistake in the emulator', () => {
 });
 
 interface Published {
-  readonly permissions: Record<
-    string,
-    { schemes: Record<string, { userDisplayName?: string; userDescription?: string; adminDisplayName: string; adminConsentRequired: boolean }> }
-  >;
+  readonly permissions: Record<string, { schemes: Record<string, PublishedTexts> }>;
+}
+
+interface PublishedTexts {
+  readonly userDisplayName?: string;
+  readonly userDescription?: string;
+  readonly adminDisplayName: string;
+  readonly adminConsentRequired: boolean;
 }
 
 const file = new URL('../../../../shared/data/permissions.json', import.meta.url);

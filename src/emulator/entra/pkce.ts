@@ -24,7 +24,8 @@ export function readChallenge(value: string | undefined, method: string | undefi
  */
 export function checkVerifier(challenge: CodeChallenge | undefined, verifier: string | undefined): void {
   if (challenge === undefined && verifier === undefined) return;
-  if (challenge === undefined || verifier === undefined || derive(verifier, challenge.method) !== challenge.value) throw new EntraFailure(501481);
+  const matches = challenge !== undefined && verifier !== undefined && derive(verifier, challenge.method) === challenge.value;
+  if (!matches) throw new EntraFailure(501481);
 }
 
 function derive(verifier: string, method: CodeChallenge['method']): string {

@@ -7,7 +7,12 @@ const application: Application = {
   displayName: 'Example',
   publisher: 'Contoso',
   signInAudience: 'AzureADMyOrg',
-  publicClientRedirectUris: ['http://localhost', 'http://127.0.0.1/cli', 'https://login.microsoftonline.com/common/oauth2/nativeclient', 'msal11111111://auth'],
+  publicClientRedirectUris: [
+    'http://localhost',
+    'http://127.0.0.1/cli',
+    'https://login.microsoftonline.com/common/oauth2/nativeclient',
+    'msal11111111://auth',
+  ],
   webRedirectUris: ['https://app.contoso.example/Back', 'http://localhost:3000/web'],
   spaRedirectUris: ['https://spa.contoso.example/'],
   isFallbackPublicClient: true,

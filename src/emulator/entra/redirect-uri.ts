@@ -10,7 +10,8 @@ export interface RedirectTarget {
 }
 
 /**
- * Finds the registration of a redirect URI. Compared exactly, path and letter case included; for a native client on `http://localhost` (or a registered
+ * Finds the registration of a redirect URI. Compared exactly, path and letter case included; for a native client on `http://localhost`
+ * (or a registered
  * `http://127.0.0.1`) the port does not count. https://learn.microsoft.com/entra/identity-platform/reply-url, RFC 8252 section 7.3
  *
  * @throws EntraFailure 900971 when there is none, 50011 when it is not registered. Both are shown as a page, never sent to the URI.
@@ -25,7 +26,8 @@ export function readRedirectUri(application: Application, uri: string | undefine
 function platformOf(application: Application, uri: string): Platform | undefined {
   if (application.webRedirectUris.some((registered) => isSame(registered, uri))) return 'web';
   if (application.spaRedirectUris.some((registered) => isSame(registered, uri))) return 'spa';
-  if (application.publicClientRedirectUris.some((registered) => isSame(registered, uri) || isSameLoopback(registered, uri))) return 'native';
+  const isNative = application.publicClientRedirectUris.some((registered) => isSame(registered, uri) || isSameLoopback(registered, uri));
+  if (isNative) return 'native';
   return undefined;
 }
 

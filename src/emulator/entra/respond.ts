@@ -6,7 +6,10 @@ import { pageResponse } from './pages/page.ts';
 /** An endpoint: it answers, or is refused. */
 export type Endpoint = (exchange: Exchange) => Response | Promise<Response>;
 
-/** Answers refusals as JSON, as the endpoints that programs call do. Browsers of any origin may read the answers (CORS), because pages redeem codes too. */
+/**
+ * Answers refusals as JSON, as the endpoints that programs call do. Browsers of any origin may read the answers (CORS), because pages
+ * redeem codes too.
+ */
 export function asJson(endpoint: Endpoint): Endpoint {
   return async (exchange) => {
     const response = await settle(exchange, endpoint, (failure) => {
@@ -31,7 +34,11 @@ export function asPage(endpoint: Endpoint): Endpoint {
   return (exchange) => settle(exchange, endpoint, (failure) => pageResponse(exchange, errorPage(exchange, failure)));
 }
 
-async function settle(exchange: Exchange, endpoint: Endpoint, refused: (failure: EntraFailure) => Response | Promise<Response>): Promise<Response> {
+async function settle(
+  exchange: Exchange,
+  endpoint: Endpoint,
+  refused: (failure: EntraFailure) => Response | Promise<Response>,
+): Promise<Response> {
   try {
     return await endpoint(exchange);
   } catch (failure) {

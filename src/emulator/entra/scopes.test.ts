@@ -13,7 +13,11 @@ test('bare names are of Microsoft Graph, in any letter case and order, each once
   });
 });
 
-test.each(['https://graph.microsoft.com/Mail.Read', 'https://Graph.Microsoft.com//Mail.Read', '00000003-0000-0000-c000-000000000000/Mail.Read'])(
+test.each([
+  'https://graph.microsoft.com/Mail.Read',
+  'https://Graph.Microsoft.com//Mail.Read',
+  '00000003-0000-0000-c000-000000000000/Mail.Read',
+])(
   '%s names the resource',
   (text) => {
     expect(readScopes(text, place)).toMatchObject({ permissions: ['Mail.Read'], isQualified: true });
@@ -21,7 +25,12 @@ test.each(['https://graph.microsoft.com/Mail.Read', 'https://Graph.Microsoft.com
 );
 
 test('.default stands for what is registered', () => {
-  expect(readScopes('https://graph.microsoft.com/.default openid', place)).toEqual({ basic: ['openid'], permissions: [], isDefault: true, isQualified: true });
+  expect(readScopes('https://graph.microsoft.com/.default openid', place)).toEqual({
+    basic: ['openid'],
+    permissions: [],
+    isDefault: true,
+    isQualified: true,
+  });
 });
 
 describe('refuses', () => {

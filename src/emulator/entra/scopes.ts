@@ -23,10 +23,14 @@ export interface RequestedScopes {
  * Reads the `scope` parameter. https://learn.microsoft.com/entra/identity-platform/scopes-oidc
  *
  * @param text - Names, separated by spaces.
- * @param place - Where it was sent: the authorization endpoint tells a permission that does not exist from other mistakes, and accepts several resources.
+ * @param place - Where it was sent: the authorization endpoint tells a permission that does not exist from other mistakes, and accepts
+ * several resources.
  * @throws EntraFailure 70011, 500011, 650053 or 700022.
  */
-export function readScopes(text: string, place: { readonly endpoint: 'authorize' | 'token'; readonly tenant: string; readonly application: string }): RequestedScopes {
+export function readScopes(
+  text: string,
+  place: { readonly endpoint: 'authorize' | 'token'; readonly tenant: string; readonly application: string },
+): RequestedScopes {
   const entries = text.split(/\s+/).filter((entry) => entry !== '').map(splitResource);
   const resources = new Set(entries.map(({ resource }) => resource).filter((resource) => resource !== undefined));
   const foreign = [...resources].find((resource) => !graphAliases.has(resource));

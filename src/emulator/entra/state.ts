@@ -58,7 +58,7 @@ export interface DeviceCode {
   readonly scopes: RequestedScopes;
   readonly claims: ClaimsRequest;
   readonly expiresAt: number;
-  outcome: { readonly kind: 'pending' } | { readonly kind: 'declined' } | { readonly kind: 'approved'; readonly authentication: Authentication };
+  outcome: { readonly kind: 'pending' | 'declined' } | { readonly kind: 'approved'; readonly authentication: Authentication };
 }
 
 /** Who is signed in in one browser, by object id. An entry without authentication was signed out and is still offered. */

@@ -52,7 +52,12 @@ export function faultAnswer(fault: Fault): FaultAnswer | undefined {
         headers: retryAfter(fault.retryAfter ?? null),
       };
     case 'timeout':
-      return { status: 504, code: 'GatewayTimeout', message: 'The server did not answer in time.', headers: retryAfter(fault.retryAfter ?? null) };
+      return {
+        status: 504,
+        code: 'GatewayTimeout',
+        message: 'The server did not answer in time.',
+        headers: retryAfter(fault.retryAfter ?? null),
+      };
     default:
       return undefined;
   }

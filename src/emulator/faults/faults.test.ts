@@ -4,7 +4,12 @@ import { ConnectionReset } from './connection-reset.ts';
 import { createFaults, type FaultRule } from './faults.ts';
 
 describe('the list of faults', () => {
-  const target = { method: 'GET', path: '/v1.0/me/messages', operation: 'GET /me/messages', user: { id: '1', userPrincipalName: 'ada@contoso.example' } };
+  const target = {
+    method: 'GET',
+    path: '/v1.0/me/messages',
+    operation: 'GET /me/messages',
+    user: { id: '1', userPrincipalName: 'ada@contoso.example' },
+  };
 
   test.each<[string, FaultRule['match'], boolean]>([
     ['nothing said', undefined, true],
@@ -101,7 +106,10 @@ describe('a fault in Graph', () => {
     await graph.call('/v1.0/me');
     expect(performance.now() - begin).toBeGreaterThanOrEqual(29);
 
-    const request = new Request('https://graph.microsoft.com/v1.0/me', { headers: { Authorization: 'Bearer ada User.Read' }, signal: AbortSignal.timeout(10) });
+    const request = new Request('https://graph.microsoft.com/v1.0/me', {
+      headers: { Authorization: 'Bearer ada User.Read' },
+      signal: AbortSignal.timeout(10),
+    });
     await expect(graph.fetch(request)).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 
@@ -118,7 +126,8 @@ describe('a fault in Graph', () => {
     const graph = createTestGraph();
     graph.faults.add({ kind: 'revokeToken', after: 1 });
     const statuses = [];
-    for (const as of ['ada User.Read', 'ada User.Read', 'ada User.Read', 'ada User.Read Mail.Read']) statuses.push((await graph.call('/v1.0/me', { as })).status);
+    for (const as of ['ada User.Read', 'ada User.Read', 'ada User.Read', 'ada User.Read Mail.Read'])
+      statuses.push((await graph.call('/v1.0/me', { as })).status);
 
     expect(statuses).toEqual([200, 401, 401, 200]);
   });

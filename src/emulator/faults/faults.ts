@@ -15,7 +15,10 @@ export type FaultKind = (typeof faultKinds)[number];
 /** Which requests a fault hits; all that is given must fit. Letter case does not matter. */
 export interface FaultMatch {
   readonly method?: string;
-  /** Beginning of the path, `/v1.0/me/messages`. Requests outside Graph (sign-in, upload URLs) are only hit by a fault that names their path. */
+  /**
+   * Beginning of the path, `/v1.0/me/messages`. Requests outside Graph (sign-in, upload addresses) are only hit by a fault that names
+   * their path.
+   */
   readonly path?: string;
   /** A Graph operation as its template, `GET /me/messages/{id}`; it also fits `/users/{id}/...`. */
   readonly operation?: string;
@@ -32,7 +35,10 @@ export interface FaultRule {
   readonly times?: number | 'always';
   /** How many fitting requests pass unharmed first. Default 0. */
   readonly after?: number;
-  /** Seconds in `Retry-After`, decimals allowed; null leaves the header out. Default 1 for `throttle`, null for `unavailable` and `timeout`. */
+  /**
+   * Seconds in `Retry-After`, decimals allowed; null leaves the header out. Default 1 for `throttle`, null for `unavailable` and
+   * `timeout`.
+   */
   readonly retryAfter?: number | null;
   /** How late a `latency` answer is. Default 1000. */
   readonly milliseconds?: number;

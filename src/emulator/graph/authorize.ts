@@ -25,16 +25,10 @@ const problemMessages: Readonly<Record<AccessProblem, string>> = {
     'Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenIssuedBeforeRevocationTimestamp',
 };
 
-/**
- * The 401 for a token that is no access.
- *
- * @param challenge - The realm part and origin are the same for all; `claims` (JSON text) adds a claims challenge.
- */
-export function unauthenticated(problem: AccessProblem, challenge: { origin: string; claims?: string }): GraphFailure {
-  const claims = challenge.claims ?? (problem === 'revoked' ? freshTokenClaims(new Date()) : undefined);
-  return new GraphFailure(401, 'InvalidAuthenticationToken', problemMessages[problem], {
-    headers: { 'WWW-Authenticate': bearerChallenge(challenge.origin, claims) },
-  });
+/** The 401 for a token that is no access; a revoked one is told to come back with a token issued after `now`. */
+export function unauthenticated(problem: AccessProblem, origin: string, now: Date): GraphFailure {
+  const challenge = bearerChallenge(origin, problem === 'revoked' ? freshTokenClaims(now) : undefined);
+  return new GraphFailure(401, 'InvalidAuthenticationToken', problemMessages[problem], { headers: { 'WWW-Authenticate': challenge } });
 }
 
 /** The claims that ask for a token issued after a moment. */
@@ -42,10 +36,13 @@ export function freshTokenClaims(after: Date): string {
   return JSON.stringify({ access_token: { nbf: { essential: true, value: String(Math.floor(after.getTime() / 1000)) } } });
 }
 
+/** The application id of Microsoft Graph, the same in every tenant. */
+const graphId = '00000003-0000-0000-c000-000000000000';
+
 /** The value of `WWW-Authenticate`. @param claims - JSON text of the claims asked for; it travels as base64. */
 export function bearerChallenge(origin: string, claims?: string): string {
   const authority = origin === 'https://graph.microsoft.com' ? 'https://login.microsoftonline.com' : origin;
-  const base = `Bearer realm="", authorization_uri="${authority}/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"`;
+  const base = `Bearer realm="", authorization_uri="${authority}/common/oauth2/authorize", client_id="${graphId}"`;
   return claims === undefined ? base : `${base}, error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`;
 }
 

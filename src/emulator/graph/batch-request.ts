@@ -29,7 +29,9 @@ export async function readBatch(request: Request): Promise<readonly BatchMember[
   if (list.length > mostMembers) throw malformed(`Number of batch request steps exceeds the maximum value of ${mostMembers}.`);
   const members = list.map(readMember);
   refuseEqualIds(members);
-  return orderedByDependency(members.map((member) => ({ ...member, dependsOn: member.dependsOn.map((id) => properId(members, member, id)) })));
+  return orderedByDependency(
+    members.map((member) => ({ ...member, dependsOn: member.dependsOn.map((id) => properId(members, member, id)) })),
+  );
 }
 
 function malformed(message: string): GraphFailure {
@@ -45,12 +47,21 @@ function readMember(entry: unknown): BatchMember {
   const method = field(entry, 'method');
   const url = field(entry, 'url');
   if (typeof id !== 'string' || id === '') throw malformed('Every request of a batch needs an id, which is a string.');
-  if (typeof method !== 'string' || !methods.includes(method.toUpperCase())) throw malformed(`Request id : ${id} needs a method: ${methods.join(', ')}.`);
-  if (typeof url !== 'string' || /^[a-z][a-z\d+.-]*:/i.test(url) || url.trim() === '') throw malformed(`Request id : ${id} needs a relative url.`);
+  if (typeof method !== 'string' || !methods.includes(method.toUpperCase()))
+    throw malformed(`Request id : ${id} needs a method: ${methods.join(', ')}.`);
+  if (typeof url !== 'string' || /^[a-z][a-z\d+.-]*:/i.test(url) || url.trim() === '')
+    throw malformed(`Request id : ${id} needs a relative url.`);
   const dependsOn = field(entry, 'dependsOn') ?? [];
   if (!Array.isArray(dependsOn)) throw malformed(`Request id : ${id} has a dependsOn that is not an array.`);
   const headers = readHeaders(id, field(entry, 'headers'));
-  return { id, method: method.toUpperCase(), url, headers, body: readBody(id, headers, field(entry, 'body')), dependsOn: dependsOn.map(String) };
+  return {
+    id,
+    method: method.toUpperCase(),
+    url,
+    headers,
+    body: readBody(id, headers, field(entry, 'body')),
+    dependsOn: dependsOn.map(String),
+  };
 }
 
 function readHeaders(id: string, value: unknown): Record<string, string> {
@@ -83,7 +94,8 @@ function refuseEqualIds(members: readonly BatchMember[]): void {
 
 function properId(members: readonly BatchMember[], member: BatchMember, wanted: string): string {
   const found = members.find(({ id }) => id.toLowerCase() === wanted.toLowerCase());
-  if (!found || found.id === member.id) throw malformed(`Request id : ${member.id} depends on ${wanted}, which is not another request of the batch.`);
+  if (!found || found.id === member.id)
+    throw malformed(`Request id : ${member.id} depends on ${wanted}, which is not another request of the batch.`);
   return found.id;
 }
 

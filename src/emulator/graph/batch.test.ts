@@ -24,7 +24,11 @@ function recorder(): { routes: Route[]; calls: string[]; mostAtOnce(): number } 
   const echo: Route = {
     operation: 'POST /me/echo',
     permissions,
-    handle: async (call) => ({ status: 201, body: await call.bytes(), headers: { 'Content-Type': call.headers.get('Content-Type') ?? '' } }),
+    handle: async (call) => ({
+      status: 201,
+      body: await call.bytes(),
+      headers: { 'Content-Type': call.headers.get('Content-Type') ?? '' },
+    }),
   };
   const empty: Route = { operation: 'DELETE /me/notes/{id}', permissions, handle: () => ({ status: 204 }) };
   return { routes: [note, echo, empty], calls, mostAtOnce: () => most };
@@ -37,7 +41,10 @@ interface MemberAnswer {
   body?: unknown;
 }
 
-async function send(graph: TestGraph, requests: unknown): Promise<{ status: number; body: Record<string, unknown>; of(id: string): MemberAnswer | undefined; ids: string[] }> {
+async function send(
+  graph: TestGraph,
+  requests: unknown,
+): Promise<{ status: number; body: Record<string, unknown>; of(id: string): MemberAnswer | undefined; ids: string[] }> {
   const { status, body } = await graph.json('/v1.0/$batch', { as: 'ada Notes.Read', method: 'POST', body: { requests } });
   const responses = (body['responses'] ?? []) as MemberAnswer[];
   return { status, body, of: (id) => responses.find((response) => response.id === id), ids: responses.map(({ id }) => id) };
@@ -47,7 +54,12 @@ const get = (id: string, more: object = {}): object => ({ id, method: 'GET', url
 
 describe('a batch', () => {
   test('answers each member on its own, in an order of its own', async () => {
-    const batch = await send(createTestGraph({ routes: recorder().routes }), [get('a'), get('bad'), { id: 'c', method: 'get', url: 'me/notes/c' }, { id: 'd', method: 'DELETE', url: '/me/notes/d' }]);
+    const batch = await send(createTestGraph({ routes: recorder().routes }), [
+      get('a'),
+      get('bad'),
+      { id: 'c', method: 'get', url: 'me/notes/c' },
+      { id: 'd', method: 'DELETE', url: '/me/notes/d' },
+    ]);
 
     expect(batch.status).toBe(200);
     expect(batch.ids).toEqual(['d', 'c', 'bad', 'a']);
@@ -63,7 +75,12 @@ describe('a batch', () => {
     const { body } = await graph.json('/v1.0/$batch', {
       as: 'ada User.Read',
       method: 'POST',
-      body: { requests: [{ id: '1', method: 'GET', url: '/me?$select=displayName' }, { id: '2', method: 'GET', url: '/users' }] },
+      body: {
+        requests: [
+          { id: '1', method: 'GET', url: '/me?$select=displayName' },
+          { id: '2', method: 'GET', url: '/users' },
+        ],
+      },
     });
 
     expect(body['responses']).toMatchObject([
@@ -88,7 +105,10 @@ describe('a batch', () => {
 
   test('runs no more than four members at once, which is what a mailbox allows', async () => {
     const { routes, mostAtOnce } = recorder();
-    const batch = await send(createTestGraph({ routes }), Array.from({ length: 20 }, (_, index) => get(`n${index}`)));
+    const batch = await send(
+      createTestGraph({ routes }),
+      Array.from({ length: 20 }, (_, index) => get(`n${index}`)),
+    );
 
     expect(mostAtOnce()).toBe(4);
     expect(batch.ids.map((id) => batch.of(id)?.status)).toEqual(Array.from({ length: 20 }, () => 200));
@@ -99,11 +119,21 @@ describe('a batch', () => {
     const batch = await send(graph, [get('a'), get('b', { dependsOn: ['a'] }), get('c', { dependsOn: ['b'] })]);
 
     expect(batch.status).toBe(200);
-    expect(batch.of('c')).toMatchObject({ status: 429, headers: { 'Retry-After': '60' }, body: { error: { code: 'ApplicationThrottled' } } });
+    expect(batch.of('c')).toMatchObject({
+      status: 429,
+      headers: { 'Retry-After': '60' },
+      body: { error: { code: 'ApplicationThrottled' } },
+    });
   });
 
   test('takes and gives bodies as JSON, text, or base64', async () => {
-    const post = (id: string, type: string, body: unknown): object => ({ id, method: 'POST', url: '/me/echo', headers: { 'Content-Type': type }, body });
+    const post = (id: string, type: string, body: unknown): object => ({
+      id,
+      method: 'POST',
+      url: '/me/echo',
+      headers: { 'Content-Type': type },
+      body,
+    });
     const batch = await send(createTestGraph({ routes: recorder().routes }), [
       post('json', 'application/json', { a: 1 }),
       post('text', 'text/plain', 'aGVsbG8='),
@@ -118,12 +148,20 @@ describe('a batch', () => {
   test.each([
     ['nothing', undefined, 'Invalid batch payload format.'],
     ['no members', [], 'Invalid batch payload format.'],
-    ['21 members', Array.from({ length: 21 }, (_, index) => get(String(index))), 'Number of batch request steps exceeds the maximum value of 20.'],
+    [
+      '21 members',
+      Array.from({ length: 21 }, (_, index) => get(String(index))),
+      'Number of batch request steps exceeds the maximum value of 20.',
+    ],
     ['equal ids', [get('a'), get('A')], 'Request id : A is used more than once.'],
     ['a missing id', [{ method: 'GET', url: '/me' }], 'Every request of a batch needs an id, which is a string.'],
     ['an unknown method', [get('a', { method: 'BREW' })], 'Request id : a needs a method: GET, POST, PUT, PATCH, DELETE.'],
     ['an absolute url', [get('a', { url: 'https://example.com/' })], 'Request id : a needs a relative url.'],
-    ['a body without a type', [get('a', { method: 'POST', body: {} })], 'Write request id : a does not contain Content-Type header or body.'],
+    [
+      'a body without a type',
+      [get('a', { method: 'POST', body: {} })],
+      'Write request id : a does not contain Content-Type header or body.',
+    ],
     ['an unknown dependency', [get('a', { dependsOn: ['z'] })], 'Request id : a depends on z, which is not another request of the batch.'],
     ['a circle', [get('a', { dependsOn: ['b'] }), get('b', { dependsOn: ['a'] })], 'Request id : a depends on itself in a circle.'],
     ['a bad header', [get('a', { headers: { 'a b': 'c' } })], 'Request id : a has a header that is not valid.'],
@@ -135,9 +173,14 @@ describe('a batch', () => {
   });
 
   test('inside a batch is refused', async () => {
-    const batch = await send(createTestGraph(), [{ id: '1', method: 'POST', url: '/$batch', headers: { 'Content-Type': 'application/json' }, body: { requests: [] } }]);
+    const batch = await send(createTestGraph(), [
+      { id: '1', method: 'POST', url: '/$batch', headers: { 'Content-Type': 'application/json' }, body: { requests: [] } },
+    ]);
 
-    expect(batch.of('1')).toMatchObject({ status: 400, body: { error: { message: 'A batch request cannot contain another batch request.' } } });
+    expect(batch.of('1')).toMatchObject({
+      status: 400,
+      body: { error: { message: 'A batch request cannot contain another batch request.' } },
+    });
   });
 
   test('needs a token like any request', async () => {

@@ -19,7 +19,11 @@ interface MemberAnswer {
  * @param answerMember - Answers one member as a request of its own, with its own permissions and throttling.
  * @throws GraphFailure 400 for a batch that is malformed.
  */
-export async function answerBatch(request: Request, isNested: boolean, answerMember: (member: Request) => Promise<Response>): Promise<Reply> {
+export async function answerBatch(
+  request: Request,
+  isNested: boolean,
+  answerMember: (member: Request) => Promise<Response>,
+): Promise<Reply> {
   if (isNested) throw new GraphFailure(400, 'BadRequest', 'A batch request cannot contain another batch request.');
   const members = await readBatch(request);
   const answers = new Map<string, Promise<MemberAnswer>>();
@@ -74,7 +78,12 @@ function memberRequest(outer: Request, member: BatchMember): Request {
   const authorization = outer.headers.get('Authorization');
   if (authorization !== null) headers.set('Authorization', authorization);
   const body = member.method === 'GET' || member.body === undefined ? null : new Uint8Array(member.body);
-  return new Request(`${origin}/${version}/${member.url.replace(/^\/+/, '')}`, { method: member.method, headers, body, signal: outer.signal });
+  return new Request(`${origin}/${version}/${member.url.replace(/^\/+/, '')}`, {
+    method: member.method,
+    headers,
+    body,
+    signal: outer.signal,
+  });
 }
 
 async function memberAnswer(member: BatchMember, response: Response): Promise<MemberAnswer> {
@@ -89,8 +98,16 @@ async function memberAnswer(member: BatchMember, response: Response): Promise<Me
 
 /** The headers of a member that say something about it, spelled as Graph spells them there. */
 const passedOn = [
-  'Cache-Control', 'Content-Type', 'ETag', 'Location', 'OData-Version', 'Preference-Applied', 'Retry-After', 'WWW-Authenticate',
-  'client-request-id', 'request-id',
+  'Cache-Control',
+  'Content-Type',
+  'ETag',
+  'Location',
+  'OData-Version',
+  'Preference-Applied',
+  'Retry-After',
+  'WWW-Authenticate',
+  'client-request-id',
+  'request-id',
 ];
 
 function memberHeaders(headers: Headers): Record<string, string> {

@@ -27,11 +27,14 @@ async function callWith(headers: Record<string, string>): Promise<Call> {
 const current = 'W/"two"';
 
 describe('If-Match', () => {
-  test.each([{}, { 'If-Match': '*' }, { 'If-Match': 'W/"two"' }, { 'If-Match': '"two"' }, { 'If-Match': 'W/"one", W/"two"' }])('%o passes', async (headers) => {
-    const call = await callWith(headers as Record<string, string>);
+  test.each([{}, { 'If-Match': '*' }, { 'If-Match': 'W/"two"' }, { 'If-Match': '"two"' }, { 'If-Match': 'W/"one", W/"two"' }])(
+    '%o passes',
+    async (headers) => {
+      const call = await callWith(headers as Record<string, string>);
 
-    expect(() => checkIfMatch(call, current)).not.toThrow();
-  });
+      expect(() => checkIfMatch(call, current)).not.toThrow();
+    },
+  );
 
   test('of another state is a conflict', async () => {
     const call = await callWith({ 'If-Match': 'W/"one"' });

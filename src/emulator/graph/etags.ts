@@ -10,7 +10,8 @@ export interface Conflict {
 const outlookConflict: Conflict = {
   code: 'ErrorIrresolvableConflict',
   message:
-    'The send or update operation could not be performed because the change key passed in the request does not match the current change key for the item.',
+    'The send or update operation could not be performed because the change key passed in the request does not match the current ' +
+    'change key for the item.',
 };
 
 /** The weak ETag of Outlook resources. @param change - The number of the last change to the resource. */

@@ -5,7 +5,12 @@ import { createTestGraph } from './test-graph.ts';
 
 const notes: Route = {
   operation: 'GET /me/notes',
-  permissions: { delegated: ['Notes.Read', 'Notes.Read.Shared'], personal: ['Notes.Read'], application: ['Notes.Read.All'], shared: ['Notes.Read.Shared'] },
+  permissions: {
+    delegated: ['Notes.Read', 'Notes.Read.Shared'],
+    personal: ['Notes.Read'],
+    application: ['Notes.Read.All'],
+    shared: ['Notes.Read.Shared'],
+  },
   handle: ({ owner }) => ({ status: 200, body: { owner: owner.userPrincipalName } }),
 };
 
@@ -14,7 +19,10 @@ const failing: Route = {
   permissions: { ...notes.permissions },
   async handle(call) {
     await call.json();
-    throw new GraphFailure(409, 'nameAlreadyExists', 'There is one already.', { innerCodes: ['conflict', 'nameClash'], headers: { 'X-More': 'yes' } });
+    throw new GraphFailure(409, 'nameAlreadyExists', 'There is one already.', {
+      innerCodes: ['conflict', 'nameClash'],
+      headers: { 'X-More': 'yes' },
+    });
   },
 };
 
@@ -53,7 +61,10 @@ describe('who may call', () => {
   test('the refusal is in the words of the directory', async () => {
     const { body } = await createTestGraph().json('/v1.0/users', { as: 'ada User.Read' });
 
-    expect(body['error']).toMatchObject({ code: 'Authorization_RequestDenied', message: 'Insufficient privileges to complete the operation.' });
+    expect(body['error']).toMatchObject({
+      code: 'Authorization_RequestDenied',
+      message: 'Insufficient privileges to complete the operation.',
+    });
   });
 
   test('an application has no /me', async () => {
@@ -85,9 +96,14 @@ describe('who may call', () => {
 
 describe('an answer', () => {
   test('has the headers of Graph and echoes the id of the client', async () => {
-    const { headers } = await createTestGraph({ routes }).call('/beta/me/notes', { as: 'ada Notes.Read', headers: { 'client-request-id': 'mine' } });
+    const { headers } = await createTestGraph({ routes }).call('/beta/me/notes', {
+      as: 'ada Notes.Read',
+      headers: { 'client-request-id': 'mine' },
+    });
 
-    expect(headers.get('Content-Type')).toBe('application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8');
+    expect(headers.get('Content-Type')).toBe(
+      'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8',
+    );
     expect(headers.get('OData-Version')).toBe('4.0');
     expect(headers.get('client-request-id')).toBe('mine');
     expect(headers.get('request-id')).toMatch(/^[\da-f]{8}-[\da-f-]{27}$/);
@@ -96,7 +112,12 @@ describe('an answer', () => {
   });
 
   test('that is an error has the body of Graph', async () => {
-    const response = await createTestGraph({ routes }).call('/v1.0/me/notes', { as: 'ada Notes.Read', method: 'POST', body: {}, headers: { 'client-request-id': 'mine' } });
+    const response = await createTestGraph({ routes }).call('/v1.0/me/notes', {
+      as: 'ada Notes.Read',
+      method: 'POST',
+      body: {},
+      headers: { 'client-request-id': 'mine' },
+    });
 
     expect(response.status).toBe(409);
     expect(response.headers.get('X-More')).toBe('yes');

@@ -2,18 +2,20 @@ import { faultAnswer, sufferLatency } from '../faults/apply.ts';
 import { ConnectionReset } from '../faults/connection-reset.ts';
 import type { Fault, Faults } from '../faults/faults.ts';
 import { cutShort } from '../faults/truncated-response.ts';
-import { loggedPath, type RequestRecord } from '../request-log.ts';
+import type { RequestRecord } from '../request-log.ts';
 import type { Access, AccessProblem } from '../tenant/access.ts';
-import type { User } from '../tenant/directory.ts';
 import { createIds } from '../tenant/ids.ts';
-import { findUser, type Tenant } from '../tenant/tenant.ts';
-import { authorize, bearerChallenge, freshTokenClaims, type Ownership, type ReadAccess, serviceOf, unauthenticated } from './authorize.ts';
-import { answerBatch } from './batch.ts';
+import type { Tenant } from '../tenant/tenant.ts';
 import { allRoutes } from './all-routes.ts';
+import { authorize, bearerChallenge, freshTokenClaims, type ReadAccess, serviceOf, unauthenticated } from './authorize.ts';
+import { answerBatch } from './batch.ts';
+import { type CallParts, createCall } from './call.ts';
+import { ownerOf, unknownOwner } from './owner.ts';
 import { failureReply, type ResponseContext, responseOf } from './responses.ts';
-import { type Call, GraphFailure, type Reply, type Route } from './route.ts';
-import { createRouter, type RouteMatch } from './router.ts';
+import { GraphFailure, type Reply, type Route } from './route.ts';
+import { createRouter } from './router.ts';
 import { createThrottling, type ThrottlingLimits } from './throttling.ts';
+import { recordOf, type Trace } from './trace.ts';
 
 /** Settings of the emulated Graph. */
 export interface GraphOptions {
@@ -35,13 +37,6 @@ export interface Graph {
   fetch(request: Request): Promise<Response>;
 }
 
-/** What became known of a request on its way, for the log. */
-interface Trace {
-  access?: Access | AccessProblem;
-  match?: RouteMatch | undefined;
-  permissions?: readonly string[];
-}
-
 /**
  * Creates the emulated Graph of a tenant. Every request runs through the same gates in this order: token, faults, operation,
  * owner, permissions, throttling.
@@ -54,29 +49,27 @@ export function createGraph(tenant: Tenant, faults: Faults, readAccess: ReadAcce
   const requestIds = createIds(Number.parseInt(tenant.id.slice(0, 8), 16) | 0);
 
   async function answer(request: Request, isBatchMember: boolean): Promise<Response> {
-    const trace: Trace = {};
+    const trace: Trace = { requestId: requestIds.guid(), isBatchMember };
     const context = (): ResponseContext => ({
-      requestId,
+      requestId: trace.requestId,
       clientRequestId: request.headers.get('client-request-id') ?? undefined,
       now: tenant.clock.now(),
     });
-    const requestId = requestIds.guid();
-    const response = await serve(request, trace, isBatchMember, context).catch((error: unknown) => {
+    const response = await serve(request, trace, context).catch((error: unknown) => {
       if (error instanceof ConnectionReset || request.signal.aborted) throw error;
       return responseOf(failureReply(failureOf(error), context()), context());
     });
-    options.onRequest?.(recordOf(request, response, requestId, trace, isBatchMember));
+    options.onRequest?.(recordOf(request, response, tenant.clock.now(), trace));
     return response;
   }
 
-  async function serve(request: Request, trace: Trace, isBatchMember: boolean, context: () => ResponseContext): Promise<Response> {
+  async function serve(request: Request, trace: Trace, context: () => ResponseContext): Promise<Response> {
     const url = new URL(request.url);
     const [, version = '', path = ''] = /^\/(v1\.0|beta)(\/.*)?$/i.exec(url.pathname) ?? [];
-    const isBatch = /^\/\$batch$|^\/%24batch$/i.test(path) && request.method === 'POST';
+    const isBatch = /^\/(\$|%24)batch$/i.test(path) && request.method === 'POST';
     const access = await readAccess(request.headers.get('Authorization'));
-    trace.access = access;
     const match = isBatch ? undefined : router.match(request.method, path);
-    trace.match = match;
+    Object.assign(trace, { access, match });
 
     const operation = isBatch ? 'POST /$batch' : match?.route.operation;
     const user = typeof access === 'string' ? undefined : access.user;
@@ -84,12 +77,16 @@ export function createGraph(tenant: Tenant, faults: Faults, readAccess: ReadAcce
     await sufferLatency(taken, request);
     const fault = taken.find(({ kind }) => kind !== 'latency');
     if (fault) strike(fault, access, url.origin);
-    if (typeof access === 'string') throw unauthenticated(access, { origin: url.origin });
-    if (revokedTokens.has(access.tokenId)) throw unauthenticated('revoked', { origin: url.origin });
+    if (typeof access === 'string') throw unauthenticated(access, url.origin, tenant.clock.now());
+    if (revokedTokens.has(access.tokenId)) throw unauthenticated('revoked', url.origin, tenant.clock.now());
 
-    const response = isBatch
-      ? responseOf(await answerBatch(request, isBatchMember, (member) => answer(member, true)), context())
-      : responseOf(await run(request, url, { version, path, access, match, trace }), context());
+    if (!isBatch && !match) {
+      throw new GraphFailure(501, 'NotImplemented', `The emulator does not have the operation ${request.method} ${path || '/'}.`);
+    }
+    const reply = match
+      ? await run({ request, url, version: version.toLowerCase(), access, match }, trace)
+      : await answerBatch(request, trace.isBatchMember, (member) => answer(member, true));
+    const response = responseOf(reply, context());
     return fault?.kind === 'truncate' ? cutShort(response) : response;
   }
 
@@ -107,32 +104,21 @@ export function createGraph(tenant: Tenant, faults: Faults, readAccess: ReadAcce
     }
   }
 
-  async function run(
-    request: Request,
-    url: URL,
-    { version, path, access, match, trace }: { version: string; path: string; access: Access; match: RouteMatch | undefined; trace: Trace },
-  ): Promise<Reply> {
-    if (!match) {
-      throw new GraphFailure(501, 'NotImplemented', `The emulator does not have the operation ${request.method} ${path || '/'}.`);
-    }
-    const { route, ownerKey } = match;
-    const isOfMe = /^\S+ \/me(\/|$)/.test(route.operation);
-    if (isOfMe && ownerKey === undefined && !access.user) {
-      throw new GraphFailure(400, 'BadRequest', '/me request is only valid with delegated authentication flow.');
-    }
-    const owner = isOfMe ? (ownerKey === undefined ? access.user : findUser(tenant, ownerKey)) : undefined;
-    trace.permissions = authorize(access, route, ownershipOf(isOfMe, owner, access));
-    if (isOfMe && !owner) throw unknownUser(route, ownerKey ?? '');
+  async function run(parts: Omit<CallParts, 'tenant' | 'owner' | 'body'>, trace: Trace): Promise<Reply> {
+    const { request, access, match } = parts;
+    const { owner, ownership } = ownerOf(tenant, access, match);
+    trace.permissions = authorize(access, match.route, ownership);
+    if (ownership !== 'tenant' && !owner) throw unknownOwner(match);
 
     const body = request.method === 'GET' || request.body === null ? undefined : new Uint8Array(await request.arrayBuffer());
     const release = throttling.enter({
       clientId: access.application.clientId,
-      service: serviceOf(route.operation),
+      service: serviceOf(match.route.operation),
       ownerId: owner?.id,
       bytes: body?.length ?? 0,
     });
     try {
-      return await route.handle(callOf({ tenant, access, owner, request, url, version: version.toLowerCase(), match, body }));
+      return await match.route.handle(createCall({ ...parts, tenant, owner, body }));
     } finally {
       release();
     }
@@ -141,78 +127,8 @@ export function createGraph(tenant: Tenant, faults: Faults, readAccess: ReadAcce
   return { fetch: (request) => answer(request, false) };
 }
 
-function ownershipOf(isOfMe: boolean, owner: User | undefined, access: Access): Ownership {
-  if (!isOfMe) return 'tenant';
-  return owner !== undefined && owner.id === access.user?.id ? 'own' : 'other';
-}
-
-function unknownUser(route: Route, key: string): GraphFailure {
-  return serviceOf(route.operation) === 'directory'
-    ? new GraphFailure(
-        404,
-        'Request_ResourceNotFound',
-        `Resource '${key}' does not exist or one of its queried reference-property objects are not present.`,
-      )
-    : new GraphFailure(404, 'ErrorInvalidUser', `The requested user '${key}' is invalid.`);
-}
-
-function callOf(parts: {
-  tenant: Tenant;
-  access: Access;
-  owner: User | undefined;
-  request: Request;
-  url: URL;
-  version: string;
-  match: RouteMatch;
-  body: Uint8Array | undefined;
-}): Call {
-  const { tenant, access, owner, request, url, version, match, body } = parts;
-  return {
-    tenant,
-    access,
-    get owner() {
-      if (!owner) throw new Error(`${match.route.operation} concerns the whole tenant and has no owner.`);
-      return owner;
-    },
-    method: request.method,
-    url,
-    headers: request.headers,
-    params: match.params,
-    version,
-    async json() {
-      try {
-        const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-        return value;
-      } catch {
-        throw new GraphFailure(
-          400,
-          'BadRequest',
-          'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
-        );
-      }
-    },
-    bytes: async () => body ?? new Uint8Array(),
-  };
-}
-
 function failureOf(error: unknown): GraphFailure {
   if (error instanceof GraphFailure) return error;
   const message = error instanceof Error ? error.message : String(error);
   return new GraphFailure(500, 'generalException', `The emulator failed: ${message}`);
-}
-
-function recordOf(request: Request, response: Response, requestId: string, trace: Trace, isBatchMember: boolean): RequestRecord {
-  const { access, match, permissions } = trace;
-  const user = typeof access === 'object' ? access.user : undefined;
-  return {
-    time: new Date(response.headers.get('Date') ?? 0).toISOString(),
-    method: request.method,
-    path: loggedPath(new URL(request.url)),
-    status: response.status,
-    ...(user === undefined ? {} : { user: user.userPrincipalName }),
-    ...(match === undefined ? {} : { operation: match.route.operation }),
-    ...(permissions === undefined ? {} : { permissions }),
-    requestId,
-    ...(isBatchMember ? { isBatchMember } : {}),
-  };
 }

@@ -23,7 +23,14 @@ test('ignores values that cannot be', () => {
 });
 
 test('writes what was applied', () => {
-  expect(preferenceApplied({ 'outlook.body-content-type': 'text', 'odata.maxpagesize': 5, 'outlook.timezone': undefined, 'odata.track-changes': '' })).toEqual({
+  expect(
+    preferenceApplied({
+      'outlook.body-content-type': 'text',
+      'odata.maxpagesize': 5,
+      'outlook.timezone': undefined,
+      'odata.track-changes': '',
+    }),
+  ).toEqual({
     'Preference-Applied': 'outlook.body-content-type="text", odata.maxpagesize=5, odata.track-changes',
   });
   expect(preferenceApplied({})).toEqual({});

@@ -17,7 +17,9 @@ export interface Preferences {
  */
 export function readPreferences(headers: Headers): Preferences {
   const all = new Map<string, string>();
-  for (const [, name = '', quoted, bare] of (headers.get('Prefer') ?? '').matchAll(/([\w.-]+)\s*(?:=\s*(?:"([^"]*)"|([^\s,;]*)))?[^,]*(?:,|$)/g)) {
+  for (const [, name = '', quoted, bare] of (headers.get('Prefer') ?? '').matchAll(
+    /([\w.-]+)\s*(?:=\s*(?:"([^"]*)"|([^\s,;]*)))?[^,]*(?:,|$)/g,
+  )) {
     const key = name.toLowerCase();
     if (!all.has(key)) all.set(key, quoted ?? bare ?? '');
   }

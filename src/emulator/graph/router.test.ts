@@ -37,8 +37,16 @@ describe('paths', () => {
     ['GET', '/me/messages/AAMk%2FaB%3D', ['GET /me/messages/{id}', { id: 'AAMk/aB=' }, undefined]],
     ['GET', "/me/messages('it''s')/$value", ['GET /me/messages/{id}/$value', { id: "it's" }, undefined]],
     ['POST', '/me/messages/1/microsoft.graph.move', ['POST /me/messages/{id}/move', { id: '1' }, undefined]],
-    ['GET', '/me/mailFolders/inbox/messages/microsoft.graph.delta()', ['GET /me/mailFolders/{folder}/messages/delta', { folder: 'inbox' }, undefined]],
-    ['GET', '/me/mailfolders/inbox/messages/delta2', ['GET /me/mailFolders/{folder}/messages/{id}', { folder: 'inbox', id: 'delta2' }, undefined]],
+    [
+      'GET',
+      '/me/mailFolders/inbox/messages/microsoft.graph.delta()',
+      ['GET /me/mailFolders/{folder}/messages/delta', { folder: 'inbox' }, undefined],
+    ],
+    [
+      'GET',
+      '/me/mailfolders/inbox/messages/delta2',
+      ['GET /me/mailFolders/{folder}/messages/{id}', { folder: 'inbox', id: 'delta2' }, undefined],
+    ],
     ['POST', '/me/messages/1', undefined],
     ['GET', '/me/unknown', undefined],
     ['GET', '/me/messages/%E0%A4%A', undefined],

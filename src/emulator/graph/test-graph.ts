@@ -30,14 +30,21 @@ export interface TestRequest {
 }
 
 /** Creates a Graph over a seeded tenant whose clock stands still. */
-export function createTestGraph(options: GraphOptions = {}, tenant: Tenant = createTenant({ now: new Date('2026-03-02T09:00:00Z') })): TestGraph {
+export function createTestGraph(
+  options: GraphOptions = {},
+  tenant: Tenant = createTenant({ now: new Date('2026-03-02T09:00:00Z') }),
+): TestGraph {
   const faults = createFaults();
   const graph = createGraph(tenant, faults, async (header) => accessOf(tenant, header), options);
   const call = (path: string, { as = 'ada User.Read', method = 'GET', headers = {}, body }: TestRequest = {}): Promise<Response> =>
     graph.fetch(
       new Request(`https://graph.microsoft.com${path}`, {
         method,
-        headers: { ...(as === '' ? {} : { Authorization: `Bearer ${as}` }), ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+        headers: {
+          ...(as === '' ? {} : { Authorization: `Bearer ${as}` }),
+          ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+          ...headers,
+        },
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       }),
     );

@@ -26,7 +26,9 @@ describe('throttling', () => {
 
     expect(statuses).toEqual([200, 200, 429]);
     expect(refused.headers.get('Retry-After')).toBe('500');
-    expect(await refused.json()).toMatchObject({ error: { code: 'ApplicationThrottled', message: 'Application is over its MailboxRequests limit.' } });
+    expect(await refused.json()).toMatchObject({
+      error: { code: 'ApplicationThrottled', message: 'Application is over its MailboxRequests limit.' },
+    });
     graph.tenant.clock.advance(499_500);
     expect((await graph.call('/v1.0/me/messages', { as })).status).toBe(200);
   });
@@ -53,7 +55,9 @@ describe('throttling', () => {
     open();
 
     expect(fifth.status).toBe(429);
-    expect(await fifth.json()).toMatchObject({ error: { code: 'ApplicationThrottled', message: 'Application is over its MailboxConcurrency limit.' } });
+    expect(await fifth.json()).toMatchObject({
+      error: { code: 'ApplicationThrottled', message: 'Application is over its MailboxConcurrency limit.' },
+    });
     expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     expect((await graph.call('/v1.0/me/messages', { as })).status).toBe(200);
   });

@@ -1,5 +1,18 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
-import { bitString, boolean, type Der, integer, objectIdentifier, octetString, pem, sequence, setOf, tagged, time, utf8String } from './der.ts';
+import {
+  bitString,
+  boolean,
+  type Der,
+  integer,
+  objectIdentifier,
+  octetString,
+  pem,
+  sequence,
+  setOf,
+  tagged,
+  time,
+  utf8String,
+} from './der.ts';
 
 /** A certificate authority of one start of the emulator. Its key never leaves the process. */
 export interface CertificateAuthority {
@@ -110,5 +123,7 @@ function extension(identifier: string, value: Der, isCritical = false): Der {
 }
 
 function keyIdOf(publicKey: KeyObject): Buffer {
-  return createHash('sha1').update(publicKey.export({ type: 'spki', format: 'der' })).digest();
+  return createHash('sha1')
+    .update(publicKey.export({ type: 'spki', format: 'der' }))
+    .digest();
 }

@@ -1,5 +1,10 @@
 /** Microsoft's host names that the emulator stands for. */
-export const microsoftHosts: readonly string[] = ['login.microsoftonline.com', 'login.windows.net', 'graph.microsoft.com', 'outlook.office.com'];
+export const microsoftHosts: readonly string[] = [
+  'login.microsoftonline.com',
+  'login.windows.net',
+  'graph.microsoft.com',
+  'outlook.office.com',
+];
 
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 

@@ -21,7 +21,10 @@ interface Answer {
   readonly body: string;
 }
 
-function ask(url: string, options: { headers?: Record<string, string>; ca?: string; servername?: string; socket?: TLSSocket } = {}): Promise<Answer> {
+function ask(
+  url: string,
+  options: { headers?: Record<string, string>; ca?: string; servername?: string; socket?: TLSSocket } = {},
+): Promise<Answer> {
   const { socket, ...rest } = options;
   const send = url.startsWith('https:') ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
@@ -76,7 +79,9 @@ describe('over plain http', () => {
     const listener = await listen(echo);
     const port = Number(new URL(listener.origin).port);
 
-    await expect(listen(echo, { port })).rejects.toThrow(`Cannot listen on 127.0.0.1:${port}: listen EADDRINUSE: address already in use 127.0.0.1:${port}. Choose another port.`);
+    await expect(listen(echo, { port })).rejects.toThrow(
+      `Cannot listen on 127.0.0.1:${port}: listen EADDRINUSE: address already in use 127.0.0.1:${port}. Choose another port.`,
+    );
     await listener.close();
   });
 
@@ -118,7 +123,11 @@ describe('over https', () => {
     const ca = listener.caCertificate ?? '';
     const own = await ask(`${listener.origin}/own`, { ca });
     const byNumber = await ask(`${listener.origin.replace('localhost', '127.0.0.1')}/number`, { ca });
-    const graph = await ask(`${listener.origin}/graph`, { ca, servername: 'graph.microsoft.com', headers: { Host: 'graph.microsoft.com' } });
+    const graph = await ask(`${listener.origin}/graph`, {
+      ca,
+      servername: 'graph.microsoft.com',
+      headers: { Host: 'graph.microsoft.com' },
+    });
 
     expect([own.status, byNumber.status, graph.status]).toEqual([200, 200, 200]);
     expect(JSON.parse(graph.body)).toMatchObject({ url: 'https://graph.microsoft.com/graph' });

@@ -62,7 +62,9 @@ export async function listen(fetch: (request: Request) => Promise<Response>, opt
 }
 
 function explain(_: IncomingMessage, outgoing: ServerResponse): void {
-  outgoing.writeHead(400, { 'Content-Type': 'text/plain' }).end('This port speaks https. Plain http is for CONNECT requests of proxy clients only.\n');
+  outgoing
+    .writeHead(400, { 'Content-Type': 'text/plain' })
+    .end('This port speaks https. Plain http is for CONNECT requests of proxy clients only.\n');
 }
 
 /** The certificate by the name that the client asks for; without a name it is that of `localhost`. */
@@ -97,7 +99,9 @@ interface Listening {
 
 async function listenOn(server: Listening, wanted = 0): Promise<number> {
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(new Error(`Cannot listen on 127.0.0.1:${wanted}: ${error.message}. Choose another port.`, { cause: error })));
+    server.once('error', (error) =>
+      reject(new Error(`Cannot listen on 127.0.0.1:${wanted}: ${error.message}. Choose another port.`, { cause: error })),
+    );
     server.once('listening', () => resolve());
     server.listen(wanted, '127.0.0.1');
   });

@@ -12,7 +12,10 @@ export function answerConnect(request: IncomingMessage, socket: Duplex, head: Bu
   socket.on('error', () => socket.destroy());
   const [host = ''] = (request.url ?? '').toLowerCase().split(':');
   if (!isCertifiable(host)) {
-    socket.end('HTTP/1.1 403 Forbidden\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\nThe emulator stands for Microsoft\'s host names only.\n');
+    socket.end(
+      'HTTP/1.1 403 Forbidden\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\n' +
+        "The emulator stands for Microsoft's host names only.\n",
+    );
     return;
   }
   socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');

@@ -73,19 +73,22 @@ describe('a saved tenant', () => {
     expect(await loadTenant(folder)).toBeUndefined();
   });
 
-  test.each(['', '{', '[]', '{"format":"onbehalf-tenant","version":2}', '{"format":"onbehalf-tenant","version":1,"now":"2026-01-01","nextSeed":1,"tenant":{}}'])(
-    'that reads %j is refused by its path and left as it is',
-    async (content) => {
-      await saveTenant(createTenant({ now }), folder);
-      const path = join(folder, 'tenant.json');
-      await writeFile(path, content);
+  test.each([
+    '',
+    '{',
+    '[]',
+    '{"format":"onbehalf-tenant","version":2}',
+    '{"format":"onbehalf-tenant","version":1,"now":"2026-01-01","nextSeed":1,"tenant":{}}',
+  ])('that reads %j is refused by its path and left as it is', async (content) => {
+    await saveTenant(createTenant({ now }), folder);
+    const path = join(folder, 'tenant.json');
+    await writeFile(path, content);
 
-      await expect(loadTenant(folder)).rejects.toThrow(
-        `${path} is not a tenant that this version saved. Move it away, or choose another data folder, to begin with a fresh tenant.`,
-      );
-      expect(await readFile(path, 'utf8')).toBe(content);
-    },
-  );
+    await expect(loadTenant(folder)).rejects.toThrow(
+      `${path} is not a tenant that this version saved. Move it away, or choose another data folder, to begin with a fresh tenant.`,
+    );
+    expect(await readFile(path, 'utf8')).toBe(content);
+  });
 });
 
 test('plain data of any shape survives, and nothing is mistaken for a tag', () => {
@@ -96,7 +99,11 @@ test('plain data of any shape survives, and nothing is mistaken for a tag', () =
       fc.constantFrom(null, true, 0, -1.5, '', 'text', '$map'),
       fc.uint8Array({ maxLength: 4 }),
       fc.array(tie('value'), { maxLength: 3 }),
-      fc.dictionary(keys.filter((key) => key !== '__proto__'), tie('value'), { maxKeys: 3, noNullPrototype: true }),
+      fc.dictionary(
+        keys.filter((key) => key !== '__proto__'),
+        tie('value'),
+        { maxKeys: 3, noNullPrototype: true },
+      ),
       fc.array(fc.tuple(keys, tie('value')), { maxLength: 3 }).map((entries) => new Map(entries)),
       fc.array(keys, { maxLength: 3 }).map((items) => new Set(items)),
     ),

@@ -96,7 +96,9 @@ function readSaved(text: string, path: string): Saved {
 }
 
 function unreadable(path: string): Error {
-  return new Error(`${path} is not a tenant that this version saved. Move it away, or choose another data folder, to begin with a fresh tenant.`);
+  return new Error(
+    `${path} is not a tenant that this version saved. Move it away, or choose another data folder, to begin with a fresh tenant.`,
+  );
 }
 
 function isTenantState(state: unknown): state is Omit<Tenant, 'clock' | 'ids'> {

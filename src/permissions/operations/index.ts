@@ -6,7 +6,9 @@ import { peopleOperations } from './people.ts';
 export type { OperationFacts } from './operation-facts.ts';
 
 /** Every operation that Onbehalf calls, with the permissions that open it. */
-export const operations: ReadonlyMap<string, OperationFacts> = new Map<string, OperationFacts>(Object.entries({ ...peopleOperations, ...mailOperations }));
+export const operations: ReadonlyMap<string, OperationFacts> = new Map(
+  Object.entries<OperationFacts>({ ...peopleOperations, ...mailOperations }),
+);
 
 /**
  * The permissions that open an operation.

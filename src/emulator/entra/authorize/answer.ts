@@ -14,13 +14,20 @@ export interface Recipient {
 }
 
 /** Sends an answer to the redirect URI: in its query or fragment (RFC 6749, 4.1.2), or by a form (OAuth 2.0 Form Post Response Mode). */
-export function answer(exchange: Exchange, { redirectUri, mode, state }: Recipient, fields: Readonly<Record<string, string>>): Response | Promise<Response> {
+export function answer(
+  exchange: Exchange,
+  { redirectUri, mode, state }: Recipient,
+  fields: Readonly<Record<string, string>>,
+): Response | Promise<Response> {
   const all = { ...fields, ...(state === undefined ? {} : { state }) };
   if (mode === 'form_post') return pageResponse(exchange, answerPage(redirectUri, all));
   const location = new URL(redirectUri);
   if (mode === 'fragment') location.hash = new URLSearchParams(all).toString();
   else for (const [name, value] of Object.entries(all)) location.searchParams.append(name, value);
-  return new Response(null, { status: 302, headers: { location: location.href, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' } });
+  return new Response(null, {
+    status: 302,
+    headers: { location: location.href, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' },
+  });
 }
 
 /** Sends a failure to the redirect URI. */

@@ -27,7 +27,11 @@ describe('what is wrong with the application or its redirect URI is a page, and 
     const response = await client.entra.fetch(new Request(client.authorizeUrl(parameters, segment), { redirect: 'manual' }));
 
     const { name, lead } = readPage(await response.text(), 'https://login.microsoftonline.com/');
-    expect({ status: response.status, location: response.headers.get('location'), name }).toEqual({ status: 400, location: null, name: 'error' });
+    expect({ status: response.status, location: response.headers.get('location'), name }).toEqual({
+      status: 400,
+      location: null,
+      name: 'error',
+    });
     expect(lead).toMatch(new RegExp(`^AADSTS${code}: `));
   });
 });
@@ -54,7 +58,11 @@ describe('what is wrong with the request is told to the application', () => {
 
     const { search, hash } = new URL(response.headers.get('location') ?? '');
     const answer = new URLSearchParams(search || hash.slice(1));
-    expect({ error: answer.get('error'), state: answer.get('state'), code: answer.get('code') }).toEqual({ error, state: 'state-1', code: null });
+    expect({ error: answer.get('error'), state: answer.get('state'), code: answer.get('code') }).toEqual({
+      error,
+      state: 'state-1',
+      code: null,
+    });
     expect(answer.get('error_description')).toMatch(new RegExp(`^AADSTS${code}: `));
   });
 });
@@ -85,7 +93,9 @@ describe('response modes', () => {
   test('form_post is a form to the redirect URI, with a button where no script runs', async () => {
     const client = createTestClient();
 
-    const response = await client.entra.fetch(new Request(client.authorizeUrl({ response_mode: 'form_post', prompt: 'none', state: '"><script>alert(1)</script>' })));
+    const response = await client.entra.fetch(
+      new Request(client.authorizeUrl({ response_mode: 'form_post', prompt: 'none', state: '"><script>alert(1)</script>' })),
+    );
 
     const markup = await response.text();
     const { action, fields } = readPage(markup, 'https://login.microsoftonline.com/').form('');
@@ -107,7 +117,11 @@ test('a web application may have the id token at once, bound to the code by its 
   await client.signIn(ada, { ...reports, response_type: 'code id_token', nonce: 'nonce-1' });
 
   const answer = new URLSearchParams(new URL(ada.location).hash.slice(1));
-  expect(decodeJwt(answer.get('id_token') ?? '')).toMatchObject({ aud: reports.client_id, nonce: 'nonce-1', c_hash: expect.stringMatching(/^[\w-]{22}$/) });
+  expect(decodeJwt(answer.get('id_token') ?? '')).toMatchObject({
+    aud: reports.client_id,
+    nonce: 'nonce-1',
+    c_hash: expect.stringMatching(/^[\w-]{22}$/),
+  });
   expect(answer.get('code')).toBeTruthy();
 });
 
@@ -120,7 +134,9 @@ test('an id token cannot be asked for without a nonce, nor in the query', async 
   };
 
   expect(await ask({})).toContain("AADSTS900144: The request must contain the parameter 'nonce'.");
-  expect(await ask({ nonce: 'n', response_mode: 'query' })).toContain('AADSTS9002313: The request is malformed: response_mode query is not possible for an id_token.');
+  expect(await ask({ nonce: 'n', response_mode: 'query' })).toContain(
+    'AADSTS9002313: The request is malformed: response_mode query is not possible for an id_token.',
+  );
 });
 
 test('client_info comes when it is asked for, and names the home account', async () => {

@@ -30,7 +30,10 @@ export async function authorize(exchange: Exchange): Promise<Response> {
   const { application } = requester;
   const { authority, scopes, claims, prompt, loginHint } = request;
   const purpose = authorizePurpose(requester, request, recipient, exchange.parameter('client_info') !== undefined);
-  return advance(exchange, beginSignIn(exchange, browserOf(exchange), { application, authority, scopes, claims, prompt, loginHint, purpose }));
+  return advance(
+    exchange,
+    beginSignIn(exchange, browserOf(exchange), { application, authority, scopes, claims, prompt, loginHint, purpose }),
+  );
 }
 
 function authorizePurpose(requester: Requester, request: AuthorizeRequest, recipient: Recipient, wantsClientInfo: boolean): Purpose {

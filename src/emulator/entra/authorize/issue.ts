@@ -24,7 +24,14 @@ export async function issueAuthorization(exchange: Exchange, passed: Passed): Pr
   const fields: Record<string, string> = {};
   if (code !== undefined) fields['code'] = code;
   if (request.responseTypes.includes('id_token')) {
-    const about = { user, authentication, application: requester.application, scopes: request.scopes, claims: request.claims, nonce: request.nonce };
+    const about = {
+      user,
+      authentication,
+      application: requester.application,
+      scopes: request.scopes,
+      claims: request.claims,
+      nonce: request.nonce,
+    };
     fields['id_token'] = await createIdToken(exchange, about, code === undefined ? {} : { c_hash: leftHalfHash(code) });
   }
   if (wantsClientInfo) fields['client_info'] = clientInfo(exchange.entra.tenant, user);

@@ -47,7 +47,8 @@ export function readResponseMode({ parameter }: Exchange): ResponseMode {
 }
 
 /**
- * Finds out what is asked for, in the order of Entra ID's own checks. https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow
+ * Finds out what is asked for, in the order of Entra ID's own checks.
+ * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow
  *
  * @throws EntraFailure 900144, 700054, 9002313, 70011, 500011, 650053 or 501491.
  */
@@ -94,7 +95,10 @@ function readPrompt(text: string | undefined): Prompt | undefined {
   throw new EntraFailure(9002313, { reason: 'prompt is none of login, none, consent and select_account.' });
 }
 
-/** `domain_hint` says which kind of account is meant where the address leaves it open. Other values are hints about federated domains, which we have none of. */
+/**
+ * `domain_hint` says which kind of account is meant where the address leaves it open. Other values are hints about federated domains,
+ * which we have none of.
+ */
 function narrow(authority: Authority, domainHint: string | undefined): Authority {
   if (authority.kind !== 'common' || (domainHint !== 'organizations' && domainHint !== 'consumers')) return authority;
   return { ...authority, kind: domainHint };

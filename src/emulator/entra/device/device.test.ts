@@ -9,7 +9,11 @@ interface Started {
 }
 
 async function start(client: TestClient, fields: Record<string, string> = {}): Promise<Started> {
-  const response = await client.post(`/${client.tenant.id}/oauth2/v2.0/devicecode`, { client_id: clientId, scope: 'openid Mail.Read', ...fields });
+  const response = await client.post(`/${client.tenant.id}/oauth2/v2.0/devicecode`, {
+    client_id: clientId,
+    scope: 'openid Mail.Read',
+    ...fields,
+  });
   return (await response.json()) as Started;
 }
 

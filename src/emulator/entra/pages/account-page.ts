@@ -15,7 +15,9 @@ export interface OfferedAccount {
 export function accountPage(exchange: Exchange, signIn: SignIn, accounts: readonly OfferedAccount[]): Page {
   const fields = html`<ul class="accounts">
     ${accounts.map((account, index) => accountItem(account, index === 0))}
-    <li><button name="account" value="other"><span class="tile round" aria-hidden="true">+</span><span>Use another account</span></button></li>
+    <li><button name="account" value="other">
+      <span class="tile round" aria-hidden="true">+</span><span>Use another account</span>
+    </button></li>
   </ul>`;
   return {
     name: 'account',

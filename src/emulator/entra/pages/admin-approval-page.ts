@@ -10,7 +10,9 @@ import { accountPill, otherAccountForm, signInForm } from './sign-in-form.ts';
 /** Says that only an administrator can grant what the application asks for, and offers the ways on. */
 export function adminApprovalPage(exchange: Exchange, signIn: SignIn, user: User, blocked: readonly string[]): Page {
   const { tenant } = exchange.entra;
-  const fields = html`<div class="actions"><button class="primary" name="decision" value="return" autofocus>Return to the application</button></div>`;
+  const fields = html`<div class="actions">
+    <button class="primary" name="decision" value="return" autofocus>Return to the application</button>
+  </div>`;
   return {
     name: 'admin-approval',
     title: 'Approval required',

@@ -14,6 +14,10 @@ export function applicationCard(tenant: Tenant, application: Application): Html 
 function publisherLine(tenant: Tenant, { publisher, isPublisherVerified }: Application): Html {
   if (publisher === tenant.displayName) return html`Published by your organization, ${publisher}`;
   if (!isPublisherVerified) return html`${publisher} <span class="badge open">Publisher not verified</span>`;
-  return html`${publisher} <span class="badge"><svg width="16" height="16" viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor"
-    stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round"><circle cx="12" cy="12" r="9.5"/><path d="m8 12.5 2.8 2.8L16 9.5"/></svg>Verified publisher</span>`;
+  return html`${publisher} <span class="badge">${tick()}Verified publisher</span>`;
+}
+
+function tick(): Html {
+  return html`<svg width="16" height="16" viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2.5"
+    stroke-linecap="round" stroke-linejoin="round"><circle cx="12" cy="12" r="9.5"/><path d="m8 12.5 2.8 2.8L16 9.5"/></svg>`;
 }

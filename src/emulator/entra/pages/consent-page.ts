@@ -11,9 +11,10 @@ import { accountPill, signInForm } from './sign-in-form.ts';
 export function consentPage(exchange: Exchange, signIn: SignIn, user: User, permissions: readonly string[]): Page {
   const { application, purpose } = signIn;
   const { tenant } = exchange.entra;
-  const title = purpose.isForOrganization ? 'Permissions requested for your organization' : 'Permissions requested';
+  const isForAll = purpose.isForOrganization;
+  const title = isForAll ? 'Permissions requested for your organization' : 'Permissions requested';
   const fields = html`
-    ${user.isAdministrator && !purpose.isForOrganization ? organizationCheckbox() : ''}
+    ${user.isAdministrator && !isForAll ? organizationCheckbox() : ''}
     <div class="actions">
       <button class="primary" name="decision" value="accept">Accept</button>
       <button name="decision" value="cancel">Cancel</button>
@@ -26,10 +27,10 @@ export function consentPage(exchange: Exchange, signIn: SignIn, user: User, perm
     body: html`<h1>${title}</h1>
       ${accountPill(user.userPrincipalName)}
       ${applicationCard(tenant, application)}
-      <h2>${purpose.isForOrganization ? `This application would like to, for everyone in ${tenant.displayName}:` : 'This application would like to:'}</h2>
-      <div data-application="${application.displayName}">${permissionList(permissions, purpose.isForOrganization)}</div>
-      <p class="small">Accept only if you trust the publisher. You let the application use this data as its own terms say, and you can take the
-        permissions back at any time.</p>
+      <h2>This application would like to${isForAll ? `, for everyone in ${tenant.displayName}` : ''}:</h2>
+      <div data-application="${application.displayName}">${permissionList(permissions, isForAll)}</div>
+      <p class="small">Accept only if you trust the publisher. You let the application use this data as its own terms say, and you can
+        take the permissions back at any time.</p>
       ${signInForm(exchange, signIn, 'consent', fields)}`,
   };
 }

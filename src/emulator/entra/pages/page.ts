@@ -25,20 +25,21 @@ export interface Page {
 /** Answers with a page. Nothing is loaded from anywhere, and only our own style and script run. */
 export async function pageResponse(exchange: Exchange, page: Page): Promise<Response> {
   const { scriptNonce: nonce, entra } = exchange;
+  const organization = entra.tenant.displayName;
   const document = await html`<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
-    <title>${page.title} · ${entra.tenant.displayName}</title>
+    <title>${page.title} · ${organization}</title>
     <link rel="icon" href="data:,">
     <style nonce="${nonce}">${raw(pageStyle)}</style>
   </head>
   <body>
     <div class="stage">
       <main class="card ${page.isWide ? 'wide' : ''}" data-page="${page.name}">
-        <p class="organization"><span class="mark" aria-hidden="true">${entra.tenant.displayName.slice(0, 1)}</span>${entra.tenant.displayName}</p>
+        <p class="organization"><span class="mark" aria-hidden="true">${organization.slice(0, 1)}</span>${organization}</p>
         ${page.body}
       </main>
       <footer>Local emulator for development and tests. This is not Microsoft, and nothing leaves this computer.</footer>

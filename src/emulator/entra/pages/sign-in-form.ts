@@ -13,7 +13,8 @@ export function signInForm({ segment }: Exchange, { id }: SignIn, step: string, 
 
 /** The account that a page is about, in a pill. */
 export function accountPill(name: string): Html {
-  return html`<p class="who" data-who="${name}"><span class="tile round" aria-hidden="true">${name.slice(0, 1).toUpperCase()}</span>${name}</p>`;
+  const initial = name.slice(0, 1).toUpperCase();
+  return html`<p class="who" data-who="${name}"><span class="tile round" aria-hidden="true">${initial}</span>${name}</p>`;
 }
 
 /** A sentence about what was wrong with an answer; the field names it in `aria-describedby`. */
@@ -23,5 +24,6 @@ export function problemText(id: string, problem: string | undefined): Html | '' 
 
 /** A way back to the choice of the account. */
 export function otherAccountForm(exchange: Exchange, signIn: SignIn, label = 'Use another account'): Html {
-  return signInForm(exchange, signIn, 'account', html`<p class="below"><button class="link" name="account" value="other">${label}</button></p>`);
+  const button = html`<p class="below"><button class="link" name="account" value="other">${label}</button></p>`;
+  return signInForm(exchange, signIn, 'account', button);
 }

@@ -11,10 +11,18 @@ export interface ClientCredentials {
   readonly hasAssertion: boolean;
 }
 
-/** Reads credentials from the form (client_secret_post) or from the `Authorization` header (client_secret_basic). @throws EntraFailure 70002 when they differ. */
+/**
+ * Reads credentials from the form (client_secret_post) or from the `Authorization` header (client_secret_basic).
+ *
+ * @throws EntraFailure 70002 when they differ.
+ */
 export function readClientCredentials({ request, parameter }: Exchange): ClientCredentials {
   const basic = /^Basic +([\w+/=-]+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
-  const posted = { clientId: parameter('client_id'), secret: parameter('client_secret'), hasAssertion: parameter('client_assertion') !== undefined };
+  const posted = {
+    clientId: parameter('client_id'),
+    secret: parameter('client_secret'),
+    hasAssertion: parameter('client_assertion') !== undefined,
+  };
   if (basic === undefined) return posted;
   const [clientId = '', secret = ''] = Buffer.from(basic, 'base64').toString().split(':').map(decode);
   if (posted.clientId !== undefined && posted.clientId !== clientId) throw new EntraFailure(70002);
@@ -30,7 +38,8 @@ function decode(text: string): string {
  * Checks that the caller is the application.
  *
  * @param platform - That of the redirect URI; undefined for grants that have none.
- * @throws EntraFailure 700025 when a public client sends credentials, 7000218 when a confidential one sends none, 7000215 or 700027 when they are wrong.
+ * @throws EntraFailure 700025 when a public client sends credentials, 7000218 when a confidential one sends none, 7000215 or 700027 when
+ * they are wrong.
  */
 export function authenticateClient(application: Application, credentials: ClientCredentials, platform: Platform | undefined): void {
   if (isPublic(application, platform)) {

@@ -3,12 +3,17 @@ import { authenticateClient } from './client-authentication.ts';
 import type { Entitlement, TokenRequest } from './grant.ts';
 import { readRequired, readRequiredScopes } from './requested.ts';
 
-/** `client_credentials`: the application acts alone, with the permissions that an administrator granted. It names its tenant and asks for `.default`. */
+/**
+ * `client_credentials`: the application acts alone, with the permissions that an administrator granted. It names its tenant and asks for
+ * `.default`.
+ */
 export function redeemClientCredentials(request: TokenRequest): Entitlement {
   const { authority, application, credentials } = request;
   if (authority.kind !== 'tenant') throw new EntraFailure(50059, { segment: authority.segment });
   authenticateClient(application, credentials, 'web');
   const scopes = readRequiredScopes(request);
-  if (!scopes.isDefault || !scopes.isQualified || scopes.basic.length > 0) throw new EntraFailure(1002012, { scope: readRequired(request, 'scope') });
+  if (!scopes.isDefault || !scopes.isQualified || scopes.basic.length > 0) {
+    throw new EntraFailure(1002012, { scope: readRequired(request, 'scope') });
+  }
   return { user: undefined };
 }

@@ -20,7 +20,10 @@ interface PersonSubject {
 }
 
 /** What an access token lets the application do, and for whom: a person, or nobody when the application acts alone. */
-export type GraphTokenSubject = { readonly application: Application; readonly claims: ClaimsRequest } & (PersonSubject | { readonly user: undefined });
+export type GraphTokenSubject = { readonly application: Application; readonly claims: ClaimsRequest } & (
+  | PersonSubject
+  | { readonly user: undefined }
+);
 
 /** An access token and how long it lives. */
 export interface GraphToken {
@@ -60,7 +63,11 @@ export async function createGraphToken({ entra, at }: Exchange, about: GraphToke
   return { token, seconds };
 }
 
-function personClaims(tenant: Tenant, application: Application, { user, authentication, permissions }: PersonSubject): Record<string, unknown> {
+function personClaims(
+  tenant: Tenant,
+  application: Application,
+  { user, authentication, permissions }: PersonSubject,
+): Record<string, unknown> {
   const sub = subject(tenant, user, application);
   return {
     acct: 0,

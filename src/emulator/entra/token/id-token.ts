@@ -22,7 +22,11 @@ export interface IdTokenSubject {
  *
  * @param hashes - `c_hash`, where the token travels beside a code.
  */
-export async function createIdToken({ entra, origin, at }: Exchange, about: IdTokenSubject, hashes: Record<string, string> = {}): Promise<string> {
+export async function createIdToken(
+  { entra, origin, at }: Exchange,
+  about: IdTokenSubject,
+  hashes: Record<string, string> = {},
+): Promise<string> {
   const { user, application, scopes, nonce } = about;
   const issuedAt = Math.floor(at.getTime() / 1000);
   const tid = homeTenantId(entra.tenant, user);

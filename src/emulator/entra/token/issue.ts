@@ -16,7 +16,8 @@ type PersonEntitlement = Exclude<Entitlement, { user: undefined }>;
 /**
  * Makes the answer to a token request.
  *
- * @throws EntraFailure 50020, 50034 or 500208 for an account that does not fit, 50076 or 50079 when a second factor is missing, 65001 when a consent is.
+ * @throws EntraFailure 50020, 50034 or 500208 for an account that does not fit, 50076 or 50079 when a second factor is missing, 65001
+ * when a consent is.
  */
 export async function issueTokens(request: TokenRequest, entitlement: Entitlement): Promise<Record<string, unknown>> {
   const { exchange, application, claims } = request;
@@ -44,7 +45,9 @@ async function issueForPerson({ exchange, application }: TokenRequest, entitleme
     ...(claims.canAnswerClaims && seconds >= 7200 ? { refresh_in: Math.floor(seconds / 2) } : {}),
     access_token: token,
     ...(isRefreshable ? { refresh_token: issueRefreshToken(exchange, application.clientId, entitlement) } : {}),
-    ...(scopes.basic.includes('openid') ? { id_token: await createIdToken(exchange, { user, authentication, application, scopes, claims, nonce }) } : {}),
+    ...(scopes.basic.includes('openid')
+      ? { id_token: await createIdToken(exchange, { user, authentication, application, scopes, claims, nonce }) }
+      : {}),
     ...(exchange.parameter('client_info') === undefined ? {} : { client_info: clientInfo(tenant, user) }),
   };
 }
@@ -60,7 +63,11 @@ function grantedScope(permissions: readonly string[], { isQualified, isDefault }
   return [...names, ...(isDefault ? [isQualified ? `${graphResource}/.default` : '.default'] : [])].join(' ');
 }
 
-function issueRefreshToken({ entra, at }: Exchange, clientId: string, { authentication, scopes, platform, fixedEnd }: PersonEntitlement): string {
+function issueRefreshToken(
+  { entra, at }: Exchange,
+  clientId: string,
+  { authentication, scopes, platform, fixedEnd }: PersonEntitlement,
+): string {
   const token = `1.${entra.ids.opaque(96)}`;
   const issuedAt = at.getTime();
   // An ended token is kept for a day, so that its answer is "expired" and not "unknown".

@@ -4,7 +4,10 @@ import type { Entitlement, TokenRequest } from './grant.ts';
 import { personOf } from './people.ts';
 import { joinClaims, readRequired } from './requested.ts';
 
-/** `urn:ietf:params:oauth:grant-type:device_code`: answers "pending" until the person has signed in on the other device (RFC 8628, section 3.5). */
+/**
+ * `urn:ietf:params:oauth:grant-type:device_code`: answers "pending" until the person has signed in on the other device (RFC 8628, section
+ * 3.5).
+ */
 export function redeemDeviceCode(request: TokenRequest): Entitlement {
   const { exchange, application, credentials } = request;
   const { deviceCodes } = exchange.entra.state;

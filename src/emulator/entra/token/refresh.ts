@@ -21,5 +21,14 @@ export function refresh(request: TokenRequest): Entitlement {
   if (token.expiresAt < now) throw new EntraFailure(700082);
   const user = personOf(request, authentication.userId, token.issuedAt);
 
-  return { user, authentication, scopes: readOptionalScopes(request) ?? token.scopes, claims, nonce: undefined, platform, isRefreshable: true, fixedEnd };
+  return {
+    user,
+    authentication,
+    scopes: readOptionalScopes(request) ?? token.scopes,
+    claims,
+    nonce: undefined,
+    platform,
+    isRefreshable: true,
+    fixedEnd,
+  };
 }

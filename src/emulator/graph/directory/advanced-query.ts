@@ -18,7 +18,9 @@ export function isEventual(call: Call): boolean {
 export function checkAdvancedQuery(call: Call, query: QueryOptions): void {
   const eventual = isEventual(call);
   if (query.search !== undefined && !eventual) {
-    throw unsupported("Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'");
+    throw unsupported(
+      "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
+    );
   }
   const isAdvanced = (query.filter !== undefined && needsIndex(query.filter)) || (query.filter !== undefined && query.orderBy.length > 0);
   if (isAdvanced && !(eventual && query.count)) throw unsupported('Unsupported Query.');

@@ -3,12 +3,22 @@ import { listReply } from '../odata/collection.ts';
 import { entityReply } from '../odata/entity.ts';
 import type { EntityType } from '../odata/bad-request.ts';
 import type { Resource } from '../odata/select.ts';
-import { GraphFailure, type Route } from '../route.ts';
+import { noSuchResource } from '../owner.ts';
+import type { Route } from '../route.ts';
 import { directoryPermissions } from './permissions.ts';
 
 const organizationType: EntityType = {
   name: 'organization',
-  properties: ['id', 'displayName', 'verifiedDomains', 'tenantType', 'countryLetterCode', 'preferredLanguage', 'assignedPlans', 'technicalNotificationMails'],
+  properties: [
+    'id',
+    'displayName',
+    'verifiedDomains',
+    'tenantType',
+    'countryLetterCode',
+    'preferredLanguage',
+    'assignedPlans',
+    'technicalNotificationMails',
+  ],
 };
 
 function organizationResource(tenant: Tenant): Resource {
@@ -19,7 +29,9 @@ function organizationResource(tenant: Tenant): Resource {
     tenantType: 'AAD',
     countryLetterCode: 'GB',
     preferredLanguage: 'en',
-    verifiedDomains: [{ name: tenant.domain, type: 'Managed', isDefault: true, isInitial: true, capabilities: 'Email, OfficeCommunicationsOnline' }],
+    verifiedDomains: [
+      { name: tenant.domain, type: 'Managed', isDefault: true, isInitial: true, capabilities: 'Email, OfficeCommunicationsOnline' },
+    ],
     assignedPlans: [{ service: 'exchange', capabilityStatus: 'Enabled' }],
     technicalNotificationMails: administrators.map(({ mail }) => mail),
   };
@@ -46,7 +58,7 @@ export const organizationRoutes: readonly Route[] = [
     handle(call) {
       const id = call.params['id'] ?? '';
       if (id.toLowerCase() !== call.tenant.id) {
-        throw new GraphFailure(404, 'Request_ResourceNotFound', `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`);
+        throw noSuchResource(id);
       }
       return entityReply(call, organizationResource(call.tenant), { context: 'organization', type: organizationType, alwaysSelected: [] });
     },

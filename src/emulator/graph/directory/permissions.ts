@@ -9,7 +9,15 @@ import type { OperationPermissions } from '../route.ts';
 export const directoryPermissions = {
   /** `GET /me` and, for somebody else, `GET /users/{id}`. */
   readUser: {
-    delegated: ['User.Read', 'User.ReadWrite', 'User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
+    delegated: [
+      'User.Read',
+      'User.ReadWrite',
+      'User.ReadBasic.All',
+      'User.Read.All',
+      'User.ReadWrite.All',
+      'Directory.Read.All',
+      'Directory.ReadWrite.All',
+    ],
     personal: ['User.Read', 'User.ReadWrite'],
     application: ['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
     shared: ['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'],
@@ -22,7 +30,12 @@ export const directoryPermissions = {
   },
   readOrganization: {
     delegated: [
-      'User.Read', 'Organization.Read.All', 'User.Read.All', 'Directory.Read.All', 'Organization.ReadWrite.All', 'Directory.ReadWrite.All',
+      'User.Read',
+      'Organization.Read.All',
+      'User.Read.All',
+      'Directory.Read.All',
+      'Organization.ReadWrite.All',
+      'Directory.ReadWrite.All',
     ],
     personal: [],
     application: ['Organization.Read.All', 'User.Read.All', 'Directory.Read.All', 'Organization.ReadWrite.All', 'Directory.ReadWrite.All'],

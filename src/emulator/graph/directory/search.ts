@@ -25,12 +25,16 @@ export function directorySearch<Item>(text: string, read: (item: Item, property:
 function refuseOtherProperties(search: SearchExpression): void {
   if (search.kind === 'term') {
     const isKnown = searchable.some((name) => name.toLowerCase() === search.property);
-    if (!isKnown) throw badRequest(`The property '${search.property ?? ''}' cannot be searched. Use "property:value" with ${searchable.join(', ')}.`);
+    if (!isKnown)
+      throw badRequest(`The property '${search.property ?? ''}' cannot be searched. Use "property:value" with ${searchable.join(', ')}.`);
   } else if (search.kind === 'not') refuseOtherProperties(search.operand);
   else for (const operand of search.operands) refuseOtherProperties(operand);
 }
 
 /** Directory search splits at spaces, digits' edges and special characters, and ignores case. */
 function wordsOf(text: string): string[] {
-  return text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  return text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
 }

@@ -4,14 +4,31 @@ import type { Resource } from '../odata/select.ts';
 
 /** What comes without `$select`. Source: Microsoft Graph, "user resource type", and "Get a user", default properties. */
 const defaultProperties = [
-  'businessPhones', 'displayName', 'givenName', 'jobTitle', 'mail', 'mobilePhone', 'officeLocation', 'preferredLanguage', 'surname',
-  'userPrincipalName', 'id',
+  'businessPhones',
+  'displayName',
+  'givenName',
+  'jobTitle',
+  'mail',
+  'mobilePhone',
+  'officeLocation',
+  'preferredLanguage',
+  'surname',
+  'userPrincipalName',
+  'id',
 ] as const;
 
 /** Properties that `User.ReadBasic.All` shows of others. Source: Microsoft Graph permissions reference. */
 export const basicProperties: readonly string[] = ['displayName', 'givenName', 'surname', 'mail', 'userPrincipalName', 'id'];
 
-const moreProperties = ['accountEnabled', 'userType', 'mailNickname', 'proxyAddresses', 'companyName', 'imAddresses', 'otherMails'] as const;
+const moreProperties = [
+  'accountEnabled',
+  'userType',
+  'mailNickname',
+  'proxyAddresses',
+  'companyName',
+  'imAddresses',
+  'otherMails',
+] as const;
 
 /** The `user` type with the properties that the emulator keeps. */
 export const userType: EntityType = { name: 'user', properties: [...defaultProperties, ...moreProperties] };

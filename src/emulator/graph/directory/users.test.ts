@@ -27,11 +27,17 @@ describe('one user', () => {
   test('has more properties when they are selected', async () => {
     const { body } = await createTestGraph().json('/v1.0/me?$select=accountEnabled,userType');
 
-    expect(body).toEqual({ '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#users(accountEnabled,userType)/$entity', accountEnabled: true, userType: 'Member' });
+    expect(body).toEqual({
+      '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#users(accountEnabled,userType)/$entity',
+      accountEnabled: true,
+      userType: 'Member',
+    });
   });
 
   test('that is another shows its basics to who may see only those', async () => {
-    const { body } = await createTestGraph().json('/v1.0/users/ben@contoso.example?$select=displayName,jobTitle', { as: 'ada User.ReadBasic.All' });
+    const { body } = await createTestGraph().json('/v1.0/users/ben@contoso.example?$select=displayName,jobTitle', {
+      as: 'ada User.ReadBasic.All',
+    });
 
     expect(body).toMatchObject({ displayName: 'Ben Okafor', jobTitle: null });
   });
@@ -51,7 +57,9 @@ describe('all users', () => {
   test('come in the order in which they were made, the shared mailbox last', async () => {
     const { body } = await createTestGraph().json('/v1.0/users?$select=mail', { as: all });
 
-    expect(body['value']).toEqual(['ada', 'ben', 'chloe', 'diego', 'elin', 'invoices'].map((alias) => ({ mail: `${alias}@contoso.example` })));
+    expect(body['value']).toEqual(
+      ['ada', 'ben', 'chloe', 'diego', 'elin', 'invoices'].map((alias) => ({ mail: `${alias}@contoso.example` })),
+    );
   });
 
   test('come in pages with an opaque link', async () => {
@@ -69,7 +77,7 @@ describe('all users', () => {
     ["$filter=startswith(displayName,'a')", ['ada']],
     ["$filter=mail eq 'BEN@contoso.example'", ['ben']],
     ["$filter=endswith(mail,'n@contoso.example')&$count=true", ['ben', 'elin']],
-    ["$filter=accountEnabled ne true&$count=true", ['invoices']],
+    ['$filter=accountEnabled ne true&$count=true', ['invoices']],
     ["$filter=not startswith(displayName,'a')&$orderby=displayName desc&$count=true", ['invoices', 'elin', 'diego', 'chloe', 'ben']],
     ['$search="displayName:mar"', ['ada']],
     ['$search="displayName:ada" OR "mail:ben"', ['ada', 'ben']],
@@ -90,7 +98,11 @@ describe('all users', () => {
   });
 
   test.each([
-    ['$search="displayName:a"', {}, "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'"],
+    [
+      '$search="displayName:a"',
+      {},
+      "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
+    ],
     ["$filter=displayName ne 'x'", eventual, 'Unsupported Query.'],
     ["$filter=endswith(mail,'x')&$count=true", {}, 'Unsupported Query.'],
     ["$filter=startswith(mail,'x')&$orderby=displayName", {}, 'Unsupported Query.'],
@@ -108,7 +120,7 @@ describe('/users/$count', () => {
   test('needs the header of advanced queries', async () => {
     const graph = createTestGraph();
     const plain = await graph.json('/v1.0/users/$count', { as: all });
-    const advanced = await graph.call("/v1.0/users/$count?$filter=accountEnabled ne false", { as: all, headers: eventual });
+    const advanced = await graph.call('/v1.0/users/$count?$filter=accountEnabled ne false', { as: all, headers: eventual });
 
     expect(plain.body['error']).toMatchObject({ code: 'Request_BadRequest', message: '$count is not currently supported.' });
     expect(await advanced.text()).toBe('5');
@@ -121,7 +133,9 @@ describe('the organisation', () => {
     const { body } = await graph.json('/v1.0/organization?$select=displayName,id');
 
     expect(body['value']).toEqual([{ id: graph.tenant.id, displayName: 'Contoso' }]);
-    expect((await graph.json(`/v1.0/organization/${graph.tenant.id}`)).body).toMatchObject({ technicalNotificationMails: ['elin@contoso.example'] });
+    expect((await graph.json(`/v1.0/organization/${graph.tenant.id}`)).body).toMatchObject({
+      technicalNotificationMails: ['elin@contoso.example'],
+    });
     expect((await graph.json('/v1.0/organization/other')).status).toBe(404);
   });
 });

@@ -30,7 +30,11 @@ function usersOptions(call: Call): CollectionOptions<User> {
     check(query) {
       if (query.skip > 0) throw new GraphFailure(400, 'Request_UnsupportedQuery', "'$skip' is not supported by the service.");
       if (query.top !== undefined && (query.top < 1 || query.top > 999)) {
-        throw new GraphFailure(400, 'Request_UnsupportedQuery', `Invalid page size specified: '${query.top}'. Must be between 1 and 999 inclusive.`);
+        throw new GraphFailure(
+          400,
+          'Request_UnsupportedQuery',
+          `Invalid page size specified: '${query.top}'. Must be between 1 and 999 inclusive.`,
+        );
       }
       checkAdvancedQuery(call, query);
     },

@@ -4,7 +4,8 @@ import { all, createTestMail, to, type TestMail } from './test-mail.ts';
 const as = `ada ${all}`;
 
 async function received(mail: TestMail, message: Record<string, unknown> = {}): Promise<Record<string, unknown>> {
-  await mail.send('ben', { subject: 'Hello', body: { contentType: 'HTML', content: '<p>One &amp; <b>two</b></p><p>Three</p>' }, toRecipients: to('ada'), ...message });
+  const body = { contentType: 'HTML', content: '<p>One &amp; <b>two</b></p><p>Three</p>' };
+  await mail.send('ben', { subject: 'Hello', body, toRecipients: to('ada'), ...message });
   return (await mail.messagesOf('ada', 'inbox'))[0] ?? {};
 }
 
@@ -72,7 +73,10 @@ describe('reading', () => {
     const { id } = await received(mail);
     const headers = { Prefer: 'IdType="ImmutableId"' };
     const before = await mail.json(`/v1.0/me/messages/${String(id)}`, { as, headers });
-    const moved = await mail.json(`/v1.0/me/messages/${String(before.body.id)}/move`, { as, headers, method: 'POST', body: { destinationId: 'archive' } });
+    const moved = await mail.json(
+      `/v1.0/me/messages/${String(before.body.id)}/move`,
+      { as, headers, method: 'POST', body: { destinationId: 'archive' } },
+    );
 
     expect(before.body.id).not.toBe(id);
     expect(moved.body.id).toBe(before.body.id);
@@ -143,7 +147,8 @@ describe('listing', () => {
     const [mailbox] = [...mail.tenant.mailboxes.values()].filter(({ messages }) => messages.has(String(draft.id)));
     const original = mailbox?.messages.get(String(draft.id));
     for (let number = 1; number < 10_000; number++) {
-      if (original) mailbox?.messages.set(`m${number}`, { ...original, id: `m${number}`, receivedDateTime: new Date(number * 1000).toISOString() });
+      const id = `m${number}`;
+      if (original) mailbox?.messages.set(id, { ...original, id, receivedDateTime: new Date(number * 1000).toISOString() });
     }
     const started = performance.now();
     let path: string | undefined = '/v1.0/me/messages?$top=100&$select=subject,receivedDateTime';
@@ -163,7 +168,10 @@ describe('listing', () => {
 describe('changing', () => {
   test('makes a draft with defaults', async () => {
     const mail = createTestMail();
-    const draft = await mail.draft('ada', { Subject: 'Draft', body: { contentType: 'Text', content: 'Hi' }, toRecipients: to('x@other.example') });
+    const draft = await mail.draft(
+      'ada',
+      { Subject: 'Draft', body: { contentType: 'Text', content: 'Hi' }, toRecipients: to('x@other.example') },
+    );
 
     expect(draft).toMatchObject({
       subject: 'Draft', isDraft: true, isRead: true, body: { contentType: 'text', content: 'Hi' },
@@ -186,7 +194,11 @@ describe('changing', () => {
   });
 
   test.each([
-    [{ colour: 'red' }, `The property 'colour' does not exist on type 'microsoft.graph.message'. Make sure to only use property names that are defined by the type.`],
+    [
+      { colour: 'red' },
+      `The property 'colour' does not exist on type 'microsoft.graph.message'. ` +
+        'Make sure to only use property names that are defined by the type.',
+    ],
     [{ importance: 'urgent' }, `The property 'importance' must be one of: low, normal, high.`],
     [{ toRecipients: 'ada' }, `The property 'toRecipients' must be a JSON array.`],
     [{ toRecipients: [{}] }, `The property 'toRecipients' must have an 'emailAddress'.`],

@@ -38,6 +38,7 @@ export async function readMime(mime: Uint8Array, tenant: Tenant, origin: Attachm
   }
   const header = (name: string): string | undefined => email.headers.find(({ key }) => key === name)?.value;
   const people = (addresses: readonly Address[] = []): EmailAddress[] => addresses.flatMap((address) => flatten(tenant, address));
+  const own = email.headers.filter(({ key }) => key.startsWith('x-'));
   const importance = header('importance')?.trim().toLowerCase();
   const from = people(email.from ? [email.from] : [])[0];
   const content: Partial<MessageContent> = {
@@ -50,7 +51,7 @@ export async function readMime(mime: Uint8Array, tenant: Tenant, origin: Attachm
     replyTo: people(email.replyTo),
     ...(importance === 'high' || importance === 'low' ? { importance } : {}),
     ...(email.messageId === undefined ? {} : { internetMessageId: email.messageId }),
-    internetMessageHeaders: email.headers.flatMap(({ key, originalKey, value }) => (key.startsWith('x-') ? [{ name: originalKey, value }] : [])),
+    internetMessageHeaders: own.map(({ originalKey, value }) => ({ name: originalKey, value })),
     attachments: email.attachments.map((attachment, index) =>
       fileAttachment(
         {

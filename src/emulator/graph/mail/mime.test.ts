@@ -30,7 +30,10 @@ describe('MIME', () => {
         internetMessageHeaders: [{ name: 'X-Ticket', value: '42' }],
         attachments: [
           fileAttachment({ name: 'größe.csv', contentType: 'text/csv', content: new Uint8Array([1, 2, 255]) }, origin),
-          fileAttachment({ name: 'logo.png', contentType: 'image/png', content: new Uint8Array([9]), isInline: true, contentId: 'logo' }, origin),
+          fileAttachment(
+            { name: 'logo.png', contentType: 'image/png', content: new Uint8Array([9]), isInline: true, contentId: 'logo' },
+            origin,
+          ),
         ],
       },
       replyThread(parent, tenant.clock.now()),
@@ -49,7 +52,9 @@ describe('MIME', () => {
         expect.objectContaining({ name: 'logo.png', contentId: 'logo', isInline: true }),
       ]),
     );
-    expect(thread).toEqual({ conversationIndex: message.conversationIndex, inReplyTo: parent.internetMessageId, references: [parent.internetMessageId] });
+    expect(thread).toEqual({
+      conversationIndex: message.conversationIndex, inReplyTo: parent.internetMessageId, references: [parent.internetMessageId],
+    });
   });
 
   test.each(['', 'abc', '%%%%', 'aGk=='])('%j is not base64', (text) => {

@@ -6,7 +6,22 @@ import { mailPermissions, type MailOperation } from './permissions.ts';
 import { mailRoutes } from './routes.ts';
 
 interface Published {
-  readonly permissions: Readonly<Record<string, { readonly schemes: Readonly<Record<string, { readonly paths: readonly { readonly methods: readonly string[]; readonly path: string }[] }>> }>>;
+  readonly permissions: Readonly<Record<string, PublishedPermission>>;
+}
+
+interface PublishedPermission {
+  readonly schemes: Readonly<Record<string, { readonly paths: readonly PublishedPath[] }>>;
+}
+
+interface PublishedPath {
+  readonly methods: readonly string[];
+  readonly path: string;
+}
+
+interface Deviation {
+  readonly why: string;
+  readonly notHere?: readonly string[];
+  readonly onlyHere?: readonly string[];
 }
 
 const file = fileURLToPath(new URL('../../../../../shared/data/permissions.json', import.meta.url));
@@ -23,7 +38,7 @@ const broader: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Where the table differs from the published file on purpose. */
-const deviations: Readonly<Record<string, { readonly why: string; readonly notHere?: readonly string[]; readonly onlyHere?: readonly string[] }>> = {
+const deviations: Readonly<Record<string, Deviation>> = {
   'POST /me/messages/{message-id}/attachments/createUploadSession': {
     why: 'The path is listed together with the one for events; the calendar permission is meant for that one.',
     notHere: ['Calendars.ReadWrite'],
@@ -75,7 +90,13 @@ test('what is shared is opened by .Shared permissions only, except what the dire
   const names = new Set(ofMail.flatMap((operation): readonly string[] => mailPermissions[operation].shared));
 
   expect([...names].filter((name) => !name.endsWith('.Shared'))).toEqual([]);
-  expect([...names].sort()).toEqual(['Mail.Read.Shared', 'Mail.ReadBasic.Shared', 'Mail.ReadWrite.Shared', 'Mail.Send.Shared', 'MailTips.ReadBasic.Shared']);
+  expect([...names].sort()).toEqual([
+    'Mail.Read.Shared',
+    'Mail.ReadBasic.Shared',
+    'Mail.ReadWrite.Shared',
+    'Mail.Send.Shared',
+    'MailTips.ReadBasic.Shared',
+  ]);
 });
 
 describe.skipIf(!existsSync(file))('the published permissions (left out where the file is not there)', () => {
@@ -83,8 +104,9 @@ describe.skipIf(!existsSync(file))('the published permissions (left out where th
   const listed = (operation: string, scheme: string): string[] => {
     const [method = '', path = ''] = operation.split(' ');
     const key = path.replaceAll(/\{[^}]+\}/g, '{id}').toLowerCase();
+    const isListed = (entry: PublishedPath): boolean => entry.methods.includes(method) && entry.path.toLowerCase() === key;
     return Object.entries(published.permissions)
-      .filter(([, { schemes: byScheme }]) => byScheme[scheme]?.paths.some((entry) => entry.methods.includes(method) && entry.path.toLowerCase() === key))
+      .filter(([, permission]) => permission.schemes[scheme]?.paths.some((entry) => isListed(entry)))
       .map(([name]) => name);
   };
 

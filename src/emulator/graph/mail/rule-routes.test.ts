@@ -16,7 +16,9 @@ describe('rules', () => {
     const path = `${rules}/${String(second.body.id)}`;
     const changed = await mail.json(path, { as, method: 'PATCH', body: { displayName: 'Last', isEnabled: false } });
 
-    expect(second).toMatchObject({ status: 201, body: { displayName: 'Second', hasError: false, isReadOnly: false, actions: { markAsRead: true } } });
+    expect(second).toMatchObject({
+      status: 201, body: { displayName: 'Second', hasError: false, isReadOnly: false, actions: { markAsRead: true } },
+    });
     expect((await mail.json(rules, { as })).body.value).toMatchObject([{ displayName: 'First' }, { displayName: 'Last' }]);
     expect(changed.body).toMatchObject({ displayName: 'Last', isEnabled: false, sequence: 2 });
     expect((await mail.call(path, { as, method: 'DELETE' })).status).toBe(204);
@@ -50,7 +52,13 @@ describe('rules', () => {
 
   test('act in their order until one stops them, except where an exception holds', async () => {
     const mail = createTestMail();
-    await makeRule(mail, { sequence: 1, exceptions: { subjectContains: ['spare'] }, actions: { assignCategories: ['Red category'], markAsRead: true, copyToFolder: 'archive' } });
+    await makeRule(
+      mail,
+      {
+        sequence: 1, exceptions: { subjectContains: ['spare'] },
+        actions: { assignCategories: ['Red category'], markAsRead: true, copyToFolder: 'archive' },
+      },
+    );
     await makeRule(mail, { sequence: 2, actions: { markImportance: 'high', stopProcessingRules: true } });
     await makeRule(mail, { sequence: 3, actions: { delete: true } });
     await mail.send('ben', { subject: 'One', toRecipients: to('ada') });
@@ -71,7 +79,8 @@ describe('rules', () => {
     [
       { conditions: { colour: 'red' }, actions: { delete: true } },
       400,
-      `The property 'colour' does not exist on type 'microsoft.graph.messageRulePredicates'. Make sure to only use property names that are defined by the type.`,
+      `The property 'colour' does not exist on type 'microsoft.graph.messageRulePredicates'. ` +
+        'Make sure to only use property names that are defined by the type.',
     ],
     [{ actions: { moveToFolder: 'nowhere' } }, 400, 'Id is malformed.'],
     [{ actions: { forwardTo: to('ben') } }, 501, `The emulator does not have the rule action 'forwardTo'.`],

@@ -16,8 +16,7 @@ import { replyThread } from './threading.ts';
 export const sendRoutes: readonly Route[] = [
   ...mailRoute('POST /me/sendMail', async (call) => {
     const submission = await readSubmission(call, 'action');
-    const isMime = Object.keys(submission.parameters).length === 0;
-    if (!isMime && memberOf(submission.parameters, 'message') === undefined) {
+    if (!submission.isMime && memberOf(submission.parameters, 'message') === undefined) {
       throw new GraphFailure(400, 'ErrorInvalidParameter', `The parameter 'message' is missing.`);
     }
     const keep = savesToSentItems(submission);

@@ -9,6 +9,8 @@ type Reader = (value: unknown, settings: Settings) => unknown;
 
 const days = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
 
+const audiences = ['none', 'contactsOnly', 'all'] as const;
+
 const deliveryOptions = ['sendToDelegateAndInformationToPrincipal', 'sendToDelegateAndPrincipal', 'sendToDelegateOnly'] as const;
 
 /** What can be changed. Source: https://learn.microsoft.com/graph/api/user-update-mailboxsettings */
@@ -52,7 +54,7 @@ async function automaticRepliesFrom(value: unknown, now: AutomaticReplies): Prom
   };
   const changed: AutomaticReplies = {
     status: wordFrom(memberOf(object, 'status') ?? now.status, 'status', ['disabled', 'alwaysEnabled', 'scheduled']),
-    externalAudience: wordFrom(memberOf(object, 'externalAudience') ?? now.externalAudience, 'externalAudience', ['none', 'contactsOnly', 'all']),
+    externalAudience: wordFrom(memberOf(object, 'externalAudience') ?? now.externalAudience, 'externalAudience', audiences),
     internalReplyMessage: text('internalReplyMessage'),
     externalReplyMessage: text('externalReplyMessage'),
     scheduledStartDateTime: await time('scheduledStartDateTime'),

@@ -15,6 +15,7 @@ export interface Submission {
   readonly thread: Thread | undefined;
   /** The rest of a JSON body: `comment`, `saveToSentItems`, `toRecipients`. Empty for MIME. */
   readonly parameters: JsonObject;
+  readonly isMime: boolean;
 }
 
 /**
@@ -29,12 +30,16 @@ export async function readSubmission(call: Call, shape: 'message' | 'action'): P
   const origin = originOf(call);
   if (/^text\/plain\b/i.test(call.headers.get('Content-Type') ?? '')) {
     const { content, thread } = await readMime(mimeBytesFrom(bytes), call.tenant, origin);
-    return { content, thread, parameters: {} };
+    return { content, thread, parameters: {}, isMime: true };
   }
   const body = objectFrom(bytes.byteLength === 0 && shape === 'action' ? {} : await call.json(), 'The body');
-  if (shape === 'message') return { content: messageFrom(body, call.tenant, origin), thread: undefined, parameters: {} };
-  const message = memberOf(body, 'message');
-  return { content: message === undefined ? {} : messageFrom(message, call.tenant, origin), thread: undefined, parameters: body };
+  const message = shape === 'message' ? body : memberOf(body, 'message');
+  return {
+    content: message === undefined ? {} : messageFrom(message, call.tenant, origin),
+    thread: undefined,
+    parameters: shape === 'message' ? {} : body,
+    isMime: false,
+  };
 }
 
 /** Where the attachments of a request get their ids and times from. */

@@ -15,8 +15,13 @@ export function badRequest(message: string): GraphFailure {
 
 /** The 400 of an unknown property, in the words that Graph uses for messages. */
 export function unknownProperty(property: string, type: EntityType): GraphFailure {
-  // Assumption: other types answer with the same code and words; some of the service's answers put "Parsing OData Select and Expand failed: " before.
-  return new GraphFailure(400, 'RequestBroker--ParseUri', `Could not find a property named '${property}' on type 'microsoft.graph.${type.name}'.`);
+  // Assumption: other types answer with the same code and words. Some of the service's answers have the code `BadRequest` and put
+  // "Parsing OData Select and Expand failed: " before.
+  return new GraphFailure(
+    400,
+    'RequestBroker--ParseUri',
+    `Could not find a property named '${property}' on type 'microsoft.graph.${type.name}'.`,
+  );
 }
 
 /** Finds a property of the type, ignoring letter case as Graph does, and returns its proper spelling. @throws GraphFailure 400. */

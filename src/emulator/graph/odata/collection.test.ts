@@ -25,7 +25,11 @@ function graphOf(notes: readonly Note[], more: Partial<CollectionOptions<Note>> 
     resource: (note) => ({ '@odata.etag': `W/"${note.id}"`, ...note }),
     expand: {
       author: () => ({ id: 'ada', name: 'Ada' }),
-      lines: () => [{ id: '1', text: 'b' }, { id: '2', text: 'a' }, { id: '3', text: 'c' }],
+      lines: () => [
+        { id: '1', text: 'b' },
+        { id: '2', text: 'a' },
+        { id: '3', text: 'c' },
+      ],
     },
     ...more,
   };
@@ -35,13 +39,18 @@ function graphOf(notes: readonly Note[], more: Partial<CollectionOptions<Note>> 
     {
       operation: 'GET /me/notes/{id}',
       permissions,
-      handle: (call) => entityReply(call, { id: '1', title: 'one', rank: 1 }, { context: 'notes', type, etag: 'W/"1"', expand: { author: () => null } }),
+      handle: (call) =>
+        entityReply(call, { id: '1', title: 'one', rank: 1 }, { context: 'notes', type, etag: 'W/"1"', expand: { author: () => null } }),
     },
   ];
   return createTestGraph({ routes });
 }
 
-const five: readonly Note[] = ['delta', 'Alpha', 'charlie', 'bravo', null].map((title, index) => ({ id: String(index + 1), title, rank: index % 2 }));
+const five: readonly Note[] = ['delta', 'Alpha', 'charlie', 'bravo', null].map((title, index) => ({
+  id: String(index + 1),
+  title,
+  rank: index % 2,
+}));
 
 /** Follows the links of a collection and collects what comes. */
 async function everything(graph: TestGraph, path: string): Promise<{ ids: unknown[]; pages: number }> {
@@ -93,10 +102,20 @@ describe('a page of a collection', () => {
   });
 
   test('expands with nested options', async () => {
-    const { body } = await graphOf(five).json("/v1.0/me/notes?$top=1&$select=id&$expand=author($select=name),Lines($orderby=text desc;$top=2;$select=text;$filter=text ne 'b')");
+    const { body } = await graphOf(five).json(
+      "/v1.0/me/notes?$top=1&$select=id&$expand=author($select=name),Lines($orderby=text desc;$top=2;$select=text;$filter=text ne 'b')",
+    );
 
     expect(body['value']).toEqual([
-      { '@odata.etag': 'W/"1"', id: '1', author: { id: 'ada', name: 'Ada' }, lines: [{ id: '3', text: 'c' }, { id: '2', text: 'a' }] },
+      {
+        '@odata.etag': 'W/"1"',
+        id: '1',
+        author: { id: 'ada', name: 'Ada' },
+        lines: [
+          { id: '3', text: 'c' },
+          { id: '2', text: 'a' },
+        ],
+      },
     ]);
   });
 
@@ -104,7 +123,11 @@ describe('a page of a collection', () => {
     ['$filter=color eq 1', 'RequestBroker--ParseUri', "Could not find a property named 'color' on type 'microsoft.graph.note'."],
     ['$select=color', 'RequestBroker--ParseUri', "Could not find a property named 'color' on type 'microsoft.graph.note'."],
     ['$orderby=color', 'RequestBroker--ParseUri', "Could not find a property named 'color' on type 'microsoft.graph.note'."],
-    ['$expand=color', 'BadRequest', "Parsing OData Select and Expand failed: Could not find a property named 'color' on type 'microsoft.graph.note'."],
+    [
+      '$expand=color',
+      'BadRequest',
+      "Parsing OData Select and Expand failed: Could not find a property named 'color' on type 'microsoft.graph.note'.",
+    ],
     ['$top=6', 'RequestBroker--ParseUri', "The limit of '5' for Top query has been exceeded. The value from the incoming request is '6'."],
     ['$search="x"', 'BadRequest', 'The query option $search is not supported on this resource.'],
     ['$skiptoken=abc', 'BadRequest', 'The skip token is not valid. Follow @odata.nextLink as it is.'],
@@ -136,7 +159,11 @@ describe('a page of a collection', () => {
       for (;;) yield { id: String((read += 1)), title: '', rank: 0 };
     }
     const routes: Route[] = [
-      { operation: 'GET /me/notes', permissions, handle: (call) => listReply(call, endless(), { context: 'notes', type, defaultTop: 3, maxTop: 5, paging: 'skip' }) },
+      {
+        operation: 'GET /me/notes',
+        permissions,
+        handle: (call) => listReply(call, endless(), { context: 'notes', type, defaultTop: 3, maxTop: 5, paging: 'skip' }),
+      },
     ];
     await createTestGraph({ routes }).json('/v1.0/me/notes?$skip=2');
 
@@ -145,15 +172,21 @@ describe('a page of a collection', () => {
 
   test('following the links gives every item once, whatever the page size and the way of paging', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.nat(12), fc.integer({ min: 1, max: 5 }), fc.constantFrom('skip' as const, 'skiptoken' as const), fc.boolean(), async (length, top, paging, isSorted) => {
-        const notes = Array.from({ length }, (_, index) => ({ id: String(index), title: null, rank: -index }));
-        const query = `$top=${top}${isSorted ? '&$orderby=rank' : ''}`;
-        const { ids, pages } = await everything(graphOf(notes, { paging }), `/v1.0/me/notes?${query}`);
-        const expected = notes.map(({ id }) => id);
+      fc.asyncProperty(
+        fc.nat(12),
+        fc.integer({ min: 1, max: 5 }),
+        fc.constantFrom('skip' as const, 'skiptoken' as const),
+        fc.boolean(),
+        async (length, top, paging, isSorted) => {
+          const notes = Array.from({ length }, (_, index) => ({ id: String(index), title: null, rank: -index }));
+          const query = `$top=${top}${isSorted ? '&$orderby=rank' : ''}`;
+          const { ids, pages } = await everything(graphOf(notes, { paging }), `/v1.0/me/notes?${query}`);
+          const expected = notes.map(({ id }) => id);
 
-        expect(ids).toEqual(isSorted ? expected.toReversed() : expected);
-        expect(pages).toBe(Math.max(1, Math.ceil(length / top)));
-      }),
+          expect(ids).toEqual(isSorted ? expected.toReversed() : expected);
+          expect(pages).toBe(Math.max(1, Math.ceil(length / top)));
+        },
+      ),
       { numRuns: 60 },
     );
   });

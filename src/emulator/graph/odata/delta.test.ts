@@ -17,7 +17,13 @@ const numbers: Route = {
     const page = [1, 2, 3, 4].filter((number) => number > after).slice(0, position.pageSize ?? 2);
     const last = page.at(-1) ?? after;
     const value = page.map((id) => ({ id: String(id), select: position.query.select }));
-    return deltaReply(call, { ...options, position, context: 'Collection(number)', value, ...(last < 4 ? { next: last } : { done: last }) });
+    return deltaReply(call, {
+      ...options,
+      position,
+      context: 'Collection(number)',
+      value,
+      ...(last < 4 ? { next: last } : { done: last }),
+    });
   },
 };
 
@@ -32,10 +38,16 @@ describe('a delta round', () => {
     const second = await follow(graph, first.body['@odata.nextLink']);
     const later = await follow(graph, second.body['@odata.deltaLink']);
 
-    expect(first.body['value']).toEqual([{ id: '1', select: ['id'] }, { id: '2', select: ['id'] }]);
+    expect(first.body['value']).toEqual([
+      { id: '1', select: ['id'] },
+      { id: '2', select: ['id'] },
+    ]);
     expect(first.body['@odata.nextLink']).toMatch(/delta\(\)\?%24skiptoken=/);
     expect(first.body).not.toHaveProperty(['@odata.deltaLink']);
-    expect(second.body['value']).toEqual([{ id: '3', select: ['id'] }, { id: '4', select: ['id'] }]);
+    expect(second.body['value']).toEqual([
+      { id: '3', select: ['id'] },
+      { id: '4', select: ['id'] },
+    ]);
     expect(second.body['@odata.deltaLink']).toMatch(/%24deltatoken=/);
     expect(second.body).not.toHaveProperty(['@odata.nextLink']);
     expect(later.body['value']).toEqual([]);
@@ -61,7 +73,11 @@ describe('a delta token', () => {
     return { status: response.status, location: response.headers.get('Location'), code: error?.code };
   }
 
-  const gone = (list: string): unknown => ({ status: 410, location: `https://graph.microsoft.com/v1.0/me/${list}/delta`, code: 'syncStateNotFound' });
+  const gone = (list: string): unknown => ({
+    status: 410,
+    location: `https://graph.microsoft.com/v1.0/me/${list}/delta`,
+    code: 'syncStateNotFound',
+  });
 
   test('that was made up is gone', async () => {
     expect(await answerTo(createTestGraph({ routes: [numbers] }), 'a', 'junk')).toEqual(gone('a'));

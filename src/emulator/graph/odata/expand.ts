@@ -8,7 +8,10 @@ import { type Resource, selectProperties } from './select.ts';
  * `$filter`, `$orderby`, `$skip`, `$top` and `$select` are applied afterwards; `query` says what they are.
  */
 export type Expand<Item> = Readonly<
-  Record<string, (item: Item, query: QueryOptions) => Resource | null | readonly Resource[] | Promise<Resource | null | readonly Resource[]>>
+  Record<
+    string,
+    (item: Item, query: QueryOptions) => Resource | null | readonly Resource[] | Promise<Resource | null | readonly Resource[]>
+  >
 >;
 
 /**
@@ -29,7 +32,9 @@ export async function expandResource<Item>(
     const name = Object.keys(expand ?? {}).find((candidate) => candidate.toLowerCase() === property.toLowerCase());
     const related = name === undefined ? undefined : expand?.[name];
     if (name === undefined || related === undefined) {
-      throw badRequest(`Parsing OData Select and Expand failed: Could not find a property named '${property}' on type 'microsoft.graph.${type.name}'.`);
+      throw badRequest(
+        `Parsing OData Select and Expand failed: Could not find a property named '${property}' on type 'microsoft.graph.${type.name}'.`,
+      );
     }
     expanded[name] = applyNested(await related(item, query), query);
   }
@@ -39,7 +44,14 @@ export async function expandResource<Item>(
 function applyNested(related: Resource | null | readonly Resource[], query: QueryOptions): unknown {
   if (related === null) return null;
   if (!isMany(related)) return selectProperties(related, query.select, ['id']);
-  const { page } = pickItems(related, { query, skip: query.skip, top: query.top ?? Infinity, isCounted: false, now: () => new Date(), options: {} });
+  const { page } = pickItems(related, {
+    query,
+    skip: query.skip,
+    top: query.top ?? Infinity,
+    isCounted: false,
+    now: () => new Date(),
+    options: {},
+  });
   return page.map((one) => selectProperties(one, query.select, ['id']));
 }
 

@@ -7,7 +7,11 @@ export type Literal =
   | { readonly kind: 'literal'; readonly type: 'null'; readonly value: null }
   | { readonly kind: 'literal'; readonly type: 'boolean'; readonly value: boolean }
   | { readonly kind: 'literal'; readonly type: 'number'; readonly value: number }
-  | { readonly kind: 'literal'; readonly type: 'string' | 'guid' | 'dateTimeOffset' | 'date' | 'timeOfDay' | 'duration'; readonly value: string }
+  | {
+      readonly kind: 'literal';
+      readonly type: 'string' | 'guid' | 'dateTimeOffset' | 'date' | 'timeOfDay' | 'duration';
+      readonly value: string;
+    }
   | { readonly kind: 'literal'; readonly type: 'enum'; readonly value: string; readonly enumType: string };
 
 /** A parsed `$filter` (OData 4.01, URL conventions, section 5.1.1). */

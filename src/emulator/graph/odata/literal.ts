@@ -3,7 +3,9 @@ import { SyntaxProblem, type Token } from './lexer.ts';
 
 /** Whether a word names an enumeration type: it is followed at once by a quoted member, `microsoft.graph.importance'high'`. */
 function isEnum(token: Token, after: Token | undefined): after is Token {
-  return token.type === 'word' && token.text.includes('.') && after?.type === 'string' && after.position === token.position + token.text.length;
+  return (
+    token.type === 'word' && token.text.includes('.') && after?.type === 'string' && after.position === token.position + token.text.length
+  );
 }
 
 /**
@@ -34,7 +36,8 @@ export function literalFrom(token: Token, after: Token | undefined): Literal | u
 function moment(type: 'dateTimeOffset' | 'date', text: string): Literal {
   // A plus sign in a query string that was not percent-encoded arrives as a space.
   const value = text.replace(' ', '+');
-  if (Number.isNaN(Date.parse(value))) throw new SyntaxProblem(`Unrecognized 'Edm.${type === 'date' ? 'Date' : 'DateTimeOffset'}' literal '${text}'.`);
+  if (Number.isNaN(Date.parse(value)))
+    throw new SyntaxProblem(`Unrecognized 'Edm.${type === 'date' ? 'Date' : 'DateTimeOffset'}' literal '${text}'.`);
   return { kind: 'literal', type, value };
 }
 

@@ -23,7 +23,8 @@ export interface Unpacked {
 export function unpackToken(tenant: Tenant, purpose: string, token: string): Unpacked | undefined {
   const bytes = Buffer.from(token, 'base64url');
   const content = bytes.subarray(signatureLength);
-  if (bytes.length <= signatureLength || !timingSafeEqual(bytes.subarray(0, signatureLength), sign(tenant, purpose, content))) return undefined;
+  if (bytes.length <= signatureLength || !timingSafeEqual(bytes.subarray(0, signatureLength), sign(tenant, purpose, content)))
+    return undefined;
   const unpacked: Unpacked = JSON.parse(content.toString());
   return unpacked;
 }

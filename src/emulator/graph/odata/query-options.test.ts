@@ -28,7 +28,9 @@ describe('query options', () => {
   });
 
   test('$expand nests, with options in parentheses', () => {
-    const { expand } = parse("$expand=attachments($select=id,name;$top=2;$filter=name eq 'a;b)'),childFolders($expand=childFolders($levels=2))");
+    const { expand } = parse(
+      "$expand=attachments($select=id,name;$top=2;$filter=name eq 'a;b)'),childFolders($expand=childFolders($levels=2))",
+    );
 
     expect(expand).toMatchObject([
       { property: 'attachments', query: { select: ['id', 'name'], top: 2 } },

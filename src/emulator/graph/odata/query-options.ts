@@ -64,12 +64,16 @@ function wholeNumber(option: string, text: string): number {
 
 function booleanValue(option: string, text: string | undefined): boolean {
   const lower = (text ?? 'false').trim().toLowerCase();
-  if (lower !== 'true' && lower !== 'false') throw badRequest(`Invalid value '${text}' for ${option} query option found. Valid values are 'true' and 'false'.`);
+  if (lower !== 'true' && lower !== 'false')
+    throw badRequest(`Invalid value '${text}' for ${option} query option found. Valid values are 'true' and 'false'.`);
   return lower === 'true';
 }
 
 function selected(text: string): string[] | undefined {
-  const items = text.split(',').map((item) => item.trim()).filter((item) => item !== '');
+  const items = text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
   if (items.length === 0 || items.includes('*')) return undefined;
   for (const item of items) {
     if (!/^[\p{L}_@][\p{L}\p{N}_@.]*(\/[\p{L}_][\p{L}\p{N}_]*)*$/u.test(item)) {

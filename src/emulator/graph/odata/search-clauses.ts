@@ -10,8 +10,14 @@ import type { SearchExpression } from './search-expression.ts';
  * @throws GraphFailure 400 when it is no such text.
  */
 export function parseClauses(text: string): SearchExpression {
-  const outside = text.replaceAll(/"(?:[^"\\]|\\.)*"/g, ' ').replaceAll(/\b(AND|OR|NOT)\b/g, ' ').replaceAll(/[()\s]/g, '');
-  if (outside !== '') throw badRequest(`Syntax error: character '${outside.charAt(0)}' is not valid at position ${text.indexOf(outside.charAt(0))} in '${text}'.`);
+  const outside = text
+    .replaceAll(/"(?:[^"\\]|\\.)*"/g, ' ')
+    .replaceAll(/\b(AND|OR|NOT)\b/g, ' ')
+    .replaceAll(/[()\s]/g, '');
+  if (outside !== '')
+    throw badRequest(
+      `Syntax error: character '${outside.charAt(0)}' is not valid at position ${text.indexOf(outside.charAt(0))} in '${text}'.`,
+    );
   // "property:some value" becomes property:"some value", which is what the keyword language calls it.
   const keywords = text.replaceAll(/"((?:[^"\\]|\\.)*)"/g, (_, clause: string) => {
     const [, property, value] = /^([\w.]+):([\s\S]*)$/.exec(clause) ?? [];

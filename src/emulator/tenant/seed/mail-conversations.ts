@@ -28,11 +28,22 @@ export interface SeededConversation {
 /** What the people of Contoso wrote to each other in the last two months. */
 export const seededConversations: readonly SeededConversation[] = [
   {
-    subject: 'Apollo: kick-off notes', daysAgo: 55, format: 'html', folders: { ada: 'Inbox/Projects/Apollo', diego: 'Inbox/Projects/Apollo' },
+    subject: 'Apollo: kick-off notes', daysAgo: 55, format: 'html',
+    folders: { ada: 'Inbox/Projects/Apollo', diego: 'Inbox/Projects/Apollo' },
     messages: [
-      { from: 'ben', to: ['ada', 'diego'], cc: ['elin'], text: 'Here are the notes of this morning. Diego builds the import, Ada checks the ledger accounts, Elin sets up the test accounts.', file: 'agenda.pdf' },
-      { from: 'diego', to: ['ben', 'ada'], text: 'Thanks. I need a sample of the supplier list by Thursday to begin with the import.', after: 3 },
-      { from: 'ada', to: ['diego'], cc: ['ben'], text: 'The list is attached. Column C is the supplier number that we use in the ledger.', file: 'budget.csv', after: 20 },
+      {
+        from: 'ben', to: ['ada', 'diego'], cc: ['elin'],
+        text: 'Here are the notes of this morning. Diego builds the import, Ada checks the accounts, Elin sets up the tests.',
+        file: 'agenda.pdf',
+      },
+      {
+        from: 'diego', to: ['ben', 'ada'], text: 'Thanks. I need a sample of the supplier list by Thursday to begin with the import.',
+        after: 3,
+      },
+      {
+        from: 'ada', to: ['diego'], cc: ['ben'], text: 'The list is attached. Column C is the supplier number that we use in the ledger.',
+        file: 'budget.csv', after: 20,
+      },
       { from: 'diego', to: ['ada'], text: 'Perfect, the first run went through without errors.', after: 26 },
     ],
   },
@@ -40,22 +51,35 @@ export const seededConversations: readonly SeededConversation[] = [
     subject: 'Apollo: test accounts', daysAgo: 41, format: 'text', folders: { diego: 'Inbox/Projects/Apollo' },
     messages: [
       { from: 'elin', to: ['diego'], text: 'The three test accounts are ready. You get the passwords by phone, not by mail.' },
-      { from: 'diego', to: ['elin'], text: 'All three work. Can one of them have a second factor, so that we can test the sign-in?', after: 5 },
+      {
+        from: 'diego', to: ['elin'], text: 'All three work. Can one of them have a second factor, so that we can test the sign-in?',
+        after: 5,
+      },
       { from: 'elin', to: ['diego'], text: 'Done for the third account.', after: 2 },
     ],
   },
   {
-    subject: 'Purchase order 4711', daysAgo: 33, format: 'html', folders: { chloe: 'Inbox/Invoices' }, categories: { ada: ['Orange category'] },
+    subject: 'Purchase order 4711', daysAgo: 33, format: 'html',
+    folders: { chloe: 'Inbox/Invoices' }, categories: { ada: ['Orange category'] },
     messages: [
-      { from: 'chloe', to: ['ada'], text: 'The new chairs arrived today, all twelve of them. The order was number 4711, so the invoice can be paid when it comes.' },
+      {
+        from: 'chloe', to: ['ada'],
+        text: 'The new chairs arrived today, all twelve of them. The order was number 4711, so the invoice can be paid when it comes.',
+      },
       { from: 'ada', to: ['chloe'], text: 'Thank you. The supplier usually sends it within a week; I keep an eye on it.', after: 4 },
-      { from: 'chloe', to: ['ada'], text: 'One chair has a broken wheel after all. Please wait with the payment until they have sent a new one.', after: 30 },
+      {
+        from: 'chloe', to: ['ada'],
+        text: 'One chair has a broken wheel after all. Please wait with the payment until they have sent a new one.', after: 30,
+      },
     ],
   },
   {
     subject: 'Offer for Fabrikam', daysAgo: 28, format: 'html', importance: 'high', folders: { ben: 'Inbox/Customers' },
     messages: [
-      { from: 'ben', to: ['ada'], cc: ['chloe'], text: 'Fabrikam wants an offer for 40 seats by Friday. Can you check the margin in the attached calculation?', file: 'quote.pdf' },
+      {
+        from: 'ben', to: ['ada'], cc: ['chloe'],
+        text: 'Fabrikam wants an offer for 40 seats by Friday. Can you check the margin in the attached calculation?', file: 'quote.pdf',
+      },
       { from: 'ada', to: ['ben'], text: 'The margin is fine. The shipping costs are missing, please add about 180 euros.', after: 6 },
       { from: 'ben', to: ['ada'], text: 'Added, and the offer is out. Thank you for the quick help.', after: 18 },
     ],
@@ -63,9 +87,18 @@ export const seededConversations: readonly SeededConversation[] = [
   {
     subject: 'Moving the office: floor plan', daysAgo: 22, format: 'html', categories: { diego: ['Blue category'] },
     messages: [
-      { from: 'chloe', to: ['diego', 'elin'], text: 'This is the plan of the third floor. Please mark where you need network sockets.', file: 'floor-plan.bmp' },
-      { from: 'elin', to: ['chloe'], cc: ['diego'], text: 'Six sockets along the north wall are enough, and two in the meeting room.', after: 8 },
-      { from: 'chloe', to: ['elin', 'diego'], text: 'I passed it on to the electrician. The work begins on the first of next month.', after: 22 },
+      {
+        from: 'chloe', to: ['diego', 'elin'], text: 'This is the plan of the third floor. Please mark where you need network sockets.',
+        file: 'floor-plan.bmp',
+      },
+      {
+        from: 'elin', to: ['chloe'], cc: ['diego'], text: 'Six sockets along the north wall are enough, and two in the meeting room.',
+        after: 8,
+      },
+      {
+        from: 'chloe', to: ['elin', 'diego'], text: 'I passed it on to the electrician. The work begins on the first of next month.',
+        after: 22,
+      },
     ],
   },
   {
@@ -79,7 +112,10 @@ export const seededConversations: readonly SeededConversation[] = [
   {
     subject: 'Release 2.4 on Thursday', daysAgo: 9, format: 'html', folders: { diego: 'Inbox/Releases' },
     messages: [
-      { from: 'diego', to: ['elin', 'ben'], text: 'Release 2.4 goes live on Thursday at 18:00. The notes are attached.', file: 'release-notes.pdf' },
+      {
+        from: 'diego', to: ['elin', 'ben'], text: 'Release 2.4 goes live on Thursday at 18:00. The notes are attached.',
+        file: 'release-notes.pdf',
+      },
       { from: 'elin', to: ['diego'], text: 'The backup window is at 17:00, so 18:00 is fine.', after: 2 },
       { from: 'ben', to: ['diego'], text: 'Good. I tell the customers on Friday morning, when we know that it went well.', after: 9 },
     ],
@@ -95,14 +131,20 @@ export const seededConversations: readonly SeededConversation[] = [
   {
     subject: 'New logo', daysAgo: 3, format: 'html', categories: { ben: ['Green category'] },
     messages: [
-      { from: 'chloe', to: ['ben', 'ada'], text: 'The printer needs to know which version we take. I prefer the blue one.', file: 'logo.png' },
+      {
+        from: 'chloe', to: ['ben', 'ada'], text: 'The printer needs to know which version we take. I prefer the blue one.',
+        file: 'logo.png',
+      },
       { from: 'ben', to: ['chloe'], text: 'Blue it is.', after: 3 },
     ],
   },
   {
     subject: 'Payment run this week', daysAgo: 1, format: 'html', importance: 'high',
     messages: [
-      { from: 'chloe', to: ['ada'], text: 'The payment run is on Thursday this week because of the holiday. Which supplier invoices are still open?' },
+      {
+        from: 'chloe', to: ['ada'],
+        text: 'The payment run is on Thursday this week because of the holiday. Which supplier invoices are still open?',
+      },
     ],
   },
 ];

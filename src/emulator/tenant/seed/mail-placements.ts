@@ -53,12 +53,15 @@ export function invoicePlacement(tenant: Tenant, to: User, supplier: SeededSuppl
   const date = workingTime(tenant, daysAgo);
   const reference = `${date.getUTCFullYear()}-${String(number).padStart(4, '0')}`;
   const amount = `${tenant.ids.integer(80, 2400)}.${String(tenant.ids.integer(0, 99)).padStart(2, '0')} EUR`;
-  const lines = [`${supplier.name}: invoice ${reference}`, `${supplier.service}, ${amount}`, `Date ${date.toISOString().slice(0, 10)}, payable in 30 days`];
+  const issued = `Date ${date.toISOString().slice(0, 10)}, payable in 30 days`;
+  const lines = [`${supplier.name}: invoice ${reference}`, `${supplier.service}, ${amount}`, issued];
+  const text = `attached is invoice ${reference} for ${supplier.service}: ${amount}.`;
+  const file = { name: `invoice-${reference}.pdf`, contentType: 'application/pdf', content: pdfFile(lines) };
   const mailbox = mailboxOf(tenant, to);
   const sent = outsideMessage(tenant, to, supplier, date, {
     subject: `Invoice ${reference} from ${supplier.name}`,
-    body: { contentType: 'html', content: htmlDocument(`<p>Dear customer,</p><p>attached is invoice <b>${reference}</b> for ${escapeHtml(supplier.service)}: ${amount}.</p>`) },
-    attachments: [attachment(tenant, to, date, { name: `invoice-${reference}.pdf`, contentType: 'application/pdf', content: pdfFile(lines) })],
+    body: { contentType: 'html', content: paragraphs('Dear customer,', text) },
+    attachments: [attachment(tenant, to, date, file)],
   });
   const isPaid = to.isSharedMailbox && daysAgo > 30;
   return { mailbox, folder: isPaid ? 'Inbox/Paid' : 'Inbox', content: { ...arrived(tenant, mailbox, sent), isRead: daysAgo > 30 } };
@@ -69,7 +72,10 @@ export function noticePlacement(tenant: Tenant, to: User, notice: SeededNotice, 
   const mailbox = mailboxOf(tenant, to);
   const sent = outsideMessage(tenant, to, notice, workingTime(tenant, daysAgo), {
     subject: notice.subject.replace('{n}', String(number)),
-    body: number % 2 === 0 ? { contentType: 'text', content: `${notice.text}\r\n\r\n${notice.name}` } : { contentType: 'html', content: paragraphs(notice.text, notice.name) },
+    body:
+      number % 2 === 0
+        ? { contentType: 'text', content: `${notice.text}\r\n\r\n${notice.name}` }
+        : { contentType: 'html', content: paragraphs(notice.text, notice.name) },
   });
   return { mailbox, folder: 'Inbox', content: { ...arrived(tenant, mailbox, sent), inferenceClassification: 'other' } };
 }
@@ -82,7 +88,8 @@ function sentMessage(
   date: Date,
   last: MessageContent | undefined,
 ): MessageContent {
-  const words = format === 'html' ? `<p>${escapeHtml(text)}</p><p>${escapeHtml(author.givenName)}</p>` : `${text}\r\n\r\n${author.givenName}`;
+  const html = `<p>${escapeHtml(text)}</p><p>${escapeHtml(author.givenName)}</p>`;
+  const words = format === 'html' ? html : `${text}\r\n\r\n${author.givenName}`;
   const answer = last && answerTo(tenant, author, last, 'reply', words);
   const input: Partial<MessageContent> = {
     subject: answer?.subject ?? subject,

@@ -67,12 +67,19 @@ describe('the seeded mail', () => {
     expect(new Set(everything.map(({ body }) => body.contentType))).toEqual(new Set(['text', 'html']));
     expect(everything.some(({ categories }) => categories.length > 0)).toBe(true);
     expect(files.some(({ size }) => size > 3 * 1024 * 1024)).toBe(true);
-    expect(files.filter(({ contentType }) => contentType === 'application/pdf').every(({ content }) => Buffer.from(content).toString('latin1').startsWith('%PDF-'))).toBe(true);
+    expect(
+      files.filter(({ contentType }) => contentType === 'application/pdf').every(
+        ({ content }) => Buffer.from(content).toString('latin1').startsWith('%PDF-'),
+      ),
+    ).toBe(true);
   });
 
   test('leaves Ada without a folder Invoices, which others have', async () => {
     const graph = graphOf(seeded());
-    const names = async (alias: string): Promise<unknown[]> => (await list(graph, '/me/mailFolders/inbox/childFolders', alias)).map(({ displayName }) => displayName);
+    const names = async (alias: string): Promise<unknown[]> => {
+      const folders = await list(graph, '/me/mailFolders/inbox/childFolders', alias);
+      return folders.map(({ displayName }) => displayName);
+    };
 
     expect(await names('ada')).not.toContain('Invoices');
     expect(await names('chloe')).toContain('Invoices');
@@ -80,7 +87,10 @@ describe('the seeded mail', () => {
 
   test('gives the rights on the shared mailbox', async () => {
     const graph = graphOf(seeded());
-    const read = async (alias: string): Promise<number> => (await graph.call('/v1.0/users/invoices@contoso.example/messages', { as: `${alias} ${all}` })).status;
+    const read = async (alias: string): Promise<number> => {
+      const { status } = await graph.call('/v1.0/users/invoices@contoso.example/messages', { as: `${alias} ${all}` });
+      return status;
+    };
 
     expect(await Promise.all(['ada', 'chloe', 'ben'].map(read))).toEqual([200, 200, 403]);
     expect(await list(graph, '/users/invoices@contoso.example/messages?$top=50')).toHaveLength(14);
@@ -94,7 +104,7 @@ describe('the seeded mail', () => {
   });
 
   test('takes little time', () => {
-    const times = Array.from({ length: 8 }, (_, seed) => {
+    const times = Array.from({ length: 20 }, (_, seed) => {
       const tenant = createTenant({ seed, now });
       const started = performance.now();
       seedMail(tenant);

@@ -54,7 +54,8 @@ function noticesFor(tenant: Tenant, count: number): Placement[] {
 
 /** Puts the messages into their folders, the oldest first, as if they had come one after the other. */
 function place(tenant: Tenant, placements: readonly Placement[]): void {
-  for (const { mailbox, folder, content } of placements.toSorted((a, b) => Date.parse(a.content.receivedDateTime) - Date.parse(b.content.receivedDateTime))) {
+  const inOrder = placements.toSorted((a, b) => Date.parse(a.content.receivedDateTime) - Date.parse(b.content.receivedDateTime));
+  for (const { mailbox, folder, content } of inOrder) {
     addMessage(mailbox, folderAt(tenant, mailbox, folder).id, content, tenant.ids);
   }
 }
@@ -63,7 +64,8 @@ function folderAt(tenant: Tenant, mailbox: Mailbox, path: string): MailFolder {
   const [first, ...names] = path.split('/');
   let folder = wellKnownFolder(mailbox, first === 'Inbox' ? 'inbox' : 'sentitems');
   for (const name of names) {
-    folder = childFolders(mailbox, folder.id, true).find(({ displayName }) => displayName === name) ?? createFolder(mailbox, folder, name, tenant.ids);
+    const known = childFolders(mailbox, folder.id, true).find(({ displayName }) => displayName === name);
+    folder = known ?? createFolder(mailbox, folder, name, tenant.ids);
   }
   return folder;
 }

@@ -8,19 +8,31 @@ export interface NamedFile {
 }
 
 /** The files that seeded messages bring. */
-export type SampleFileName = 'agenda.pdf' | 'budget.csv' | 'floor-plan.bmp' | 'logo.png' | 'quote.pdf' | 'release-notes.pdf' | 'timesheet.csv';
+export type SampleFileName =
+  | 'agenda.pdf'
+  | 'budget.csv'
+  | 'floor-plan.bmp'
+  | 'logo.png'
+  | 'quote.pdf'
+  | 'release-notes.pdf'
+  | 'timesheet.csv';
 
 /** Makes one of the sample files. `floor-plan.bmp` has more than 3 MB, so that it needs the way of large attachments. */
 export function sampleFile(name: SampleFileName): NamedFile {
   switch (name) {
     case 'agenda.pdf':
-      return pdf(name, ['Apollo, kick-off', '1. Goal: supplier invoices are booked without typing', '2. Who does what', '3. Next meeting in two weeks']);
+      return pdf(name, ['Apollo, kick-off', '1. Goal: invoices are booked without typing', '2. Who does what', '3. Next meeting']);
     case 'quote.pdf':
       return pdf(name, ['Offer for Fabrikam', '40 seats at 24.50 EUR: 980.00 EUR', 'Training, one day: 1,200.00 EUR']);
     case 'release-notes.pdf':
       return pdf(name, ['Release 2.4', 'New: import of suppliers', 'Fixed: rounding of totals']);
     case 'budget.csv':
-      return csv(name, [['Supplier', 'City', 'Number', 'Budget'], ['Northwind Traders', 'Leeds', 70001, 1200], ['Litware Cleaning', 'London', 70002, 8400], ['Tailspin Energy', 'Bristol', 70003, 15600]]);
+      return csv(name, [
+        ['Supplier', 'City', 'Number', 'Budget'],
+        ['Northwind Traders', 'Leeds', 70001, 1200],
+        ['Litware Cleaning', 'London', 70002, 8400],
+        ['Tailspin Energy', 'Bristol', 70003, 15600],
+      ]);
     case 'timesheet.csv':
       return csv(name, [['Date', 'Project', 'Hours'], ['Monday', 'Apollo', 7.5], ['Tuesday', 'Apollo', 8], ['Wednesday', 'Support', 6]]);
     case 'logo.png':
@@ -57,13 +69,15 @@ export function pdfFile(lines: readonly string[]): Uint8Array {
   }
   const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
   const start = text.length;
-  text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`;
+  const size = objects.length + 1;
+  text += `xref\n0 ${size}\n0000000000 65535 f \n${table}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`;
   return new Uint8Array(Buffer.from(text, 'latin1'));
 }
 
 /** A CSV file; fields with commas or quotes are quoted. */
 export function csvFile(rows: readonly (readonly (string | number)[])[]): Uint8Array {
-  const field = (value: string | number): string => (/[",\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
+  const quoted = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const field = (value: string | number): string => quoted(String(value));
   return new Uint8Array(Buffer.from(rows.map((row) => `${row.map(field).join(',')}\r\n`).join(''), 'utf8'));
 }
 

@@ -2,7 +2,7 @@ import { join, relative } from 'node:path';
 import { z } from 'zod';
 import { detectAutomation } from '../../../automation/detect-automation.ts';
 import { loadAutomation } from '../../../automation/load.ts';
-import { inWorld, nodeWorld, eventText } from '../../../connection/index.ts';
+import { eventText, inWorld, nodeWorld, type ScopeEvent } from '../../../connection/index.ts';
 import { defineCommand } from '../command.ts';
 import { keepStdout } from '../keep-stdout.ts';
 import { printPermissions } from '../print-permissions.ts';
@@ -36,10 +36,13 @@ export const quickstart = defineCommand({
     const account = context.settings.account ?? 'ada@contoso.example';
     await using run = await (await context.embedded()).start({ seed, account, consent: decline ? 'decline' : 'accept', browser });
     const timeout = { timeoutMS: context.settings.timeoutMs ?? (browser ? 300_000 : 30_000) };
-    const base = nodeWorld({ emulator: '', signal, unattended: false, notify: (event) => say(eventText(event)) });
+    const base = nodeWorld({ emulator: '', signal, unattended: false, notify: (event) => tellEvent(event) });
     const world = { ...run.world(base), settings: { emailAddress: account, ...timeout } };
-    const say = (text: string | undefined): void => {
-      if (text !== undefined && !io.json) io.out(text);
+    const tellEvent = (event: ScopeEvent): void => {
+      // Nobody has to open an address when the sign-in answers itself.
+      if (event.type === 'opening' && !browser) return tell(`${event.application.name} opens the sign-in page at ${event.host}; ${account} answers it.`);
+      const text = eventText(event);
+      if (text !== undefined) tell(text);
     };
     using _kept = io.json ? keepStdout() : undefined;
     const exported = await inWorld(world, async () => loadAutomation(file, await context.modules()));

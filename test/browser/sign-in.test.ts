@@ -1,0 +1,184 @@
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createSigningKey, type SigningKey } from '../../src/emulator/entra/signing-key.ts';
+import { chromiumReason, hasChromium, launchChromium } from '../support/chromium.ts';
+import { contentWidth, examinePage } from './examine-page.ts';
+import { codeOf, createSignInWorld, fill, signInAs, type World } from './sign-in-world.ts';
+
+describe.skipIf(!hasChromium)(`the sign-in pages in Chromium${chromiumReason}`, () => {
+  let browser: Browser;
+  let signingKey: SigningKey;
+  beforeAll(async () => {
+    [browser, signingKey] = await Promise.all([launchChromium(), createSigningKey()]);
+  });
+  afterAll(() => browser.close());
+
+  const createWorld = (options?: BrowserContextOptions): Promise<World> => createSignInWorld(browser, signingKey, options);
+
+  test('account, password, code, consent, and back to the application', async () => {
+    await using world = await createWorld();
+    await world.open();
+
+    await signInAs(world, 'ben');
+    await fill(world, 'Code', codeOf(world.tenant, 'ben'), 'Verify');
+    const heading = await world.page.getByRole('heading', { level: 1 }).textContent();
+    const permissions = await world.page.getByRole('listitem').locator('strong').allTextContents();
+    await world.page.getByRole('button', { name: 'Accept' }).click();
+    const answer = await world.answer();
+
+    expect(heading).toBe('Permissions requested');
+    expect(permissions).toEqual([
+      'Read and write access to your mail',
+      'Send mail as you',
+      'Sign in as you',
+      'View your basic profile',
+      'Maintain access to data you have given it access to',
+    ]);
+    expect({ state: answer.get('state'), hasCode: answer.has('code') }).toEqual({ state: 'state-1', hasCode: true });
+    expect(world.complaints).toEqual([]);
+  });
+
+  test('in query mode the redirect after the last form is not held back by the page', async () => {
+    await using world = await createWorld();
+    await world.open({ response_mode: 'query' });
+
+    await signInAs(world, 'ada');
+    await world.page.getByRole('button', { name: 'Accept' }).click();
+
+    expect((await world.answer()).has('code')).toBe(true);
+    expect(world.complaints).toEqual([]);
+  });
+
+  test('wrong answers are explained beside the field', async () => {
+    await using world = await createWorld();
+    await world.open();
+
+    await fill(world, 'E-mail address', 'nobody@contoso.example', 'Next');
+    const unknown = await world.page.getByRole('alert').textContent();
+    const described = await world.page.getByLabel('E-mail address').getAttribute('aria-describedby');
+    await fill(world, 'E-mail address', 'ada@contoso.example', 'Next');
+    await fill(world, 'Password', 'wrong', 'Sign in');
+
+    expect(unknown).toBe("The account 'nobody@contoso.example' does not exist in this directory.");
+    expect(described).toBe('username-problem');
+    expect(await world.page.getByRole('alert').textContent()).toBe('The user name or the password is wrong.');
+  });
+
+  test('declining the consent', async () => {
+    await using world = await createWorld();
+    await world.open();
+
+    await signInAs(world, 'ada');
+    await world.page.getByRole('button', { name: 'Cancel' }).click();
+    const answer = await world.answer();
+
+    expect(answer.get('error')).toBe('access_denied');
+    expect(answer.get('error_description')).toMatch(/^AADSTS65004: /);
+  });
+
+  test('what needs an administrator, and back to the application without it', async () => {
+    await using world = await createWorld();
+    await world.open({ scope: 'openid User.Read.All' });
+
+    await signInAs(world, 'ada');
+    const heading = await world.page.getByRole('heading', { level: 1 }).textContent();
+    await world.page.getByRole('button', { name: 'Return to the application' }).click();
+
+    expect(heading).toBe('Approval required');
+    expect((await world.answer()).get('error_description')).toMatch(/^AADSTS90094: /);
+  });
+
+  test('an administrator steps in and consents for everybody', async () => {
+    await using world = await createWorld();
+    await world.open({ scope: 'openid User.Read.All' });
+
+    await signInAs(world, 'ada');
+    await world.page.getByRole('button', { name: 'Sign in with an administrator account' }).click();
+    await signInAs(world, 'elin');
+    await fill(world, 'Code', codeOf(world.tenant, 'elin'), 'Verify');
+    await world.page.getByLabel('Consent on behalf of your organization').check();
+    await world.page.getByRole('button', { name: 'Accept' }).click();
+
+    expect((await world.answer()).has('code')).toBe(true);
+    expect(world.tenant.consents).toMatchObject([{ principalId: null, permissions: ['User.Read.All', 'openid'] }]);
+  });
+
+  test('the second time the account is picked and nothing is asked', async () => {
+    await using world = await createWorld();
+    await world.open();
+    await signInAs(world, 'ada');
+    await world.page.getByRole('button', { name: 'Accept' }).click();
+    await world.answer();
+
+    await world.open({ prompt: 'select_account' });
+    await world.page.getByRole('button', { name: 'ada@contoso.example' }).click();
+
+    expect((await world.answer()).has('code')).toBe(true);
+  });
+
+  test('with the keyboard alone', async () => {
+    await using world = await createWorld();
+    const { keyboard } = world.page;
+    const next = (name: string): Promise<void> => world.page.getByRole('heading', { name }).waitFor();
+    await world.open({ scope: 'openid Mail.Read' });
+
+    // Each page puts the cursor where the answer goes.
+    await keyboard.type('elin@contoso.example');
+    await keyboard.press('Enter');
+    await next('Enter password');
+    await keyboard.type('Contoso-elin-1');
+    await keyboard.press('Enter');
+    await next('Enter code');
+    await keyboard.type(codeOf(world.tenant, 'elin'));
+    await keyboard.press('Enter');
+    await next('Permissions requested');
+    await keyboard.press('Tab');
+    await keyboard.press('Space');
+    await keyboard.press('Tab');
+    await keyboard.press('Enter');
+
+    expect((await world.answer()).has('code')).toBe(true);
+    expect(world.tenant.consents).toMatchObject([{ principalId: null, permissions: ['Mail.Read', 'openid'] }]);
+  });
+
+  test('without scripts, by one more button', async () => {
+    await using world = await createWorld({ javaScriptEnabled: false });
+    await world.open();
+
+    await signInAs(world, 'ada');
+    await world.page.getByRole('button', { name: 'Accept' }).click();
+    await world.page.getByRole('button', { name: 'Continue' }).click();
+
+    expect((await world.answer()).has('code')).toBe(true);
+  });
+
+  test('on a telephone nothing is wider than the screen', async () => {
+    await using world = await createWorld({ viewport: { width: 320, height: 640 } });
+    await world.open();
+    const widths = [await contentWidth(world.page)];
+
+    await signInAs(world, 'ada');
+    widths.push(await contentWidth(world.page));
+
+    expect(Math.max(...widths)).toBeLessThanOrEqual(320);
+  });
+
+  test('every page has a language, one heading, a name for each field, and enough contrast in light and dark', async () => {
+    await using world = await createWorld();
+    await world.open();
+    const pages = [await examinePage(world.page)];
+    await fill(world, 'E-mail address', 'ben@contoso.example', 'Next');
+    pages.push(await examinePage(world.page));
+    await fill(world, 'Password', 'Contoso-ben-1', 'Sign in');
+    pages.push(await examinePage(world.page));
+    await fill(world, 'Code', codeOf(world.tenant, 'ben'), 'Verify');
+    pages.push(await examinePage(world.page));
+    await world.page.goto(`${world.origin}/devicelogin`);
+    pages.push(await examinePage(world.page));
+
+    for (const { lowestContrast, ...page } of pages) {
+      expect(page).toEqual({ language: 'en', headings: 1, namelessFields: 0 });
+      expect(lowestContrast).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+});

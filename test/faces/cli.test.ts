@@ -1,0 +1,186 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { onbehalfCommand } from '../support/command-line.ts';
+
+let home = '';
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'onbehalf-cli-'));
+});
+afterAll(() => rm(home, { recursive: true }));
+
+const run = (line: string, options: Parameters<typeof onbehalfCommand>[1] = {}) =>
+  onbehalfCommand(line.split(' '), { ...options, env: { ONBEHALF_EMULATOR: 'embedded', ...options.env } });
+const json = (text: string): unknown => JSON.parse(text) as unknown;
+
+describe('an activity', () => {
+  test('prints one JSON object a line for many results', async () => {
+    const { status, stdout } = await run('mail list --top 3 --json');
+
+    expect(status).toBe(0);
+    expect(stdout.trim().split('\n').map(json)).toEqual(Array.from({ length: 3 }, () => expect.objectContaining({ id: expect.any(String), subject: expect.any(String) })));
+  });
+
+  test('prints one JSON value for one result', async () => {
+    const { status, stdout } = await run('mail newest --json');
+
+    expect(status).toBe(0);
+    expect(json(stdout)).toMatchObject({ subject: expect.any(String) });
+  });
+
+  test('prints a table for a person', async () => {
+    const { stdout } = await run('mail list --top 2', { terminal: true });
+
+    expect(stdout).toMatch(/Subject/);
+    expect(stdout.trim().split('\n')).toHaveLength(3);
+  });
+
+  test('takes a text from standard input', async () => {
+    const { status, stderr } = await run('mail send --to ben@contoso.example --subject Lunch --body -', { stdin: 'At noon?' });
+
+    expect(stderr).toContain('Send Mail');
+    expect(status).toBe(0);
+  });
+
+  test('asks for exactly the permissions of that one call', async () => {
+    const { stderr } = await run('mail list --top 1 --json');
+
+    expect(stderr).toContain('for Mail.Read.');
+  });
+});
+
+describe('wrong input ends with 2, before anything is asked', () => {
+  test.each([
+    ['mail lst', 'did you mean `onbehalf mail list`?'],
+    ['mial list', 'did you mean `onbehalf mail`?'],
+    ['mail list --tpo 3', '--tpo is not known; did you mean --top?'],
+    ['mail list --top many', '--top must be a number, not "many".'],
+    ['mail list --top 0', '--top must be at least 1.'],
+    ['mail list --importance urgent', '--importance must be one of any, low, normal, high'],
+    ['mail list stray', 'stray is one word too many'],
+    ['mail send --subject Hi', '--body is required.'],
+    ['mail list --application-id 1234', 'applicationId must be a GUID'],
+    ['mail list --connection nowhere', 'There is no connection named nowhere'],
+    ['mail list --emulator https://example.com', 'must be `embedded` or an address on this machine'],
+    ['emulator start --port 99999', '--port must be at most 65535.'],
+    ['emulator stop', 'did you mean `onbehalf emulator start`?'],
+    ['permissions', 'FILE must be the path of one automation.'],
+    ['run tidy.yaml', 'its name must end in one of .ts, .mts, .js, .mjs'],
+  ])('onbehalf %s', async (line, message) => {
+    const { status, stderr, stdout } = await run(line);
+
+    expect(stderr).toContain(message);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  });
+
+  test('a wrong environment variable is named', async () => {
+    const { status, stderr } = await run('mail list', { env: { ONBEHALF_UNATTENDED: 'maybe' } });
+
+    expect(stderr).toContain('ONBEHALF_UNATTENDED must be 1, true, 0 or false.');
+    expect(status).toBe(2);
+  });
+
+  test('with --json the error is JSON as well', async () => {
+    const { stdout, status } = await run('mail list --top 0 --json');
+
+    expect(json(stdout)).toMatchObject({ error: { code: 'INPUT_INVALID', whoseMove: 'caller', fields: [{ field: '--top' }] } });
+    expect(status).toBe(2);
+  });
+});
+
+describe('other ends', () => {
+  test('a declined consent ends with 4 and says what to do', async () => {
+    const { status, stderr } = await run('quickstart --decline');
+
+    expect(status).toBe(4);
+    expect(stderr).toMatch(/Your move: .*(Accept|accept)/);
+  });
+
+  test('a folder that is not there ends with 5 and names those that are', async () => {
+    const { status, stderr } = await run('mail list --folder Inbox/Nowhere');
+
+    expect(status).toBe(5);
+    expect(stderr).toContain('Nowhere');
+  });
+
+  test('nobody there to sign in ends with 3 at once', async () => {
+    const { status, stderr } = await onbehalfCommand(['mail', 'list', '--unattended', '--data-store-location', 'None']);
+
+    expect(status).toBe(3);
+    expect(stderr).toMatch(/Your move: /);
+  });
+
+  test('a cancelled run ends with 130', async () => {
+    const { status } = await run('mail list', { signal: AbortSignal.abort() });
+
+    expect(status).toBe(130);
+  });
+});
+
+describe('automations', () => {
+  test('the permissions of a file are told with the activities and calls that need them', async () => {
+    const { status, stdout } = await run('permissions examples/quickstart.ts --json');
+
+    expect(status).toBe(0);
+    expect(json(stdout)).toMatchObject({
+      permissions: [{ name: 'Mail.ReadWrite', adminConsentRequired: false, because: expect.arrayContaining([{ activity: 'mail.move', operation: 'POST /me/messages/{message}/move' }]) }],
+    });
+  });
+
+  test('a run prints what its activities did', async () => {
+    const { status, stdout } = await run('run examples/quickstart.ts --json');
+
+    expect(status).toBe(0);
+    expect(json(stdout)).toMatchObject({ permissions: ['Mail.ReadWrite'], account: 'ada@contoso.example', exported: { moved: expect.any(Array) } });
+  });
+
+  test('an automation that fails with an error of its own is our caller’s bug, with its stack', async () => {
+    const file = join(home, 'broken.ts');
+    await writeFile(file, `import { microsoft365Scope, mail } from 'onbehalf';\nthrow new RangeError('beyond');\n`);
+    const { status, stderr } = await run(`run ${file}`);
+
+    expect(status).toBe(70);
+    expect(stderr).toContain('RangeError: beyond');
+  });
+});
+
+describe('the quickstart', () => {
+  test('shows permissions, consent and what it moved', async () => {
+    const { status, stdout } = await run('quickstart');
+
+    expect(status).toBe(0);
+    expect(stdout).toContain('Mail.ReadWrite');
+    expect(stdout).toContain('Consent given to UiPathStudioO365App: Mail.ReadWrite');
+    expect(stdout).toMatch(/3\. Moved \d+ messages from Inbox to Inbox\/Invoices/);
+  });
+});
+
+describe('help', () => {
+  test('names every command and area', async () => {
+    const { stdout } = await onbehalfCommand(['--help']);
+
+    for (const word of ['quickstart', 'signin', 'signout', 'whoami', 'connections', 'permissions', 'activities', 'emulator start', 'run', 'mail VERB']) expect(stdout).toContain(word);
+  });
+
+  test('of an activity shows its flags and examples', async () => {
+    const { stdout } = await onbehalfCommand(['mail', 'send', '--help']);
+
+    expect(stdout).toContain('--to TEXT');
+    expect(stdout).toContain('onbehalf mail send --to');
+  });
+
+  test('completion offers commands, verbs, flags and values', async () => {
+    const completed = async (...words: string[]) => (await onbehalfCommand(['complete', '--', ...words])).stdout.trim().split('\n');
+
+    expect(await completed('qui')).toEqual(['quickstart']);
+    expect(await completed('mail', 'mo')).toEqual(['move']);
+    expect(await completed('mail', 'list', '--unr')).toEqual(['--unread-only']);
+    expect(await completed('mail', 'list', '--importance', 'h')).toEqual(['high']);
+  });
+
+  test('there is a completion script for each shell', async () => {
+    for (const shell of ['bash', 'zsh', 'fish', 'powershell']) expect((await onbehalfCommand(['completion', shell])).stdout).toContain('onbehalf complete --');
+  });
+});
+
