@@ -28,7 +28,6 @@ const owners = {
   'html-to-text': ['emulator'],
   otpauth: ['emulator'],
   htmlparser2: ['emulator'],
-  '@peculiar/x509': ['emulator'],
   'pure-rand': ['emulator'],
   jiti: ['automation'],
   acorn: ['automation'],

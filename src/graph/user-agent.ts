@@ -12,7 +12,7 @@ export function userAgent(version: string = versionOfPackage()): string {
 }
 
 function versionOfPackage(): string {
-  // The same distance from `src/graph` and from `dist/graph`.
-  const description: { version: string } = createRequire(import.meta.url)('../../package.json');
+  // The package names itself, so it is found from `src` and from wherever the build puts this file.
+  const description: { version: string } = createRequire(import.meta.url)('onbehalf/package.json');
   return description.version;
 }

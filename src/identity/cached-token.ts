@@ -9,6 +9,9 @@ export interface CachedToken {
   readonly permissions: readonly string[];
 }
 
+/** MSAL rounds the time of storing to whole seconds, up as well as down. */
+const roundingMS = 1_000;
+
 /** A token that ends within this time is not handed out any more: the same five minutes as MSAL's. */
 export const expiryMarginMS = 300_000;
 
@@ -34,7 +37,7 @@ function isUsable(entity: Entity, clientId: string, now: Date): boolean {
     textOf(entity, 'secret') !== '' &&
     (type === '' || type === 'bearer') &&
     // A token from the future means that the clock was turned back: how long it lasts cannot be told.
-    timeOf(entity, 'cached_at') <= now &&
+    timeOf(entity, 'cached_at').getTime() - roundingMS <= now.getTime() &&
     timeOf(entity, 'expires_on').getTime() - expiryMarginMS > now.getTime() &&
     (Number.isNaN(refreshOn.getTime()) || refreshOn > now)
   );

@@ -37,10 +37,10 @@ describe('an activity', () => {
   });
 
   test('takes a text from standard input', async () => {
-    const { status, stderr } = await run('mail send --to ben@contoso.example --subject Lunch --body -', { stdin: 'At noon?' });
+    const { status, stdout } = await run('mail send --to ben@contoso.example --subject Lunch --body - --json', { stdin: 'At noon?' });
 
-    expect(stderr).toContain('Send Mail');
     expect(status).toBe(0);
+    expect(json(stdout)).toBeTypeOf('object');
   });
 
   test('asks for exactly the permissions of that one call', async () => {
@@ -59,12 +59,12 @@ describe('wrong input ends with 2, before anything is asked', () => {
     ['mail list --top 0', '--top must be at least 1.'],
     ['mail list --importance urgent', '--importance must be one of any, low, normal, high'],
     ['mail list stray', 'stray is one word too many'],
-    ['mail send --subject Hi', '--body is required.'],
+    ['mail send --subject Hi', '--to must name at least one recipient, or cc or bcc must.'],
     ['mail list --application-id 1234', 'applicationId must be a GUID'],
     ['mail list --connection nowhere', 'There is no connection named nowhere'],
     ['mail list --emulator https://example.com', 'must be `embedded` or an address on this machine'],
     ['emulator start --port 99999', '--port must be at most 65535.'],
-    ['emulator stop', 'did you mean `onbehalf emulator start`?'],
+    ['emulator strat', 'did you mean `onbehalf emulator start`?'],
     ['permissions', 'FILE must be the path of one automation.'],
     ['run tidy.yaml', 'its name must end in one of .ts, .mts, .js, .mjs'],
   ])('onbehalf %s', async (line, message) => {

@@ -60,12 +60,6 @@ export const aadsts = {
     error: 'invalid_request',
     text: "The application '{clientId}' ({application}) is single-tenant. /{segment} does not serve it: use the address of its tenant.",
   },
-  53003: {
-    error: 'invalid_grant',
-    authorize: 'access_denied',
-    suberror: 'message_only',
-    text: 'Access is blocked by a policy of the organization.',
-  },
   54005: { error: 'invalid_grant', text: 'The authorization code was already redeemed. Ask for a new one, or use the refresh token.' },
   65001: {
     error: 'invalid_grant',
@@ -92,7 +86,6 @@ export const aadsts = {
   70018: { error: 'bad_verification_code', text: 'The code is not known. Check it, and enter it again.' },
   70019: { error: 'expired_token', text: 'The device code has expired. Ask for a new one.' },
   90002: { error: 'invalid_request', text: "The tenant '{segment}' was not found. Check the tenant id or the domain name." },
-  90014: { error: 'invalid_request', text: "The field '{parameter}' is required and is missing." },
   90094: {
     error: 'access_denied',
     text: "An administrator must approve before the application '{clientId}' ({application}) can be used with: {permissions}.",
@@ -111,7 +104,6 @@ export const aadsts = {
     error: 'invalid_client',
     text: "The application '{application}' asked for '{scope}', which does not exist on Microsoft Graph. Correct the spelling.",
   },
-  700005: { error: 'invalid_grant', text: 'The authorization code is meant for another tenant.' },
   700016: {
     error: 'unauthorized_client',
     text: "The application '{clientId}' was not found in the tenant '{tenant}'. Check the client id, and that the tenant is the right one.",

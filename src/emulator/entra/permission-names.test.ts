@@ -29,7 +29,10 @@ interface PublishedTexts {
 const file = new URL('../../../../shared/data/permissions.json', import.meta.url);
 
 // The published data is kept beside the checkout and is not part of it.
-describe.skipIf(!existsSync(file))('against the published data (left out where ../shared/data/permissions.json is absent)', () => {
+const isThere = existsSync(file);
+const reason = isThere ? '' : ' (left out: ../shared/data/permissions.json is not there)';
+
+describe.skipIf(!isThere)(`permission texts against the published data${reason}`, () => {
   const tidy = (text: string | undefined): string | undefined => text?.trim().replaceAll(/\s+/g, ' ');
 
   let permissions: Published['permissions'] = {};

@@ -58,8 +58,14 @@ export interface DeviceCode {
   readonly scopes: RequestedScopes;
   readonly claims: ClaimsRequest;
   readonly expiresAt: number;
-  outcome: { readonly kind: 'pending' | 'declined' } | { readonly kind: 'approved'; readonly authentication: Authentication };
+  outcome: DeviceOutcome;
 }
+
+/** What the person did on the other device. */
+export type DeviceOutcome =
+  | { readonly kind: 'pending' }
+  | { readonly kind: 'declined' }
+  | { readonly kind: 'approved'; readonly authentication: Authentication };
 
 /** Who is signed in in one browser, by object id. An entry without authentication was signed out and is still offered. */
 export interface Browser {

@@ -117,6 +117,32 @@ describe('over plain http', () => {
   });
 });
 
+describe('a handler that fails', () => {
+  test('is answered with 500', async () => {
+    const listener = await listen(async () => {
+      throw new Error('a defect');
+    });
+    const answer = await ask(listener.origin);
+    await listener.close();
+
+    expect(answer).toEqual({ status: 500, body: 'The emulator could not answer: a defect\n' });
+  });
+
+  test('because the client left is left in peace', async () => {
+    let hasLeft = false;
+    const listener = await listen(async ({ signal }) => {
+      await new Promise((resolve) => {
+        signal.addEventListener('abort', resolve);
+      });
+      hasLeft = true;
+      throw signal.reason;
+    });
+    await expect(fetch(listener.origin, { signal: AbortSignal.timeout(20) })).rejects.toThrow('timeout');
+    await expect.poll(() => hasLeft).toBe(true);
+    await listener.close();
+  });
+});
+
 describe('over https', () => {
   test('has a certificate for its own names and for those of Microsoft', async () => {
     const listener = await listen(echo, { tls: true });

@@ -1,6 +1,5 @@
 import { type IncomingMessage, ServerResponse } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { getRequestListener, RequestError } from '@hono/node-server';
 import { ConnectionReset } from '../faults/connection-reset.ts';
 import { TruncatedResponse } from '../faults/truncated-response.ts';
 import { isOurHost } from './hosts.ts';
@@ -17,22 +16,20 @@ export function createRequestHandler(fetch: (request: Request) => Promise<Respon
   return getRequestListener(
     async (request, { incoming, outgoing }) => {
       if (!isOurHost(incoming.headers.host, port())) {
-        return new Response('This emulator answers only under its own names: localhost, 127.0.0.1, and those of Microsoft.\n', {
-          status: 421,
-        });
+        return new Response('This emulator answers only under its own names: localhost, 127.0.0.1, and those of Microsoft.\n', { status: 421 });
       }
       try {
         const response = await fetch(request);
         if (!(response instanceof TruncatedResponse) || !(outgoing instanceof ServerResponse)) return response;
         await writePart(response, outgoing);
+        throw new ConnectionReset();
       } catch (error) {
-        if (request.signal.aborted) return RESPONSE_ALREADY_SENT;
-        if (!(error instanceof ConnectionReset)) throw error;
+        if (!(error instanceof ConnectionReset) && !request.signal.aborted) throw error;
+        incoming.socket.destroy();
+        throw new ConnectionReset();
       }
-      incoming.socket.destroy();
-      return RESPONSE_ALREADY_SENT;
     },
-    { overrideGlobalObjects: false },
+    { overrideGlobalObjects: false, errorHandler: answerToError },
   );
 }
 
@@ -41,4 +38,11 @@ async function writePart(response: TruncatedResponse, outgoing: ServerResponse):
   await new Promise<void>((resolve) => {
     outgoing.write(response.partial, () => resolve());
   });
+}
+
+/** Nothing more is said on a connection that broke, by a fault or by the client. */
+function answerToError(error: unknown): Response | undefined {
+  if (error instanceof ConnectionReset) return undefined;
+  const status = error instanceof RequestError ? 400 : 500;
+  return new Response(`The emulator could not answer: ${error instanceof Error ? error.message : String(error)}\n`, { status });
 }

@@ -38,9 +38,9 @@ test('a switch is turned off with no-', () => {
 });
 
 test('every wrong flag is told at once, with the nearest name', () => {
-  expect(() => parse('--unread-onyl', '--top', 'many', '--filter', '{', 'stray')).toThrow(
+  expect(() => parse('--unread-onyl', '--top', 'many', '--filter', '{')).toThrow(
     'mail send cannot be used as given. --unread-onyl is not known; did you mean --unread-only? --top must be a number, not "many". ' +
-      '--filter must be JSON, not "{". stray is one word too many; put a value that has blanks in quotes.',
+      '--filter must be JSON, not "{".',
   );
 });
 
@@ -54,4 +54,8 @@ test('a flag that cannot repeat is refused the second time', () => {
 
 test('problems of fields are spelt as flags', () => {
   expect(asFlags([{ field: 'replyTo.0', problem: 'is wrong.' }])).toEqual([{ field: '--reply-to', problem: 'is wrong.' }]);
+});
+
+test('a word without a flag is one too many', () => {
+  expect(() => parse('stray')).toThrow('stray is one word too many; put a value that has blanks in quotes.');
 });

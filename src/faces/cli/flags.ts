@@ -88,7 +88,8 @@ export function parseFlags(args: readonly string[], flags: readonly Flag[], what
     if (!flag) problems.push({ field: token.rawName, problem: unknownFlag(token.rawName, flags) });
     else take(flag, negated ? 'false' : token.value, values, problems);
   }
-  if (given.length > words.most) {
+  // After a flag that nobody knows, the next word may be its value.
+  if (given.length > words.most && problems.length === 0) {
     problems.push({ field: given[words.most] ?? '', problem: 'is one word too many; put a value that has blanks in quotes.' });
   }
   if (problems.length > 0) throw inputError(what, problems);
@@ -100,7 +101,7 @@ function unknownFlag(rawName: string, flags: readonly Flag[]): string {
     rawName.replace(/^-+/, ''),
     flags.map(({ name }) => name),
   );
-  return close ? `is not known; did you mean --${close}?` : `is not known; known are ${flags.map(({ name }) => `--${name}`).join(', ')}.`;
+  return close ? `is not known; did you mean --${close}?` : 'is not known; --help lists the flags.';
 }
 
 function take(flag: Flag, text: string | undefined, values: Record<string, unknown>, problems: FieldProblem[]): void {

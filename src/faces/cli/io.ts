@@ -50,7 +50,7 @@ export function createIo(terminal: Terminal, json: boolean): Io {
     json,
     isTerminal,
     canAsk: Boolean(terminal.stdin.isTTY && terminal.stderr.isTTY),
-    width: terminal.stdout.columns ?? terminal.stderr.columns ?? 80,
+    width: terminal.stdout.columns || terminal.stderr.columns || 80,
     terminal,
     out,
     say: (line) => write(terminal.stderr, line),

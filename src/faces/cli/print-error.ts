@@ -1,6 +1,5 @@
 import { isOnbehalfError, OnbehalfError } from '../../core/errors.ts';
 import { redact } from '../../core/redact.ts';
-import { asFlags } from './flags.ts';
 import type { Io } from './io.ts';
 
 const movers = {
@@ -21,9 +20,6 @@ export function printError(io: Io, error: unknown): number {
   const { bad, dim } = io.style;
   io.say(`${bad('Error:')} ${redact(known.message)}`);
   if (known.code === 'BUG' && error instanceof Error) io.say(dim(redact(error.stack ?? '')));
-  if (known.code === 'INPUT_INVALID' && known.fields.length > 1) {
-    for (const { field, problem } of asFlags(known.fields)) io.say(`  ${field} ${problem}`);
-  }
   io.say(`${movers[known.whose]}: ${known.remedy}`);
   const ids = Object.entries(known.details).filter(([name, value]) => /requestId|correlationId|traceId|timestamp|date$/i.test(name) && value !== '');
   if (ids.length > 0) io.say(dim(ids.map(([name, value]) => `${name} ${String(value)}`).join('  ')));

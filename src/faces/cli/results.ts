@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { AnyActivity } from '../../core/activity.ts';
 import type { Items } from '../../connection/index.ts';
 import type { Io } from './io.ts';
@@ -36,17 +37,26 @@ function asRecord(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : { value };
 }
 
-/** The columns of a table: the fields that the output schema marks with `column`, else its first five plain fields. */
+/** The columns of a table: the fields that the output schema marks with `column`, else its first five. */
 function columnsOf(activity: AnyActivity): Column<Record<string, unknown>>[] {
-  const shape = 'shape' in activity.output ? (activity.output.shape as Record<string, { meta(): { column?: string } | undefined }>) : {};
-  const marked = Object.entries(shape).flatMap(([field, schema]) => {
-    const heading = schema.meta()?.column;
-    return heading === undefined ? [] : [{ heading, cell: (row: Record<string, unknown>) => show(row[field]) }];
-  });
+  const marked = markedColumns(activity.output, (row) => row);
   if (marked.length > 0) return marked;
-  return Object.keys(shape)
+  return Object.keys(shapeOf(activity.output))
     .slice(0, 5)
     .map((field) => ({ heading: field, cell: (row) => show(row[field]) }));
+}
+
+/** Marked fields, also those of objects inside. @param reach - How a row leads to the object that has the fields. */
+function markedColumns(schema: z.ZodType, reach: (row: Record<string, unknown>) => Record<string, unknown>): Column<Record<string, unknown>>[] {
+  return Object.entries(shapeOf(schema)).flatMap(([field, inner]) => {
+    const heading = inner.meta()?.['column'];
+    if (typeof heading === 'string') return [{ heading, cell: (row: Record<string, unknown>) => show(reach(row)[field]) }];
+    return markedColumns(inner, (row) => asRecord(reach(row)[field]));
+  });
+}
+
+function shapeOf(schema: z.ZodType): Record<string, z.ZodType> {
+  return 'shape' in schema ? (schema.shape as Record<string, z.ZodType>) : {};
 }
 
 function printFields(io: Io, value: unknown): void {
@@ -60,8 +70,12 @@ function printFields(io: Io, value: unknown): void {
 function show(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (Array.isArray(value)) return value.map(show).filter(Boolean).join(', ');
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'string' && isoInstant.test(value)) return new Date(value).toLocaleString(undefined, { dateStyle: 'short', timeStyle: 'short' });
   if (typeof value !== 'object') return String(value);
   const { name, address } = value as { name?: unknown; address?: unknown };
   if (typeof address === 'string') return typeof name === 'string' && name !== '' && name !== address ? `${name} <${address}>` : address;
   return JSON.stringify(value);
 }
+
+const isoInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;

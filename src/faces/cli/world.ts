@@ -1,5 +1,6 @@
-import { namedConnection, nodeWorld, onEmulator, eventText, type ScopeEvent, type World } from '../../connection/index.ts';
+import { namedConnection, nodeWorld, onEmulator, type ScopeEvent, type World } from '../../connection/index.ts';
 import type { CommandContext, EmbeddedRun } from './command.ts';
+import { eventLines } from './event-lines.ts';
 import { createProgressLine } from './progress.ts';
 import { embeddedName, scopeSettings } from './settings.ts';
 
@@ -29,7 +30,7 @@ export async function openWorld({ io, settings, embedded, signal }: CommandConte
     onEvent?.(event);
     if (event.type === 'progress') return progress.show(event.progress);
     progress.clear();
-    const text = eventText(event);
+    const text = eventLines(event, settings.emulator === embeddedName ? (settings.account ?? 'ada@contoso.example') : undefined);
     if (text !== undefined) io.say(text);
   };
   const named = settings.connection === undefined ? {} : await namedConnection(settings.connection);

@@ -16,12 +16,12 @@ export function redeemDeviceCode(request: TokenRequest): Entitlement {
   const code = deviceCodes.get(value);
   if (code?.clientId !== application.clientId) throw new EntraFailure(70018);
   if (code.expiresAt < exchange.at.getTime()) throw new EntraFailure(70019);
-  if (code.outcome.kind === 'pending') throw new EntraFailure(70016);
+  const { outcome, scopes } = code;
+  if (outcome.kind === 'pending') throw new EntraFailure(70016);
   deviceCodes.delete(value);
-  if (code.outcome.kind === 'declined') throw new EntraFailure(70017);
+  if (outcome.kind !== 'approved') throw new EntraFailure(70017);
 
-  const { authentication } = code.outcome;
-  const { scopes } = code;
+  const { authentication } = outcome;
   const user = personOf(request, authentication.userId, authentication.at);
   const claims = joinClaims(code.claims, request.claims);
   const isRefreshable = scopes.basic.includes('offline_access');

@@ -2,8 +2,9 @@ import { join, relative } from 'node:path';
 import { z } from 'zod';
 import { detectAutomation } from '../../../automation/detect-automation.ts';
 import { loadAutomation } from '../../../automation/load.ts';
-import { eventText, inWorld, nodeWorld, type ScopeEvent } from '../../../connection/index.ts';
+import { inWorld, nodeWorld, type ScopeEvent } from '../../../connection/index.ts';
 import { defineCommand } from '../command.ts';
+import { eventLines } from '../event-lines.ts';
 import { keepStdout } from '../keep-stdout.ts';
 import { printPermissions } from '../print-permissions.ts';
 import { printTable } from '../table.ts';
@@ -39,9 +40,7 @@ export const quickstart = defineCommand({
     const base = nodeWorld({ emulator: '', signal, unattended: false, notify: (event) => tellEvent(event) });
     const world = { ...run.world(base), settings: { emailAddress: account, ...timeout } };
     const tellEvent = (event: ScopeEvent): void => {
-      // Nobody has to open an address when the sign-in answers itself.
-      if (event.type === 'opening' && !browser) return tell(`${event.application.name} opens the sign-in page at ${event.host}; ${account} answers it.`);
-      const text = eventText(event);
+      const text = eventLines(event, browser ? undefined : account);
       if (text !== undefined) tell(text);
     };
     using _kept = io.json ? keepStdout() : undefined;
