@@ -39,7 +39,7 @@ export async function embed({ account = defaultAccount, consent = 'accept', ...o
     consents: person.consents,
     world: (base = nodeWorld({ emulator: '', notify: () => undefined })) => ({
       ...base,
-      fetch: (input, init) => (isMicrosoftHost(new URL(input).hostname) ? emulator.fetch(new Request(input, init)) : base.fetch(input, init)),
+      fetch: (input, init) => (isMicrosoftHost(new URL(input).hostname) ? emulator.fetch(new Request(input, init as RequestInit)) : base.fetch(input, init)),
       openBrowser: (url) => person.openBrowser(url),
       canAsk: true,
       storage: async () => createNoStorage(),

@@ -3,6 +3,7 @@ import { createMachineStorage, createNoStorage, dataFolder, type TokenStorage } 
 import { eventText } from './event-text.ts';
 import { openSystemBrowser, somebodyCanAnswer } from './browser.ts';
 import { localFiles } from './local-files.ts';
+import { machineFetch } from './machine-fetch.ts';
 import type { ScopeEvent, World } from './world.ts';
 
 /** How the world of this machine differs from its defaults. */
@@ -23,7 +24,7 @@ export function nodeWorld(options: NodeWorldOptions = {}): World {
   const emulator = options.emulator ?? process.env['ONBEHALF_EMULATOR'];
   const notify = options.notify ?? sayToPerson;
   const world: World = {
-    fetch: (input, init) => globalThis.fetch(input, init),
+    fetch: machineFetch(),
     openBrowser: openSystemBrowser,
     canAsk: options.unattended === undefined ? somebodyCanAnswer() : !options.unattended,
     storage: async (location) => openStorage(location, dataFolder(), notify),

@@ -92,5 +92,29 @@ export interface ActivityContext<Op extends Operation = Operation> {
 /** The current moment; handed in so that a test decides. */
 export type Now = () => Date;
 
-/** `fetch`, handed in so that the emulator can answer in process. */
-export type Fetch = (input: string, init?: RequestInit) => Promise<Response>;
+/** Headers of an answer; names in any case. */
+export interface HttpHeaders extends Iterable<[name: string, value: string]> {
+  get(name: string): string | null;
+}
+
+/** An answer, as far as we read it. `Response` is one. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: HttpHeaders;
+  /** The bytes as they come; null when there are none. */
+  readonly body: ReadableStream<Uint8Array> | null;
+  text(): Promise<string>;
+}
+
+/** What a request carries; the part of `RequestInit` that we use. */
+export interface HttpRequest {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+  readonly signal?: AbortSignal;
+  /** Redirects are never followed by us: a token must not travel along. */
+  readonly redirect?: 'manual';
+}
+
+/** Sends a request, as the global `fetch` does; handed in so that the emulator can answer in process. */
+export type Fetch = (url: string, request?: HttpRequest) => Promise<HttpAnswer>;

@@ -1,4 +1,4 @@
-import type { GraphRequest, Operation } from '../core/ports.ts';
+import type { GraphRequest, Operation, HttpHeaders } from '../core/ports.ts';
 import { challengeOf } from './challenge.ts';
 import { failureOf, type Subject } from './errors.ts';
 import type { Answer, Outcome } from './exchange.ts';
@@ -131,9 +131,16 @@ function outcomesOf(body: unknown, count: number): Outcome[] {
   const { responses } = (body ?? {}) as { responses?: unknown };
   for (const response of Array.isArray(responses) ? (responses as WireAnswer[]) : []) {
     const { id, status, headers = {}, body: inside } = response;
-    if (Number(id) in outcomes) outcomes[Number(id)] = { kind: 'answer', status: Number(status), headers: new Headers(headers), body: inside ?? undefined };
+    if (Number(id) in outcomes) outcomes[Number(id)] = { kind: 'answer', status: Number(status), headers: headersOf(headers), body: inside ?? undefined };
   }
   return outcomes;
+}
+
+/** Headers of a member; their names come in any case. */
+function headersOf(headers: Readonly<Record<string, string>>): HttpHeaders {
+  const entries = Object.entries(headers).map(([name, value]): [string, string] => [name.toLowerCase(), value]);
+  const byName = new Map(entries);
+  return { get: (name) => byName.get(name.toLowerCase()) ?? null, [Symbol.iterator]: () => entries[Symbol.iterator]() };
 }
 
 interface WireAnswer {

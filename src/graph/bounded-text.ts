@@ -1,3 +1,5 @@
+import type { HttpAnswer } from '../core/ports.ts';
+
 /** How much of a body is read, and for how long. */
 export interface Bounds {
   /** In bytes. Default 65,536. */
@@ -10,7 +12,7 @@ export interface Bounds {
  * Reads the body of an error answer as text, but no more of it and no longer than the bounds allow; what has come by then is the result.
  * A body that breaks off is no reason to lose the status: what came of it counts.
  */
-export async function boundedText(response: Response, { bytes = 65_536, milliseconds = 5_000 }: Bounds = {}): Promise<string> {
+export async function boundedText(response: HttpAnswer, { bytes = 65_536, milliseconds = 5_000 }: Bounds = {}): Promise<string> {
   if (response.body === null) return '';
   const reader = response.body.getReader();
   const decoder = new TextDecoder();

@@ -1,3 +1,4 @@
+import type { HttpHeaders } from '../core/ports.ts';
 import type { Answer } from './exchange.ts';
 
 /** What a token has to be replaced for: Graph rejected it, or wants one that satisfies more claims. */
@@ -9,7 +10,7 @@ export type Challenge = { readonly claims: string } | { readonly rejected: strin
  *
  * @returns The claims as JSON text, ready for a token request; undefined when there is none, or it is no JSON.
  */
-export function claimsOf(headers: Headers): string | undefined {
+export function claimsOf(headers: HttpHeaders): string | undefined {
   const encoded = /\bclaims="([\w+/=-]+)"/i.exec(headers.get('www-authenticate') ?? '')?.[1];
   if (encoded === undefined) return undefined;
   // `atob` knows the base64 alphabet only; the header may use the one for URLs, with or without padding.

@@ -1,5 +1,5 @@
 import type { ReadableStreamDefaultReader } from 'node:stream/web';
-import type { Progress } from '../core/ports.ts';
+import type { Progress, HttpHeaders } from '../core/ports.ts';
 import { checkByteAddress, misled } from './addresses.ts';
 import { type Break, breakOf } from './connection-break.ts';
 import { withDeadline } from './deadline.ts';
@@ -123,7 +123,7 @@ function continues(answer: Answer, start: number): boolean {
 }
 
 /** The length of an encoded (compressed) body is not the number of bytes that come out of it. */
-function sizeOf(headers: Headers): number | undefined {
+function sizeOf(headers: HttpHeaders): number | undefined {
   const length = headers.get('content-length');
-  return length === null || headers.has('content-encoding') ? undefined : Number(length);
+  return length === null || headers.get('content-encoding') !== null ? undefined : Number(length);
 }

@@ -1,4 +1,4 @@
-import type { Fetch } from '../core/ports.ts';
+import type { Fetch, HttpAnswer, HttpHeaders } from '../core/ports.ts';
 import { boundedText } from './bounded-text.ts';
 import { type Break, breakOf } from './connection-break.ts';
 import { type Limits, withDeadline } from './deadline.ts';
@@ -14,13 +14,13 @@ export interface Outgoing {
 }
 
 /** The bytes of an answer as they come. */
-export type ByteStream = NonNullable<Response['body']>;
+export type ByteStream = ReadableStream<Uint8Array>;
 
 /** An answer, whatever its status. */
 export interface Answer {
   readonly kind: 'answer';
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: HttpHeaders;
   /** The JSON body; undefined when there is none, or when the body of a refusal is no JSON. */
   readonly body: unknown;
   /** The bytes of a success that was asked for as bytes; they are not under the time limit. */
@@ -54,7 +54,7 @@ export async function exchange(fetch: Fetch, outgoing: Outgoing, limits: Limits)
   });
 }
 
-async function readAnswer(response: Response, read: 'json' | 'bytes'): Promise<Outcome> {
+async function readAnswer(response: HttpAnswer, read: 'json' | 'bytes'): Promise<Outcome> {
   const { status, headers } = response;
   if (!isSuccess(status)) return { kind: 'answer', status, headers, body: parsed(await boundedText(response)) };
   if (read === 'bytes') return { kind: 'answer', status, headers, body: undefined, stream: response.body ?? new Blob([]).stream() };

@@ -39,7 +39,7 @@ export function reasonToRepeat(outcome: Outcome, repeatable: boolean): WaitReaso
   const { status, headers } = outcome;
   // 509 (bandwidth limit) is documented beside 429 for OneDrive. https://learn.microsoft.com/graph/errors
   if (status === 429 || status === 509) return 'throttled';
-  if (status === 503 && headers.has('retry-after')) return 'unavailable';
+  if (status === 503 && headers.get('retry-after') !== null) return 'unavailable';
   return [502, 503, 504].includes(status) && repeatable ? 'unavailable' : undefined;
 }
 

@@ -1,3 +1,5 @@
+import type { HttpHeaders } from '../core/ports.ts';
+
 /** How patient the client is with a service that is busy or gone. */
 export interface RetrySettings {
   /** Tries in all, the first one included. Default 5. */
@@ -20,7 +22,7 @@ export const defaultRetry: RetrySettings = { attempts: 5, totalMS: 300_000, base
  *
  * @returns Milliseconds to wait, 0 for a moment that is past, undefined when the header is missing or says nothing.
  */
-export function retryAfter(headers: Headers, now: Date): number | undefined {
+export function retryAfter(headers: HttpHeaders, now: Date): number | undefined {
   const text = headers.get('retry-after')?.trim();
   if (text === undefined) return undefined;
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;

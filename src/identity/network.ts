@@ -1,6 +1,6 @@
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node';
 import { isOnbehalfError, OnbehalfError } from '../core/errors.ts';
-import type { Fetch } from '../core/ports.ts';
+import type { Fetch, HttpAnswer, HttpRequest } from '../core/ports.ts';
 
 /** How MSAL reaches the sign-in host, and what went wrong on the way. */
 export interface Network {
@@ -25,7 +25,7 @@ const largestAnswer = 1_000_000;
 export function createNetwork({ fetch, signal, timeoutMS, onTokenRequest }: NetworkOptions): Network {
   let failure: OnbehalfError | undefined;
 
-  async function send<T>(url: string, init: RequestInit): Promise<NetworkResponse<T>> {
+  async function send<T>(url: string, init: HttpRequest): Promise<NetworkResponse<T>> {
     failure = undefined;
     try {
       return await answerOf<T>(await fetch(url, init), new URL(url).host);
@@ -35,14 +35,14 @@ export function createNetwork({ fetch, signal, timeoutMS, onTokenRequest }: Netw
     }
   }
 
-  async function answerOf<T>(response: Response, host: string): Promise<NetworkResponse<T>> {
+  async function answerOf<T>(response: HttpAnswer, host: string): Promise<NetworkResponse<T>> {
     const body: unknown = parseAnswer(await response.text());
     if (response.status === 429) throw throttled(host, response);
     if (response.status >= 500 || body === undefined) throw unusable(host, response);
     return { status: response.status, headers: Object.fromEntries(response.headers), body: body as T };
   }
 
-  const bounded = (options: NetworkRequestOptions | undefined, ms: number): RequestInit => ({
+  const bounded = (options: NetworkRequestOptions | undefined, ms: number): HttpRequest => ({
     headers: options?.headers ?? {},
     signal: AbortSignal.any([signal, AbortSignal.timeout(ms)]),
   });
@@ -68,13 +68,13 @@ function parseAnswer(text: string): unknown {
   }
 }
 
-function throttled(host: string, response: Response): OnbehalfError {
+function throttled(host: string, response: HttpAnswer): OnbehalfError {
   const seconds = response.headers.get('retry-after');
   const wait = seconds ? ` It asks to wait ${seconds} seconds.` : '';
   return new OnbehalfError('THROTTLED', `${host} refuses more sign-in requests for now.${wait}`, { details: { host, status: 429, ...(seconds && { retryAfter: seconds }) } });
 }
 
-function unusable(host: string, response: Response): OnbehalfError {
+function unusable(host: string, response: HttpAnswer): OnbehalfError {
   const what = response.status >= 500 ? `answered with status ${response.status}` : `answered with something else than JSON (status ${response.status})`;
   const hint = response.status >= 500 ? '' : ' A proxy or a network sign-in page may have answered instead.';
   return new OnbehalfError('UNAVAILABLE', `${host} ${what}.${hint}`, { details: { host, status: response.status } });

@@ -61,6 +61,16 @@ describe('accounts', () => {
     expect((await world.identity({ emailAddress: 'ada@contoso.example' }).current())?.username).toBe('ada@contoso.example');
   });
 
+  test('another account than the one that was signed in is told, too, when one more permission is asked for', async () => {
+    const world = createWorld();
+    await world.identity().token(['Mail.Read']);
+    await world.identity({}, { openBrowser: world.person('chloe').openBrowser }).token(['Mail.Send']);
+
+    expect(world.told('otherAccount')[0]?.message).toBe(
+      'chloe@contoso.example signed in, not ada@contoso.example. This run and later ones go on as chloe@contoso.example. To use ada@contoso.example again, set emailAddress to it.',
+    );
+  });
+
   test('signing out forgets the account, and the next call asks', async () => {
     const world = createWorld();
     const identity = world.identity();

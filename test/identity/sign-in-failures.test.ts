@@ -152,7 +152,7 @@ describe('the person or the organisation says no', () => {
     const world = createWorld();
     const identity = world.identity({}, {
       fetch: async (url, init) => {
-        const answer = (await (await world.ports.fetch(url, init)).json()) as Record<string, unknown>;
+        const answer = JSON.parse(await (await world.ports.fetch(url, init)).text()) as Record<string, unknown>;
         return Response.json({ ...answer, scope: 'Mail.Read openid profile' });
       },
     });

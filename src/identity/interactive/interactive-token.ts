@@ -48,7 +48,7 @@ async function inBrowser(context: SignInContext, request: TokenRequest, account:
   const signedIn = signedInFrom(result);
   const names = claimedNames(result);
   if (account !== undefined && !names.includes(account.toLowerCase())) {
-    ports.notify({ type: 'otherAccount', wanted: account, answered: signedIn.account, message: otherAccount(account, signedIn.account) });
+    ports.notify({ type: 'otherAccount', wanted: account, answered: signedIn.account, message: otherAccount(context, account, signedIn.account) });
   }
   await accounts.keep(cacheText, names, ports.now());
   ports.notify({ type: 'signedIn', account: signedIn.account, application, permissions: signedIn.permissions });
@@ -90,9 +90,10 @@ function whoseApplication(name: string, publisher: string): string {
   );
 }
 
-function otherAccount(wanted: string, answered: Account): string {
-  return (
-    `${answered.username} signed in, not ${wanted}. This run goes on as ${answered.username}; the next one asks for ${wanted} again. ` +
-    `To use ${answered.username} from now on, set emailAddress to it.`
-  );
+function otherAccount({ settings }: SignInContext, wanted: string, { username }: Account): string {
+  const next =
+    settings.emailAddress === undefined
+      ? `This run and later ones go on as ${username}. To use ${wanted} again, set emailAddress to it.`
+      : `This run goes on as ${username}; the next one asks for ${wanted} again. To use ${username} from now on, set emailAddress to it.`;
+  return `${username} signed in, not ${wanted}. ${next}`;
 }

@@ -81,7 +81,7 @@ export function createMachineStorage(options: MachineStorageOptions = {}): Token
   /**
    * Makes bytes the next file of an entry.
    *
-   * @param id - Tells these bytes from all others.
+   * @param files - The files that were seen when the entry was read.
    * @returns The number of the file; undefined when another process was quicker.
    */
   async function append(key: string, files: readonly EntryFile[], { bytes, id }: Sealed): Promise<number | undefined> {

@@ -30,7 +30,7 @@ test('leaves the entry alone when the merge says so', async () => {
 test('gives up in the end', async () => {
   const storage: TokenStorage = { ...createNoStorage(), write: async () => 'changed' };
 
-  await expect(writeMerged(storage, 'key', () => 'x')).rejects.toMatchObject({
+  await expect(writeMerged(storage, 'key', () => 'x', 3)).rejects.toMatchObject({
     code: 'STORAGE_UNAVAILABLE',
     message: 'The tokens could not be kept: other processes change them all the time.',
   });

@@ -2,17 +2,22 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { OnbehalfError } from '../../core/errors.ts';
 import type { TokenStorage } from './token-storage.ts';
 
-const attempts = 200;
 const longestPauseMS = 50;
 
 /**
  * Writes an entry that others may be writing too: reads it, merges, writes, and begins again when somebody was quicker.
  *
  * @param merge - Gives the new text for what is there, and undefined to leave the entry as it is; called again for each attempt.
+ * @param attempts - How often to try; 200 take about five seconds.
  * @returns What was written.
  * @throws OnbehalfError STORAGE_UNAVAILABLE when others were always quicker.
  */
-export async function writeMerged(storage: TokenStorage, key: string, merge: (theirs: string | undefined) => string | undefined): Promise<string | undefined> {
+export async function writeMerged(
+  storage: TokenStorage,
+  key: string,
+  merge: (theirs: string | undefined) => string | undefined,
+  attempts = 200,
+): Promise<string | undefined> {
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const stored = await storage.read(key);
     const content = merge(stored?.content);
