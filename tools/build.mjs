@@ -1,6 +1,6 @@
 // Builds dist: declarations by tsc, programs by rolldown. Bundling makes the command line start in half the time.
 import { spawn } from 'node:child_process';
-import { chmod, rm } from 'node:fs/promises';
+import { chmod, rename, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
@@ -12,9 +12,17 @@ const entries = ['main', 'index', 'embedded', 'activities/index', 'activities/ma
 /** Small and needed at every start: read faster from one file than resolved. All else stays a package of its own. */
 const bundled = ['zod', 'fastest-levenshtein', '@oxc-project/runtime'];
 
-await rm(`${root}dist`, { recursive: true, force: true });
-await Promise.all([declarations(), programs()]);
-await chmod(`${root}dist/main.js`, 0o755);
+// Built aside and put in place whole, so that nothing ever sees half a build.
+const aside = `dist.${process.pid}.tmp`;
+try {
+  const [typesAreRight] = await Promise.all([declarations(), programs()]);
+  await chmod(`${root}${aside}/main.js`, 0o755);
+  await rm(`${root}dist`, { recursive: true, force: true });
+  await rename(`${root}${aside}`, `${root}dist`);
+  process.exitCode = typesAreRight ? 0 : 1;
+} finally {
+  await rm(`${root}${aside}`, { recursive: true, force: true });
+}
 
 async function programs() {
   const build = await rolldown({
@@ -25,13 +33,14 @@ async function programs() {
     transform: { target: 'node20' },
     logLevel: 'warn',
   });
-  await build.write({ dir: 'dist', format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', minify: { mangle: false, compress: true, codegen: true } });
+  await build.write({ dir: aside, format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', minify: { mangle: false, compress: true, codegen: true } });
   await build.close();
 }
 
+/** Writes the declarations; gives whether the types are right. */
 function declarations() {
-  return new Promise((resolve, reject) => {
-    const tsc = spawn(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
-    tsc.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`tsc ended with ${code}`))));
+  return new Promise((resolve) => {
+    const tsc = spawn(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', aside], { cwd: root, stdio: 'inherit' });
+    tsc.on('close', (code) => resolve(code === 0));
   });
 }

@@ -115,7 +115,11 @@ describe('what ends the sign-in', () => {
     await page.world.person('ada').openBrowser(page.url);
     await page.end;
     const [redeemed] = page.world.requests;
-    const again = await page.world.ports.fetch('https://login.microsoftonline.com/common/oauth2/v2.0/token', { method: 'POST', body: String(redeemed?.form ?? '') });
+    const again = await page.world.ports.fetch('https://login.microsoftonline.com/common/oauth2/v2.0/token', {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: String(redeemed?.form ?? ''),
+    });
 
     expect(JSON.parse(await again.text())).toMatchObject({ error: 'invalid_grant', error_codes: [54005] });
   });

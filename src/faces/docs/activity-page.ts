@@ -83,12 +83,13 @@ function exampleBlock(activity: AnyActivity, { title, input }: { readonly title:
   return [`${title}:`, '', '```ts', typescript, '```', '', '```sh', `onbehalf ${commandLine(activity.name, input as Record<string, unknown>)}`, '```', ''];
 }
 
+/** A value as TypeScript source on one line. */
 function literal(value: unknown): string {
-  return JSON.stringify(value)
-    .replace(/"([A-Za-z]\w*)":/g, ' $1: ')
-    .replaceAll('",', '",')
-    .replace(/ $/, '')
-    .replace(/}$/, ' }');
+  if (typeof value === 'string') return `'${value.replaceAll('\\', '\\\\').replaceAll("'", String.raw`\'`)}'`;
+  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  const fields = Object.entries(value).map(([field, content]) => `${field}: ${literal(content)}`);
+  return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`;
 }
 
 function cell(text: string): string {

@@ -22,6 +22,8 @@ export function seededApplications(): Application[] {
       clientId: 'f2f43f65-16a6-4319-91b6-d2a342a88744',
       displayName: 'UiPathStudioO365App',
       publisher: 'UiPath',
+      // Assumption: the publisher of the public application is verified, as those of well-known vendors are.
+      isPublisherVerified: true,
       signInAudience: 'AzureADandPersonalMicrosoftAccount',
       publicClientRedirectUris: ['http://localhost', 'https://login.microsoftonline.com/common/oauth2/nativeclient'],
       webRedirectUris: [],
