@@ -46,10 +46,10 @@ export function keepTopLevelResources(source: string, file: string): string {
   if (declarations.length === 0) return source;
   const edits = declarations.flatMap((declaration) => {
     const parts = declaration['declarations'] as SyntaxNode[];
-    const [first] = parts;
+    const names = parts.map(({ id }) => id as SyntaxNode);
     const inits = parts.map(({ init }) => init as SyntaxNode);
     return [
-      { start: Number(declaration['start']), end: Number((first?.['id'] as SyntaxNode)['start']), text: 'const ' },
+      { start: Number(declaration['start']), end: Number(names[0]?.['start']), text: 'const ' },
       ...inits.flatMap((init) => [
         { start: Number(init['start']), end: Number(init['start']), text: '__keep(' },
         { start: Number(init['end']), end: Number(init['end']), text: ')' },
