@@ -46,7 +46,7 @@ describe('an activity', () => {
   test('asks for exactly the permissions of that one call', async () => {
     const { stderr } = await run('mail list --top 1 --json');
 
-    expect(stderr).toContain('for Mail.Read.');
+    expect(stderr).toContain('asks for Mail.Read;');
   });
 });
 
