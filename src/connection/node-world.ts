@@ -49,14 +49,23 @@ export function onEmulator(world: World, origin: string): World {
     ...world,
     fetch: (input, init) => world.fetch(redirect(input), init),
     openBrowser: (url) => world.openBrowser(redirect(url)),
+    notify: (event) => world.notify(atEmulator(event, redirect)),
     graphUrl: new URL(origin).origin,
     storage: async (location) => openStorage(location, join(dataFolder(), 'emulators', place), world.notify),
   };
 }
 
+/** Tells the person the address that really opens. */
+function atEmulator(event: ScopeEvent, redirect: (url: string) => string): ScopeEvent {
+  if (event.type === 'browserNotOpened') return { ...event, url: redirect(event.url) };
+  if (event.type !== 'opening') return event;
+  const url = redirect(event.url);
+  return { ...event, url, host: new URL(url).host };
+}
+
 /** True for a host of Microsoft's clouds that sign-in or Graph is reached at. */
 export function isMicrosoftHost(hostname: string): boolean {
-  return /(^|\.)(microsoftonline\.(com|us|cn)|graph\.microsoft\.(com|us)|login\.microsoft\.com|windows\.net|chinacloudapi\.cn|outlook\.office\.com)$/.test(hostname);
+  return /(^|\.)(microsoftonline\.(com|us|cn)|(dod-)?graph\.microsoft\.(com|us)|login\.microsoft\.com|windows\.net|chinacloudapi\.cn|outlook\.office\.com)$/.test(hostname);
 }
 
 /** Rewrites an address of Microsoft's cloud to the emulator; other addresses stay. */

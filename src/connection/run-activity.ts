@@ -55,7 +55,8 @@ async function* runMany(ground: Ground, activity: AnyActivity, input: unknown, o
 }
 
 function open({ world, graph, signal: scopeSignal, mailbox }: Ground, activity: AnyActivity, raw: unknown, options: CallOptions) {
-  const input = readInput(activity.input, raw ?? {}, activity.name) as Record<string, unknown>;
+  const given = readInput(activity.input, raw ?? {}, activity.name) as Record<string, unknown>;
+  const input = mailbox !== undefined && 'mailbox' in activity.input.shape ? { mailbox, ...given } : given;
   checkUse(activity, Object(raw ?? {}) as Record<string, unknown>);
   const signal = options.signal ? AbortSignal.any([scopeSignal, options.signal]) : scopeSignal;
   const started = world.now().getTime();

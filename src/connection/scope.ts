@@ -48,12 +48,14 @@ export async function microsoft365Scope<const Activities extends readonly AnyAct
 ): Promise<ClientOf<Activities> & Scope> {
   const { activities, mailbox, permissions: edits = {}, signal, ...raw } = options;
   const settings = readSettings({ ...world.settings, ...raw });
-  const detection = detectIn(settings, activities, { mailbox, ...edits });
+  const identity = createIdentity(settings, { ...world, storage: await world.storage(settings.dataStoreLocation) });
+  // A storage that cannot be read is told at the first call, where it matters.
+  const preferred = await identity.granted().catch(() => []);
+  const detection = detectIn(settings, activities, { mailbox, preferred, ...edits });
   world.notify({ type: 'permissions', detection });
 
   const closing = new AbortController();
   const cancelled = AbortSignal.any([closing.signal, ...[signal, world.signal].filter((one) => one !== undefined)]);
-  const identity = createIdentity(settings, { ...world, storage: await world.storage(settings.dataStoreLocation) });
   const tokens = createTokens(
     identity,
     detection.permissions.map(({ name }) => name),
@@ -80,7 +82,7 @@ export async function microsoft365Scope<const Activities extends readonly AnyAct
 }
 
 /**
- * What a scope asks for: the detected permissions, preferring those that the application is known to have, or exactly
+ * What a scope asks for: the detected permissions, preferring those consented to and those that the application is known to have, or exactly
  * `authenticationScopes` where settings name them, with a warning for every call that these do not open.
  */
 function detectIn(settings: ScopeSettings, activities: readonly AnyActivity[], edits: DetectForOptions): Detection {

@@ -29,6 +29,12 @@ export function cachedToken(cacheText: string, clientId: string, permissions: re
     .reduce<CachedToken | undefined>((best, token) => (best && best.expiresOn >= token.expiresOn ? best : token), undefined);
 }
 
+/** The permissions that were granted to an account before, also those of tokens that have ended: consent outlives a token. */
+export function grantedIn(cacheText: string, clientId: string): string[] {
+  const tokens = Object.values(parseCache(cacheText).AccessToken).filter((entity) => textOf(entity, 'client_id') === clientId);
+  return [...new Set(tokens.flatMap((entity) => fromWire(textOf(entity, 'target').split(' '))))].toSorted();
+}
+
 function isUsable(entity: Entity, clientId: string, now: Date): boolean {
   const type = textOf(entity, 'token_type').toLowerCase();
   const refreshOn = timeOf(entity, 'refresh_on');

@@ -2,7 +2,7 @@ import { OnbehalfError } from '../core/errors.ts';
 import type { Account } from './account.ts';
 import { createAccounts, type StoredAccount } from './accounts.ts';
 import { applicationOf } from './applications.ts';
-import { cachedToken, expiryMarginMS } from './cached-token.ts';
+import { cachedToken, expiryMarginMS, grantedIn } from './cached-token.ts';
 import { environments } from './environments.ts';
 import { authenticationTypes, type AuthenticationType } from './settings-rules.ts';
 import type { ScopeSettings } from './settings.ts';
@@ -32,6 +32,8 @@ export interface Identity {
   token(permissions: readonly string[], options?: TokenOptions): Promise<SignedIn>;
   /** The account that the next call would use; undefined when nobody is signed in. */
   current(): Promise<Account | undefined>;
+  /** The permissions that were granted to that account before, as far as is stored; empty when nobody is signed in. */
+  granted(): Promise<readonly string[]>;
   /** All accounts that are signed in with this application and tenant, the latest first. */
   accounts(): Promise<Account[]>;
   /** Forgets the current account's tokens. Nothing happens when nobody is signed in. */
@@ -122,6 +124,10 @@ export function createIdentity(settings: ScopeSettings, ports: IdentityPorts): I
       return await token({ permissions: [...permissions], forceRefresh, ask, ...(claims !== undefined && { claims }) }, signal);
     },
     current: async () => (await stored())?.account,
+    async granted() {
+      const found = await stored();
+      return found ? grantedIn(found.content, application.clientId) : [];
+    },
     accounts: async () => (await accounts.list()).map(({ account }) => account),
     async signOut() {
       const found = await stored();

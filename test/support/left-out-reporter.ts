@@ -1,7 +1,15 @@
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
+import { secretsIn } from './global-setup.ts';
 
-/** Ends a test run with every suite that was left out and why, and one plain line of counts. */
+/** Ends a test run with every suite that was left out and why, and one plain line of counts. A secret on the console fails the run. */
 export class LeftOutReporter implements Reporter {
+  onUserConsoleLog({ content, taskId }: { readonly content: string; readonly taskId?: string }): void {
+    for (const found of secretsIn(`$ ${taskId ?? 'the suite'}\n${content}`)) {
+      process.stdout.write(`${found}\n`);
+      process.exitCode = 1;
+    }
+  }
+
   onTestRunEnd(modules: readonly TestModule[]): void {
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
     const leftOut = new Map<string, string>();
