@@ -7,6 +7,10 @@ import { createNoStorage } from './identity/index.ts';
 /** A tenant in this process, and the world in which scopes work on it. */
 export interface Embedment extends AsyncDisposable {
   readonly emulator: Emulator;
+  /** Who answers the sign-in pages. */
+  readonly account: string;
+  /** What the consent pages listed so far. */
+  readonly consents: EmbeddedRun['consents'];
   /**
    * The world inside the tenant: Microsoft's hosts are answered in process, and sign-in pages are answered as `account` would.
    *
@@ -31,11 +35,12 @@ export interface EmbedOptions extends EmulatorOptions {
  * await using m365 = await microsoft365Scope({ activities: [mail.list] }, cloud.world());
  * ```
  */
-export async function embed({ account = defaultAccount, consent = 'accept', ...options }: EmbedOptions = {}): Promise<Embedment & { readonly consents: EmbeddedRun['consents'] }> {
+export async function embed({ account = defaultAccount, consent = 'accept', ...options }: EmbedOptions = {}): Promise<Embedment> {
   const emulator = await createEmulator(options);
   const person = emulator.person(account, { consent });
   return {
     emulator,
+    account,
     consents: person.consents,
     world: (base = nodeWorld({ emulator: '', notify: () => undefined })) => ({
       ...base,

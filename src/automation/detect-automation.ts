@@ -3,7 +3,7 @@ import { allActivities } from '../activities/areas.ts';
 import type { AnyActivity } from '../core/activity.ts';
 import { OnbehalfError } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
-import { detectFor, use, type Detection } from '../connection/index.ts';
+import { detectFor, permissionsOfApplication, use, type Detection, type ScopeSettingsInput } from '../connection/index.ts';
 import { findScopes, type ListedScope } from './find-scopes.ts';
 import { automationFile } from './load.ts';
 
@@ -18,9 +18,10 @@ export interface AutomationNeeds {
  * Reads an automation's file and detects what its scopes need together, without running it.
  *
  * @param file - Path of a TypeScript module.
+ * @param settings - Settings that stand in where the scopes leave them open: which application asks decides between equal choices.
  * @throws OnbehalfError NOT_FOUND, or AUTOMATION_INVALID naming the line.
  */
-export async function detectAutomation(file: string): Promise<AutomationNeeds> {
+export async function detectAutomation(file: string, settings: ScopeSettingsInput = {}): Promise<AutomationNeeds> {
   const scopes = findScopes(await readFile(await automationFile(file), 'utf8'), file);
   if (scopes.length === 0) {
     throw new OnbehalfError('AUTOMATION_INVALID', `${file} opens no Microsoft 365 Scope.`, {
@@ -40,7 +41,11 @@ export async function detectAutomation(file: string): Promise<AutomationNeeds> {
     activities: listed.map(({ activity }) => activity),
     detection: detectFor(
       listed.map(({ activity, mailbox }) => (mailbox ? use(activity, { ...activity.given, mailbox: true }) : activity)),
-      { add: scopes.flatMap(({ add }) => add), remove: scopes.flatMap(({ remove }) => remove) },
+      {
+        add: scopes.flatMap(({ add }) => add),
+        remove: scopes.flatMap(({ remove }) => remove),
+        available: scopes.some(({ ownApplication }) => ownApplication) ? undefined : permissionsOfApplication(settings),
+      },
     ),
   };
 }

@@ -20,6 +20,7 @@ test('the activities of a scope are read without running the file', () => {
       mailbox: false,
       add: [],
       remove: [],
+      ownApplication: false,
     },
   ]);
 });

@@ -19,6 +19,8 @@ export interface ListedScope {
   /** Permissions that the scope adds or takes away by hand. */
   readonly add: readonly string[];
   readonly remove: readonly string[];
+  /** The scope names an application of one's own. */
+  readonly ownApplication: boolean;
 }
 
 /**
@@ -59,6 +61,7 @@ function readScope(call: SyntaxNode, reading: Reading): ListedScope {
     mailbox: propertyOf(object, 'mailbox') !== undefined,
     add: texts(permissions && propertyOf(permissions, 'add'), reading),
     remove: texts(permissions && propertyOf(permissions, 'remove'), reading),
+    ownApplication: propertyOf(object, 'applicationId') !== undefined || propertyOf(object, 'oauthApplication')?.['value'] === 'Custom',
   };
 }
 

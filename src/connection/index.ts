@@ -1,7 +1,7 @@
 export { ambientWorld, inWorld } from './ambient.ts';
 export type { CallOptions, ClientOf, InputOf, Items, Method } from './client.ts';
 export { namedConnection, namedConnections, saveConnection, type Connection } from './connections.ts';
-export { detectFor } from './detect-for.ts';
+export { detectFor, permissionsOfApplication } from './detect-for.ts';
 export { eventText } from './event-text.ts';
 export { openIdentity } from './identity.ts';
 export { localFiles } from './local-files.ts';
@@ -9,5 +9,5 @@ export { isMicrosoftHost, nodeWorld, onEmulator, type NodeWorldOptions } from '.
 export { microsoft365Scope, type Scope, type ScopeOptions } from './scope.ts';
 export { use, useGiven, type Given, type Used } from './use.ts';
 export type { ScopeEvent, World } from './world.ts';
-export type { Account } from '../identity/index.ts';
+export { describeSettings, type Account, type ScopeSettingsInput, type SettingName } from '../identity/index.ts';
 export type { Detection } from '../permissions/index.ts';

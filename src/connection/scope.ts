@@ -86,8 +86,7 @@ export async function microsoft365Scope<const Activities extends readonly AnyAct
  * `authenticationScopes` where settings name them, with a warning for every call that these do not open.
  */
 function detectIn(settings: ScopeSettings, activities: readonly AnyActivity[], edits: DetectForOptions): Detection {
-  const available = applicationOf(settings).permissions;
-  const options = { ...edits, ...(available && { available }) };
+  const options = { ...edits, available: applicationOf(settings).permissions };
   const { authenticationScopes: pinned } = settings;
   if (pinned.length === 0) return detectFor(activities, options);
   const wanted = detectFor(activities, { ...options, add: pinned });

@@ -30,7 +30,7 @@ export const failures = {
     exit: 3,
     remedy: 'Run `onbehalf signin` once where a person can answer; later runs there use the stored token.',
   },
-  SIGN_IN_TIMED_OUT: { whose: 'user', exit: 3, remedy: 'Try again and answer the browser window; `--timeout` gives more time.' },
+  SIGN_IN_TIMED_OUT: { whose: 'user', exit: 3, remedy: 'Try again and answer the browser window; `--timeout-ms` gives more time.' },
   SIGN_IN_CANCELLED: { whose: 'user', exit: 3, remedy: 'Try again and finish the sign-in in the browser.' },
   SIGN_IN_FAILED: { whose: 'user', exit: 3, remedy: 'Run `onbehalf signin` and follow what the sign-in page says.' },
   SIGN_IN_BLOCKED: { whose: 'admin', exit: 3, remedy: 'Show this message to your administrator: a policy of the organisation stops this sign-in.' },

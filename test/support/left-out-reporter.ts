@@ -17,7 +17,7 @@ export class LeftOutReporter implements Reporter {
       const result = test.result();
       if (result.state === 'skipped') leftOut.set(suiteOf(test), result.note ?? reasonIn(suiteOf(test)));
     }
-    for (const [suite, reason] of leftOut) process.stdout.write(`Left out: ${suite}${reason ? `, because ${reason}` : ''}\n`);
+    for (const [suite, reason] of leftOut) process.stdout.write(`Left out: ${suite}${reason && !suite.includes(reason) ? `, because ${reason}` : ''}\n`);
     const count = (state: string): number => tests.filter((test) => test.result().state === state).length;
     const broken = modules.filter((module) => module.state() === 'failed' && module.errors().length > 0).length;
     process.stdout.write(`${count('passed')} passed, ${count('failed') + broken} failed, ${count('skipped')} skipped\n`);

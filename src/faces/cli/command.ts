@@ -18,6 +18,8 @@ export interface Embedded {
 export interface EmbeddedRun extends AsyncDisposable {
   /** The world inside the tenant, on top of the real one. */
   world(base: World): World;
+  /** Who answers the sign-in pages. */
+  readonly account: string;
   /** What consent pages listed so far. */
   readonly consents: readonly { readonly application: string; readonly permissions: readonly string[] }[];
   /** Where the tenant listens; undefined when it only answers in process. */

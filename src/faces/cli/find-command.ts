@@ -26,7 +26,7 @@ export interface Named {
 export async function findCommand(args: readonly string[]): Promise<Found> {
   const [first, second] = args;
   if (first === undefined || first.startsWith('-')) {
-    if (first !== undefined) throw unknown(first, first, [], '');
+    if (first !== undefined) throw inputError('The command line', [{ field: first, problem: 'is not known here; `onbehalf --help` lists the commands.' }]);
     return { text: overview() };
   }
   const name = Object.keys(commands).find((candidate) => candidate.split(' ').every((word, index) => args[index] === word));

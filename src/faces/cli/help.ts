@@ -23,6 +23,7 @@ export function commandHelp(command: {
       'Examples',
       examples.map((line) => `onbehalf ${line}`),
     ),
+    ...(examples.some((line) => /\{\w+\}/.test(line)) ? ['', 'A name in braces stands for an id, as --json prints it.'] : []),
   ].join('\n');
 }
 
@@ -37,7 +38,9 @@ function flagLine(flag: Flag): string {
     flag.repeats ? 'may be repeated' : '',
     flag.default === undefined || flag.default === false || (Array.isArray(flag.default) && flag.default.length === 0) ? '' : `default ${JSON.stringify(flag.default)}`,
   ].filter((note) => note !== '');
-  return `${`--${flag.name}${value}`.padEnd(30)} ${flag.description}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`;
+  const spelt = `--${flag.name}${value}`;
+  // A long flag has its description on a line of its own, so that the descriptions stay in one column.
+  return `${spelt.length > 30 ? `${spelt}\n${' '.repeat(32)}` : spelt.padEnd(30)} ${flag.description}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`;
 }
 
 const placeholders = { text: 'TEXT', number: 'NUMBER', json: 'JSON' } as const;

@@ -1,16 +1,20 @@
 import { z } from 'zod';
+import { describeSettings, namedConnection, type SettingName } from '../../connection/index.ts';
 import { inputError } from '../../core/input.ts';
 
-/** The flags that every command which signs in understands. */
+const described = new Map(describeSettings().map(({ name, description }) => [name, description]));
+const setting = (name: SettingName): string => described.get(name) ?? '';
+
+/** The flags that every command which signs in understands. What a setting is, the settings themselves say. */
 export const settingsOptions = z.object({
   connection: z.string().optional().describe('Named connection to use; see `onbehalf connections`.'),
-  account: z.string().optional().describe('E-mail address of the account to sign in with, and to find its stored token.'),
-  oauthApplication: z.enum(['UiPath', 'Custom']).optional().describe('Whose application asks: the public one, or your own.'),
-  applicationId: z.string().optional().describe('Application (client) ID of your own app registration.'),
-  tenantId: z.string().optional().describe('Tenant id or domain; leave it out for a multi-tenant application.'),
-  environment: z.string().optional().describe('Cloud of the tenant: Global, USGovernment, USGovernmentDOD, China.'),
-  dataStoreLocation: z.string().optional().describe('Where the token is kept: Machine or None.'),
-  timeoutMs: z.number().optional().describe('Milliseconds that one call, or an open sign-in, may take.'),
+  account: z.string().optional().describe(setting('emailAddress')),
+  oauthApplication: z.enum(['UiPath', 'Custom']).optional().describe(setting('oauthApplication')),
+  applicationId: z.string().optional().describe(setting('applicationId')),
+  tenantId: z.string().optional().describe(setting('tenantId')),
+  environment: z.string().optional().describe(setting('environment')),
+  dataStoreLocation: z.string().optional().describe(setting('dataStoreLocation')),
+  timeoutMs: z.number().optional().describe(setting('timeoutMS')),
   emulator: z.string().optional().describe('Work on an emulator: the address of a running one, or `embedded` for one in this process.'),
   unattended: z.boolean().optional().describe('Nobody can answer: never open a browser, fail at once when a sign-in is needed.'),
 });
@@ -70,4 +74,10 @@ export function scopeSettings(settings: Settings): Record<string, unknown> {
   const named = { emailAddress: account, oauthApplication, applicationId, tenantId, environment, dataStoreLocation, timeoutMS: timeoutMs };
   const given = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
   return applicationId !== undefined && oauthApplication === undefined ? { ...given, oauthApplication: 'Custom' } : given;
+}
+
+/** The settings of the named connection, with those of the flags over them. @throws OnbehalfError SETTINGS_INVALID for a name that is not there. */
+export async function connectionSettings(settings: Settings): Promise<Record<string, unknown>> {
+  const named = settings.connection === undefined ? {} : await namedConnection(settings.connection);
+  return { ...named, ...scopeSettings(settings) };
 }

@@ -1,8 +1,8 @@
-import { namedConnection, nodeWorld, onEmulator, type ScopeEvent, type World } from '../../connection/index.ts';
+import { nodeWorld, onEmulator, type ScopeEvent, type World } from '../../connection/index.ts';
 import type { CommandContext, EmbeddedRun } from './command.ts';
 import { eventLines } from './event-lines.ts';
 import { createProgressLine } from './progress.ts';
-import { embeddedName, scopeSettings } from './settings.ts';
+import { connectionSettings, embeddedName } from './settings.ts';
 
 /** A world for one command, with the settings of its scope. */
 export interface OpenedWorld extends AsyncDisposable {
@@ -25,29 +25,25 @@ export interface OpenWorldOptions {
  * @throws OnbehalfError SETTINGS_INVALID for a connection that is not there.
  */
 export async function openWorld({ io, settings, embedded, signal }: CommandContext, { onEvent }: OpenWorldOptions = {}): Promise<OpenedWorld> {
+  const own = await connectionSettings(settings);
+  const run = settings.emulator === embeddedName ? await (await embedded()).start(settings.account === undefined ? {} : { account: settings.account }) : undefined;
   const progress = createProgressLine(io);
   const notify = (event: ScopeEvent): void => {
     onEvent?.(event);
     if (event.type === 'progress') return progress.show(event.progress);
     progress.clear();
-    const text = eventLines(event, settings.emulator === embeddedName ? (settings.account ?? 'ada@contoso.example') : undefined);
+    const text = eventLines(event, run?.account);
     if (text !== undefined) io.say(text);
   };
-  const named = settings.connection === undefined ? {} : await namedConnection(settings.connection);
-  const own = { ...named, ...scopeSettings(settings) };
   const base = nodeWorld({ emulator: '', notify, signal, ...(settings.unattended === true && { unattended: true }) });
-  if (settings.emulator !== embeddedName) {
-    const world = settings.emulator === undefined ? base : onEmulator(base, settings.emulator);
-    return { world: { ...world, settings: own }, settings: own, [Symbol.asyncDispose]: async () => progress.clear() };
-  }
-  const run = await (await embedded()).start(settings.account === undefined ? {} : { account: settings.account });
+  const world = run ? run.world(base) : settings.emulator === undefined ? base : onEmulator(base, settings.emulator);
   return {
-    world: { ...run.world(base), settings: own },
+    world: { ...world, settings: own },
     settings: own,
-    embedded: run,
+    ...(run && { embedded: run }),
     async [Symbol.asyncDispose]() {
       progress.clear();
-      await run[Symbol.asyncDispose]();
+      await run?.[Symbol.asyncDispose]();
     },
   };
 }

@@ -56,6 +56,6 @@ function timedOut(timeoutMS: number, type: string, host: string): OnbehalfError 
   return new OnbehalfError('SIGN_IN_TIMED_OUT', `The sign-in (${type}) at ${host} was not finished within ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`, {
     details: { seconds, authenticationType: type, host },
     remedy:
-      'Try again and finish the page in the browser; if no page came up, open the address that is printed before it. If the page showed an error, correct that first. `--timeout` gives more time.',
+      'Try again and finish the page in the browser; if no page came up, open the address that is printed before it. If the page showed an error, correct that first. `--timeout-ms` gives more time.',
   });
 }

@@ -31,7 +31,7 @@ const cases = [
   ['/organization', 'Application', directoryPermissions.readOrganization.application],
 ] as const;
 
-describe.skipIf(!existsSync(file))('the directory table and the published permission data (left out where that file is not there)', () => {
+describe.skipIf(!existsSync(file))(`the directory table and the published permission data${existsSync(file) ? '' : ' (left out: ../shared/data/permissions.json is not there)'}`, () => {
   test.each(cases)('agree on GET %s for %s', (path, scheme, ours) => {
     const { permissions } = JSON.parse(readFileSync(file, 'utf8')) as Published;
     const published = Object.entries(permissions)

@@ -99,7 +99,7 @@ test('what is shared is opened by .Shared permissions only, except what the dire
   ]);
 });
 
-describe.skipIf(!existsSync(file))('the published permissions (left out where the file is not there)', () => {
+describe.skipIf(!existsSync(file))(`the published permissions${existsSync(file) ? '' : ' (left out: ../shared/data/permissions.json is not there)'}`, () => {
   const published = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Published) : { permissions: {} };
   const listed = (operation: string, scheme: string): string[] => {
     const [method = '', path = ''] = operation.split(' ');

@@ -34,8 +34,9 @@ export const quickstart = defineCommand({
     if (!io.json) printPermissions(io, detection);
 
     tell(bold('\n2. Signing in to an emulated Microsoft 365 with interactive token'));
-    const account = context.settings.account ?? 'ada@contoso.example';
-    await using run = await (await context.embedded()).start({ seed, account, consent: decline ? 'decline' : 'accept', browser });
+    const chosen = context.settings.account;
+    await using run = await (await context.embedded()).start({ seed, consent: decline ? 'decline' : 'accept', browser, ...(chosen !== undefined && { account: chosen }) });
+    const { account } = run;
     const timeout = { timeoutMS: context.settings.timeoutMs ?? (browser ? 300_000 : 30_000) };
     const base = nodeWorld({ emulator: '', signal, unattended: false, notify: (event) => tellEvent(event) });
     const world = { ...run.world(base), settings: { emailAddress: account, ...timeout } };
