@@ -59,13 +59,12 @@ describe.skipIf(process.platform === 'win32')('the program as a process (left ou
   });
 
   test('without a terminal and a desktop a sign-in fails at once and names the way out', async () => {
-    const started = Date.now();
     const listing = start(['mail', 'list'], { DISPLAY: '', WAYLAND_DISPLAY: '', BROWSER: '' });
     const { code, stderr } = await listing.ended;
 
     expect(code).toBe(3);
-    expect(stderr).toContain('onbehalf signin');
-    expect(Date.now() - started).toBeLessThan(10_000);
+    expect(stderr).toContain('A person has to answer a sign-in page, and nobody can here.');
+    expect(stderr).toContain('Run `onbehalf signin` once where a person can answer');
   });
 
   test('the version is printed alone', async () => {

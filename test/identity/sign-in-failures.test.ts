@@ -42,11 +42,9 @@ describe('nobody answers', () => {
   test('ends at once when it is cancelled', async () => {
     const world = createWorld();
     const controller = new AbortController();
-    const started = performance.now();
     const waiting = failureOf(world.identity({}, { openBrowser: async () => controller.abort() }).token(['Mail.Read'], { signal: controller.signal }));
 
     expect(await waiting).toMatchObject({ code: 'CANCELLED', exitStatus: 130, message: 'The sign-in was cancelled.' });
-    expect(performance.now() - started).toBeLessThan(5_000);
     await expect.poll(() => isClosed(world.told('opening')[0]?.redirectUri ?? '')).toBe(true);
   });
 
