@@ -20,7 +20,7 @@ describe('nobody answers', () => {
     expect(error.message).toBe('The sign-in (InteractiveToken) at login.microsoftonline.com was not finished within 0.3 seconds.');
     expect(error.remedy).toBe(
       'Try again and finish the page in the browser; if no page came up, open the address that is printed before it. ' +
-        'If the page showed an error, correct that first. `--timeout` gives more time.',
+        'If the page showed an error, correct that first. `--timeout-ms` gives more time.',
     );
     expect(await isClosed(world.told('opening')[0]?.redirectUri ?? '')).toBe(true);
   });
