@@ -1,5 +1,6 @@
 import type { World } from './connection/index.ts';
 import { isMicrosoftHost, nodeWorld, onEmulator } from './connection/index.ts';
+import { OnbehalfError } from './core/errors.ts';
 import { createEmulator, type Emulator, type EmulatorOptions } from './emulator/index.ts';
 import type { Embedded, EmbeddedRun, Served } from './faces/cli/command.ts';
 import { createNoStorage } from './identity/index.ts';
@@ -36,8 +37,8 @@ export interface EmbedOptions extends EmulatorOptions {
  * ```
  */
 export async function embed({ account = defaultAccount, consent = 'accept', ...options }: EmbedOptions = {}): Promise<Embedment> {
-  const emulator = await createEmulator(options);
-  const person = emulator.person(account, { consent });
+  const emulator = await told('--data', () => createEmulator(options));
+  const person = await told('--account', () => emulator.person(account, { consent }));
   return {
     emulator,
     account,
@@ -55,6 +56,16 @@ export async function embed({ account = defaultAccount, consent = 'accept', ...o
 }
 
 const defaultAccount = 'ada@contoso.example';
+
+/** Does what an option asks of the emulator; what it says against it is a matter of that option. @throws OnbehalfError INPUT_INVALID */
+async function told<T>(option: string, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    throw new OnbehalfError('INPUT_INVALID', `The emulator cannot start. ${option}: ${problem}`, { fields: [{ field: option, problem }], cause: error });
+  }
+}
 
 /** The emulator as the command line uses it. */
 export const embedded: Embedded = {
@@ -74,8 +85,8 @@ export const embedded: Embedded = {
   },
 
   async serve({ port, tls = false, ...options }): Promise<Served> {
-    const emulator = await createEmulator(options);
-    const listener = await emulator.listen({ tls, ...(port !== undefined && { port }) });
+    const emulator = await told('--data', () => createEmulator(options));
+    const listener = await told('--port', () => emulator.listen({ tls, ...(port !== undefined && { port }) }));
     const { tenant } = emulator;
     const people = [...tenant.users.values()].filter(({ accountEnabled }) => accountEnabled);
     return {

@@ -1,4 +1,5 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -63,6 +64,7 @@ describe('wrong input ends with 2, before anything is asked', () => {
     ['mail list --application-id 1234', 'applicationId must be a GUID'],
     ['mail list --connection nowhere', 'There is no connection named nowhere'],
     ['mail list --emulator https://example.com', 'must be `embedded` or an address on this machine'],
+    ['mail list --account nobody@contoso.example', 'The emulator cannot start. --account: '],
     ['emulator start --port 99999', '--port must be at most 65535.'],
     ['emulator strat', 'did you mean `onbehalf emulator start`?'],
     ['permissions', 'FILE must be the path of one automation.'],
@@ -72,6 +74,17 @@ describe('wrong input ends with 2, before anything is asked', () => {
 
     expect(stderr).toContain(message);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  });
+
+  test('a port that is taken is named', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    const { status, stderr } = await run(`emulator start --port ${port}`);
+    await new Promise((resolve) => other.close(resolve));
+
+    expect(stderr).toMatch(/^Error: The emulator cannot start\. --port: Cannot listen on 127\.0\.0\.1:\d+: .*Choose another port\./);
+    expect(status).toBe(2);
   });
 
   test('a wrong environment variable is named', async () => {
