@@ -1,10 +1,11 @@
 // Measures what is claimed, as ratios in one run. `npm run bench` builds first and then runs this; it fails when a limit is passed.
+import { silentSignIn } from './accounts.mjs';
 import { commandRatios } from './commands.mjs';
 import { emulatorStart } from './emulator-start.mjs';
 import { graphOverhead } from './graph-overhead.mjs';
 import { listMemory } from './list-memory.mjs';
 
-const benches = { commands: commandRatios, emulator: emulatorStart, 'graph client': graphOverhead, memory: listMemory };
+const benches = { commands: commandRatios, emulator: emulatorStart, 'graph client': graphOverhead, memory: listMemory, accounts: silentSignIn };
 const wanted = process.argv.slice(2);
 const rows = [];
 for (const [name, bench] of Object.entries(benches)) {

@@ -48,6 +48,7 @@ export async function embed({ account = defaultAccount, consent = 'accept', ...o
       fetch: (input, init) => (isMicrosoftHost(new URL(input).hostname) ? emulator.fetch(new Request(input, init as RequestInit)) : base.fetch(input, init)),
       openBrowser: (url) => person.openBrowser(url),
       canAsk: true,
+      onMicrosoftCloud: false,
       storage: async () => createNoStorage(),
       now: () => emulator.tenant.clock.now(),
     }),
@@ -76,7 +77,11 @@ export const embedded: Embedded = {
     return {
       ...embedment,
       origin: listener.origin,
-      world: (base) => ({ ...onEmulator(base, listener.origin), canAsk: true, storage: async () => createNoStorage() }),
+      world(base) {
+        const world = onEmulator(base, listener.origin);
+        // The address is printed for whoever has a browser, also where none can come up by itself.
+        return { ...world, openBrowser: (url) => world.openBrowser(url), canAsk: true, storage: async () => createNoStorage() };
+      },
       async [Symbol.asyncDispose]() {
         await listener.close();
         await embedment[Symbol.asyncDispose]();

@@ -1,15 +1,17 @@
-// Writes docs/reference from the built definitions; with --check it only compares.
+// Writes docs/reference and the schema of connections from the built definitions; with --check it only compares.
 import { mkdirSync, readFileSync, writeFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { referencePages } from '../dist/faces/docs/pages.js';
+import { connectionsSchemaText, referencePages } from '../dist/faces/docs/pages.js';
 
 const folder = fileURLToPath(new URL('../docs/reference/', import.meta.url));
 const pages = await referencePages();
+// Beside the folder of the pages.
+pages.set('../connections.schema.json', connectionsSchemaText());
 const check = process.argv.includes('--check');
 
 const present = existsSync(folder) ? readdirSync(folder, { recursive: true }).map((name) => name.replaceAll('\\', '/')).filter((name) => name.endsWith('.md')) : [];
-const stale = [...pages].filter(([name, text]) => !present.includes(name) || readFileSync(join(folder, name), 'utf8') !== text).map(([name]) => name);
+const stale = [...pages].filter(([name, text]) => !existsSync(join(folder, name)) || readFileSync(join(folder, name), 'utf8') !== text).map(([name]) => name);
 const surplus = present.filter((name) => !pages.has(name));
 
 if (check) {

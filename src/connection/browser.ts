@@ -19,6 +19,12 @@ export function somebodyCanAnswer(
   if (env['ONBEHALF_UNATTENDED'] === '1' || env['ONBEHALF_UNATTENDED'] === 'true') return false;
   if (env['BROWSER'] || terminal) return true;
   if (env['CI'] && env['CI'] !== 'false') return false;
+  return browserCanComeUp({ platform, env });
+}
+
+/** True where a browser can come up: `BROWSER` names one, or there is a desktop that is not reached through SSH. */
+export function browserCanComeUp({ platform, env }: Pick<Seat, 'platform' | 'env'> = { platform: process.platform, env: process.env }): boolean {
+  if (env['BROWSER']) return true;
   if (platform === 'win32' || platform === 'darwin') return !env['SSH_CONNECTION'];
   return Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);
 }

@@ -8,6 +8,8 @@ export function eventText(event: ScopeEvent): string | undefined {
       return event.message;
     case 'opening':
       return openingText(event);
+    case 'deviceCode':
+      return deviceCodeText(event);
     case 'browserNotOpened':
       return `No browser came up (${event.reason}). Open the address above by hand.`;
     case 'signedIn':
@@ -16,6 +18,8 @@ export function eventText(event: ScopeEvent): string | undefined {
       return `Not granted: ${event.missing.join(', ')}. Calls that need ${event.missing.length === 1 ? 'it' : 'them'} will be refused.`;
     case 'storageSetAside':
       return `A stored sign-in could not be read (${event.reason}); it was moved to ${event.file}. You are asked to sign in again.`;
+    case 'storageRefused':
+      return `A stored sign-in cannot be used (${event.reason}); it stays in ${event.file}. Add the key, or sign in again.`;
     case 'waiting':
       return `${event.activity}: ${waitReasons[event.reason] ?? event.reason}; trying again in ${event.seconds.toFixed(1)} s (${event.attempt} of ${event.attempts}).`;
     default:
@@ -31,10 +35,23 @@ const waitReasons: Readonly<Record<string, string>> = {
 };
 
 function openingText({ host, url, application, account, permissions, until }: Extract<ScopeEvent, { type: 'opening' }>): string {
-  const whose = application.publisher ? `${application.name} by ${application.publisher}` : application.name;
+  const whose = publishedName(application);
   return [
     `Sign in at ${host}: ${whose} asks${account ? ` as ${account}` : ''} for ${permissions.join(', ')}.`,
     `If no window opens, open this address before ${until.toLocaleTimeString()}:`,
     `  ${url}`,
   ].join('\n');
+}
+
+function deviceCodeText({ url, userCode, application, permissions, until }: Extract<ScopeEvent, { type: 'deviceCode' }>): string {
+  const whose = publishedName(application);
+  return [
+    `${whose} asks for ${permissions.join(', ')}.`,
+    `Open ${url} on any device and enter this code before ${until.toLocaleTimeString()}:`,
+    `  ${userCode}`,
+  ].join('\n');
+}
+
+function publishedName({ name, publisher }: { readonly name: string; readonly publisher?: string }): string {
+  return publisher ? `${name} by ${publisher}` : name;
 }

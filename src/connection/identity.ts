@@ -1,6 +1,7 @@
 import { createIdentity, readSettings, type Identity } from '../identity/index.ts';
 import { ambientWorld } from './ambient.ts';
 import { nodeWorld } from './node-world.ts';
+import { standingSettings } from './standing-settings.ts';
 import type { World } from './world.ts';
 
 /**
@@ -8,6 +9,6 @@ import type { World } from './world.ts';
  * @throws OnbehalfError SETTINGS_INVALID with every wrong setting at once.
  */
 export async function openIdentity(raw: Readonly<Record<string, unknown>>, world: World = ambientWorld() ?? nodeWorld()): Promise<Identity> {
-  const settings = readSettings({ ...world.settings, ...raw });
-  return createIdentity(settings, { ...world, storage: await world.storage(settings.dataStoreLocation) });
+  const settings = readSettings({ ...(await standingSettings(world)), ...raw });
+  return createIdentity(settings, { ...world, storage: await world.storage(settings.dataStoreLocation, settings) });
 }

@@ -1,13 +1,27 @@
 export { ambientWorld, inWorld } from './ambient.ts';
 export type { CallOptions, ClientOf, InputOf, Items, Method } from './client.ts';
-export { namedConnection, namedConnections, saveConnection, type Connection } from './connections.ts';
+export { connectionProblems, type Connection } from './connection-settings.ts';
+export {
+  chooseDefault,
+  connectionPlaces,
+  defaultConnection,
+  namedConnection,
+  namedConnections,
+  removeConnection,
+  renameConnection,
+  saveConnection,
+  type ConnectionPlaces,
+  type NamedConnection,
+  type Owner,
+} from './connections.ts';
 export { detectFor, permissionsOfApplication } from './detect-for.ts';
 export { eventText } from './event-text.ts';
 export { openIdentity } from './identity.ts';
 export { localFiles } from './local-files.ts';
 export { isMicrosoftHost, nodeWorld, onEmulator, type NodeWorldOptions } from './node-world.ts';
+export { openGraph, type GraphWork, type OpenedGraph } from './open-graph.ts';
 export { microsoft365Scope, type Scope, type ScopeOptions } from './scope.ts';
 export { use, useGiven, type Given, type Used } from './use.ts';
 export type { ScopeEvent, World } from './world.ts';
-export { describeSettings, type Account, type ScopeSettingsInput, type SettingName } from '../identity/index.ts';
+export { dataFolder, describeSettings, isAccountKey, machineKeyPlace, secretSettings, settingsSchema, type Account, type ScopeSettingsInput, type SettingName } from '../identity/index.ts';
 export type { Detection } from '../permissions/index.ts';

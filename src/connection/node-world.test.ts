@@ -1,3 +1,6 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { ScopeEvent, World } from './world.ts';
 import { isMicrosoftHost, nodeWorld, onEmulator } from './node-world.ts';
@@ -26,6 +29,25 @@ test('on an emulator, Microsoft’s hosts lead there and others stay', async () 
   expect(fetched).toEqual(['http://localhost:4000/common/oauth2/v2.0/token?a=b', 'http://localhost:53124/']);
   expect(opened).toEqual(['http://localhost:4000/common/oauth2/v2.0/authorize']);
   expect(world.graphUrl).toBe('http://localhost:4000');
+});
+
+test('a bucket is opened from the settings; what an emulator gave is kept apart in it', async () => {
+  const scratch = await mkdtemp(path.join(tmpdir(), 'onbehalf-world-'));
+  try {
+    const [folder, keys] = [path.join(scratch, 'share'), path.join(scratch, 'keys.txt')];
+    await writeFile(keys, Buffer.alloc(32, 7).toString('base64'));
+    const settings = { folder, bucketKeys: `file:${keys}` };
+    const real = await nodeWorld({ emulator: '', notify: () => undefined }).storage('Bucket', settings);
+    const emulated = await watched().world.storage('Bucket', settings);
+    await real.write('account', 'real', undefined);
+    await emulated.write('account', 'emulated', undefined);
+
+    expect([await real.read('account'), await emulated.read('account')]).toMatchObject([{ content: 'real' }, { content: 'emulated' }]);
+    expect((await readdir(folder)).filter((name) => name.length > 2)).toEqual(['emulators']);
+    expect(await readdir(path.join(folder, 'emulators'))).toEqual(['http-localhost-4000']);
+  } finally {
+    await rm(scratch, { recursive: true });
+  }
 });
 
 test('the address that the person is told is the one that opens', () => {

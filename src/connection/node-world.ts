@@ -1,10 +1,12 @@
 import { join } from 'node:path';
-import { createMachineStorage, createNoStorage, dataFolder, type TokenStorage } from '../identity/index.ts';
+import type { Fetch } from '../core/ports.ts';
+import { createMachineStorage, createNoStorage, dataFolder, openBucketStorage, systemKeyStore, type KeyStore, type TokenStorage } from '../identity/index.ts';
+import { askInTerminal } from './ask-in-terminal.ts';
+import { browserCanComeUp, openSystemBrowser, somebodyCanAnswer } from './browser.ts';
 import { eventText } from './event-text.ts';
-import { openSystemBrowser, somebodyCanAnswer } from './browser.ts';
 import { localFiles } from './local-files.ts';
 import { machineFetch } from './machine-fetch.ts';
-import type { ScopeEvent, World } from './world.ts';
+import type { BucketSettings, ScopeEvent, World } from './world.ts';
 
 /** How the world of this machine differs from its defaults. */
 export interface NodeWorldOptions {
@@ -23,14 +25,18 @@ export interface NodeWorldOptions {
 export function nodeWorld(options: NodeWorldOptions = {}): World {
   const emulator = options.emulator ?? process.env['ONBEHALF_EMULATOR'];
   const notify = options.notify ?? sayToPerson;
+  const fetch = machineFetch();
   const world: World = {
-    fetch: machineFetch(),
-    openBrowser: openSystemBrowser,
+    fetch,
+    openBrowser: Object.assign((url: string) => openSystemBrowser(url), { isAvailable: browserCanComeUp() }),
     canAsk: options.unattended === undefined ? somebodyCanAnswer() : !options.unattended,
-    storage: async (location) => openStorage(location, dataFolder(), notify),
+    ...(process.stdin.isTTY && process.stderr.isTTY && { ask: askInTerminal }),
+    storage: async (location, settings) => await openStorage(location, settings, { fetch, notify, ...keyStoreOf(process.env) }),
     files: localFiles(),
     now: () => new Date(),
     notify,
+    ...(process.env['ONBEHALF_CONNECTION'] && { connection: process.env['ONBEHALF_CONNECTION'] }),
+    onMicrosoftCloud: true,
     ...(options.signal && { signal: options.signal }),
     ...(options.settings && { settings: options.settings }),
   };
@@ -48,16 +54,17 @@ export function onEmulator(world: World, origin: string): World {
   return {
     ...world,
     fetch: (input, init) => world.fetch(redirect(input), init),
-    openBrowser: (url) => world.openBrowser(redirect(url)),
+    openBrowser: Object.assign((url: string) => world.openBrowser(redirect(url)), { isAvailable: world.openBrowser.isAvailable ?? true }),
     notify: (event) => world.notify(atEmulator(event, redirect)),
     graphUrl: new URL(origin).origin,
-    storage: async (location) => openStorage(location, join(dataFolder(), 'emulators', place), world.notify),
+    onMicrosoftCloud: false,
+    storage: async (location, settings) => await openStorage(location, settings, { fetch: world.fetch, notify: world.notify, within: join('emulators', place) }),
   };
 }
 
 /** Tells the person the address that really opens. */
 function atEmulator(event: ScopeEvent, redirect: (url: string) => string): ScopeEvent {
-  if (event.type === 'browserNotOpened') return { ...event, url: redirect(event.url) };
+  if (event.type === 'browserNotOpened' || event.type === 'deviceCode') return { ...event, url: redirect(event.url) };
   if (event.type !== 'opening') return event;
   const url = redirect(event.url);
   return { ...event, url, host: new URL(url).host };
@@ -76,9 +83,25 @@ function redirectTo(emulator: URL): (url: string) => string {
   };
 }
 
-function openStorage(location: string, home: string, notify: (event: ScopeEvent) => void): TokenStorage {
+interface StorageWorld {
+  readonly fetch: Fetch;
+  notify(event: ScopeEvent): void;
+  keyStore?(): Promise<KeyStore | undefined>;
+  /** Folder of the tokens that are kept apart from real ones. */
+  readonly within?: string;
+}
+
+async function openStorage(location: string, { folder, bucketKeys }: BucketSettings = {}, { within = '', ...world }: StorageWorld): Promise<TokenStorage> {
   if (location === 'None') return createNoStorage();
-  return createMachineStorage({ folder: home, notify });
+  if (location === 'Bucket' && folder !== undefined) {
+    return await openBucketStorage({ ...world, folder, bucketKeys, env: process.env, within: within.replaceAll('\\', '/') });
+  }
+  return createMachineStorage({ ...world, folder: join(dataFolder(), within) });
+}
+
+/** `ONBEHALF_KEY_STORE=file` keeps keys in files where the operating system's key store could be used. */
+function keyStoreOf(env: NodeJS.ProcessEnv): Pick<StorageWorld, 'keyStore'> {
+  return env['ONBEHALF_KEY_STORE'] === 'file' ? {} : { keyStore: systemKeyStore };
 }
 
 function sayToPerson(event: ScopeEvent): void {

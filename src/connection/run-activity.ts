@@ -3,6 +3,7 @@ import { isOnbehalfError, OnbehalfError } from '../core/errors.ts';
 import { readInput } from '../core/input.ts';
 import type { ActivityContext } from '../core/ports.ts';
 import type { GraphClient } from '../graph/index.ts';
+import { checkAlone } from './check-alone.ts';
 import type { CallOptions, Items } from './client.ts';
 import { itemsOf } from './items.ts';
 import { checkUse } from './use.ts';
@@ -16,6 +17,8 @@ export interface Ground {
   readonly signal: AbortSignal;
   /** The mailbox of the scope, when it names one. */
   readonly mailbox?: string | undefined;
+  /** An application signs in alone, without a person. Default false. */
+  readonly isAlone?: boolean;
 }
 
 /**
@@ -54,10 +57,11 @@ async function* runMany(ground: Ground, activity: AnyActivity, input: unknown, o
   }
 }
 
-function open({ world, graph, signal: scopeSignal, mailbox }: Ground, activity: AnyActivity, raw: unknown, options: CallOptions) {
+function open({ world, graph, signal: scopeSignal, mailbox, isAlone }: Ground, activity: AnyActivity, raw: unknown, options: CallOptions) {
   const given = readInput(activity.input, raw ?? {}, activity.name) as Record<string, unknown>;
   const input = mailbox !== undefined && 'mailbox' in activity.input.shape ? { mailbox, ...given } : given;
   checkUse(activity, Object(raw ?? {}) as Record<string, unknown>);
+  if (isAlone) checkAlone(activity, given, mailbox);
   const signal = options.signal ? AbortSignal.any([scopeSignal, options.signal]) : scopeSignal;
   const started = world.now().getTime();
   let ended = false;

@@ -2,13 +2,14 @@ import type { AnyActivity } from '../core/activity.ts';
 import { OnbehalfError } from '../core/errors.ts';
 import { areaOf, verbOf } from '../core/names.ts';
 import { createGraphClient } from '../graph/index.ts';
-import { applicationOf, createIdentity, environments, readSettings, type Account, type ScopeSettings, type ScopeSettingsInput } from '../identity/index.ts';
+import { actsAlone, applicationOf, createIdentity, environments, readSettings, type Account, type ScopeSettings, type ScopeSettingsInput } from '../identity/index.ts';
 import type { Detection } from '../permissions/index.ts';
 import { ambientWorld } from './ambient.ts';
 import type { CallOptions, ClientOf } from './client.ts';
 import { detectFor, type DetectForOptions } from './detect-for.ts';
 import { nodeWorld } from './node-world.ts';
 import { runActivity, type Ground } from './run-activity.ts';
+import { standingSettings } from './standing-settings.ts';
 import { createTokens } from './tokens.ts';
 import type { World } from './world.ts';
 
@@ -16,6 +17,8 @@ import type { World } from './world.ts';
 export type ScopeOptions<Activities extends readonly AnyActivity[]> = ScopeSettingsInput & {
   /** What may be called; exactly the permissions of these are asked for. */
   readonly activities: Activities;
+  /** Name of the connection to use (`onbehalf connections`); settings beside it win over its own. Default: that of the run, else `ONBEHALF_CONNECTION`, else the default one. */
+  readonly connection?: string;
   /** Address of another mailbox that all activities work on, such as a shared one. */
   readonly mailbox?: string;
   /** Permissions to ask for besides the detected ones, and detected ones not to ask for. */
@@ -46,12 +49,14 @@ export async function microsoft365Scope<const Activities extends readonly AnyAct
   options: ScopeOptions<Activities>,
   world: World = ambientWorld() ?? nodeWorld(),
 ): Promise<ClientOf<Activities> & Scope> {
-  const { activities, mailbox, permissions: edits = {}, signal, ...raw } = options;
-  const settings = readSettings({ ...world.settings, ...raw });
-  const identity = createIdentity(settings, { ...world, storage: await world.storage(settings.dataStoreLocation) });
+  const { activities, permissions: edits = {}, signal, connection, mailbox: named, ...raw } = options;
+  const settings = readSettings({ ...(await standingSettings(world, connection)), ...raw });
+  const identity = createIdentity(settings, { ...world, storage: await world.storage(settings.dataStoreLocation, settings) });
   // A storage that cannot be read is told at the first call, where it matters.
   const preferred = await identity.granted().catch(() => []);
-  const detection = detectIn(settings, activities, { mailbox, preferred, ...edits });
+  const mailbox = named ?? settings.impersonatedUserEmailAddress;
+  const isAlone = actsAlone(settings.authenticationType);
+  const detection = detectIn(settings, activities, { mailbox, preferred, kind: isAlone ? 'application' : 'delegated', ...edits });
   world.notify({ type: 'permissions', detection });
 
   const closing = new AbortController();
@@ -70,7 +75,7 @@ export async function microsoft365Scope<const Activities extends readonly AnyAct
     notify: (event) => world.notify(event),
     now: world.now,
   });
-  const ground: Ground = { world, graph, signal: cancelled, mailbox };
+  const ground: Ground = { world, graph, signal: cancelled, mailbox, isAlone };
   const close = async (): Promise<void> => closing.abort(new OnbehalfError('CANCELLED', 'The scope was closed.'));
   return {
     ...methodsOf(activities, ground),

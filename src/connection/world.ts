@@ -1,6 +1,6 @@
 import type { Fetch, Files, Now, Progress } from '../core/ports.ts';
 import type { TransportEvent } from '../graph/index.ts';
-import type { SignInEvent, TokenStorage } from '../identity/index.ts';
+import type { OpenBrowser, ScopeSettings, SignInEvent, TokenStorage } from '../identity/index.ts';
 import type { Detection } from '../permissions/index.ts';
 
 /** What happens in a scope, for whoever watches: a terminal, a log, a test. Nothing in it is secret. */
@@ -13,17 +13,28 @@ export type ScopeEvent =
   | { readonly type: 'activityFailed'; readonly activity: string; readonly code: string }
   | { readonly type: 'progress'; readonly activity: string; readonly progress: Progress };
 
+/** The settings about a bucket. */
+export type BucketSettings = Pick<ScopeSettings, 'folder' | 'bucketKeys'>;
+
 /** Everything outside of a scope: the network, the browser, the disk, the clock, and who watches. */
 export interface World {
   readonly fetch: Fetch;
   /** Where Graph is, when it is not the environment's own: an emulator that listens on a port. */
   readonly graphUrl?: string;
-  /** Shows an address to the person. */
-  openBrowser(url: string): Promise<void>;
+  readonly openBrowser: OpenBrowser;
   /** False where nobody can answer a sign-in page. */
   readonly canAsk: boolean;
-  /** Opens the place where tokens are kept. */
-  storage(location: string): Promise<TokenStorage>;
+  /**
+   * Asks the person a question in the terminal; left out where there is none.
+   * @param signal - Aborted: the answer is not wanted any more.
+   */
+  ask?(question: string, signal: AbortSignal): Promise<string>;
+  /**
+   * Opens the place where tokens are kept.
+   *
+   * @param settings - Which bucket, where the place is one.
+   */
+  storage(location: string, settings?: BucketSettings): Promise<TokenStorage>;
   readonly files: Files;
   readonly now: Now;
   notify(event: ScopeEvent): void;
@@ -31,4 +42,8 @@ export interface World {
   readonly signal?: AbortSignal;
   /** Settings that stand in where a scope leaves them open: a named connection, flags of the command line. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Name of the connection that stands in where neither the scope nor `settings` say anything. */
+  readonly connection?: string;
+  /** True where Microsoft's own cloud answers, and no emulator. Then the default connection of this machine stands in when nothing else does. */
+  readonly onMicrosoftCloud?: boolean;
 }

@@ -120,11 +120,20 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     return (await control)(request);
   }
 
+  let portal: Promise<(request: Request) => Promise<Response>> | undefined;
+  async function answerPortal(request: Request): Promise<Response> {
+    portal ??= import('./portal/portal.ts').then(
+      ({ createPortal }) => createPortal({ tenant: () => parts.tenant, signInLog: () => parts.entra.signInLog() }).fetch,
+    );
+    return (await portal)(request);
+  }
+
   async function fetch(request: Request): Promise<Response> {
     const url = new URL(request.url);
     const { tenant, entra, graph } = parts;
     if (/^\/(v1\.0|beta)(\/|$)/i.test(url.pathname)) return graph.fetch(request);
     if (/^\/_emulator(\/|$)/.test(url.pathname)) return answerControl(request);
+    if (/^\/_portal(\/|$)/.test(url.pathname)) return answerPortal(request);
     if (url.pathname === '/') return (await import('./start-page.ts')).startPage(tenant, url.origin);
     const response = url.pathname.startsWith('/_upload/')
       ? await withFaults(

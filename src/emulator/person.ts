@@ -1,3 +1,4 @@
+import { oneTimeCode } from './entra/one-time-code.ts';
 import type { Tenant } from './tenant/tenant.ts';
 import { findUser } from './tenant/tenant.ts';
 import type { User } from './tenant/directory.ts';
@@ -150,8 +151,7 @@ function press(page: ReadPage, step: string, values: Readonly<Record<string, str
 
 async function currentCode({ totpSecret, userPrincipalName }: User, tenant: Tenant): Promise<string> {
   if (totpSecret === undefined) throw new Error(`${userPrincipalName} has no authenticator app, and the page asks for a code.`);
-  const { Secret, TOTP } = await import('otpauth');
-  return new TOTP({ secret: Secret.fromBase32(totpSecret) }).generate({ timestamp: tenant.clock.now().getTime() });
+  return oneTimeCode(totpSecret, tenant.clock.now());
 }
 
 function raise(page: ReadPage): never {

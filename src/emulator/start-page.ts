@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
+import { oneTimeCode } from './entra/one-time-code.ts';
 import { pageStyle } from './entra/pages/page-style.ts';
 import type { User } from './tenant/directory.ts';
 import type { Tenant } from './tenant/tenant.ts';
@@ -53,6 +54,8 @@ export async function startPage(tenant: Tenant, origin: string): Promise<Respons
               <dd>${origin}/${tenant.id}</dd>
               <dt>Graph</dt>
               <dd>${origin}/v1.0</dd>
+              <dt>Portal</dt>
+              <dd><a href="/_portal/">${origin}/_portal/</a></dd>
               <dt>Control</dt>
               <dd><a href="/_emulator/">${origin}/_emulator/</a></dd>
               <dt>Time</dt>
@@ -117,6 +120,5 @@ export async function startPage(tenant: Tenant, origin: string): Promise<Respons
 /** What an authenticator app would show now, by the tenant's clock. */
 async function currentCode({ totpSecret }: User, tenant: Tenant): Promise<string | undefined> {
   if (totpSecret === undefined) return undefined;
-  const { Secret, TOTP } = await import('otpauth');
-  return new TOTP({ secret: Secret.fromBase32(totpSecret) }).generate({ timestamp: tenant.clock.now().getTime() });
+  return oneTimeCode(totpSecret, tenant.clock.now());
 }

@@ -10,6 +10,7 @@ export interface Explanation {
 }
 
 const signInAgain = 'Run `onbehalf signin` and sign in again.';
+const codeAgain = 'Try again, and enter the new code on the page that is named with it.';
 const showAdmin = 'Show this message to your administrator.';
 const checkTenant = 'Check tenantId: it is the tenant ID or a domain of the organisation that the account belongs to.';
 const allowPublicClient = 'In the app registration, under Authentication, set "Allow public client flows" to Yes.';
@@ -90,11 +91,20 @@ export const aadsts: Readonly<Record<number, Explanation>> = {
   70001: { code: 'APPLICATION_INVALID', says: '{application} ({clientId}) is disabled or not installed in the tenant {tenant}.' },
   70008: { code: 'SIGN_IN_REQUIRED', says: 'The sign-in has expired or was revoked.', remedy: signInAgain },
   70011: { code: 'SETTINGS_INVALID', says: 'Among {permissions} is one that does not exist.', remedy: 'Check the names in authenticationScopes.' },
+  70016: { code: 'SIGN_IN_REQUIRED', says: 'The sign-in on the other device is not finished yet.', remedy: signInAgain },
+  70018: { code: 'SIGN_IN_FAILED', says: 'The sign-in service does not know the code any more.', remedy: codeAgain },
+  70019: { code: 'SIGN_IN_TIMED_OUT', says: 'The code was not entered in time.', remedy: codeAgain },
   70043: { code: 'SIGN_IN_REQUIRED', says: 'The organisation requires a new sign-in from time to time, and the time is over.', remedy: signInAgain },
   700005: { code: 'SIGN_IN_FAILED', says: 'The answer of the sign-in page was meant for another tenant.', remedy: checkTenant },
   700016: { code: 'APPLICATION_INVALID', says: 'The tenant {tenant} does not know the application {clientId}.' },
   700022: { code: 'SETTINGS_INVALID', says: 'Permissions of more than one service were asked for at once.', remedy: 'List permissions of Microsoft Graph only in authenticationScopes.' },
+  700024: { code: 'APPLICATION_INVALID', says: 'The proof of {application} ({clientId}) has come too early or too late.', remedy: 'Set the clock of this machine, then try again.' },
   700025: { code: 'APPLICATION_INVALID', says: '{application} ({clientId}) is a public client and must not send a secret.', remedy: 'Leave the secret out.' },
+  700027: {
+    code: 'APPLICATION_INVALID',
+    says: 'The certificate of {application} ({clientId}) is not accepted: it is not registered, or has expired.',
+    remedy: 'In the app registration, under Certificates & secrets, upload the certificate.',
+  },
   700054: { code: 'APPLICATION_INVALID', says: 'The registration of {application} ({clientId}) does not allow this kind of sign-in.' },
   700082: { code: 'SIGN_IN_REQUIRED', says: 'The sign-in has expired because it was not used for 90 days.', remedy: signInAgain },
   700084: { code: 'SIGN_IN_REQUIRED', says: 'The sign-in has reached its end.', remedy: signInAgain },
@@ -106,6 +116,11 @@ export const aadsts: Readonly<Record<number, Explanation>> = {
     remedy: allowPublicClient,
   },
   7000222: { code: 'APPLICATION_INVALID', says: 'The client secret of {application} ({clientId}) has expired.', remedy: 'Create a new secret in the app registration.' },
+  7000229: {
+    code: 'APPLICATION_INVALID',
+    says: '{application} ({clientId}) is not installed in the tenant {tenant}.',
+    remedy: 'Ask an administrator of the tenant to consent to it: {adminConsentUrl}',
+  },
   90002: { code: 'APPLICATION_INVALID', says: 'There is no tenant {tenant} in this cloud.', remedy: checkTenant },
   90008: { code: 'APPLICATION_INVALID', says: '{application} ({clientId}) must list at least one permission in its registration.', remedy: addPermissions },
   90014: { code: 'APPLICATION_INVALID', says: 'The sign-in request was not complete.' },
@@ -125,6 +140,12 @@ export const aadsts: Readonly<Record<number, Explanation>> = {
     code: 'ADMIN_CONSENT_REQUIRED',
     says: 'An administrator has to approve that {application} may use {permissions}; the request can be sent from the sign-in page.',
     remedy: 'Send the request, or send your administrator this link: {adminConsentUrl}',
+  },
+  1002012: { code: 'SETTINGS_INVALID', says: 'An application that acts alone cannot ask for permissions one by one.', remedy: 'Leave authenticationScopes out.' },
+  9001023: {
+    code: 'SETTINGS_INVALID',
+    says: 'This way to sign in needs to know the tenant.',
+    remedy: 'Set tenantId to the tenant ID or a domain of the organisation.',
   },
   9002313: { code: 'SIGN_IN_FAILED', says: 'The sign-in request was malformed.' },
   9002332: {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { accountIn, type Account } from './account.ts';
+import { createAccountIndex } from './account-index.ts';
 import { parseCache } from './cache-text.ts';
 import { mergeCaches } from './merge-caches.ts';
 import type { TokenStorage } from './storage/token-storage.ts';
@@ -44,6 +45,7 @@ export interface Accounts {
 export function createAccounts({ storage, loginHost, clientId, tenant }: AccountsOf): Accounts {
   const prefix = `${hash(`${loginHost} ${clientId} ${tenant.toLowerCase()}`, 16)}-`;
   const keyOf = (homeAccountId: string): string => prefix + hash(homeAccountId, 32);
+  const index = createAccountIndex(storage, prefix);
 
   async function read(key: string): Promise<StoredAccount | undefined> {
     const stored = await storage.read(key);
@@ -52,7 +54,7 @@ export function createAccounts({ storage, loginHost, clientId, tenant }: Account
   }
 
   async function list(): Promise<StoredAccount[]> {
-    const keys = (await storage.list()).filter((key) => key.startsWith(prefix));
+    const keys = (await storage.list()).filter((key) => key.startsWith(prefix) && isAccountKey(key));
     const found = (await Promise.all(keys.map(read))).filter((account) => account !== undefined);
     return found.toSorted((a, b) => (a.signedInAt < b.signedInAt ? 1 : -1));
   }
@@ -60,6 +62,9 @@ export function createAccounts({ storage, loginHost, clientId, tenant }: Account
   return {
     list,
     async find(emailAddress) {
+      const hint = await index.find(emailAddress);
+      const hinted = hint === undefined ? undefined : await read(hint);
+      if (hinted && (emailAddress === undefined || isNamed(hinted, emailAddress))) return hinted;
       const all = await list();
       return emailAddress === undefined ? all[0] : all.find((stored) => isNamed(stored, emailAddress));
     },
@@ -71,16 +76,33 @@ export function createAccounts({ storage, loginHost, clientId, tenant }: Account
       const ours = JSON.stringify({ ...parseCache(cacheText), Onbehalf: note });
       const key = keyOf(account.homeAccountId);
       const content = await writeMerged(storage, key, (theirs) => mergeCaches(undefined, ours, theirs));
-      return { account, key, content: content ?? ours, signedInAt: note.signedInAt };
+      const stored = { account, key, content: content ?? ours, signedInAt: note.signedInAt };
+      await index.add(key, namesOf(stored), note.signedInAt);
+      return stored;
     },
-    remove: (account) => storage.remove(keyOf(account.homeAccountId)),
+    async remove({ homeAccountId }) {
+      const key = keyOf(homeAccountId);
+      const stored = await read(key);
+      await storage.remove(key);
+      if (stored) await index.forget(key, namesOf(stored));
+      await index.replaceLatest(key, (await list())[0]);
+    },
   };
 }
 
+/** True for the storage key of an account, of any application; the other entries are indexes. */
+export function isAccountKey(key: string): boolean {
+  return /^[\da-f]{16}-[\da-f]{32}$/.test(key);
+}
+
 /** True when an address is one of the account's: its user name, or another that the sign-in confirmed. */
-export function isNamed({ account, content }: Pick<StoredAccount, 'account' | 'content'>, emailAddress: string): boolean {
-  const wanted = emailAddress.toLowerCase();
-  return account.username.toLowerCase() === wanted || (parseCache(content).Onbehalf?.names.includes(wanted) ?? false);
+export function isNamed(stored: Pick<StoredAccount, 'account' | 'content'>, emailAddress: string): boolean {
+  return namesOf(stored).includes(emailAddress.toLowerCase());
+}
+
+/** All addresses of an account, in lower case. */
+function namesOf({ account, content }: Pick<StoredAccount, 'account' | 'content'>): string[] {
+  return [...new Set([account.username.toLowerCase(), ...(parseCache(content).Onbehalf?.names ?? [])])];
 }
 
 function hash(text: string, digits: number): string {

@@ -1,10 +1,11 @@
 import { OnbehalfError } from '../core/errors.ts';
 import type { Account } from './account.ts';
+import { applicationAccount } from './application-account.ts';
 import { createAccounts, type StoredAccount } from './accounts.ts';
 import { applicationOf } from './applications.ts';
 import { cachedToken, expiryMarginMS, grantedIn } from './cached-token.ts';
 import { environments } from './environments.ts';
-import { authenticationTypes, type AuthenticationType } from './settings-rules.ts';
+import { actsAlone, authenticationTypes, type AuthenticationType } from './settings-rules.ts';
 import type { ScopeSettings } from './settings.ts';
 import { shareWork, type SharedWork } from './shared-work.ts';
 import type { IdentityPorts, SignedIn, SignInContext, SignInMethod, TokenRequest } from './sign-in-method.ts';
@@ -49,6 +50,9 @@ interface Remembered {
 /** Implementations, loaded when the first token has to be acquired: they bring MSAL with them. */
 const methods: Readonly<Partial<Record<AuthenticationType, (context: SignInContext) => Promise<SignInMethod>>>> = {
   InteractiveToken: async (context) => (await import('./interactive/interactive-token.ts')).createInteractiveToken(context),
+  UsernameAndPassword: async (context) => (await import('./password/username-and-password.ts')).createUsernameAndPassword(context),
+  ApplicationIdAndSecret: async (context) => (await import('./application/application-id-and-secret.ts')).createApplicationIdAndSecret(context),
+  ApplicationIdAndCertificate: async (context) => (await import('./application/application-id-and-certificate.ts')).createApplicationIdAndCertificate(context),
 };
 
 /**
@@ -69,9 +73,13 @@ export function createIdentity(settings: ScopeSettings, ports: IdentityPorts): I
   // Once a run has used an account it stays with it, whoever else signs in on this machine meanwhile.
   const homeAccountId = (): string | undefined => remembered?.signedIn.account.homeAccountId;
 
-  function stored(): Promise<StoredAccount | undefined> {
+  const isAlone = actsAlone(settings.authenticationType);
+
+  async function stored(): Promise<StoredAccount | undefined> {
+    // Tokens of people are none of its business, and its own are not stored.
+    if (isAlone) return undefined;
     const id = homeAccountId();
-    return id === undefined ? accounts.find(settings.emailAddress) : accounts.get(id);
+    return id === undefined ? await accounts.find(settings.emailAddress ?? settings.username) : await accounts.get(id);
   }
 
   function fromMemory(request: TokenRequest): SignedIn | undefined {
@@ -123,12 +131,12 @@ export function createIdentity(settings: ScopeSettings, ports: IdentityPorts): I
       const ask = interactive === undefined ? 'asNeeded' : interactive ? 'always' : 'never';
       return await token({ permissions: [...permissions], forceRefresh, ask, ...(claims !== undefined && { claims }) }, signal);
     },
-    current: async () => (await stored())?.account,
+    current: async () => (isAlone ? applicationAccount(context) : (await stored())?.account),
     async granted() {
       const found = await stored();
       return found ? grantedIn(found.content, application.clientId) : [];
     },
-    accounts: async () => (await accounts.list()).map(({ account }) => account),
+    accounts: async () => (isAlone ? [] : (await accounts.list()).map(({ account }) => account)),
     async signOut() {
       const found = await stored();
       remembered = undefined;

@@ -1,6 +1,8 @@
 import type { Explanation } from './aadsts.ts';
 
 const signInAgain = 'Run `onbehalf signin` and sign in again.';
+const codeEnded = 'The code was not entered in time.';
+const codeAgain = 'Try again, and enter the new code on the page that is named with it.';
 
 /**
  * Codes of MSAL and of the OAuth protocol (RFC 6749, sections 4.1.2.1 and 5.2) that come without a code of Microsoft's own, or where that
@@ -10,6 +12,11 @@ export const msalCodes: Readonly<Record<string, Explanation>> = {
   user_cancelled: { code: 'SIGN_IN_CANCELLED', says: 'The sign-in was cancelled.' },
   user_canceled: { code: 'SIGN_IN_CANCELLED', says: 'The sign-in was cancelled.' },
   access_denied: { code: 'CONSENT_DECLINED', says: 'The sign-in page answered that access is denied to {application}.' },
+
+  authorization_declined: { code: 'SIGN_IN_CANCELLED', says: 'The sign-in was declined on the other device.', remedy: 'Try again, and accept on the page.' },
+  expired_token: { code: 'SIGN_IN_TIMED_OUT', says: codeEnded, remedy: codeAgain },
+  device_code_expired: { code: 'SIGN_IN_TIMED_OUT', says: codeEnded, remedy: codeAgain },
+  bad_verification_code: { code: 'SIGN_IN_FAILED', says: 'The sign-in service does not know the code any more.', remedy: codeAgain },
 
   no_tokens_found: { code: 'SIGN_IN_REQUIRED', says: 'There is no stored sign-in that can be renewed.' },
   no_account_found: { code: 'SIGN_IN_REQUIRED', says: 'There is no stored sign-in.' },

@@ -1,6 +1,7 @@
 import type { FieldProblem } from '../core/errors.ts';
 import { closedEnvironments } from './environments.ts';
 import type { SettingName } from './settings.ts';
+import { bucketPlace } from './storage/bucket-place.ts';
 
 /** How a person or an application signs in. */
 export const authenticationTypes = [
@@ -14,6 +15,11 @@ export const authenticationTypes = [
 /** The name of a way to sign in. */
 export type AuthenticationType = (typeof authenticationTypes)[number];
 
+/** True for a way in which an application signs in alone, without a person. */
+export function actsAlone(type: AuthenticationType): boolean {
+  return type === 'ApplicationIdAndSecret' || type === 'ApplicationIdAndCertificate';
+}
+
 /** Which settings go with a way to sign in. Settings about signing in that are not named here must be left out. */
 interface Combination {
   readonly required: readonly SettingName[];
@@ -24,11 +30,11 @@ interface Combination {
 
 /** Settings that belong to some ways to sign in only; all others are for every way. */
 const signInSettings: readonly SettingName[] = [
-  'oauthApplication', 'applicationId', 'tenantId', 'emailAddress', 'useBroker', 'dataStoreLocation', 'folder', 'username', 'password',
+  'oauthApplication', 'applicationId', 'tenantId', 'emailAddress', 'signInThrough', 'useBroker', 'dataStoreLocation', 'folder', 'bucketKeys', 'username', 'password',
   'securePassword', 'applicationSecret', 'secureApplicationSecret', 'certificateAsBase64', 'certificatePassword', 'impersonatedUserEmailAddress',
 ];
 
-const person: readonly SettingName[] = ['oauthApplication', 'emailAddress', 'useBroker', 'dataStoreLocation', 'folder'];
+const person: readonly SettingName[] = ['oauthApplication', 'emailAddress', 'signInThrough', 'useBroker', 'dataStoreLocation', 'folder', 'bucketKeys'];
 
 /** Valid combinations, one row each; for the interactive token by the application that asks. */
 export const combinations: Readonly<Record<AuthenticationType | 'InteractiveToken with UiPath', Combination>> = {
@@ -70,16 +76,13 @@ export const oldNames: Readonly<Record<string, SettingName>> = {
 /** Other spellings of values, by setting. */
 export const oldValues: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   oauthApplication: { UIPATH: 'UiPath', CUSTOM: 'Custom' },
-  dataStoreLocation: { DISK: 'Machine', Disk: 'Machine', NO_STORAGE: 'None', NoStorage: 'None' },
+  dataStoreLocation: { DISK: 'Machine', Disk: 'Machine', NO_STORAGE: 'None', NoStorage: 'None', ORCHESTRATOR: 'Bucket', Orchestrator: 'Bucket' },
 };
-
-const noBucket = 'is not available yet: tokens are kept on the machine (Machine) or not at all (None).';
 
 /** Values that exist elsewhere and not here, and why; by setting. */
 export const unavailableValues: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   environment: closedEnvironments,
   configLocation: { OrchestratorAsset: 'is not available yet: write the settings as properties (PropertiesPanel).' },
-  dataStoreLocation: { Bucket: noBucket, ORCHESTRATOR: noBucket, Orchestrator: noBucket },
   authenticationType: { IntegrationService: 'is not available: there is no Integration Service; use InteractiveToken.' },
 };
 
@@ -107,11 +110,23 @@ export function ruleProblems(given: Readonly<Partial<Record<SettingName, unknown
   if (type !== 'InteractiveToken' && given.oauthApplication === 'UiPath') {
     problems.push({ field: 'oauthApplication', problem: 'UiPath goes with InteractiveToken only; leave it out or use Custom.' });
   }
+  if (type !== 'InteractiveToken' && /^(?:common|organizations|consumers)$/i.test(String(given.tenantId))) {
+    problems.push({ field: 'tenantId', problem: `must name one tenant with ${type}: its ID, or a domain such as contoso.example.` });
+  }
   if (given.useBroker === true && allowed.has('useBroker')) {
     problems.push({ field: 'useBroker', problem: 'must be false or left out: the sign-in uses the system browser.' });
   }
-  if (given.folder !== undefined && allowed.has('folder')) {
-    problems.push({ field: 'folder', problem: 'must be left out: it belongs to tokens that are kept in a bucket.' });
-  }
+  if (allowed.has('folder')) problems.push(...bucketProblems(given));
   return problems;
+}
+
+/** What is wrong with the settings about a bucket. */
+function bucketProblems({ dataStoreLocation, folder, bucketKeys }: Readonly<Partial<Record<SettingName, unknown>>>): FieldProblem[] {
+  if (dataStoreLocation !== 'Bucket') {
+    const given = Object.entries({ folder, bucketKeys }).filter(([, value]) => value !== undefined);
+    return given.map(([field]) => ({ field, problem: 'must be left out: it belongs to tokens that are kept in a bucket (dataStoreLocation Bucket).' }));
+  }
+  if (folder === undefined) return [{ field: 'folder', problem: 'is required with dataStoreLocation Bucket: it says which bucket.' }];
+  const place = bucketPlace(String(folder));
+  return 'problem' in place ? [{ field: 'folder', problem: place.problem }] : [];
 }

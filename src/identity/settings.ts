@@ -13,7 +13,8 @@ const tenant = shaped(
 const address = shaped(/^[^\s@]+@[^\s@]+$/, 'an e-mail address, such as ada@contoso.example');
 const environmentNames = Object.keys(environments) as [EnvironmentName, ...EnvironmentName[]];
 
-const schema = z.object({
+/** Every setting of a Microsoft 365 Scope: its values, its default, its description. */
+export const settingsSchema = z.object({
   configLocation: z.enum(['PropertiesPanel']).default('PropertiesPanel').describe('Where the settings come from: these properties.'),
   displayName: text.default('Microsoft 365 Scope').describe('Name of the scope in logs and designers.'),
   authenticationType: z.enum(authenticationTypes).default('InteractiveToken').describe('How to sign in.'),
@@ -22,9 +23,20 @@ const schema = z.object({
   applicationId: guid.optional().describe("Application (client) ID of one's own application."),
   tenantId: tenant.optional().describe('Tenant ID or domain for a single-tenant application; left out for a multi-tenant one.'),
   emailAddress: address.optional().describe('The account to use: offered to the sign-in page, and the name under which its tokens are found.'),
+  signInThrough: z
+    .enum(['Browser', 'PastedAddress', 'DeviceCode'])
+    .optional()
+    .describe(
+      'How the answer of the sign-in page comes back: to a port of this machine, by hand from the address bar, or with a code that is entered on any device. Default: Browser, and DeviceCode where no browser can come up.',
+    ),
   useBroker: z.boolean().optional().describe('Sign in through the operating system instead of the browser.'),
-  dataStoreLocation: z.enum(['Machine', 'None']).default('Machine').describe('Where tokens are kept.'),
-  folder: text.optional().describe('Folder of the bucket that tokens are kept in.'),
+  dataStoreLocation: z.enum(['Machine', 'Bucket', 'None']).default('Machine').describe('Where tokens are kept: on this machine, in a bucket that machines share, or nowhere.'),
+  folder: text
+    .optional()
+    .describe('The bucket that tokens are kept in: an absolute path, s3://bucket/folder, or the address of an Azure container. Credentials come from AWS_ variables or AZURE_STORAGE_SAS_TOKEN.'),
+  bucketKeys: shaped(/^(?:env|file|keystore):.+$/, 'the place of the keys: file:/path, env:NAME or keystore:NAME')
+    .optional()
+    .describe('Where the keys are that tokens in a bucket are encrypted with, the current one first: file:/path, env:NAME or keystore:NAME. Default: env:ONBEHALF_BUCKET_KEYS.'),
   username: text.optional().describe('User name, for signing in with user name and password.'),
   password: z.string().optional().describe('Password as text.'),
   securePassword: z.string().optional().describe('Password from a secret store.'),
@@ -39,13 +51,13 @@ const schema = z.object({
 });
 
 /** The name of a setting. */
-export type SettingName = keyof typeof schema.shape;
+export type SettingName = keyof typeof settingsSchema.shape;
 
 /** The settings of a Microsoft 365 Scope as they are written; everything may be left out. */
-export type ScopeSettingsInput = Partial<z.input<typeof schema>>;
+export type ScopeSettingsInput = Partial<z.input<typeof settingsSchema>>;
 
 /** The settings of a Microsoft 365 Scope, checked and with their defaults. */
-export type ScopeSettings = Omit<z.output<typeof schema>, 'oauthApplication'> & { readonly oauthApplication: 'UiPath' | 'Custom' };
+export type ScopeSettings = Omit<z.output<typeof settingsSchema>, 'oauthApplication'> & { readonly oauthApplication: 'UiPath' | 'Custom' };
 
 /** One thing that is wrong with the settings. */
 export interface SettingProblem extends FieldProblem {
@@ -55,8 +67,8 @@ export interface SettingProblem extends FieldProblem {
 
 /** What each setting is, for forms, flags and pages: description, default, and the values that may stand there. */
 export function describeSettings(): { readonly name: SettingName; readonly description: string; readonly default?: unknown; readonly allowed?: readonly string[] }[] {
-  const defaults: Readonly<Record<string, unknown>> = { ...schema.parse({}), oauthApplication: 'UiPath' };
-  return Object.entries(schema.shape).map(([name, field]) => {
+  const defaults: Readonly<Record<string, unknown>> = { ...settingsSchema.parse({}), oauthApplication: 'UiPath' };
+  return Object.entries(settingsSchema.shape).map(([name, field]) => {
     const allowed = allowedFor(name);
     return {
       name: name as SettingName,
@@ -74,8 +86,8 @@ export function describeSettings(): { readonly name: SettingName; readonly descr
 export function settingsProblems(raw: unknown): SettingProblem[] {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return [{ field: '', problem: 'The settings must be an object.' }];
   const given = givenOnly(raw);
-  const result = schema.strict().safeParse(given);
-  const problems = result.success ? [] : fieldProblems(result.error, Object.keys(schema.shape)).map((problem) => inOurNames(problem, given));
+  const result = settingsSchema.strict().safeParse(given);
+  const problems = result.success ? [] : fieldProblems(result.error, Object.keys(settingsSchema.shape)).map((problem) => inOurNames(problem, given));
   const wrong = new Set(problems.map(({ field }) => field));
   // A rule about a field that is wrong in itself would only say the same twice.
   const broken = wrong.has('authenticationType') ? [] : ruleProblems(given).filter(({ field }) => !wrong.has(field));
@@ -93,7 +105,7 @@ export function settingsProblems(raw: unknown): SettingProblem[] {
 export function readSettings(raw: unknown): ScopeSettings {
   const problems = settingsProblems(raw);
   if (problems.length > 0) throw inputError('The settings of the Microsoft 365 Scope', problems, 'SETTINGS_INVALID');
-  const settings = schema.parse(givenOnly(raw as object));
+  const settings = settingsSchema.parse(givenOnly(raw as object));
   return { ...settings, oauthApplication: settings.oauthApplication ?? (settings.authenticationType === 'InteractiveToken' ? 'UiPath' : 'Custom') };
 }
 
@@ -118,7 +130,7 @@ function inOurNames({ field, problem }: FieldProblem, given: Readonly<Record<str
 }
 
 function allowedFor(field: string): readonly string[] | undefined {
-  const shape: Readonly<Record<string, z.ZodType | undefined>> = schema.shape;
+  const shape: Readonly<Record<string, z.ZodType | undefined>> = settingsSchema.shape;
   let type: unknown = shape[field];
   while (type instanceof z.ZodDefault || type instanceof z.ZodOptional) type = type.unwrap();
   return type instanceof z.ZodEnum ? type.options.map(String) : undefined;

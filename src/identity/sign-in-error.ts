@@ -14,6 +14,8 @@ export interface SignInFacts {
   /** The account that was meant, where one was. */
   readonly account?: string | undefined;
   readonly permissions: readonly string[];
+  /** What to do, by AADSTS number, where the way to sign in knows better. */
+  readonly remedies?: Readonly<Record<number, string>>;
 }
 
 /** Parts of MSAL's errors. They are told by their shape, because MSAL may be loaded twice. */
@@ -38,7 +40,8 @@ export function signInError(error: unknown, facts: SignInFacts): unknown {
   if (isOnbehalfError(error) || !isMsalError(error)) return error;
   const number = aadstsNumber(error);
   const known = (number === undefined ? undefined : aadsts[number]) ?? unknownNumber(error, number) ?? msalCodes[error.errorCode];
-  const { code, says, remedy } = known ?? { code: 'SIGN_IN_FAILED', says: `The sign-in failed (${error.errorCode}). ${serviceText(error)}` };
+  const { code, says, remedy: usual } = known ?? { code: 'SIGN_IN_FAILED', says: `The sign-in failed (${error.errorCode}). ${serviceText(error)}` };
+  const remedy = (number === undefined ? undefined : facts.remedies?.[number]) ?? usual;
   const details = detailsOf(error, number, facts);
   return new OnbehalfError(code, fill(number === undefined ? says : `${says} (AADSTS${number})`, facts), {
     details: code === 'ADMIN_CONSENT_REQUIRED' || code === 'CONSENT_REQUIRED' ? { ...details, adminConsentUrl: consentUrl(facts) } : details,
@@ -66,7 +69,10 @@ export function fill(text: string, facts: SignInFacts): string {
     permissions: permissions.length > 0 ? permissions.join(', ') : 'User.Read',
     adminConsentUrl: consentUrl(facts),
   };
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  // Of one's own application only the ID is known, and it need not stand there twice.
+  const once = application.name.includes(application.clientId) ? text.replaceAll('{application} ({clientId})', '{application}') : text;
+  const filled = once.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  return text.startsWith('{application}') && application.publisher === undefined ? filled.charAt(0).toUpperCase() + filled.slice(1) : filled;
 }
 
 function consentUrl({ application, environment, tenant, permissions }: SignInFacts): string {

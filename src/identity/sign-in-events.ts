@@ -1,6 +1,6 @@
 import type { Account } from './account.ts';
 import type { Application } from './applications.ts';
-import type { StorageNotice } from './storage/machine.ts';
+import type { StorageNotice } from './storage/storage-notice.ts';
 
 /** The person is about to see a sign-in page; what a face prints before it opens. */
 export interface OpeningPage {
@@ -20,11 +20,26 @@ export interface OpeningPage {
   readonly until: Date;
 }
 
+/** The person has to enter a code on a page, on this device or any other; what a face prints. */
+export interface DeviceCodeShown {
+  readonly type: 'deviceCode';
+  /** What to enter, such as `BCDF2GHJK`. It is worth nothing without the person's own sign-in. */
+  readonly userCode: string;
+  /** The page to enter it on, https://login.microsoftonline.com/devicelogin. */
+  readonly url: string;
+  readonly application: Application;
+  /** The permissions that are asked for. */
+  readonly permissions: readonly string[];
+  /** When the code ends. */
+  readonly until: Date;
+}
+
 /** What happens during a sign-in, for the person to see. */
 export type SignInEvent =
   /** First sign-in through the public application: whose it is, and how to use one's own. */
   | { readonly type: 'publicApplication'; readonly application: Application; readonly message: string }
   | OpeningPage
+  | DeviceCodeShown
   /** No browser came up; the address has to be opened by hand. */
   | { readonly type: 'browserNotOpened'; readonly url: string; readonly reason: string }
   /** Another account answered than was meant. It is used in this run, and kept under its own name. */

@@ -28,15 +28,26 @@ export interface TokenRequest {
   readonly ask: 'asNeeded' | 'never' | 'always';
 }
 
+/** Shows an address to the person; fails when there is no way to. */
+export interface OpenBrowser {
+  (url: string): Promise<void>;
+  /** False where no browser can come up; the person then signs in on another device. Default true. */
+  readonly isAvailable?: boolean;
+}
+
 /** The world of a sign-in. */
 export interface IdentityPorts {
   /** Reaches Microsoft's sign-in hosts. */
   readonly fetch: Fetch;
   readonly storage: TokenStorage;
-  /** Shows an address to the person; fails when there is no way to. */
-  openBrowser(url: string): Promise<void>;
+  readonly openBrowser: OpenBrowser;
   /** False where nobody can answer a sign-in page. */
   readonly canAsk: boolean;
+  /**
+   * Asks the person a question in the terminal; left out where there is none.
+   * @param signal - Aborted: the answer is not wanted any more.
+   */
+  ask?(question: string, signal: AbortSignal): Promise<string>;
   notify(event: SignInEvent): void;
   readonly now: Now;
 }

@@ -16,7 +16,7 @@ describe('accounts', () => {
 
     expect((await world.identity({ emailAddress: 'ADA@contoso.example' }, { canAsk: false }).token(['Mail.Read'])).account.username).toBe('ada@contoso.example');
     expect((await world.identity({ emailAddress: 'chloe@contoso.example' }, { canAsk: false }).token(['Mail.Read'])).account.username).toBe('chloe@contoso.example');
-    expect(await world.ports.storage.list()).toHaveLength(2);
+    expect(await world.identity().accounts()).toHaveLength(2);
   });
 
   test('without an address the one that signed in last is used', async () => {

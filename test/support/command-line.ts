@@ -7,6 +7,7 @@ import * as activities from '../../src/activities/index.ts';
 import * as mailActivities from '../../src/activities/mail/index.ts';
 import { embedded } from '../../src/embedded.ts';
 import { runCli } from '../../src/faces/cli/cli.ts';
+import type { Embedded } from '../../src/faces/cli/command.ts';
 import * as onbehalf from '../../src/index.ts';
 
 /** What a command line printed, and how it ended. */
@@ -24,19 +25,21 @@ export interface CommandOptions {
   /** A person looks at the output: tables and colours. */
   readonly terminal?: boolean;
   readonly signal?: AbortSignal;
+  /** What `--emulator` starts. Default: a new tenant each time. */
+  readonly emulator?: Embedded;
 }
 
 /** The folder of the package. */
 export const packageFolder = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Runs a command line in this process, from source. All it prints is kept for the search for secrets at the end of the suite. */
-export async function onbehalfCommand(args: readonly string[], { env = {}, stdin = '', terminal = false, signal }: CommandOptions = {}): Promise<Ended> {
+export async function onbehalfCommand(args: readonly string[], { env = {}, stdin = '', terminal = false, signal, emulator = embedded }: CommandOptions = {}): Promise<Ended> {
   const stdout = Object.assign(new PassThrough(), { isTTY: terminal, columns: 120 });
   const stderr = Object.assign(new PassThrough(), { isTTY: false, columns: 120 });
   const [printed, said] = [text(stdout), text(stderr)];
   const status = await runCli(args, {
     terminal: { stdin: Object.assign(Readable.from([stdin]), { isTTY: false }), stdout, stderr, env },
-    embedded: async () => embedded,
+    embedded: async () => emulator,
     modules: async () => ({ onbehalf, 'onbehalf/activities': activities, 'onbehalf/activities/mail': mailActivities }),
     packageFolder,
     signal: signal ?? new AbortController().signal,

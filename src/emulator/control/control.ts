@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { z, ZodError } from 'zod';
+import { foreignness, type Foreignness } from '../foreign-request.ts';
 import { faultOperations } from './fault-operations.ts';
 import { type ControlOperation, ControlRefusal, type Controlled } from './operation.ts';
 import { tenantOperations } from './tenant-operations.ts';
@@ -8,7 +9,10 @@ import { userOperations } from './user-operations.ts';
 /** Every operation of the control API. */
 export const controlOperations: readonly ControlOperation[] = [...tenantOperations, ...userOperations, ...faultOperations];
 
-const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
+const refusals: Readonly<Record<Foreignness, string>> = {
+  host: 'The control API answers on localhost, 127.0.0.1 and [::1] only.',
+  origin: 'The control API does not answer pages of another origin.',
+};
 
 /**
  * Creates the control API: what a test, or a person with `curl`, tells the emulator over HTTP under `/_emulator/`. `GET /_emulator/`
@@ -33,8 +37,8 @@ export function createControl(controlled: Controlled): { fetch(request: Request)
   });
   return {
     async fetch(request) {
-      const refusal = foreign(request);
-      return refusal === undefined ? app.fetch(request) : Response.json({ error: refusal }, { status: 403 });
+      const reason = foreignness(request);
+      return reason === undefined ? app.fetch(request) : Response.json({ error: refusals[reason] }, { status: 403 });
     },
   };
 }
@@ -43,16 +47,6 @@ async function run(operation: ControlOperation, controlled: Controlled, context:
   const body = operation.body === undefined ? undefined : await readJson(context.req.raw);
   const answer: unknown = await operation.handle(controlled, { params: context.req.param(), body });
   return operation.status === 204 ? new Response(null, { status: 204 }) : Response.json(answer, { status: operation.status ?? 200 });
-}
-
-/** Why a request may not steer the emulator: a host name that is not ours, or a page of another origin. */
-function foreign(request: Request): string | undefined {
-  const url = new URL(request.url);
-  if (!loopback.has(url.hostname)) return 'The control API answers on localhost, 127.0.0.1 and [::1] only.';
-  const origin = request.headers.get('Origin');
-  const site = request.headers.get('Sec-Fetch-Site');
-  const isForeign = (origin !== null && origin !== url.origin) || (site !== null && site !== 'same-origin' && site !== 'none');
-  return isForeign ? 'The control API does not answer pages of another origin.' : undefined;
 }
 
 async function readJson(request: Request): Promise<unknown> {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { createTenant } from '../tenant/create.ts';
 import type { User } from '../tenant/directory.ts';
-import { findUser, type Tenant } from '../tenant/tenant.ts';
+import { endSessions } from '../tenant/end-sessions.ts';
+import { findUser } from '../tenant/tenant.ts';
 import { type ControlOperation, ControlRefusal, type Controlled, withBody } from './operation.ts';
 
 const userChange = z.strictObject({
@@ -30,12 +31,6 @@ function shown(user: User): Record<string, unknown> {
   };
 }
 
-function revokeSessions(tenant: Tenant, user: User): void {
-  // What was issued at this very moment counts as before, also where the clock stands still.
-  tenant.clock.advance(1);
-  user.sessionsValidFrom = tenant.clock.now().toISOString();
-}
-
 /** Operations on people. */
 export const userOperations: readonly ControlOperation[] = [
   {
@@ -55,7 +50,7 @@ export const userOperations: readonly ControlOperation[] = [
       if (body.isAdministrator !== undefined) user.isAdministrator = body.isAdministrator;
       if (body.password !== undefined) {
         user.password = body.password;
-        revokeSessions(controlled.tenant(), user);
+        endSessions(controlled.tenant(), user);
       }
       return shown(user);
     },
@@ -66,7 +61,7 @@ export const userOperations: readonly ControlOperation[] = [
     summary: 'Ends all sessions of a person: refresh tokens and access tokens issued so far are no longer good.',
     handle(controlled, { params: { id = '' } }) {
       const user = userNamed(controlled, id);
-      revokeSessions(controlled.tenant(), user);
+      endSessions(controlled.tenant(), user);
       return shown(user);
     },
   },

@@ -60,6 +60,13 @@ export const aadsts = {
     error: 'invalid_request',
     text: "The application '{clientId}' ({application}) is single-tenant. /{segment} does not serve it: use the address of its tenant.",
   },
+  53003: {
+    error: 'invalid_grant',
+    // Assumption: Microsoft ends on a page here; the answer lets a client see why.
+    authorize: 'access_denied',
+    suberror: 'message_only',
+    text: 'A conditional access policy blocks the sign-in. An administrator can change the policy.',
+  },
   54005: { error: 'invalid_grant', text: 'The authorization code was already redeemed. Ask for a new one, or use the refresh token.' },
   65001: {
     error: 'invalid_grant',
@@ -94,6 +101,7 @@ export const aadsts = {
   500011: { error: 'invalid_resource', text: "The resource '{resource}' was not found in the tenant '{tenant}'." },
   // Assumption: the number is Microsoft's, the error follows RFC 6749 section 5.2.
   500112: { error: 'invalid_grant', text: 'The redirect URI is not the one for which the authorization code was issued.' },
+  500121: { error: 'invalid_grant', text: 'The answer to the request for a second factor was wrong.' },
   500208: {
     error: 'invalid_request',
     text: 'The domain is not one that may sign in to this application: it does not take personal accounts.',
@@ -109,6 +117,10 @@ export const aadsts = {
     text: "The application '{clientId}' was not found in the tenant '{tenant}'. Check the client id, and that the tenant is the right one.",
   },
   700022: { error: 'invalid_scope', text: 'The value of scope names more than one resource; a token is for one.' },
+  // Assumption: the numbers of the three below are Microsoft's, the errors follow RFC 7523 section 3.2.
+  700021: { error: 'invalid_client', status: 401, text: 'The client assertion names an application that is not the one of client_id.' },
+  700023: { error: 'invalid_client', status: 401, text: "The audience of the client assertion, '{audience}', is not the token endpoint." },
+  700024: { error: 'invalid_client', status: 401, text: 'The client assertion is not within its valid time: {reason}' },
   700025: {
     error: 'invalid_client',
     status: 401,
@@ -117,7 +129,7 @@ export const aadsts = {
   700027: {
     error: 'invalid_client',
     status: 401,
-    text: 'The client assertion is not signed by a certificate that is registered for the application.',
+    text: 'The client assertion was not accepted: {reason}',
   },
   700054: { error: 'unsupported_response_type', text: "The response type '{responseType}' is not enabled for the application." },
   700082: { error: 'invalid_grant', text: 'The refresh token has expired, because it was not used for too long.' },
@@ -132,6 +144,7 @@ export const aadsts = {
     text: "The value of scope, '{scope}', is not valid: with client credentials it is the resource followed by /.default.",
   },
   7000215: { error: 'invalid_client', status: 401, text: 'The client secret is wrong. Send the value of the secret, not its id.' },
+  7000222: { error: 'invalid_client', status: 401, text: "The client secret of the application '{clientId}' has expired. Create a new one." },
   7000218: {
     error: 'invalid_client',
     status: 401,

@@ -5,6 +5,7 @@ import { noClaims } from './claims-request.ts';
 import { EntraFailure } from './failure.ts';
 import type { Exchange } from './exchange.ts';
 import { readScopes, type RequestedScopes } from './scopes.ts';
+import { recordSignIn } from './sign-in-log.ts';
 import { advance } from './sign-in/advance.ts';
 import { beginSignIn } from './sign-in/begin.ts';
 import type { Purpose } from './sign-in/sign-in.ts';
@@ -31,8 +32,9 @@ export async function adminConsent(exchange: Exchange): Promise<Response> {
       application: application.displayName,
     });
   } catch (failure) {
-    if (failure instanceof EntraFailure) return answerFailure(exchange, recipient, failure);
-    throw failure;
+    if (!(failure instanceof EntraFailure)) throw failure;
+    recordSignIn(exchange, { application, failure });
+    return answerFailure(exchange, recipient, failure);
   }
   const purpose = adminConsentPurpose(recipient, scopes);
   const start = { application, authority, scopes, claims: noClaims, prompt: undefined, loginHint: undefined, purpose };

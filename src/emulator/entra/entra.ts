@@ -17,6 +17,7 @@ import { asJson, asPage, type Endpoint } from './respond.ts';
 import { revoke, type Revocation } from './revocation.ts';
 import { defaultSettings, type EntraSettings } from './settings.ts';
 import { submit } from './sign-in/submit.ts';
+import { withSignInLog, type SignInRecord } from './sign-in-log.ts';
 import { createSigningKey, importSigningKey, type SigningKey } from './signing-key.ts';
 import { restoreSnapshot, takeSnapshot, type EntraSnapshot } from './snapshot.ts';
 import { createState } from './state.ts';
@@ -31,6 +32,8 @@ export interface Entra {
   readonly readAccess: AccessReader;
   /** Ends what was issued until now: of a person, of an application, or one access token. */
   revoke(what: Revocation): void;
+  /** How the last sign-ins and token requests ended, oldest first. */
+  signInLog(): readonly SignInRecord[];
   /** What outlives a restart, as plain JSON; it holds secrets of the emulated tenant. */
   snapshot(): Promise<EntraSnapshot>;
 }
@@ -64,6 +67,7 @@ export function createEntra(tenant: Tenant, options: EntraOptions = {}): Entra {
     fetch: async (request) => app.fetch(request),
     readAccess,
     revoke: (what) => revoke(entra, what),
+    signInLog: () => [...entra.state.signInLog],
     snapshot: () => takeSnapshot(entra),
   };
 }
@@ -78,15 +82,15 @@ function createApp(entra: EntraContext, readAccess: AccessReader): Hono {
   on(['GET'], '/common/discovery/instance', asJson(instanceDiscovery));
   on(['GET'], '/:tenant/v2.0/.well-known/openid-configuration', asJson(openidConfiguration));
   on(['GET'], '/:tenant/discovery/v2.0/keys', asJson(keys));
-  on(both, '/:tenant/oauth2/v2.0/authorize', asPage(authorize));
-  on(['POST'], '/:tenant/oauth2/v2.0/token', asJson(token));
+  on(both, '/:tenant/oauth2/v2.0/authorize', asPage(withSignInLog(authorize)));
+  on(['POST'], '/:tenant/oauth2/v2.0/token', asJson(withSignInLog(token)));
   on(['POST'], '/:tenant/oauth2/v2.0/devicecode', asJson(beginDeviceSignIn));
   on(both, '/:tenant/oauth2/v2.0/logout', asPage(logout));
-  on(['GET'], '/:tenant/adminconsent', asPage(adminConsent));
-  on(['GET'], '/:tenant/v2.0/adminconsent', asPage(adminConsent));
+  on(['GET'], '/:tenant/adminconsent', asPage(withSignInLog(adminConsent)));
+  on(['GET'], '/:tenant/v2.0/adminconsent', asPage(withSignInLog(adminConsent)));
   app.post(
     '/:tenant/login/:step',
-    async (context) => asPage((exchange) => submit(exchange, context.req.param('step')))(await exchangeOf(entra, context)),
+    async (context) => asPage(withSignInLog((exchange) => submit(exchange, context.req.param('step'))))(await exchangeOf(entra, context)),
   );
   for (const path of ['/devicelogin', '/common/oauth2/deviceauth']) {
     on(['GET'], path, asPage(showDeviceLogin));

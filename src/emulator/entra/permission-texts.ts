@@ -1,3 +1,5 @@
+import { administrationPermissionTexts } from './administration-permission-texts.ts';
+
 /** How a delegated permission of Microsoft Graph is presented to the person who is asked for it. */
 export interface PermissionText {
   /** Its short name on the consent page. */
@@ -248,4 +250,5 @@ export const permissionTexts: Readonly<Record<string, PermissionText>> = {
     needsAdministrator: false,
     personal: true,
   },
+  ...administrationPermissionTexts,
 };

@@ -1,6 +1,7 @@
 import type { Authority } from './authority.ts';
 import type { ClaimsRequest } from './claims-request.ts';
 import type { RequestedScopes } from './scopes.ts';
+import type { SignInRecord } from './sign-in-log.ts';
 
 /** How a person proved who they are: password, and a one-time code (`amr`, RFC 8176). */
 export type AuthenticationMethod = 'pwd' | 'mfa';
@@ -94,6 +95,8 @@ export interface EntraState {
   readonly revokedTokenIds: Set<string>;
   /** Everything issued to an application before this moment is revoked; by client id, milliseconds since 1970. */
   readonly applicationsValidFrom: Map<string, number>;
+  /** How the last sign-ins and token requests ended, oldest first. */
+  readonly signInLog: SignInRecord[];
 }
 
 /** Forgets what has ended before `now` (milliseconds since 1970), so that a long run does not grow. */
@@ -111,5 +114,6 @@ export function createState(): EntraState {
     wrongPasswords: new Map(),
     revokedTokenIds: new Set(),
     applicationsValidFrom: new Map(),
+    signInLog: [],
   };
 }

@@ -1,6 +1,7 @@
+import { allApplicationRoutes } from './applications/routes.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { mailRoutes } from './mail/routes.ts';
 import type { Route } from './route.ts';
 
 /** Every operation of the emulated Graph. */
-export const allRoutes: readonly Route[] = [...directoryRoutes, ...mailRoutes];
+export const allRoutes: readonly Route[] = [...directoryRoutes, ...allApplicationRoutes, ...mailRoutes];

@@ -57,6 +57,10 @@ describe('paths', () => {
   test('ids keep their letter case', () => {
     expect(segmentsOf('/me/Messages/AbC')).toEqual(['me', 'Messages', 'AbC']);
   });
+
+  test('an alternate key is a segment that names its property', () => {
+    expect(segmentsOf("/applications(appId='a''b')/owners")).toEqual(['applications', "appId='a''b'", 'owners']);
+  });
 });
 
 describe('a table of routes', () => {

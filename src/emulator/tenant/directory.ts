@@ -55,10 +55,22 @@ export interface Application {
   isFallbackPublicClient: boolean;
   /** Secrets as text; the emulator has none to protect. Empty for public clients. */
   secrets: string[];
+  /** Secrets that have ended. Missing means none. */
+  expiredSecrets?: string[];
+  /** Certificates in PEM whose keys may sign client assertions. Missing means none. */
+  certificates?: string[];
   /** Delegated permissions listed in the registration. Others may still be asked for dynamically. */
   requiredPermissions: string[];
+  /** Application permissions listed in the registration. Missing means those that were granted. */
+  requiredApplicationPermissions?: string[];
   /** Application permissions that an administrator granted. */
   applicationPermissions: string[];
+  /** Words to find the registration again. Missing means none. */
+  tags?: string[];
+  /** When it was registered (ISO 8601, UTC). Missing means before anybody can remember. */
+  createdDateTime?: string;
+  /** True: registered, but not yet present in the tenant (no service principal); its first consent makes it so. Missing means present. */
+  isNotPresent?: boolean;
 }
 
 /** Delegated permissions that were consented to (an oauth2PermissionGrant). */

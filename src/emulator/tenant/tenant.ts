@@ -31,6 +31,16 @@ export interface Tenant {
   outbound?: OutboundMail[];
   /** False when only administrators may consent (AADSTS90094 for everyone else). */
   userConsentAllowed: boolean;
+  /** Policies for the sign-in of every person. Missing means none. */
+  conditionalAccess?: ConditionalAccess;
+}
+
+/** Policies that hold for everybody who signs in. */
+export interface ConditionalAccess {
+  /** A second factor is demanded: AADSTS50076, or 50079 of people who have none. */
+  requireSecondFactor: boolean;
+  /** Nobody may sign in: AADSTS53003. */
+  blockSignIn: boolean;
 }
 
 /** Finds a user by object id, user principal name or mail address, ignoring letter case. */

@@ -31,8 +31,7 @@ export interface CliPorts {
 export async function runCli(argv: readonly string[], ports: CliPorts): Promise<number> {
   const io = createIo(ports.terminal, argv.includes('--json'));
   try {
-    await dispatch(argv, ports, io);
-    return 0;
+    return (await dispatch(argv, ports, io)) ?? 0;
   } catch (error) {
     const cancelled = ports.signal.aborted && !isOnbehalfError(error);
     return printError(io, cancelled ? new OnbehalfError('CANCELLED', 'The run was cancelled.', { cause: error }) : error);
@@ -41,7 +40,7 @@ export async function runCli(argv: readonly string[], ports: CliPorts): Promise<
 
 const helpFlags = ['--help', '-h'];
 
-async function dispatch(argv: readonly string[], ports: CliPorts, io: Io): Promise<void> {
+async function dispatch(argv: readonly string[], ports: CliPorts, io: Io): Promise<number | void> {
   if (argv[0] === 'complete') {
     const { complete } = await import('./complete.ts');
     return (await complete(argv.slice(argv[1] === '--' ? 2 : 1))).forEach((candidate) => io.out(candidate));
@@ -54,7 +53,7 @@ async function dispatch(argv: readonly string[], ports: CliPorts, io: Io): Promi
   return wantsHelp ? io.out(helpOf(found)) : run(found, ports, io);
 }
 
-async function run({ name, command, args }: Named, ports: CliPorts, io: Io): Promise<void> {
+async function run({ name, command, args }: Named, ports: CliPorts, io: Io): Promise<number | void> {
   const own = flagsOf(command.options);
   const parsed = parseFlags(fillEmulator(args), [...own, ...commonFlags(own)], `onbehalf ${name}`, { most: command.words ? Number.POSITIVE_INFINITY : 0 });
   const ownFields = new Set(own.map(({ field }) => field));
@@ -63,7 +62,7 @@ async function run({ name, command, args }: Named, ports: CliPorts, io: Io): Pro
   const given = Object.fromEntries(entries.filter(isOwn));
   const options = read(name, command.options, given);
   const settings = read(name, settingsOptions, Object.fromEntries(entries.filter((entry) => !isOwn(entry))));
-  await command.run(
+  return await command.run(
     { ...ports, io, settings: completeSettings(settings, io.terminal.env) },
     options,
     parsed.words,

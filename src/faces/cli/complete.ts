@@ -20,8 +20,9 @@ async function candidates(before: readonly string[]): Promise<string[]> {
   const [first, second] = before;
   if (first === undefined) return [...new Set([...Object.keys(commands).map((name) => name.split(' ')[0] ?? name), ...Object.keys(areas), 'help'])];
   if (second === undefined && first in areas) return (await areas[first as AreaName].load()).map(({ name }) => commandOf(name)[1]);
-  const group = Object.keys(commands).filter((name) => name.startsWith(`${first} `));
-  if (second === undefined && group.length > 0) return group.map((name) => name.slice(first.length + 1));
+  const prefix = `${before.join(' ')} `;
+  const group = Object.keys(commands).filter((name) => name.startsWith(prefix));
+  if (group.length > 0) return [...new Set(group.map((name) => name.slice(prefix.length).split(' ')[0] ?? name))];
   const found = await findCommand(before).catch(() => undefined);
   if (!found || 'text' in found) return [];
   const flags = [...flagsOf(found.command.options), ...flagsOf(settingsOptions)];

@@ -7,7 +7,7 @@ import type { CommandContext } from './command.ts';
  * Asks the person before an activity deletes, where a person sits at a terminal. Scripts and `--unattended` are not asked.
  * @throws OnbehalfError CANCELLED when the answer is not yes.
  */
-export async function confirm({ io, settings, signal }: CommandContext, activity: AnyActivity): Promise<void> {
+export async function confirm({ io, settings, signal }: CommandContext, activity: Pick<AnyActivity, 'effect' | 'title'>): Promise<void> {
   if (activity.effect !== 'deletes' || !io.canAsk || settings.unattended === true) return;
   const question = createInterface({ input: io.terminal.stdin, output: io.terminal.stderr });
   try {

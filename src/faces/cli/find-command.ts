@@ -29,13 +29,17 @@ export async function findCommand(args: readonly string[]): Promise<Found> {
     if (first !== undefined) throw inputError('The command line', [{ field: first, problem: 'is not known here; `onbehalf --help` lists the commands.' }]);
     return { text: overview() };
   }
-  const name = Object.keys(commands).find((candidate) => candidate.split(' ').every((word, index) => args[index] === word));
+  const group = Object.keys(commands).filter((candidate) => candidate.startsWith(`${first} `));
+  // The longest name wins: `connections show` before `connections`.
+  const name = [...group, first].find((candidate) => Object.hasOwn(commands, candidate) && candidate.split(' ').every((word, index) => args[index] === word));
   if (name) {
     const { summary, load } = commands[name as keyof typeof commands];
-    return { name, summary, command: await load(), args: args.slice(name.split(' ').length) };
+    const command = await load();
+    // A word after a command that takes none, but has commands of a longer name, is one of those misspelt.
+    const isMisspelt = name === first && group.length > 0 && command.words === undefined && second !== undefined && !second.startsWith('-');
+    if (!isMisspelt) return { name, summary, command, args: args.slice(name.split(' ').length) };
   }
-  if (first in areas) return findActivity(first as AreaName, second, args.slice(2));
-  const group = Object.keys(commands).filter((candidate) => candidate.startsWith(`${first} `));
+  if (Object.hasOwn(areas, first)) return findActivity(first as AreaName, second, args.slice(2));
   if (group.length > 0) {
     const verbs = group.map((candidate) => candidate.slice(first.length + 1));
     throw unknown(second ?? '', `${first} ${second ?? ''}`.trim(), verbs, `${first} `);

@@ -2,7 +2,8 @@ import { isOnbehalfError, OnbehalfError } from '../../core/errors.ts';
 import { redact } from '../../core/redact.ts';
 import type { Io } from './io.ts';
 
-const movers = {
+/** Whose move it is, in words. */
+export const movers = {
   user: 'Your move',
   admin: 'Your administrator’s move',
   caller: 'The caller’s move',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { describeSettings, namedConnection, type SettingName } from '../../connection/index.ts';
+import { defaultConnection, describeSettings, namedConnection, type SettingName } from '../../connection/index.ts';
 import { inputError } from '../../core/input.ts';
 
 const described = new Map(describeSettings().map(({ name, description }) => [name, description]));
@@ -7,13 +7,14 @@ const setting = (name: SettingName): string => described.get(name) ?? '';
 
 /** The flags that every command which signs in understands. What a setting is, the settings themselves say. */
 export const settingsOptions = z.object({
-  connection: z.string().optional().describe('Named connection to use; see `onbehalf connections`.'),
+  connection: z.string().optional().describe('Named connection to use; see `onbehalf connections`. An empty one: none, not even the default.'),
   account: z.string().optional().describe(setting('emailAddress')),
   oauthApplication: z.enum(['UiPath', 'Custom']).optional().describe(setting('oauthApplication')),
   applicationId: z.string().optional().describe(setting('applicationId')),
   tenantId: z.string().optional().describe(setting('tenantId')),
   environment: z.string().optional().describe(setting('environment')),
   dataStoreLocation: z.string().optional().describe(setting('dataStoreLocation')),
+  signInThrough: z.string().optional().describe(setting('signInThrough')),
   timeoutMs: z.number().optional().describe(setting('timeoutMS')),
   emulator: z.string().optional().describe('Work on an emulator: the address of a running one, or `embedded` for one in this process.'),
   unattended: z.boolean().optional().describe('Nobody can answer: never open a browser, fail at once when a sign-in is needed.'),
@@ -70,14 +71,22 @@ function isLoopback(address: string): boolean {
 
 /** The settings of the scope that the flags name, in the scope's own words. */
 export function scopeSettings(settings: Settings): Record<string, unknown> {
-  const { account, oauthApplication, applicationId, tenantId, environment, dataStoreLocation, timeoutMs } = settings;
-  const named = { emailAddress: account, oauthApplication, applicationId, tenantId, environment, dataStoreLocation, timeoutMS: timeoutMs };
+  const { account, oauthApplication, applicationId, tenantId, environment, dataStoreLocation, signInThrough, timeoutMs } = settings;
+  const named = { emailAddress: account, oauthApplication, applicationId, tenantId, environment, dataStoreLocation, signInThrough, timeoutMS: timeoutMs };
   const given = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
   return applicationId !== undefined && oauthApplication === undefined ? { ...given, oauthApplication: 'Custom' } : given;
 }
 
-/** The settings of the named connection, with those of the flags over them. @throws OnbehalfError SETTINGS_INVALID for a name that is not there. */
+/**
+ * The settings of the named connection, with those of the flags over them. Where none is named the default one stands in, but neither on an
+ * emulator nor beside flags that say which application asks.
+ *
+ * @throws OnbehalfError SETTINGS_INVALID for a name that is not there.
+ */
 export async function connectionSettings(settings: Settings): Promise<Record<string, unknown>> {
-  const named = settings.connection === undefined ? {} : await namedConnection(settings.connection);
-  return { ...named, ...scopeSettings(settings) };
+  const { connection, emulator, oauthApplication, applicationId, tenantId, environment } = settings;
+  const own = scopeSettings(settings);
+  if (connection) return { ...(await namedConnection(connection)).settings, ...own };
+  const useDefault = connection === undefined && [emulator, oauthApplication, applicationId, tenantId, environment].every((value) => value === undefined);
+  return useDefault ? { ...(await defaultConnection())?.settings, ...own } : own;
 }

@@ -1,7 +1,13 @@
 import { allActivities } from '../../activities/areas.ts';
+import { connectionsSchema } from '../../connection/connections-schema.ts';
 import { activityPage } from './activity-page.ts';
 import { failures } from '../../core/errors.ts';
 import { pageOf } from '../../core/names.ts';
+
+/** The text of `docs/connections.schema.json`. */
+export function connectionsSchemaText(): string {
+  return `${JSON.stringify(connectionsSchema(), null, 2)}\n`;
+}
 
 /** Every page of `docs/reference`, by its name there. Each is written from a definition. */
 export async function referencePages(): Promise<Map<string, string>> {

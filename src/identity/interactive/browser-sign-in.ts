@@ -5,7 +5,7 @@ import { createNetwork } from '../network.ts';
 import { signInError } from '../sign-in-error.ts';
 import type { SignInContext } from '../sign-in-method.ts';
 import { toWire } from '../wire-permissions.ts';
-import { authorizePage } from './authorize-page.ts';
+import { authorizePage, type AuthorizePage } from './authorize-page.ts';
 import { notSignedInPage, signedInPage } from './loopback-pages.ts';
 import { startWaiting, type Waiting } from './waiting.ts';
 
@@ -40,7 +40,7 @@ export async function signInWithBrowser(context: SignInContext, request: Browser
   try {
     stopIfOver(waiting);
     const msal = createMsal(context, network);
-    const result = await msal.acquireTokenInteractive({ ...asked(context, request), openBrowser: (url) => openPage(context, request, url, waiting) });
+    const result = await msal.acquireTokenInteractive({ ...asked(context, request), openBrowser: (url) => listen(context, request, url, waiting) });
     return { result, cacheText: msal.getTokenCache().serialize() };
   } catch (error) {
     const { environment, application, tenant } = context;
@@ -58,11 +58,20 @@ function asked({ environment }: SignInContext, { permissions, claims, account }:
   };
 }
 
-async function openPage({ application, ports }: SignInContext, { permissions, account }: BrowserRequest, address: string, waiting: Waiting): Promise<void> {
+async function listen(context: SignInContext, request: BrowserRequest, address: string, waiting: Waiting): Promise<void> {
   const page = authorizePage(address);
   waiting.listening(page);
   stopIfOver(waiting);
-  const { url, host, redirectUri } = page;
+  await openPage(context, request, page, waiting);
+}
+
+/** Tells the person about a sign-in page and opens it. Done when it is open, when it cannot be opened, or when waiting is over. */
+export async function openPage(
+  { application, ports }: SignInContext,
+  { permissions, account }: BrowserRequest,
+  { url, host, redirectUri }: Pick<AuthorizePage, 'url' | 'host' | 'redirectUri'>,
+  waiting: Waiting,
+): Promise<void> {
   ports.notify({ type: 'opening', host, url, application, redirectUri, permissions, until: waiting.until, ...(account !== undefined && { account }) });
   const over = new Promise<void>((resolve) => waiting.signal.addEventListener('abort', () => resolve(), { once: true }));
   const opened = ports.openBrowser(url).catch((error: unknown) => {
@@ -74,7 +83,8 @@ async function openPage({ application, ports }: SignInContext, { permissions, ac
   stopIfOver(waiting);
 }
 
-function stopIfOver(waiting: Waiting): void {
+/** @throws OnbehalfError when waiting is over. */
+export function stopIfOver(waiting: Waiting): void {
   const problem = waiting.problem();
   if (problem) throw problem;
 }

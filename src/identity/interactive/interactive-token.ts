@@ -1,13 +1,21 @@
-import type { AuthenticationResult } from '@azure/msal-node';
 import { OnbehalfError } from '../../core/errors.ts';
 import { accountFrom, type Account } from '../account.ts';
+import { claimedNames } from '../claimed-names.ts';
 import type { SignedIn, SignInContext, SignInMethod, TokenRequest } from '../sign-in-method.ts';
-import { fromWire, missingFrom } from '../wire-permissions.ts';
+import { keepSignIn } from '../signed-in.ts';
+import { needsPerson, signInSilently } from '../silent-sign-in.ts';
 import { signInWithBrowser } from './browser-sign-in.ts';
-import { claimedNames } from './claimed-names.ts';
-import { needsPerson, signInSilently } from './silent-sign-in.ts';
+import { signInWithDeviceCode } from './device-sign-in.ts';
+import { signInWithPastedAddress } from './pasted-sign-in.ts';
 
-/** Signs in as a person, with delegated permissions: silently where something stored allows it, otherwise in the browser. */
+/** How the answer of the sign-in page comes back. */
+const ways = { Browser: signInWithBrowser, PastedAddress: signInWithPastedAddress, DeviceCode: signInWithDeviceCode } as const;
+
+function wayOf({ settings, ports }: SignInContext): keyof typeof ways {
+  return settings.signInThrough ?? (ports.openBrowser.isAvailable === false ? 'DeviceCode' : 'Browser');
+}
+
+/** Signs in as a person, with delegated permissions: silently where something stored allows it, otherwise at the sign-in page. */
 export function createInteractiveToken(context: SignInContext): SignInMethod {
   const { accounts, settings } = context;
   return {
@@ -18,7 +26,7 @@ export function createInteractiveToken(context: SignInContext): SignInMethod {
       let claims = request.claims;
       if (stored && request.ask !== 'always') {
         try {
-          return silent(context, await signInSilently(context, stored, request, signal), request);
+          return await signInSilently(context, stored, request, signal);
         } catch (error) {
           if (!needsPerson(error)) throw error;
           reason = error;
@@ -28,42 +36,23 @@ export function createInteractiveToken(context: SignInContext): SignInMethod {
       if (request.ask === 'never') throw reason;
       if (!context.ports.canAsk) throw unattended(reason);
       const account = settings.emailAddress ?? (request.ask === 'always' ? undefined : stored?.account.username);
-      return await inBrowser(context, { ...request, ...(claims !== undefined && { claims }) }, account, signal);
+      return await askPerson(context, { ...request, ...(claims !== undefined && { claims }) }, account, signal);
     },
   };
 }
 
-function silent({ ports }: SignInContext, result: AuthenticationResult, { permissions }: TokenRequest): SignedIn {
-  const signedIn = signedInFrom(result);
-  if (!result.fromCache) tellMissing(ports.notify, signedIn, permissions);
-  return signedIn;
-}
-
-async function inBrowser(context: SignInContext, request: TokenRequest, account: string | undefined, signal: AbortSignal): Promise<SignedIn> {
+async function askPerson(context: SignInContext, request: TokenRequest, account: string | undefined, signal: AbortSignal): Promise<SignedIn> {
   const { accounts, application, ports } = context;
   if (application.publisher !== undefined && (await accounts.list()).length === 0) {
     ports.notify({ type: 'publicApplication', application, message: whoseApplication(application.name, application.publisher) });
   }
-  const { result, cacheText } = await signInWithBrowser(context, { ...request, account }, signal);
-  const signedIn = signedInFrom(result);
+  const { result, cacheText } = await ways[wayOf(context)](context, { ...request, account }, signal);
   const names = claimedNames(result);
-  if (account !== undefined && !names.includes(account.toLowerCase())) {
-    ports.notify({ type: 'otherAccount', wanted: account, answered: signedIn.account, message: otherAccount(context, account, signedIn.account) });
+  if (account !== undefined && result.account && !names.includes(account.toLowerCase())) {
+    const answered = accountFrom(result.account);
+    ports.notify({ type: 'otherAccount', wanted: account, answered, message: otherAccount(context, account, answered) });
   }
-  await accounts.keep(cacheText, names, ports.now());
-  ports.notify({ type: 'signedIn', account: signedIn.account, application, permissions: signedIn.permissions });
-  tellMissing(ports.notify, signedIn, request.permissions);
-  return signedIn;
-}
-
-function signedInFrom({ account, accessToken, expiresOn, scopes }: AuthenticationResult): SignedIn {
-  if (!account || !accessToken) throw new OnbehalfError('SIGN_IN_FAILED', 'The sign-in service answered without a token or without an account.');
-  return { accessToken, expiresOn: expiresOn ?? new Date(0), permissions: fromWire(scopes), account: accountFrom(account) };
-}
-
-function tellMissing(notify: SignInContext['ports']['notify'], { permissions: granted }: SignedIn, asked: readonly string[]): void {
-  const missing = missingFrom(granted, asked);
-  if (missing.length > 0) notify({ type: 'permissionsMissing', missing, granted });
+  return await keepSignIn(context, result, cacheText, request.permissions);
 }
 
 /** The claims that the sign-in service wants to see answered (MSAL keeps them on its error). */

@@ -16,9 +16,14 @@ export interface Waiting extends Disposable {
   answered(): void;
 }
 
-/** Starts to wait: until `settings.timeoutMS` is over, or the signal is aborted. */
-export function startWaiting({ settings, environment, ports }: SignInContext, outer: AbortSignal): Waiting {
-  const { timeoutMS, authenticationType } = settings;
+/** A person who goes to another device, or copies an address by hand, gets at least a quarter of an hour: as long as Microsoft's codes live. */
+export function patientMS({ timeoutMS }: SignInContext['settings']): number {
+  return Math.max(timeoutMS, 900_000);
+}
+
+/** Starts to wait: until the time is over (`settings.timeoutMS` by default), or the signal is aborted. */
+export function startWaiting({ settings, environment, ports }: SignInContext, outer: AbortSignal, timeoutMS: number = settings.timeoutMS): Waiting {
+  const { authenticationType } = settings;
   const controller = new AbortController();
   let problem: OnbehalfError | undefined;
   let page: AuthorizePage | undefined;

@@ -1,6 +1,6 @@
-import { readdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
-import { unavailable, unfinished, unlinkIfThere } from './private-files.ts';
+import { namesIn, unfinished, unlinkIfThere } from './whole-files.ts';
 import { removedMark } from './seal.ts';
 
 /** One file of an entry. An entry's newest file has the highest number; a file that was set aside keeps its number taken. */
@@ -23,14 +23,6 @@ export function entryFileName(key: string, number: number): string {
 /** The files of a folder that belong to entries. */
 export function entryFiles(folder: string): EntryFile[] {
   return entriesAmong(namesIn(folder));
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch (error) {
-    throw unavailable(folder, error);
-  }
 }
 
 function entriesAmong(names: readonly string[]): EntryFile[] {

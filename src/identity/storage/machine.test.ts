@@ -2,7 +2,9 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, ut
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createMachineStorage, type StorageNotice } from './machine.ts';
+import { partOf } from './file-storage.ts';
+import { createMachineStorage } from './machine.ts';
+import type { StorageNotice } from './storage-notice.ts';
 import type { TokenStorage } from './token-storage.ts';
 
 const key = '0123456789abcdef-fedcba9876543210';
@@ -24,7 +26,7 @@ interface Opened {
 
 async function opened(): Promise<Opened> {
   const home = path.join(await mkdtemp(path.join(scratch, 'x')), 'onbehalf');
-  const tokens = path.join(home, 'tokens');
+  const tokens = path.join(home, 'tokens', partOf(key));
   const notices: StorageNotice[] = [];
   return {
     home,
@@ -91,7 +93,7 @@ describe('files', () => {
 
 describe('a file that cannot be read is set aside, and the entry is not there', () => {
   const damages: [what: string, damage: (file: string) => Promise<unknown>, reason: string][] = [
-    ['torn', async (file) => writeFile(file, (await readFile(file)).subarray(0, 35)), 'it is damaged, or was encrypted with another key'],
+    ['torn', async (file) => writeFile(file, (await readFile(file)).subarray(0, 43)), 'it is damaged, or belongs to another entry'],
     ['emptied', (file) => writeFile(file, ''), 'it is cut short'],
     ['something else', (file) => writeFile(file, 'a'.repeat(500)), 'it is no token file'],
     ['a folder', async (file) => (await rm(file), mkdir(file)), 'the system says EISDIR'],
@@ -119,9 +121,10 @@ describe('a file that cannot be read is set aside, and the entry is not there', 
   });
 
   test('the file of another account under this name', async () => {
-    const { open, tokens } = await opened();
+    const { open, home, tokens } = await opened();
     await open().write('other', 'text', undefined);
-    await rename(path.join(tokens, 'other.1'), path.join(tokens, `${key}.1`));
+    await mkdir(tokens);
+    await rename(path.join(home, 'tokens', partOf('other'), 'other.1'), path.join(tokens, `${key}.1`));
 
     expect(await open().read(key)).toBeUndefined();
   });
@@ -178,7 +181,7 @@ describe('a folder that cannot be used', () => {
       code: 'STORAGE_UNAVAILABLE',
       exitStatus: 3,
       message: `Tokens cannot be kept in ${path.join(file, 'onbehalf')}: the system says ENOTDIR.`,
-      remedy: 'Make the folder writable for you, or name another one in ONBEHALF_HOME.',
+      remedy: 'Make the folder writable for you, or name another one: in ONBEHALF_HOME, or for a bucket in the setting folder.',
     });
   });
 

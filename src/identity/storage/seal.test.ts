@@ -1,16 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { keyRing } from './key-ring.ts';
 import { removedMark, seal, unseal } from './seal.ts';
 
-const key = randomBytes(32);
+const secret = randomBytes(32);
+const key = keyRing(secret);
 
 test('opens what was sealed, any text', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {
       const { bytes, id } = seal(key, 'name', text);
 
-      expect(unseal(key, 'name', bytes)).toEqual({ kind: 'text', text, id });
+      expect(unseal(key, 'name', bytes)).toEqual({ kind: 'text', text, id, outdated: false });
     }),
   );
 });
@@ -30,17 +32,22 @@ test('no changed byte, no cut, goes unnoticed', () => {
       const changed = Buffer.from(bytes);
       changed[at] = (changed[at] ?? 0) ^ change;
 
-      expect(unseal(key, 'name', changed)).toMatchObject({ kind: 'unreadable' });
+      expect(unseal(key, 'name', changed).kind).toMatch(/^(unreadable|unknownKey)$/);
       expect(unseal(key, 'name', bytes.subarray(0, at))).toMatchObject({ kind: 'unreadable' });
     }),
   );
 });
 
-test.each([
-  ['another key', randomBytes(32), 'name'],
-  ['another name', key, 'other-name'],
-])('does not open with %s', (_, otherKey, name) => {
-  expect(unseal(otherKey, name, seal(key, 'name', 'text').bytes)).toEqual({ kind: 'unreadable', reason: 'it is damaged, or was encrypted with another key' });
+test('does not open under another name', () => {
+  expect(unseal(key, 'other-name', seal(key, 'name', 'text').bytes)).toEqual({ kind: 'unreadable', reason: 'it is damaged, or belongs to another entry' });
+});
+
+test('opens with an older key of the ring, and not with a ring that lacks it', () => {
+  const { bytes, id } = seal(key, 'name', 'text');
+  const rotated = keyRing(randomBytes(32), [secret]);
+
+  expect(unseal(rotated, 'name', bytes)).toEqual({ kind: 'text', text: 'text', id, outdated: true });
+  expect(unseal(key, 'name', seal(rotated, 'name', 'text').bytes)).toEqual({ kind: 'unknownKey', reason: `it was encrypted with the key ${rotated.current.id}, which is not here` });
 });
 
 test('says why bytes are none of ours', () => {

@@ -33,5 +33,10 @@ export interface TokenStorage {
  * @throws TypeError naming the key.
  */
 export function checkStorageKey(key: string): void {
-  if (!/^[a-z0-9-]{1,120}$/.test(key)) throw new TypeError(`${JSON.stringify(key)} is no storage key: it has lower-case letters, digits and - only.`);
+  if (!isStorageKey(key)) throw new TypeError(`${JSON.stringify(key)} is no storage key: it has lower-case letters, digits and - only.`);
+}
+
+/** True for a name that an entry can have. */
+export function isStorageKey(name: string): boolean {
+  return /^[a-z0-9-]{1,120}$/.test(name);
 }

@@ -1,6 +1,7 @@
 import { browserOf } from '../browsers.ts';
 import { EntraFailure } from '../failure.ts';
 import type { Exchange } from '../exchange.ts';
+import { recordSignIn } from '../sign-in-log.ts';
 import { advance } from '../sign-in/advance.ts';
 import { beginSignIn } from '../sign-in/begin.ts';
 import type { Purpose } from '../sign-in/sign-in.ts';
@@ -24,8 +25,9 @@ export async function authorize(exchange: Exchange): Promise<Response> {
   try {
     request = readAuthorizeRequest(exchange, requester);
   } catch (failure) {
-    if (failure instanceof EntraFailure) return answerFailure(exchange, recipient, failure);
-    throw failure;
+    if (!(failure instanceof EntraFailure)) throw failure;
+    recordSignIn(exchange, { application: requester.application, failure });
+    return answerFailure(exchange, recipient, failure);
   }
   const { application } = requester;
   const { authority, scopes, claims, prompt, loginHint } = request;

@@ -1,7 +1,9 @@
 import { withBrowserCookie } from '../browsers.ts';
+import { checkNotBlocked } from '../conditional-access.ts';
 import { EntraFailure } from '../failure.ts';
 import type { Exchange } from '../exchange.ts';
 import { pageResponse } from '../pages/page.ts';
+import { recordSignIn } from '../sign-in-log.ts';
 import { askConsent } from './ask-consent.ts';
 import { askPassword } from './ask-password.ts';
 import { askSecondFactor } from './ask-second-factor.ts';
@@ -13,7 +15,7 @@ import type { Pause, SignIn } from './sign-in.ts';
 type Gate = (exchange: Exchange, signIn: SignIn) => Pause | undefined;
 
 /** Signing in, in order. */
-const gates: readonly Gate[] = [chooseAccount, askPassword, askSecondFactor, rememberSession, confirmDevice, askConsent];
+const gates: readonly Gate[] = [chooseAccount, askPassword, checkPolicies, askSecondFactor, rememberSession, confirmDevice, askConsent];
 
 /** Takes a sign-in as far as it gets: to the next page, to its end, or to its failure. */
 export async function advance(exchange: Exchange, signIn: SignIn): Promise<Response> {
@@ -29,6 +31,7 @@ async function settle(exchange: Exchange, signIn: SignIn): Promise<Response> {
     const { user, authentication } = signIn;
     if (!user || !authentication) throw new Error('The gates let a sign-in through without a person.');
     exchange.entra.signIns.delete(signIn.id);
+    recordSignIn(exchange, { application: signIn.application, user });
     return await signIn.purpose.finish(exchange, signIn, { user, authentication });
   } catch (failure) {
     return refuse(exchange, signIn, failure);
@@ -46,7 +49,13 @@ export async function show(exchange: Exchange, signIn: SignIn, { page, whenSilen
 export async function refuse(exchange: Exchange, signIn: SignIn, failure: unknown): Promise<Response> {
   if (!(failure instanceof EntraFailure)) throw failure;
   exchange.entra.signIns.delete(signIn.id);
+  recordSignIn(exchange, { application: signIn.application, user: signIn.user, failure });
   return signIn.purpose.refuse(exchange, failure);
+}
+
+/** Policies of the tenant are judged when it is known who the person is. */
+function checkPolicies({ entra }: Exchange, { user, authentication }: SignIn): undefined {
+  if (user && authentication) checkNotBlocked(entra.tenant);
 }
 
 /** Keeps the person signed in in this browser, whatever they answer next. */

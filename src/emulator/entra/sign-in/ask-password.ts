@@ -3,6 +3,7 @@ import type { Exchange } from '../exchange.ts';
 import { EntraFailure } from '../failure.ts';
 import { passwordPage } from '../pages/password-page.ts';
 import { checkPassword } from '../password.ts';
+import { recordSignIn } from '../sign-in-log.ts';
 import type { Pause, SignIn } from './sign-in.ts';
 
 /** Takes the session of this browser, or asks for the password; `prompt=login` always asks. */
@@ -21,6 +22,7 @@ export function submitPassword(exchange: Exchange, signIn: SignIn): Pause | unde
     checkPassword(exchange.entra, user, exchange.parameter('password') ?? '');
   } catch (failure) {
     if (!(failure instanceof EntraFailure)) throw failure;
+    recordSignIn(exchange, { application: signIn.application, user, failure });
     return { page: passwordPage(exchange, signIn, user, failure.message), whenSilent: 50058 };
   }
   signIn.authentication = { userId: user.id, at: exchange.at.getTime(), methods: ['pwd'] };

@@ -1,12 +1,14 @@
+import { demandsSecondFactor } from '../conditional-access.ts';
 import { EntraFailure } from '../failure.ts';
 import type { Exchange } from '../exchange.ts';
 import { isOneTimeCode } from '../one-time-code.ts';
 import { codePage } from '../pages/code-page.ts';
 import { checkNotLocked, recordWrongAnswer } from '../password.ts';
+import { recordSignIn } from '../sign-in-log.ts';
 import type { Pause, SignIn } from './sign-in.ts';
 
 /**
- * Asks for a one-time code: of everybody who has an authenticator app, and of everybody when the request demands it.
+ * Asks for a one-time code: of everybody who has an authenticator app, and of everybody when the request or the tenant demands it.
  *
  * @throws EntraFailure 50079 when it is demanded of a person who has none.
  */
@@ -14,7 +16,7 @@ export function askSecondFactor(exchange: Exchange, signIn: SignIn): Pause | und
   const { user, authentication, claims } = signIn;
   if (!user || authentication?.methods.includes('mfa')) return undefined;
   if (user.totpSecret !== undefined) return { page: codePage(exchange, signIn, user), whenSilent: 50076 };
-  if (claims.demandsSecondFactor) throw new EntraFailure(50079);
+  if (demandsSecondFactor(exchange.entra.tenant, claims)) throw new EntraFailure(50079);
   return undefined;
 }
 
@@ -26,6 +28,7 @@ export async function submitCode(exchange: Exchange, signIn: SignIn): Promise<Pa
     checkNotLocked(exchange.entra, user);
   } catch (failure) {
     if (!(failure instanceof EntraFailure)) throw failure;
+    recordSignIn(exchange, { application: signIn.application, user, failure });
     return { page: codePage(exchange, signIn, user, failure.message), whenSilent: 50076 };
   }
   if (await isOneTimeCode(exchange.entra, user.totpSecret, exchange.parameter('code') ?? '')) {
@@ -33,5 +36,6 @@ export async function submitCode(exchange: Exchange, signIn: SignIn): Promise<Pa
     return undefined;
   }
   recordWrongAnswer(exchange.entra, user);
+  recordSignIn(exchange, { application: signIn.application, user, failure: new EntraFailure(500121) });
   return { page: codePage(exchange, signIn, user, 'That code is not right. Enter the one that your app shows now.'), whenSilent: 50076 };
 }

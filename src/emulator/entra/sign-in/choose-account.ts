@@ -6,6 +6,7 @@ import { EntraFailure } from '../failure.ts';
 import type { Exchange } from '../exchange.ts';
 import { accountPage, type OfferedAccount } from '../pages/account-page.ts';
 import { usernamePage } from '../pages/username-page.ts';
+import { recordSignIn } from '../sign-in-log.ts';
 import type { Pause, SignIn } from './sign-in.ts';
 
 /** Finds out which account is meant: from the hint, from the one that is signed in, or by asking. */
@@ -74,7 +75,10 @@ export function submitAccount(exchange: Exchange, signIn: SignIn): Pause | undef
   const wanted = (picked ?? name ?? '').trim();
   const user = findUser(exchange.entra.tenant, wanted);
   const failure = user ? problemWith(user, signIn) : new EntraFailure(50034, { account: wanted });
-  if (failure) return { page: usernamePage(exchange, signIn, { name: wanted, problem: failure.message }), whenSilent: 50058 };
+  if (failure) {
+    recordSignIn(exchange, { application: signIn.application, user, failure });
+    return { page: usernamePage(exchange, signIn, { name: wanted, problem: failure.message }), whenSilent: 50058 };
+  }
   signIn.user = user;
   return undefined;
 }

@@ -3,12 +3,13 @@ import { EntraFailure } from '../failure.ts';
 import type { Exchange } from '../exchange.ts';
 import { isSameText } from '../password.ts';
 import type { Platform } from '../state.ts';
+import { verifyAssertion, type ClientAssertion } from './client-assertion.ts';
 
 /** What the caller of the token endpoint shows to prove which application it is. */
 export interface ClientCredentials {
   readonly clientId: string | undefined;
   readonly secret: string | undefined;
-  readonly hasAssertion: boolean;
+  readonly assertion: ClientAssertion | undefined;
 }
 
 /**
@@ -16,12 +17,13 @@ export interface ClientCredentials {
  *
  * @throws EntraFailure 70002 when they differ.
  */
-export function readClientCredentials({ request, parameter }: Exchange): ClientCredentials {
+export function readClientCredentials({ request, parameter, url, at }: Exchange): ClientCredentials {
   const basic = /^Basic +([\w+/=-]+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+  const jwt = parameter('client_assertion');
   const posted = {
     clientId: parameter('client_id'),
     secret: parameter('client_secret'),
-    hasAssertion: parameter('client_assertion') !== undefined,
+    assertion: jwt === undefined ? undefined : { jwt, type: parameter('client_assertion_type'), endpoint: url.pathname, at },
   };
   if (basic === undefined) return posted;
   const [clientId = '', secret = ''] = Buffer.from(basic, 'base64').toString().split(':').map(decode);
@@ -38,18 +40,20 @@ function decode(text: string): string {
  * Checks that the caller is the application.
  *
  * @param platform - That of the redirect URI; undefined for grants that have none.
- * @throws EntraFailure 700025 when a public client sends credentials, 7000218 when a confidential one sends none, 7000215 or 700027 when
- * they are wrong.
+ * @throws EntraFailure 700025 when a public client sends credentials, 7000218 when a confidential one sends none, 7000215 when a secret
+ * is wrong, 7000222 when it has ended; for assertions see `verifyAssertion`.
  */
 export function authenticateClient(application: Application, credentials: ClientCredentials, platform: Platform | undefined): void {
   if (isPublic(application, platform)) {
-    if (credentials.secret !== undefined || credentials.hasAssertion) throw new EntraFailure(700025);
+    if (credentials.secret !== undefined || credentials.assertion) throw new EntraFailure(700025);
     return;
   }
-  const { secret } = credentials;
-  if (credentials.hasAssertion) throw new EntraFailure(700027);
+  const { secret, assertion } = credentials;
+  if (assertion) return verifyAssertion(application, assertion);
   if (secret === undefined) throw new EntraFailure(7000218);
-  if (!application.secrets.some((registered) => isSameText(registered, secret))) throw new EntraFailure(7000215);
+  const isAmong = (registered: readonly string[] = []): boolean => registered.some((one) => isSameText(one, secret));
+  if (isAmong(application.secrets)) return;
+  throw new EntraFailure(isAmong(application.expiredSecrets) ? 7000222 : 7000215, { clientId: application.clientId });
 }
 
 function isPublic(application: Application, platform: Platform | undefined): boolean {

@@ -51,7 +51,7 @@ export async function createGraphToken({ entra, at }: Exchange, about: GraphToke
     aio: encodeMoment(at, ids.opaque(12)),
     app_displayname: application.displayName,
     appid: application.clientId,
-    appidacr: application.secrets.length > 0 ? '1' : '0',
+    appidacr: appidacr(application),
     ...(about.user ? personClaims(tenant, application, about) : applicationClaims(tenant, application)),
     rh: `1.${ids.opaque(24)}.`,
     tenant_region_scope: 'EU',
@@ -109,4 +109,10 @@ function encodeMoment(at: Date, salt: string): string {
 /** Reads the millisecond of the issue out of `aio`; NaN when it is not there. */
 export function decodeMoment(aio: unknown): number {
   return typeof aio === 'string' ? Number.parseInt(Buffer.from(aio, 'base64url').toString(), 10) : Number.NaN;
+}
+
+/** `appidacr`: how the application proves itself. 0: not at all, 1: with a secret, 2: with a certificate. */
+function appidacr({ secrets, certificates = [] }: Application): '0' | '1' | '2' {
+  if (secrets.length > 0) return '1';
+  return certificates.length > 0 ? '2' : '0';
 }

@@ -1,4 +1,5 @@
 import { checkAccountType } from '../authority.ts';
+import { checkNotBlocked, demandsSecondFactor } from '../conditional-access.ts';
 import { consentedPermissions, missingPermissions } from '../consents.ts';
 import { EntraFailure } from '../failure.ts';
 import type { Exchange } from '../exchange.ts';
@@ -16,7 +17,7 @@ type PersonEntitlement = Exclude<Entitlement, { user: undefined }>;
 /**
  * Makes the answer to a token request.
  *
- * @throws EntraFailure 50020, 50034 or 500208 for an account that does not fit, 50076 or 50079 when a second factor is missing, 65001
+ * @throws EntraFailure 50020, 50034 or 500208 for an account that does not fit, 53003 while sign-ins are blocked, 50076 or 50079 when a second factor is missing, 65001
  * when a consent is.
  */
 export async function issueTokens(request: TokenRequest, entitlement: Entitlement): Promise<Record<string, unknown>> {
@@ -26,6 +27,7 @@ export async function issueTokens(request: TokenRequest, entitlement: Entitlemen
     return { token_type: 'Bearer', expires_in: seconds, ext_expires_in: seconds, access_token: token };
   }
   checkAccountType(entitlement.user, application, request.authority);
+  checkNotBlocked(exchange.entra.tenant);
   checkSecondFactor(request, entitlement);
   checkConsent(request, entitlement);
   return issueForPerson(request, entitlement);
@@ -80,7 +82,7 @@ function issueRefreshToken(
 function checkSecondFactor({ exchange }: TokenRequest, { user, authentication, claims }: PersonEntitlement): void {
   if (authentication.methods.includes('mfa')) return;
   if (user.totpSecret !== undefined) throw new EntraFailure(50076, {}, exchange.parameter('claims'));
-  if (claims.demandsSecondFactor) throw new EntraFailure(50079, {}, exchange.parameter('claims'));
+  if (demandsSecondFactor(exchange.entra.tenant, claims)) throw new EntraFailure(50079, {}, exchange.parameter('claims'));
 }
 
 function checkConsent({ exchange, application }: TokenRequest, { user, scopes }: PersonEntitlement): void {

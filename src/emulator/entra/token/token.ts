@@ -3,6 +3,7 @@ import { checkAudience, readAuthority } from '../authority.ts';
 import { readClaimsRequest } from '../claims-request.ts';
 import { EntraFailure } from '../failure.ts';
 import type { Exchange } from '../exchange.ts';
+import { recordSignIn } from '../sign-in-log.ts';
 import { readClientCredentials } from './client-authentication.ts';
 import { redeemClientCredentials } from './client-credentials.ts';
 import type { Grant } from './grant.ts';
@@ -41,5 +42,8 @@ export async function token(exchange: Exchange): Promise<Response> {
   const claims = readClaimsRequest(parameter('claims'));
 
   const request = { exchange, authority, application, credentials, claims };
-  return Response.json(await issueTokens(request, await grant(request)));
+  const entitlement = await grant(request);
+  const tokens = await issueTokens(request, entitlement);
+  recordSignIn(exchange, { application, user: entitlement.user });
+  return Response.json(tokens);
 }

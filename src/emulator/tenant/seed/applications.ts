@@ -15,7 +15,7 @@ const ownApplicationPermissions = [
   'Mail.Send.Shared', 'Calendars.Read.Shared', 'Calendars.ReadWrite.Shared',
 ];
 
-/** The applications of a seeded tenant: the public one, Contoso's own, and one that acts alone with a secret. */
+/** The applications of a seeded tenant: the public one, Contoso's own, one that acts alone with a secret, and Microsoft's for administrators. */
 export function seededApplications(): Application[] {
   return [
     {
@@ -58,6 +58,21 @@ export function seededApplications(): Application[] {
       secrets: ['contoso-reports-secret'],
       requiredPermissions: [],
       applicationPermissions: ['Mail.Read', 'User.Read.All'],
+    },
+    {
+      // Microsoft's own client for administrators, in every tenant: https://learn.microsoft.com/powershell/microsoftgraph/authentication-commands
+      clientId: '14d82eec-204b-4c2f-b7e8-296a70dab67e',
+      displayName: 'Microsoft Graph Command Line Tools',
+      publisher: 'Microsoft',
+      isPublisherVerified: true,
+      signInAudience: 'AzureADandPersonalMicrosoftAccount',
+      publicClientRedirectUris: ['http://localhost', 'https://login.microsoftonline.com/common/oauth2/nativeclient'],
+      webRedirectUris: [],
+      spaRedirectUris: [],
+      isFallbackPublicClient: true,
+      secrets: [],
+      requiredPermissions: [],
+      applicationPermissions: [],
     },
   ];
 }

@@ -17,13 +17,13 @@ export const signin = defineCommand({
     const activities = await findActivities(names);
     const { connection, ...flags } = context.settings;
     const isNew = connection !== undefined && Object.entries(flags).some(([field, value]) => value !== undefined && !['emulator', 'unattended'].includes(field));
-    await using opened = await openWorld({ ...context, settings: isNew ? flags : context.settings });
+    await using opened = await openWorld({ ...context, settings: isNew ? { ...flags, connection: '' } : context.settings });
     await using scope = await microsoft365Scope(
       { ...opened.settings, activities, permissions: { add: activities.length === 0 && permission.length === 0 ? ['User.Read'] : permission } },
       opened.world,
     );
     const account = await scope.signIn();
-    if (isNew) await saveConnection(connection, { ...opened.settings, emailAddress: account.username });
+    if (isNew) await saveConnection(connection, { ...opened.settings, emailAddress: account.username }, { replace: true });
     if (context.io.json) context.io.value({ account, permissions: scope.permissions.permissions.map(({ name }) => name), ...(isNew && { connection }) });
     else context.io.out(`Signed in as ${account.username}${isNew ? `; kept as connection ${connection}` : ''}.`);
   },

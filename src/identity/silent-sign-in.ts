@@ -1,19 +1,19 @@
-import type { AuthenticationResult } from '@azure/msal-node';
-import { OnbehalfError } from '../../core/errors.ts';
-import type { StoredAccount } from '../accounts.ts';
-import { cachePlugin } from '../cache-plugin.ts';
-import { createMsal } from '../msal.ts';
-import { createNetwork } from '../network.ts';
-import { signInError } from '../sign-in-error.ts';
-import type { SignInContext, TokenRequest } from '../sign-in-method.ts';
-import { toWire } from '../wire-permissions.ts';
+import { OnbehalfError } from '../core/errors.ts';
+import type { StoredAccount } from './accounts.ts';
+import { cachePlugin } from './cache-plugin.ts';
+import { createMsal } from './msal.ts';
+import { createNetwork } from './network.ts';
+import { signInError } from './sign-in-error.ts';
+import type { SignedIn, SignInContext, TokenRequest } from './sign-in-method.ts';
+import { signedInFrom, tellMissing } from './signed-in.ts';
+import { toWire } from './wire-permissions.ts';
 
 /**
  * Gets a token for a stored account without asking anybody, and keeps what was renewed.
  *
  * @throws OnbehalfError what stood in the way; `needsPerson` tells whether a person can remove it.
  */
-export async function signInSilently(context: SignInContext, stored: StoredAccount, request: TokenRequest, signal: AbortSignal): Promise<AuthenticationResult> {
+export async function signInSilently(context: SignInContext, stored: StoredAccount, request: TokenRequest, signal: AbortSignal): Promise<SignedIn> {
   const { ports, settings, environment, application, tenant } = context;
   const network = createNetwork({ fetch: ports.fetch, signal, timeoutMS: settings.timeoutMS });
   const msal = createMsal(context, network, cachePlugin(ports.storage, stored.key));
@@ -22,12 +22,15 @@ export async function signInSilently(context: SignInContext, stored: StoredAccou
     const [account] = await msal.getTokenCache().getAllAccounts();
     // Somebody signed out between reading and now.
     if (!account) throw new OnbehalfError('SIGN_IN_REQUIRED', 'There is no stored sign-in.');
-    return await msal.acquireTokenSilent({
+    const result = await msal.acquireTokenSilent({
       account,
       scopes: toWire(request.permissions, environment),
       forceRefresh: request.forceRefresh,
       ...(request.claims !== undefined && { claims: request.claims }),
     });
+    const signedIn = signedInFrom(result);
+    if (!result.fromCache) tellMissing(ports.notify, signedIn, request.permissions);
+    return signedIn;
   } catch (error) {
     throw network.failure() ?? signInError(error, facts);
   }

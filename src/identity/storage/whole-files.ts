@@ -1,10 +1,25 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, constants, fchmodSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { chmodSync, closeSync, constants, fchmodSync, fstatSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { chmod, link, mkdir, open, rename, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { OnbehalfError } from '../../core/errors.ts';
+import { asideName } from './storage-notice.ts';
 
-const onlyMine = { folder: 0o700, file: 0o600 };
+/** Who may use the files of a folder. */
+export interface FileAccess {
+  /** Mode of new folders and files; the process's umask narrows it. */
+  readonly folder: number;
+  readonly file: number;
+  /** True to close folders and files that others could use. */
+  readonly closes: boolean;
+}
+
+/** For one person on one machine. */
+export const onlyMine: FileAccess = { folder: 0o700, file: 0o600, closes: true };
+
+/** For a folder that several machines, and people of its group, share: who may use it is up to whoever set the folder up. */
+export const shared: FileAccess = { folder: 0o770, file: 0o660, closes: false };
+
 const openToOthers = 0o077;
 /** Windows has no such modes: there the profile folder is private by its access list. */
 const hasModes = process.platform !== 'win32';
@@ -13,13 +28,14 @@ const hasModes = process.platform !== 'win32';
 export const unfinished = '.tmp';
 
 /**
- * Makes a folder that only its owner can enter, or closes one that others could enter.
+ * Makes a folder. A private one is one that only its owner can enter: where others could enter it, it is closed.
  *
  * @throws OnbehalfError STORAGE_UNAVAILABLE naming the folder.
  */
-export async function openPrivateFolder(folder: string): Promise<void> {
+export async function openFolder(folder: string, access: FileAccess = onlyMine): Promise<void> {
   await naming(folder, async () => {
-    await mkdir(folder, { recursive: true, mode: onlyMine.folder });
+    await mkdir(folder, { recursive: true, mode: access.folder });
+    if (!access.closes) return;
     const { mode } = await stat(folder);
     if (hasModes && (mode & openToOthers) !== 0) await chmod(folder, onlyMine.folder);
   });
@@ -32,11 +48,11 @@ export async function openPrivateFolder(folder: string): Promise<void> {
  * @returns False when there is a file of that name already.
  * @throws OnbehalfError STORAGE_UNAVAILABLE naming the folder.
  */
-export async function createWhole(folder: string, name: string, bytes: Uint8Array): Promise<boolean> {
+export async function createWhole(folder: string, name: string, bytes: Uint8Array, access: FileAccess = onlyMine): Promise<boolean> {
   const temporary = path.join(folder, `.${randomBytes(8).toString('hex')}${unfinished}`);
   return await naming(folder, async () => {
     try {
-      await writeThrough(temporary, bytes);
+      await writeThrough(temporary, bytes, access.file);
       await link(temporary, path.join(folder, name));
     } catch (error) {
       if (codeOf(error) === 'EEXIST') return false;
@@ -49,8 +65,8 @@ export async function createWhole(folder: string, name: string, bytes: Uint8Arra
   });
 }
 
-async function writeThrough(file: string, bytes: Uint8Array): Promise<void> {
-  const handle = await open(file, 'wx', onlyMine.file);
+async function writeThrough(file: string, bytes: Uint8Array, mode: number): Promise<void> {
+  const handle = await open(file, 'wx', mode);
   try {
     await handle.writeFile(bytes);
     await handle.sync();
@@ -71,40 +87,49 @@ async function flushFolder(folder: string): Promise<void> {
 }
 
 /**
- * Reads a small file, and closes it to others where they could read it. It does not let go of the thread: for some kilobytes that takes
+ * Reads a small file; a private one that others could read is closed to them. It does not let go of the thread: for some kilobytes that takes
  * less time than handing the work to another thread does.
  *
  * @returns The bytes; undefined when there is no such file; a reason where it is there and cannot be read.
  */
-export function readPrivate(file: string): Buffer | undefined | { readonly unreadable: string } {
+export function readSmall(file: string, access: FileAccess = onlyMine): Buffer | undefined | { readonly unreadable: string } {
   try {
-    return readAndClose(file);
+    return readAndClose(file, access);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
-    if (codeOf(error) !== 'EACCES') return { unreadable: `the system says ${codeOf(error)}` };
+    if (codeOf(error) !== 'EACCES' || !access.closes) return { unreadable: `the system says ${codeOf(error)}` };
   }
   try {
-    chmodSync(file, onlyMine.file);
-    return readAndClose(file);
+    chmodSync(file, access.file);
+    return readAndClose(file, access);
   } catch (error) {
     return codeOf(error) === 'ENOENT' ? undefined : { unreadable: 'it belongs to somebody else' };
   }
 }
 
-function readAndClose(file: string): Buffer {
+function readAndClose(file: string, access: FileAccess): Buffer {
   const handle = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
   try {
     const { mode, uid } = fstatSync(handle);
-    if (hasModes && (mode & openToOthers) !== 0 && uid === process.getuid?.()) fchmodSync(handle, onlyMine.file);
+    if (access.closes && hasModes && (mode & openToOthers) !== 0 && uid === process.getuid?.()) fchmodSync(handle, access.file);
     return readFileSync(handle);
   } finally {
     closeSync(handle);
   }
 }
 
+/** The names in a folder. @throws OnbehalfError STORAGE_UNAVAILABLE naming it. */
+export function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    throw unavailable(folder, error);
+  }
+}
+
 /** Moves a file that cannot be read out of the way, to `*.unreadable-<time>`. Undefined when another process was quicker. */
 export async function setAside(file: string): Promise<string | undefined> {
-  const aside = `${file}.unreadable-${new Date().toISOString().replace(/[:.]/g, '-')}`;
+  const aside = asideName(file);
   try {
     await rename(file, aside);
     return aside;
@@ -133,12 +158,12 @@ async function naming<T>(folder: string, work: () => Promise<T>): Promise<T> {
 const noLinks: readonly (string | undefined)[] = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'];
 
 /** What a refusal of the file system means: the error that names the file and the way out. */
-export function unavailable(file: string, cause: unknown): OnbehalfError {
+function unavailable(file: string, cause: unknown): OnbehalfError {
   const { syscall } = cause as NodeJS.ErrnoException;
   const why = syscall === 'link' && noLinks.includes(codeOf(cause)) ? 'its file system cannot make hard links' : `the system says ${codeOf(cause)}`;
   return new OnbehalfError('STORAGE_UNAVAILABLE', `Tokens cannot be kept in ${file}: ${why}.`, {
     details: { path: file },
-    remedy: 'Make the folder writable for you, or name another one in ONBEHALF_HOME.',
+    remedy: 'Make the folder writable for you, or name another one: in ONBEHALF_HOME, or for a bucket in the setting folder.',
     cause,
   });
 }

@@ -1,0 +1,47 @@
+import type { Graph, Operation } from '../core/ports.ts';
+import { createGraphClient } from '../graph/index.ts';
+import { environments, readSettings, type Account } from '../identity/index.ts';
+import { openIdentity } from './identity.ts';
+import { standingSettings } from './standing-settings.ts';
+import { createTokens } from './tokens.ts';
+import type { World } from './world.ts';
+
+/** What is done with Graph, for work that is no activity. */
+export interface GraphWork<Op extends Operation> {
+  /** What errors call it, `app register`. */
+  readonly name: string;
+  /** What may be called. */
+  readonly operations: readonly Op[];
+  /** What the sign-in asks for. */
+  readonly permissions: readonly string[];
+}
+
+/** Microsoft Graph for one piece of work. */
+export interface OpenedGraph<Op extends Operation> {
+  readonly graph: Graph<Op>;
+  /** Signs in now instead of at the first call, and gives the account that answered. */
+  signIn(): Promise<Account>;
+}
+
+/**
+ * Opens Microsoft Graph for work that is no activity, such as registering an application. The first call signs in.
+ *
+ * @param raw - Settings of the connection.
+ * @throws OnbehalfError SETTINGS_INVALID with every wrong setting at once.
+ */
+export async function openGraph<Op extends Operation>(raw: Readonly<Record<string, unknown>>, work: GraphWork<Op>, world: World): Promise<OpenedGraph<Op>> {
+  const settings = readSettings({ ...(await standingSettings(world)), ...raw });
+  const identity = await openIdentity(raw, world);
+  const signal = world.signal ?? new AbortController().signal;
+  const { token, signIn } = createTokens(identity, work.permissions, signal);
+  const client = createGraphClient({
+    fetch: world.fetch,
+    graphUrl: world.graphUrl ?? environments[settings.environment].graphUrl,
+    token,
+    signal,
+    timeoutMS: settings.timeoutMS,
+    notify: (event) => world.notify(event),
+    now: world.now,
+  });
+  return { graph: client.bind({ activity: work.name, operations: work.operations, signal }), signIn };
+}

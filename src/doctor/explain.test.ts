@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { foreignCodes } from '../connection/explanations.ts';
+import { failures } from '../core/errors.ts';
+import { refusalsByCode, refusalsByStatus } from '../graph/refusals.ts';
+import { aadsts } from '../identity/aadsts.ts';
+import { explainCode } from './explain.ts';
+
+const everyCode = [...Object.keys(aadsts).map((number) => `AADSTS${number}`), ...refusalsByCode.keys(), ...[...refusalsByStatus.keys()].map(String), ...Object.keys(failures)];
+
+describe('explaining a code', () => {
+  test.each(everyCode)('%s has a cause, somebody whose move it is, and a remedy', (name) => {
+    const { says, whose, remedy, exitStatus } = explainCode(name);
+
+    expect(says).toMatch(/^[A-Z].*\.$/);
+    expect(remedy).toMatch(/^[A-Z]/);
+    expect(says + remedy).not.toMatch(/[{}]/);
+    expect(Object.values(failures)).toContainEqual(expect.objectContaining({ whose, exit: exitStatus }));
+  });
+
+  test('no name stands for two codes', () => {
+    const names = foreignCodes().map(({ name }) => name.toLowerCase());
+
+    expect(names).toHaveLength(new Set(names).size);
+  });
+
+  test('a sign-in code', () => {
+    expect(explainCode('AADSTS65001')).toEqual({
+      name: 'AADSTS65001',
+      source: 'sign-in service',
+      code: 'CONSENT_REQUIRED',
+      says: 'Nobody has consented yet that APPLICATION may use PERMISSIONS.',
+      whose: 'user',
+      remedy: 'Run `onbehalf signin` and accept, or send your administrator this link: ADMIN-CONSENT-URL',
+      exitStatus: 4,
+      comesFrom: [],
+    });
+  });
+
+  test.each(['aadsts65001', ' 65001 ', 'invalid_grant: AADSTS65001: The user or administrator has not consented. Trace ID: 1'])('%j names it too', (text) => {
+    expect(explainCode(text).name).toBe('AADSTS65001');
+  });
+
+  test('facts stand in the text where they are known', () => {
+    expect(explainCode('90002', { tenant: 'nowhere.example' }).says).toBe('There is no tenant nowhere.example in this cloud.');
+  });
+
+  test('a code of Graph is spelt as it was asked for', () => {
+    expect(explainCode('ErrorAccessDenied')).toMatchObject({ name: 'ErrorAccessDenied', source: 'Microsoft Graph', code: 'PERMISSION_MISSING', whose: 'user' });
+  });
+
+  test('a failure of ours tells which codes become it, and a service that uses the same word goes second', () => {
+    const { comesFrom, remedy } = explainCode('REDIRECT_NOT_REGISTERED');
+
+    expect(comesFrom).toEqual([{ name: 'AADSTS50011', says: 'The redirect URI REDIRECT-URI is not registered for APPLICATION (CLIENT-ID).' }]);
+    expect(remedy).toBe(failures.REDIRECT_NOT_REGISTERED.remedy);
+  });
+
+  test.each([
+    ['ErorItemNotFound', 'ErorItemNotFound is not a code that is known here; did you mean erroritemnotfound?'],
+    ['THROTLED', 'THROTLED is not a code that is known here; did you mean THROTTLED?'],
+    ['AADSTS1234567', 'Microsoft explains 1234567 at https://login.microsoftonline.com/error.'],
+    ['', 'is not a code that is known here.'],
+    ['constructor', 'is not a code that is known here'],
+  ])('%j is not known', (text, message) => {
+    expect(() => explainCode(text)).toThrow(message);
+  });
+});

@@ -1,0 +1,87 @@
+import type { Application, SignInAudience } from '../../tenant/directory.ts';
+import { booleanFrom, type JsonObject, listFrom, memberOf, objectFrom, textFrom } from '../mail/json-input.ts';
+import { GraphFailure } from '../route.ts';
+import { applicationType, isForPersonal } from './application-resource.ts';
+import { invalidValue } from './problems.ts';
+import { readRequiredAccess } from './required-access.ts';
+
+const audiences: readonly SignInAudience[] = ['AzureADMyOrg', 'AzureADMultipleOrgs', 'AzureADandPersonalMicrosoftAccount', 'PersonalMicrosoftAccount'];
+
+/** Properties that a request may set; what else the type has is refused, so that nothing seems to be kept that is not. */
+const settable = ['displayName', 'signInAudience', 'tags', 'isFallbackPublicClient', 'publicClient', 'web', 'spa', 'api', 'requiredResourceAccess'];
+
+/** What a request changes in a registration. */
+export type ApplicationChange = Partial<
+  Pick<
+    Application,
+    | 'displayName' | 'signInAudience' | 'tags' | 'isFallbackPublicClient' | 'publicClientRedirectUris' | 'webRedirectUris' | 'spaRedirectUris'
+    | 'requiredPermissions' | 'requiredApplicationPermissions'
+  >
+>;
+
+/**
+ * Reads the body of a request that makes or changes a registration.
+ *
+ * @param before - The audience before the request; undefined for a new registration.
+ * @throws GraphFailure 400 naming the property.
+ */
+export function readApplicationChange(body: JsonObject, before?: SignInAudience): ApplicationChange {
+  for (const name of Object.keys(body).filter((key) => !key.startsWith('@'))) checkName(name);
+  const given = <T>(name: string, read: (value: unknown) => T): T | undefined => {
+    const value = memberOf(body, name);
+    return value === undefined ? undefined : read(value);
+  };
+  const required = given('requiredResourceAccess', readRequiredAccess);
+  const change = {
+    displayName: given('displayName', readDisplayName),
+    signInAudience: given('signInAudience', readAudience),
+    tags: given('tags', (value) => listFrom(value, 'tags').map((tag) => textFrom(tag, 'tags'))),
+    isFallbackPublicClient: given('isFallbackPublicClient', (value) => booleanFrom(value, 'isFallbackPublicClient')),
+    publicClientRedirectUris: given('publicClient', (value) => readRedirectUris(value, 'publicClient')),
+    webRedirectUris: given('web', (value) => readRedirectUris(value, 'web')),
+    spaRedirectUris: given('spa', (value) => readRedirectUris(value, 'spa')),
+    requiredPermissions: required?.delegated,
+    requiredApplicationPermissions: required?.application,
+  };
+  checkTokenVersion(body, change.signInAudience, before);
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+}
+
+function checkName(name: string): void {
+  if (settable.some((known) => known.toLowerCase() === name.toLowerCase())) return;
+  const known = applicationType.properties?.find((property) => property.toLowerCase() === name.toLowerCase());
+  if (known === undefined) {
+    throw new GraphFailure(400, 'Request_BadRequest', `The property '${name}' does not exist on type 'microsoft.graph.application'.`);
+  }
+  throw new GraphFailure(501, 'NotImplemented', `The emulator does not keep the property ${known} of an application.`);
+}
+
+function readDisplayName(value: unknown): string {
+  const name = textFrom(value, 'displayName');
+  // https://learn.microsoft.com/graph/api/resources/application: at most 256 characters.
+  if (name.trim() === '' || name.length > 256) throw invalidValue('displayName', 'Application');
+  return name;
+}
+
+function readAudience(value: unknown): SignInAudience {
+  const audience = audiences.find((one) => one === value);
+  if (audience === undefined) throw invalidValue('signInAudience', 'Application');
+  return audience;
+}
+
+function readRedirectUris(value: unknown, platform: string): string[] {
+  const uris = memberOf(objectFrom(value, platform), 'redirectUris');
+  if (uris === undefined) return [];
+  const read = listFrom(uris, 'redirectUris').map((uri) => textFrom(uri, 'redirectUris'));
+  // https://learn.microsoft.com/entra/identity-platform/reply-url: absolute, no fragment, at most 256 characters.
+  if (read.some((uri) => !URL.canParse(uri) || new URL(uri).hash !== '' || uri.length > 256)) throw invalidValue('redirectUris', 'Application');
+  return [...new Set(read)];
+}
+
+/** A registration for personal accounts must say that it takes tokens of version 2; the service does not assume so. */
+function checkTokenVersion(body: JsonObject, audience: SignInAudience | undefined, before: SignInAudience | undefined): void {
+  if (audience === undefined || !isForPersonal(audience) || (before !== undefined && isForPersonal(before))) return;
+  const api = memberOf(body, 'api');
+  if (api !== undefined && memberOf(objectFrom(api, 'api'), 'requestedAccessTokenVersion') === 2) return;
+  throw new GraphFailure(400, 'Request_BadRequest', 'Property api.requestedAccessTokenVersion is invalid.');
+}

@@ -1,0 +1,69 @@
+import type { Application } from '../../tenant/directory.ts';
+import type { Tenant } from '../../tenant/tenant.ts';
+import type { EntityType } from '../odata/bad-request.ts';
+import type { Resource } from '../odata/select.ts';
+import { applicationObjectId } from './object-ids.ts';
+import { requiredResourceAccess } from './required-access.ts';
+
+const properties = [
+  'id', 'deletedDateTime', 'appId', 'applicationTemplateId', 'createdDateTime', 'displayName', 'description', 'groupMembershipClaims', 'identifierUris',
+  'isDeviceOnlyAuthSupported', 'isFallbackPublicClient', 'notes', 'optionalClaims', 'publisherDomain', 'serviceManagementReference', 'signInAudience', 'tags',
+  'tokenEncryptionKeyId', 'uniqueName', 'addIns', 'api', 'appRoles', 'info', 'keyCredentials', 'parentalControlSettings', 'passwordCredentials',
+  'publicClient', 'requiredResourceAccess', 'spa', 'verifiedPublisher', 'web',
+] as const;
+
+/** The `application` type. https://learn.microsoft.com/graph/api/resources/application */
+export const applicationType: EntityType = { name: 'application', properties };
+
+/** A registration as Graph shows it. Credentials are shown without their secret, as Graph does. */
+export function applicationResource(tenant: Tenant, application: Application): Resource {
+  const unset = Object.fromEntries(properties.map((name) => [name, null]));
+  return {
+    ...unset,
+    id: applicationObjectId(tenant, application),
+    appId: application.clientId,
+    createdDateTime: application.createdDateTime ?? '2020-01-01T00:00:00Z',
+    displayName: application.displayName,
+    identifierUris: [],
+    isFallbackPublicClient: application.isFallbackPublicClient,
+    publisherDomain: tenant.domain,
+    signInAudience: application.signInAudience,
+    tags: application.tags ?? [],
+    addIns: [],
+    api: {
+      acceptMappedClaims: null,
+      knownClientApplications: [],
+      requestedAccessTokenVersion: isForPersonal(application.signInAudience) ? 2 : null,
+      oauth2PermissionScopes: [],
+      preAuthorizedApplications: [],
+    },
+    appRoles: [],
+    info: { logoUrl: null, marketingUrl: null, privacyStatementUrl: null, supportUrl: null, termsOfServiceUrl: null },
+    keyCredentials: [],
+    parentalControlSettings: { countriesBlockedForMinors: [], legalAgeGroupRule: 'Allow' },
+    passwordCredentials: application.secrets.map((secret, index) => ({
+      keyId: `${applicationObjectId(tenant, application).slice(0, -2)}${String(index % 100).padStart(2, '0')}`,
+      displayName: null,
+      customKeyIdentifier: null,
+      startDateTime: null,
+      endDateTime: null,
+      secretText: null,
+      hint: secret.slice(0, 3),
+    })),
+    publicClient: { redirectUris: application.publicClientRedirectUris },
+    requiredResourceAccess: requiredResourceAccess(application),
+    spa: { redirectUris: application.spaRedirectUris },
+    verifiedPublisher: { displayName: null, verifiedPublisherId: null, addedDateTime: null },
+    web: {
+      homePageUrl: null,
+      logoutUrl: null,
+      redirectUris: application.webRedirectUris,
+      implicitGrantSettings: { enableAccessTokenIssuance: false, enableIdTokenIssuance: false },
+    },
+  };
+}
+
+/** Whether people with a personal account may sign in; such an application must ask for tokens of version 2. */
+export function isForPersonal(audience: Application['signInAudience']): boolean {
+  return audience === 'AzureADandPersonalMicrosoftAccount' || audience === 'PersonalMicrosoftAccount';
+}

@@ -1,0 +1,88 @@
+import type { Application } from '../../tenant/directory.ts';
+import type { Tenant } from '../../tenant/tenant.ts';
+import { objectFrom } from '../mail/json-input.ts';
+import { listReply } from '../odata/collection.ts';
+import { entityReply } from '../odata/entity.ts';
+import type { Call, Reply, Route } from '../route.ts';
+import { readApplicationChange } from './application-input.ts';
+import { applicationResource, applicationType } from './application-resource.ts';
+import { findRegistration, registrations } from './object-ids.ts';
+import { applicationPermissions, requireAdministrator } from './permissions.ts';
+import { invalidValue } from './problems.ts';
+
+function one(call: Call, application: Application, status = 200): Promise<Reply> {
+  return entityReply(call, application, {
+    context: 'applications',
+    type: applicationType,
+    resource: (item) => applicationResource(call.tenant, item),
+    alwaysSelected: [],
+    status,
+  });
+}
+
+function list(call: Call): Promise<Reply> {
+  return listReply(
+    call,
+    registrations(call.tenant).map((application) => applicationResource(call.tenant, application)),
+    { context: 'applications', type: applicationType, defaultTop: 100, maxTop: 999, paging: 'skiptoken', alwaysSelected: [] },
+  );
+}
+
+async function create(call: Call): Promise<Reply> {
+  requireAdministrator(call);
+  const { displayName, ...change } = readApplicationChange(objectFrom(await call.json(), 'The body'));
+  if (displayName === undefined) throw invalidValue('displayName', 'Application');
+  const { tenant } = call;
+  const application: Application = {
+    clientId: tenant.ids.guid(),
+    displayName,
+    publisher: tenant.displayName,
+    signInAudience: 'AzureADMyOrg',
+    publicClientRedirectUris: [],
+    webRedirectUris: [],
+    spaRedirectUris: [],
+    isFallbackPublicClient: false,
+    secrets: [],
+    requiredPermissions: [],
+    requiredApplicationPermissions: [],
+    applicationPermissions: [],
+    createdDateTime: tenant.clock.now().toISOString(),
+    isNotPresent: true,
+    ...change,
+  };
+  tenant.applications.set(application.clientId, application);
+  return one(call, application, 201);
+}
+
+async function update(call: Call): Promise<Reply> {
+  requireAdministrator(call);
+  const application = findRegistration(call.tenant, call.params['application'] ?? '');
+  Object.assign(application, readApplicationChange(objectFrom(await call.json(), 'The body'), application.signInAudience));
+  return { status: 204 };
+}
+
+function remove(call: Call): Reply {
+  requireAdministrator(call);
+  forget(call.tenant, findRegistration(call.tenant, call.params['application'] ?? ''));
+  return { status: 204 };
+}
+
+/** Removes the registration, its service principal and what was consented to. */
+function forget(tenant: Tenant, { clientId }: Application): void {
+  tenant.applications.delete(clientId);
+  const others = tenant.consents.filter((consent) => consent.clientId !== clientId);
+  tenant.consents.splice(0, tenant.consents.length, ...others);
+}
+
+/** https://learn.microsoft.com/graph/api/resources/application. A deleted registration is gone at once, without 30 days of grace. */
+export const applicationRoutes: readonly Route[] = [
+  { operation: 'GET /applications', permissions: applicationPermissions.read, handle: list },
+  { operation: 'POST /applications', permissions: applicationPermissions.create, handle: create },
+  {
+    operation: 'GET /applications/{application}',
+    permissions: applicationPermissions.read,
+    handle: (call) => one(call, findRegistration(call.tenant, call.params['application'] ?? '')),
+  },
+  { operation: 'PATCH /applications/{application}', permissions: applicationPermissions.write, handle: update },
+  { operation: 'DELETE /applications/{application}', permissions: applicationPermissions.write, handle: remove },
+];

@@ -1,0 +1,53 @@
+import type { Application } from '../../tenant/directory.ts';
+import { memberOf, objectFrom, textFrom } from '../mail/json-input.ts';
+import { listReply } from '../odata/collection.ts';
+import { entityReply } from '../odata/entity.ts';
+import type { Call, Reply, Route } from '../route.ts';
+import { findServicePrincipal, isPresent, presentApplications } from './object-ids.ts';
+import { applicationPermissions, requireAdministrator } from './permissions.ts';
+import { alreadyThere, invalidValue } from './problems.ts';
+import { servicePrincipalResource, servicePrincipalType } from './service-principal-resource.ts';
+
+function one(call: Call, application: Application | 'graph', status = 200): Promise<Reply> {
+  return entityReply(call, servicePrincipalResource(call.tenant, application), {
+    context: 'servicePrincipals',
+    type: servicePrincipalType,
+    alwaysSelected: [],
+    status,
+  });
+}
+
+function list(call: Call): Promise<Reply> {
+  const { tenant } = call;
+  return listReply(
+    call,
+    ['graph' as const, ...presentApplications(tenant)].map((application) => servicePrincipalResource(tenant, application)),
+    { context: 'servicePrincipals', type: servicePrincipalType, defaultTop: 100, maxTop: 999, paging: 'skiptoken', alwaysSelected: [] },
+  );
+}
+
+async function create(call: Call): Promise<Reply> {
+  requireAdministrator(call);
+  const { tenant } = call;
+  const appId = textFrom(memberOf(objectFrom(await call.json(), 'The body'), 'appId'), 'appId').toLowerCase();
+  const application = tenant.applications.get(appId);
+  if (!application) throw invalidValue('appId', 'ServicePrincipal');
+  if (isPresent(tenant, application)) {
+    throw alreadyThere(
+      `The service principal cannot be created, updated, or restored because the service principal name ${appId} is already in use.`,
+    );
+  }
+  application.isNotPresent = false;
+  return one(call, application, 201);
+}
+
+/** https://learn.microsoft.com/graph/api/resources/serviceprincipal */
+export const servicePrincipalRoutes: readonly Route[] = [
+  { operation: 'GET /servicePrincipals', permissions: applicationPermissions.read, handle: list },
+  { operation: 'POST /servicePrincipals', permissions: applicationPermissions.createServicePrincipal, handle: create },
+  {
+    operation: 'GET /servicePrincipals/{servicePrincipal}',
+    permissions: applicationPermissions.read,
+    handle: (call) => one(call, findServicePrincipal(call.tenant, call.params['servicePrincipal'] ?? '')),
+  },
+];

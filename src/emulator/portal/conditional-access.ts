@@ -1,0 +1,52 @@
+import { html } from 'hono/html';
+import { changeForm, choice } from './form-parts.ts';
+import type { PortalRoute } from './route.ts';
+
+const path = '/conditional-access';
+
+/** Policies that hold for the sign-in of everybody. */
+export const conditionalAccessRoutes: readonly PortalRoute[] = [
+  {
+    method: 'GET',
+    path,
+    handle({ tenant }) {
+      const { conditionalAccess: policies } = tenant;
+      const form = changeForm(
+        path,
+        html`<h2 id="policies">Policies for all users and all applications</h2>
+          ${choice({
+            type: 'checkbox',
+            name: 'requireSecondFactor',
+            value: 'yes',
+            label: 'Require multifactor authentication',
+            detail: 'People without a second factor end with AADSTS50079; a token request with a password alone ends with AADSTS50076.',
+            isChosen: policies?.requireSecondFactor === true,
+          })}
+          ${choice({
+            type: 'checkbox',
+            name: 'blockSignIn',
+            value: 'yes',
+            label: 'Block access',
+            detail: 'Nobody can sign in, and nobody gets a new token: AADSTS53003. Applications that act alone are not affected.',
+            isChosen: policies?.blockSignIn === true,
+          })}
+          <div class="actions"><button class="primary">Save</button></div>`,
+      );
+      const body = html`<h1>Conditional access</h1>
+        <p class="lead">What is demanded of people who sign in to the tenant.</p>
+        <section class="panel" aria-labelledby="policies">${form}</section>`;
+      return { title: 'Conditional access', area: 'conditional-access', body };
+    },
+  },
+  {
+    method: 'POST',
+    path,
+    handle({ tenant, form }) {
+      tenant.conditionalAccess = {
+        requireSecondFactor: form.get('requireSecondFactor') === 'yes',
+        blockSignIn: form.get('blockSignIn') === 'yes',
+      };
+      return { to: path, notice: 'policiesSaved' };
+    },
+  },
+];

@@ -1,0 +1,65 @@
+import { html, raw } from 'hono/html';
+import type { Html } from '../entra/pages/page.ts';
+
+/** A form that changes something; `action` is below `/_portal`. */
+export function changeForm(action: string, content: Html): Html {
+  return html`<form method="post" action="/_portal${action}">${content}</form>`;
+}
+
+/** A button that changes one thing, with what it is about in hidden fields. */
+export function changeButton(
+  action: string,
+  button: { readonly label: string; readonly about?: string; readonly danger?: boolean },
+  fields: Readonly<Record<string, string>> = {},
+): Html {
+  const { label, about, danger } = button;
+  const name = about === undefined ? '' : html`aria-label="${label} ${about}"`;
+  return changeForm(
+    action,
+    html`${Object.entries(fields).map(([key, value]) => html`<input type="hidden" name="${key}" value="${value}">`)}
+      <button class="small ${danger ? 'danger' : ''}" ${name}>${label}</button>`,
+  );
+}
+
+/** A line of text to fill in, with what was wrong with the last answer. */
+export interface TextField {
+  readonly name: string;
+  readonly label: string;
+  readonly value?: string;
+  readonly hint?: string;
+  readonly problem?: string | undefined;
+  readonly type?: 'text' | 'search';
+  readonly isRequired?: boolean;
+}
+
+/** Shows a text field with its label, its hint and its problem. */
+export function textField({ name, label, value = '', hint, problem, type = 'text', isRequired }: TextField): Html {
+  const described = [...(hint === undefined ? [] : [`${name}-hint`]), ...(problem === undefined ? [] : [`${name}-problem`])].join(' ');
+  return html`<div class="field">
+    <label for="${name}">${label}</label>
+    <input type="${type}" id="${name}" name="${name}" value="${value}" autocomplete="off" spellcheck="false"
+      ${isRequired ? raw('required') : ''} ${problem === undefined ? '' : raw('aria-invalid="true"')}
+      ${described === '' ? '' : raw(`aria-describedby="${described}"`)}>
+    ${hint === undefined ? '' : html`<p class="hint" id="${name}-hint">${hint}</p>`}
+    ${problem === undefined ? '' : html`<p class="problem" id="${name}-problem" role="alert">${problem}</p>`}
+  </div>`;
+}
+
+/** One of several answers, or one that is yes or no. */
+export interface Choice {
+  readonly type: 'radio' | 'checkbox';
+  readonly name: string;
+  readonly value: string;
+  readonly label: string;
+  readonly detail?: string;
+  readonly isChosen?: boolean;
+}
+
+/** Shows a choice with its label. */
+export function choice({ type, name, value, label, detail, isChosen }: Choice): Html {
+  const id = `${name}-${value}`;
+  return html`<div class="choice">
+    <input type="${type}" id="${id}" name="${name}" value="${value}" ${isChosen ? raw('checked') : ''}>
+    <label for="${id}">${label}${detail === undefined ? '' : html`<span>${detail}</span>`}</label>
+  </div>`;
+}

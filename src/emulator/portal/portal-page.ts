@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { html, raw } from 'hono/html';
+import type { Html } from '../entra/pages/page.ts';
+import type { Tenant } from '../tenant/tenant.ts';
+import { portalStyle } from './portal-style.ts';
+import type { Area, PortalPage } from './route.ts';
+
+const areas: readonly { readonly area: Area; readonly label: string; readonly path: string }[] = [
+  { area: 'overview', label: 'Overview', path: '/_portal/' },
+  { area: 'applications', label: 'App registrations', path: '/_portal/applications' },
+  { area: 'users', label: 'Users', path: '/_portal/users' },
+  { area: 'sign-ins', label: 'Sign-in log', path: '/_portal/sign-ins' },
+  { area: 'conditional-access', label: 'Conditional access', path: '/_portal/conditional-access' },
+];
+
+// In one piece: a blank more between the tags, and the hash would not fit.
+const styleElement = raw(`<style>${portalStyle}</style>`);
+
+const headers: Readonly<Record<string, string>> = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-store',
+  // No script at all: every page works by links and forms.
+  'content-security-policy': [
+    "default-src 'none'",
+    'img-src data:',
+    `style-src 'sha256-${createHash('sha256').update(portalStyle).digest('base64')}'`,
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; '),
+  // Forms keep their Origin header, other sites learn nothing.
+  'referrer-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+};
+
+/**
+ * Answers with a page of the portal, inside the frame that all share.
+ *
+ * @param notice - What a change just did.
+ */
+export async function portalPage(tenant: Tenant, page: PortalPage, notice?: string): Promise<Response> {
+  const document = await html`<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <title>${page.title} · ${tenant.displayName}</title>
+    <link rel="icon" href="data:,">
+    ${styleElement}
+  </head>
+  <body>
+    <a class="skip" href="#content">Skip to the content</a>
+    <header class="top">
+      <div class="bar">
+        <p class="organization"><span class="mark" aria-hidden="true">${tenant.displayName.slice(0, 1)}</span>${tenant.displayName}</p>
+        <nav aria-label="Portal"><ul>${areas.map((entry) => navigationItem(entry, page.area))}</ul></nav>
+      </div>
+    </header>
+    <main class="page" id="content">
+      ${notice === undefined ? '' : html`<p class="notice" role="status">${notice}</p>`}
+      ${page.body}
+    </main>
+    <footer>Local emulator for development and tests. This is not Microsoft, and nothing leaves this computer.</footer>
+  </body>
+</html>`;
+  return new Response(document, { status: page.status ?? 200, headers });
+}
+
+function navigationItem({ area, label, path }: (typeof areas)[number], current: Area | undefined): Html {
+  return html`<li><a href="${path}" ${area === current ? raw('aria-current="page"') : ''}>${label}</a></li>`;
+}

@@ -1,0 +1,75 @@
+import { Hono, type Context } from 'hono';
+import { html } from 'hono/html';
+import { foreignness, type Foreignness } from '../foreign-request.ts';
+import { applicationRoutes } from './applications/routes.ts';
+import { conditionalAccessRoutes } from './conditional-access.ts';
+import { noticeText } from './notices.ts';
+import { overviewRoutes } from './overview.ts';
+import { portalPage } from './portal-page.ts';
+import { type Portal, PortalRefusal, type PortalRoute } from './route.ts';
+import { signInRoutes } from './sign-ins.ts';
+import { userRoutes } from './users/routes.ts';
+
+const routes: readonly PortalRoute[] = [
+  ...overviewRoutes,
+  ...applicationRoutes,
+  ...userRoutes,
+  ...signInRoutes,
+  ...conditionalAccessRoutes,
+];
+
+const foreign: Readonly<Record<Foreignness, string>> = {
+  host: 'The portal answers on localhost, 127.0.0.1 and [::1] only. Open it under one of these names.',
+  origin: 'The portal does not answer pages of another origin. Type its address, or come from its own pages.',
+};
+
+/**
+ * Creates the portal: the pages under `/_portal/` on which a person steers the tenant as an administrator does. Nobody signs in to it:
+ * it is for the person at this machine. It answers on loopback names only, and takes forms of its own pages only.
+ */
+export function createPortal(portal: Portal): { fetch(request: Request): Promise<Response> } {
+  const app = new Hono({ strict: false }).basePath('/_portal');
+  for (const route of routes) app.on(route.method, route.path, (context) => run(route, portal, context));
+  app.notFound(() => refuse(portal, new PortalRefusal(404, 'There is no such page in the portal.')));
+  app.onError((error) => {
+    if (error instanceof PortalRefusal) return refuse(portal, error);
+    throw error;
+  });
+  return {
+    async fetch(request) {
+      const reason = foreignness(request);
+      if (reason !== undefined) return refuse(portal, new PortalRefusal(403, foreign[reason]));
+      if (request.method !== 'GET' && request.method !== 'HEAD' && !isOwnForm(request)) {
+        return refuse(portal, new PortalRefusal(403, 'The form does not come from a page of the portal. Open the page again.'));
+      }
+      return app.fetch(request);
+    },
+  };
+}
+
+/** A browser that posts a form of ours says where it stands, in one header or the other; one that says nothing may stand anywhere. */
+function isOwnForm(request: Request): boolean {
+  return request.headers.get('Origin') !== null || request.headers.get('Sec-Fetch-Site') === 'same-origin';
+}
+
+async function run(route: PortalRoute, portal: Portal, context: Context): Promise<Response> {
+  const tenant = portal.tenant();
+  const { origin, searchParams: query } = new URL(context.req.url);
+  const form = route.method === 'POST' ? await readForm(context.req.raw) : new URLSearchParams();
+  const answer = await route.handle({ tenant, signInLog: portal.signInLog(), origin, parameters: context.req.param(), query, form });
+  if ('body' in answer) return portalPage(tenant, answer, noticeText(query.get('done')));
+  const location = `/_portal${answer.to}${answer.to.includes('?') ? '&' : '?'}done=${answer.notice}`;
+  return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
+}
+
+async function readForm(request: Request): Promise<URLSearchParams> {
+  const type = request.headers.get('Content-Type') ?? '';
+  if (!/^application\/x-www-form-urlencoded\b/i.test(type)) throw new PortalRefusal(415, 'The portal takes forms only.');
+  return new URLSearchParams(await request.text());
+}
+
+function refuse(portal: Portal, { status, message }: PortalRefusal): Promise<Response> {
+  const title = status === 404 ? 'Not found' : 'Not possible';
+  const body = html`<h1>${title}</h1><p class="lead" role="alert">${message}</p><p><a href="/_portal/">To the overview</a></p>`;
+  return portalPage(portal.tenant(), { title, area: undefined, status, body });
+}

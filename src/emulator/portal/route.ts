@@ -1,0 +1,64 @@
+import type { Html } from '../entra/pages/page.ts';
+import type { SignInRecord } from '../entra/sign-in-log.ts';
+import type { Tenant } from '../tenant/tenant.ts';
+import type { Notice } from './notices.ts';
+
+/** What the portal shows and changes. */
+export interface Portal {
+  /** The tenant of the moment: a reset puts another in its place. */
+  tenant(): Tenant;
+  /** How the last sign-ins and token requests ended, oldest first. */
+  signInLog(): readonly SignInRecord[];
+}
+
+/** One request to the portal. */
+export interface PortalRequest {
+  readonly tenant: Tenant;
+  readonly signInLog: readonly SignInRecord[];
+  /** `http://localhost:4000`. */
+  readonly origin: string;
+  /** The named parts of the path. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  /** The fields of a posted form; empty otherwise. */
+  readonly form: URLSearchParams;
+}
+
+/** The areas of the portal, in the order of the navigation. */
+export type Area = 'overview' | 'applications' | 'users' | 'sign-ins' | 'conditional-access';
+
+/** A page of the portal. */
+export interface PortalPage {
+  readonly title: string;
+  readonly area: Area | undefined;
+  readonly body: Html;
+  /** HTTP status. Default 200. */
+  readonly status?: number;
+}
+
+/** Where a browser goes after a change, and what it is told there. */
+export interface Move {
+  /** Below `/_portal`. */
+  readonly to: string;
+  readonly notice: Notice;
+}
+
+/** One address of the portal: a page, or a change that ends on one. */
+export interface PortalRoute {
+  readonly method: 'GET' | 'POST';
+  /** Below `/_portal`, with `:placeholders`. */
+  readonly path: string;
+  /** @throws PortalRefusal */
+  handle(request: PortalRequest): PortalPage | Move | Promise<PortalPage | Move>;
+}
+
+/** A request that the portal cannot follow: shown as a page. */
+export class PortalRefusal extends Error {
+  override readonly name = 'PortalRefusal';
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}

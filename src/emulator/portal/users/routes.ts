@@ -1,0 +1,59 @@
+import { secretOf } from '../../entra/one-time-code.ts';
+import { endSessions } from '../../tenant/end-sessions.ts';
+import type { User } from '../../tenant/directory.ts';
+import { type Move, PortalRefusal, type PortalRequest, type PortalRoute } from '../route.ts';
+import type { Notice } from '../notices.ts';
+import { userListPage } from './user-list-page.ts';
+import { userPage } from './user-page.ts';
+
+function userOf({ tenant, parameters }: PortalRequest): User {
+  const user = tenant.users.get(parameters['id'] ?? '');
+  if (!user || user.isSharedMailbox) throw new PortalRefusal(404, 'There is no such user. It may have been removed by a reset.');
+  return user;
+}
+
+/** A change of one person by a form without fields. */
+function change(action: string, apply: (user: User, request: PortalRequest) => Notice | Promise<Notice>): PortalRoute {
+  return {
+    method: 'POST',
+    path: `/users/:id/${action}`,
+    async handle(request): Promise<Move> {
+      const user = userOf(request);
+      return { notice: await apply(user, request), to: `/users/${user.id}` };
+    },
+  };
+}
+
+/** People: their password, second factor, sessions, and whether they may sign in. */
+export const userRoutes: readonly PortalRoute[] = [
+  { method: 'GET', path: '/users', handle: ({ tenant }) => userListPage(tenant) },
+  { method: 'GET', path: '/users/:id', handle: (request) => userPage(request.tenant, userOf(request)) },
+  {
+    method: 'POST',
+    path: '/users/:id/password',
+    handle(request) {
+      const user = userOf(request);
+      const password = request.form.get('password') ?? '';
+      if (password.trim() === '') return userPage(request.tenant, user, 'Enter the new password.');
+      user.password = password;
+      endSessions(request.tenant, user);
+      return { to: `/users/${user.id}`, notice: 'passwordChanged' };
+    },
+  },
+  change('second-factor', async (user, { tenant, form }) => {
+    if (form.get('state') !== 'on') {
+      delete user.totpSecret;
+      return 'secondFactorOff';
+    }
+    user.totpSecret = await secretOf(tenant.ids.bytes(20));
+    return 'secondFactorOn';
+  }),
+  change('enabled', (user, { form }) => {
+    user.accountEnabled = form.get('state') === 'on';
+    return user.accountEnabled ? 'enabled' : 'disabled';
+  }),
+  change('sessions', (user, { tenant }) => {
+    endSessions(tenant, user);
+    return 'sessionsEnded';
+  }),
+];

@@ -1,0 +1,102 @@
+import { bucketFailure, bucketSender, type BucketAnswer, type BucketSenderOptions } from './bucket-sender.ts';
+import type { ObjectStore } from './object-store.ts';
+
+/** A request to a bucket, before it is signed. */
+export interface BucketRequest {
+  readonly method: 'GET' | 'PUT' | 'DELETE';
+  /** Name of the object; left out for a request about the bucket. */
+  readonly name?: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array;
+}
+
+/** How one kind of server wants to be asked. */
+export interface BucketDialect {
+  readonly place: string;
+  /** Address and headers of a request, signed for one attempt. */
+  sign(request: BucketRequest): Promise<{ readonly url: string; readonly headers: Readonly<Record<string, string>> }>;
+  /** Headers that every write needs. */
+  readonly putHeaders: Readonly<Record<string, string>>;
+  /** Query for a page of the list of objects. */
+  listQuery(continuation: string | undefined): Readonly<Record<string, string>>;
+  /** Takes apart a page of the list. */
+  readList(xml: string): { readonly objects: { readonly name: string; readonly size: number }[]; readonly continuation: string | undefined };
+}
+
+/** An object store behind HTTP: conditions by ETag (RFC 9110, section 13), broken requests sent again. */
+export function createHttpObjectStore(dialect: BucketDialect, options: BucketSenderOptions): ObjectStore {
+  const { place } = dialect;
+  const send = bucketSender(dialect, options);
+
+  async function get(name: string): Promise<{ bytes: Buffer; etag: string } | undefined> {
+    const answer = await send({ method: 'GET', name });
+    if (answer.status === 404 && !isMissingBucket(answer)) return undefined;
+    if (answer.status !== 200) throw bucketFailure(place, answer);
+    return { bytes: answer.bytes, etag: etagOf(place, answer) };
+  }
+
+  return {
+    place,
+    get,
+    async put(name, bytes, expected) {
+      const condition: Readonly<Record<string, string>> = expected === undefined ? { 'if-none-match': '*' } : { 'if-match': expected };
+      const answer = await send({ method: 'PUT', name, headers: { ...dialect.putHeaders, ...condition }, body: bytes });
+      if (answer.status === 200 || answer.status === 201) return { etag: etagOf(place, answer) };
+      if (!isRefusal(answer)) throw bucketFailure(place, answer);
+      if (!answer.unclear) return 'changed';
+      // An earlier attempt may have been carried out though its answer was lost.
+      const now = await get(name);
+      return now?.bytes.equals(bytes) ? { etag: now.etag } : 'unclear';
+    },
+    async remove(name) {
+      const answer = await send({ method: 'DELETE', name });
+      if (answer.status >= 300 && (answer.status !== 404 || isMissingBucket(answer))) throw bucketFailure(place, answer);
+    },
+    async list() {
+      const found: { name: string; size: number }[] = [];
+      let continuation: string | undefined;
+      do {
+        const answer = await send({ method: 'GET', query: dialect.listQuery(continuation) });
+        if (answer.status !== 200) throw bucketFailure(place, answer);
+        const page = dialect.readList(answer.bytes.toString('utf8'));
+        found.push(...page.objects);
+        continuation = page.continuation;
+      } while (continuation !== undefined);
+      return found;
+    },
+  };
+}
+
+/**
+ * True when the condition did not hold: 412; 409 while another write is going on or when Azure finds the blob there; 404 for If-Match where there is nothing.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html, https://learn.microsoft.com/rest/api/storageservices/specifying-conditional-headers-for-blob-service-operations
+ */
+function isRefusal(answer: BucketAnswer): boolean {
+  return answer.status === 412 || answer.status === 409 || (answer.status === 404 && !isMissingBucket(answer));
+}
+
+function isMissingBucket({ code }: BucketAnswer): boolean {
+  return code === 'NoSuchBucket' || code === 'ContainerNotFound';
+}
+
+function etagOf(place: string, answer: BucketAnswer): string {
+  const etag = answer.headers.get('etag');
+  if (!etag) throw bucketFailure(place, { ...answer, code: 'an answer without an ETag' });
+  return etag;
+}
+
+/** Texts of all elements of a name in an XML answer, unescaped. */
+export function textsIn(xml: string, element: string): string[] {
+  return [...xml.matchAll(new RegExp(`<${element}>([^<]*)</${element}>`, 'g'))].map(([, text = '']) => unescape(text));
+}
+
+function unescape(text: string): string {
+  const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'" };
+  return text.replace(/&(?:amp|lt|gt|quot|apos);/g, (entity) => entities[entity] ?? entity);
+}
+
+/** The parts `element` of an XML answer, each as text. */
+export function partsIn(xml: string, element: string): string[] {
+  return [...xml.matchAll(new RegExp(`<${element}>.*?</${element}>`, 'gs'))].map(([part]) => part);
+}

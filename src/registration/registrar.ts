@@ -1,0 +1,21 @@
+/**
+ * The application that registers others where no other one is named: Microsoft's own client for administrators, known as Microsoft Graph Command Line Tools.
+ * Its id is the same in every tenant: https://learn.microsoft.com/powershell/microsoftgraph/authentication-commands.
+ * The public application stays out of it: what it may do is granted to all who use it.
+ */
+export const registrarApplication = '14d82eec-204b-4c2f-b7e8-296a70dab67e';
+
+/**
+ * What a sign-in asks for, by what is done: the least that opens the calls.
+ * https://learn.microsoft.com/graph/permissions-reference
+ */
+export const registrarPermissions = {
+  /** Reads registrations. */
+  look: ['Application.Read.All'],
+  /** Reads registrations and what was consented to. */
+  lookAtConsents: ['Directory.Read.All'],
+  /** Makes, changes and deletes registrations. */
+  change: ['Application.ReadWrite.All'],
+  /** Makes a registration present and consents for the organisation. */
+  consent: ['Application.ReadWrite.All', 'DelegatedPermissionGrant.ReadWrite.All'],
+} as const;

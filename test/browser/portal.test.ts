@@ -1,0 +1,218 @@
+import { mkdir, stat } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createEmulator, type Emulator } from '../../src/emulator/index.ts';
+import { chromiumReason, hasChromium, launchChromium } from '../support/chromium.ts';
+import { packageFolder } from '../support/command-line.ts';
+import { contentWidth, examinePage } from './examine-page.ts';
+import { codeOf } from './sign-in-world.ts';
+
+const pictures = join(packageFolder, 'docs', 'pictures');
+
+describe.skipIf(!hasChromium)(`the portal in Chromium${chromiumReason}`, () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchChromium();
+  });
+  afterAll(() => browser.close());
+
+  /** A tenant with its portal open in a fresh browser. */
+  async function createPortalWorld(options: BrowserContextOptions = {}) {
+    const emulator = await createEmulator();
+    const { origin } = await emulator.listen();
+    const context = await browser.newContext({ viewport: { width: 1120, height: 900 }, ...options });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    return {
+      emulator,
+      origin,
+      page,
+      complaints,
+      open: (path: string) => page.goto(`${origin}/_portal${path}`),
+      async [Symbol.asyncDispose]() {
+        await context.close();
+        await emulator[Symbol.asyncDispose]();
+      },
+    };
+  }
+
+  describe.each([
+    ['with JavaScript', true],
+    ['without JavaScript', false],
+  ])('%s', (_, javaScriptEnabled) => {
+    test('an application is registered, gets permissions and the consent of everyone, and people sign in with it', async () => {
+      await using world = await createPortalWorld({ javaScriptEnabled });
+      await using application = await createWaitingApplication();
+      const { page, emulator, origin } = world;
+      await page.goto(`${origin}/`);
+      await page.getByRole('link', { name: '/_portal/' }).click();
+
+      await register(page, 'Invoice Mover');
+      const clientId = await page.locator('dt', { hasText: 'client' }).locator('+ dd').textContent();
+      await addPermission(page, 'mail.readwrite', 'Mail.ReadWrite');
+      await page.getByRole('button', { name: 'Grant admin consent for Contoso' }).click();
+      const state = await page.getByRole('row', { name: 'Mail.ReadWrite', exact: false }).first().textContent();
+      await page.goto(authorizeAddress(origin, emulator, clientId ?? '', application.redirectUri));
+      await page.getByLabel('E-mail address').fill('ben@contoso.example');
+      await page.getByRole('button', { name: 'Next' }).click();
+      await page.getByLabel('Password').fill('Contoso-ben-1');
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+      await page.getByLabel('Code').fill(codeOf(emulator.tenant, 'ben'));
+      await page.getByRole('button', { name: 'Verify' }).click();
+      await page.waitForURL((url) => url.origin === application.redirectUri);
+      const answer = new URL(page.url()).searchParams;
+      await world.open('/sign-ins');
+
+      expect(state).toContain('Granted');
+      expect({ hasCode: answer.has('code'), error: answer.get('error') }).toEqual({ hasCode: true, error: null });
+      expect(await page.getByRole('row').nth(1).textContent()).toMatch(/ben@contoso\.example\s+Invoice Mover\s+Sign-in page\s+Success/);
+      expect(world.complaints).toEqual([]);
+    });
+
+    test('what is blocked in the portal is blocked in the browser', async () => {
+      await using world = await createPortalWorld({ javaScriptEnabled });
+      await using application = await createWaitingApplication();
+      const { page, emulator, origin } = world;
+      await world.open('/conditional-access');
+      await page.getByLabel('Block access').check();
+      await page.getByRole('button', { name: 'Save' }).click();
+
+      await page.goto(authorizeAddress(origin, emulator, 'f2f43f65-16a6-4319-91b6-d2a342a88744', application.redirectUri));
+      await page.getByLabel('E-mail address').fill('ada@contoso.example');
+      await page.getByRole('button', { name: 'Next' }).click();
+      await page.getByLabel('Password').fill('Contoso-ada-1');
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+      await page.waitForURL((url) => url.origin === application.redirectUri);
+
+      expect(new URL(page.url()).searchParams.get('error_description')).toMatch(/^AADSTS53003: /);
+    });
+  });
+
+  test('a new second factor works with what the page shows', async () => {
+    await using world = await createPortalWorld();
+    const { page, emulator } = world;
+    await world.open('/users');
+    await page.getByRole('link', { name: 'Ada Martin' }).click();
+
+    await page.getByRole('button', { name: 'Turn on the second factor' }).click();
+
+    const shown = await page.locator('dt', { hasText: 'Secret' }).locator('+ dd').textContent();
+    expect(await page.getByRole('status').textContent()).toContain('The second factor is on.');
+    expect(shown).toBe([...emulator.tenant.users.values()].find(({ mail }) => mail.startsWith('ada@'))?.totpSecret);
+  });
+
+  test('a form of a page elsewhere changes nothing', async () => {
+    await using world = await createPortalWorld();
+    await using elsewhere = await createWaitingApplication(
+      `<form method="post" action="${world.origin}/_portal/conditional-access">
+        <input name="blockSignIn" value="yes"><button>Go</button>
+      </form>`,
+    );
+    await world.page.goto(elsewhere.redirectUri);
+
+    await world.page.getByRole('button', { name: 'Go' }).click();
+    await world.page.getByRole('alert').waitFor();
+
+    expect(await world.page.getByRole('alert').textContent()).toContain('does not answer pages of another origin');
+    expect(world.emulator.tenant.conditionalAccess).toBeUndefined();
+  });
+
+  const pages = [
+    '/',
+    '/applications',
+    '/applications/new',
+    '/applications/c0ffee00-8a4e-4f0e-9a51-0a1b2c3d4e5f',
+    '/applications/c0ffee00-8a4e-4f0e-9a51-0a1b2c3d4e5f/permissions?kind=delegated&search=mail',
+    '/users',
+    '/sign-ins',
+    '/conditional-access',
+  ];
+
+  test('every page can be read by everybody, and fits on a telephone', async () => {
+    await using world = await createPortalWorld({ viewport: { width: 360, height: 740 } });
+    const person = [...world.emulator.tenant.users.values()].find(({ totpSecret }) => totpSecret !== undefined);
+
+    for (const path of [...pages, `/users/${person?.id}`]) {
+      await world.open(path);
+      const { lowestContrast, ...examined } = await examinePage(world.page);
+      const isReadable = { contrast: lowestContrast >= 4.5, width: (await contentWidth(world.page)) <= 360 };
+
+      expect({ path, ...examined, ...isReadable }).toEqual({
+        path,
+        language: 'en',
+        headings: 1,
+        namelessFields: 0,
+        contrast: true,
+        width: true,
+      });
+    }
+    expect(world.complaints).toEqual([]);
+  });
+
+  test('the picture of the documentation shows the permissions of an application', async () => {
+    await using world = await createPortalWorld({ viewport: { width: 1120, height: 1080 } });
+    await register(world.page, 'Invoice Mover', () => world.open('/'));
+    await addPermission(world.page, 'mail.readwrite', 'Mail.ReadWrite');
+    await addPermission(world.page, 'mail.send', 'Mail.Send');
+    await world.page.getByRole('button', { name: 'Grant admin consent' }).click();
+    await world.page.getByLabel('Search permissions').waitFor();
+
+    const path = join(pictures, 'portal.png');
+    await mkdir(pictures, { recursive: true });
+    const bytes = await world.page.screenshot(process.env['UPDATE_PICTURES'] ? { path } : {});
+
+    expect(bytes.byteLength).toBeGreaterThan(5_000);
+    expect((await stat(path)).size).toBeGreaterThan(5_000);
+  });
+});
+
+/** From the overview to the page of a new application. */
+async function register(page: Page, name: string, begin?: () => Promise<unknown>): Promise<void> {
+  await begin?.();
+  await page.getByRole('navigation', { name: 'Portal' }).getByRole('link', { name: 'App registrations' }).click();
+  await page.getByRole('link', { name: 'New registration' }).click();
+  await page.getByLabel('Name').fill(name);
+  await page.getByLabel('Platform').selectOption('native');
+  await page.getByLabel('Redirect URI', { exact: true }).fill('http://localhost');
+  await page.getByRole('button', { name: 'Register' }).click();
+}
+
+/** Searches for a permission of the application that is open, and adds it. */
+async function addPermission(page: Page, search: string, name: string): Promise<void> {
+  await page.getByRole('link', { name: 'API permissions' }).click();
+  await page.getByLabel('Search permissions').fill(search);
+  await page.getByRole('button', { name: 'Search' }).click();
+  await page.locator(`[id="permission-${name}"]`).check();
+  await page.getByRole('button', { name: 'Add permissions' }).click();
+}
+
+function authorizeAddress(origin: string, { tenant }: Emulator, clientId: string, redirectUri: string): string {
+  const query = new URLSearchParams({
+    client_id: clientId,
+    response_type: 'code',
+    redirect_uri: redirectUri,
+    scope: 'openid offline_access Mail.ReadWrite',
+  });
+  return `${origin}/${tenant.id}/oauth2/v2.0/authorize?${query.toString()}`;
+}
+
+/** A program on this computer that waits at a redirect URI. */
+async function createWaitingApplication(content = 'thanks') {
+  const server = createServer((_, response) => {
+    response.setHeader('content-type', 'text/html');
+    response.end(`<title>answered</title>${content}`);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    redirectUri: `http://localhost:${(server.address() as AddressInfo).port}`,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
