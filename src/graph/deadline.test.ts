@@ -16,7 +16,8 @@ describe('a time limit', () => {
 
     expect(result).toBe('done');
     expect(listeners(signal)).toBe(0);
-    expect(process.getActiveResourcesInfo().filter((name) => name === 'Timeout')).toHaveLength(timers);
+    // Timers of other tests in this thread may end meanwhile; a timer of ours would be one more.
+    expect(process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length).toBeLessThanOrEqual(timers);
   });
 
   test('ends work that does not heed its signal, and aborts that signal', async () => {
