@@ -119,18 +119,22 @@ describe.skipIf(!hasChromium)(`the sign-in pages in Chromium${chromiumReason}`, 
   test('with the keyboard alone', async () => {
     await using world = await createWorld();
     const { keyboard } = world.page;
-    const next = (name: string): Promise<void> => world.page.getByRole('heading', { name }).waitFor();
+    const next = async (name: string): Promise<void> => {
+      await world.page.getByRole('heading', { name }).waitFor();
+      await world.page.waitForLoadState('load');
+    };
+    // Each page puts the cursor where the answer goes; a person types when it is there.
+    const type = async (text: string): Promise<void> => {
+      await world.page.locator('input:focus').waitFor();
+      await keyboard.type(text);
+      await keyboard.press('Enter');
+    };
     await world.open({ scope: 'openid Mail.Read' });
-
-    // Each page puts the cursor where the answer goes.
-    await keyboard.type('elin@contoso.example');
-    await keyboard.press('Enter');
+    await type('elin@contoso.example');
     await next('Enter password');
-    await keyboard.type('Contoso-elin-1');
-    await keyboard.press('Enter');
+    await type('Contoso-elin-1');
     await next('Enter code');
-    await keyboard.type(codeOf(world.tenant, 'elin'));
-    await keyboard.press('Enter');
+    await type(codeOf(world.tenant, 'elin'));
     await next('Permissions requested');
     await keyboard.press('Tab');
     await keyboard.press('Space');
