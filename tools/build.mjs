@@ -1,6 +1,6 @@
 // Builds dist: declarations by tsc, programs by rolldown. Bundling makes the command line start in half the time.
 import { spawn } from 'node:child_process';
-import { chmod, rename, rm } from 'node:fs/promises';
+import { chmod, copyFile, rename, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
@@ -10,12 +10,18 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const entries = ['main', 'index', 'embedded', 'activities/index', 'activities/mail/index', 'emulator/index', 'faces/docs/pages'];
 
 /** Small and needed at every start: read faster from one file than resolved. All else stays a package of its own. */
-const bundled = ['zod', 'fastest-levenshtein', '@oxc-project/runtime'];
+const needed = ['zod', 'fastest-levenshtein', '@oxc-project/runtime'];
+
+/** Of these a small part is used; a chunk of its own weighs less than the installed package. Their licences go along. */
+const partly = ['node-forge'];
+
+const bundled = [...needed, ...partly];
 
 // Built aside and put in place whole, so that nothing ever sees half a build.
 const aside = `dist.${process.pid}.tmp`;
 try {
   const [typesAreRight] = await Promise.all([declarations(), programs()]);
+  for (const name of partly) await copyFile(`${root}node_modules/${name}/LICENSE`, `${root}${aside}/LICENSE.${name}`);
   await chmod(`${root}${aside}/main.js`, 0o755);
   await rm(`${root}dist`, { recursive: true, force: true });
   await rename(`${root}${aside}`, `${root}dist`);

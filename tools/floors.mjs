@@ -24,6 +24,7 @@ const owners = {
   '@azure/msal-node': ['identity'],
   '@napi-rs/keyring': ['identity'],
   aws4fetch: ['identity'],
+  'node-forge': ['identity'],
   hono: ['emulator'],
   '@hono/node-server': ['emulator'],
   jose: ['emulator'],

@@ -72,9 +72,17 @@ describe.skipIf(!hasOpenssl)('PFX, as openssl writes it (left out where there is
   const pfx = (password: string, ...options: string[]): Buffer =>
     openssl('pkcs12', '-export', '-inkey', 'key.pem', '-in', 'cert.pem', '-passout', `pass:${password}`, ...options);
 
+  const ellipticPfx = (): Buffer => {
+    openssl('req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-subj', '/CN=curve', '-keyout', 'ec-key.pem', '-out', 'ec-cert.pem');
+    return openssl('pkcs12', '-export', '-inkey', 'ec-key.pem', '-in', 'ec-cert.pem', '-passout', 'pass:x');
+  };
+
   test.each([
     ['AES-256 and SHA-256', 'correct horse', []],
     ['triple DES, as Windows exports it', 'Größe ♥', ['-certpbe', 'PBE-SHA1-3DES', '-keypbe', 'PBE-SHA1-3DES', '-macalg', 'sha1']],
+    ['AES-256 with a password beyond ASCII', 'Größe ♥', []],
+    ['RC2, as old programs export it', 'x', ['-legacy']],
+    ['no code over the content', 'x', ['-nomac']],
     ['AES-128', 'x', ['-certpbe', 'AES-128-CBC', '-keypbe', 'AES-128-CBC']],
     ['an open certificate', 'x', ['-certpbe', 'NONE']],
     ['nothing encrypted', 'x', ['-certpbe', 'NONE', '-keypbe', 'NONE']],
@@ -90,11 +98,20 @@ describe.skipIf(!hasOpenssl)('PFX, as openssl writes it (left out where there is
   test.each([
     ['another password', (): Buffer => pfx('x'), 'y', 'its PFX cannot be opened with certificatePassword, or is damaged.'],
     ['no password', (): Buffer => pfx('x'), undefined, 'its PFX cannot be opened with certificatePassword, or is damaged.'],
-    ['another password, open certificate', (): Buffer => pfx('x', '-certpbe', 'NONE'), 'y', 'its key cannot be opened with certificatePassword, or is damaged.'],
+    ['another password, open certificate', (): Buffer => pfx('x', '-certpbe', 'NONE'), 'y', 'its PFX cannot be opened with certificatePassword, or is damaged.'],
+    ['another password beyond ASCII', (): Buffer => pfx('Größe ♥'), 'Größe ♡', 'its PFX cannot be opened with certificatePassword, or is damaged.'],
     ['no key', (): Buffer => pfx('x', '-nokeys'), 'x', 'its PFX has no private key; export it with the key.'],
+    ['a key of another type', ellipticPfx, 'x', 'its key is of the type ec; Microsoft Entra takes RSA keys.'],
     ['half of it', (): Buffer => pfx('x').subarray(0, 900), 'x', 'it is neither PEM nor PFX in Base64.'],
   ])('%s', (_, content, password, why) => {
     expect(() => readCertificate(content(), password)).toThrow(expect.objectContaining({ code: 'SETTINGS_INVALID', message: `The certificate cannot be used: ${why}` }));
+  });
+
+  test('content that is not what the code over it was made for is refused, also where nothing is encrypted', () => {
+    const content = pfx('x', '-certpbe', 'NONE', '-keypbe', 'NONE');
+    content.writeUInt8(content.readUInt8(600) ^ 1, 600);
+
+    expect(() => readCertificate(content, 'x')).toThrow('its PFX cannot be opened with certificatePassword, or is damaged.');
   });
 
   test('bytes that were changed anywhere end in a named error or in the same key', { timeout: 20_000 }, () => {

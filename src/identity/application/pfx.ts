@@ -1,13 +1,12 @@
 import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
-import { contentOf, identifierOf, partsOf, readDer, type DerValue } from './der-reader.ts';
+import type * as forge from 'node-forge';
+import asn1 from 'node-forge/lib/asn1.js';
+import pkcs12 from 'node-forge/lib/pkcs12.js';
+import pki from 'node-forge/lib/x509.js';
 import { notUsable } from './not-usable.ts';
-import { decryptWithPassword, UnknownCipher } from './password-encryption.ts';
 
-/** Object identifiers of RFC 7292 (PKCS #12) and RFC 2315 (PKCS #7). */
-const data = '1.2.840.113549.1.7.1';
-const encryptedData = '1.2.840.113549.1.7.6';
-const keyBag = '1.2.840.113549.1.12.10.1.1';
-const shroudedKeyBag = '1.2.840.113549.1.12.10.1.2';
+/** Object identifiers of the bags in a file (RFC 7292, section 4.2). */
+const keyBags: readonly string[] = ['1.2.840.113549.1.12.10.1.1', '1.2.840.113549.1.12.10.1.2'];
 const certificateBag = '1.2.840.113549.1.12.10.1.3';
 
 /** A key and the certificates that came with it. */
@@ -17,76 +16,59 @@ export interface KeyAndCertificates {
 }
 
 /**
- * Reads a PKCS #12 file (RFC 7292): the first key and all certificates. `node:crypto` has no reader for it, and everything hard in it is
- * done by `node:crypto` all the same.
+ * Reads a PKCS #12 file (RFC 7292): the first key and all certificates. Where the file carries a code over its content, it has to match.
  *
  * @param password - Left out for a file without one.
  * @throws OnbehalfError SETTINGS_INVALID; never with any of the content.
  */
 export function readPfx(bytes: Buffer, password = ''): KeyAndCertificates {
-  let bags: Bag[];
+  const file = structureOf(bytes);
+  let bags: forge.pkcs12.Bag[];
   try {
-    bags = bagsOf(bytes, password);
+    bags = open(file, password).safeContents.flatMap(({ safeBags }) => safeBags);
+  } catch {
+    throw notUsable('its PFX cannot be opened with certificatePassword, or is damaged.');
+  }
+  const key = bags.find(({ type }) => keyBags.includes(type));
+  if (!key) throw notUsable('its PFX has no private key; export it with the key.');
+  try {
+    return { key: keyIn(key), certificates: bags.filter(({ type }) => type === certificateBag).map(certificateIn) };
+  } catch {
+    throw notUsable('its key or its certificate is damaged.');
+  }
+}
+
+function structureOf(bytes: Buffer): forge.asn1.Asn1 {
+  try {
+    return asn1.fromDer(bytes.toString('latin1'));
+  } catch {
+    throw notUsable('it is neither PEM nor PFX in Base64.');
+  }
+}
+
+/** Opens a file; a password counts in UTF-16 for its code and for triple DES (RFC 7292, appendix B.1), and in UTF-8 for AES (RFC 8018). */
+function open(file: forge.asn1.Asn1, password: string): forge.pkcs12.Pkcs12Pfx {
+  try {
+    return pkcs12.pkcs12FromAsn1(file, true, password);
   } catch (error) {
-    if (error instanceof UnknownCipher) throw notUsable(`its PFX is encrypted with an old cipher (${error.message}). Export it again with AES256.`);
-    throw notUsable(isPfx(bytes) ? 'its PFX cannot be opened with certificatePassword, or is damaged.' : 'it is neither PEM nor PFX in Base64.');
-  }
-  const keyContent = bags.find(({ type }) => type === keyBag || type === shroudedKeyBag);
-  if (!keyContent) throw notUsable('its PFX has no private key; export it with the key.');
-  try {
-    const passphrase = keyContent.type === shroudedKeyBag && { passphrase: password };
-    const key = createPrivateKey({ key: keyContent.value.whole, format: 'der', type: 'pkcs8', ...passphrase });
-    return { key, certificates: bags.filter(({ type }) => type === certificateBag).map(({ value }) => certificateIn(value)) };
-  } catch {
-    throw notUsable('its key cannot be opened with certificatePassword, or is damaged.');
+    const isCodeWrong = error instanceof Error && error.message.includes('MAC');
+    if (isCodeWrong || /^[\0-\x7F]*$/.test(password)) throw error;
+    // The code did match, and is the third part; what remains is content that the library would have opened with the UTF-16 form.
+    const content = { ...file, value: file.value.slice(0, 2) } as forge.asn1.Asn1;
+    return pkcs12.pkcs12FromAsn1(content, true, Buffer.from(password, 'utf8').toString('latin1'));
   }
 }
 
-interface Bag {
-  readonly type: string;
-  readonly value: DerValue;
+/** The library understands RSA alone; what it leaves as it was may be a key of another type. */
+function keyIn({ key, asn1: whole }: forge.pkcs12.Bag): KeyObject {
+  const [structure, type] = key ? ([pki.privateKeyToAsn1(key), 'pkcs1'] as const) : ([whole, 'pkcs8'] as const);
+  return createPrivateKey({ key: derOf(structure), format: 'der', type });
 }
 
-function bagsOf(bytes: Buffer, password: string): Bag[] {
-  const [pfx] = readDer(bytes);
-  const [, authSafe] = partsOf(pfx);
-  const [safes] = readDer(dataOf(authSafe));
-  return partsOf(safes).flatMap((safe) => {
-    const [contents] = readDer(identifierOf(partsOf(safe)[0]) === encryptedData ? decryptedDataOf(safe, password) : dataOf(safe));
-    return partsOf(contents).map((bag) => {
-      const [type, wrapped] = partsOf(bag);
-      const [value] = partsOf(wrapped);
-      if (!value) throw new RangeError('A bag is empty.');
-      return { type: identifierOf(type), value };
-    });
-  });
+function certificateIn({ cert, asn1: whole }: forge.pkcs12.Bag): X509Certificate {
+  return new X509Certificate(derOf(cert ? pki.certificateToAsn1(cert) : whole));
 }
 
-/** Contents of a ContentInfo of the type `data`. */
-function dataOf(contentInfo: DerValue | undefined): Buffer {
-  const [type, wrapped] = partsOf(contentInfo);
-  if (identifierOf(type) !== data) throw new RangeError('The contents are of another type.');
-  return contentOf(partsOf(wrapped)[0]);
-}
-
-/** Contents of a ContentInfo of the type `encryptedData`. */
-function decryptedDataOf(contentInfo: DerValue, password: string): Buffer {
-  const [, wrapped] = partsOf(contentInfo);
-  const [, info] = partsOf(partsOf(wrapped)[0]);
-  const [, algorithm, content] = partsOf(info);
-  return decryptWithPassword(algorithm, contentOf(content), password);
-}
-
-function certificateIn(value: DerValue): X509Certificate {
-  const [, wrapped] = partsOf(value);
-  return new X509Certificate(contentOf(partsOf(wrapped)[0]));
-}
-
-/** True for a sequence that begins with version 3. */
-function isPfx(bytes: Buffer): boolean {
-  try {
-    return partsOf(readDer(bytes)[0])[0]?.whole.equals(Buffer.from([2, 1, 3])) ?? false;
-  } catch {
-    return false;
-  }
+function derOf(structure: forge.asn1.Asn1): Buffer {
+  return Buffer.from(asn1.toDer(structure).getBytes(), 'latin1');
 }
