@@ -39,6 +39,8 @@ const owners = {
   acorn: ['automation'],
   '@sveltejs/acorn-typescript': ['automation'],
   open: ['connection'],
+  'https-proxy-agent': ['connection'],
+  'proxy-from-env': ['connection'],
   'cli-table3': ['faces'],
 };
 

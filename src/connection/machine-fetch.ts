@@ -2,35 +2,38 @@ import { Agent, request as requestHttp, type ClientRequest, type IncomingMessage
 import { Readable } from 'node:stream';
 import { text as readText } from 'node:stream/consumers';
 import type { Fetch, HttpAnswer, HttpHeaders, HttpRequest } from '../core/ports.ts';
+import { proxyFor, type Proxy } from './proxy.ts';
 
 /**
  * Sends requests from this machine with Node's own http client. A command that makes one call is done in half the time that the global
- * `fetch` needs to get ready (decisions/0007). Connections are kept; compressed answers are unpacked; redirects are not followed.
+ * `fetch` needs to get ready (decisions/0007). Connections are kept; compressed answers are unpacked; redirects are not followed; the proxy
+ * of `HTTPS_PROXY` is used for hosts that `NO_PROXY` does not name.
  *
  * @returns A `fetch` that throws as the global one does: the reason of the signal, or a TypeError whose cause says what broke.
  */
 export function machineFetch(): Fetch {
-  const agents = new Map<string, Promise<Sender>>();
-  const senderFor = (protocol: string): Promise<Sender> => {
-    const known = agents.get(protocol) ?? openSender(protocol);
-    agents.set(protocol, known);
+  const senders = new Map<string, Promise<Sender>>();
+  const senderFor = (protocol: string, proxy: Proxy | undefined): Promise<Sender> => {
+    const way = `${protocol} ${proxy?.url.href ?? ''}`;
+    const known = senders.get(way) ?? openSender(protocol, proxy);
+    senders.set(way, known);
     return known;
   };
   return async (url, request = {}) => {
     const target = new URL(url);
-    return send(await senderFor(target.protocol), target, request);
+    return send(await senderFor(target.protocol, await proxyFor(target)), target, request);
   };
 }
 
 type Sender = (url: URL, options: Parameters<typeof requestHttp>[1] & object) => ClientRequest;
 
-async function openSender(protocol: string): Promise<Sender> {
+async function openSender(protocol: string, proxy: Proxy | undefined): Promise<Sender> {
   if (protocol === 'http:') {
     const agent = new Agent({ keepAlive: true });
     return (url, options) => requestHttp(url, { ...options, agent });
   }
   const https = await import('node:https');
-  const agent = new https.Agent({ keepAlive: true });
+  const agent = proxy ? new (await import('./proxy-agent.ts')).ProxyAgent(proxy) : new https.Agent({ keepAlive: true });
   return (url, options) => https.request(url, { ...options, agent });
 }
 

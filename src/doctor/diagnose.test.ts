@@ -117,7 +117,7 @@ describe('hosts and clock', () => {
     graphUrl: 'https://graph.microsoft.com',
     tenant: 'common',
     application: { name: 'App', clientId: applicationId, redirectUri: 'http://localhost' },
-    usesBrowser: true,
+    usesRedirectUri: true,
     dataStoreLocation: 'None',
     bucket: {},
   };
@@ -165,10 +165,17 @@ describe('machine and network', () => {
     expect(checkMachine({ ...machine, node }).outcome).toBe(outcome);
   });
 
-  test('a proxy that is not used is a warning, in either letter case', async () => {
-    expect(await checkNetwork({ ...machine, env: { https_proxy: 'http://proxy:3128', HTTP_PROXY: 'http://proxy:3128' } })).toMatchObject([
-      { outcome: 'warning', says: 'HTTPS_PROXY, HTTP_PROXY are set, but requests go out directly: the proxy is not used.' },
-    ]);
+  test.each([
+    [{ https_proxy: 'http://user:hunter2@proxy:3128' }, 'ok', 'Requests go through the proxy proxy:3128 (HTTPS_PROXY).'],
+    [{ ALL_PROXY: 'proxy:3128', NO_PROXY: '.contoso.example' }, 'ok', 'Requests go through the proxy proxy:3128 (ALL_PROXY), except to .contoso.example (NO_PROXY).'],
+    [{ HTTP_PROXY: 'http://proxy:3128' }, 'warning', 'HTTP_PROXY is set, and all hosts are asked by https: requests go out directly.'],
+    [
+      { HTTPS_PROXY: 'socks5://user:hunter2@proxy' },
+      'problem',
+      'The proxy of this machine cannot be used. HTTPS_PROXY must be the address of a proxy that begins with http:// or https://, such as http://proxy.contoso.example:3128.',
+    ],
+  ])('the proxy of %j: %s', async (env, outcome, says) => {
+    expect(await checkNetwork({ ...machine, env })).toMatchObject([{ outcome, says }]);
   });
 
   test('certificates of its own: readable, empty, missing', async () => {

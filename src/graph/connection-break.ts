@@ -1,9 +1,11 @@
+import { ProxyFailure } from '../core/proxy-failure.ts';
+
 /** A request that got no whole answer. */
 export interface Break {
   readonly kind: 'break';
   /** `unreachable`: the request never left. `interrupted`: nobody knows how far it came. `untrusted`: the server's certificate was refused. */
   readonly how: 'unreachable' | 'interrupted' | 'untrusted';
-  /** The system's name of it, `ECONNRESET`. */
+  /** The system's name of it, `ECONNRESET`; for a proxy, a clause that says what it did. */
   readonly reason: string;
   readonly cause: unknown;
 }
@@ -31,6 +33,7 @@ const interrupted = /^(UND_ERR_|HPE_|E[A-Z]{3,}$|ERR_(SSL|TLS|HTTP2|STREAM)_|Z_)
  * Reads what `fetch` threw. Undefined: not a matter of the network, so somebody's mistake that must not be hidden.
  */
 export function breakOf(error: unknown): Break | undefined {
+  if (error instanceof Error && error.cause instanceof ProxyFailure) return { kind: 'break', how: 'unreachable', reason: error.cause.message, cause: error };
   const code = codeOf(error);
   if (code !== undefined) {
     if (unreachable.has(code)) return { kind: 'break', how: 'unreachable', reason: code, cause: error };

@@ -1,6 +1,7 @@
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node';
 import { isOnbehalfError, OnbehalfError } from '../core/errors.ts';
 import type { Fetch, HttpAnswer, HttpRequest } from '../core/ports.ts';
+import { ProxyFailure } from '../core/proxy-failure.ts';
 
 /** How MSAL reaches the sign-in host, and what went wrong on the way. */
 export interface Network {
@@ -88,8 +89,9 @@ function unreachable(host: string, error: unknown, signal: AbortSignal, timeoutM
   return new OnbehalfError('NETWORK_FAILED', `${host} could not be reached: ${reasonOf(error)}.`, { details: { host }, cause: error });
 }
 
-/** The innermost reason: `fetch` says only "fetch failed" and hides ENOTFOUND in its cause. */
+/** The innermost reason: `fetch` says only "fetch failed" and hides ENOTFOUND in its cause. A proxy's failure says all there is to say. */
 function reasonOf(error: unknown): string {
+  if (error instanceof ProxyFailure) return error.message;
   const cause = error instanceof Error ? error.cause : undefined;
   if (cause instanceof Error) return reasonOf(cause);
   return error instanceof Error ? ('code' in error ? String(error.code) : error.message) : 'unknown';

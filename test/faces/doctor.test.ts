@@ -49,7 +49,7 @@ describe('onbehalf doctor', () => {
   });
 
   test('a warning does not fail', async () => {
-    const { status, stdout } = await run(['doctor', '--emulator', 'embedded', '--json'], { HTTPS_PROXY: 'http://user:hunter2@proxy:3128' });
+    const { status, stdout } = await run(['doctor', '--emulator', 'embedded', '--json'], { HTTP_PROXY: 'http://user:hunter2@proxy:3128' });
 
     expect(findings(stdout).filter(({ outcome }) => outcome !== 'ok')).toMatchObject([{ subject: 'network', outcome: 'warning' }]);
     expect(stdout).not.toContain('hunter2');
