@@ -33,7 +33,7 @@ const owners = {
   'html-to-text': ['emulator'],
   '@oslojs/otp': ['emulator'],
   '@oslojs/encoding': ['emulator'],
-  htmlparser2: ['emulator'],
+  htmlparser2: ['emulator', 'identity'],
   'pure-rand': ['emulator'],
   jiti: ['automation'],
   acorn: ['automation'],

@@ -1,5 +1,5 @@
 import type { BucketSenderOptions } from './bucket-sender.ts';
-import { createHttpObjectStore, partsIn, textsIn, type BucketDialect } from './http-object-store.ts';
+import { createHttpObjectStore, type BucketDialect } from './http-object-store.ts';
 import type { ObjectStore } from './object-store.ts';
 
 /** A container of Azure Blob Storage. */
@@ -31,10 +31,8 @@ export function createAzureStore({ container, prefix, sas, ...options }: AzureOp
       return { url: `${container}${path}?${asked}${asked && '&'}${signature}`, headers: { ...headers, 'x-ms-version': version } };
     },
     listQuery: (continuation) => ({ restype: 'container', comp: 'list', prefix: within, delimiter: '/', ...(continuation !== undefined && { marker: continuation }) }),
-    readList: (xml) => ({
-      objects: partsIn(xml, 'Blob').map((part) => ({ name: (textsIn(part, 'Name')[0] ?? '').slice(within.length), size: Number(textsIn(part, 'Content-Length')[0] ?? 0) })),
-      continuation: textsIn(xml, 'NextMarker')[0] || undefined,
-    }),
+    listNames: { entry: 'Blob', name: 'Name', size: 'Content-Length', continuation: 'NextMarker' },
+    prefix: within,
   };
   return createHttpObjectStore(dialect, options);
 }

@@ -1,4 +1,5 @@
 import { bucketFailure, bucketSender, type BucketAnswer, type BucketSenderOptions } from './bucket-sender.ts';
+import { readObjectList, type ListNames } from './object-list.ts';
 import type { ObjectStore } from './object-store.ts';
 
 /** A request to a bucket, before it is signed. */
@@ -20,8 +21,10 @@ export interface BucketDialect {
   readonly putHeaders: Readonly<Record<string, string>>;
   /** Query for a page of the list of objects. */
   listQuery(continuation: string | undefined): Readonly<Record<string, string>>;
-  /** Takes apart a page of the list. */
-  readList(xml: string): { readonly objects: { readonly name: string; readonly size: number }[]; readonly continuation: string | undefined };
+  /** What the parts of that page are called. */
+  readonly listNames: ListNames;
+  /** What the names of all objects begin with, the slash at its end included; empty for the bucket itself. */
+  readonly prefix: string;
 }
 
 /** An object store behind HTTP: conditions by ETag (RFC 9110, section 13), broken requests sent again. */
@@ -59,8 +62,8 @@ export function createHttpObjectStore(dialect: BucketDialect, options: BucketSen
       do {
         const answer = await send({ method: 'GET', query: dialect.listQuery(continuation) });
         if (answer.status !== 200) throw bucketFailure(place, answer);
-        const page = dialect.readList(answer.bytes.toString('utf8'));
-        found.push(...page.objects);
+        const page = await readObjectList(answer.bytes.toString('utf8'), dialect.listNames);
+        found.push(...page.objects.map(({ name, size }) => ({ name: name.slice(dialect.prefix.length), size })));
         continuation = page.continuation;
       } while (continuation !== undefined);
       return found;
@@ -84,19 +87,4 @@ function etagOf(place: string, answer: BucketAnswer): string {
   const etag = answer.headers.get('etag');
   if (!etag) throw bucketFailure(place, { ...answer, code: 'an answer without an ETag' });
   return etag;
-}
-
-/** Texts of all elements of a name in an XML answer, unescaped. */
-export function textsIn(xml: string, element: string): string[] {
-  return [...xml.matchAll(new RegExp(`<${element}>([^<]*)</${element}>`, 'g'))].map(([, text = '']) => unescape(text));
-}
-
-function unescape(text: string): string {
-  const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'" };
-  return text.replace(/&(?:amp|lt|gt|quot|apos);/g, (entity) => entities[entity] ?? entity);
-}
-
-/** The parts `element` of an XML answer, each as text. */
-export function partsIn(xml: string, element: string): string[] {
-  return [...xml.matchAll(new RegExp(`<${element}>.*?</${element}>`, 'gs'))].map(([part]) => part);
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { BucketSenderOptions } from './bucket-sender.ts';
-import { createHttpObjectStore, partsIn, textsIn, type BucketDialect } from './http-object-store.ts';
+import { createHttpObjectStore, type BucketDialect } from './http-object-store.ts';
 import type { ObjectStore } from './object-store.ts';
 
 /** A bucket that speaks Amazon's S3. */
@@ -44,10 +44,8 @@ export function createS3Store({ bucket, prefix, region, endpoint, accessKeyId, s
       return { url: signed.url.toString(), headers: Object.fromEntries(signed.headers) };
     },
     listQuery: (continuation) => ({ 'list-type': '2', prefix: within, delimiter: '/', ...(continuation !== undefined && { 'continuation-token': continuation }) }),
-    readList: (xml) => ({
-      objects: partsIn(xml, 'Contents').map((part) => ({ name: (textsIn(part, 'Key')[0] ?? '').slice(within.length), size: Number(textsIn(part, 'Size')[0] ?? 0) })),
-      continuation: textsIn(xml, 'NextContinuationToken')[0],
-    }),
+    listNames: { entry: 'Contents', name: 'Key', size: 'Size', continuation: 'NextContinuationToken' },
+    prefix: within,
   };
   return createHttpObjectStore(dialect, options);
 }
