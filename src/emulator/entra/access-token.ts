@@ -4,11 +4,17 @@ import type { Tenant } from '../tenant/tenant.ts';
 import type { EntraContext } from './context.ts';
 import { basicPermissions } from './permission-names.ts';
 import { revokedAt } from './revocation.ts';
-import { graphResource } from './scopes.ts';
+import { clouds } from '../tenant/clouds.ts';
 import { decodeMoment } from './token/graph-token.ts';
 
-/** Judges the `Authorization` header of a request to Graph: what it gives access to, or why it gives none. */
-export type AccessReader = (authorizationHeader: string | null) => Promise<Access | AccessProblem>;
+/**
+ * Judges the `Authorization` header of a request to Graph: what it gives access to, or why it gives none.
+ *
+ * @param graphOrigin - Where Graph was asked: each of Microsoft's takes tokens for itself only. Any other address, and none, stands for all of them.
+ */
+export type AccessReader = (authorizationHeader: string | null, graphOrigin?: string) => Promise<Access | AccessProblem>;
+
+const graphs: readonly string[] = clouds.flatMap((cloud) => cloud.graphs);
 
 /** Checking a signature is the dear part, so that is done once for a token; the rest can change and is looked at each time. */
 type VerifiedTokens = Map<string, JWTPayload>;
@@ -19,7 +25,7 @@ const capacity = 2000;
 /** Makes the reader of access tokens that belongs to one Entra ID. */
 export function createAccessReader(entra: EntraContext): AccessReader {
   const verified: VerifiedTokens = new Map();
-  return async (authorizationHeader) => readAccessToken(entra.tenant, authorizationHeader, entra, verified);
+  return async (authorizationHeader, graphOrigin) => readAccessToken(entra.tenant, authorizationHeader, entra, { verified, graphOrigin });
 }
 
 /**
@@ -31,7 +37,7 @@ export async function readAccessToken(
   tenant: Tenant,
   authorizationHeader: string | null,
   entra: EntraContext,
-  verified: VerifiedTokens = new Map(),
+  { verified = new Map(), graphOrigin = '' }: { readonly verified?: VerifiedTokens; readonly graphOrigin?: string | undefined } = {},
 ): Promise<Access | AccessProblem> {
   if (authorizationHeader === null) return 'missing';
   const token = /^Bearer +(\S+)$/i.exec(authorizationHeader)?.[1];
@@ -40,7 +46,8 @@ export async function readAccessToken(
   const payload = verified.get(token) ?? (await verify(entra, token));
   if (typeof payload === 'string') return payload;
   remember(verified, token, payload);
-  if (payload.aud !== graphResource) return 'wrongAudience';
+  const isForUs = graphs.includes(graphOrigin) ? payload.aud === graphOrigin : graphs.includes(String(payload.aud));
+  if (!isForUs) return 'wrongAudience';
   if (tenant.clock.now().getTime() >= (payload.exp ?? 0) * 1000) return 'expired';
   return accessOf(entra, payload) ?? 'revoked';
 }

@@ -4,14 +4,17 @@ import { browserOf } from './browsers.ts';
 import { noClaims } from './claims-request.ts';
 import { EntraFailure } from './failure.ts';
 import type { Exchange } from './exchange.ts';
-import { readScopes, type RequestedScopes } from './scopes.ts';
+import { graphsOf } from '../tenant/clouds.ts';
+import { readScopes, scopePlace, type RequestedScopes } from './scopes.ts';
 import { recordSignIn } from './sign-in-log.ts';
 import { advance } from './sign-in/advance.ts';
 import { beginSignIn } from './sign-in/begin.ts';
 import type { Purpose } from './sign-in/sign-in.ts';
 
 /** What the registration lists: what `/adminconsent` without `scope` is about. */
-const registered: RequestedScopes = { basic: [], permissions: [], isDefault: true, isQualified: false };
+function registered({ url }: Exchange): RequestedScopes {
+  return { basic: [], permissions: [], isDefault: true, isQualified: false, graph: graphsOf(url.hostname)[0] };
+}
 
 /**
  * Lets an administrator consent for the whole organization, outside of any sign-in of the application.
@@ -20,17 +23,13 @@ const registered: RequestedScopes = { basic: [], permissions: [], isDefault: tru
  * @throws EntraFailure when it is not known where to answer; it is shown as a page.
  */
 export async function adminConsent(exchange: Exchange): Promise<Response> {
-  const { entra, parameter } = exchange;
+  const { parameter } = exchange;
   const { application, authority, redirect } = readRequester(exchange);
   const recipient: Recipient = { redirectUri: redirect.uri, mode: 'query', state: parameter('state') };
   const scope = parameter('scope');
-  let scopes = registered;
+  let scopes = registered(exchange);
   try {
-    if (scope !== undefined) scopes = readScopes(scope, {
-      endpoint: 'authorize',
-      tenant: entra.tenant.displayName,
-      application: application.displayName,
-    });
+    if (scope !== undefined) scopes = readScopes(scope, scopePlace(exchange, application, 'authorize'));
   } catch (failure) {
     if (!(failure instanceof EntraFailure)) throw failure;
     recordSignIn(exchange, { application, failure });

@@ -14,7 +14,7 @@ function createWorld() {
 }
 
 function asking(...permissions: string[]): RequestedScopes {
-  return { basic: ['openid'], permissions, isDefault: false, isQualified: false };
+  return { basic: ['openid'], permissions, isDefault: false, isQualified: false, graph: 'https://graph.microsoft.com' };
 }
 
 test('everything is missing at first, the permissions of the sign-in too', () => {
@@ -51,7 +51,7 @@ test('a second consent of the same person joins the first', () => {
 test('.default wants what is registered, and any consent is enough for it', () => {
   const { tenant, application, ada } = createWorld();
   application.requiredPermissions = ['Mail.Read', 'Mail.Send'];
-  const scopes: RequestedScopes = { basic: [], permissions: [], isDefault: true, isQualified: true };
+  const scopes: RequestedScopes = { basic: [], permissions: [], isDefault: true, isQualified: true, graph: 'https://graph.microsoft.com' };
 
   const before = missingPermissions(tenant, application, ada, scopes);
   recordConsent(tenant, application, ada.id, ['Mail.Read']);

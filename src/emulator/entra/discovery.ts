@@ -1,29 +1,12 @@
+import { cloudOf, clouds } from '../tenant/clouds.ts';
 import { consumerTenantId, readAuthority } from './authority.ts';
 import { EntraFailure } from './failure.ts';
 import type { Exchange } from './exchange.ts';
 
-/** The hosts of Microsoft's public and national clouds, with the name under which their tokens are kept. */
-const clouds = [
-  {
-    preferred_network: 'login.microsoftonline.com',
-    preferred_cache: 'login.windows.net',
-    aliases: ['login.microsoftonline.com', 'login.windows.net', 'login.microsoft.com', 'sts.windows.net'],
-  },
-  {
-    preferred_network: 'login.partner.microsoftonline.cn',
-    preferred_cache: 'login.partner.microsoftonline.cn',
-    aliases: ['login.partner.microsoftonline.cn', 'login.chinacloudapi.cn'],
-  },
-  {
-    preferred_network: 'login.microsoftonline.us',
-    preferred_cache: 'login.microsoftonline.us',
-    aliases: ['login.microsoftonline.us', 'login.usgovcloudapi.net'],
-  },
-];
-
 /** The host under which Microsoft Graph says it is reached. */
 function graphHost(url: URL): string {
-  return clouds.some(({ aliases }) => aliases.includes(url.hostname)) ? 'graph.microsoft.com' : url.host;
+  const cloud = cloudOf(url.hostname);
+  return cloud ? new URL(cloud.graphs[0]).host : url.host;
 }
 
 /** The OpenID Connect document of an authority (OpenID Connect Discovery 1.0; member names as Entra ID sends them). */
@@ -43,7 +26,7 @@ export function openidConfiguration({ entra, segment, origin, url }: Exchange): 
     scopes_supported: ['openid', 'profile', 'email', 'offline_access'],
     issuer: `${origin}/${issuers[kind]}/v2.0`,
     request_uri_parameter_supported: false,
-    userinfo_endpoint: `${graphHost(url) === url.host ? origin : 'https://graph.microsoft.com'}/oidc/userinfo`,
+    userinfo_endpoint: `${graphHost(url) === url.host ? origin : `https://${graphHost(url)}`}/oidc/userinfo`,
     authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
     device_authorization_endpoint: `${base}/oauth2/v2.0/devicecode`,
     http_logout_supported: true,
@@ -85,11 +68,10 @@ export function instanceDiscovery({ origin, url, parameter }: Exchange): Respons
     throw new EntraFailure(50049, { host: asked?.host ?? endpoint });
   }
   const tenant = asked.pathname.split('/')[1] ?? 'common';
-  const isCloud = clouds.some(({ aliases }) => aliases.includes(url.host));
-  const own = isCloud ? [] : [{ preferred_network: url.host, preferred_cache: url.host, aliases: [url.host] }];
+  const own = cloudOf(url.hostname) ? [] : [{ preferred_network: url.host, preferred_cache: url.host, aliases: [url.host] }];
   return Response.json({
     tenant_discovery_endpoint: `${isOurs ? origin : `https://${asked.host}`}/${tenant}/v2.0/.well-known/openid-configuration`,
     'api-version': '1.1',
-    metadata: [...clouds, ...own],
+    metadata: [...clouds.map(({ preferred_network, preferred_cache, aliases }) => ({ preferred_network, preferred_cache, aliases })), ...own],
   });
 }

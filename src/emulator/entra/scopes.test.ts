@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { EntraFailure } from './failure.ts';
 import { readScopes } from './scopes.ts';
 
-const place = { endpoint: 'authorize', tenant: 'Contoso', application: 'Example' } as const;
+const place = { endpoint: 'authorize', host: 'localhost', tenant: 'Contoso', application: 'Example' } as const;
 
 test('bare names are of Microsoft Graph, in any letter case and order, each once', () => {
   expect(readScopes('  openid mail.read MAIL.READ  profile User.Read ', place)).toEqual({
@@ -10,6 +10,7 @@ test('bare names are of Microsoft Graph, in any letter case and order, each once
     permissions: ['Mail.Read', 'User.Read'],
     isDefault: false,
     isQualified: false,
+    graph: 'https://graph.microsoft.com',
   });
 });
 
@@ -30,6 +31,7 @@ test('.default stands for what is registered', () => {
     permissions: [],
     isDefault: true,
     isQualified: true,
+    graph: 'https://graph.microsoft.com',
   });
 });
 

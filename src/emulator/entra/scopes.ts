@@ -1,11 +1,11 @@
+import { graphsOf } from '../tenant/clouds.ts';
+import type { Application } from '../tenant/directory.ts';
+import type { Exchange } from './exchange.ts';
 import { EntraFailure } from './failure.ts';
 import { basicPermissions, canonicalPermission } from './permission-names.ts';
 
-/** `aud` of access tokens for Microsoft Graph, and the prefix of its permissions. */
-export const graphResource = 'https://graph.microsoft.com';
-
-/** The other names that a request may give Microsoft Graph: its application id, and the address with a slash. */
-const graphAliases = new Set([graphResource, `${graphResource}/`, '00000003-0000-0000-c000-000000000000']);
+/** The application id of Microsoft Graph, the same in every cloud: a name for it beside its address. */
+const graphId = '00000003-0000-0000-c000-000000000000';
 
 /** What the `scope` parameter asks for. */
 export interface RequestedScopes {
@@ -17,35 +17,53 @@ export interface RequestedScopes {
   readonly isDefault: boolean;
   /** The permissions were written with the resource in front; the answer repeats that, because clients compare text. */
   readonly isQualified: boolean;
+  /** Address of the Microsoft Graph that the permissions are of: `aud` of the access token. */
+  readonly graph: string;
+}
+
+/** Where scopes are read: the endpoint, and the names for failures. */
+export interface ScopePlace {
+  /** The authorization endpoint tells a permission that does not exist from other mistakes, and accepts several resources. */
+  readonly endpoint: 'authorize' | 'token';
+  /** The sign-in host, which decides which Graph there are. */
+  readonly host: string;
+  readonly tenant: string;
+  readonly application: string;
+}
+
+/** The place of a request. */
+export function scopePlace({ entra, url }: Exchange, application: Application, endpoint: ScopePlace['endpoint']): ScopePlace {
+  return { endpoint, host: url.hostname, tenant: entra.tenant.displayName, application: application.displayName };
 }
 
 /**
  * Reads the `scope` parameter. https://learn.microsoft.com/entra/identity-platform/scopes-oidc
  *
  * @param text - Names, separated by spaces.
- * @param place - Where it was sent: the authorization endpoint tells a permission that does not exist from other mistakes, and accepts
- * several resources.
+ * @param place - Where it was sent.
  * @throws EntraFailure 70011, 500011, 650053 or 700022.
  */
-export function readScopes(
-  text: string,
-  place: { readonly endpoint: 'authorize' | 'token'; readonly tenant: string; readonly application: string },
-): RequestedScopes {
+export function readScopes(text: string, place: ScopePlace): RequestedScopes {
   const entries = text.split(/\s+/).filter((entry) => entry !== '').map(splitResource);
   const resources = new Set(entries.map(({ resource }) => resource).filter((resource) => resource !== undefined));
-  const foreign = [...resources].find((resource) => !graphAliases.has(resource));
-  if (foreign !== undefined && place.endpoint === 'token' && resources.size > 1) throw new EntraFailure(700022);
+  const graphs = graphsOf(place.host);
+  const graphNamed = (resource: string): string | undefined =>
+    resource === graphId ? graphs[0] : graphs.find((graph) => resource === graph || resource === `${graph}/`);
+  const foreign = [...resources].find((resource) => graphNamed(resource) === undefined);
+  const named = new Set([...resources].map(graphNamed));
+  if ((foreign !== undefined || named.size > 1) && place.endpoint === 'token' && resources.size > 1) throw new EntraFailure(700022);
   if (foreign !== undefined) throw new EntraFailure(500011, { resource: foreign, tenant: place.tenant });
 
   const isDefault = entries.some(({ name }) => name === '.default');
-  const named = entries.filter(({ name }) => name !== '.default').map(({ name }) => canonical(name, text, place));
-  const basic = named.filter((name) => basicPermissions.includes(name));
-  const permissions = named.filter((name) => !basicPermissions.includes(name));
+  const names = entries.filter(({ name }) => name !== '.default').map(({ name }) => canonical(name, text, place));
+  const basic = names.filter((name) => basicPermissions.includes(name));
+  const permissions = names.filter((name) => !basicPermissions.includes(name));
   if (isDefault && permissions.length > 0) {
     throw new EntraFailure(70011, { scope: text, reason: '.default cannot be combined with the permissions of a resource.' });
   }
   const isQualified = entries.some(({ resource, name }) => resource !== undefined && !basicPermissions.includes(name));
-  return { basic: [...new Set(basic)], permissions: [...new Set(permissions)], isDefault, isQualified };
+  const [graph = graphs[0]] = named;
+  return { basic: [...new Set(basic)], permissions: [...new Set(permissions)], isDefault, isQualified, graph };
 }
 
 /** `https://graph.microsoft.com/Mail.Read` is a resource and a name; a bare name belongs to Microsoft Graph. */
@@ -56,7 +74,7 @@ function splitResource(entry: string): { resource: string | undefined; name: str
   return { resource: entry.slice(0, slash).toLowerCase(), name: entry.slice(slash + 1) };
 }
 
-function canonical(name: string, text: string, place: { endpoint: 'authorize' | 'token'; application: string }): string {
+function canonical(name: string, text: string, place: ScopePlace): string {
   const known = canonicalPermission(name);
   if (known !== undefined) return known;
   if (place.endpoint === 'authorize') throw new EntraFailure(650053, { application: place.application, scope: name });

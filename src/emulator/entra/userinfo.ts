@@ -8,7 +8,7 @@ import { subject } from './token/subject.ts';
  * https://learn.microsoft.com/entra/identity-platform/userinfo
  */
 export async function answerUserinfo(tenant: Tenant, readAccess: AccessReader, request: Request): Promise<Response> {
-  const access = await readAccess(request.headers.get('authorization'));
+  const access = await readAccess(request.headers.get('authorization'), new URL(request.url).origin);
   if (typeof access === 'string' || !access.user) return refused(access);
   const { user, application } = access;
   return Response.json({

@@ -1,8 +1,9 @@
+import { loginHostFor } from '../tenant/clouds.ts';
 import type { Access, AccessProblem } from '../tenant/access.ts';
 import { GraphFailure, type OperationPermissions, type Route } from './route.ts';
 
 /** Judges an `Authorization` header: `readAccessToken`, bound to a tenant. */
-export type ReadAccess = (authorizationHeader: string | null) => Promise<Access | AccessProblem>;
+export type ReadAccess = (authorizationHeader: string | null, graphOrigin?: string) => Promise<Access | AccessProblem>;
 
 /** Which service of Microsoft's answers an operation; they word their refusals differently. */
 export type Service = 'outlook' | 'directory';
@@ -41,7 +42,8 @@ const graphId = '00000003-0000-0000-c000-000000000000';
 
 /** The value of `WWW-Authenticate`. @param claims - JSON text of the claims asked for; it travels as base64. */
 export function bearerChallenge(origin: string, claims?: string): string {
-  const authority = origin === 'https://graph.microsoft.com' ? 'https://login.microsoftonline.com' : origin;
+  const loginHost = loginHostFor(origin);
+  const authority = loginHost === undefined ? origin : `https://${loginHost}`;
   const base = `Bearer realm="", authorization_uri="${authority}/common/oauth2/authorize", client_id="${graphId}"`;
   return claims === undefined ? base : `${base}, error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`;
 }

@@ -67,7 +67,7 @@ export function createGraph(tenant: Tenant, faults: Faults, readAccess: ReadAcce
     const url = new URL(request.url);
     const [, version = '', path = ''] = /^\/(v1\.0|beta)(\/.*)?$/i.exec(url.pathname) ?? [];
     const isBatch = /^\/(\$|%24)batch$/i.test(path) && request.method === 'POST';
-    const access = await readAccess(request.headers.get('Authorization'));
+    const access = await readAccess(request.headers.get('Authorization'), url.origin);
     const match = isBatch ? undefined : router.match(request.method, path);
     Object.assign(trace, { access, match });
 

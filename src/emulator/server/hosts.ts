@@ -1,8 +1,8 @@
-/** Microsoft's host names that the emulator stands for. */
+import { clouds } from '../tenant/clouds.ts';
+
+/** Microsoft's host names that the emulator stands for: those of every cloud, and the one of upload addresses. */
 export const microsoftHosts: readonly string[] = [
-  'login.microsoftonline.com',
-  'login.windows.net',
-  'graph.microsoft.com',
+  ...clouds.flatMap(({ aliases, graphs }) => [...aliases, ...graphs.map((graph) => new URL(graph).hostname)]),
   'outlook.office.com',
 ];
 

@@ -6,7 +6,7 @@ import { EntraFailure } from '../failure.ts';
 import type { Exchange } from '../exchange.ts';
 import { readChallenge } from '../pkce.ts';
 import { readRedirectUri, type RedirectTarget } from '../redirect-uri.ts';
-import { readScopes, type RequestedScopes } from '../scopes.ts';
+import { readScopes, scopePlace, type RequestedScopes } from '../scopes.ts';
 import type { Prompt } from '../sign-in/sign-in.ts';
 import type { CodeChallenge, Platform } from '../state.ts';
 import type { ResponseMode } from './answer.ts';
@@ -52,11 +52,11 @@ export function readResponseMode({ parameter }: Exchange): ResponseMode {
  *
  * @throws EntraFailure 900144, 700054, 9002313, 70011, 500011, 650053 or 501491.
  */
-export function readAuthorizeRequest({ entra, parameter }: Exchange, { authority, application, redirect }: Requester): AuthorizeRequest {
+export function readAuthorizeRequest(exchange: Exchange, { authority, application, redirect }: Requester): AuthorizeRequest {
+  const { parameter } = exchange;
   const responseTypes = readResponseTypes(parameter('response_type'), redirect.platform);
   checkResponseMode(parameter('response_mode'), responseTypes);
-  const place = { endpoint: 'authorize', tenant: entra.tenant.displayName, application: application.displayName } as const;
-  const scopes = readScopes(required('scope', parameter('scope')), place);
+  const scopes = readScopes(required('scope', parameter('scope')), scopePlace(exchange, application, 'authorize'));
   const challenge = readChallenge(parameter('code_challenge'), parameter('code_challenge_method'));
   const nonce = responseTypes.includes('id_token') ? required('nonce', parameter('nonce')) : parameter('nonce');
   const prompt = readPrompt(parameter('prompt'));

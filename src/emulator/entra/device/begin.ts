@@ -3,20 +3,21 @@ import { checkAudience, readAuthority } from '../authority.ts';
 import { readClaimsRequest } from '../claims-request.ts';
 import { EntraFailure } from '../failure.ts';
 import type { Exchange } from '../exchange.ts';
-import { readScopes } from '../scopes.ts';
+import { readScopes, scopePlace } from '../scopes.ts';
 import { forgetExpired } from '../state.ts';
 
 /** No vowels and no look-alikes: easy to type, and no words. */
 const alphabet = 'BCDFGHJKLMNPQRSTVWXYZ23456789';
 
 /** The device authorization endpoint (RFC 8628, section 3.1; https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code). */
-export function beginDeviceSignIn({ entra, segment, origin, at, parameter }: Exchange): Response {
+export function beginDeviceSignIn(exchange: Exchange): Response {
+  const { entra, segment, origin, at, parameter } = exchange;
   const authority = readAuthority(entra.tenant, segment);
   const application = readApplication(entra.tenant, parameter('client_id'));
   checkAudience(application, authority);
   const scope = parameter('scope');
   if (scope === undefined) throw new EntraFailure(900144, { parameter: 'scope' });
-  const scopes = readScopes(scope, { endpoint: 'token', tenant: entra.tenant.displayName, application: application.displayName });
+  const scopes = readScopes(scope, scopePlace(exchange, application, 'token'));
 
   const { deviceCodeSeconds, devicePollSeconds } = entra.settings;
   const deviceCode = entra.ids.opaque(64);

@@ -15,5 +15,5 @@ export function redeemClientCredentials(request: TokenRequest): Entitlement {
   if (!scopes.isDefault || !scopes.isQualified || scopes.basic.length > 0) {
     throw new EntraFailure(1002012, { scope: readRequired(request, 'scope') });
   }
-  return { user: undefined };
+  return { user: undefined, scopes };
 }

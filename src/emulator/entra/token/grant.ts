@@ -17,7 +17,7 @@ export interface TokenRequest {
 
 /** What a grant is worth: tokens for a person, or for the application itself. */
 export type Entitlement =
-  | { readonly user: undefined }
+  | { readonly user: undefined; readonly scopes: RequestedScopes }
   | {
       readonly user: User;
       readonly authentication: Authentication;

@@ -3,7 +3,6 @@ import type { Tenant } from '../../tenant/tenant.ts';
 import { homeTenantId } from '../authority.ts';
 import type { ClaimsRequest } from '../claims-request.ts';
 import type { Exchange } from '../exchange.ts';
-import { graphResource } from '../scopes.ts';
 import type { Authentication } from '../state.ts';
 import { sign } from './sign.ts';
 import { servicePrincipalId, subject } from './subject.ts';
@@ -20,7 +19,7 @@ interface PersonSubject {
 }
 
 /** What an access token lets the application do, and for whom: a person, or nobody when the application acts alone. */
-export type GraphTokenSubject = { readonly application: Application; readonly claims: ClaimsRequest } & (
+export type GraphTokenSubject = { readonly application: Application; readonly claims: ClaimsRequest; readonly graph: string } & (
   | PersonSubject
   | { readonly user: undefined }
 );
@@ -43,7 +42,7 @@ export async function createGraphToken({ entra, at }: Exchange, about: GraphToke
   const issuedAt = Math.floor(at.getTime() / 1000);
   const seconds = lifetime(entra, claims);
   const token = await sign(entra, {
-    aud: graphResource,
+    aud: about.graph,
     iss: issuer(about.user ? homeTenantId(tenant, about.user) : tenant.id),
     iat: issuedAt,
     nbf: issuedAt,

@@ -4,7 +4,7 @@ import { consentedPermissions, missingPermissions } from '../consents.ts';
 import { EntraFailure } from '../failure.ts';
 import type { Exchange } from '../exchange.ts';
 import { basicPermissions } from '../permission-names.ts';
-import { graphResource, type RequestedScopes } from '../scopes.ts';
+import type { RequestedScopes } from '../scopes.ts';
 import { forgetExpired } from '../state.ts';
 import { clientInfo } from './client-info.ts';
 import type { Entitlement, TokenRequest } from './grant.ts';
@@ -23,7 +23,7 @@ type PersonEntitlement = Exclude<Entitlement, { user: undefined }>;
 export async function issueTokens(request: TokenRequest, entitlement: Entitlement): Promise<Record<string, unknown>> {
   const { exchange, application, claims } = request;
   if (entitlement.user === undefined) {
-    const { token, seconds } = await createGraphToken(exchange, { application, claims, user: undefined });
+    const { token, seconds } = await createGraphToken(exchange, { application, claims, graph: entitlement.scopes.graph, user: undefined });
     return { token_type: 'Bearer', expires_in: seconds, ext_expires_in: seconds, access_token: token };
   }
   checkAccountType(entitlement.user, application, request.authority);
@@ -37,7 +37,7 @@ async function issueForPerson({ exchange, application }: TokenRequest, entitleme
   const { user, authentication, scopes, claims, nonce, isRefreshable } = entitlement;
   const { tenant } = exchange.entra;
   const permissions = consentedPermissions(tenant, application, user) ?? [];
-  const { token, seconds } = await createGraphToken(exchange, { application, claims, user, authentication, permissions });
+  const { token, seconds } = await createGraphToken(exchange, { application, claims, graph: scopes.graph, user, authentication, permissions });
   return {
     token_type: 'Bearer',
     scope: grantedScope(permissions, scopes),
@@ -58,11 +58,11 @@ async function issueForPerson({ exchange, application }: TokenRequest, entitleme
  * Every permission of the resource that was consented to, so that clients find the token again for each of them.
  * Assumption: they are written as the request wrote them, bare or with the resource in front, because clients compare text.
  */
-function grantedScope(permissions: readonly string[], { isQualified, isDefault }: RequestedScopes): string {
+function grantedScope(permissions: readonly string[], { isQualified, isDefault, graph }: RequestedScopes): string {
   const names = permissions
     .filter((name) => name !== 'offline_access')
-    .map((name) => (isQualified && !basicPermissions.includes(name) ? `${graphResource}/${name}` : name));
-  return [...names, ...(isDefault ? [isQualified ? `${graphResource}/.default` : '.default'] : [])].join(' ');
+    .map((name) => (isQualified && !basicPermissions.includes(name) ? `${graph}/${name}` : name));
+  return [...names, ...(isDefault ? [isQualified ? `${graph}/.default` : '.default'] : [])].join(' ');
 }
 
 function issueRefreshToken(

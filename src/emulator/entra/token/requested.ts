@@ -1,13 +1,12 @@
 import { noClaims, type ClaimsRequest } from '../claims-request.ts';
 import { EntraFailure } from '../failure.ts';
-import { readScopes, type RequestedScopes } from '../scopes.ts';
+import { readScopes, scopePlace, type RequestedScopes } from '../scopes.ts';
 import type { TokenRequest } from './grant.ts';
 
 /** The `scope` of a token request; undefined when it has none. */
 export function readOptionalScopes({ exchange, application }: TokenRequest): RequestedScopes | undefined {
   const text = exchange.parameter('scope');
-  const place = { endpoint: 'token', tenant: exchange.entra.tenant.displayName, application: application.displayName } as const;
-  return text === undefined ? undefined : readScopes(text, place);
+  return text === undefined ? undefined : readScopes(text, scopePlace(exchange, application, 'token'));
 }
 
 /** The `scope` of a token request. @throws EntraFailure 900144 when it has none. */
