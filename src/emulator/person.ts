@@ -33,6 +33,8 @@ export interface Person {
 export interface PersonOptions {
   /** The answer to consent pages. Default 'accept'. */
   readonly consent?: 'accept' | 'decline';
+  /** What is typed as the password. Default: the right one. */
+  readonly password?: string;
   /** Ticks "Consent on behalf of your organization" where it is offered. Default false. */
   readonly forOrganization?: boolean;
 }
@@ -132,7 +134,7 @@ type Answer = (page: ReadPage, user: User, tenant: Tenant, options: PersonOption
 const answers: Readonly<Record<string, Answer>> = {
   account: (page, { id }) => press(page, 'account', { account: page.offers(id) ? id : 'other' }),
   username: (page, { userPrincipalName }) => press(page, 'account', { username: userPrincipalName }),
-  password: (page, { password }) => press(page, 'password', { password }),
+  password: (page, user, _, { password = user.password }) => press(page, 'password', { password }),
   code: async (page, user, tenant) => press(page, 'code', { code: await currentCode(user, tenant) }),
   consent: (page, { isAdministrator }, _, { consent, forOrganization }) => {
     if (consent === 'decline') return press(page, 'consent', { decision: 'cancel' });

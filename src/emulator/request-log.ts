@@ -41,10 +41,13 @@ export function createRequestLog(size = 1000): RequestLog {
 
 const secretParameters = [
   'code',
+  'code_verifier',
   'access_token',
   'id_token',
+  'id_token_hint',
   'refresh_token',
   'client_secret',
+  'client_assertion',
   'password',
   'assertion',
   'device_code',

@@ -10,6 +10,7 @@ import { packageFolder } from '../support/command-line.ts';
 import { contentWidth, examinePage } from './examine-page.ts';
 import { codeOf } from './sign-in-world.ts';
 
+const automations = '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10';
 const pictures = join(packageFolder, 'docs', 'pictures');
 
 describe.skipIf(!hasChromium)(`the portal in Chromium${chromiumReason}`, () => {
@@ -72,6 +73,34 @@ describe.skipIf(!hasChromium)(`the portal in Chromium${chromiumReason}`, () => {
       expect({ hasCode: answer.has('code'), error: answer.get('error') }).toEqual({ hasCode: true, error: null });
       expect(await page.getByRole('row').nth(1).textContent()).toMatch(/ben@contoso\.example\s+Invoice Mover\s+Sign-in page\s+Success/);
       expect(world.complaints).toEqual([]);
+    });
+
+    test('a person who was made an administrator consents for everyone to an application that was renamed', async () => {
+      await using world = await createPortalWorld({ javaScriptEnabled });
+      await using application = await createWaitingApplication();
+      const { page, emulator, origin } = world;
+      await world.open(`/applications/${automations}`);
+      await page.getByRole('textbox', { name: 'Name' }).fill('Invoice Robot');
+      await page.getByRole('button', { name: 'Rename' }).click();
+      const renamed = await page.getByRole('heading', { level: 1 }).textContent();
+      await world.open('/users');
+      await page.getByRole('link', { name: 'Ada Martin' }).click();
+      await page.getByRole('button', { name: 'Make an administrator of Ada Martin' }).click();
+      const role = await page.getByRole('heading', { name: 'Role' }).textContent();
+
+      await page.goto(authorizeAddress(origin, emulator, automations, application.redirectUri));
+      await page.getByLabel('E-mail address').fill('ada@contoso.example');
+      await page.getByRole('button', { name: 'Next' }).click();
+      await page.getByLabel('Password').fill('Contoso-ada-1');
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+      const asked = await page.getByRole('main').textContent();
+      await page.getByRole('checkbox').check();
+      await page.getByRole('button', { name: 'Accept' }).click();
+      await page.waitForURL((url) => url.origin === application.redirectUri);
+
+      expect([renamed, role]).toEqual(['Invoice Robot', 'Role Administrator']);
+      expect(asked).toContain('Invoice Robot');
+      expect(emulator.tenant.consents).toMatchObject([{ clientId: automations, principalId: null }]);
     });
 
     test('what is blocked in the portal is blocked in the browser', async () => {

@@ -22,6 +22,7 @@ import { createSigningKey, importSigningKey, type SigningKey } from './signing-k
 import { restoreSnapshot, takeSnapshot, type EntraSnapshot } from './snapshot.ts';
 import { createState } from './state.ts';
 import { token } from './token/token.ts';
+import { userRealm } from './user-realm.ts';
 import { answerUserinfo } from './userinfo.ts';
 
 /** The emulated Entra ID of one tenant. */
@@ -72,6 +73,16 @@ export function createEntra(tenant: Tenant, options: EntraOptions = {}): Entra {
   };
 }
 
+/** What the pages of applications may call by script. A page for people is not among it: a browser is led there (RFC 9700, section 2.6). */
+const openToPages = [
+  '/common/discovery/instance',
+  '/:tenant/v2.0/.well-known/openid-configuration',
+  '/:tenant/discovery/v2.0/keys',
+  '/:tenant/oauth2/v2.0/token',
+  '/:tenant/oauth2/v2.0/devicecode',
+  '/oidc/userinfo',
+];
+
 function createApp(entra: EntraContext, readAccess: AccessReader): Hono {
   const app = new Hono();
   const on = (methods: string[], path: string, endpoint: Endpoint): void => {
@@ -80,6 +91,9 @@ function createApp(entra: EntraContext, readAccess: AccessReader): Hono {
   const both = ['GET', 'POST'];
 
   on(['GET'], '/common/discovery/instance', asJson(instanceDiscovery));
+  app.get('/common/userrealm/:username', async (context) =>
+    asJson((exchange) => userRealm(exchange, context.req.param('username')))(await exchangeOf(entra, context)),
+  );
   on(['GET'], '/:tenant/v2.0/.well-known/openid-configuration', asJson(openidConfiguration));
   on(['GET'], '/:tenant/discovery/v2.0/keys', asJson(keys));
   on(both, '/:tenant/oauth2/v2.0/authorize', asPage(withSignInLog(authorize)));
@@ -99,7 +113,7 @@ function createApp(entra: EntraContext, readAccess: AccessReader): Hono {
   on(['GET'], '/common/oauth2/nativeclient', asPage(showSignedIn));
   on(['GET'], '/error', asPage(showError));
   app.on(both, '/oidc/userinfo', (context) => answerUserinfo(entra.tenant, readAccess, context.req.raw));
-  app.options('*', () => preflight());
+  for (const path of openToPages) app.options(path, () => preflight());
   app.notFound((context) => notFound(context));
   return app;
 }

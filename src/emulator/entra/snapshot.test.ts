@@ -38,3 +38,14 @@ test('no refresh token is given out twice, though the seed is the same', async (
 
   expect(second.body['refresh_token']).not.toBe(first.body['refresh_token']);
 });
+
+test('the sign-in log goes on where it was, also after a snapshot that has none', async () => {
+  const before = createTestClient();
+  await before.redeem(await before.signIn(before.person('ada')));
+  const { signInLog, ...older } = await before.entra.snapshot();
+  const snapshot = JSON.parse(JSON.stringify({ ...older, signInLog })) as EntraSnapshot;
+
+  expect(signInLog?.map(({ user, event, code }) => [user, event, code])).toEqual([['ada@contoso.example', 'page', 0], ['ada@contoso.example', 'code', 0]]);
+  expect(createTestClient({ tenant: before.tenant, snapshot }).entra.signInLog()).toEqual(before.entra.signInLog());
+  expect(createTestClient({ tenant: before.tenant, snapshot: older }).entra.signInLog()).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import type { webcrypto } from 'node:crypto';
 import type { EntraContext } from './context.ts';
 import { exportSigningKey } from './signing-key.ts';
+import type { SignInRecord } from './sign-in-log.ts';
 import type { EntraState, RefreshToken } from './state.ts';
 
 /** What of an Entra ID outlives a restart, as plain JSON: who has signed in where stays signed in. */
@@ -11,6 +12,8 @@ export interface EntraSnapshot {
   readonly refreshTokens: readonly (readonly [string, RefreshToken])[];
   readonly revokedTokenIds: readonly string[];
   readonly applicationsValidFrom: readonly (readonly [string, number])[];
+  /** Left out by snapshots that were taken before the log was part of them. */
+  readonly signInLog?: readonly SignInRecord[];
 }
 
 /** Takes a snapshot. Half finished sign-ins, codes and browser sessions are left out. */
@@ -21,6 +24,7 @@ export async function takeSnapshot({ state, ids, signingKey }: EntraContext): Pr
     refreshTokens: [...state.refreshTokens],
     revokedTokenIds: [...state.revokedTokenIds],
     applicationsValidFrom: [...state.applicationsValidFrom],
+    signInLog: [...state.signInLog],
   };
 }
 
@@ -29,4 +33,5 @@ export function restoreSnapshot(state: EntraState, snapshot: EntraSnapshot): voi
   for (const [token, details] of snapshot.refreshTokens) state.refreshTokens.set(token, details);
   for (const id of snapshot.revokedTokenIds) state.revokedTokenIds.add(id);
   for (const [clientId, from] of snapshot.applicationsValidFrom) state.applicationsValidFrom.set(clientId, from);
+  state.signInLog.push(...(snapshot.signInLog ?? []));
 }

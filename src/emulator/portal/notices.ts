@@ -1,6 +1,7 @@
 /** What a page says after a change, by the word in its address: no text of an address is ever shown. */
 const notices = {
   registered: 'The application is registered.',
+  renamed: 'The application is renamed. The sign-in log keeps the old name.',
   deleted: 'The application and its consents are deleted.',
   redirectUriAdded: 'The redirect URI is added.',
   redirectUriRemoved: 'The redirect URI is removed.',
@@ -17,6 +18,8 @@ const notices = {
   secondFactorOff: 'The second factor is off.',
   enabled: 'The person can sign in.',
   disabled: 'The person can no longer sign in.',
+  administratorOn: 'The person is an administrator, from the next sign-in on.',
+  administratorOff: 'The person is no administrator any more. Tokens that were issued before say so until they end.',
   sessionsEnded: 'All sessions have ended. Refresh tokens issued until now are no longer good.',
   policiesSaved: 'The policies are saved. They hold from the next sign-in on.',
 } as const;

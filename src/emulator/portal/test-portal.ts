@@ -1,4 +1,4 @@
-import { createEmulator, type Emulator } from '../emulator.ts';
+import { createEmulator, type Emulator, type EmulatorOptions } from '../emulator.ts';
 
 /** An emulator with a browser that has its portal open, without a socket. */
 export interface TestPortal {
@@ -22,8 +22,8 @@ export interface Shown {
 export const portalOrigin = 'http://localhost:4000';
 
 /** Creates an emulator whose clock stands still, and its portal. */
-export async function createTestPortal(): Promise<TestPortal> {
-  const emulator = await createEmulator({ now: new Date('2026-03-02T09:00:00Z') });
+export async function createTestPortal(options: EmulatorOptions = {}): Promise<TestPortal> {
+  const emulator = await createEmulator({ now: new Date('2026-03-02T09:00:00Z'), ...options });
   const open: TestPortal['open'] = async (path, headers = {}) => {
     const response = await emulator.fetch(new Request(`${portalOrigin}/_portal${path}`, { headers }));
     const html = await response.text();

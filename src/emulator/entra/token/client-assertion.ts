@@ -34,7 +34,7 @@ export function verifyAssertion(application: Application, { jwt, type, endpoint,
   if (new Date(certificate.validTo) < at) throw notAccepted('the certificate has expired.');
 
   if (claims['iss'] !== application.clientId || claims['sub'] !== application.clientId) throw new EntraFailure(700021);
-  const audience = String(claims['aud']);
+  const audience = typeof claims['aud'] === 'string' ? claims['aud'] : '';
   // Any host stands for the service here, so that only the path can be compared.
   if (!URL.canParse(audience) || new URL(audience).pathname !== endpoint) throw new EntraFailure(700023, { audience });
   const now = at.getTime() / 1000;
@@ -44,7 +44,9 @@ export function verifyAssertion(application: Application, { jwt, type, endpoint,
 
 /** The certificate that the header names: by its SHA-256 (`x5t#S256`) or SHA-1 (`x5t`) thumbprint (RFC 7515, 4.1.7 and 4.1.8). */
 function registeredCertificate({ certificates = [] }: Application, header: Readonly<Record<string, unknown>>): X509Certificate | undefined {
-  const wanted = header['x5t#S256'] ?? header['x5t'];
+  const named = header['x5t#S256'] ?? header['x5t'];
+  // MSAL for Python pads the thumbprint, against RFC 7515, and Entra ID takes it.
+  const wanted = typeof named === 'string' ? named.replace(/=+$/, '') : undefined;
   const algorithm = header['x5t#S256'] === undefined ? 'sha1' : 'sha256';
   return certificates.map((pem) => new X509Certificate(pem)).find(({ raw }) => createHash(algorithm).update(raw).digest('base64url') === wanted);
 }

@@ -17,14 +17,24 @@ export interface RefusedRedirectUri {
   readonly problem: string;
 }
 
-/** The registration of an application. */
-export function applicationPage(tenant: Tenant, application: Application, refused?: RefusedRedirectUri): PortalPage {
-  const content = html`${essentials(tenant, application)} ${authentication(application, refused)}
-    ${secrets(application)} ${deletion(application)}`;
+/** A name that was not taken, to be corrected. */
+export interface RefusedName {
+  readonly name: string;
+  readonly problem: string;
+}
+
+/**
+ * The registration of an application.
+ *
+ * @param refused - What was not taken of a form.
+ */
+export function applicationPage(tenant: Tenant, application: Application, refused: RefusedRedirectUri | RefusedName | undefined = undefined): PortalPage {
+  const content = html`${essentials(tenant, application, refused && 'name' in refused ? refused : undefined)}
+    ${authentication(application, refused && 'uri' in refused ? refused : undefined)} ${secrets(application)} ${deletion(application)}`;
   return { ...applicationFrame(application, 'registration', content), ...(refused === undefined ? {} : { status: 400 }) };
 }
 
-function essentials(tenant: Tenant, { clientId, signInAudience }: Application): Html {
+function essentials(tenant: Tenant, { clientId, displayName, signInAudience }: Application, refused: RefusedName | undefined): Html {
   return html`<section class="panel" aria-labelledby="essentials">
     <h2 id="essentials">Essentials</h2>
     <dl class="detail">
@@ -32,6 +42,18 @@ function essentials(tenant: Tenant, { clientId, signInAudience }: Application): 
       <dt>Directory (tenant) id</dt><dd>${tenant.id}</dd>
       <dt>Supported accounts</dt><dd>${audienceLabels[signInAudience]}</dd>
     </dl>
+    ${changeForm(
+      `/applications/${clientId}/name`,
+      html`${textField({
+          name: 'name',
+          label: 'Name',
+          value: refused?.name ?? displayName,
+          hint: 'What people read on the consent page.',
+          problem: refused?.problem,
+          isRequired: true,
+        })}
+        <div class="actions"><button>Rename</button></div>`,
+    )}
   </section>`;
 }
 

@@ -17,6 +17,32 @@ function registered({ emulator }: TestPortal, id: string): Application {
   return application;
 }
 
+describe('renaming', () => {
+  test('changes what people read, and nothing else', async () => {
+    const portal = await createTestPortal();
+    const before = { ...registered(portal, automations) };
+
+    const shown = await portal.post(`/applications/${automations}/name`, { name: ' Invoice Robot ' });
+
+    expect(registered(portal, automations)).toEqual({ ...before, displayName: 'Invoice Robot' });
+    expect(shown.text).toContain('The application is renamed.');
+    expect((await portal.open('/applications')).text).not.toContain('Contoso Automations');
+  });
+
+  test.each([
+    ['', 'Enter a name.'],
+    ['x'.repeat(121), 'A name has at most 120 characters.'],
+  ])('to %j is refused, and keeps what was typed', async (name, problem) => {
+    const portal = await createTestPortal();
+
+    const shown = await portal.post(`/applications/${automations}/name`, { name });
+
+    expect({ status: shown.status, keeps: shown.html.includes(`value="${name}"`) }).toEqual({ status: 400, keeps: true });
+    expect(shown.text).toContain(problem);
+    expect(registered(portal, automations).displayName).toBe('Contoso Automations');
+  });
+});
+
 describe('registering', () => {
   test('makes an application with a client id, as Microsoft begins one', async () => {
     const portal = await createTestPortal();

@@ -3,6 +3,7 @@ import type { Application, SignInAudience } from '../../tenant/directory.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { changeForm, choice, textField } from '../form-parts.ts';
 import type { Move, PortalPage, PortalRoute } from '../route.ts';
+import { applicationNameProblem } from './application-name.ts';
 import { audienceLabels, readAudience } from './audiences.ts';
 import { platformLabels, readPlatform, redirectUriProblem, redirectUrisOf } from './redirect-uris.ts';
 
@@ -21,7 +22,7 @@ function register(tenant: Tenant, form: URLSearchParams): PortalPage | Move {
   const displayName = (form.get('name') ?? '').trim();
   const redirectUri = (form.get('redirectUri') ?? '').trim();
   const platform = readPlatform(form.get('platform'));
-  const problems: Problems = { name: nameProblem(displayName), redirectUri: uriProblem(redirectUri, platform) };
+  const problems: Problems = { name: applicationNameProblem(displayName), redirectUri: uriProblem(redirectUri, platform) };
   if (problems.name !== undefined || problems.redirectUri !== undefined) return newApplicationPage(form, problems);
 
   const application: Application = {
@@ -42,12 +43,6 @@ function register(tenant: Tenant, form: URLSearchParams): PortalPage | Move {
   if (platform && redirectUri !== '') redirectUrisOf(application, platform).push(redirectUri);
   tenant.applications.set(application.clientId, application);
   return { to: `/applications/${application.clientId}`, notice: 'registered' };
-}
-
-// Assumption: 120 characters, which is what the form of Microsoft's portal takes.
-function nameProblem(name: string): string | undefined {
-  if (name === '') return 'Enter a name.';
-  return name.length > 120 ? 'A name has at most 120 characters.' : undefined;
 }
 
 function uriProblem(uri: string, platform: ReturnType<typeof readPlatform>): string | undefined {

@@ -4,6 +4,7 @@ import type { Application } from '../../tenant/directory.ts';
 import type { Move, PortalRoute } from '../route.ts';
 import type { Notice } from '../notices.ts';
 import { applicationListPage } from './application-list-page.ts';
+import { applicationNameProblem } from './application-name.ts';
 import { applicationOf } from './application-of.ts';
 import { applicationPage, deletePage } from './application-page.ts';
 import { newApplicationRoutes } from './new-application.ts';
@@ -17,7 +18,7 @@ function without(list: string[], value: string | null): string[] {
   return list.filter((entry) => entry !== value);
 }
 
-/** App registrations: list, registration, redirect URIs, secrets, permissions, deletion. */
+/** App registrations: list, registration, name, redirect URIs, secrets, permissions, deletion. */
 export const applicationRoutes: readonly PortalRoute[] = [
   { method: 'GET', path: '/applications', handle: ({ tenant }) => applicationListPage(tenant) },
   ...newApplicationRoutes,
@@ -31,6 +32,18 @@ export const applicationRoutes: readonly PortalRoute[] = [
       request.tenant.applications.delete(clientId);
       removeConsents(request.tenant, (consent) => consent.clientId === clientId);
       return { to: '/applications', notice: 'deleted' };
+    },
+  },
+  {
+    method: 'POST',
+    path: '/applications/:id/name',
+    handle(request) {
+      const application = applicationOf(request);
+      const name = (request.form.get('name') ?? '').trim();
+      const problem = applicationNameProblem(name);
+      if (problem !== undefined) return applicationPage(request.tenant, application, { name, problem });
+      application.displayName = name;
+      return backTo(application, 'renamed');
     },
   },
   {

@@ -24,7 +24,7 @@ function change(action: string, apply: (user: User, request: PortalRequest) => N
   };
 }
 
-/** People: their password, second factor, sessions, and whether they may sign in. */
+/** People: their password, second factor, sessions, whether they may sign in, and whether they are administrators. */
 export const userRoutes: readonly PortalRoute[] = [
   { method: 'GET', path: '/users', handle: ({ tenant }) => userListPage(tenant) },
   { method: 'GET', path: '/users/:id', handle: (request) => userPage(request.tenant, userOf(request)) },
@@ -51,6 +51,10 @@ export const userRoutes: readonly PortalRoute[] = [
   change('enabled', (user, { form }) => {
     user.accountEnabled = form.get('state') === 'on';
     return user.accountEnabled ? 'enabled' : 'disabled';
+  }),
+  change('administrator', (user, { form }) => {
+    user.isAdministrator = form.get('state') === 'on';
+    return user.isAdministrator ? 'administratorOn' : 'administratorOff';
   }),
   change('sessions', (user, { tenant }) => {
     endSessions(tenant, user);

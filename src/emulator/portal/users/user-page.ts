@@ -5,7 +5,7 @@ import type { User } from '../../tenant/directory.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { changeButton, changeForm, textField } from '../form-parts.ts';
 import type { PortalPage } from '../route.ts';
-import { enabledState, secondFactorState } from './user-state.ts';
+import { administratorState, enabledState, secondFactorState } from './user-state.ts';
 
 /**
  * One person, and what can be done about their sign-in.
@@ -19,7 +19,7 @@ export async function userPage(tenant: Tenant, user: User, problem?: string): Pr
     <div class="head">
       <div><h1>${user.displayName}</h1><p class="lead">${user.userPrincipalName}${user.isAdministrator ? ', administrator' : ''}</p></div>
     </div>
-    ${enabledPanel(user)} ${secondFactorPanel(user, app)} ${passwordPanel(user, problem)} ${sessionPanel(user)}`;
+    ${enabledPanel(user)} ${administratorPanel(user)} ${secondFactorPanel(user, app)} ${passwordPanel(user, problem)} ${sessionPanel(user)}`;
   return { title: user.displayName, area: 'users', body, ...(problem === undefined ? {} : { status: 400 }) };
 }
 
@@ -29,6 +29,15 @@ function enabledPanel(user: User): Html {
     <h2 id="enabled">Sign-in ${enabledState(user)}</h2>
     <p class="lead">A disabled person ends with AADSTS50057 at the next sign-in and at the next refresh.</p>
     ${changeButton(`/users/${user.id}/enabled`, { label, about: user.displayName, danger: user.accountEnabled }, { state: state ?? '' })}
+  </section>`;
+}
+
+function administratorPanel(user: User): Html {
+  const [label = '', state = ''] = user.isAdministrator ? ['Make a user', 'off'] : ['Make an administrator', 'on'];
+  return html`<section class="panel" aria-labelledby="administrator">
+    <h2 id="administrator">Role ${administratorState(user)}</h2>
+    <p class="lead">An administrator may consent for the organization and change registrations.</p>
+    ${changeButton(`/users/${user.id}/administrator`, { label, about: `of ${user.displayName}`, danger: user.isAdministrator }, { state })}
   </section>`;
 }
 

@@ -11,3 +11,8 @@ export function enabledState({ accountEnabled }: User): Html {
 export function secondFactorState({ totpSecret }: User): Html {
   return totpSecret === undefined ? html`<span class="state plain">Off</span>` : html`<span class="state good">On</span>`;
 }
+
+/** Whether a person is an administrator, as a word. */
+export function administratorState({ isAdministrator }: User): Html {
+  return isAdministrator ? html`<span class="state good">Administrator</span>` : html`<span class="state plain">User</span>`;
+}

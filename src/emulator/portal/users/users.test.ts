@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { User } from '../../tenant/directory.ts';
 import { findUser } from '../../tenant/tenant.ts';
@@ -99,6 +102,33 @@ describe('users', () => {
   });
 });
 
+describe('administrators', () => {
+  test('are made and unmade; what they may do follows', async () => {
+    const portal = await createTestPortal();
+    const ada = person(portal, 'ada');
+    const mayRegister = async (): Promise<number> => {
+      const fields = { grant_type: 'password', client_id: automations, username: 'ada@contoso.example', password: 'Contoso-ada-1', scope: 'Application.ReadWrite.All' };
+      const token = await portal.emulator.fetch(
+        new Request(`http://localhost:4000/${portal.emulator.tenant.id}/oauth2/v2.0/token`, { method: 'POST', body: new URLSearchParams(fields) }),
+      );
+      const { access_token: access = '' } = (await token.json()) as { access_token?: string };
+      const headers = { authorization: `Bearer ${access}`, 'content-type': 'application/json' };
+      return (await portal.emulator.fetch(new Request('http://localhost:4000/v1.0/applications', { method: 'POST', headers, body: '{"displayName":"Hers"}' }))).status;
+    };
+    portal.emulator.tenant.applications.get(automations)?.requiredPermissions.push('Application.ReadWrite.All');
+    await portal.post(`/applications/${automations}/permissions/grant`);
+
+    const before = await mayRegister();
+    const made = await portal.post(`/users/${ada.id}/administrator`, { state: 'on' });
+    const between = await mayRegister();
+    const unmade = await portal.post(`/users/${ada.id}/administrator`, { state: 'off' });
+
+    expect([before, between, await mayRegister()]).toEqual([403, 201, 403]);
+    expect(made.text).toContain('ada@contoso.example, administrator');
+    expect(unmade.text).toContain('The person is no administrator any more.');
+  });
+});
+
 describe('policies', () => {
   test('block everybody, and let applications alone pass', async () => {
     const portal = await createConsentedPortal();
@@ -122,6 +152,21 @@ describe('policies', () => {
 });
 
 describe('the sign-in log', () => {
+  test('is kept with the tenant, and goes on in the next emulator of the same folder', async () => {
+    const data = await mkdtemp(join(tmpdir(), 'onbehalf-portal-'));
+    try {
+      const portal = await createTestPortal({ data });
+      await signIn(portal, 'ada@contoso.example', 'wrong');
+      await portal.emulator.save();
+      const next = await createTestPortal({ data });
+      await signIn(next, 'ben@contoso.example', 'wrong');
+
+      expect((await next.open('/sign-ins')).text).toMatch(/ben@contoso\.example .* AADSTS50126 .*ada@contoso\.example .* AADSTS50126/);
+    } finally {
+      await rm(data, { recursive: true });
+    }
+  });
+
   test('says how token requests ended, newest first, and never what was typed as a name by mistake', async () => {
     const portal = await createConsentedPortal();
     await signIn(portal, 'ada@contoso.example', 'Contoso-ada-1');
