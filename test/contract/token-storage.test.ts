@@ -15,28 +15,35 @@ import { createSharedFolderStorage } from '../../src/identity/storage/shared-fol
 import type { TokenStorage } from '../../src/identity/storage/token-storage.ts';
 import { startAzurite, type Azurite } from '../storage/azurite.ts';
 import { credentials, startStrictS3, type StrictS3 } from '../storage/strict-s3.ts';
+import { troubledFiles } from '../storage/troubled-files.ts';
+import { startTroubledProxy, type TroubledProxy } from '../storage/troubled-proxy.ts';
 import { tokenStorageContract, type OpenedStorage } from './token-storage.ts';
 
 const ring = keyRing(randomBytes(32), [randomBytes(32)]);
 const keys = async (): Promise<typeof ring> => ring;
 let azurite: Azurite;
 let s3: StrictS3;
-let trouble: StrictS3;
+let trouble: TroubledProxy;
 
 beforeAll(async () => {
-  [azurite, s3, trouble] = await Promise.all([startAzurite(), startStrictS3({ page: 2 }), startStrictS3({ failing: 0.2 })]);
+  [azurite, s3] = await Promise.all([startAzurite(), startStrictS3({ page: 2 })]);
+  trouble = await startTroubledProxy(s3.origin);
 });
 afterAll(async () => {
-  for (const server of [azurite, s3, trouble]) await server[Symbol.asyncDispose]();
+  for (const server of [trouble, azurite, s3]) await server[Symbol.asyncDispose]();
 });
 
 tokenStorageContract('machine', () => inFolder((folder) => createMachineStorage({ folder })));
 
 tokenStorageContract('a shared folder', () => inFolder((folder) => createSharedFolderStorage({ folder: path.join(folder, 'share'), keys })));
 
+tokenStorageContract('a shared folder where 20 % of all operations fail', () =>
+  inFolder((folder) => createSharedFolderStorage({ folder: path.join(folder, 'share'), keys, fileSystem: troubledFiles().fileSystem })),
+);
+
 tokenStorageContract('an S3 bucket', () => inBucket((prefix) => s3Store(s3.origin, prefix)));
 
-tokenStorageContract('an S3 bucket whose server fails 20 % of all requests', () => inBucket((prefix) => s3Store(trouble.origin, prefix)));
+tokenStorageContract('an S3 bucket where 20 % of all requests fail', () => inBucket((prefix) => s3Store(trouble.origin, prefix)));
 
 tokenStorageContract('an Azure container', () =>
   inBucket((prefix) => createAzureStore({ container: azurite.container, prefix, sas: azurite.sas, fetch: machineFetch() })),

@@ -69,7 +69,7 @@ describe('a bucket from settings', () => {
     expect(await (await opened({ folder })).read(key)).toMatchObject({ content: 'text' });
     await expect(opened({ folder, bucketKeys: 'keystore:others', keyStore: async () => store }).then((other) => other.read(key))).rejects.toMatchObject({
       code: 'SETTINGS_INVALID',
-      message: "The bucket for tokens cannot be used. bucketKeys names others in the operating system's key store, where it cannot be read from here.",
+      message: "The settings of the Microsoft 365 Scope cannot be used as given. bucketKeys names others in the operating system's key store, which is not there or cannot be read.",
     });
   });
 

@@ -8,4 +8,4 @@ const [folder = ''] = process.argv.slice(2);
 const storage = createMachineStorage({ folder, keyStore: systemKeyStore });
 const before = await storage.read('account');
 await storage.write('account', `${before?.content ?? ''}x`, before?.version);
-process.stdout.write(JSON.stringify({ before: before?.content ?? '', place: machineKeyPlace(folder).kind }));
+process.stdout.write(JSON.stringify({ before: before?.content ?? '', place: (await machineKeyPlace(folder)).kind }));

@@ -12,26 +12,17 @@ export interface StrictS3 extends AsyncDisposable {
 /** What the server accepts. */
 export const credentials = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'example-secret-key', region: 'eu-central-1' };
 
-/** How a server misbehaves. */
-export interface Trouble {
-  /** Part of all requests that fail, half of them after they were carried out. Default none. */
-  readonly failing?: number;
-  /** Objects in one page of a list. Default 1,000. */
-  readonly page?: number;
-}
-
-/** Starts the server on a free port. */
-export async function startStrictS3({ failing = 0, page = 1_000 }: Trouble = {}): Promise<StrictS3> {
+/**
+ * Starts the server on a free port.
+ *
+ * @param page - Objects in one page of a list. Default 1,000.
+ */
+export async function startStrictS3({ page = 1_000 }: { readonly page?: number } = {}): Promise<StrictS3> {
   const objects = new Map<string, Buffer>();
   const server = await loopbackServer(async (request, response) => {
     const body = await bodyOf(request);
-    const trouble = Math.random() < failing ? pick(['before', 'refuse', 'after', 'cut']) : undefined;
-    if (trouble === 'before') return void request.socket.destroy();
-    if (trouble === 'refuse') return answer(response, 503, error('SlowDown'));
     if (!(await isSigned(request, body))) return answer(response, 403, error('SignatureDoesNotMatch'));
     const result = carryOut(objects, request, body, page);
-    if (trouble === 'after') return void request.socket.destroy();
-    if (trouble === 'cut') return answer(response, 500, error('InternalError'));
     answer(response, result.status, result.body ?? '', result.headers);
   });
   return { origin: server.origin, objects, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
@@ -83,10 +74,6 @@ async function isSigned({ method = '', url = '', headers }: IncomingMessage, bod
 
 const etagOf = (bytes: Buffer): string => `"${createHash('md5').update(bytes).digest('hex')}"`;
 const error = (code: string): string => `<?xml version="1.0"?><Error><Code>${code}</Code><RequestId>${randomBytes(4).toString('hex')}</RequestId></Error>`;
-
-function pick<T>(values: readonly T[]): T | undefined {
-  return values[Math.floor(Math.random() * values.length)];
-}
 
 function answer(response: ServerResponse, status: number, body: Buffer | string, headers: Readonly<Record<string, string>> = {}): void {
   response.writeHead(status, headers);

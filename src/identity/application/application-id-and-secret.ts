@@ -10,8 +10,8 @@ export function createApplicationIdAndSecret(context: SignInContext): SignInMeth
     async acquire(request, _, signal) {
       const clientSecret =
         secureApplicationSecret === undefined
-          ? await readSecretText('applicationSecret', applicationSecret)
-          : await readSecretText('secureApplicationSecret', secureApplicationSecret);
+          ? await readSecretText('applicationSecret', applicationSecret, context.ports)
+          : await readSecretText('secureApplicationSecret', secureApplicationSecret, context.ports);
       return await acquireForApplication(context, { clientSecret }, request, signal);
     },
   };

@@ -4,6 +4,7 @@ import asn1 from 'node-forge/lib/asn1.js';
 import pkcs12 from 'node-forge/lib/pkcs12.js';
 import pki from 'node-forge/lib/x509.js';
 import { notUsable } from './not-usable.ts';
+import { takesTooLong } from './pfx-rounds.ts';
 
 /** Object identifiers of the bags in a file (RFC 7292, section 4.2). */
 const keyBags: readonly string[] = ['1.2.840.113549.1.12.10.1.1', '1.2.840.113549.1.12.10.1.2'];
@@ -23,6 +24,7 @@ export interface KeyAndCertificates {
  */
 export function readPfx(bytes: Buffer, password = ''): KeyAndCertificates {
   const file = structureOf(bytes);
+  if (takesTooLong(file)) throw notUsable('its PFX asks for so many rounds of its password that it cannot be opened; it is damaged.');
   let bags: forge.pkcs12.Bag[];
   try {
     bags = open(file, password).safeContents.flatMap(({ safeBags }) => safeBags);

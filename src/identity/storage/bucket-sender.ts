@@ -6,7 +6,7 @@ import type { BucketDialect, BucketRequest } from './http-object-store.ts';
 /** How a bucket is reached. */
 export interface BucketSenderOptions {
   readonly fetch: Fetch;
-  /** How often a request is sent at most when its answer is lost or the server is busy. Default 10, which takes up to ten seconds. */
+  /** How often a request is sent at most when its answer is lost or the server is busy. Default 12, which takes up to fifteen seconds. */
   readonly attempts?: number;
   /** For one attempt, in milliseconds. Default 15,000. */
   readonly timeoutMS?: number;
@@ -29,7 +29,7 @@ const patienceMS = 60_000;
 const largestAnswer = 16_000_000;
 
 /** Sends requests to a bucket, again where the connection breaks or the server is busy. Every attempt is signed anew. */
-export function bucketSender(dialect: BucketDialect, { fetch, attempts = 10, timeoutMS = 15_000 }: BucketSenderOptions): (request: BucketRequest) => Promise<BucketAnswer> {
+export function bucketSender(dialect: BucketDialect, { fetch, attempts = 12, timeoutMS = 15_000 }: BucketSenderOptions): (request: BucketRequest) => Promise<BucketAnswer> {
   return async (request) => {
     const last = Date.now() + patienceMS;
     let unclear = false;

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { OnbehalfError } from '../../core/errors.ts';
 import type { Fetch } from '../../core/ports.ts';
-import { readSecretText } from '../secrets.ts';
+import { readSecretText, type SecretPlaces } from '../secrets.ts';
 import { bucketPlace, type BucketPlace } from './bucket-place.ts';
 import { parseKeyRing, type KeyRing } from './key-ring.ts';
 import { systemKeyStore, type KeyStore } from './key-store.ts';
@@ -37,7 +37,7 @@ export async function openBucketStorage({ folder, bucketKeys = defaultKeys, with
   const place = bucketPlace(folder);
   if ('problem' in place) throw invalid('folder', place.problem);
   refuseKeysInside(place, bucketKeys);
-  const options = { keys: () => readKeys(bucketKeys, env, keyStore), ...(notify && { notify }) };
+  const options = { keys: () => readKeys(bucketKeys, { env, keyStore }), ...(notify && { notify }) };
   if (place.kind === 'folder') {
     const { createSharedFolderStorage } = await import('./shared-folder.ts');
     return createSharedFolderStorage({ ...options, folder: within ? path.join(place.folder, within) : place.folder });
@@ -66,12 +66,8 @@ async function openStore(place: Exclude<BucketPlace, { kind: 'folder' }>, fetch:
 }
 
 /** Reads the keys of a bucket from where `bucketKeys` says. */
-async function readKeys(reference: string, env: BucketStorageOptions['env'], keyStore: () => Promise<KeyStore | undefined>): Promise<KeyRing> {
-  const name = /^keystore:(.+)$/.exec(reference)?.[1];
-  if (name === undefined) return parseKeyRing(await readSecretText('bucketKeys', reference, env), reference.slice(reference.indexOf(':') + 1));
-  const text = await (await keyStore())?.read(name).catch(() => undefined);
-  if (text === undefined) throw invalid('bucketKeys', `names ${name} in the operating system's key store, where it cannot be read from here.`);
-  return parseKeyRing(text, `${name} in the key store`);
+async function readKeys(reference: string, places: SecretPlaces): Promise<KeyRing> {
+  return parseKeyRing(await readSecretText('bucketKeys', reference, places), reference.slice(reference.indexOf(':') + 1));
 }
 
 function refuseKeysInside(place: BucketPlace, bucketKeys: string): void {

@@ -1,6 +1,5 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
-import { namesIn, unfinished, unlinkIfThere } from './whole-files.ts';
+import { unfinished, type WholeFiles } from './whole-files.ts';
 import { removedMark } from './seal.ts';
 
 /** One file of an entry. An entry's newest file has the highest number; a file that was set aside keeps its number taken. */
@@ -20,12 +19,8 @@ export function entryFileName(key: string, number: number): string {
   return `${key}.${number}`;
 }
 
-/** The files of a folder that belong to entries. */
-export function entryFiles(folder: string): EntryFile[] {
-  return entriesAmong(namesIn(folder));
-}
-
-function entriesAmong(names: readonly string[]): EntryFile[] {
+/** Those of the names in a folder that belong to entries. */
+export function entriesAmong(names: readonly string[]): EntryFile[] {
   return names.flatMap((name) => {
     const [, key, number, aside] = pattern.exec(name) ?? [];
     return key && number ? [{ name, key, number: Number(number), isAside: aside !== undefined }] : [];
@@ -50,27 +45,22 @@ function higher(best: EntryFile | undefined, file: EntryFile): EntryFile {
  * The keys of the entries of a folder. It also removes what crashed processes left: superseded files at once, unfinished files
  * after a minute, and marks of removed entries after an hour (until then the mark keeps a slow writer from bringing an entry back).
  */
-export async function listEntries(folder: string): Promise<string[]> {
-  const names = namesIn(folder);
+export async function listEntries(files: WholeFiles, folder: string): Promise<string[]> {
+  const names = await files.names(folder);
   const entries = entriesAmong(names).filter(({ isAside }) => !isAside);
-  const leftOver = names.filter((name) => name.endsWith(unfinished));
-  for (const name of leftOver) if (ageOf(folder, name) > leftOverAfter) await unlinkIfThere(path.join(folder, name));
+  for (const name of names.filter((candidate) => candidate.endsWith(unfinished))) await removeIfOlder(files, path.join(folder, name), leftOverAfter);
 
   const keys: string[] = [];
   for (const entry of entries) {
-    const isNewest = newest(entries, entry.key) === entry;
-    if (!isNewest) await unlinkIfThere(path.join(folder, entry.name));
-    else if (!isRemoved(folder, entry.name)) keys.push(entry.key);
-    else if (ageOf(folder, entry.name) > removedFor) await unlinkIfThere(path.join(folder, entry.name));
+    const file = path.join(folder, entry.name);
+    if (newest(entries, entry.key) !== entry) await files.remove(file);
+    else if ((await files.facts(file))?.size === removedMark.bytes.length) await removeIfOlder(files, file, removedFor);
+    else keys.push(entry.key);
   }
   return keys;
 }
 
-function isRemoved(folder: string, name: string): boolean {
-  return statSync(path.join(folder, name), { throwIfNoEntry: false })?.size === removedMark.bytes.length;
-}
-
-function ageOf(folder: string, name: string): number {
-  const facts = statSync(path.join(folder, name), { throwIfNoEntry: false });
-  return facts ? Date.now() - facts.mtimeMs : 0;
+async function removeIfOlder(files: WholeFiles, file: string, milliseconds: number): Promise<void> {
+  const facts = await files.facts(file);
+  if (facts && Date.now() - facts.modifiedMS > milliseconds) await files.remove(file);
 }

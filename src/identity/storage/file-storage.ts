@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { OnbehalfError } from '../../core/errors.ts';
-import { entryFileName, entryFiles, listEntries, newest, nextNumber, type EntryFile } from './entry-files.ts';
+import { entriesAmong, entryFileName, listEntries, newest, nextNumber, type EntryFile } from './entry-files.ts';
 import type { KeyRing } from './key-ring.ts';
 import { readLineage, withLineage, type Descendant } from './lineage.ts';
-import { createWhole, namesIn, openFolder, readSmall, setAside, unlinkIfThere, type FileAccess } from './whole-files.ts';
 import { renew } from './renew.ts';
 import { isRemovedMark, removedMark, seal, unseal, type Sealed, type Unsealed } from './seal.ts';
 import { tellOnce, type StorageNotice } from './storage-notice.ts';
 import { checkStorageKey, type TokenStorage } from './token-storage.ts';
+import type { WholeFiles } from './whole-files.ts';
 
 /** Where and how the files of a storage are kept. */
 export interface FileStorageOptions {
@@ -16,7 +16,7 @@ export interface FileStorageOptions {
   folder(): Promise<string>;
   /** The keys; asked for when the first entry is read or written. */
   keys(): Promise<KeyRing>;
-  readonly access: FileAccess;
+  readonly files: WholeFiles;
   notify?(notice: StorageNotice): void;
 }
 
@@ -49,15 +49,19 @@ interface Current {
  *
  * @throws OnbehalfError STORAGE_UNAVAILABLE from every method when the folder cannot be used.
  */
-export function createFileStorage({ access, ...options }: FileStorageOptions): TokenStorage {
+export function createFileStorage({ files: disk, ...options }: FileStorageOptions): TokenStorage {
   const notify = tellOnce(options.notify);
   const root = once(() => options.folder());
   const keys = once(() => options.keys());
   const part = onceEach(async (name) => {
     const folder = path.join(await root(), name);
-    await openFolder(folder, access);
+    await disk.openFolder(folder);
     return folder;
   });
+
+  async function filesIn(folder: string): Promise<EntryFile[]> {
+    return entriesAmong(await disk.names(folder));
+  }
 
   /** The current content of an entry and the files that were seen with it. */
   async function current(key: string): Promise<Current> {
@@ -65,11 +69,11 @@ export function createFileStorage({ access, ...options }: FileStorageOptions): T
     const folder = await part(partOf(key));
     // Another process may replace a file between listing and reading; then the newer one is read.
     for (let attempt = 0; attempt < 1_000; attempt += 1) {
-      const files = entryFiles(folder);
+      const files = await filesIn(folder);
       const file = newest(files, key);
       if (!file) return { folder, files };
       const where = path.join(folder, file.name);
-      const bytes = readSmall(where, access);
+      const bytes = await disk.read(where);
       if (!bytes) continue;
       const found = await contentOf(key, bytes);
       if (found.kind === 'removed') return { folder, files };
@@ -92,7 +96,7 @@ export function createFileStorage({ access, ...options }: FileStorageOptions): T
   }
 
   async function moveAway(file: string, reason: string): Promise<void> {
-    const aside = await setAside(file);
+    const aside = await disk.setAside(file);
     if (aside) notify({ type: 'storageSetAside', file: aside, reason });
   }
 
@@ -104,16 +108,16 @@ export function createFileStorage({ access, ...options }: FileStorageOptions): T
   async function append(key: string, { folder, files, foreign }: Current, { bytes, id }: Sealed): Promise<number | undefined> {
     const number = nextNumber(files, key);
     if (foreign) await moveAway(path.join(folder, foreign.name), 'its key is not here, and a new sign-in took its place');
-    if (!(await createWhole(folder, entryFileName(key, number), bytes, access))) return undefined;
-    const now = entryFiles(folder);
+    if (!(await disk.create(folder, entryFileName(key, number), bytes))) return undefined;
+    const now = await filesIn(folder);
     if (nextNumber(now, key) > number + 1) {
       // Others went past this number. Either they built on this file, or they used and removed a file of this number while this process slept.
       if ((await current(key)).content?.ancestors.includes(id)) return number;
-      await unlinkIfThere(path.join(folder, entryFileName(key, number)));
+      await disk.remove(path.join(folder, entryFileName(key, number)));
       return undefined;
     }
     const superseded = now.filter((file) => file.key === key && !file.isAside && file.number < number);
-    for (const { name } of superseded) await unlinkIfThere(path.join(folder, name));
+    for (const { name } of superseded) await disk.remove(path.join(folder, name));
     return number;
   }
 
@@ -141,8 +145,8 @@ export function createFileStorage({ access, ...options }: FileStorageOptions): T
     },
     async list() {
       const folder = await root();
-      const parts = namesIn(folder).filter((name) => /^[\da-f]{2}$/.test(name));
-      return (await Promise.all(parts.map((name) => listEntries(path.join(folder, name))))).flat();
+      const parts = (await disk.names(folder)).filter((name) => /^[\da-f]{2}$/.test(name));
+      return (await Promise.all(parts.map((name) => listEntries(disk, path.join(folder, name))))).flat();
     },
   };
   return storage;

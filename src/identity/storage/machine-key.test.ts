@@ -33,10 +33,10 @@ const locked: KeyStore = {
 test('without a key store the key is a file', async () => {
   const home = await folder();
 
-  expect(machineKeyPlace(home)).toEqual({ kind: 'none' });
+  expect(await machineKeyPlace(home)).toEqual({ kind: 'none' });
   const key = await machineKey(home, { notify });
   expect(await readFile(path.join(home, 'token.key'))).toEqual(key);
-  expect(machineKeyPlace(home)).toEqual({ kind: 'file', file: path.join(home, 'token.key') });
+  expect(await machineKeyPlace(home)).toEqual({ kind: 'file', file: path.join(home, 'token.key') });
 });
 
 test('with a key store the key is there, and the file only names it', async () => {
@@ -46,7 +46,7 @@ test('with a key store the key is there, and the file only names it', async () =
 
   expect([...secrets.values()]).toEqual([key.toString('base64')]);
   expect(await readFile(path.join(home, 'token.key'), 'utf8')).toBe(`keystore:${[...secrets.keys()][0]}\n`);
-  expect(machineKeyPlace(home)).toEqual({ kind: 'keyStore' });
+  expect(await machineKeyPlace(home)).toEqual({ kind: 'keyStore' });
   expect(await machineKey(home, { notify, keyStore: async () => store })).toEqual(key);
 });
 

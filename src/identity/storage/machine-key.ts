@@ -4,10 +4,11 @@ import { OnbehalfError } from '../../core/errors.ts';
 import { keyLength } from './key-ring.ts';
 import { systemKeyStore, type KeyStore } from './key-store.ts';
 import { dataFolder } from './location.ts';
-import { createWhole, readSmall, setAside } from './whole-files.ts';
 import type { StorageNotice } from './storage-notice.ts';
+import { onlyMine, wholeFiles, type WholeFiles } from './whole-files.ts';
 
 const fileName = 'token.key';
+const files = wholeFiles(onlyMine);
 const pointer = /^keystore:([\da-f]{32})\n$/;
 
 /** What a key needs of the world. */
@@ -32,12 +33,12 @@ export type MachineKeyPlace = { readonly kind: 'keyStore' } | { readonly kind: '
 export async function machineKey(folder: string, { keyStore = async () => undefined, notify }: MachineKeyOptions): Promise<Buffer> {
   const file = path.join(folder, fileName);
   for (let attempt = 0; attempt < 10; attempt += 1) {
-    const found = readSmall(file);
+    const found = await files.read(file);
     if (Buffer.isBuffer(found) && found.length === keyLength) return found;
     const name = nameIn(found);
     if (name !== undefined) return await storedKey(keyStore, name, file);
     if (found) {
-      const aside = await setAside(file);
+      const aside = await files.setAside(file);
       const reason = Buffer.isBuffer(found) ? `it has ${found.length} bytes instead of ${keyLength}` : found.unreadable;
       if (aside) notify({ type: 'storageSetAside', file: aside, reason });
     }
@@ -47,9 +48,9 @@ export async function machineKey(folder: string, { keyStore = async () => undefi
 }
 
 /** Tells where the key of a folder is kept, without reading or making it. */
-export function machineKeyPlace(folder: string = dataFolder()): MachineKeyPlace {
+export async function machineKeyPlace(folder: string = dataFolder()): Promise<MachineKeyPlace> {
   const file = path.join(folder, fileName);
-  const found = readSmall(file);
+  const found = await files.read(file);
   if (nameIn(found) !== undefined) return { kind: 'keyStore' };
   return found ? { kind: 'file', file } : { kind: 'none' };
 }
@@ -58,10 +59,10 @@ async function makeKey(folder: string, store: KeyStore | undefined): Promise<voi
   const secret = randomBytes(keyLength);
   const name = randomBytes(16).toString('hex');
   if (!store || !(await keeps(store, name, secret))) {
-    await createWhole(folder, fileName, secret);
+    await files.create(folder, fileName, secret);
     return;
   }
-  const won = await createWhole(folder, fileName, Buffer.from(`keystore:${name}\n`));
+  const won = await files.create(folder, fileName, Buffer.from(`keystore:${name}\n`));
   if (!won) await store.remove(name).catch(() => undefined);
 }
 
@@ -85,7 +86,7 @@ async function storedKey(keyStore: () => Promise<KeyStore | undefined>, name: st
   throw unreachable(file, store ? 'it is not there' : 'no key store can be reached from here');
 }
 
-function nameIn(found: ReturnType<typeof readSmall>): string | undefined {
+function nameIn(found: Awaited<ReturnType<WholeFiles['read']>>): string | undefined {
   return Buffer.isBuffer(found) ? pointer.exec(found.toString('latin1'))?.[1] : undefined;
 }
 

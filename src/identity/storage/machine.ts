@@ -4,9 +4,9 @@ import { keyRing } from './key-ring.ts';
 import type { KeyStore } from './key-store.ts';
 import { dataFolder } from './location.ts';
 import { machineKey } from './machine-key.ts';
-import { onlyMine, openFolder } from './whole-files.ts';
 import type { StorageNotice } from './storage-notice.ts';
 import type { TokenStorage } from './token-storage.ts';
+import { onlyMine, wholeFiles } from './whole-files.ts';
 
 /** Where and how tokens are kept on this machine. */
 export interface MachineStorageOptions {
@@ -23,13 +23,14 @@ export interface MachineStorageOptions {
  * @throws OnbehalfError STORAGE_UNAVAILABLE from every method when the folder cannot be used.
  */
 export function createMachineStorage({ folder, keyStore, notify = () => undefined }: MachineStorageOptions = {}): TokenStorage {
+  const files = wholeFiles(onlyMine);
   return createFileStorage({
-    access: onlyMine,
+    files,
     async folder() {
       const home = folder ?? dataFolder();
       const tokens = path.join(home, 'tokens');
-      await openFolder(home);
-      await openFolder(tokens);
+      await files.openFolder(home);
+      await files.openFolder(tokens);
       return tokens;
     },
     keys: async () => keyRing(await machineKey(folder ?? dataFolder(), { notify, ...(keyStore && { keyStore }) })),

@@ -1,8 +1,9 @@
 import { createFileStorage } from './file-storage.ts';
+import type { FileSystem } from './file-system.ts';
 import type { KeyRing } from './key-ring.ts';
-import { openFolder, shared } from './whole-files.ts';
 import type { StorageNotice } from './storage-notice.ts';
 import type { TokenStorage } from './token-storage.ts';
+import { shared, wholeFiles } from './whole-files.ts';
 
 /** A folder that several machines share, and how its entries are encrypted. */
 export interface SharedFolderOptions {
@@ -10,6 +11,8 @@ export interface SharedFolderOptions {
   readonly folder: string;
   keys(): Promise<KeyRing>;
   notify?(notice: StorageNotice): void;
+  /** Default: that of this machine. */
+  readonly fileSystem?: FileSystem;
 }
 
 /**
@@ -18,12 +21,13 @@ export interface SharedFolderOptions {
  *
  * @throws OnbehalfError STORAGE_UNAVAILABLE from every method when the folder cannot be used.
  */
-export function createSharedFolderStorage({ folder, ...options }: SharedFolderOptions): TokenStorage {
+export function createSharedFolderStorage({ folder, fileSystem, ...options }: SharedFolderOptions): TokenStorage {
+  const files = wholeFiles(shared, fileSystem);
   return createFileStorage({
     ...options,
-    access: shared,
+    files,
     async folder() {
-      await openFolder(folder, shared);
+      await files.openFolder(folder);
       return folder;
     },
   });

@@ -1,0 +1,115 @@
+import { closeSync, constants, fchmodSync, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { chmod, link, mkdir, open, rename, unlink } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { codeOf } from './patiently.ts';
+
+/** What is known of a file without reading it. */
+export interface FileFacts {
+  readonly mode: number;
+  /** In bytes. */
+  readonly size: number;
+  readonly modifiedMS: number;
+  /** How many names it has. */
+  readonly links: number;
+}
+
+/** What a token storage asks of a file system. Every method fails as those of `node:fs` do, with a code. */
+export interface FileSystem {
+  /** Makes a folder and those above it; nothing happens when it is there. */
+  makeFolder(folder: string, mode: number): Promise<void>;
+  /** Writes a new file through to the disk. */
+  writeNew(file: string, bytes: Uint8Array, mode: number): Promise<void>;
+  /** Writes the names in a folder through to the disk. */
+  flushFolder(folder: string): Promise<void>;
+  /** Gives a file a second name, where nothing of that name is. */
+  link(file: string, name: string): Promise<void>;
+  rename(file: string, name: string): Promise<void>;
+  unlink(file: string): Promise<void>;
+  changeMode(file: string, mode: number): Promise<void>;
+  /** The facts; undefined when there is no such file. */
+  facts(file: string): FileFacts | undefined;
+  names(folder: string): string[];
+  /**
+   * Reads a file; a link is not followed. It does not let go of the thread: for some kilobytes that takes less time than handing the work
+   * to another thread does.
+   *
+   * @param closeTo - The mode that a file of one's own gets when others could use it; undefined to leave it.
+   */
+  read(file: string, closeTo: number | undefined): Buffer;
+}
+
+/** The bits of a mode that let others in. */
+export const openToOthers = 0o077;
+
+/** Windows has no such modes: there the profile folder is private by its access list. */
+export const hasModes = process.platform !== 'win32';
+
+/** The file system of this machine. */
+export const machineFiles: FileSystem = {
+  makeFolder,
+  async writeNew(file, bytes, mode) {
+    const handle = await open(file, 'wx', mode);
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  },
+  async flushFolder(folder) {
+    // Windows cannot open a folder; NTFS writes its names through a journal.
+    if (!hasModes) return;
+    const handle = await open(folder, constants.O_RDONLY);
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  },
+  link,
+  rename,
+  unlink,
+  changeMode: chmod,
+  facts(file) {
+    const found = statSync(file, { throwIfNoEntry: false });
+    return found && { mode: found.mode, size: found.size, modifiedMS: found.mtimeMs, links: found.nlink };
+  },
+  names: (folder) => readdirSync(folder),
+  read(file, closeTo) {
+    const handle = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+    try {
+      const { mode, uid } = fstatSync(handle);
+      if (closeTo !== undefined && hasModes && (mode & openToOthers) !== 0 && uid === process.getuid?.()) fchmodSync(handle, closeTo);
+      return readFileSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  },
+};
+
+/** Not with `recursive` of Node.js, which never ends where a folder is that takes none, such as /proc. */
+async function makeFolder(folder: string, mode: number): Promise<void> {
+  if (isFolder(folder)) return;
+  try {
+    await mkdir(folder, { mode });
+  } catch (error) {
+    const above = dirname(folder);
+    if (codeOf(error) === 'ENOENT' && above !== folder) {
+      await makeFolder(above, mode);
+      await mkdir(folder, { mode }).catch(unlessFolder(folder));
+    } else {
+      unlessFolder(folder)(error);
+    }
+  }
+}
+
+/** Takes a failure for none where the folder is there all the same: somebody else was quicker. */
+function unlessFolder(folder: string): (error: unknown) => void {
+  return (error) => {
+    if (!isFolder(folder)) throw error;
+  };
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
