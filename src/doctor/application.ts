@@ -10,9 +10,9 @@ import { fine, warning, type Finding } from './finding.ts';
  * (`prompt=none`, OpenID Connect Core 3.1.2.1) is answered at the redirect URI where that is registered, and by an error page where it is not.
  */
 export async function checkApplication(world: World, examined: Examined): Promise<Finding> {
-  const { loginUrl, tenant, application, usesBrowser } = examined;
+  const { loginUrl, tenant, application, usesRedirectUri } = examined;
   const { name, redirectUri } = application;
-  if (!usesBrowser) return fine('application', `${name} signs in without a browser; its redirect URI does not matter.`);
+  if (!usesRedirectUri) return fine('application', `${name} signs in without a browser; its redirect URI does not matter.`);
   const url = new URL(`${loginUrl}/${encodeURIComponent(tenant)}/oauth2/v2.0/authorize`);
   const parameters = {
     client_id: application.clientId,
@@ -36,5 +36,7 @@ export async function checkApplication(world: World, examined: Examined): Promis
 
 function leadsTo(redirectUri: string, location: string | null): boolean {
   if (location === null || !URL.canParse(location)) return false;
-  return new URL(location).origin === new URL(redirectUri).origin;
+  const [there, own] = [new URL(location), new URL(redirectUri)];
+  // Addresses of other programs than browsers have no origin of their own.
+  return own.origin === 'null' ? there.href.toLowerCase().startsWith(`${own.href.toLowerCase()}?`) : there.origin === own.origin;
 }

@@ -60,6 +60,21 @@ describe('on a tenant', () => {
     expect(finding).toMatchObject({ outcome: 'problem', code: 'APPLICATION_INVALID', says: expect.stringContaining('(AADSTS700016)') });
   });
 
+  test('a broker that the settings ask for: its redirect URI, and whether it is there', async () => {
+    const { tenant } = cloud.emulator;
+    const redirectUri = `ms-appx-web://Microsoft.AAD.BrokerPlugin/${applicationId}`;
+    const settings = { oauthApplication: 'Custom', applicationId, tenantId: 'contoso.example', useBroker: true };
+    const before = await examineIn(settings);
+    tenant.applications.get(applicationId)?.publicClientRedirectUris.push(redirectUri);
+    const windows: World = { ...world, findBroker: async () => ({ broker: {} as never }) };
+    const after = await examineIn(settings, { world: windows });
+
+    expect(about(before, 'broker')).toMatchObject([{ outcome: 'problem', code: 'SETTINGS_INVALID', says: expect.stringContaining('useBroker needs the broker of Windows, and it knows no emulator.') }]);
+    expect(about(before, 'application')).toMatchObject([{ code: 'REDIRECT_NOT_REGISTERED', remedy: expect.stringContaining(redirectUri) }]);
+    expect(about(after, 'broker')).toEqual([{ subject: 'broker', outcome: 'ok', says: 'The broker of Windows can be used.' }]);
+    expect(about(after, 'application')).toMatchObject([{ outcome: 'ok', says: expect.stringContaining(`its redirect URI ${redirectUri} is registered.`) }]);
+  });
+
   test('a tenant that does not exist', async () => {
     const findings = await examineIn({ oauthApplication: 'Custom', applicationId, tenantId: 'nowhere.example' });
 

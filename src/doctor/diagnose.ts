@@ -2,6 +2,7 @@ import { examine, type Examined } from '../connection/examine.ts';
 import type { World } from '../connection/index.ts';
 import { checkApplication } from './application.ts';
 import { fine, problemOf, type Finding } from './finding.ts';
+import { checkBroker } from './broker.ts';
 import { checkHosts } from './hosts.ts';
 import { checkMachine, type MachineFacts } from './machine.ts';
 import { checkNetwork } from './network.ts';
@@ -33,6 +34,7 @@ export async function diagnose({ machine, world, configuration, needs }: Patient
   const { settings, title } = configuration;
   const { application, tenant } = examined;
   findings.push(fine('configuration', `${title}: ${application.name}, tenant ${tenant}${tenant === 'common' ? ' (that of the account)' : ''}.`));
+  if (examined.broker) findings.push(await checkBroker(world, examined.broker));
   const hosts = await checkHosts(world, examined);
   findings.push(await checkStorage(world, examined), ...hosts);
   // Where nobody answers there is nobody to ask about the application.

@@ -1,4 +1,5 @@
 import type { Examined } from '../connection/examine.ts';
+import { aadstsIn } from '../connection/index.ts';
 import { isOnbehalfError } from '../core/errors.ts';
 import { explainCode } from './explain.ts';
 import { problem, type Finding, type Subject } from './finding.ts';
@@ -9,8 +10,7 @@ import { problem, type Finding, type Subject } from './finding.ts';
  * @param text - A page, a JSON answer, or an `error_description`.
  */
 export function entraFailure(subject: Subject, text: string, { application, tenant, loginUrl }: Examined): Finding | undefined {
-  // Assumption: Entra ID's own error page carries the code in its configuration as well, without the letters.
-  const number = /AADSTS(\d{5,})/.exec(text)?.[1] ?? /"sErrorCode"\s*:\s*"(\d{5,})"/.exec(text)?.[1];
+  const number = aadstsIn(text);
   if (number === undefined) return undefined;
   try {
     const { name, code, says, remedy } = explainCode(`AADSTS${number}`, {

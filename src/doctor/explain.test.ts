@@ -3,9 +3,10 @@ import { foreignCodes } from '../connection/explanations.ts';
 import { failures } from '../core/errors.ts';
 import { refusalsByCode, refusalsByStatus } from '../graph/refusals.ts';
 import { aadsts } from '../identity/aadsts.ts';
+import { brokerStatuses } from '../identity/broker/broker-error.ts';
 import { explainCode } from './explain.ts';
 
-const everyCode = [...Object.keys(aadsts).map((number) => `AADSTS${number}`), ...refusalsByCode.keys(), ...[...refusalsByStatus.keys()].map(String), ...Object.keys(failures)];
+const everyCode = [...Object.keys(aadsts).map((number) => `AADSTS${number}`), ...Object.keys(brokerStatuses), ...refusalsByCode.keys(), ...[...refusalsByStatus.keys()].map(String), ...Object.keys(failures)];
 
 describe('explaining a code', () => {
   test.each(everyCode)('%s has a cause, somebody whose move it is, and a remedy', (name) => {
@@ -46,6 +47,10 @@ describe('explaining a code', () => {
 
   test('a code of Graph is spelt as it was asked for', () => {
     expect(explainCode('ErrorAccessDenied')).toMatchObject({ name: 'ErrorAccessDenied', source: 'Microsoft Graph', code: 'PERMISSION_MISSING', whose: 'user' });
+  });
+
+  test('a status of the broker of Windows', () => {
+    expect(explainCode('accountnotfound')).toMatchObject({ source: 'broker of Windows', code: 'SIGN_IN_REQUIRED', says: 'Windows does not know the account ACCOUNT.' });
   });
 
   test('a failure of ours tells which codes become it, and a service that uses the same word goes second', () => {

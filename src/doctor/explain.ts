@@ -20,7 +20,7 @@ export interface CodeExplanation {
 }
 
 /**
- * Explains a code of the sign-in service, of Microsoft Graph or of ours. Letter case does not matter; a whole message with an AADSTS code in it
+ * Explains a code of the sign-in service, of the broker of Windows, of Microsoft Graph or of ours. Letter case does not matter; a whole message with an AADSTS code in it
  * will do, and so will its number alone.
  *
  * @param text - `AADSTS65001`, `65001`, `ErrorAccessDenied`, `invalid_grant`, `429`, `THROTTLED`.

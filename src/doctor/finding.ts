@@ -1,7 +1,7 @@
 import { failures, isOnbehalfError, type FailureCode, type Mover } from '../core/errors.ts';
 
 /** What was looked at. */
-export type Subject = 'machine' | 'configuration' | 'storage' | 'network' | 'hosts' | 'clock' | 'application' | 'permissions';
+export type Subject = 'machine' | 'configuration' | 'broker' | 'storage' | 'network' | 'hosts' | 'clock' | 'application' | 'permissions';
 
 /** What one check found. A warning may become a problem; a problem stops something now. */
 export interface Finding {

@@ -14,15 +14,15 @@ export async function checkStorage(world: World, { dataStoreLocation: location, 
     if (location !== 'Machine' || !world.onMicrosoftCloud) return fine('storage', `${location}: ${kept}.`);
     const folder = dataFolder();
     await access(folder, constants.R_OK | constants.W_OK);
-    return fine('storage', `${folder} is yours to write and closed to others; ${kept}, encrypted. ${keyText()}`);
+    return fine('storage', `${folder} is yours to write and closed to others; ${kept}, encrypted. ${await keyText()}`);
   } catch (error) {
     if (error instanceof Error && 'syscall' in error) return problem('storage', `Tokens cannot be kept: ${error.message}.`, 'STORAGE_UNAVAILABLE');
     return problemOf('storage', error);
   }
 }
 
-function keyText(): string {
-  const place = machineKeyPlace();
+async function keyText(): Promise<string> {
+  const place = await machineKeyPlace();
   switch (place.kind) {
     case 'keyStore':
       return 'The key is in the key store of the operating system.';

@@ -1,3 +1,5 @@
+import { isNationalCloud } from '../connection/index.ts';
+import { inputError } from '../core/input.ts';
 import { microsoftGraph } from './permission-ids.ts';
 import type { RegistrationPlan } from './plan-registration.ts';
 
@@ -5,11 +7,14 @@ import type { RegistrationPlan } from './plan-registration.ts';
  * The registration as a Bicep template. https://learn.microsoft.com/graph/templates/reference/applications
  *
  * @param adminConsent - With the resource that consents for the organisation.
+ * @throws OnbehalfError INPUT_INVALID with the broker, because a resource cannot name the ID that it gets.
  */
-export function bicepTemplate({ registration: { name }, application, consentScope }: RegistrationPlan, adminConsent: boolean): string {
+export function bicepTemplate({ registration: { name, broker }, application, consentScope, cloud }: RegistrationPlan, adminConsent: boolean): string {
+  if (broker) throw inputError('onbehalf app register', [{ field: '--as', problem: 'must be portal, graph or azure-cli with --broker: its redirect URI has the ID of the application, which a template does not know.' }]);
   return [
     '// Needs this in bicepconfig.json beside it:',
     '// { "extensions": { "microsoftGraphV1": "br:mcr.microsoft.com/bicep/extensions/microsoftgraph/v1.0:1.0.0" } }',
+    ...(isNationalCloud(cloud.environment) ? [unsure] : []),
     'extension microsoftGraphV1',
     '',
     // A deployment finds the application again by its unique name.
@@ -30,6 +35,9 @@ export function bicepTemplate({ registration: { name }, application, consentScop
     '',
   ].join('\n');
 }
+
+/** Until it left its preview, https://learn.microsoft.com/graph/templates/limitations said so; since then the page is silent. */
+const unsure = '// Graph templates were made for the global cloud only at first. If the deployment is refused, use --as portal or --as graph.';
 
 /** A name that stays the same for the same display name. */
 function uniqueName(name: string): string {

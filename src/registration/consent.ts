@@ -2,6 +2,7 @@ import { OnbehalfError } from '../core/errors.ts';
 import { literal, registeredPermissions, requireApplication, type RegistrationGraph } from './find-application.ts';
 import { microsoftGraph } from './permission-ids.ts';
 import { consentScope } from './plan-registration.ts';
+import { whenKnown, type Wait } from './when-known.ts';
 
 interface Grant {
   readonly id: string;
@@ -9,9 +10,6 @@ interface Grant {
   readonly resourceId: string;
   readonly scope: string;
 }
-
-/** Waits before another try, in milliseconds; handed in so that a test does not wait. */
-export type Wait = (milliseconds: number) => Promise<void>;
 
 /**
  * Consents, for the whole organisation, to the permissions that a registration lists, and those of signing in. What was consented to before stays.
@@ -58,21 +56,6 @@ async function grantOf(graph: RegistrationGraph, clientId: string, resourceId: s
   return undefined;
 }
 
-const waits = [1000, 2000, 4000, 8000] as const;
-
 async function makePresent(graph: RegistrationGraph, appId: string, wait: Wait): Promise<string> {
-  for (const milliseconds of waits) {
-    try {
-      return await servicePrincipal(graph, appId);
-    } catch (error) {
-      // https://learn.microsoft.com/graph/api/serviceprincipal-post-serviceprincipals: refused for as long as the application is not known there.
-      if (!(error instanceof OnbehalfError) || !['REQUEST_REFUSED', 'NOT_FOUND'].includes(error.code)) throw error;
-      await wait(milliseconds);
-    }
-  }
-  return await servicePrincipal(graph, appId);
-}
-
-async function servicePrincipal(graph: RegistrationGraph, appId: string): Promise<string> {
-  return (await graph.call<{ id: string }>('POST /servicePrincipals', { body: { appId } })).id;
+  return (await whenKnown(() => graph.call<{ id: string }>('POST /servicePrincipals', { body: { appId } }), wait)).id;
 }

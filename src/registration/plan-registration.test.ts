@@ -79,6 +79,26 @@ describe('as portal steps', () => {
   });
 });
 
+describe('with the broker of Windows', () => {
+  const plan = planRegistration({ ...given, broker: true });
+  const redirectUri = (id: string) => `ms-appx-web://Microsoft.AAD.BrokerPlugin/${id}`;
+
+  test('the portal is told its redirect URI', () => {
+    expect(portalSteps(plan, false)).toContain(`Under Authentication, platform "Mobile and desktop applications", add the address ${redirectUri('APPLICATION_ID')}`);
+  });
+
+  test('a request of its own adds it', () => {
+    const [, second = ''] = graphRequests(plan, false).split('### ').slice(1);
+
+    expect(second).toMatch(/^Adds the redirect URI of Windows; id and appId come from the answer above\.\nPATCH https:\/\/graph\.microsoft\.com\/v1\.0\/applications\/\{id\}\n/);
+    expect(JSON.parse(second.slice(second.indexOf('\n\n')))).toEqual({ publicClient: { redirectUris: ['http://localhost', redirectUri('{appId}')] } });
+  });
+
+  test('no template can be written', () => {
+    expect(() => bicepTemplate(plan, false)).toThrow('--as must be portal, graph or azure-cli with --broker');
+  });
+});
+
 describe('as Graph requests', () => {
   test('each body is the planned one', () => {
     const plan = planRegistration({ ...given, name: nasty });
@@ -119,6 +139,14 @@ describe('as a script for the Azure CLI', () => {
     expect(JSON.parse(calls[1]?.[8] ?? '')).toEqual(plan.application);
     expect(calls[4]).toEqual(['ad', 'app', 'permission', 'grant', '--id', 'new-id', '--api', '00000003-0000-0000-c000-000000000000', '--scope', plan.consentScope, '--output', 'none']);
     expect(printed).toBe('Application (client) ID: new-id\n');
+  });
+
+  test('adds the redirect URI of Windows once the ID is known', async () => {
+    const { calls } = await runScript(azureCliScript(planRegistration({ ...given, broker: true, redirectUris: ["http://localhost/it's"] }), false), '');
+
+    expect(calls.map((call) => call.slice(0, 3).join(' '))).toEqual(['ad app list', 'rest --method POST', 'rest --method PATCH', 'ad sp show', 'ad sp create']);
+    expect(calls[2]?.[4]).toBe("https://graph.microsoft.com/v1.0/applications(appId='new-id')");
+    expect(JSON.parse(calls[2]?.[8] ?? '')).toEqual({ publicClient: { redirectUris: ["http://localhost/it's", 'ms-appx-web://Microsoft.AAD.BrokerPlugin/new-id'] } });
   });
 
   test('changes what is there', async () => {

@@ -1,3 +1,5 @@
+import { brokerRedirectUri } from '../connection/index.ts';
+import { cloudOf, type Cloud } from './cloud.ts';
 import { microsoftGraph, permissionIds } from './permission-ids.ts';
 import { audiences, checkRegistration, ownTag, signInPermissions, type Registration } from './registration.ts';
 
@@ -22,6 +24,8 @@ export interface ApplicationBody {
 /** A registration with what it takes to make it. */
 export interface RegistrationPlan {
   readonly registration: Registration;
+  /** Where it is registered. */
+  readonly cloud: Cloud;
   readonly application: ApplicationBody;
   /** What an administrator consents to for the organisation: the permissions, and those of signing in. Separated by blanks. */
   readonly consentScope: string;
@@ -30,13 +34,15 @@ export interface RegistrationPlan {
 /**
  * Plans a registration: the bodies of the Graph requests that make it. Nothing is sent.
  *
+ * @param cloud - Where it is registered. Default: the global cloud.
  * @throws OnbehalfError INPUT_INVALID naming every wrong field.
  */
-export function planRegistration(given: Registration): RegistrationPlan {
-  const registration = checkRegistration(given);
+export function planRegistration(given: Registration, cloud: Cloud = cloudOf('Global')): RegistrationPlan {
+  const registration = checkRegistration(given, cloud);
   const { name, accountTypes, redirectUris, permissions } = registration;
   return {
     registration,
+    cloud,
     application: {
       displayName: name,
       signInAudience: audiences[accountTypes].signInAudience,
@@ -49,6 +55,11 @@ export function planRegistration(given: Registration): RegistrationPlan {
     },
     consentScope: consentScope(permissions),
   };
+}
+
+/** All redirect URIs of a plan, which only its ID completes. */
+export function redirectUrisOf({ registration: { redirectUris, broker } }: Pick<RegistrationPlan, 'registration'>, applicationId: string): string[] {
+  return broker ? [...redirectUris, brokerRedirectUri(applicationId)] : [...redirectUris];
 }
 
 /** Permissions as a registration lists them, by their ids. */

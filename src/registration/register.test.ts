@@ -30,8 +30,8 @@ describe('register', () => {
   test('sends nothing but a look when all is as planned', async () => {
     const methods: string[] = [];
     const { graph } = createRegistrar(({ method }) => void methods.push(method));
-    await register(graph, planRegistration(given));
-    const second = await register(graph, planRegistration(given));
+    await register(graph, planRegistration(given), noWait);
+    const second = await register(graph, planRegistration(given), noWait);
 
     expect(methods).toEqual(['GET', 'POST', 'GET']);
     expect(second.outcome).toBe('unchanged');
@@ -43,9 +43,9 @@ describe('register', () => {
     ['account types', { accountTypes: 'personal' }],
   ] as const)('brings other %s to the plan', async (_, difference) => {
     const { graph, tenant } = createRegistrar();
-    const { applicationId } = await register(graph, planRegistration(given));
+    const { applicationId } = await register(graph, planRegistration(given), noWait);
     const plan = planRegistration({ ...given, ...difference });
-    const { outcome } = await register(graph, plan);
+    const { outcome } = await register(graph, plan, noWait);
 
     expect(outcome).toBe('changed');
     expect(tenant.applications.get(applicationId)).toMatchObject({
@@ -57,9 +57,9 @@ describe('register', () => {
 
   test('keeps application permissions and tags that somebody added', async () => {
     const { graph, tenant } = createRegistrar();
-    const { applicationId } = await register(graph, planRegistration(given));
+    const { applicationId } = await register(graph, planRegistration(given), noWait);
     Object.assign(tenant.applications.get(applicationId) ?? {}, { requiredApplicationPermissions: ['User.Read.All'], tags: ['finance', 'onbehalf'] });
-    await register(graph, planRegistration({ ...given, permissions: ['Mail.Send'] }));
+    await register(graph, planRegistration({ ...given, permissions: ['Mail.Send'] }), noWait);
 
     expect(tenant.applications.get(applicationId)).toMatchObject({ requiredPermissions: ['Mail.Send'], requiredApplicationPermissions: ['User.Read.All'], tags: ['finance', 'onbehalf'] });
   });
@@ -89,13 +89,38 @@ describe('register', () => {
     });
   });
 
+  test('gives a new one the redirect URI of Windows, which has its ID, and takes it away again', async () => {
+    const { graph, tenant } = createRegistrar();
+    const { applicationId, outcome } = await register(graph, planRegistration({ ...given, broker: true }), noWait);
+    const uris = () => tenant.applications.get(applicationId)?.publicClientRedirectUris;
+    const first = uris();
+    const again = await register(graph, planRegistration({ ...given, broker: true }), noWait);
+    const without = await register(graph, planRegistration(given), noWait);
+
+    expect([outcome, again.outcome, without.outcome]).toEqual(['made', 'unchanged', 'changed']);
+    expect(first).toEqual(['http://localhost', `ms-appx-web://Microsoft.AAD.BrokerPlugin/${applicationId}`]);
+    expect(uris()).toEqual(['http://localhost']);
+  });
+
+  test('waits until a new one can be changed', async () => {
+    const waited: number[] = [];
+    let refusals = 2;
+    const { graph, tenant } = createRegistrar(({ method }) =>
+      method === 'PATCH' && refusals-- > 0 ? Response.json({ error: { code: 'Request_ResourceNotFound', message: 'Not there.' } }, { status: 404 }) : undefined,
+    );
+    const { applicationId } = await register(graph, planRegistration({ ...given, broker: true }), async (milliseconds) => void waited.push(milliseconds));
+
+    expect(waited).toEqual([1000, 2000]);
+    expect(tenant.applications.get(applicationId)?.publicClientRedirectUris).toHaveLength(2);
+  });
+
   test('touches nothing where several have the name', async () => {
     const { graph, tenant } = createRegistrar();
-    const { applicationId } = await register(graph, planRegistration(given));
+    const { applicationId } = await register(graph, planRegistration(given), noWait);
     const made = tenant.applications.get(applicationId);
     if (made) tenant.applications.set('second', { ...made, clientId: 'second' });
 
-    await expect(register(graph, planRegistration(given))).rejects.toThrow(`2 registrations are named Tidier: ${applicationId}, second.`);
+    await expect(register(graph, planRegistration(given), noWait)).rejects.toThrow(`2 registrations are named Tidier: ${applicationId}, second.`);
     await expect(deleteRegistration(graph, 'Tidier')).rejects.toMatchObject({ code: 'CONFLICT' });
     expect(tenant.applications.has('second')).toBe(true);
   });
@@ -104,7 +129,7 @@ describe('register', () => {
 describe('consent for the organisation', () => {
   test('adds to what was consented to before', async () => {
     const { graph, tenant } = createRegistrar();
-    const { applicationId } = await register(graph, planRegistration(given));
+    const { applicationId } = await register(graph, planRegistration(given), noWait);
     await consentForOrganisation(graph, 'Tidier', noWait);
     await changePermissions(graph, 'Tidier', { add: ['Mail.Send'], remove: ['Mail.Read'] });
     const consented = await consentForOrganisation(graph, 'Tidier', noWait);
@@ -116,7 +141,7 @@ describe('consent for the organisation', () => {
 
   test('is nothing before anybody consented', async () => {
     const { graph } = createRegistrar();
-    const { applicationId } = await register(graph, planRegistration(given));
+    const { applicationId } = await register(graph, planRegistration(given), noWait);
 
     expect(await organisationConsent(graph, applicationId)).toEqual([]);
   });
@@ -128,7 +153,7 @@ describe('consent for the organisation', () => {
       if (method !== 'POST' || !url.endsWith('/servicePrincipals') || refusals-- <= 0) return undefined;
       return Response.json({ error: { code: 'Request_BadRequest', message: 'The appId does not reference a valid application object.' } }, { status: 400 });
     });
-    await register(graph, planRegistration(given));
+    await register(graph, planRegistration(given), noWait);
     const consented = await consentForOrganisation(graph, 'Tidier', async (milliseconds) => void waited.push(milliseconds));
 
     expect(waited).toEqual([1000, 2000]);
@@ -141,7 +166,7 @@ describe('consent for the organisation', () => {
     const { graph } = createRegistrar(({ method, url }) =>
       method === 'POST' && url.endsWith('/servicePrincipals') ? Response.json({ error: { code: 'No', message: 'No.' } }, { status }) : undefined,
     );
-    await register(graph, planRegistration(given));
+    await register(graph, planRegistration(given), noWait);
     const wait = async (milliseconds: number): Promise<void> => void waited.push(milliseconds);
     await expect(consentForOrganisation(graph, 'Tidier', wait)).rejects.toMatchObject({ code: 'REQUEST_REFUSED' });
     status = 403;
@@ -153,7 +178,7 @@ describe('consent for the organisation', () => {
 
 test('a review tells what is missing, what is not needed, and leaves the permissions of signing in out', async () => {
   const { graph } = createRegistrar();
-  await register(graph, planRegistration({ ...given, permissions: ['Mail.Read', 'Mail.Send', 'offline_access', 'openid'] }));
+  await register(graph, planRegistration({ ...given, permissions: ['Mail.Read', 'Mail.Send', 'offline_access', 'openid'] }), noWait);
   const application = await findApplication(graph, 'Tidier');
 
   expect(application && reviewRegistration(application, ['Mail.ReadWrite', 'Mail.Send', 'profile'])).toEqual({
@@ -163,4 +188,19 @@ test('a review tells what is missing, what is not needed, and leaves the permiss
     notNeeded: ['Mail.Read'],
     used: ['Mail.Send'],
   });
+});
+
+test('a review tells whether Windows can sign people in, where it has to', async () => {
+  const { graph, tenant } = createRegistrar();
+  const { applicationId } = await register(graph, planRegistration(given), noWait);
+  const reviewed = async (broker: boolean) => {
+    const application = await findApplication(graph, 'Tidier');
+    return application && reviewRegistration(application, ['Mail.Read'], broker).missingRedirectUri;
+  };
+  const redirectUri = `ms-appx-web://Microsoft.AAD.BrokerPlugin/${applicationId}`;
+  const before = [await reviewed(false), await reviewed(true)];
+  // Written by hand, as some pages have it.
+  tenant.applications.get(applicationId)?.publicClientRedirectUris.push(redirectUri.toLowerCase());
+
+  expect([...before, await reviewed(true)]).toEqual([undefined, redirectUri, undefined]);
 });

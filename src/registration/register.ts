@@ -1,8 +1,9 @@
 import { inputError } from '../core/input.ts';
 import { findApplication, registeredPermissions, requireApplication, type FoundApplication, type RegistrationGraph } from './find-application.ts';
 import { microsoftGraph } from './permission-ids.ts';
-import { accessTo, type RegistrationPlan, type RequiredAccess } from './plan-registration.ts';
+import { accessTo, redirectUrisOf, type RegistrationPlan, type RequiredAccess } from './plan-registration.ts';
 import { permissionProblems } from './registration.ts';
+import { whenKnown, type Wait } from './when-known.ts';
 
 /** What registering did. */
 export interface Registered {
@@ -19,17 +20,22 @@ export interface Registered {
  * Registers an application as planned. One of that name that was made here is brought to the plan instead: there is never a second one.
  * Permissions on other APIs, application permissions and tags that somebody added are kept.
  *
+ * @param wait - What is new may not be known everywhere at once, so that changing it is tried again after waiting.
  * @throws OnbehalfError CONFLICT when the name belongs to one that was made elsewhere.
  */
-export async function register(graph: RegistrationGraph, { registration, application }: RegistrationPlan): Promise<Registered> {
-  const { name, permissions } = registration;
+export async function register(graph: RegistrationGraph, plan: RegistrationPlan, wait: Wait): Promise<Registered> {
+  const { registration, application } = plan;
+  const { name, permissions, broker } = registration;
   const found = await findApplication(graph, name);
   if (!found) {
-    const { appId } = await graph.call<FoundApplication>('POST /applications', { body: application });
+    const made = await graph.call<FoundApplication>('POST /applications', { body: application });
+    const { appId } = made;
+    if (broker) await whenKnown(() => change(graph, made, { publicClient: { redirectUris: redirectUrisOf(plan, appId) } }), wait);
     return { outcome: 'made', applicationId: appId, name, permissions };
   }
   const wanted = {
     ...application,
+    publicClient: { redirectUris: redirectUrisOf(plan, found.appId) },
     tags: [...new Set([...found.tags, ...application.tags])],
     requiredResourceAccess: withDelegated(found.requiredResourceAccess, permissions),
   };

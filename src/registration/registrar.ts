@@ -6,6 +6,12 @@
 export const registrarApplication = '14d82eec-204b-4c2f-b7e8-296a70dab67e';
 
 /**
+ * Clouds that the client for administrators is not in.
+ * Assumption: what https://learn.microsoft.com/powershell/microsoftgraph/authentication-commands says of applications in the cloud in China holds for this one.
+ */
+export const withoutRegistrar: readonly string[] = ['China'];
+
+/**
  * What a sign-in asks for, by what is done: the least that opens the calls.
  * https://learn.microsoft.com/graph/permissions-reference
  */

@@ -1,6 +1,7 @@
 import type { FieldProblem } from '../core/errors.ts';
 import { inputError } from '../core/input.ts';
 import { nearest } from '../core/nearest.ts';
+import type { Cloud } from './cloud.ts';
 import { permissionIds } from './permission-ids.ts';
 
 /** Who may sign in: people of one organisation, of any, or of any and with personal accounts. */
@@ -13,6 +14,8 @@ export interface Registration {
   readonly accountTypes: AccountTypes;
   /** Where sign-ins come back to, of the platform "Mobile and desktop applications". */
   readonly redirectUris: readonly string[];
+  /** Sign-ins may go through the broker of Windows, which has a redirect URI of its own for each application. Default false. */
+  readonly broker?: boolean;
   /** Delegated permissions of Microsoft Graph, by name. */
   readonly permissions: readonly string[];
 }
@@ -33,17 +36,19 @@ export const signInPermissions: readonly string[] = ['openid', 'profile', 'offli
 /**
  * Checks a registration, every field at once; permissions come back without repetitions, in alphabetical order.
  *
+ * @param cloud - Where it is to be registered.
  * @throws OnbehalfError INPUT_INVALID.
  */
-export function checkRegistration({ name, accountTypes, redirectUris, permissions }: Registration): Registration {
+export function checkRegistration({ name, accountTypes, redirectUris, permissions, broker = false }: Registration, cloud: Cloud): Registration {
   const problems: FieldProblem[] = [
     ...nameProblems(name),
+    ...accountProblems(accountTypes, cloud),
     ...redirectUris.flatMap((uri) => redirectProblem(uri)),
     ...(redirectUris.length === 0 ? [{ field: 'redirectUri', problem: 'must be given at least once.' }] : []),
     ...permissionProblems(permissions),
   ];
   if (problems.length > 0) throw inputError('The registration', problems);
-  return { name: name.trim(), accountTypes, redirectUris: [...new Set(redirectUris)], permissions: [...new Set(permissions)].toSorted() };
+  return { name: name.trim(), accountTypes, redirectUris: [...new Set(redirectUris)], broker, permissions: [...new Set(permissions)].toSorted() };
 }
 
 function nameProblems(name: string): FieldProblem[] {
@@ -51,6 +56,11 @@ function nameProblems(name: string): FieldProblem[] {
   // Control characters would break out of the lines of a script or an HTTP request.
   if (/\p{Cc}/u.test(name)) return [{ field: 'name', problem: 'must be one line of text.' }];
   return name.length > 256 ? [{ field: 'name', problem: 'must be at most 256 characters.' }] : [];
+}
+
+function accountProblems(accountTypes: AccountTypes, { environment, hasPersonalAccounts }: Cloud): FieldProblem[] {
+  if (accountTypes !== 'personal' || hasPersonalAccounts) return [];
+  return [{ field: 'accountTypes', problem: `must be single or multiple in ${environment}: personal accounts are in the global cloud only.` }];
 }
 
 /** The rules of https://learn.microsoft.com/entra/identity-platform/reply-url */
