@@ -122,6 +122,7 @@ export const aadsts: Readonly<Record<number, Explanation>> = {
     remedy: 'Ask an administrator of the tenant to consent to it: {adminConsentUrl}',
   },
   90002: { code: 'APPLICATION_INVALID', says: 'There is no tenant {tenant} in this cloud.', remedy: checkTenant },
+  900023: { code: 'APPLICATION_INVALID', says: 'There is no tenant {tenant}: that is neither an ID nor a domain.', remedy: checkTenant },
   90008: { code: 'APPLICATION_INVALID', says: '{application} ({clientId}) must list at least one permission in its registration.', remedy: addPermissions },
   90014: { code: 'APPLICATION_INVALID', says: 'The sign-in request was not complete.' },
   900144: { code: 'APPLICATION_INVALID', says: 'The sign-in request was not complete.' },

@@ -24,6 +24,8 @@ export interface AccountsOf {
   readonly clientId: string;
   /** The tenant as settings name it, or `common`. */
   readonly tenant: string;
+  /** Their tokens are with the broker of the operating system; these are other sign-ins than those whose tokens are here. Default false. */
+  readonly isBrokered?: boolean;
 }
 
 /** The accounts that signed in with one application, tenant and cloud. */
@@ -42,8 +44,8 @@ export interface Accounts {
 /**
  * The accounts of one application in a token storage. Keys are hashes: neither addresses nor IDs can be read from file names.
  */
-export function createAccounts({ storage, loginHost, clientId, tenant }: AccountsOf): Accounts {
-  const prefix = `${hash(`${loginHost} ${clientId} ${tenant.toLowerCase()}`, 16)}-`;
+export function createAccounts({ storage, loginHost, clientId, tenant, isBrokered = false }: AccountsOf): Accounts {
+  const prefix = `${hash(`${loginHost} ${clientId} ${tenant.toLowerCase()}${isBrokered ? ' broker' : ''}`, 16)}-`;
   const keyOf = (homeAccountId: string): string => prefix + hash(homeAccountId, 32);
   const index = createAccountIndex(storage, prefix);
 
@@ -63,7 +65,7 @@ export function createAccounts({ storage, loginHost, clientId, tenant }: Account
     list,
     async find(emailAddress) {
       const hint = await index.find(emailAddress);
-      const hinted = hint === undefined ? undefined : await read(hint);
+      const hinted = hint !== undefined && isAccountKey(hint) ? await read(hint) : undefined;
       if (hinted && (emailAddress === undefined || isNamed(hinted, emailAddress))) return hinted;
       const all = await list();
       return emailAddress === undefined ? all[0] : all.find((stored) => isNamed(stored, emailAddress));

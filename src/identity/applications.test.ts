@@ -14,3 +14,12 @@ test('an own application has no publisher, and an ID in lower case', () => {
     redirectUri: 'http://localhost',
   });
 });
+
+test('an application that every tenant has is called by its name, chosen by its ID', () => {
+  expect(applicationOf({ oauthApplication: 'Custom', applicationId: '14D82EEC-204b-4c2f-b7e8-296a70dab67e' })).toEqual({
+    clientId: '14d82eec-204b-4c2f-b7e8-296a70dab67e',
+    name: 'Microsoft Graph Command Line Tools',
+    publisher: 'Microsoft',
+    redirectUri: 'http://localhost',
+  });
+});

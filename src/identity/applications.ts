@@ -1,10 +1,14 @@
+import { entryOf } from '../core/entry-of.ts';
+import { brokerRedirectUri, brokerSetting } from './broker/broker.ts';
+import type { ScopeSettings } from './settings.ts';
+
 /** An application as registered in Entra: who asks the person for permissions. */
 export interface Application {
   /** The application (client) ID. */
   readonly clientId: string;
-  /** What the sign-in page calls it; for one's own application its ID stands in, because only Entra knows the name. */
+  /** What the sign-in page calls it; for an application that only its tenant knows, its ID stands in. */
   readonly name: string;
-  /** Who published it; undefined for one's own. */
+  /** Who published it; undefined where only its tenant knows. */
   readonly publisher?: string;
   /** The redirect URI that must be registered for it. Entra ignores the port of `http://localhost` on a desktop platform. */
   readonly redirectUri: string;
@@ -56,9 +60,21 @@ export const publicApplication: Application & { readonly publisher: string; read
   ],
 };
 
-/** The application that settings choose: the public one, or one's own by its ID. */
-export function applicationOf(settings: { readonly oauthApplication: 'UiPath' | 'Custom'; readonly applicationId?: string | undefined }): Application {
-  if (settings.oauthApplication === 'UiPath') return publicApplication;
-  const clientId = (settings.applicationId ?? '').toLowerCase();
-  return { clientId, name: `application ${clientId}`, redirectUri: loopback };
+/**
+ * Applications that are there in every tenant under the same ID, so that texts can name them.
+ * https://learn.microsoft.com/powershell/microsoftgraph/authentication-commands
+ */
+const wellKnown: Readonly<Record<string, Pick<Application, 'name' | 'publisher'>>> = {
+  '14d82eec-204b-4c2f-b7e8-296a70dab67e': { name: 'Microsoft Graph Command Line Tools', publisher: 'Microsoft' },
+  [publicApplication.clientId]: { name: publicApplication.name, publisher: publicApplication.publisher },
+};
+
+/** The application that settings choose: the public one, or one's own by its ID; with the redirect URI of the way to sign in. */
+export function applicationOf(settings: Pick<ScopeSettings, 'oauthApplication'> & Partial<Pick<ScopeSettings, 'applicationId' | 'authenticationType' | 'useBroker'>>): Application {
+  const application = settings.oauthApplication === 'UiPath' ? publicApplication : byId((settings.applicationId ?? '').toLowerCase());
+  return brokerSetting(settings) === undefined ? application : { ...application, redirectUri: brokerRedirectUri(application.clientId) };
+}
+
+function byId(clientId: string): Application {
+  return { clientId, name: `application ${clientId}`, ...entryOf(wellKnown, clientId), redirectUri: loopback };
 }

@@ -66,3 +66,33 @@ test('an account that was signed out meanwhile does not come back', async () => 
 
   expect(await storage.list()).toEqual([]);
 });
+
+test.each([
+  ['is no JSON', 'x'],
+  ['has values that are no texts', JSON.stringify({ IdToken: { a: { realm: 0 } }, Account: { a: { tenantProfiles: [1] } } })],
+  ['has half a character', JSON.stringify({ RefreshToken: { a: { secret: '\uD800' } } })],
+])('a text that %s is nobody for MSAL', async (_, stored) => {
+  const storage = createNoStorage();
+  await storage.write('key', stored, undefined);
+  const { context, seen } = access('', false);
+  await cachePlugin(storage, 'key').beforeCacheAccess(context);
+
+  expect(seen).toEqual([text({})]);
+});
+
+test('what MSAL cannot read is nobody, and stays until a sign-in takes its place', async () => {
+  const storage = createNoStorage();
+  await storage.write('key', text({ a: '1' }), undefined);
+  const seen: string[] = [];
+  const deserialize = (cache: string): void => {
+    seen.push(cache);
+    if (cache !== '{}') throw new SyntaxError('It is of another version.');
+  };
+  const context = { tokenCache: { deserialize, serialize: () => text({}) }, cacheHasChanged: true } as unknown as TokenCacheContext;
+  const plugin = cachePlugin(storage, 'key');
+  await plugin.beforeCacheAccess(context);
+  await plugin.afterCacheAccess(context);
+
+  expect(seen).toEqual([text({ a: '1' }), '{}']);
+  expect(await secretsIn(storage)).toEqual({ a: '1' });
+});

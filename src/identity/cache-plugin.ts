@@ -1,4 +1,5 @@
 import type { ICachePlugin } from '@azure/msal-node';
+import { parseCache } from './cache-text.ts';
 import { mergeCaches } from './merge-caches.ts';
 import type { TokenStorage } from './storage/token-storage.ts';
 import { writeMerged } from './storage/write-merged.ts';
@@ -14,7 +15,13 @@ export function cachePlugin(storage: TokenStorage, key: string): ICachePlugin {
   return {
     async beforeCacheAccess({ tokenCache }) {
       base = (await storage.read(key))?.content;
-      tokenCache.deserialize(base ?? emptyCache);
+      try {
+        tokenCache.deserialize(JSON.stringify(parseCache(base)));
+      } catch {
+        // MSAL cannot read it: nobody is signed in then, and a new sign-in takes its place.
+        base = undefined;
+        tokenCache.deserialize(emptyCache);
+      }
     },
     async afterCacheAccess({ tokenCache, cacheHasChanged }) {
       if (!cacheHasChanged) return;

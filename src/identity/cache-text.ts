@@ -49,7 +49,20 @@ function asObject(value: unknown): Record<string, unknown> {
 }
 
 function entities(part: unknown): Record<string, Entity> {
-  return Object.fromEntries(
-    Object.entries(asObject(part)).filter((entry): entry is [string, Entity] => typeof entry[1] === 'object' && entry[1] !== null && !Array.isArray(entry[1])),
-  );
+  return Object.fromEntries(Object.entries(asObject(part)).filter((entry): entry is [string, Entity] => isEntity(entry[1])));
+}
+
+/** MSAL takes every value for a text, and breaks over others; only the profiles of an account in its tenants are a list of texts. */
+function isEntity(value: unknown): value is Entity {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.entries(value).every(([name, one]) => (name === 'tenantProfiles' ? isListOfTexts(one) : isText(one)));
+}
+
+function isListOfTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isText);
+}
+
+/** Half a character (a lone surrogate) cannot be sent. */
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && !/\p{Surrogate}/u.test(value);
 }

@@ -30,6 +30,14 @@ export const environments = {
 /** The name of a cloud. */
 export type EnvironmentName = keyof typeof environments;
 
+/**
+ * True for the name of a cloud apart from the global one. What is registered in one cloud is in no other
+ * (https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud).
+ */
+export function isNationalCloud(name: unknown): boolean {
+  return Object.entries(environments).some(([known, { graphUrl }]) => known === name && graphUrl !== global.graphUrl);
+}
+
 /** A cloud that was closed, and what to say about it. */
 export const closedEnvironments: Readonly<Record<string, string>> = {
   Germany: 'was closed on 29 October 2021; its customers moved to Global.',

@@ -3,9 +3,10 @@ import type { Account } from './account.ts';
 import { applicationAccount } from './application-account.ts';
 import { createAccounts, type StoredAccount } from './accounts.ts';
 import { applicationOf } from './applications.ts';
+import { brokerSetting } from './broker/broker.ts';
 import { cachedToken, expiryMarginMS, grantedIn } from './cached-token.ts';
 import { environments } from './environments.ts';
-import { actsAlone, authenticationTypes, type AuthenticationType } from './settings-rules.ts';
+import { actsAlone, type AuthenticationType } from './settings-rules.ts';
 import type { ScopeSettings } from './settings.ts';
 import { shareWork, type SharedWork } from './shared-work.ts';
 import type { IdentityPorts, SignedIn, SignInContext, SignInMethod, TokenRequest } from './sign-in-method.ts';
@@ -48,28 +49,23 @@ interface Remembered {
 }
 
 /** Implementations, loaded when the first token has to be acquired: they bring MSAL with them. */
-const methods: Readonly<Partial<Record<AuthenticationType, (context: SignInContext) => Promise<SignInMethod>>>> = {
+const methods: Readonly<Record<AuthenticationType, (context: SignInContext) => Promise<SignInMethod>>> = {
   InteractiveToken: async (context) => (await import('./interactive/interactive-token.ts')).createInteractiveToken(context),
+  IntegratedWindowsAuthentication: async (context) => (await import('./broker/integrated-windows-authentication.ts')).createIntegratedWindowsAuthentication(context),
   UsernameAndPassword: async (context) => (await import('./password/username-and-password.ts')).createUsernameAndPassword(context),
   ApplicationIdAndSecret: async (context) => (await import('./application/application-id-and-secret.ts')).createApplicationIdAndSecret(context),
   ApplicationIdAndCertificate: async (context) => (await import('./application/application-id-and-certificate.ts')).createApplicationIdAndCertificate(context),
 };
 
-/**
- * Makes the identity of a connection. Nothing is asked and nothing is read before the first token is wanted.
- *
- * @throws OnbehalfError SETTINGS_INVALID for an authentication type that is not available.
- */
+/** Makes the identity of a connection. Nothing is asked and nothing is read before the first token is wanted. */
 export function createIdentity(settings: ScopeSettings, ports: IdentityPorts): Identity {
-  const openMethod = methods[settings.authenticationType];
-  if (!openMethod) throw notAvailable(settings.authenticationType);
   const context = contextOf(settings, ports);
   const { accounts, application } = context;
   let method: Promise<SignInMethod> | undefined;
   let remembered: Remembered | undefined;
   let pending: { readonly request: TokenRequest; readonly work: SharedWork<SignedIn> } | undefined;
 
-  const opened = (): Promise<SignInMethod> => (method ??= openMethod(context));
+  const opened = (): Promise<SignInMethod> => (method ??= methods[settings.authenticationType](context));
   // Once a run has used an account it stays with it, whoever else signs in on this machine meanwhile.
   const homeAccountId = (): string | undefined => remembered?.signedIn.account.homeAccountId;
 
@@ -140,7 +136,10 @@ export function createIdentity(settings: ScopeSettings, ports: IdentityPorts): I
     async signOut() {
       const found = await stored();
       remembered = undefined;
-      if (found) await accounts.remove(found.account);
+      if (!found) return;
+      await accounts.remove(found.account);
+      // The session of Windows is nobody's to end here.
+      if (brokerSetting(settings) === 'useBroker') await (await import('./broker/broker-sign-out.ts')).signOutOfBroker(context, found);
     },
   };
 }
@@ -149,8 +148,9 @@ function contextOf(settings: ScopeSettings, ports: IdentityPorts): SignInContext
   const environment = environments[settings.environment];
   const application = applicationOf(settings);
   const tenant = settings.tenantId ?? 'common';
-  const { loginHost } = environment;
-  return { settings, ports, environment, application, tenant, accounts: createAccounts({ storage: ports.storage, loginHost, clientId: application.clientId, tenant }) };
+  const isBrokered = brokerSetting(settings) !== undefined;
+  const accounts = createAccounts({ storage: ports.storage, loginHost: environment.loginHost, clientId: application.clientId, tenant, isBrokered });
+  return { settings, ports, environment, application, tenant, accounts };
 }
 
 /** True when any stored token that covers the permissions will do. */
@@ -163,12 +163,4 @@ function answers(given: TokenRequest, wanted: TokenRequest): boolean {
   const sameWay = given.claims === wanted.claims && given.forceRefresh === wanted.forceRefresh && given.ask === wanted.ask;
   const anyWay = isPlain(wanted) && wanted.ask === 'asNeeded' && given.ask !== 'never';
   return (sameWay || anyWay) && covers(given.permissions, wanted.permissions);
-}
-
-function notAvailable(type: AuthenticationType): OnbehalfError {
-  const available = authenticationTypes.filter((name) => methods[name]).join(', ');
-  const problem = `${type} is not available yet; available is ${available}.`;
-  return new OnbehalfError('SETTINGS_INVALID', `The settings of the Microsoft 365 Scope cannot be used as given. authenticationType ${problem}`, {
-    fields: [{ field: 'authenticationType', problem }],
-  });
 }

@@ -1,11 +1,15 @@
+export { aadstsIn } from './aadsts-in.ts';
 export type { Account } from './account.ts';
 export { isAccountKey } from './accounts.ts';
 export { adminConsentUrl, type AdminConsent } from './admin-consent.ts';
 export { applicationOf, publicApplication, type Application } from './applications.ts';
-export { environments, type Environment, type EnvironmentName } from './environments.ts';
+export { brokerRedirectUri, brokerSetting, requireBroker, type BrokerSetting, type FindBroker, type FoundBroker } from './broker/broker.ts';
+export { createSystemBroker } from './broker/system-broker.ts';
+export { environments, isNationalCloud, type Environment, type EnvironmentName } from './environments.ts';
 export { createIdentity, type Identity, type TokenOptions } from './identity.ts';
 export { actsAlone, authenticationTypes, type AuthenticationType } from './settings-rules.ts';
 export { describeSettings, readSettings, settingsProblems, settingsSchema, type ScopeSettings, type ScopeSettingsInput, type SettingName, type SettingProblem } from './settings.ts';
+export { keepSecret, removeSecret } from './kept-secrets.ts';
 export { isSecretReference, secretReference, secretSettings } from './secrets.ts';
 export type { OpeningPage, SignInEvent } from './sign-in-events.ts';
 export type { IdentityPorts, OpenBrowser, SignedIn } from './sign-in-method.ts';

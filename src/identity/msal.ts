@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type * as MsalNode from '@azure/msal-node';
-import type { ConfidentialClientApplication, Configuration, ICachePlugin, NodeAuthOptions, PublicClientApplication } from '@azure/msal-node';
+import type { ConfidentialClientApplication, Configuration, ICachePlugin, INativeBrokerPlugin, NodeAuthOptions, PublicClientApplication } from '@azure/msal-node';
 import type { Network } from './network.ts';
 import type { SignInContext } from './sign-in-method.ts';
 
@@ -11,6 +11,12 @@ export type ApplicationCredential = Required<Pick<NodeAuthOptions, 'clientSecret
 export function createMsal(context: SignInContext, network: Network, plugin?: ICachePlugin): PublicClientApplication {
   const { PublicClientApplication } = loadMsal();
   return new PublicClientApplication({ ...configurationOf(context, network), ...(plugin && { cache: { cachePlugin: plugin } }) });
+}
+
+/** Makes MSAL's client for one acquisition on behalf of a person through the broker, which then has all tokens. */
+export function createBrokeredMsal(context: SignInContext, network: Network, nativeBrokerPlugin: INativeBrokerPlugin): PublicClientApplication {
+  const { PublicClientApplication } = loadMsal();
+  return new PublicClientApplication({ ...configurationOf(context, network), broker: { nativeBrokerPlugin } });
 }
 
 /** Makes MSAL's client for one acquisition of an application on its own. */

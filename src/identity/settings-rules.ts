@@ -1,5 +1,5 @@
 import type { FieldProblem } from '../core/errors.ts';
-import { closedEnvironments } from './environments.ts';
+import { closedEnvironments, isNationalCloud } from './environments.ts';
 import type { SettingName } from './settings.ts';
 import { bucketPlace } from './storage/bucket-place.ts';
 
@@ -34,7 +34,8 @@ const signInSettings: readonly SettingName[] = [
   'securePassword', 'applicationSecret', 'secureApplicationSecret', 'certificateAsBase64', 'certificatePassword', 'impersonatedUserEmailAddress',
 ];
 
-const person: readonly SettingName[] = ['oauthApplication', 'emailAddress', 'signInThrough', 'useBroker', 'dataStoreLocation', 'folder', 'bucketKeys'];
+const storage: readonly SettingName[] = ['dataStoreLocation', 'folder', 'bucketKeys'];
+const person: readonly SettingName[] = ['oauthApplication', 'emailAddress', 'signInThrough', 'useBroker', ...storage];
 
 /** Valid combinations, one row each; for the interactive token by the application that asks. */
 export const combinations: Readonly<Record<AuthenticationType | 'InteractiveToken with UiPath', Combination>> = {
@@ -44,7 +45,7 @@ export const combinations: Readonly<Record<AuthenticationType | 'InteractiveToke
   UsernameAndPassword: {
     required: ['applicationId', 'tenantId', 'username'],
     exactlyOne: [['password', 'securePassword']],
-    optional: ['oauthApplication'],
+    optional: ['oauthApplication', ...storage],
   },
   ApplicationIdAndSecret: {
     required: ['applicationId', 'tenantId'],
@@ -110,14 +111,30 @@ export function ruleProblems(given: Readonly<Partial<Record<SettingName, unknown
   if (type !== 'InteractiveToken' && given.oauthApplication === 'UiPath') {
     problems.push({ field: 'oauthApplication', problem: 'UiPath goes with InteractiveToken only; leave it out or use Custom.' });
   }
-  if (type !== 'InteractiveToken' && /^(?:common|organizations|consumers)$/i.test(String(given.tenantId))) {
+  if (type !== 'InteractiveToken' && typeof given.tenantId === 'string' && /^(?:common|organizations|consumers)$/i.test(given.tenantId)) {
     problems.push({ field: 'tenantId', problem: `must name one tenant with ${type}: its ID, or a domain such as contoso.example.` });
   }
-  if (given.useBroker === true && allowed.has('useBroker')) {
-    problems.push({ field: 'useBroker', problem: 'must be false or left out: the sign-in uses the system browser.' });
-  }
+  if (given.useBroker === true && allowed.has('useBroker')) problems.push(...brokerProblems(given));
   if (allowed.has('folder')) problems.push(...bucketProblems(given));
+  if (isPublic && isNationalCloud(given.environment)) problems.push(noPublicApplication(String(given.environment)));
   return problems;
+}
+
+/** What does not go with the broker. */
+function brokerProblems({ signInThrough, dataStoreLocation }: Readonly<Partial<Record<SettingName, unknown>>>): FieldProblem[] {
+  return [
+    ...(signInThrough === undefined ? [] : [{ field: 'signInThrough', problem: 'must be left out with useBroker: the answer comes through Windows.' }]),
+    ...(dataStoreLocation === 'Bucket' ? [{ field: 'dataStoreLocation', problem: 'must be Machine or None with useBroker: Windows keeps the sign-in on this machine.' }] : []),
+  ];
+}
+
+/**
+ * Assumption: UiPath's application has no registration in a national cloud; an ID is given out in one cloud only
+ * (https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud). Whoever knows better names its ID as one's own.
+ */
+function noPublicApplication(environment: string): FieldProblem {
+  const problem = `UiPath, the public application, is not in ${environment}: applications are registered in each cloud apart.`;
+  return { field: 'oauthApplication', problem: `${problem} Use your own one that is registered there (Custom).` };
 }
 
 /** What is wrong with the settings about a bucket. */
@@ -127,6 +144,6 @@ function bucketProblems({ dataStoreLocation, folder, bucketKeys }: Readonly<Part
     return given.map(([field]) => ({ field, problem: 'must be left out: it belongs to tokens that are kept in a bucket (dataStoreLocation Bucket).' }));
   }
   if (folder === undefined) return [{ field: 'folder', problem: 'is required with dataStoreLocation Bucket: it says which bucket.' }];
-  const place = bucketPlace(String(folder));
+  const place = bucketPlace(typeof folder === 'string' ? folder : '');
   return 'problem' in place ? [{ field: 'folder', problem: place.problem }] : [];
 }

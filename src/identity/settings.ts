@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { entryOf } from '../core/entry-of.ts';
 import type { FieldProblem } from '../core/errors.ts';
 import { fieldProblems, inputError } from '../core/input.ts';
 import { environments, type EnvironmentName } from './environments.ts';
@@ -47,7 +48,7 @@ export const settingsSchema = z.object({
   impersonatedUserEmailAddress: address.optional().describe('The mailbox that an application without a person works on.'),
   authenticationScopes: z.array(text.min(1)).default([]).describe('The permissions to ask for, instead of the detected ones.'),
   timeoutMS: z.number().int().min(1).max(86_400_000).default(30_000).describe('How long a sign-in and a single call may take, in milliseconds.'),
-  continueOnError: z.boolean().default(false).describe('Go on after an error inside the scope.'),
+  continueOnError: z.boolean().default(false).describe('Go on with the activities that work when some permissions were not granted. Other errors end the work as they do without it.'),
 });
 
 /** The name of a setting. */
@@ -119,12 +120,13 @@ function givenOnly(raw: object): Record<string, unknown> {
 
 /** Says more where a name or a value is one that other products or older versions use. */
 function inOurNames({ field, problem }: FieldProblem, given: Readonly<Record<string, unknown>>): FieldProblem {
-  const newName = oldNames[field];
+  const newName = entryOf(oldNames, field);
   if (newName) return { field, problem: `is an old name; use ${newName}.` };
-  const value = String(given[field]);
-  const why = unavailableValues[field]?.[value];
+  const value = given[field];
+  if (typeof value !== 'string') return { field, problem };
+  const why = entryOf(entryOf(unavailableValues, field) ?? {}, value);
   if (why) return { field, problem: `${value} ${why}` };
-  const newValue = oldValues[field]?.[value];
+  const newValue = entryOf(entryOf(oldValues, field) ?? {}, value);
   if (newValue) return { field, problem: `${value} is called ${newValue} here.` };
   return { field, problem };
 }

@@ -56,6 +56,10 @@ describe('a code of the sign-in service', () => {
     expect(translated(msalError('x', `AADSTS${number}: ...`))).toMatchObject({ code, message: `${message} (AADSTS${number})`, remedy });
   });
 
+  test.each(['constructor', 'toString', '__proto__'])('%s is a code like another that is not known', (code) => {
+    expect(translated(msalError(code, ''))).toMatchObject({ code: 'SIGN_IN_FAILED', message: `The sign-in failed (${code}). ` });
+  });
+
   test('is read from error_codes too', () => {
     expect(translated(msalError('invalid_grant', 'Something', { errorNo: 50057 })).code).toBe('SIGN_IN_BLOCKED');
   });

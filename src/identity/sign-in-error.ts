@@ -1,9 +1,11 @@
+import { entryOf } from '../core/entry-of.ts';
 import { isOnbehalfError, OnbehalfError, type Details } from '../core/errors.ts';
 import { redact } from '../core/redact.ts';
 import { aadsts, type Explanation } from './aadsts.ts';
 import { adminConsentUrl } from './admin-consent.ts';
 import type { Application } from './applications.ts';
 import type { Environment } from './environments.ts';
+import { fillText } from './fill-text.ts';
 import { msalCodes } from './msal-codes.ts';
 
 /** What an error text may name. */
@@ -16,6 +18,10 @@ export interface SignInFacts {
   readonly permissions: readonly string[];
   /** What to do, by AADSTS number, where the way to sign in knows better. */
   readonly remedies?: Readonly<Record<number, string>>;
+  /** What happened, where the sign-in service gave no code that is known. */
+  readonly explanation?: Explanation;
+  /** More to note than MSAL's error has. */
+  readonly details?: Details;
 }
 
 /** Parts of MSAL's errors. They are told by their shape, because MSAL may be loaded twice. */
@@ -39,10 +45,10 @@ interface MsalError extends Error {
 export function signInError(error: unknown, facts: SignInFacts): unknown {
   if (isOnbehalfError(error) || !isMsalError(error)) return error;
   const number = aadstsNumber(error);
-  const known = (number === undefined ? undefined : aadsts[number]) ?? unknownNumber(error, number) ?? msalCodes[error.errorCode];
+  const known = (number === undefined ? undefined : aadsts[number]) ?? unknownNumber(error, number) ?? facts.explanation ?? entryOf(msalCodes, error.errorCode);
   const { code, says, remedy: usual } = known ?? { code: 'SIGN_IN_FAILED', says: `The sign-in failed (${error.errorCode}). ${serviceText(error)}` };
   const remedy = (number === undefined ? undefined : facts.remedies?.[number]) ?? usual;
-  const details = detailsOf(error, number, facts);
+  const details = { ...detailsOf(error, number, facts), ...facts.details };
   return new OnbehalfError(code, fill(number === undefined ? says : `${says} (AADSTS${number})`, facts), {
     details: code === 'ADMIN_CONSENT_REQUIRED' || code === 'CONSENT_REQUIRED' ? { ...details, adminConsentUrl: consentUrl(facts) } : details,
     ...(remedy && { remedy: fill(remedy, facts) }),
@@ -69,9 +75,7 @@ export function fill(text: string, facts: SignInFacts): string {
     permissions: permissions.length > 0 ? permissions.join(', ') : 'User.Read',
     adminConsentUrl: consentUrl(facts),
   };
-  // Of one's own application only the ID is known, and it need not stand there twice.
-  const once = application.name.includes(application.clientId) ? text.replaceAll('{application} ({clientId})', '{application}') : text;
-  const filled = once.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  const filled = fillText(text, values, (name) => `{${name}}`);
   return text.startsWith('{application}') && application.publisher === undefined ? filled.charAt(0).toUpperCase() + filled.slice(1) : filled;
 }
 
@@ -82,7 +86,7 @@ function consentUrl({ application, environment, tenant, permissions }: SignInFac
 /** A code that we do not know comes with Microsoft's own sentence. */
 function unknownNumber(error: MsalError, number: number | undefined): Explanation | undefined {
   if (number === undefined) return undefined;
-  const byName = msalCodes[error.errorCode];
+  const byName = entryOf(msalCodes, error.errorCode);
   return { code: byName && byName.code !== 'CONSENT_DECLINED' ? byName.code : 'SIGN_IN_FAILED', says: `The sign-in service says: ${serviceText(error)}` };
 }
 

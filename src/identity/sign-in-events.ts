@@ -34,14 +34,29 @@ export interface DeviceCodeShown {
   readonly until: Date;
 }
 
+/** The person is about to see a window of Windows, which may come up behind others; what a face prints before it opens. */
+export interface OpeningWindow {
+  readonly type: 'openingWindow';
+  readonly application: Application;
+  /** The account that is asked to sign in; undefined: the person chooses. */
+  readonly account?: string;
+  /** The permissions that are asked for. */
+  readonly permissions: readonly string[];
+  /** When waiting ends. */
+  readonly until: Date;
+}
+
 /** What happens during a sign-in, for the person to see. */
 export type SignInEvent =
   /** First sign-in through the public application: whose it is, and how to use one's own. */
   | { readonly type: 'publicApplication'; readonly application: Application; readonly message: string }
   | OpeningPage
   | DeviceCodeShown
+  | OpeningWindow
   /** No browser came up; the address has to be opened by hand. */
   | { readonly type: 'browserNotOpened'; readonly url: string; readonly reason: string }
+  /** A password is about to be sent by the program, not typed into a page: what OAuth says about that, and what to use instead. */
+  | { readonly type: 'passwordSent'; readonly username: string; readonly message: string }
   /** Another account answered than was meant. It is used in this run, and kept under its own name. */
   | { readonly type: 'otherAccount'; readonly wanted: string; readonly answered: Account; readonly message: string }
   | { readonly type: 'signedIn'; readonly account: Account; readonly application: Application; readonly permissions: readonly string[] }

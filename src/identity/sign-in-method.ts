@@ -2,10 +2,12 @@ import type { Fetch, Now } from '../core/ports.ts';
 import type { Account } from './account.ts';
 import type { Accounts } from './accounts.ts';
 import type { Application } from './applications.ts';
+import type { FindBroker } from './broker/broker.ts';
 import type { Environment } from './environments.ts';
 import type { AuthenticationType } from './settings-rules.ts';
 import type { ScopeSettings } from './settings.ts';
 import type { SignInEvent } from './sign-in-events.ts';
+import type { KeyStore } from './storage/key-store.ts';
 import type { TokenStorage } from './storage/token-storage.ts';
 
 /** The result of signing in: a token for Graph and whose it is. */
@@ -41,6 +43,8 @@ export interface IdentityPorts {
   readonly fetch: Fetch;
   readonly storage: TokenStorage;
   readonly openBrowser: OpenBrowser;
+  /** Looks for the broker of the operating system. Left out: there is none. */
+  readonly findBroker?: FindBroker;
   /** False where nobody can answer a sign-in page. */
   readonly canAsk: boolean;
   /**
@@ -48,6 +52,8 @@ export interface IdentityPorts {
    * @param signal - Aborted: the answer is not wanted any more.
    */
   ask?(question: string, signal: AbortSignal): Promise<string>;
+  /** Opens the operating system's key store, for settings that refer to it. Default: that of this machine. */
+  keyStore?(): Promise<KeyStore | undefined>;
   notify(event: SignInEvent): void;
   readonly now: Now;
 }

@@ -42,8 +42,10 @@ const junk: [name: string, send: (page: OpenPage) => Promise<Response>, status: 
   ['two states', ({ redirectUri, state }) => fetch(redirectUri, { method: 'POST', body: new URLSearchParams([['code', 'x'], ['state', state], ['state', 'y']]) }), 400],
   ['an error with another state', ({ post }) => post({ error: 'access_denied', state: 'other' }), 400],
   ['a form without an answer', ({ post, state }) => post({ state }), 200],
+  ['a token without a code', ({ post, state }) => post({ access_token: 'stolen', token_type: 'Bearer', state }), 200],
   ['a code in the address, with another state', ({ redirectUri }) => fetch(`${redirectUri}/?code=stolen&state=other`), 400],
   ['a page that is not there', ({ redirectUri }) => fetch(`${redirectUri}/favicon.ico`), 200],
+  ['a path that is no address', ({ redirectUri, state }) => fetch(`${redirectUri}//?code=stolen&state=${state}`), 200],
   ['a form to another path', ({ post, state }) => post({ code: 'stolen', state }, '/elsewhere'), 200],
   ['JSON', ({ redirectUri, state }) => fetch(redirectUri, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ code: 'x', state }) }), 415],
   ['another method', ({ redirectUri }) => fetch(redirectUri, { method: 'DELETE' }), 405],
@@ -142,8 +144,12 @@ describe('the pages', () => {
     expect(html).toContain('<h1>You are signed in</h1>');
     expect(html).not.toMatch(/<script|src=|href=|@import|url\(/);
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
-    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    });
     await page.end;
   });
 

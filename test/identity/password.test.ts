@@ -48,6 +48,22 @@ describe('a user name and a password', () => {
     expect(world.told('signedIn')).toHaveLength(1);
   });
 
+  test('are told of each time they are sent, with what to use instead', async () => {
+    const world = createWorld(shortLived);
+    await open(world).token(['Mail.Read']);
+    await open(world).token(['Mail.Read']);
+
+    expect(world.told('passwordSent')).toEqual([
+      {
+        type: 'passwordSent',
+        username: 'ada@contoso.example',
+        message:
+          'The password of ada@contoso.example is sent to sign in. OAuth rules this way out (RFC 9700, 2.4), and Microsoft advises against it: ' +
+          'with InteractiveToken a person signs in once, and later runs need nobody.',
+      },
+    ]);
+  });
+
   test('are not sent again while something stored can be renewed', async () => {
     const world = createWorld(shortLived);
     await open(world).token(['Mail.Read']);

@@ -88,6 +88,20 @@ describe('later', () => {
     expect((await world.ports.storage.read(key))?.content).toContain(second.accessToken);
   });
 
+  test('a renewed refresh token takes the place of the old one, which is kept no longer', async () => {
+    const world = createWorld(shortLived);
+    const stored = async (): Promise<string> => {
+      const [key = ''] = await world.ports.storage.list();
+      return (await world.ports.storage.read(key))?.content ?? '';
+    };
+    await world.identity().token(['Mail.Read']);
+    const [old] = Object.values((JSON.parse(await stored()) as { RefreshToken: Record<string, { secret: string }> }).RefreshToken);
+    await world.identity().token(['Mail.Read']);
+
+    expect(old?.secret).toMatch(/^.{40,}$/);
+    expect(await stored()).not.toContain(old?.secret);
+  });
+
   test('forceRefresh gets a new token although the stored one is good', async () => {
     const world = createWorld();
     const identity = world.identity();

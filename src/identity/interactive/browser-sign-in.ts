@@ -7,6 +7,7 @@ import type { SignInContext } from '../sign-in-method.ts';
 import { toWire } from '../wire-permissions.ts';
 import { authorizePage, type AuthorizePage } from './authorize-page.ts';
 import { notSignedInPage, signedInPage } from './loopback-pages.ts';
+import { refuseUnknownTenant, whyOver } from './page-refusals.ts';
 import { startWaiting, type Waiting } from './waiting.ts';
 
 /** What the person is asked in the browser. */
@@ -27,7 +28,7 @@ export interface BrowserAnswer {
  * Signs a person in with the system browser: authorization code with PKCE (RFC 7636), answered on a loopback port (RFC 8252).
  * It ends after `settings.timeoutMS` or when the signal is aborted, and then listens no longer.
  *
- * @throws OnbehalfError SIGN_IN_TIMED_OUT, CANCELLED, or what the sign-in page answered.
+ * @throws OnbehalfError SIGN_IN_TIMED_OUT, CANCELLED, or what the sign-in page answered; APPLICATION_INVALID and REDIRECT_NOT_REGISTERED where it could not.
  */
 export async function signInWithBrowser(context: SignInContext, request: BrowserRequest, signal: AbortSignal): Promise<BrowserAnswer> {
   using waiting = startWaiting(context, signal);
@@ -38,13 +39,14 @@ export async function signInWithBrowser(context: SignInContext, request: Browser
     onTokenRequest: () => waiting.answered(),
   });
   try {
+    await refuseUnknownTenant(context, request, waiting.signal);
     stopIfOver(waiting);
     const msal = createMsal(context, network);
     const result = await msal.acquireTokenInteractive({ ...asked(context, request), openBrowser: (url) => listen(context, request, url, waiting) });
     return { result, cacheText: msal.getTokenCache().serialize() };
   } catch (error) {
     const { environment, application, tenant } = context;
-    throw waiting.problem() ?? network.failure() ?? signInError(error, { environment, application, tenant, ...request });
+    throw (await whyOver(context, request, waiting, signal)) ?? network.failure() ?? signInError(error, { environment, application, tenant, ...request });
   }
 }
 
@@ -73,6 +75,7 @@ export async function openPage(
   waiting: Waiting,
 ): Promise<void> {
   ports.notify({ type: 'opening', host, url, application, redirectUri, permissions, until: waiting.until, ...(account !== undefined && { account }) });
+  waiting.showing(url);
   const over = new Promise<void>((resolve) => waiting.signal.addEventListener('abort', () => resolve(), { once: true }));
   const opened = ports.openBrowser(url).catch((error: unknown) => {
     if (isOnbehalfError(error)) throw error;

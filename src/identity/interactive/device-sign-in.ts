@@ -16,7 +16,7 @@ import { patientMS, startWaiting } from './waiting.ts';
  */
 export async function signInWithDeviceCode(context: SignInContext, { permissions, claims, account }: BrowserRequest, signal: AbortSignal): Promise<BrowserAnswer> {
   const { ports, settings, environment, application, tenant } = context;
-  using waiting = startWaiting(context, signal, patientMS(settings));
+  using waiting = startWaiting(context, signal, { timeoutMS: patientMS(settings) });
   const network = createNetwork({ fetch: ports.fetch, signal: waiting.signal, timeoutMS: settings.timeoutMS });
   const polling = paceDevicePolls(network.client, waiting.signal);
   try {

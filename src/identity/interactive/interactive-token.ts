@@ -1,5 +1,9 @@
 import { OnbehalfError } from '../../core/errors.ts';
 import { accountFrom, type Account } from '../account.ts';
+import { publicApplication } from '../applications.ts';
+import { requireBroker } from '../broker/broker.ts';
+import { renewWithBroker } from '../broker/broker-renewal.ts';
+import { signInWithBroker } from '../broker/broker-sign-in.ts';
 import { claimedNames } from '../claimed-names.ts';
 import type { SignedIn, SignInContext, SignInMethod, TokenRequest } from '../sign-in-method.ts';
 import { keepSignIn } from '../signed-in.ts';
@@ -9,24 +13,28 @@ import { signInWithDeviceCode } from './device-sign-in.ts';
 import { signInWithPastedAddress } from './pasted-sign-in.ts';
 
 /** How the answer of the sign-in page comes back. */
-const ways = { Browser: signInWithBrowser, PastedAddress: signInWithPastedAddress, DeviceCode: signInWithDeviceCode } as const;
+const ways = { Browser: signInWithBrowser, PastedAddress: signInWithPastedAddress, DeviceCode: signInWithDeviceCode, Broker: signInWithBroker } as const;
 
 function wayOf({ settings, ports }: SignInContext): keyof typeof ways {
+  if (settings.useBroker) return 'Broker';
   return settings.signInThrough ?? (ports.openBrowser.isAvailable === false ? 'DeviceCode' : 'Browser');
 }
 
-/** Signs in as a person, with delegated permissions: silently where something stored allows it, otherwise at the sign-in page. */
+/** Signs in as a person, with delegated permissions: silently where something stored or the broker allows it, otherwise at the sign-in page or in the broker's window. */
 export function createInteractiveToken(context: SignInContext): SignInMethod {
   const { accounts, settings } = context;
+  const renew = settings.useBroker ? renewWithBroker : signInSilently;
   return {
     type: 'InteractiveToken',
     async acquire(request, homeAccountId, signal) {
+      // Before anything else is said to be missing: no sign-in would help.
+      if (settings.useBroker) await requireBroker('useBroker', context.ports.findBroker);
       const stored = homeAccountId === undefined ? await accounts.find(settings.emailAddress) : await accounts.get(homeAccountId);
       let reason = nobody(context);
       let claims = request.claims;
       if (stored && request.ask !== 'always') {
         try {
-          return await signInSilently(context, stored, request, signal);
+          return await renew(context, stored, request, signal);
         } catch (error) {
           if (!needsPerson(error)) throw error;
           reason = error;
@@ -42,9 +50,9 @@ export function createInteractiveToken(context: SignInContext): SignInMethod {
 }
 
 async function askPerson(context: SignInContext, request: TokenRequest, account: string | undefined, signal: AbortSignal): Promise<SignedIn> {
-  const { accounts, application, ports } = context;
-  if (application.publisher !== undefined && (await accounts.list()).length === 0) {
-    ports.notify({ type: 'publicApplication', application, message: whoseApplication(application.name, application.publisher) });
+  const { accounts, application, ports, settings } = context;
+  if (settings.oauthApplication === 'UiPath' && (await accounts.list()).length === 0) {
+    ports.notify({ type: 'publicApplication', application, message: whoseApplication(publicApplication) });
   }
   const { result, cacheText } = await ways[wayOf(context)](context, { ...request, account }, signal);
   const names = claimedNames(result);
@@ -72,7 +80,7 @@ function unattended(reason: OnbehalfError): OnbehalfError {
   });
 }
 
-function whoseApplication(name: string, publisher: string): string {
+function whoseApplication({ name, publisher }: typeof publicApplication): string {
   return (
     `The sign-in page names ${name}: a public application of ${publisher}, used here because nothing else was chosen. ` +
     'For work, register your own: set oauthApplication to Custom and applicationId to its application ID.'

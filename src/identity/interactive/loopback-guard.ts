@@ -15,7 +15,8 @@ const headers = {
 
 /**
  * Watches over the server that MSAL opens for the answer of the sign-in page. MSAL checks the state; what it lacks is added here: a bound
- * on what a request may send (any page in any browser can post to this port), and headers for the page that it shows.
+ * on what a request may send (any page in any browser can post to this port), headers for the page that it shows, and a path in the place
+ * of one that is no address (`//`), at which MSAL would throw and end the process.
  *
  * MSAL does not hand its server out, so requests are seen through Node's diagnostics channel for HTTP servers.
  *
@@ -27,6 +28,7 @@ export function guardLoopback(port: number): Disposable {
     if (request.socket.localPort !== port) return;
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     limit(request);
+    if (!URL.canParse(request.url ?? '', `http://localhost:${port}`)) request.url = '/';
   };
   subscribe(channel, watch);
   return { [Symbol.dispose]: () => void unsubscribe(channel, watch) };

@@ -18,8 +18,8 @@ const longestAddress = 65_536;
  * @throws Error in the shape of MSAL's when the page answered with a refusal.
  */
 export function codeInAddress(pasted: string, { redirectUri, state }: ExpectedAnswer): string {
-  const text = pasted.trim().replaceAll(/^["'<]+|["'>]+$/g, '');
-  if (text.length > longestAddress || !URL.canParse(text)) throw wrong('What was pasted is no address.', redirectUri);
+  const text = pasted.length > longestAddress ? '' : withoutQuotes(pasted.trim());
+  if (!URL.canParse(text)) throw wrong('What was pasted is no address.', redirectUri);
   const { origin, pathname, search, hash } = new URL(text);
   if (`${origin}${pathname}` !== redirectUri) throw wrong('The pasted address is not the one at which this sign-in ends.', redirectUri);
   const answer = new URLSearchParams(search || hash.slice(1));
@@ -29,6 +29,14 @@ export function codeInAddress(pasted: string, { redirectUri, state }: ExpectedAn
   const code = answer.get('code');
   if (!code) throw wrong('The pasted address has no answer in it.', redirectUri);
   return code;
+}
+
+/** Mail programs and chats put quotes or angle brackets around addresses. By hand, because a pattern for the end would begin at each of many quotes anew. */
+function withoutQuotes(text: string): string {
+  let [from, to] = [0, text.length];
+  while (from < to && `"'<`.includes(text.charAt(from))) from += 1;
+  while (to > from && `"'>`.includes(text.charAt(to - 1))) to -= 1;
+  return text.slice(from, to);
 }
 
 function wrong(says: string, redirectUri: string): OnbehalfError {

@@ -1,11 +1,13 @@
-import { OnbehalfError } from '../../core/errors.ts';
+import { isOnbehalfError, OnbehalfError } from '../../core/errors.ts';
 import type { Application } from '../applications.ts';
 import { createMsal, loadMsal } from '../msal.ts';
 import { createNetwork } from '../network.ts';
+import { orAborted } from '../or-aborted.ts';
 import { signInError } from '../sign-in-error.ts';
 import type { SignInContext } from '../sign-in-method.ts';
 import { toWire } from '../wire-permissions.ts';
 import { openPage, stopIfOver, type BrowserAnswer, type BrowserRequest } from './browser-sign-in.ts';
+import { refusalOfPage, refuseUnknownTenant, whyOver } from './page-refusals.ts';
 import { codeInAddress } from './pasted-address.ts';
 import { patientMS, startWaiting } from './waiting.ts';
 
@@ -22,9 +24,10 @@ export async function signInWithPastedAddress(outer: SignInContext, request: Bro
   const { ports, settings, environment, tenant } = context;
   const ask = ports.ask ?? noTerminal();
   const { permissions, claims, account } = request;
-  using waiting = startWaiting(context, signal, patientMS(settings));
+  using waiting = startWaiting(context, signal, { timeoutMS: patientMS(settings) });
   const network = createNetwork({ fetch: ports.fetch, signal: waiting.signal, timeoutMS: settings.timeoutMS });
   try {
+    await refuseUnknownTenant(context, request, waiting.signal);
     stopIfOver(waiting);
     const { CryptoProvider } = loadMsal();
     const crypto = new CryptoProvider();
@@ -36,18 +39,22 @@ export async function signInWithPastedAddress(outer: SignInContext, request: Bro
     const msal = createMsal(context, network);
     const url = await msal.getAuthCodeUrl({ scopes, redirectUri, state, nonce, codeChallenge: challenge, codeChallengeMethod: 'S256', ...who, ...more });
     await openPage(context, request, { url, host: environment.loginHost, redirectUri }, waiting);
-    const pasted = await orOver(ask('Paste the last address of the browser here: ', waiting.signal), waiting.signal);
-    const code = codeInAddress(pasted, { redirectUri, state });
+    const pasted = await orAborted(ask('Paste the last address of the browser here: ', waiting.signal), waiting.signal);
+    const code = await orRefusal(() => codeInAddress(pasted, { redirectUri, state }), () => refusalOfPage(context, request, waiting, signal));
     const result = await msal.acquireTokenByCode({ scopes, redirectUri, code, codeVerifier: verifier, nonce, ...more });
     return { result, cacheText: msal.getTokenCache().serialize() };
   } catch (error) {
-    throw waiting.problem() ?? network.failure() ?? signInError(error, { environment, application, tenant, account, permissions });
+    throw (await whyOver(context, request, waiting, signal)) ?? network.failure() ?? signInError(error, { environment, application, tenant, account, permissions });
   }
 }
 
-async function orOver<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const over = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }));
-  return await Promise.race([work, over]);
+/** Whoever sees a page with an error pastes the address of that page. */
+async function orRefusal(read: () => string, refusal: () => Promise<OnbehalfError | undefined>): Promise<string> {
+  try {
+    return read();
+  } catch (error) {
+    throw isOnbehalfError(error) ? ((await refusal()) ?? error) : error;
+  }
 }
 
 function noTerminal(): never {

@@ -10,6 +10,10 @@ export interface Waiting extends Disposable {
   readonly until: Date;
   /** Why waiting ended too early; undefined while it goes on. */
   readonly problem: () => OnbehalfError | undefined;
+  /** The address of the page that the person was shown; undefined before. */
+  readonly address: () => string | undefined;
+  /** The person is shown the page at that address. */
+  showing(address: string): void;
   /** From now on the page can be answered; when waiting ends, listening for its answer ends too. */
   listening(page: AuthorizePage): void;
   /** The person has answered: the time no longer counts, cancelling still does. */
@@ -21,12 +25,21 @@ export function patientMS({ timeoutMS }: SignInContext['settings']): number {
   return Math.max(timeoutMS, 900_000);
 }
 
-/** Starts to wait: until the time is over (`settings.timeoutMS` by default), or the signal is aborted. */
-export function startWaiting({ settings, environment, ports }: SignInContext, outer: AbortSignal, timeoutMS: number = settings.timeoutMS): Waiting {
+/** How to wait. */
+export interface WaitingOptions {
+  /** Default: `settings.timeoutMS`. */
+  readonly timeoutMS?: number;
+  /** What to do when the time is over. Default: what to do about a page in the browser. */
+  readonly remedy?: string;
+}
+
+/** Starts to wait: until the time is over, or the signal is aborted. */
+export function startWaiting({ settings, environment, ports }: SignInContext, outer: AbortSignal, { timeoutMS = settings.timeoutMS, remedy = finishPage }: WaitingOptions = {}): Waiting {
   const { authenticationType } = settings;
   const controller = new AbortController();
   let problem: OnbehalfError | undefined;
   let page: AuthorizePage | undefined;
+  let address: string | undefined;
   let guard: Disposable | undefined;
 
   const stop = (error: OnbehalfError): void => {
@@ -35,7 +48,7 @@ export function startWaiting({ settings, environment, ports }: SignInContext, ou
     if (page) void answerCancelled(page);
   };
   const cancel = (): void => stop(new OnbehalfError('CANCELLED', 'The sign-in was cancelled.'));
-  const timer = setTimeout(() => stop(timedOut(timeoutMS, authenticationType, page?.host ?? environment.loginHost)), timeoutMS);
+  const timer = setTimeout(() => stop(timedOut(timeoutMS, authenticationType, page?.host ?? environment.loginHost, remedy)), timeoutMS);
   outer.addEventListener('abort', cancel);
   if (outer.aborted) cancel();
 
@@ -43,6 +56,8 @@ export function startWaiting({ settings, environment, ports }: SignInContext, ou
     signal: controller.signal,
     until: new Date(ports.now().getTime() + timeoutMS),
     problem: () => problem,
+    address: () => address,
+    showing: (shown) => void (address = shown),
     listening(opened) {
       page = opened;
       guard = guardLoopback(opened.port);
@@ -56,11 +71,13 @@ export function startWaiting({ settings, environment, ports }: SignInContext, ou
   };
 }
 
-function timedOut(timeoutMS: number, type: string, host: string): OnbehalfError {
+const finishPage =
+  'Try again and finish the page in the browser; if no page came up, open the address that is printed before it. If the page showed an error, correct that first. `--timeout-ms` gives more time.';
+
+function timedOut(timeoutMS: number, type: string, host: string, remedy: string): OnbehalfError {
   const seconds = timeoutMS / 1000;
   return new OnbehalfError('SIGN_IN_TIMED_OUT', `The sign-in (${type}) at ${host} was not finished within ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`, {
     details: { seconds, authenticationType: type, host },
-    remedy:
-      'Try again and finish the page in the browser; if no page came up, open the address that is printed before it. If the page showed an error, correct that first. `--timeout-ms` gives more time.',
+    remedy,
   });
 }

@@ -34,6 +34,7 @@ async function withPassword(context: SignInContext, { permissions, claims }: Tok
   const { settings, ports, environment, application, tenant } = context;
   const { username = '' } = settings;
   const password = await passwordOf(context);
+  ports.notify({ type: 'passwordSent', username, message: adviceAgainst(username) });
   const network = createNetwork({ fetch: ports.fetch, signal, timeoutMS: settings.timeoutMS });
   try {
     const msal = createMsal(context, network);
@@ -46,8 +47,16 @@ async function withPassword(context: SignInContext, { permissions, claims }: Tok
   }
 }
 
-function passwordOf({ settings: { password, securePassword } }: SignInContext): Promise<string> {
-  return securePassword === undefined ? readSecretText('password', password ?? '') : readSecretText('securePassword', securePassword);
+function passwordOf({ settings: { password, securePassword }, ports }: SignInContext): Promise<string> {
+  return securePassword === undefined ? readSecretText('password', password ?? '', ports) : readSecretText('securePassword', securePassword, ports);
+}
+
+/** RFC 9700, 2.4, and https://learn.microsoft.com/entra/identity-platform/v2-oauth-ropc. */
+function adviceAgainst(username: string): string {
+  return (
+    `The password of ${username} is sent to sign in. OAuth rules this way out (RFC 9700, 2.4), and Microsoft advises against it: ` +
+    'with InteractiveToken a person signs in once, and later runs need nobody.'
+  );
 }
 
 const noSecondFactor = 'A user name and a password cannot answer a second factor. Use InteractiveToken, or have an administrator exempt this account from the policy.';

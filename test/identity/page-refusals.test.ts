@@ -1,0 +1,105 @@
+import { beforeAll, expect, test } from 'vitest';
+import { OnbehalfError } from '../../src/core/errors.ts';
+import { createSigningKey, type SigningKey } from '../../src/emulator/entra/signing-key.ts';
+import type { ScopeSettingsInput } from '../../src/identity/index.ts';
+import { createWorld as worldWith, isClosed, ownApplication, shortLived, type World } from './world.ts';
+
+let signingKey: SigningKey;
+beforeAll(async () => {
+  signingKey = await createSigningKey();
+});
+const createWorld = (settings = {}): World => worldWith({ signingKey, settings });
+const neverAnswers = async (): Promise<void> => undefined;
+
+const own = { oauthApplication: 'Custom', applicationId: ownApplication, tenantId: 'contoso.example' } as const;
+const asked = ({ requests }: World): string[] => requests.map(({ path }) => path);
+
+test('a tenant that is not there is told before the page opens', async () => {
+  const world = createWorld();
+  const error = await failureOf(world.identity({ ...own, tenantId: 'fabrikam.example' }).token(['Mail.Read']));
+
+  expect(error).toMatchObject({ code: 'APPLICATION_INVALID', exitStatus: 2, message: 'There is no tenant fabrikam.example in this cloud. (AADSTS90002)' });
+  expect(error.details).toEqual({
+    aadsts: 90002,
+    clientId: ownApplication,
+    correlationId: expect.stringMatching(/^[\da-f-]{36}$/),
+    traceId: expect.stringMatching(/^[\da-f-]{36}$/),
+    timestamp: expect.stringMatching(/^[\d-]+ [\d:]+Z$/),
+  });
+  expect(world.told('opening')).toEqual([]);
+  expect(asked(world)).toEqual(['/fabrikam.example/v2.0/.well-known/openid-configuration']);
+});
+
+test('a tenant that cannot be asked about does not stop the sign-in', async () => {
+  const world = createWorld();
+  const fetch: World['ports']['fetch'] = (url, init) => (url.includes('.well-known') ? Promise.reject(new Error('ECONNRESET')) : world.ports.fetch(url, init));
+
+  expect((await world.identity(own, { fetch }).token(['Mail.Read'])).account.username).toBe('ada@contoso.example');
+});
+
+test('a tenant is asked about for a page, and not for a renewal', async () => {
+  const world = createWorld(shortLived);
+  await world.identity(own).token(['Mail.Read']);
+  await world.identity(own).token(['Mail.Read']);
+
+  expect(asked(world)).toEqual(['/contoso.example/v2.0/.well-known/openid-configuration', '/contoso.example/oauth2/v2.0/token', '/contoso.example/oauth2/v2.0/token']);
+});
+
+test.each<[string, ScopeSettingsInput, object]>([
+  [
+    'an application that is not there',
+    { ...own, applicationId: '00000000-0000-4000-8000-000000000000' },
+    { code: 'APPLICATION_INVALID', message: 'The tenant contoso.example does not know the application 00000000-0000-4000-8000-000000000000. (AADSTS700016)' },
+  ],
+  [
+    'a redirect URI that is not registered',
+    { ...own, applicationId: 'c0ffee00-8a4e-4f0e-9a51-0a1b2c3d4e5f' },
+    { code: 'REDIRECT_NOT_REGISTERED', message: 'The redirect URI http://localhost is not registered for application c0ffee00-8a4e-4f0e-9a51-0a1b2c3d4e5f. (AADSTS50011)' },
+  ],
+  ['an application of one tenant without its tenant', { oauthApplication: 'Custom', applicationId: ownApplication }, { code: 'APPLICATION_INVALID', details: { aadsts: 50194 } }],
+])('%s is told when the time is over', async (_, settings, failure) => {
+  const world = createWorld();
+  const error = await failureOf(world.identity({ ...settings, timeoutMS: 300 }, { openBrowser: neverAnswers }).token(['Mail.Read']));
+
+  expect(error).toMatchObject(failure);
+  expect(asked(world).filter((path) => path.endsWith('/authorize'))).toHaveLength(1);
+  expect(await isClosed(world.told('opening')[0]?.redirectUri ?? '')).toBe(true);
+});
+
+test.each<[string, () => Promise<Response>]>([
+  ['shows a form', async () => new Response('<form method="post">')],
+  ['leads elsewhere', async () => new Response('AADSTS700016', { status: 302, headers: { location: 'https://elsewhere.example/' } })],
+  ['tells of something that only a person can meet', async () => new Response('AADSTS50058: A silent sign-in request was sent but no user is signed in.')],
+  ['cannot be reached', () => Promise.reject(new Error('ENOTFOUND'))],
+])('the time was just over when the page %s', async (_, answer) => {
+  const world = createWorld();
+
+  expect(await failureOf(world.identity({ timeoutMS: 200 }, { openBrowser: neverAnswers, fetch: answer }).token(['Mail.Read']))).toMatchObject({ code: 'SIGN_IN_TIMED_OUT' });
+});
+
+test('a redirect URI that is not registered is told to the one who pastes the address of the page that says so', async () => {
+  const world = createWorld();
+  let seen = '';
+  const ports = { openBrowser: async (url: string) => void (seen = url), ask: async () => seen };
+  const error = await failureOf(world.identity({ ...own, signInThrough: 'PastedAddress' }, ports).token(['Mail.Read']));
+
+  expect(error).toMatchObject({
+    code: 'REDIRECT_NOT_REGISTERED',
+    message: `The redirect URI https://login.microsoftonline.com/common/oauth2/nativeclient is not registered for application ${ownApplication}. (AADSTS50011)`,
+  });
+  expect(asked(world)).toEqual(['/contoso.example/v2.0/.well-known/openid-configuration', '/contoso.example/oauth2/v2.0/authorize']);
+});
+
+test('a sign-in that is cancelled asks the page nothing', async () => {
+  const world = createWorld();
+  const controller = new AbortController();
+  await failureOf(world.identity({}, { openBrowser: async () => controller.abort() }).token(['Mail.Read'], { signal: controller.signal }));
+
+  expect(world.requests).toEqual([]);
+});
+
+async function failureOf(work: Promise<unknown>): Promise<OnbehalfError> {
+  const error: unknown = await work.catch((problem: unknown) => problem);
+  if (!(error instanceof OnbehalfError)) throw error instanceof Error ? error : new Error('It did not fail.');
+  return error;
+}
