@@ -1,5 +1,5 @@
 import type { World } from './connection/index.ts';
-import { isMicrosoftHost, nodeWorld, onEmulator } from './connection/index.ts';
+import { isMicrosoftHost, noBrokerOnEmulator, nodeWorld, onEmulator } from './connection/index.ts';
 import { OnbehalfError } from './core/errors.ts';
 import { createEmulator, type Emulator, type EmulatorOptions } from './emulator/index.ts';
 import type { Embedded, EmbeddedRun, Served } from './faces/cli/command.ts';
@@ -47,6 +47,7 @@ export async function embed({ account = defaultAccount, consent = 'accept', ...o
       ...base,
       fetch: (input, init) => (isMicrosoftHost(new URL(input).hostname) ? emulator.fetch(new Request(input, init as RequestInit)) : base.fetch(input, init)),
       openBrowser: (url) => person.openBrowser(url),
+      findBroker: noBrokerOnEmulator,
       canAsk: true,
       onMicrosoftCloud: false,
       storage: async () => createNoStorage(),

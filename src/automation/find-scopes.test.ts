@@ -20,7 +20,7 @@ test('the activities of a scope are read without running the file', () => {
       mailbox: false,
       add: [],
       remove: [],
-      ownApplication: false,
+      settings: { values: {}, unread: [] },
     },
   ]);
 });
@@ -55,6 +55,21 @@ test('permissions added and removed by hand, and a shared mailbox, are read too'
   `;
 
   expect(findScopes(source, 'tidy.ts')).toMatchObject([{ mailbox: true, add: ['User.Read'], remove: ['Mail.ReadWrite'] }]);
+});
+
+test('the connection and the settings beside it are read where they stand there, also through constants', () => {
+  const source = `
+    import { microsoft365Scope, mail } from 'onbehalf';
+    const tenantId = 'contoso.example';
+    const nightly = { authenticationType: 'ApplicationIdAndSecret', tenantId, ['user' + 'name']: 'x' } as const;
+    await microsoft365Scope({ connection: 'work', timeoutMS: 5000, continueOnError: true, authenticationScopes: ['Mail.Read'], activities: [mail.list] });
+    await microsoft365Scope({ ...nightly, ...rest, applicationId: process.env.APPLICATION, environment: \`Global\`, activities: [mail.list] });
+  `;
+
+  expect(findScopes(source, 'tidy.ts').map(({ settings }) => settings)).toEqual([
+    { values: { connection: 'work', timeoutMS: 5000, continueOnError: true, authenticationScopes: ['Mail.Read'] }, unread: [] },
+    { values: { authenticationType: 'ApplicationIdAndSecret', tenantId: 'contoso.example', environment: 'Global' }, unread: ['...', 'applicationId'] },
+  ]);
 });
 
 test('a list that only exists at run time is refused with its line', () => {

@@ -1,5 +1,6 @@
 import { OnbehalfError } from '../core/errors.ts';
 import { isNode, lineOf, nodesOf, parseTypeScript, propertyOf, type SyntaxNode } from './syntax.ts';
+import { readWrittenSettings, type WrittenSettings } from './written-settings.ts';
 
 /** An activity as an automation lists it. */
 export interface ListedActivity {
@@ -19,8 +20,8 @@ export interface ListedScope {
   /** Permissions that the scope adds or takes away by hand. */
   readonly add: readonly string[];
   readonly remove: readonly string[];
-  /** The scope names an application of one's own. */
-  readonly ownApplication: boolean;
+  /** The connection and the settings beside it. */
+  readonly settings: WrittenSettings;
 }
 
 /**
@@ -61,7 +62,7 @@ function readScope(call: SyntaxNode, reading: Reading): ListedScope {
     mailbox: propertyOf(object, 'mailbox') !== undefined,
     add: texts(permissions && propertyOf(permissions, 'add'), reading),
     remove: texts(permissions && propertyOf(permissions, 'remove'), reading),
-    ownApplication: propertyOf(object, 'applicationId') !== undefined || propertyOf(object, 'oauthApplication')?.['value'] === 'Custom',
+    settings: readWrittenSettings(object, (node) => resolve(node, reading)),
   };
 }
 
@@ -139,6 +140,9 @@ function importedNames(program: SyntaxNode): Map<string, string> {
   return names;
 }
 
+/** What a constant may be, to be followed. */
+const constantTypes: readonly string[] = ['ArrayExpression', 'ObjectExpression', 'MemberExpression', 'CallExpression', 'Literal', 'TSAsExpression', 'TSSatisfiesExpression'];
+
 function constantsOf(program: SyntaxNode): Map<string, SyntaxNode> {
   const constants = new Map<string, SyntaxNode>();
   for (const node of nodesOf(program)) {
@@ -146,7 +150,7 @@ function constantsOf(program: SyntaxNode): Map<string, SyntaxNode> {
     for (const declaration of node['declarations'] as SyntaxNode[]) {
       const name = identifier(declaration['id']);
       const value = declaration['init'];
-      if (name && isNode(value) && ['ArrayExpression', 'ObjectExpression', 'MemberExpression', 'CallExpression', 'TSAsExpression', 'TSSatisfiesExpression'].includes(value.type)) {
+      if (name && isNode(value) && constantTypes.includes(value.type)) {
         constants.set(name, value);
       }
     }

@@ -41,11 +41,17 @@ export function* nodesOf(root: SyntaxNode): Generator<SyntaxNode> {
 /** The value of a named property of an object literal; undefined when the literal does not have it. */
 export function propertyOf(object: SyntaxNode, name: string): SyntaxNode | undefined {
   for (const property of (object['properties'] as SyntaxNode[] | undefined) ?? []) {
-    const key = property['key'];
-    if (!isNode(key) || (key['name'] ?? key['value']) !== name) continue;
-    return isNode(property['value']) ? property['value'] : undefined;
+    if (nameOfKey(property) === name) return isNode(property['value']) ? property['value'] : undefined;
   }
   return undefined;
+}
+
+/** The name of a property of an object literal; undefined for one that is only computed when the file runs. */
+export function nameOfKey(property: SyntaxNode): string | undefined {
+  const key = property['key'];
+  if (!isNode(key) || property['computed'] === true) return undefined;
+  const name = key['name'] ?? key['value'];
+  return name === undefined ? undefined : String(name);
 }
 
 /** The line of a node, from 1. */

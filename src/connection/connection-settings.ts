@@ -61,7 +61,7 @@ function problemsOf(name: string, settings: unknown): ConnectionProblem[] {
 
 function secretProblem(field: string): string {
   const variable = `ONBEHALF_${field.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
-  return `is a secret and must not stand here; keep it in an environment variable or a file of its own and write "env:${variable}" or "file:/path/to/it".`;
+  return `is a secret and must not stand here; keep it in an environment variable, in a file of its own or in the key store of the system, and write "env:${variable}", "file:/path/to/it" or "keystore:name".`;
 }
 
 function unknownName(name: string): string {

@@ -186,7 +186,7 @@ describe('a file that cannot be used', () => {
     const error = await failure(namedConnections(places));
 
     expect(error.message).toContain(
-      'connections.daemon.applicationSecret is a secret and must not stand here; keep it in an environment variable or a file of its own and write "env:ONBEHALF_APPLICATION_SECRET" or "file:/path/to/it".',
+      'connections.daemon.applicationSecret is a secret and must not stand here; keep it in an environment variable, in a file of its own or in the key store of the system, and write "env:ONBEHALF_APPLICATION_SECRET", "file:/path/to/it" or "keystore:name".',
     );
     expect(JSON.stringify(error) + error.message).not.toContain('hunter2');
 

@@ -1,5 +1,5 @@
 import type { AnyActivity } from '../core/activity.ts';
-import { applicationOf, readSettings, type ScopeSettingsInput } from '../identity/index.ts';
+import { applicationOf, readSettings, type ScopeSettings, type ScopeSettingsInput } from '../identity/index.ts';
 import { detect, type Detection, type DetectOptions } from '../permissions/index.ts';
 import { useOf } from './use.ts';
 
@@ -21,6 +21,18 @@ export function detectFor(activities: readonly AnyActivity[], options: DetectFor
     activities.map((activity) => useOf(activity, mailbox !== undefined)),
     { ...rest, ...(available && { available }) },
   );
+}
+
+/**
+ * What a scope with these settings asks for: the detected permissions, preferring those consented to and those that the application is known to
+ * have, or exactly `authenticationScopes` where settings name them, with a warning for every call that these do not open.
+ */
+export function detectIn(settings: ScopeSettings, activities: readonly AnyActivity[], edits: DetectForOptions): Detection {
+  const options = { ...edits, environment: settings.environment, available: applicationOf(settings).permissions };
+  const { authenticationScopes: pinned } = settings;
+  if (pinned.length === 0) return detectFor(activities, options);
+  const wanted = detectFor(activities, { ...options, add: pinned });
+  return detectFor(activities, { ...options, add: pinned, remove: wanted.permissions.map(({ name }) => name).filter((name) => !pinned.includes(name)) });
 }
 
 /** The permissions that the application of some settings is known to have; undefined when only Entra knows. */

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import { eventText } from './event-text.ts';
 
+test('a window of Windows is announced, because it may come up behind others', () => {
+  const until = new Date('2026-11-23T09:00:30Z');
+  const application = { clientId: '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10', name: 'Tidier', redirectUri: 'ms-appx-web://x' };
+
+  expect(eventText({ type: 'openingWindow', application, account: 'ada@contoso.example', permissions: ['Mail.Read'], until })).toBe(
+    `Sign in in the window of Windows: Tidier asks as ada@contoso.example for Mail.Read.\nThe window may be behind others. Answer it before ${until.toLocaleTimeString()}.`,
+  );
+});
+
 test('a code for another device is shown with the page to enter it on, and who asks for what', () => {
   const until = new Date('2026-11-23T09:15:00Z');
   const application = { clientId: 'f2f43f65-16a6-4319-91b6-d2a342a88744', name: 'UiPathStudioO365App', publisher: 'UiPath', redirectUri: 'http://localhost' };
@@ -13,4 +22,12 @@ test('a code for another device is shown with the page to enter it on, and who a
       '  BCDF2GHJK',
     ].join('\n'),
   );
+});
+
+test('calls that a cloud does not have are told before anybody signs in; what a person removed is known to that person', () => {
+  const reason = { activity: 'mail.delete', operation: 'POST /me/messages/{message}/permanentDelete' } as const;
+  const detection = { permissions: [], calls: [], warnings: [{ ...reason, kind: 'absent', message: 'It is not there.' }, { ...reason, kind: 'removed', message: 'It was removed.' }] } as const;
+
+  expect(eventText({ type: 'permissions', detection })).toBe('It is not there.');
+  expect(eventText({ type: 'permissions', detection: { ...detection, warnings: [] } })).toBeUndefined();
 });

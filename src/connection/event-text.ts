@@ -5,9 +5,14 @@ export function eventText(event: ScopeEvent): string | undefined {
   switch (event.type) {
     case 'publicApplication':
     case 'otherAccount':
+    case 'passwordSent':
       return event.message;
+    case 'permissions':
+      return absentText(event);
     case 'opening':
       return openingText(event);
+    case 'openingWindow':
+      return windowText(event);
     case 'deviceCode':
       return deviceCodeText(event);
     case 'browserNotOpened':
@@ -16,6 +21,8 @@ export function eventText(event: ScopeEvent): string | undefined {
       return `Signed in as ${event.account.username}.`;
     case 'permissionsMissing':
       return `Not granted: ${event.missing.join(', ')}. Calls that need ${event.missing.length === 1 ? 'it' : 'them'} will be refused.`;
+    case 'goingOn':
+      return [event.message, ...(event.adminConsent ? [messageHeading, '', event.adminConsent.message, ''] : [])].join('\n');
     case 'storageSetAside':
       return `A stored sign-in could not be read (${event.reason}); it was moved to ${event.file}. You are asked to sign in again.`;
     case 'storageRefused':
@@ -27,6 +34,9 @@ export function eventText(event: ScopeEvent): string | undefined {
   }
 }
 
+/** Stands above a message that is printed to be sent on. */
+export const messageHeading = 'A message to your administrator, ready to send:';
+
 const waitReasons: Readonly<Record<string, string>> = {
   throttled: 'Microsoft 365 asks for fewer calls',
   unavailable: 'the service is not available',
@@ -34,12 +44,26 @@ const waitReasons: Readonly<Record<string, string>> = {
   interrupted: 'the connection broke',
 };
 
+/** The calls that the account's cloud does not have: nothing else that is found out before a sign-in is final. */
+function absentText({ detection }: Extract<ScopeEvent, { type: 'permissions' }>): string | undefined {
+  const absent = detection.warnings.filter(({ kind }) => kind === 'absent');
+  return absent.length === 0 ? undefined : absent.map(({ message }) => message).join('\n');
+}
+
 function openingText({ host, url, application, account, permissions, until }: Extract<ScopeEvent, { type: 'opening' }>): string {
   const whose = publishedName(application);
   return [
     `Sign in at ${host}: ${whose} asks${account ? ` as ${account}` : ''} for ${permissions.join(', ')}.`,
     `If no window opens, open this address before ${until.toLocaleTimeString()}:`,
     `  ${url}`,
+  ].join('\n');
+}
+
+function windowText({ application, account, permissions, until }: Extract<ScopeEvent, { type: 'openingWindow' }>): string {
+  const whose = publishedName(application);
+  return [
+    `Sign in in the window of Windows: ${whose} asks${account ? ` as ${account}` : ''} for ${permissions.join(', ')}.`,
+    `The window may be behind others. Answer it before ${until.toLocaleTimeString()}.`,
   ].join('\n');
 }
 

@@ -1,4 +1,4 @@
-import { applicationOf, environments, readSettings } from '../identity/index.ts';
+import { applicationOf, brokerSetting, environments, readSettings, type BrokerSetting } from '../identity/index.ts';
 import { standingSettings } from './standing-settings.ts';
 import type { BucketSettings, World } from './world.ts';
 
@@ -10,8 +10,10 @@ export interface Examined {
   /** Tenant ID or domain; `common` where the account tells it. */
   readonly tenant: string;
   readonly application: { readonly name: string; readonly clientId: string; readonly redirectUri: string };
-  /** An application signs in alone, without a person and a browser. */
-  readonly usesBrowser: boolean;
+  /** False where an answer comes back without one: for an application alone, and for a password. */
+  readonly usesRedirectUri: boolean;
+  /** The setting that asks for the broker of the operating system; undefined where none does. */
+  readonly broker?: BrokerSetting;
   readonly dataStoreLocation: string;
   /** Which bucket, where tokens are kept in one. */
   readonly bucket: BucketSettings;
@@ -25,12 +27,14 @@ export async function examine(raw: Readonly<Record<string, unknown>>, world: Wor
   const settings = readSettings({ ...(await standingSettings(world)), ...raw });
   const environment = environments[settings.environment];
   const { name, clientId, redirectUri } = applicationOf(settings);
+  const broker = brokerSetting(settings);
   return {
     loginUrl: `https://${environment.loginHost}`,
     graphUrl: world.graphUrl ?? environment.graphUrl,
     tenant: settings.tenantId ?? 'common',
     application: { name, clientId, redirectUri },
-    usesBrowser: settings.authenticationType === 'InteractiveToken',
+    usesRedirectUri: settings.authenticationType === 'InteractiveToken' || broker !== undefined,
+    ...(broker && { broker }),
     dataStoreLocation: settings.dataStoreLocation,
     bucket: settings,
   };

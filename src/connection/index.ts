@@ -1,3 +1,4 @@
+export type { AdminConsentRequest } from './admin-consent-request.ts';
 export { ambientWorld, inWorld } from './ambient.ts';
 export type { CallOptions, ClientOf, InputOf, Items, Method } from './client.ts';
 export { connectionProblems, type Connection } from './connection-settings.ts';
@@ -15,13 +16,14 @@ export {
   type Owner,
 } from './connections.ts';
 export { detectFor, permissionsOfApplication } from './detect-for.ts';
-export { eventText } from './event-text.ts';
+export { eventText, messageHeading } from './event-text.ts';
 export { openIdentity } from './identity.ts';
 export { localFiles } from './local-files.ts';
-export { isMicrosoftHost, nodeWorld, onEmulator, type NodeWorldOptions } from './node-world.ts';
+export { isMicrosoftHost, nodeWorld, noBrokerOnEmulator, onEmulator, type NodeWorldOptions } from './node-world.ts';
 export { openGraph, type GraphWork, type OpenedGraph } from './open-graph.ts';
+export { previewPermissions, requestFor, type PermissionPreview, type ScopeOutline } from './preview.ts';
 export { microsoft365Scope, type Scope, type ScopeOptions } from './scope.ts';
-export { use, useGiven, type Given, type Used } from './use.ts';
+export { use, useElsewhere, useGiven, type Given, type Used } from './use.ts';
 export type { ScopeEvent, World } from './world.ts';
-export { dataFolder, describeSettings, isAccountKey, machineKeyPlace, secretSettings, settingsSchema, type Account, type ScopeSettingsInput, type SettingName } from '../identity/index.ts';
+export { aadstsIn, brokerRedirectUri, dataFolder, describeSettings, environments, isAccountKey, isSecretReference, isNationalCloud, keepSecret, machineKeyPlace, removeSecret, requireBroker, secretSettings, settingsProblems, settingsSchema, type Account, type EnvironmentName, type ScopeSettingsInput, type SettingName } from '../identity/index.ts';
 export type { Detection } from '../permissions/index.ts';

@@ -45,6 +45,7 @@ describe('reading JSON', () => {
     ['{ "a": 1,\n "a": 2 }', 2, 'a name comes twice in the same object.'],
     ['{} {}', 1, 'nothing more is expected.'],
     [`${'['.repeat(100_000)}`, 1, 'it is nested too deeply.'],
+    ['{\n  "a": "a quote is missing, and nothing else in this text, which is longer than a moment\n}', 2, 'a value is expected.'],
   ])('%j is no JSON', (text, line, problem) => {
     expect(readJson(text)).toEqual({ line, problem });
   });

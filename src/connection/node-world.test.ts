@@ -50,6 +50,10 @@ test('a bucket is opened from the settings; what an emulator gave is kept apart 
   }
 });
 
+test('on an emulator there is no broker: it would sign in to Microsoft’s own cloud', async () => {
+  expect(await watched().world.findBroker?.()).toEqual({ missing: 'it knows no emulator' });
+});
+
 test('the address that the person is told is the one that opens', () => {
   const { world, events } = watched();
   const application = { clientId: 'id', name: 'name', redirectUri: 'http://localhost' };

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Fetch } from '../core/ports.ts';
-import { createMachineStorage, createNoStorage, dataFolder, openBucketStorage, systemKeyStore, type KeyStore, type TokenStorage } from '../identity/index.ts';
+import { createMachineStorage, createNoStorage, createSystemBroker, dataFolder, openBucketStorage, systemKeyStore, type FindBroker, type KeyStore, type TokenStorage } from '../identity/index.ts';
 import { askInTerminal } from './ask-in-terminal.ts';
 import { browserCanComeUp, openSystemBrowser, somebodyCanAnswer } from './browser.ts';
 import { eventText } from './event-text.ts';
@@ -29,6 +29,7 @@ export function nodeWorld(options: NodeWorldOptions = {}): World {
   const world: World = {
     fetch,
     openBrowser: Object.assign((url: string) => openSystemBrowser(url), { isAvailable: browserCanComeUp() }),
+    findBroker: createSystemBroker(),
     canAsk: options.unattended === undefined ? somebodyCanAnswer() : !options.unattended,
     ...(process.stdin.isTTY && process.stderr.isTTY && { ask: askInTerminal }),
     storage: async (location, settings) => await openStorage(location, settings, { fetch, notify, ...keyStoreOf(process.env) }),
@@ -55,12 +56,16 @@ export function onEmulator(world: World, origin: string): World {
     ...world,
     fetch: (input, init) => world.fetch(redirect(input), init),
     openBrowser: Object.assign((url: string) => world.openBrowser(redirect(url)), { isAvailable: world.openBrowser.isAvailable ?? true }),
+    findBroker: noBrokerOnEmulator,
     notify: (event) => world.notify(atEmulator(event, redirect)),
     graphUrl: new URL(origin).origin,
     onMicrosoftCloud: false,
     storage: async (location, settings) => await openStorage(location, settings, { fetch: world.fetch, notify: world.notify, within: join('emulators', place) }),
   };
 }
+
+/** The broker would sign in to Microsoft's cloud, whatever stands in its place here. */
+export const noBrokerOnEmulator: FindBroker = async () => ({ missing: 'it knows no emulator' });
 
 /** Tells the person the address that really opens. */
 function atEmulator(event: ScopeEvent, redirect: (url: string) => string): ScopeEvent {

@@ -19,6 +19,12 @@ export interface Ground {
   readonly mailbox?: string | undefined;
   /** An application signs in alone, without a person. Default false. */
   readonly isAlone?: boolean;
+  /**
+   * Makes sure that the activity may do what this input asks for. Left out: Graph decides.
+   *
+   * @throws OnbehalfError PERMISSION_MISSING, or what the sign-in refuses.
+   */
+  permit?(activity: AnyActivity, input: Readonly<Record<string, unknown>>): Promise<void>;
 }
 
 /**
@@ -34,6 +40,7 @@ export function runActivity(ground: Ground, activity: AnyActivity, input: unknow
 async function runOne(ground: Ground, activity: AnyActivity, input: unknown, options: CallOptions): Promise<unknown> {
   const call = open(ground, activity, input, options);
   try {
+    await ground.permit?.(activity, call.given);
     const result: unknown = await activity.run(call.context, call.input);
     call.done(result === undefined ? 0 : 1);
     return result;
@@ -46,6 +53,7 @@ async function* runMany(ground: Ground, activity: AnyActivity, input: unknown, o
   const call = open(ground, activity, input, options);
   let results = 0;
   try {
+    await ground.permit?.(activity, call.given);
     for await (const item of activity.run(call.context, call.input) as AsyncGenerator<unknown>) {
       results += 1;
       yield item;
@@ -86,6 +94,7 @@ function open({ world, graph, signal: scopeSignal, mailbox, isAlone }: Ground, a
   };
   return {
     context,
+    given,
     input,
     done(results: number) {
       if (ended) return;

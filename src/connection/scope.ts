@@ -2,11 +2,13 @@ import type { AnyActivity } from '../core/activity.ts';
 import { OnbehalfError } from '../core/errors.ts';
 import { areaOf, verbOf } from '../core/names.ts';
 import { createGraphClient } from '../graph/index.ts';
-import { actsAlone, applicationOf, createIdentity, environments, readSettings, type Account, type ScopeSettings, type ScopeSettingsInput } from '../identity/index.ts';
+import { actsAlone, createIdentity, environments, readSettings, type Account, type ScopeSettingsInput } from '../identity/index.ts';
 import type { Detection } from '../permissions/index.ts';
 import { ambientWorld } from './ambient.ts';
+import { checkPermitted } from './check-permitted.ts';
 import type { CallOptions, ClientOf } from './client.ts';
-import { detectFor, type DetectForOptions } from './detect-for.ts';
+import { explainRefusal, goingOn, type Wanted } from './consent-refusal.ts';
+import { detectIn } from './detect-for.ts';
 import { nodeWorld } from './node-world.ts';
 import { runActivity, type Ground } from './run-activity.ts';
 import { standingSettings } from './standing-settings.ts';
@@ -59,13 +61,24 @@ export async function microsoft365Scope<const Activities extends readonly AnyAct
   const detection = detectIn(settings, activities, { mailbox, preferred, kind: isAlone ? 'application' : 'delegated', ...edits });
   world.notify({ type: 'permissions', detection });
 
+  const wanted: Wanted = { settings, activities, detection, mailbox };
   const closing = new AbortController();
   const cancelled = AbortSignal.any([closing.signal, ...[signal, world.signal].filter((one) => one !== undefined)]);
   const tokens = createTokens(
     identity,
     detection.permissions.map(({ name }) => name),
     cancelled,
+    {
+      explain: (refused, has) => explainRefusal(refused, identity, wanted, has),
+      goOn: settings.continueOnError,
+      onReduced: (reduced) => world.notify(goingOn(reduced, wanted)),
+    },
   );
+  const permit = async (activity: AnyActivity, input: Readonly<Record<string, unknown>>): Promise<void> => {
+    await tokens.signIn();
+    const reduced = tokens.reduced();
+    if (reduced) checkPermitted(activity, input, reduced, wanted);
+  };
   const graph = createGraphClient({
     fetch: world.fetch,
     graphUrl: world.graphUrl ?? environments[settings.environment].graphUrl,
@@ -75,7 +88,7 @@ export async function microsoft365Scope<const Activities extends readonly AnyAct
     notify: (event) => world.notify(event),
     now: world.now,
   });
-  const ground: Ground = { world, graph, signal: cancelled, mailbox, isAlone };
+  const ground: Ground = { world, graph, signal: cancelled, mailbox, isAlone, ...(settings.continueOnError && !isAlone && { permit }) };
   const close = async (): Promise<void> => closing.abort(new OnbehalfError('CANCELLED', 'The scope was closed.'));
   return {
     ...methodsOf(activities, ground),
@@ -84,18 +97,6 @@ export async function microsoft365Scope<const Activities extends readonly AnyAct
     close,
     [Symbol.asyncDispose]: close,
   } as ClientOf<Activities> & Scope;
-}
-
-/**
- * What a scope asks for: the detected permissions, preferring those consented to and those that the application is known to have, or exactly
- * `authenticationScopes` where settings name them, with a warning for every call that these do not open.
- */
-function detectIn(settings: ScopeSettings, activities: readonly AnyActivity[], edits: DetectForOptions): Detection {
-  const options = { ...edits, available: applicationOf(settings).permissions };
-  const { authenticationScopes: pinned } = settings;
-  if (pinned.length === 0) return detectFor(activities, options);
-  const wanted = detectFor(activities, { ...options, add: pinned });
-  return detectFor(activities, { ...options, add: pinned, remove: wanted.permissions.map(({ name }) => name).filter((name) => !pinned.includes(name)) });
 }
 
 function methodsOf(activities: readonly AnyActivity[], ground: Ground): Record<string, Record<string, unknown>> {

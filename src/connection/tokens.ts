@@ -1,4 +1,6 @@
+import { isOnbehalfError, type OnbehalfError } from '../core/errors.ts';
 import type { Account, Identity, SignedIn } from '../identity/index.ts';
+import { isRefusal, type ConsentRefusal, type Reduced, type WayOn } from './consent-refusal.ts';
 
 /** The tokens of one scope. */
 export interface Tokens {
@@ -8,20 +10,84 @@ export interface Tokens {
    */
   token(options?: { readonly claims?: string; readonly rejected?: string }): Promise<string>;
   signIn(): Promise<Account>;
+  /** What the scope goes on without; undefined while nothing was refused. */
+  reduced(): Reduced | undefined;
 }
 
-/** Gets the tokens of a scope, always for the same permissions. One rejected token is renewed once, however many calls it failed. */
-export function createTokens(identity: Identity, permissions: readonly string[], signal: AbortSignal): Tokens {
+/** What happens when consent is refused. */
+export interface ConsentRules {
+  /** Explains the refusal. @param has - What the token has, once the scope goes on. */
+  explain(refused: OnbehalfError, has?: readonly string[]): Promise<ConsentRefusal>;
+  /** Go on with what is granted, where anything works with it. */
+  readonly goOn: boolean;
+  /** Told once, when the scope goes on with less. */
+  onReduced(reduced: Reduced): void;
+}
+
+interface Want {
+  readonly claims?: string;
+  readonly forceRefresh?: boolean;
+}
+
+/**
+ * Gets the tokens of a scope, for the same permissions from the first call to the last. One rejected token is renewed once, however many calls it
+ * failed. Only a refused consent makes the permissions fewer, once; what was refused is not asked for again.
+ *
+ * @param rules - Default: a refused consent ends the call with what the sign-in says.
+ */
+export function createTokens(identity: Identity, permissions: readonly string[], signal: AbortSignal, rules?: ConsentRules): Tokens {
   let latest: SignedIn | undefined;
+  let settling: Promise<readonly string[]> | undefined;
+  let reduced: Reduced | undefined;
+
+  async function get(want: Want): Promise<SignedIn> {
+    const settled = settling && (await settling);
+    try {
+      return (latest = await identity.token(settled ?? permissions, { signal, ...want }));
+    } catch (error) {
+      if (!rules || !isRefusal(error)) throw error;
+      // What is refused after the scope went on with less is refused for good.
+      if (settled) throw (await rules.explain(error)).error;
+      // One failure may reach several callers at once.
+      const fewer = await (settling ??= settle(error, rules).catch((failure: unknown) => forget(failure, rules)));
+      return (latest = await identity.token(fewer, { signal, ...want }));
+    }
+  }
+
+  async function settle(refused: OnbehalfError, { explain, goOn, onReduced }: ConsentRules): Promise<readonly string[]> {
+    const { ways, error } = await explain(refused);
+    for (const way of goOn ? ways : []) {
+      const signedIn = await go(way);
+      if (!signedIn) continue;
+      reduced = { refusal: await explain(refused, signedIn.permissions), granted: signedIn.permissions };
+      onReduced(reduced);
+      return way.permissions;
+    }
+    throw error;
+  }
+
+  /** Another way on may still work when this one is refused as well, or when nobody is signed in for it. */
+  async function go({ permissions: fewer, mayAsk }: WayOn): Promise<SignedIn | undefined> {
+    try {
+      return await identity.token(fewer, { signal, ...(!mayAsk && { interactive: false }) });
+    } catch (error) {
+      if (isRefusal(error) || (isOnbehalfError(error) && error.code === 'SIGN_IN_REQUIRED')) return undefined;
+      throw error;
+    }
+  }
+
+  /** A scope that is to go on asks once in all; another one may ask again at its next call, and so may all after a broken network. */
+  function forget(failure: unknown, { goOn }: ConsentRules): never {
+    if (!goOn || !isRefusal(failure)) settling = undefined;
+    throw failure;
+  }
+
   return {
     async token({ claims, rejected } = {}) {
       const forceRefresh = rejected !== undefined && rejected === latest?.accessToken;
-      latest = await identity.token(permissions, { signal, forceRefresh, ...(claims !== undefined && { claims }) });
-      return latest.accessToken;
+      return (await get({ forceRefresh, ...(claims !== undefined && { claims }) })).accessToken;
     },
-    async signIn() {
-      latest = await identity.token(permissions, { signal });
-      return latest.account;
-    },
+    signIn: async () => (await get({})).account,
+    reduced: () => reduced,
   };
 }

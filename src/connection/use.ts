@@ -19,6 +19,11 @@ export function use<A extends AnyActivity, const G extends Given<A>>(activity: A
   return { ...activity, given };
 }
 
+/** Lists an activity as it is listed already, on somebody else's mailbox. */
+export function useElsewhere(activity: AnyActivity): AnyActivity {
+  return { ...activity, given: { ...givenOf(activity), mailbox: true } } as AnyActivity;
+}
+
 /** What is known about the use of a listed activity; nothing when it was listed plainly. */
 export function givenOf(activity: AnyActivity): Readonly<Record<string, boolean | undefined>> {
   return 'given' in activity ? (activity.given as Record<string, boolean>) : {};

@@ -1,13 +1,15 @@
 import type { Fetch, Files, Now, Progress } from '../core/ports.ts';
 import type { TransportEvent } from '../graph/index.ts';
-import type { OpenBrowser, ScopeSettings, SignInEvent, TokenStorage } from '../identity/index.ts';
+import type { FindBroker, OpenBrowser, ScopeSettings, SignInEvent, TokenStorage } from '../identity/index.ts';
 import type { Detection } from '../permissions/index.ts';
+import type { GoingOn } from './consent-refusal.ts';
 
 /** What happens in a scope, for whoever watches: a terminal, a log, a test. Nothing in it is secret. */
 export type ScopeEvent =
   | SignInEvent
   | TransportEvent
   | { readonly type: 'permissions'; readonly detection: Detection }
+  | GoingOn
   | { readonly type: 'activityStarted'; readonly activity: string }
   | { readonly type: 'activityDone'; readonly activity: string; readonly results: number; readonly milliseconds: number }
   | { readonly type: 'activityFailed'; readonly activity: string; readonly code: string }
@@ -22,6 +24,8 @@ export interface World {
   /** Where Graph is, when it is not the environment's own: an emulator that listens on a port. */
   readonly graphUrl?: string;
   readonly openBrowser: OpenBrowser;
+  /** Looks for the broker of the operating system. Left out: there is none. */
+  readonly findBroker?: FindBroker;
   /** False where nobody can answer a sign-in page. */
   readonly canAsk: boolean;
   /**

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { failures, isOnbehalfError, OnbehalfError } from './errors.ts';
 
@@ -34,6 +35,8 @@ test('the cause stays reachable and is not printed with the error', () => {
 
   expect(error.cause).toEqual({ authorization: 'hidden' });
   expect(Object.keys(error)).not.toContain('cause');
+  // As `console.log` prints it, and as Node prints what nobody caught.
+  for (const customInspect of [true, false]) expect(inspect(error, { customInspect })).not.toContain('hidden');
 });
 
 test('an error of another copy of the module is known by its form', () => {

@@ -55,7 +55,7 @@ export const failures = {
 export type FailureCode = keyof typeof failures;
 
 /** Facts about a failure that are safe to print: ids, names, codes, counts. Never a secret. */
-export type Details = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+export type Details = Readonly<Record<string, string | number | boolean | readonly string[] | Readonly<Record<string, string>>>>;
 
 /** One thing that is wrong with an input. */
 export interface FieldProblem {
@@ -93,8 +93,10 @@ export class OnbehalfError extends Error {
     this.details = options.details ?? {};
     this.fields = options.fields ?? [];
     this.remedy = redact(options.remedy ?? failure.remedy);
-    // Not enumerable: a cause may hold a response with a token in it, and printing an error must not print that.
-    if (options.cause !== undefined) Object.defineProperty(this, 'cause', { value: options.cause, enumerable: false, configurable: true });
+    // A cause may hold a response with a token in it, and printing an error must not print that: Node prints a value of this name, enumerable
+    // or not, and of a getter that there is one.
+    const { cause } = options;
+    if (cause !== undefined) Object.defineProperty(this, 'cause', { get: () => cause, enumerable: false, configurable: true });
   }
 
   /** What `--json` prints and what other faces hand on. */

@@ -1,6 +1,7 @@
 import type { DeclaredCall } from '../core/activity.ts';
 import type { Operation } from '../core/ports.ts';
 import { permissionFacts } from './facts.ts';
+import { isAbsent } from './operations/absences.ts';
 import { operationFacts, type OperationFacts } from './operations/index.ts';
 
 /** How an activity will be used. */
@@ -19,6 +20,8 @@ export interface Audience {
   readonly kind?: 'delegated' | 'application';
   /** What kind of account signs in. Default `work`. */
   readonly account?: 'work' | 'personal';
+  /** Which of Microsoft's clouds the account is in, by the name that settings use. Default: the global one. */
+  readonly environment?: string;
 }
 
 /** A call that will be made, and the permissions of which any one opens it; empty when nothing does. */
@@ -55,6 +58,7 @@ function isMade(call: DeclaredCall, use: Use): boolean {
 }
 
 function choicesFor(call: DeclaredCall, shared: boolean, audience: Audience): readonly string[] {
+  if (isAbsent(call.operation, audience.environment)) return [];
   const all = listedFor(operationFacts(call.operation), shared, audience);
   return call.basic ? all : all.filter((name) => permissionFacts(name).hides === undefined);
 }

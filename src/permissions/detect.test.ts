@@ -84,6 +84,30 @@ describe('detection', () => {
     );
   });
 
+  test('warns of a call that the account\'s cloud does not have, and asks for nothing because of it', () => {
+    const remove = use('mail.delete', [{ operation: 'POST /me/messages/{message}/permanentDelete', when: 'permanently' }]);
+
+    expect(detect([remove, list], { environment: 'China' })).toMatchObject({
+      permissions: [{ name: 'Mail.Read' }],
+      warnings: [
+        {
+          kind: 'absent',
+          activity: 'mail.delete',
+          operation: 'POST /me/messages/{message}/permanentDelete',
+          message: 'mail.delete will fail where it calls POST /me/messages/{message}/permanentDelete: Microsoft Graph does not have that call in the environment China.',
+        },
+      ],
+    });
+    expect(detect([remove], { environment: 'Global' }).warnings).toEqual([]);
+    expect(detect([use('mail.delete', remove.calls, { permanently: false })], { environment: 'USGovernment' }).warnings).toEqual([]);
+  });
+
+  test('large attachments cannot be sent in the clouds of the US government', () => {
+    const send = use('mail.send', [{ operation: 'POST /me/messages/{message}/attachments/createUploadSession', when: 'attachments' }]);
+
+    expect(['Global', 'China', 'USGovernment', 'USGovernmentDOD'].map((environment) => detect([send], { environment }).warnings.length)).toEqual([0, 0, 1, 1]);
+  });
+
   test('keeps to personal permissions for a personal account', () => {
     expect(namesOf([list, move], { account: 'personal', preferred: ['Mail.ReadWrite.Shared'] })).toEqual(['Mail.ReadWrite']);
   });

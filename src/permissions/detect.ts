@@ -2,6 +2,7 @@ import type { Operation } from '../core/ports.ts';
 import { cover, type CoverOptions } from './cover.ts';
 import { demandsOf, type Audience, type Demand, type Use } from './demands.ts';
 import { permissionFacts, whoMayConsent } from './facts.ts';
+import { isAbsent } from './operations/absences.ts';
 
 /** What is wanted besides the activities. */
 export interface DetectOptions extends Audience {
@@ -35,8 +36,11 @@ export interface DetectedPermission {
 
 /** A call that will be refused. */
 export interface DetectionWarning extends Reason {
-  /** `removed`: a permission was taken away. `impossible`: no permission opens the call for this kind of account or mailbox. */
-  readonly kind: 'removed' | 'impossible';
+  /**
+   * `removed`: a permission was taken away. `impossible`: no permission opens the call for this kind of account or mailbox. `absent`: the
+   * account's cloud does not have the call.
+   */
+  readonly kind: 'removed' | 'impossible' | 'absent';
   /** The permission that was removed. */
   readonly permission?: string;
   readonly message: string;
@@ -114,7 +118,11 @@ function removal({ activity, operation }: Demand, permission: string): Detection
   return { kind: 'removed', permission, activity, operation, message: `${activity} will fail at ${operation}: ${permission} was removed.` };
 }
 
-function impossible({ activity, operation, shared }: Demand, { kind, account }: DetectOptions): DetectionWarning {
+function impossible({ activity, operation, shared }: Demand, { kind, account, environment }: DetectOptions): DetectionWarning {
+  if (isAbsent(operation, environment)) {
+    const message = `${activity} will fail where it calls ${operation}: Microsoft Graph does not have that call in the environment ${environment}.`;
+    return { kind: 'absent', activity, operation, message };
+  }
   const circumstances = [account === 'personal' && 'with a personal account', shared && "on somebody else's mailbox"];
   const circumstance = kind === 'application' ? 'without a signed-in person' : circumstances.filter(Boolean).join(' ');
   return {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Use } from './demands.ts';
 import { detect } from './detect.ts';
-import { compare, explain } from './explain.ts';
+import { explain } from './explain.ts';
 
 const list: Use = {
   activity: 'mail.list',
@@ -47,27 +47,5 @@ describe('an explanation', () => {
     expect(explain(detect([list], { remove: ['Mail.Read'] })).activities).toEqual([
       { activity: 'mail.list', permissions: [], calls: [{ operation: 'GET /me/mailFolders/{folder}/messages', permission: null }] },
     ]);
-  });
-});
-
-describe('a comparison with what was granted', () => {
-  const needed = detect([list, send]);
-
-  test('counts a broader permission for a narrower one', () => {
-    expect(compare(['Mail.ReadWrite', 'Mail.Send', 'openid', 'User.Read'], needed)).toEqual({ missing: [], refused: [], notNeeded: [] });
-  });
-
-  test('names what is missing and the calls that will be refused', () => {
-    expect(compare(['Mail.Read'], needed)).toEqual({
-      missing: ['Mail.Send'],
-      refused: [{ activity: 'mail.send', operation: 'POST /me/sendMail' }],
-      notNeeded: [],
-    });
-  });
-
-  test('names what is not needed: the broader one when a narrower one is enough', () => {
-    expect(
-      compare(['Mail.Read', 'Mail.ReadWrite', 'Mail.Send', 'Files.Read.All'], needed).notNeeded,
-    ).toEqual(['Files.Read.All', 'Mail.ReadWrite']);
   });
 });

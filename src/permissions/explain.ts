@@ -1,7 +1,5 @@
 import type { Operation } from '../core/ports.ts';
-import { cover } from './cover.ts';
-import type { Detection, Reason } from './detect.ts';
-import { permissionFacts } from './facts.ts';
+import type { Detection } from './detect.ts';
 
 /** Why a permission is asked for. */
 export interface ExplainedPermission {
@@ -40,39 +38,6 @@ export function explain(detection: Detection): Explanation {
       const opened = calls.map(({ operation, anyOf }) => ({ operation, permission: anyOf.find((name) => names.includes(name)) ?? null }));
       return { activity, calls: opened, permissions: [...new Set(opened.flatMap(({ permission }) => permission ?? []))].sort() };
     }),
-  };
-}
-
-/** How what was granted differs from what is needed. */
-export interface Comparison {
-  /** Permissions to ask for: some call has nothing granted that opens it. */
-  readonly missing: readonly string[];
-  /** The calls that will be refused as things are. */
-  readonly refused: readonly Reason[];
-  /** Granted, but the activities work without it. */
-  readonly notNeeded: readonly string[];
-}
-
-// Part of every sign-in, never of an activity.
-const signInPermissions = new Set(['openid', 'profile', 'email', 'offline_access', 'User.Read']);
-
-/**
- * Compares granted permissions with what a list of activities needs. A broader permission that was granted counts for a narrower one.
- *
- * @param granted - Names, as a token answer lists them.
- */
-export function compare(granted: readonly string[], detection: Detection): Comparison {
-  const names = detection.permissions.map(({ name }) => name);
-  const possible = detection.calls.filter(({ anyOf }) => anyOf.length > 0);
-  const refused = possible.filter(({ anyOf }) => !anyOf.some((name) => granted.includes(name)));
-  const used = cover(
-    possible.map(({ anyOf }) => anyOf.filter((name) => granted.includes(name))).filter((choices) => choices.length > 0),
-    { needsAdministrator: () => false, rank: (name) => permissionFacts(name).rank },
-  );
-  return {
-    missing: names.filter((name) => refused.some(({ anyOf }) => anyOf.find((choice) => names.includes(choice)) === name)),
-    refused: refused.map(({ activity, operation }) => ({ activity, operation })),
-    notNeeded: granted.filter((name) => !used.includes(name) && !signInPermissions.has(name)).sort(),
   };
 }
 

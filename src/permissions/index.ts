@@ -1,6 +1,8 @@
-export { compare, explain, type Comparison, type ExplainedActivity, type ExplainedPermission, type Explanation } from './explain.ts';
+export { compare, leastOf, type Comparison } from './compare.ts';
+export { explain, type ExplainedActivity, type ExplainedPermission, type Explanation } from './explain.ts';
 export { cover, type CoverOptions } from './cover.ts';
 export type { Audience, Demand, Use } from './demands.ts';
 export { detect, type DetectedPermission, type Detection, type DetectionWarning, type DetectOptions, type Reason } from './detect.ts';
 export { permissionFacts, permissions, whoMayConsent, type PermissionFacts } from './facts.ts';
 export { operationFacts, operations, type OperationFacts } from './operations/index.ts';
+export { whatItAllows } from './sentences.ts';

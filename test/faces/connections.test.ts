@@ -1,24 +1,20 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { keepOutput, onbehalfCommand, packageFolder, type Ended } from '../support/command-line.ts';
+import { ownHome, type OwnHome } from '../support/own-home.ts';
 
 const applicationId = '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10';
 const work = `connections create work --application-id ${applicationId} --tenant-id contoso.example`;
 
+let own: OwnHome;
 let home = '';
-const before = process.env['ONBEHALF_HOME'];
 beforeEach(async () => {
-  home = await mkdtemp(join(tmpdir(), 'onbehalf-connections-'));
-  process.env['ONBEHALF_HOME'] = home;
+  own = await ownHome();
+  home = own.folder;
 });
-afterEach(async () => {
-  if (before === undefined) delete process.env['ONBEHALF_HOME'];
-  else process.env['ONBEHALF_HOME'] = before;
-  await rm(home, { recursive: true });
-});
+afterEach(() => own[Symbol.asyncDispose]());
 
 const run = (line: string, env: Record<string, string> = {}): Promise<Ended> => onbehalfCommand(line.split(' '), { env });
 const json = async (line: string, env?: Record<string, string>): Promise<unknown> => JSON.parse((await run(`${line} --json`, env)).stdout) as unknown;
@@ -60,6 +56,14 @@ describe('named connections', () => {
     expect(await json('connections test work --emulator')).toMatchObject({ name: 'work', displayName: 'Ada Martin', account: { username: 'ada@contoso.example' }, permissions: ['User.Read'] });
   });
 
+  test('keep tokens in a bucket; a connection names where the keys are', async () => {
+    await run('connections create robots --token-bucket s3://contoso-tokens/robots --bucket-keys file:/etc/onbehalf/bucket-keys');
+
+    expect(await json('connections show robots')).toMatchObject({
+      settings: { dataStoreLocation: 'Bucket', folder: 's3://contoso-tokens/robots', bucketKeys: 'file:/etc/onbehalf/bucket-keys' },
+    });
+  });
+
   test('a wrong one fails when it is tried, with the code and whose move it is', async () => {
     await run(work.replace('contoso.example', 'nowhere.example'));
     const { status, stderr } = await run('connections test work --emulator');
@@ -85,6 +89,13 @@ describe('named connections', () => {
 
     expect(await json('connections show own')).toMatchObject({ settings: { applicationId, emailAddress: 'ada@contoso.example' } });
   });
+
+  test('a sign-in with flags changes what they say of a connection that is there, and nothing else', async () => {
+    await run(work);
+    await run('signin --connection work --account chloe@contoso.example --emulator');
+
+    expect(await json('connections show work')).toMatchObject({ settings: { applicationId, tenantId: 'contoso.example', emailAddress: 'chloe@contoso.example' } });
+  });
 });
 
 describe('wrong input', () => {
@@ -97,12 +108,19 @@ describe('wrong input', () => {
     ['connections create a/b', 2, 'connection must be a word of letters'],
     ['connections create a --tenant-id contoso.example', 2, 'tenantId must be left out with the public application'],
     ['connections create a --tenant-id contoso', 2, '--tenant-id must be a tenant ID or a domain, such as contoso.example.'],
+    ['connections create a --token-bucket s3://x', 2, 'folder must name a bucket of 3 to 63 lower-case letters, digits, dots and dashes: s3://bucket/folder.'],
+    ['connections create a --token-bucket /mnt/share --data-store-location Machine', 2, 'folder must be left out: it belongs to tokens that are kept in a bucket'],
+    ['connections create a --token-bucket /mnt/share --bucket-keys c2VjcmV0', 2, '--bucket-keys must be the place of the keys: file:/path, env:NAME or keystore:NAME.'],
+    ['mail list --token-bucket /mnt/share --bucket-keys c2VjcmV0', 2, 'bucketKeys must be the place of the keys: file:/path, env:NAME or keystore:NAME.'],
+    ['connections create a --environment China', 2, 'oauthApplication UiPath, the public application, is not in China'],
     ['connections create a --environment Mars', 2, '--environment must be one of Default, Global'],
     ['connections create a --application-secret x', 2, '--application-secret is not known'],
+    ['connections create a --secure-application-secret c2VjcmV0', 2, '--secure-application-secret must say where the secret is: env:NAME, file:/path or keystore:NAME; the secret itself must not be typed here.'],
   ])('onbehalf %s', async (line, status, message) => {
     const ended = await run(line);
 
     expect(ended.stderr).toContain(message);
+    expect(ended.stderr).not.toContain('c2VjcmV0');
     expect(ended.status).toBe(status);
   });
 

@@ -1,26 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createEmulator, type Emulator } from '../../src/emulator/index.ts';
 import { onbehalfCommand, packageFolder } from '../support/command-line.ts';
+import { ownMachine, type OwnMachine } from '../support/own-home.ts';
 
-let home = '';
-let emulator: Emulator;
+let machine: OwnMachine;
 let origin = '';
-const before = process.env['ONBEHALF_HOME'];
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'onbehalf-doctor-'));
-  process.env['ONBEHALF_HOME'] = home;
-  emulator = await createEmulator();
-  ({ origin } = await emulator.listen());
+  machine = await ownMachine();
+  ({ origin } = machine);
 });
-afterAll(async () => {
-  if (before === undefined) delete process.env['ONBEHALF_HOME'];
-  else process.env['ONBEHALF_HOME'] = before;
-  await emulator[Symbol.asyncDispose]();
-  await rm(home, { recursive: true });
-});
+afterAll(() => machine[Symbol.asyncDispose]());
 
 const run = (args: readonly string[], env: Record<string, string> = {}) => onbehalfCommand(args, { env });
 const quickstart = join(packageFolder, 'examples/quickstart.ts');

@@ -1,44 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mail } from '../../src/activities/index.ts';
-import { microsoft365Scope, nodeWorld, onEmulator } from '../../src/connection/index.ts';
-import { createEmulator, type Emulator } from '../../src/emulator/index.ts';
 import { onbehalfCommand } from '../support/command-line.ts';
+import { ownMachine, type OwnMachine } from '../support/own-home.ts';
 
-let emulator: Emulator;
-let origin = '';
-let home = '';
-let before: string | undefined;
+let machine: OwnMachine;
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'onbehalf-sessions-'));
-  before = process.env['ONBEHALF_HOME'];
-  process.env['ONBEHALF_HOME'] = home;
-  emulator = await createEmulator();
-  ({ origin } = await emulator.listen());
+  machine = await ownMachine();
 });
-afterAll(async () => {
-  if (before === undefined) delete process.env['ONBEHALF_HOME'];
-  else process.env['ONBEHALF_HOME'] = before;
-  await emulator[Symbol.asyncDispose]();
-  await rm(home, { recursive: true });
-});
+afterAll(() => machine[Symbol.asyncDispose]());
 
-const run = (...args: string[]) => onbehalfCommand([...args, '--emulator', origin, '--unattended']);
-
-/** Signs somebody in as a person at this machine would. */
-async function signIn(address: string): Promise<void> {
-  const person = emulator.person(address);
-  const world = onEmulator({ ...nodeWorld({ emulator: '', notify: () => undefined }), openBrowser: (url) => person.openBrowser(url) }, origin);
-  await using m365 = await microsoft365Scope({ emailAddress: address, activities: [mail.move] }, { ...world, canAsk: true });
-  await m365.signIn();
-}
+const run = (...args: string[]) => onbehalfCommand([...args, '--emulator', machine.origin, '--unattended']);
 
 test('a stored sign-in serves later commands, several accounts side by side, until it is forgotten', async () => {
   const nobody = await run('whoami');
-  await signIn('ada@contoso.example');
-  await signIn('chloe@contoso.example');
+  await machine.signIn('ada@contoso.example', { activities: [mail.move] });
+  await machine.signIn('chloe@contoso.example', { activities: [mail.move] });
   const latest = await run('whoami', '--json');
   const named = await run('whoami', '--account', 'ada@contoso.example');
   const listed = await run('mail', 'list', '--top', '1', '--account', 'ada@contoso.example', '--json');
@@ -59,13 +35,13 @@ test('a stored sign-in serves later commands, several accounts side by side, unt
 
 test('a sign-in with the flags of an application under a name makes a connection', async () => {
   const flags = ['--application-id', '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10', '--tenant-id', 'contoso.example', '--account', 'diego@contoso.example'];
-  const person = emulator.person('diego@contoso.example');
-  const world = onEmulator({ ...nodeWorld({ emulator: '', notify: () => undefined }), openBrowser: (url) => person.openBrowser(url) }, origin);
-  await using m365 = await microsoft365Scope(
-    { oauthApplication: 'Custom', applicationId: flags[1] ?? '', tenantId: 'contoso.example', emailAddress: 'diego@contoso.example', activities: [], permissions: { add: ['User.Read', 'Mail.Read'] } },
-    { ...world, canAsk: true },
-  );
-  await m365.signIn();
+  await machine.signIn('diego@contoso.example', {
+    oauthApplication: 'Custom',
+    applicationId: flags[1] ?? '',
+    tenantId: 'contoso.example',
+    activities: [],
+    permissions: { add: ['User.Read', 'Mail.Read'] },
+  });
   const made = await run('signin', '--connection', 'work', ...flags);
   const used = await run('mail', 'newest', '--connection', 'work', '--json');
 

@@ -25,6 +25,11 @@ export const commands = {
     summary: 'Shows or chooses the connection to use where none is named.',
     load: async () => (await import('./commands/connections-default.ts')).connectionsDefault,
   },
+  'secrets set': {
+    summary: "Puts a secret into the operating system's key store, for settings to refer to.",
+    load: async () => (await import('./commands/secrets.ts')).secretsSet,
+  },
+  'secrets remove': { summary: "Removes a secret from the operating system's key store.", load: async () => (await import('./commands/secrets.ts')).secretsRemove },
   permissions: {
     summary: 'Shows the permissions that an automation needs, and which call needs each.',
     load: async () => (await import('./commands/permissions.ts')).permissions,

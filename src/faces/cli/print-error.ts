@@ -1,4 +1,5 @@
-import { isOnbehalfError, OnbehalfError } from '../../core/errors.ts';
+import { messageHeading } from '../../connection/index.ts';
+import { isOnbehalfError, OnbehalfError, type Details } from '../../core/errors.ts';
 import { redact } from '../../core/redact.ts';
 import type { Io } from './io.ts';
 
@@ -24,7 +25,14 @@ export function printError(io: Io, error: unknown): number {
   io.say(`${movers[known.whose]}: ${known.remedy}`);
   const ids = Object.entries(known.details).filter(([name, value]) => /requestId|correlationId|traceId|timestamp|date$/i.test(name) && value !== '');
   if (ids.length > 0) io.say(dim(ids.map(([name, value]) => `${name} ${String(value)}`).join('  ')));
+  if (!io.json) printMessage(io, known.details['adminConsent']);
   return known.exitStatus;
+}
+
+/** Prints a message to an administrator whole and without marks, to be copied. */
+function printMessage(io: Io, request: Details[string] | undefined): void {
+  if (typeof request !== 'object' || !('message' in request)) return;
+  io.say(`\n${messageHeading}\n\n${request.message ?? ''}`);
 }
 
 function asBug(error: unknown): OnbehalfError {

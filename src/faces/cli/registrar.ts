@@ -1,7 +1,8 @@
 import { detectAutomation } from '../../automation/detect-automation.ts';
-import { openGraph, type OpenedGraph } from '../../connection/index.ts';
+import { openGraph, settingsProblems, type EnvironmentName, type OpenedGraph } from '../../connection/index.ts';
 import { inputError } from '../../core/input.ts';
-import { registrarApplication, registrarPermissions, registrationOperations } from '../../registration/index.ts';
+import { cloudOf, registrarApplication, registrarPermissions, registrationOperations, withoutRegistrar, type Cloud } from '../../registration/index.ts';
+import { connectionSettings, type Settings } from './settings.ts';
 import type { OpenedWorld } from './world.ts';
 
 /**
@@ -16,8 +17,21 @@ export async function openRegistrar(
   purpose: keyof typeof registrarPermissions,
 ): Promise<OpenedGraph<(typeof registrationOperations)[number]>> {
   const isNamed = settings['applicationId'] !== undefined || settings['oauthApplication'] !== undefined;
+  const environment = String(settings['environment']);
+  if (!isNamed && withoutRegistrar.includes(environment)) {
+    const problem = `is required in ${environment}: Microsoft's own client for administrators is not there. Name an application that may register others, or print the registration with --as.`;
+    throw inputError(`onbehalf ${command}`, [{ field: '--application-id', problem }]);
+  }
   const asking = isNamed ? settings : { ...settings, ...ownApplication };
   return openGraph(asking, { name: command, operations: registrationOperations, permissions: registrarPermissions[purpose] }, world);
+}
+
+/** The cloud that flags and connection name. @throws OnbehalfError INPUT_INVALID for one that cannot be used. */
+export async function namedCloud(command: string, flags: Settings): Promise<Cloud> {
+  const { environment = 'Global' } = await connectionSettings(flags);
+  const problems = settingsProblems({ environment }).filter(({ field }) => field === 'environment');
+  if (problems.length > 0) throw inputError(`onbehalf ${command}`, problems);
+  return cloudOf(environment as EnvironmentName);
 }
 
 const ownApplication = { oauthApplication: 'Custom', applicationId: registrarApplication } as const;

@@ -9,6 +9,8 @@ export interface RunSummary {
   readonly activities: readonly { readonly activity: string; readonly results: number; readonly milliseconds: number }[];
   readonly permissions: readonly string[];
   readonly account: string | undefined;
+  /** Permissions that scopes went on without. */
+  readonly notGranted: readonly string[];
 }
 
 /**
@@ -37,6 +39,7 @@ function summaryOf(events: readonly ScopeEvent[]): RunSummary {
   return {
     activities: events.flatMap((event) => (event.type === 'activityDone' ? [{ activity: event.activity, results: event.results, milliseconds: event.milliseconds }] : [])),
     permissions: [...new Set(permissions)],
+    notGranted: [...new Set(events.flatMap((event) => (event.type === 'goingOn' ? event.missing : [])))],
     account: events.flatMap((event) => (event.type === 'signedIn' ? [event.account.username] : [])).at(-1),
   };
 }

@@ -14,8 +14,11 @@ export const settingsOptions = z.object({
   tenantId: z.string().optional().describe(setting('tenantId')),
   environment: z.string().optional().describe(setting('environment')),
   dataStoreLocation: z.string().optional().describe(setting('dataStoreLocation')),
+  tokenBucket: z.string().optional().describe(setting('folder')),
+  bucketKeys: z.string().optional().describe(setting('bucketKeys')),
   signInThrough: z.string().optional().describe(setting('signInThrough')),
   timeoutMs: z.number().optional().describe(setting('timeoutMS')),
+  continueOnError: z.boolean().optional().describe(setting('continueOnError')),
   emulator: z.string().optional().describe('Work on an emulator: the address of a running one, or `embedded` for one in this process.'),
   unattended: z.boolean().optional().describe('Nobody can answer: never open a browser, fail at once when a sign-in is needed.'),
 });
@@ -69,12 +72,26 @@ function isLoopback(address: string): boolean {
   return /^https?:$/.test(protocol) && ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }
 
-/** The settings of the scope that the flags name, in the scope's own words. */
+/**
+ * The settings of the scope that the flags name, in the scope's own words. An application ID means one's own application, and a bucket that
+ * tokens are kept in it.
+ */
 export function scopeSettings(settings: Settings): Record<string, unknown> {
-  const { account, oauthApplication, applicationId, tenantId, environment, dataStoreLocation, signInThrough, timeoutMs } = settings;
-  const named = { emailAddress: account, oauthApplication, applicationId, tenantId, environment, dataStoreLocation, signInThrough, timeoutMS: timeoutMs };
-  const given = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
-  return applicationId !== undefined && oauthApplication === undefined ? { ...given, oauthApplication: 'Custom' } : given;
+  const { account, oauthApplication, applicationId, tenantId, environment, dataStoreLocation, tokenBucket, bucketKeys, signInThrough, timeoutMs, continueOnError } = settings;
+  const named = {
+    emailAddress: account,
+    oauthApplication: oauthApplication ?? (applicationId === undefined ? undefined : 'Custom'),
+    applicationId,
+    tenantId,
+    environment,
+    dataStoreLocation: dataStoreLocation ?? (tokenBucket === undefined ? undefined : 'Bucket'),
+    folder: tokenBucket,
+    bucketKeys,
+    signInThrough,
+    timeoutMS: timeoutMs,
+    continueOnError,
+  };
+  return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
 }
 
 /**

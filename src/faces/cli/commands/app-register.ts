@@ -4,7 +4,7 @@ import { inputError } from '../../../core/input.ts';
 import { azureCliScript, bicepTemplate, consent, graphRequests, planRegistration, portalSteps, register, type Registered, type RegistrationPlan } from '../../../registration/index.ts';
 import { defineCommand } from '../command.ts';
 import type { Io } from '../io.ts';
-import { neededPermissions, openRegistrar, wait } from '../registrar.ts';
+import { namedCloud, neededPermissions, openRegistrar, wait } from '../registrar.ts';
 import { openWorld } from '../world.ts';
 
 const forms = {
@@ -21,6 +21,7 @@ export const appRegister = defineCommand({
     name: z.string().describe('What the consent page calls the application.'),
     accountTypes: z.enum(['single', 'multiple', 'personal']).default('single').describe('Who may sign in: people of your organisation, of any organisation, or those and personal accounts.'),
     redirectUri: z.array(z.string()).default(['http://localhost']).describe('Where sign-ins come back to.'),
+    broker: z.boolean().default(false).describe('Let sign-ins go through Windows as well (`useBroker`, `IntegratedWindowsAuthentication`).'),
     permission: z.array(z.string()).default([]).describe('Delegated permission to list besides those that the files need, `Mail.Read`.'),
     adminConsent: z.boolean().default(false).describe('Consent for the whole organisation as well.'),
     as: z.enum(['portal', 'graph', 'azure-cli', 'bicep']).optional().describe('Register nothing; print the same as steps in the portal, Graph requests, an Azure CLI script or a Bicep template.'),
@@ -29,7 +30,7 @@ export const appRegister = defineCommand({
   async run(context, { permission, adminConsent, as, redirectUri, ...given }, files) {
     const permissions = [...(await neededPermissions(files)), ...permission];
     if (permissions.length === 0) throw inputError('onbehalf app register', [{ field: 'FILE', problem: 'must be the path of an automation; or give a --permission.' }]);
-    const plan = planRegistration({ ...given, redirectUris: redirectUri, permissions });
+    const plan = planRegistration({ ...given, redirectUris: redirectUri, permissions }, await namedCloud('app register', context.settings));
     const { io } = context;
     if (as !== undefined) {
       const text = forms[as](plan, adminConsent);
@@ -39,14 +40,14 @@ export const appRegister = defineCommand({
     const { graph, signIn } = await openRegistrar(opened, 'app register', adminConsent ? 'consent' : 'change');
     const { tenantId, registered, consented } = await orOnPaper(async () => {
       const { tenantId } = await signIn();
-      const registered = await register(graph, plan);
+      const registered = await register(graph, plan, wait);
       // By its id: what was made a moment ago may not be found by its name yet.
       return { tenantId, registered, consented: adminConsent ? await consent(graph, registered.applicationId, plan.consentScope.split(' '), wait) : undefined };
     });
     if (io.json) return io.value({ ...registered, tenantId, ...(consented && { consented }) });
     print(io, registered, tenantId);
     if (consented) io.out(`The organisation consented to ${consented.join(', ')}.`);
-    io.out(`Next: onbehalf signin --application-id ${registered.applicationId}${given.accountTypes === 'single' ? ` --tenant-id ${tenantId}` : ''}`);
+    io.out(nextLine(registered.applicationId, given.accountTypes === 'single' ? tenantId : undefined, context.settings.environment));
   },
 });
 
@@ -59,6 +60,10 @@ async function orOnPaper<T>(work: () => Promise<T>): Promise<T> {
     const remedy = 'Registering takes an administrator. Print the same for one: run it again with --as portal, --as graph, --as azure-cli or --as bicep.';
     throw new OnbehalfError(error.code, error.message, { details: error.details, remedy, cause: error });
   }
+}
+
+function nextLine(applicationId: string, tenantId: string | undefined, environment: string | undefined): string {
+  return `Next: onbehalf signin --application-id ${applicationId}${tenantId ? ` --tenant-id ${tenantId}` : ''}${environment ? ` --environment ${environment}` : ''}`;
 }
 
 const outcomes = { made: 'is registered', changed: 'was registered before and is now as planned', unchanged: 'was registered before, as planned' } as const;

@@ -1,22 +1,105 @@
 import { z } from 'zod';
-import { detectAutomation } from '../../../automation/detect-automation.ts';
+import { allActivities } from '../../../activities/areas.ts';
+import { outlineAutomation } from '../../../automation/detect-automation.ts';
+import { previewPermissions, requestFor, type PermissionPreview, type ScopeOutline } from '../../../connection/index.ts';
+import type { FieldProblem } from '../../../core/errors.ts';
 import { inputError } from '../../../core/input.ts';
+import { nearest } from '../../../core/nearest.ts';
+import { permissionProblems } from '../check-permissions.ts';
 import { defineCommand } from '../command.ts';
-import { printPermissions } from '../print-permissions.ts';
-import { connectionSettings } from '../settings.ts';
+import type { Io } from '../io.ts';
+import { printPreview } from '../print-permissions.ts';
+import { openWorld } from '../world.ts';
 
-/** Shows what an automation will ask for and why, without running it. */
+/** Shows what automations and activities will ask for and why, and what is granted of it, without running or signing in. */
 export const permissions = defineCommand({
-  words: 'FILE',
-  options: z.object({}),
-  examples: ['permissions examples/quickstart.ts', 'permissions examples/quickstart.ts --json'],
-  async run({ io, settings }, _options, [file, ...more]) {
-    if (file === undefined || more.length > 0) throw inputError('onbehalf permissions', [{ field: 'FILE', problem: 'must be the path of one automation.' }]);
-    const { detection } = await detectAutomation(file, await connectionSettings(settings));
-    if (!io.json) return printPermissions(io, detection);
-    io.value({
-      permissions: detection.permissions.map(({ name, title, adminConsentRequired, because }) => ({ name, title, adminConsentRequired, because })),
-      warnings: detection.warnings,
-    });
+  words: 'FILE|ACTIVITY ...',
+  options: z.object({
+    check: z.boolean().default(false).describe('End with 4 when a needed permission is not granted or a granted one is not needed, and with 3 when nobody is signed in.'),
+    message: z.boolean().default(false).describe('Print the message to an administrator for what is not granted yet, ready to send.'),
+  }),
+  examples: ['permissions examples/quickstart.ts', 'permissions mail.list mail.move --json', 'permissions examples/quickstart.ts --check', 'permissions examples/quickstart.ts --message'],
+  async run(context, { check, message }, words) {
+    const { io } = context;
+    if (words.length === 0) throw inputError('onbehalf permissions', [{ field: 'FILE', problem: 'must be the path of one automation or more, or names of activities, `mail.list`.' }]);
+    const outlines = await outlinesOf(words);
+    await using opened = await openWorld(context);
+    const previews = (await previewPermissions(outlines, opened.world)).map((preview) => labelled(preview, context.settings.connection));
+    const problems = previews.flatMap(permissionProblems);
+    if (io.json) io.value(valueOf(previews, message, check));
+    else if (message) printMessages(io, previews);
+    else printPreviews(io, previews);
+    if (!check) return;
+    for (const { says } of problems) io.say(io.style.warn(says));
+    return problems[0]?.exit ?? 0;
   },
 });
+
+/** Names of activities are taken as such; every other word is a file. */
+async function outlinesOf(words: readonly string[]): Promise<ScopeOutline[]> {
+  const known = new Map((await allActivities()).map((activity) => [activity.name, activity]));
+  const activities = words.flatMap((word) => known.get(word) ?? []);
+  const files = words.filter((word) => !known.has(word));
+  const misspelled = files.flatMap((word) => (/\.(?:ts|mts|js|mjs)$/.test(word) ? [] : misspelling(word, [...known.keys()])));
+  if (misspelled.length > 0) throw inputError('onbehalf permissions', misspelled);
+  const typed: ScopeOutline = { activities, settings: {}, unread: [], mailbox: false, add: [], remove: [] };
+  return [...(activities.length > 0 ? [typed] : []), ...(await Promise.all(files.map(outlineAutomation))).flat()];
+}
+
+function misspelling(word: string, names: readonly string[]): FieldProblem[] {
+  const close = nearest(word, names);
+  return close ? [{ field: word, problem: `is no activity; did you mean ${close}?` }] : [];
+}
+
+/** Settings of the command line have a name where `--connection` gives one. */
+function labelled(preview: PermissionPreview, connection: string | undefined): PermissionPreview {
+  return preview.connection === undefined && connection ? { ...preview, connection } : preview;
+}
+
+function printPreviews(io: Io, previews: readonly PermissionPreview[]): void {
+  previews.forEach((preview, index) => {
+    if (index > 0) io.out('');
+    printPreview(io, preview);
+  });
+}
+
+function printMessages(io: Io, previews: readonly PermissionPreview[]): void {
+  const messages = previews.flatMap((preview) => requestFor(preview)?.message ?? []);
+  if (messages.length === 0) io.say('Nothing is missing; there is nothing to ask an administrator for.');
+  else io.out(messages.join('\n\n----\n\n'));
+}
+
+function valueOf(previews: readonly PermissionPreview[], withMessage: boolean, isCheck: boolean): Record<string, unknown> {
+  return {
+    permissions: previews.flatMap(({ connection, asking, detection, comparison }) =>
+      detection.permissions.map(({ name, title, adminConsentRequired, because }) => ({
+        name,
+        title,
+        kind: asking.kind,
+        ...(connection !== undefined && { connection }),
+        adminConsentRequired,
+        granted: comparison ? !comparison.missing.includes(name) : null,
+        because,
+      })),
+    ),
+    warnings: previews.flatMap(({ detection }) => detection.warnings),
+    connections: previews.map((preview) => connectionOf(preview, withMessage)),
+    ...(isCheck && { problems: previews.flatMap(permissionProblems).map(({ says }) => says) }),
+  };
+}
+
+function connectionOf(preview: PermissionPreview, withMessage: boolean): Record<string, unknown> {
+  const { connection, asking, comparison, unknown, unread } = preview;
+  const { application, tenant, kind, account } = asking;
+  const adminConsent = withMessage ? requestFor(preview) : undefined;
+  return {
+    connection: connection ?? null,
+    application: application.name,
+    applicationId: unread.includes('applicationId') ? null : application.clientId,
+    tenant,
+    kind,
+    account: account?.username ?? null,
+    ...(comparison ? { missing: comparison.missing, notNeeded: comparison.notNeeded } : { unknown: unknown?.reason }),
+    ...(adminConsent && { adminConsent }),
+  };
+}

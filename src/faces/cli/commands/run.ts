@@ -15,8 +15,8 @@ export const run = defineCommand({
     const path = await automationFile(file);
     // With --json standard output holds nothing but our JSON; what the automation prints goes to standard error.
     using _kept = context.io.json ? keepStdout() : undefined;
-    await runAutomation(context, path, (_opened, { activities, permissions, account }, exported) => {
-      if (context.io.json) context.io.value({ file, account, permissions, activities, exported: plain(exported) });
+    await runAutomation(context, path, (_opened, { activities, permissions, notGranted, account }, exported) => {
+      if (context.io.json) context.io.value({ file, account, permissions, ...(notGranted.length > 0 && { notGranted }), activities, exported: plain(exported) });
       else context.io.say(`${context.io.style.good('Done.')} ${activities.length} calls of activities.`);
     });
   },

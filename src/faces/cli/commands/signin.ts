@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { allActivities } from '../../../activities/areas.ts';
-import { microsoft365Scope, saveConnection } from '../../../connection/index.ts';
+import { microsoft365Scope, namedConnections, saveConnection } from '../../../connection/index.ts';
 import { inputError } from '../../../core/input.ts';
 import { nearest } from '../../../core/nearest.ts';
 import { defineCommand } from '../command.ts';
@@ -16,16 +16,21 @@ export const signin = defineCommand({
   async run(context, { for: names, permission }) {
     const activities = await findActivities(names);
     const { connection, ...flags } = context.settings;
-    const isNew = connection !== undefined && Object.entries(flags).some(([field, value]) => value !== undefined && !['emulator', 'unattended'].includes(field));
-    await using opened = await openWorld({ ...context, settings: isNew ? { ...flags, connection: '' } : context.settings });
+    const says = Object.entries(flags).some(([field, value]) => value !== undefined && !['emulator', 'unattended'].includes(field));
+    const kept = says ? connection || undefined : undefined;
+    const known = kept === undefined ? undefined : (await namedConnections()).find(({ name }) => name === kept);
+    await using opened = await openWorld({ ...context, settings: kept !== undefined && !known ? { ...flags, connection: '' } : context.settings });
     await using scope = await microsoft365Scope(
       { ...opened.settings, activities, permissions: { add: activities.length === 0 && permission.length === 0 ? ['User.Read'] : permission } },
       opened.world,
     );
     const account = await scope.signIn();
-    if (isNew) await saveConnection(connection, { ...opened.settings, emailAddress: account.username }, { replace: true });
-    if (context.io.json) context.io.value({ account, permissions: scope.permissions.permissions.map(({ name }) => name), ...(isNew && { connection }) });
-    else context.io.out(`Signed in as ${account.username}${isNew ? `; kept as connection ${connection}` : ''}.`);
+    if (kept !== undefined) {
+      const isPerson = (opened.settings['authenticationType'] ?? 'InteractiveToken') === 'InteractiveToken';
+      await saveConnection(kept, { ...opened.settings, ...(isPerson && { emailAddress: account.username }) }, { replace: true, ...(known && { owner: known.owner }) });
+    }
+    if (context.io.json) context.io.value({ account, permissions: scope.permissions.permissions.map(({ name }) => name), ...(kept !== undefined && { connection: kept }) });
+    else context.io.out(`Signed in as ${account.username}${kept === undefined ? '' : `; kept as connection ${kept}`}.`);
   },
 });
 

@@ -1,0 +1,157 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { microsoft365Scope, nodeWorld, onEmulator } from '../../src/connection/index.ts';
+import { createEmulator, createSigningKey, type Emulator, type SigningKey } from '../../src/emulator/index.ts';
+import { onbehalfCommand, type Ended } from '../support/command-line.ts';
+
+const own = { applicationId: '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10', tenantId: 'contoso.example' } as const;
+const ada = 'ada@contoso.example';
+
+let signingKey: SigningKey;
+beforeAll(async () => {
+  signingKey = await createSigningKey();
+});
+
+let emulator: Emulator;
+let origin = '';
+let home = '';
+const before = process.env['ONBEHALF_HOME'];
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'onbehalf-permissions-'));
+  process.env['ONBEHALF_HOME'] = home;
+  emulator = await createEmulator({ signingKey });
+  ({ origin } = await emulator.listen());
+});
+afterEach(async () => {
+  await emulator[Symbol.asyncDispose]();
+  await rm(home, { recursive: true });
+});
+afterAll(() => {
+  if (before === undefined) delete process.env['ONBEHALF_HOME'];
+  else process.env['ONBEHALF_HOME'] = before;
+});
+
+const run = (...args: string[]): Promise<Ended> => onbehalfCommand(['permissions', ...args, '--emulator', origin, '--unattended']);
+const json = async (...args: string[]): Promise<Record<string, unknown>> => JSON.parse((await run(...args, '--json')).stdout) as Record<string, unknown>;
+
+/** Signs Ada in on this machine, as a person would. */
+async function signIn(permissions: readonly string[], settings: object = {}): Promise<void> {
+  const person = emulator.person(ada);
+  const world = onEmulator({ ...nodeWorld({ emulator: '', notify: () => undefined }), openBrowser: (url) => person.openBrowser(url) }, origin);
+  await using m365 = await microsoft365Scope({ emailAddress: ada, ...settings, activities: [], permissions: { add: permissions } }, { ...world, canAsk: true });
+  await m365.signIn();
+}
+
+/** Writes an automation that opens scopes with these settings; gives its path. */
+async function automation(...scopes: readonly string[]): Promise<string> {
+  const file = join(home, 'tidy.ts');
+  await writeFile(file, ["import { mail, microsoft365Scope, use } from 'onbehalf';", ...scopes.map((settings) => `await microsoft365Scope(${settings});`)].join('\n'));
+  return file;
+}
+
+describe('beside each permission stands', () => {
+  test('who may consent, the calls that need it, and that nobody is signed in', async () => {
+    const { status, stdout } = await run(await automation("{ activities: [use(mail.list, { markAsRead: false })], permissions: { add: ['User.Read.All'] } }"));
+
+    expect({ status, stdout }).toEqual({
+      status: 0,
+      stdout: [
+        'UiPathStudioO365App, where nobody is signed in yet:',
+        'Mail.Read  Read your mail  you may consent  granted: no',
+        '  mail.list                GET /me/mailFolders/{folder}/childFolders',
+        '  mail.list                GET /me/mailFolders/{folder}/messages',
+        '  mail.list                GET /me/messages/{message}',
+        "User.Read.All  Read all users' full profiles and company properties  an administrator must consent  granted: no",
+        '',
+      ].join('\n'),
+    });
+  });
+
+  test('what the account granted, a broader permission counting for a narrower one', async () => {
+    await signIn(['Mail.ReadWrite', 'Mail.Send']);
+    const file = await automation('{ activities: [use(mail.list, { markAsRead: false }), mail.turnOnAutomaticReplies] }');
+    const { stdout } = await run(file);
+
+    expect(stdout).toContain(`UiPathStudioO365App as ${ada}:\n`);
+    expect(stdout).toContain('Mail.Read  Read your mail  you may consent  granted: yes, as Mail.ReadWrite\n');
+    expect(stdout).toContain('MailboxSettings.ReadWrite  Read and write to your mailbox settings  you may consent  granted: no\n');
+    expect(stdout).toContain('Not needed: Mail.Send\n  Granted to UiPathStudioO365App, and nothing that is listed needs it.\n');
+    expect(await json(file)).toMatchObject({
+      permissions: [
+        { name: 'Mail.Read', kind: 'delegated', adminConsentRequired: false, granted: true },
+        { name: 'MailboxSettings.ReadWrite', granted: false, because: [{ activity: 'mail.turnOnAutomaticReplies' }] },
+      ],
+      connections: [{ connection: null, application: 'UiPathStudioO365App', account: ada, kind: 'delegated', missing: ['MailboxSettings.ReadWrite'], notNeeded: ['Mail.Send'] }],
+    });
+  });
+
+  test('the same for activities by name', async () => {
+    expect(await json('mail.send', 'mail.move')).toMatchObject({ permissions: [{ name: 'Mail.ReadWrite' }, { name: 'Mail.Send' }] });
+  });
+});
+
+describe('connections', () => {
+  test('each has a table of its own, with its application, its account and its kind of permissions', async () => {
+    await onbehalfCommand(['connections', 'create', 'work', '--application-id', own.applicationId, '--tenant-id', own.tenantId]);
+    await signIn(['Mail.Read'], { oauthApplication: 'Custom', ...own });
+    const file = await automation(
+      '{ activities: [use(mail.list, { markAsRead: false })] }',
+      "{ connection: 'work', activities: [use(mail.list, { markAsRead: false })] }",
+      "{ authenticationType: 'ApplicationIdAndSecret', applicationId: 'c0ffee00-8a4e-4f0e-9a51-0a1b2c3d4e5f', tenantId: 'contoso.example', applicationSecret: process.env.SECRET, impersonatedUserEmailAddress: 'invoices@contoso.example', activities: [use(mail.list, { markAsRead: false })] }",
+    );
+    const { stdout } = await run(file);
+
+    expect(stdout.split('\n').filter((line) => /:$|^Mail|^What/.test(line))).toEqual([
+      'UiPathStudioO365App, where nobody is signed in yet:',
+      'Mail.Read  Read your mail  you may consent  granted: no',
+      `Application ${own.applicationId} (connection work) as ${ada}:`,
+      'Mail.Read  Read your mail  you may consent  granted: yes',
+      'Application c0ffee00-8a4e-4f0e-9a51-0a1b2c3d4e5f, without a person:',
+      'Mail.Read  Read your mail  an administrator must consent',
+      'What is granted cannot be told: the tokens of an application without a person are not stored.',
+    ]);
+    expect(await json(file)).toMatchObject({
+      permissions: [{ kind: 'delegated', granted: false }, { kind: 'delegated', connection: 'work', granted: true }, { kind: 'application', granted: null, adminConsentRequired: true }],
+      connections: [{ connection: null }, { connection: 'work', applicationId: own.applicationId, missing: [] }, { kind: 'application', account: null, unknown: 'the tokens of an application without a person are not stored' }],
+    });
+  });
+
+  test('what only a run can tell is said, and nothing is guessed about it', async () => {
+    const { status, stdout } = await run(await automation("{ oauthApplication: 'Custom', applicationId: process.env.APPLICATION, tenantId: process.env.TENANT, activities: [mail.move] }"), '--check');
+
+    expect(stdout).toContain('An application that is only known when it runs:\nMail.ReadWrite');
+    expect(stdout).toContain('What is granted cannot be told: applicationId, tenantId are only known when it runs.\n');
+    expect(status).toBe(2);
+  });
+
+  test('a connection that is not there is named', async () => {
+    const { status, stderr } = await run(await automation("{ connection: 'wrok', activities: [mail.move] }"));
+
+    expect(stderr).toContain('There is no connection named wrok; there is none yet.');
+    expect(status).toBe(2);
+  });
+});
+
+describe('--check', () => {
+  test('ends with 3 when nobody is signed in', async () => {
+    expect(await run('mail.move', '--check')).toMatchObject({ status: 3, stderr: 'UiPathStudioO365App, where nobody is signed in yet: run `onbehalf signin` first, then compare.\n' });
+  });
+
+  test('ends with 0 when what is granted is what is needed', async () => {
+    await signIn(['Mail.ReadWrite']);
+
+    expect(await run('mail.move', '--check')).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test('ends with 4 and names what is missing and what is not needed', async () => {
+    await signIn(['Mail.Send']);
+
+    expect(await run('mail.move', '--check')).toMatchObject({
+      status: 4,
+      stderr: `UiPathStudioO365App as ${ada}: not granted: Mail.ReadWrite.\nUiPathStudioO365App as ${ada}: not needed: Mail.Send.\n`,
+    });
+    expect(await json('mail.move', '--check')).toMatchObject({ problems: [expect.stringContaining('not granted'), expect.stringContaining('not needed')] });
+  });
+});
