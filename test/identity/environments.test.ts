@@ -41,7 +41,7 @@ describe.each([
   ['USGovernment', 'login.microsoftonline.us', 'graph.microsoft.us'],
   ['USGovernmentDOD', 'login.microsoftonline.us', 'dod-graph.microsoft.us'],
 ] as const)('environment %s', (environment, loginHost, graphHost) => {
-  test('signs in, renews and calls at the hosts of its cloud, and at no other', async () => {
+  test('signs in, renews and calls at the hosts of its cloud, and at no other, with permissions of its Microsoft Graph', async () => {
     await using here = await openCloud();
     await using m365 = await microsoft365Scope({ ...own, environment, activities }, here.world);
     await m365.mail.list({ top: 1 }).all();
@@ -49,6 +49,7 @@ describe.each([
     await again.mail.list({ top: 1 }).all();
 
     expect(here.opened().map(({ host }) => host)).toEqual([loginHost]);
+    expect(here.opened()[0]?.searchParams.get('scope')?.split(' ').filter((name) => name.includes('Mail'))).toEqual([graphHost === 'graph.microsoft.com' ? 'Mail.Read' : `https://${graphHost}/Mail.Read`]);
     expect([...here.hosts].toSorted()).toEqual([loginHost, graphHost].toSorted());
   });
 
