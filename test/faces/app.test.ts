@@ -143,13 +143,20 @@ describe('what is left alone', () => {
     [['app', 'register', '--permission', 'Mail.Read'], '--name is required.'],
     [['app', 'show'], 'NAME must be the name of one registration; put a name that has blanks in quotes.'],
     [['app', 'review', 'Tidier'], 'NAME FILE must be the name of one registration and at least one more word.'],
-    [['app'], 'is not a command'],
+    [['app', 'shwo'], 'did you mean `onbehalf app show`?'],
   ])('everything, by wrong input: %j', async (args, message) => {
     const count = emulator.tenant.applications.size;
     const { status, stderr } = await run(...args);
 
     expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);
     expect(emulator.tenant.applications.size).toBe(count);
+  });
+
+  test.each([[['app']], [['app', '--help']], [['app', 'permissions', '--help']]])('the tenant, by asking what there is: %j', async (args) => {
+    const { status, stdout } = await run(...args);
+
+    expect(stdout).toMatch(/^ +(?:permissions )?remove +Takes permissions from a registration\.$/m);
+    expect(status).toBe(0);
   });
 
   test('the tenant, by somebody who is no administrator', async () => {

@@ -2,7 +2,7 @@ import { areas, type AreaName } from '../../activities/areas.ts';
 import { inputError } from '../../core/input.ts';
 import { commandOf } from '../../core/names.ts';
 import { nearest } from '../../core/nearest.ts';
-import { areaOverview, overview } from './overview.ts';
+import { areaOverview, groupOverview, overview } from './overview.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands.ts';
 
@@ -41,6 +41,9 @@ export async function findCommand(args: readonly string[]): Promise<Found> {
   }
   if (Object.hasOwn(areas, first)) return findActivity(first as AreaName, second, args.slice(2));
   if (group.length > 0) {
+    const flag = args.findIndex((word) => word.startsWith('-'));
+    const words = (flag === -1 ? args : args.slice(0, flag)).join(' ');
+    if (group.some((candidate) => candidate.startsWith(`${words} `))) return { text: groupOverview(words) };
     const verbs = group.map((candidate) => candidate.slice(first.length + 1));
     throw unknown(second ?? '', `${first} ${second ?? ''}`.trim(), verbs, `${first} `);
   }

@@ -25,6 +25,23 @@ export function overview(): string {
   ].join('\n');
 }
 
+/**
+ * What `onbehalf app --help` prints.
+ *
+ * @param group - The words that the commands begin with, `app`.
+ */
+export function groupOverview(group: string): string {
+  const members = Object.entries(commands).filter(([name]) => name.startsWith(`${group} `));
+  return [
+    `Use: onbehalf ${group} COMMAND [flags]`,
+    '',
+    'Commands:',
+    ...members.map(([name, { summary }]) => `  ${name.slice(group.length + 1).padEnd(22)} ${summary}`),
+    '',
+    `onbehalf ${group} COMMAND --help shows the flags and examples that run.`,
+  ].join('\n');
+}
+
 /** What `onbehalf AREA --help` prints. */
 export function areaOverview(area: string, activities: readonly AnyActivity[]): string {
   return [
