@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
+import { link, readFile, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OnbehalfError } from '../core/errors.ts';
+import { makeFolder } from '../identity/index.ts';
 import { diskFailure, errnoOf } from './disk-failure.ts';
 
 /** A change that was begun and not ended for so long belongs to a process that is gone. In milliseconds. */
@@ -46,7 +47,7 @@ async function replaced(file: string, before: string | undefined, after: string,
   const claim = `${file}.${createHash('sha256').update(before === undefined ? '' : `=${before}`).digest('hex').slice(0, 16)}.next`;
   const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
   try {
-    await mkdir(dirname(file), { recursive: true, mode: mode === 0o600 ? 0o700 : 0o755 });
+    await makeFolder(dirname(file), mode === 0o600 ? 0o700 : 0o755);
     await writeFile(temporary, after, { mode, flag: 'wx', flush: true });
     try {
       if (!(await made(() => link(temporary, claim), 'EEXIST'))) {

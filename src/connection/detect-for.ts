@@ -1,6 +1,6 @@
 import type { AnyActivity } from '../core/activity.ts';
 import { applicationOf, readSettings, type ScopeSettings, type ScopeSettingsInput } from '../identity/index.ts';
-import { detect, type Detection, type DetectOptions } from '../permissions/index.ts';
+import { detect, publishedName, type Detection, type DetectOptions } from '../permissions/index.ts';
 import { useOf } from './use.ts';
 
 /** How detection is steered: additions, removals, and the mailbox of the scope. */
@@ -29,7 +29,7 @@ export function detectFor(activities: readonly AnyActivity[], options: DetectFor
  */
 export function detectIn(settings: ScopeSettings, activities: readonly AnyActivity[], edits: DetectForOptions): Detection {
   const options = { ...edits, environment: settings.environment, available: applicationOf(settings).permissions };
-  const { authenticationScopes: pinned } = settings;
+  const pinned = settings.authenticationScopes.map(publishedName);
   if (pinned.length === 0) return detectFor(activities, options);
   const wanted = detectFor(activities, { ...options, add: pinned });
   return detectFor(activities, { ...options, add: pinned, remove: wanted.permissions.map(({ name }) => name).filter((name) => !pinned.includes(name)) });

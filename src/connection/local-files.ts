@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { link, lstat, mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { link, lstat, open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { OnbehalfError } from '../core/errors.ts';
 import type { ByteSource, ConflictBehavior, Files, WrittenFile } from '../core/ports.ts';
+import { makeFolder } from '../identity/index.ts';
 import { contentTypeOf } from './content-type.ts';
 import { diskFailure, errnoOf } from './disk-failure.ts';
 import { numberedName, safeName } from './safe-name.ts';
@@ -76,7 +77,7 @@ async function write(folder: string, name: string, content: AsyncIterable<Uint8A
   const wanted = safeName(name);
   const temporary = join(folder, `.onbehalf-${randomUUID()}.tmp`);
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const size = await fill(temporary, content instanceof Uint8Array ? [content] : content);
     const final = await settle(folder, temporary, wanted, onConflict);
     return { name: final, path: resolve(folder, final), size };

@@ -92,7 +92,7 @@ describe('on a tenant', () => {
   test('permissions of a file: nobody signed in, some missing, all there', async () => {
     const storage = await world.storage('None');
     const signedIn: World = { ...world, storage: async () => storage };
-    const needs = (...names: string[]) => ({ file: 'tidy.ts', permissions: names.map((name) => ({ name, adminConsentRequired: name === 'User.Read.All' })) });
+    const needs = (...names: string[]) => ({ file: 'tidy.ts', outlines: [{ activities: [], settings: {}, unread: [], mailbox: false, add: names, remove: [] }] });
     const found = async (...names: string[]) => about(await examineIn({}, { world: signedIn, needs: needs(...names) }), 'permissions')[0];
     const nobody = await found('Mail.Read');
     const { microsoft365Scope } = await import('../connection/index.ts');

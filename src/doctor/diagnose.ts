@@ -39,6 +39,6 @@ export async function diagnose({ machine, world, configuration, needs }: Patient
   findings.push(await checkStorage(world, examined), ...hosts);
   // Where nobody answers there is nobody to ask about the application.
   if (hosts[0]?.outcome === 'ok') findings.push(await checkApplication(world, examined));
-  if (needs) findings.push('failure' in needs ? problemOf('permissions', needs.failure) : await checkPermissions(world, settings, needs));
+  if (needs) findings.push(...('failure' in needs ? [problemOf('permissions', needs.failure)] : await checkPermissions(world, settings, needs)));
   return findings;
 }

@@ -1,25 +1,33 @@
-import { openIdentity, type World } from '../connection/index.ts';
+import { previewPermissions, type PermissionPreview, type ScopeOutline, type World } from '../connection/index.ts';
 import { fine, problem, problemOf, type Finding } from './finding.ts';
 
-/** What an automation needs. */
+/** What an automation opens. */
 export interface Needs {
   readonly file: string;
-  readonly permissions: readonly { readonly name: string; readonly adminConsentRequired: boolean }[];
+  /** Its scopes, as they are read from the file. */
+  readonly outlines: readonly ScopeOutline[];
 }
 
-/** Checks that the signed-in account granted what an automation needs, as far as is stored. No network is used. */
-export async function checkPermissions(world: World, settings: Readonly<Record<string, unknown>>, { file, permissions }: Needs): Promise<Finding> {
+/** Checks that what an automation needs was granted, connection by connection, as far as is stored. Nobody signs in. */
+export async function checkPermissions(world: World, settings: Readonly<Record<string, unknown>>, { file, outlines }: Needs): Promise<Finding[]> {
   try {
-    const identity = await openIdentity(settings, world);
-    const account = await identity.current();
-    const names = permissions.map(({ name }) => name);
-    if (!account) return problem('permissions', `${file} needs ${names.join(', ') || 'no permission'}; nobody is signed in yet.`, 'SIGN_IN_REQUIRED');
-    const granted = new Set((await identity.granted()).map((name) => name.toLowerCase()));
-    const missing = permissions.filter(({ name }) => !granted.has(name.toLowerCase()));
-    if (missing.length === 0) return fine('permissions', `${account.username} granted all that ${file} needs: ${names.join(', ') || 'nothing'}.`);
-    const needsAdmin = missing.some(({ adminConsentRequired }) => adminConsentRequired);
-    return problem('permissions', `${file} needs ${missing.map(({ name }) => name).join(', ')}, which ${account.username} has not granted.`, needsAdmin ? 'ADMIN_CONSENT_REQUIRED' : 'CONSENT_REQUIRED');
+    return (await previewPermissions(outlines, { ...world, settings })).map((preview) => findingOf(file, preview));
   } catch (error) {
-    return problemOf('permissions', error);
+    return [problemOf('permissions', error)];
   }
+}
+
+function findingOf(file: string, { connection, asking, detection, comparison, unknown }: PermissionPreview): Finding {
+  const who = connection === undefined ? file : `${file} (connection ${connection})`;
+  const needed = detection.permissions.map(({ name }) => name).join(', ');
+  if (!comparison) {
+    if (unknown?.error) return problemOf('permissions', unknown.error);
+    return fine('permissions', `${who} needs ${needed || 'no permission'}; what is granted cannot be told: ${unknown?.reason ?? 'it is not known'}.`);
+  }
+  const { account } = asking;
+  if (!account) return problem('permissions', `${who} needs ${needed || 'no permission'}; nobody is signed in yet.`, 'SIGN_IN_REQUIRED');
+  const { missing } = comparison;
+  if (missing.length === 0) return fine('permissions', `${account.username} granted all that ${who} needs: ${needed || 'nothing'}.`);
+  const needsAdmin = detection.permissions.some(({ name, adminConsentRequired }) => adminConsentRequired && missing.includes(name));
+  return problem('permissions', `${who} needs ${missing.join(', ')}, which ${account.username} has not granted.`, needsAdmin ? 'ADMIN_CONSENT_REQUIRED' : 'CONSENT_REQUIRED');
 }

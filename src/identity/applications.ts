@@ -1,5 +1,6 @@
 import { entryOf } from '../core/entry-of.ts';
 import { brokerRedirectUri, brokerSetting } from './broker/broker.ts';
+import { environments } from './environments.ts';
 import type { ScopeSettings } from './settings.ts';
 
 /** An application as registered in Entra: who asks the person for permissions. */
@@ -70,9 +71,20 @@ const wellKnown: Readonly<Record<string, Pick<Application, 'name' | 'publisher'>
 };
 
 /** The application that settings choose: the public one, or one's own by its ID; with the redirect URI of the way to sign in. */
-export function applicationOf(settings: Pick<ScopeSettings, 'oauthApplication'> & Partial<Pick<ScopeSettings, 'applicationId' | 'authenticationType' | 'useBroker'>>): Application {
+export function applicationOf(settings: ApplicationSettings): Application {
   const application = settings.oauthApplication === 'UiPath' ? publicApplication : byId((settings.applicationId ?? '').toLowerCase());
-  return brokerSetting(settings) === undefined ? application : { ...application, redirectUri: brokerRedirectUri(application.clientId) };
+  return { ...application, redirectUri: redirectUriFor(settings, application.clientId) };
+}
+
+/** The settings that say which application asks, and where its answers go. */
+export type ApplicationSettings = Pick<ScopeSettings, 'oauthApplication'> &
+  Partial<Pick<ScopeSettings, 'applicationId' | 'authenticationType' | 'environment' | 'signInThrough' | 'useBroker'>>;
+
+/** "Mobile and desktop applications" of an app registration offers the address of the cloud's own page, which shows nothing, for pasting. */
+function redirectUriFor(settings: ApplicationSettings, clientId: string): string {
+  if (brokerSetting(settings) !== undefined) return brokerRedirectUri(clientId);
+  if (settings.signInThrough !== 'PastedAddress') return loopback;
+  return `https://${environments[settings.environment ?? 'Global'].loginHost}/common/oauth2/nativeclient`;
 }
 
 function byId(clientId: string): Application {

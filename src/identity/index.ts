@@ -15,6 +15,7 @@ export type { OpeningPage, SignInEvent } from './sign-in-events.ts';
 export type { IdentityPorts, OpenBrowser, SignedIn } from './sign-in-method.ts';
 export { openBucketStorage, type BucketStorageOptions } from './storage/bucket.ts';
 export { dataFolder, thisMachine, type Machine } from './storage/location.ts';
+export { makeFolder } from './storage/make-folder.ts';
 export { systemKeyStore, type KeyStore } from './storage/key-store.ts';
 export { createMachineStorage, type MachineStorageOptions } from './storage/machine.ts';
 export { machineKeyPlace, type MachineKeyPlace } from './storage/machine-key.ts';

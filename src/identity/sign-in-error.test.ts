@@ -60,6 +60,12 @@ describe('a code of the sign-in service', () => {
     expect(translated(msalError(code, ''))).toMatchObject({ code: 'SIGN_IN_FAILED', message: `The sign-in failed (${code}). ` });
   });
 
+  test('that is no name is not repeated', () => {
+    const error = translated(msalError('access_deniedhttps://localhost/?code=secret', ''));
+
+    expect(error).toMatchObject({ message: 'The sign-in failed (no name). ', details: { oauthError: 'no name' } });
+  });
+
   test('is read from error_codes too', () => {
     expect(translated(msalError('invalid_grant', 'Something', { errorNo: 50057 })).code).toBe('SIGN_IN_BLOCKED');
   });

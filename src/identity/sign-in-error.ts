@@ -46,7 +46,7 @@ export function signInError(error: unknown, facts: SignInFacts): unknown {
   if (isOnbehalfError(error) || !isMsalError(error)) return error;
   const number = aadstsNumber(error);
   const known = (number === undefined ? undefined : aadsts[number]) ?? unknownNumber(error, number) ?? facts.explanation ?? entryOf(msalCodes, error.errorCode);
-  const { code, says, remedy: usual } = known ?? { code: 'SIGN_IN_FAILED', says: `The sign-in failed (${error.errorCode}). ${serviceText(error)}` };
+  const { code, says, remedy: usual } = known ?? { code: 'SIGN_IN_FAILED', says: `The sign-in failed (${nameOf(error)}). ${serviceText(error)}` };
   const remedy = (number === undefined ? undefined : facts.remedies?.[number]) ?? usual;
   const details = { ...detailsOf(error, number, facts), ...facts.details };
   return new OnbehalfError(code, fill(number === undefined ? says : `${says} (AADSTS${number})`, facts), {
@@ -99,7 +99,7 @@ function serviceText(error: MsalError): string {
 function detailsOf(error: MsalError, number: number | undefined, facts: SignInFacts): Details {
   const text = error.errorMessage ?? '';
   const found = {
-    oauthError: error.errorCode,
+    oauthError: nameOf(error),
     suberror: error.subError,
     aadsts: number,
     correlationId: /Correlation ID:\s*([\da-f-]{36})/i.exec(text)?.[1] ?? error.correlationId,
@@ -108,6 +108,11 @@ function detailsOf(error: MsalError, number: number | undefined, facts: SignInFa
     clientId: facts.application.clientId,
   };
   return Object.fromEntries(Object.entries(found).filter((entry): entry is [string, string | number] => entry[1] !== undefined && entry[1] !== ''));
+}
+
+/** The name of a code; what is no name may be anything that came with an answer, and is not repeated. */
+function nameOf({ errorCode }: MsalError): string {
+  return /^[\w.-]{0,64}$/.test(errorCode) ? errorCode : 'no name';
 }
 
 function isMsalError(error: unknown): error is MsalError {

@@ -125,6 +125,14 @@ describe('what a person adds and removes', () => {
     ]);
   });
 
+  test('a name counts in any letter case, and with the address of Microsoft Graph in front', () => {
+    const [written, published] = [['mail.readwrite', 'https://graph.microsoft.com/Files.Read'], ['Mail.ReadWrite', 'Files.Read']];
+
+    expect(detect([list], { add: written })).toEqual(detect([list], { add: published }));
+    expect(detect([list], { remove: ['MAIL.READ'] })).toEqual(detect([list], { remove: ['Mail.Read'] }));
+    expect(detect([], { add: ['Contoso.Special'] }).permissions).toMatchObject([{ name: 'Contoso.Special' }]);
+  });
+
   test('a removed permission is not replaced by a broader one; the calls that will fail are named', () => {
     expect(detect([list, away], { remove: ['Mail.Read'] })).toMatchObject({
       permissions: [{ name: 'MailboxSettings.ReadWrite' }],

@@ -1,7 +1,7 @@
 import type { Operation } from '../core/ports.ts';
 import { cover, type CoverOptions } from './cover.ts';
 import { demandsOf, type Audience, type Demand, type Use } from './demands.ts';
-import { permissionFacts, whoMayConsent } from './facts.ts';
+import { permissionFacts, publishedName, whoMayConsent } from './facts.ts';
 import { isAbsent } from './operations/absences.ts';
 
 /** What is wanted besides the activities. */
@@ -61,7 +61,8 @@ export interface Detection {
  * @throws TypeError for an operation that is in no table.
  */
 export function detect(uses: readonly Use[], options: DetectOptions = {}): Detection {
-  const { kind = 'delegated', preferred = [], add = [], remove = [] } = options;
+  const { kind = 'delegated', preferred = [] } = options;
+  const [add, remove] = [options.add ?? [], options.remove ?? []].map((names) => names.map(publishedName)) as [string[], string[]];
   const calls = demandsOf(uses, options);
   const possible = calls.filter(({ anyOf }) => anyOf.length > 0);
   const added = add.filter((name) => !remove.includes(name));

@@ -78,6 +78,15 @@ export const permissions: ReadonlyMap<string, PermissionFacts> = new Map<string,
 const unknown: PermissionFacts = { title: '', adminConsentRequired: true, personal: true, application: true, rank: 99 };
 
 /**
+ * A permission as it is published: Entra ID takes its name in any letter case, and with the address of Microsoft Graph in front
+ * (https://learn.microsoft.com/entra/identity-platform/scopes-oidc). One that is in no table stays as it is written.
+ */
+export function publishedName(written: string): string {
+  const bare = written.replace(/^https:\/\/[^/]*graph[^/]*\//i, '');
+  return permissions.has(bare) ? bare : ([...permissions.keys()].find((name) => name.toLowerCase() === bare.toLowerCase()) ?? bare);
+}
+
+/**
  * Facts about a permission; for one that is in no table, its name as the title and the careful assumption that it needs an administrator.
  */
 export function permissionFacts(name: string): PermissionFacts {

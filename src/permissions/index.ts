@@ -3,6 +3,6 @@ export { explain, type ExplainedActivity, type ExplainedPermission, type Explana
 export { cover, type CoverOptions } from './cover.ts';
 export type { Audience, Demand, Use } from './demands.ts';
 export { detect, type DetectedPermission, type Detection, type DetectionWarning, type DetectOptions, type Reason } from './detect.ts';
-export { permissionFacts, permissions, whoMayConsent, type PermissionFacts } from './facts.ts';
+export { permissionFacts, permissions, publishedName, whoMayConsent, type PermissionFacts } from './facts.ts';
 export { operationFacts, operations, type OperationFacts } from './operations/index.ts';
 export { whatItAllows } from './sentences.ts';

@@ -13,7 +13,7 @@ export function permissionProblems(preview: PermissionPreview): PermissionProble
   const { detection, comparison, unknown, asking } = preview;
   const who = whoAsks(preview);
   if (detection.permissions.length === 0 && !comparison) return [];
-  if (!comparison) return [{ says: `${who}: what is granted cannot be told: ${unknown?.reason ?? 'it is not known'}.`, exit: unknown?.error?.exitStatus ?? 2 }];
+  if (!comparison) return [{ says: `${who}: what is granted cannot be told: ${unknown?.reason.replace(/\.$/, '') ?? 'it is not known'}.`, exit: unknown?.error?.exitStatus ?? 2 }];
   const { missing, notNeeded } = comparison;
   if (missing.length > 0 && !asking.account) return [{ says: `${who}: run \`onbehalf signin\` first, then compare.`, exit: 3 }];
   return [

@@ -23,7 +23,7 @@ export function printPreview(io: Io, preview: PermissionPreview): void {
   const { bold, dim, warn } = io.style;
   io.out(dim(`${whoAsks(preview)}:`));
   printPermissions(io, detection, comparison);
-  if (unknown) io.out(dim(`What is granted cannot be told: ${unknown.reason}.`));
+  if (unknown) io.out(dim(`What is granted cannot be told: ${unknown.reason.replace(/\.$/, '')}.`));
   if (!comparison || comparison.notNeeded.length === 0) return;
   io.out(warn(`Not needed: ${bold(comparison.notNeeded.join(', '))}`));
   io.out(`  Granted to ${asking.application.name}, and nothing that is listed needs ${comparison.notNeeded.length === 1 ? 'it' : 'them'}.`);

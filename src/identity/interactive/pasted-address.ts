@@ -25,7 +25,7 @@ export function codeInAddress(pasted: string, { redirectUri, state }: ExpectedAn
   const answer = new URLSearchParams(search || hash.slice(1));
   if (answer.get('state') !== state) throw wrong('The pasted address belongs to another sign-in.', redirectUri);
   const error = answer.get('error');
-  if (error !== null) throw serviceError({ error, error_description: answer.get('error_description') ?? undefined });
+  if (error !== null) throw serviceError({ error, error_description: beforeAddress(answer.get('error_description') ?? '') });
   const code = answer.get('code');
   if (!code) throw wrong('The pasted address has no answer in it.', redirectUri);
   return code;
@@ -37,6 +37,11 @@ function withoutQuotes(text: string): string {
   while (from < to && `"'<`.includes(text.charAt(from))) from += 1;
   while (to > from && `"'>`.includes(text.charAt(to - 1))) to -= 1;
   return text.slice(from, to);
+}
+
+/** What stands before an address or a parameter: where two addresses were pasted as one, the second may have a code in it. */
+function beforeAddress(description: string): string {
+  return description.split(/\w+:\/\/|[?&=#]/, 1)[0] ?? '';
 }
 
 function wrong(says: string, redirectUri: string): OnbehalfError {

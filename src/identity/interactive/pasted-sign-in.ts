@@ -1,5 +1,4 @@
 import { isOnbehalfError, OnbehalfError } from '../../core/errors.ts';
-import type { Application } from '../applications.ts';
 import { createMsal, loadMsal } from '../msal.ts';
 import { createNetwork } from '../network.ts';
 import { orAborted } from '../or-aborted.ts';
@@ -17,11 +16,9 @@ import { patientMS, startWaiting } from './waiting.ts';
  *
  * @throws OnbehalfError SIGN_IN_UNATTENDED without a terminal, SIGN_IN_TIMED_OUT, CANCELLED, or what the page answered.
  */
-export async function signInWithPastedAddress(outer: SignInContext, request: BrowserRequest, signal: AbortSignal): Promise<BrowserAnswer> {
-  const redirectUri = `https://${outer.environment.loginHost}/common/oauth2/nativeclient`;
-  const application: Application = { ...outer.application, redirectUri };
-  const context: SignInContext = { ...outer, application };
-  const { ports, settings, environment, tenant } = context;
+export async function signInWithPastedAddress(context: SignInContext, request: BrowserRequest, signal: AbortSignal): Promise<BrowserAnswer> {
+  const { application, ports, settings, environment, tenant } = context;
+  const { redirectUri } = application;
   const ask = ports.ask ?? noTerminal();
   const { permissions, claims, account } = request;
   using waiting = startWaiting(context, signal, { timeoutMS: patientMS(settings) });

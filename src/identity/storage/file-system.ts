@@ -1,7 +1,6 @@
 import { closeSync, constants, fchmodSync, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { chmod, link, mkdir, open, rename, unlink } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { codeOf } from './patiently.ts';
+import { chmod, link, open, rename, unlink } from 'node:fs/promises';
+import { makeFolder } from './make-folder.ts';
 
 /** What is known of a file without reading it. */
 export interface FileFacts {
@@ -86,30 +85,3 @@ export const machineFiles: FileSystem = {
     }
   },
 };
-
-/** Not with `recursive` of Node.js, which never ends where a folder is that takes none, such as /proc. */
-async function makeFolder(folder: string, mode: number): Promise<void> {
-  if (isFolder(folder)) return;
-  try {
-    await mkdir(folder, { mode });
-  } catch (error) {
-    const above = dirname(folder);
-    if (codeOf(error) === 'ENOENT' && above !== folder) {
-      await makeFolder(above, mode);
-      await mkdir(folder, { mode }).catch(unlessFolder(folder));
-    } else {
-      unlessFolder(folder)(error);
-    }
-  }
-}
-
-/** Takes a failure for none where the folder is there all the same: somebody else was quicker. */
-function unlessFolder(folder: string): (error: unknown) => void {
-  return (error) => {
-    if (!isFolder(folder)) throw error;
-  };
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}

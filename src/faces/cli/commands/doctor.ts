@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { detectAutomation } from '../../../automation/detect-automation.ts';
+import { outlineAutomation } from '../../../automation/detect-automation.ts';
 import { inputError } from '../../../core/input.ts';
 import { diagnose, type Patient } from '../../../doctor/diagnose.ts';
 import { exitStatusOf, type Finding } from '../../../doctor/finding.ts';
@@ -24,7 +24,7 @@ export const doctor = defineCommand({
       machine: { node: process.versions.node, platform: process.platform, env: io.terminal.env },
       world: opened.world,
       configuration,
-      ...(file !== undefined && !isBroken && { needs: await needsOf(file, configuration.settings) }),
+      ...(file !== undefined && !isBroken && { needs: await needsOf(file) }),
     });
     if (io.json) findings.forEach((finding) => io.item(finding));
     else printFindings(io, findings);
@@ -41,9 +41,9 @@ async function readConfiguration({ settings }: CommandContext): Promise<Patient[
   }
 }
 
-async function needsOf(file: string, settings: Readonly<Record<string, unknown>>): Promise<NonNullable<Patient['needs']>> {
+async function needsOf(file: string): Promise<NonNullable<Patient['needs']>> {
   try {
-    return { file, permissions: (await detectAutomation(file, settings)).detection.permissions };
+    return { file, outlines: await outlineAutomation(file) };
   } catch (failure) {
     return { failure };
   }
