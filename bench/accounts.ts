@@ -2,10 +2,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createAccounts } from '../src/identity/accounts.ts';
-import { publicApplication } from '../src/identity/applications.ts';
+import { createAccounts } from '../src/identity/accounts/accounts.ts';
+import { publicApplication } from '../src/identity/settings/applications.ts';
 import { createIdentity } from '../src/identity/identity.ts';
-import { readSettings } from '../src/identity/settings.ts';
+import { readSettings } from '../src/identity/settings/settings.ts';
 import { createMachineStorage } from '../src/identity/storage/machine.ts';
 
 const many = 5_000;

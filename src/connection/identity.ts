@@ -1,7 +1,7 @@
 import { createIdentity, readSettings, type Identity } from '../identity/index.ts';
 import { ambientWorld } from './ambient.ts';
-import { nodeWorld } from './node-world.ts';
-import { standingSettings } from './standing-settings.ts';
+import { nodeWorld } from './machine/node-world.ts';
+import { standingSettings } from './named/standing-settings.ts';
 import type { World } from './world.ts';
 
 /**

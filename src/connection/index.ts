@@ -1,7 +1,7 @@
-export type { AdminConsentRequest } from './admin-consent-request.ts';
+export type { AdminConsentRequest } from './consent/admin-consent-request.ts';
 export { ambientWorld, inWorld } from './ambient.ts';
 export type { CallOptions, ClientOf, InputOf, Items, Method } from './client.ts';
-export { connectionProblems, type Connection } from './connection-settings.ts';
+export { connectionProblems, type Connection } from './named/connection-settings.ts';
 export {
   chooseDefault,
   connectionPlaces,
@@ -14,14 +14,14 @@ export {
   type ConnectionPlaces,
   type NamedConnection,
   type Owner,
-} from './connections.ts';
+} from './named/connections.ts';
 export { detectFor, permissionsOfApplication } from './detect-for.ts';
 export { eventText, messageHeading } from './event-text.ts';
 export { openIdentity } from './identity.ts';
-export { localFiles } from './local-files.ts';
-export { isMicrosoftHost, nodeWorld, noBrokerOnEmulator, onEmulator, type NodeWorldOptions } from './node-world.ts';
+export { localFiles } from './machine/local-files.ts';
+export { isMicrosoftHost, nodeWorld, noBrokerOnEmulator, onEmulator, type NodeWorldOptions } from './machine/node-world.ts';
 export { openGraph, type GraphWork, type OpenedGraph } from './open-graph.ts';
-export { previewPermissions, requestFor, type PermissionPreview, type ScopeOutline } from './preview.ts';
+export { previewPermissions, requestFor, type PermissionPreview, type ScopeOutline } from './consent/preview.ts';
 export { microsoft365Scope, type Scope, type ScopeOptions } from './scope.ts';
 export { use, useElsewhere, useGiven, type Given, type Used } from './use.ts';
 export type { ScopeEvent, World } from './world.ts';

@@ -2,7 +2,7 @@ import type { Graph, Operation } from '../core/ports.ts';
 import { createGraphClient } from '../graph/index.ts';
 import { environments, readSettings, type Account } from '../identity/index.ts';
 import { openIdentity } from './identity.ts';
-import { standingSettings } from './standing-settings.ts';
+import { standingSettings } from './named/standing-settings.ts';
 import { createTokens } from './tokens.ts';
 import type { World } from './world.ts';
 

@@ -3,7 +3,7 @@ import { isOnbehalfError, OnbehalfError } from '../core/errors.ts';
 import { readInput } from '../core/input.ts';
 import type { ActivityContext } from '../core/ports.ts';
 import type { GraphClient } from '../graph/index.ts';
-import { checkAlone } from './check-alone.ts';
+import { checkAlone } from './consent/check-alone.ts';
 import type { CallOptions, Items } from './client.ts';
 import { itemsOf } from './items.ts';
 import { checkUse } from './use.ts';

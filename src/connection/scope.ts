@@ -5,13 +5,13 @@ import { createGraphClient } from '../graph/index.ts';
 import { actsAlone, createIdentity, environments, readSettings, type Account, type ScopeSettingsInput } from '../identity/index.ts';
 import type { Detection } from '../permissions/index.ts';
 import { ambientWorld } from './ambient.ts';
-import { checkPermitted } from './check-permitted.ts';
+import { checkPermitted } from './consent/check-permitted.ts';
 import type { CallOptions, ClientOf } from './client.ts';
-import { explainRefusal, goingOn, type Wanted } from './consent-refusal.ts';
+import { explainRefusal, goingOn, type Wanted } from './consent/consent-refusal.ts';
 import { detectIn } from './detect-for.ts';
-import { nodeWorld } from './node-world.ts';
+import { nodeWorld } from './machine/node-world.ts';
 import { runActivity, type Ground } from './run-activity.ts';
-import { standingSettings } from './standing-settings.ts';
+import { standingSettings } from './named/standing-settings.ts';
 import { createTokens } from './tokens.ts';
 import type { World } from './world.ts';
 

@@ -1,6 +1,6 @@
 import { isOnbehalfError, type OnbehalfError } from '../core/errors.ts';
 import type { Account, Identity, SignedIn } from '../identity/index.ts';
-import { isRefusal, type ConsentRefusal, type Reduced, type WayOn } from './consent-refusal.ts';
+import { isRefusal, type ConsentRefusal, type Reduced, type WayOn } from './consent/consent-refusal.ts';
 
 /** The tokens of one scope. */
 export interface Tokens {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Examined } from '../connection/examine.ts';
-import { reach } from '../connection/reach.ts';
+import type { Examined } from '../connection/examine/examine.ts';
+import { reach } from '../connection/examine/reach.ts';
 import type { World } from '../connection/index.ts';
 import { entraFailure } from './entra-failure.ts';
 import { fine, warning, type Finding } from './finding.ts';

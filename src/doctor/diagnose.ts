@@ -1,4 +1,4 @@
-import { examine, type Examined } from '../connection/examine.ts';
+import { examine, type Examined } from '../connection/examine/examine.ts';
 import type { World } from '../connection/index.ts';
 import { checkApplication } from './application.ts';
 import { fine, problemOf, type Finding } from './finding.ts';

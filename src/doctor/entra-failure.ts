@@ -1,4 +1,4 @@
-import type { Examined } from '../connection/examine.ts';
+import type { Examined } from '../connection/examine/examine.ts';
 import { aadstsIn } from '../connection/index.ts';
 import { isOnbehalfError } from '../core/errors.ts';
 import { explainCode } from './explain.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { foreignCodes } from '../connection/explanations.ts';
+import { foreignCodes } from '../connection/examine/explanations.ts';
 import { failures } from '../core/errors.ts';
 import { refusalsByCode, refusalsByStatus } from '../graph/refusals.ts';
-import { aadsts } from '../identity/aadsts.ts';
+import { aadsts } from '../identity/failures/aadsts.ts';
 import { brokerStatuses } from '../identity/broker/broker-error.ts';
 import { explainCode } from './explain.ts';
 

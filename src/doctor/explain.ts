@@ -1,4 +1,4 @@
-import { foreignCodes, type ForeignCode, type KnownFacts } from '../connection/explanations.ts';
+import { foreignCodes, type ForeignCode, type KnownFacts } from '../connection/examine/explanations.ts';
 import { failures, type FailureCode, type Mover } from '../core/errors.ts';
 import { inputError } from '../core/input.ts';
 import { nearest } from '../core/nearest.ts';

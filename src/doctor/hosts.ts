@@ -1,5 +1,5 @@
-import type { Examined } from '../connection/examine.ts';
-import { reach, type Reached } from '../connection/reach.ts';
+import type { Examined } from '../connection/examine/examine.ts';
+import { reach, type Reached } from '../connection/examine/reach.ts';
 import type { World } from '../connection/index.ts';
 import { entraFailure } from './entra-failure.ts';
 import { fine, problem, warning, type Finding } from './finding.ts';

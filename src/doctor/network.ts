@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { proxyIn } from '../connection/proxy.ts';
+import { proxyIn } from '../connection/machine/proxy.ts';
 import { fine, problem, problemOf, warning, type Finding } from './finding.ts';
 import type { MachineFacts } from './machine.ts';
 

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
-import type { Examined } from '../connection/examine.ts';
+import type { Examined } from '../connection/examine/examine.ts';
 import { dataFolder, isAccountKey, machineKeyPlace, type World } from '../connection/index.ts';
 import { fine, problem, problemOf, type Finding } from './finding.ts';
 

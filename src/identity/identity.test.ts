@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createAccounts } from './accounts.ts';
+import { createAccounts } from './accounts/accounts.ts';
 import { createIdentity, type Identity } from './identity.ts';
-import { readSettings, type ScopeSettingsInput } from './settings.ts';
+import { readSettings, type ScopeSettingsInput } from './settings/settings.ts';
 import type { IdentityPorts } from './sign-in-method.ts';
 import { createNoStorage } from './storage/none.ts';
 

@@ -1,5 +1,5 @@
-import type { Account } from './account.ts';
-import type { Application } from './applications.ts';
+import type { Account } from './accounts/account.ts';
+import type { Application } from './settings/applications.ts';
 import type { StorageNotice } from './storage/storage-notice.ts';
 
 /** The person is about to see a sign-in page; what a face prints before it opens. */

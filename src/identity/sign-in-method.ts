@@ -1,11 +1,11 @@
 import type { Fetch, Now } from '../core/ports.ts';
-import type { Account } from './account.ts';
-import type { Accounts } from './accounts.ts';
-import type { Application } from './applications.ts';
+import type { Account } from './accounts/account.ts';
+import type { Accounts } from './accounts/accounts.ts';
+import type { Application } from './settings/applications.ts';
 import type { FindBroker } from './broker/broker.ts';
-import type { Environment } from './environments.ts';
-import type { AuthenticationType } from './settings-rules.ts';
-import type { ScopeSettings } from './settings.ts';
+import type { Environment } from './settings/environments.ts';
+import type { AuthenticationType } from './settings/settings-rules.ts';
+import type { ScopeSettings } from './settings/settings.ts';
 import type { SignInEvent } from './sign-in-events.ts';
 import type { KeyStore } from './storage/key-store.ts';
 import type { TokenStorage } from './storage/token-storage.ts';

@@ -1,7 +1,7 @@
 import type { AuthenticationResult } from '@azure/msal-node';
 import { OnbehalfError } from '../core/errors.ts';
-import { accountFrom } from './account.ts';
-import { claimedNames } from './claimed-names.ts';
+import { accountFrom } from './accounts/account.ts';
+import { claimedNames } from './accounts/claimed-names.ts';
 import type { SignedIn, SignInContext } from './sign-in-method.ts';
 import { fromWire, missingFrom } from './wire-permissions.ts';
 

@@ -1,9 +1,9 @@
 import { OnbehalfError } from '../core/errors.ts';
-import type { StoredAccount } from './accounts.ts';
-import { cachePlugin } from './cache-plugin.ts';
+import type { StoredAccount } from './accounts/accounts.ts';
+import { cachePlugin } from './accounts/cache-plugin.ts';
 import { createMsal } from './msal.ts';
 import { createNetwork } from './network.ts';
-import { signInError } from './sign-in-error.ts';
+import { signInError } from './failures/sign-in-error.ts';
 import type { SignedIn, SignInContext, TokenRequest } from './sign-in-method.ts';
 import { signedInFrom, tellMissing } from './signed-in.ts';
 import { toWire } from './wire-permissions.ts';

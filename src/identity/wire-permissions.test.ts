@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { environments } from './environments.ts';
+import { environments } from './settings/environments.ts';
 import { covers, fromWire, missingFrom, toWire } from './wire-permissions.ts';
 
 describe('permissions on the wire', () => {

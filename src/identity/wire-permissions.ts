@@ -1,4 +1,4 @@
-import type { Environment } from './environments.ts';
+import type { Environment } from './settings/environments.ts';
 
 /** What every sign-in may ask for besides permissions of Graph; tokens need not list them. */
 const signInOnly: readonly string[] = ['openid', 'profile', 'email', 'offline_access'];

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import { machineFetch } from '../../src/connection/machine-fetch.ts';
+import { machineFetch } from '../../src/connection/machine/machine-fetch.ts';
 import { createAzureStore } from '../../src/identity/storage/azure-store.ts';
 import { keyRing } from '../../src/identity/storage/key-ring.ts';
 import { createMachineStorage } from '../../src/identity/storage/machine.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll } from 'vitest';
-import { readConnectionFile } from '../../src/connection/connection-file.ts';
+import { readConnectionFile } from '../../src/connection/named/connection-file.ts';
 import {
   chooseDefault,
   defaultConnection,
@@ -14,10 +14,10 @@ import {
   renameConnection,
   saveConnection,
   type ConnectionPlaces,
-} from '../../src/connection/connections.ts';
-import { readJson } from '../../src/connection/json-text.ts';
-import { readSettings, settingsSchema } from '../../src/identity/settings.ts';
-import { authenticationTypes } from '../../src/identity/settings-rules.ts';
+} from '../../src/connection/named/connections.ts';
+import { readJson } from '../../src/connection/named/json-text.ts';
+import { readSettings, settingsSchema } from '../../src/identity/settings/settings.ts';
+import { authenticationTypes } from '../../src/identity/settings/settings-rules.ts';
 import { fuzz } from './fuzz.ts';
 import { mutated } from './mutations.ts';
 import { plantedSecret, refusedOrDone } from './secrets.ts';

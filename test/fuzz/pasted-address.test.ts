@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { beforeAll } from 'vitest';
 import { createSigningKey, type SigningKey } from '../../src/emulator/entra/signing-key.ts';
-import { publicApplication } from '../../src/identity/applications.ts';
-import { environments } from '../../src/identity/environments.ts';
+import { publicApplication } from '../../src/identity/settings/applications.ts';
+import { environments } from '../../src/identity/settings/environments.ts';
 import { codeInAddress } from '../../src/identity/interactive/pasted-address.ts';
-import { signInError } from '../../src/identity/sign-in-error.ts';
+import { signInError } from '../../src/identity/failures/sign-in-error.ts';
 import { createWorld } from '../identity/world.ts';
 import { fuzz } from './fuzz.ts';
 import { mutated } from './mutations.ts';

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openSystemBrowser } from '../../src/connection/browser.ts';
+import { openSystemBrowser } from '../../src/connection/machine/browser.ts';
 import { createWorld, isClosed } from './world.ts';
 
 let folder: string;

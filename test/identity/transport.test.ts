@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { machineFetch } from '../../src/connection/machine-fetch.ts';
+import { machineFetch } from '../../src/connection/machine/machine-fetch.ts';
 import { createEmulator } from '../../src/emulator/index.ts';
 import { createIdentity, createNoStorage, environments, readSettings } from '../../src/identity/index.ts';
 import { ownApplication } from './world.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { machineFetch } from '../../src/connection/machine-fetch.ts';
+import { machineFetch } from '../../src/connection/machine/machine-fetch.ts';
 import { openBucketStorage } from '../../src/identity/index.ts';
 import { startAzurite } from './azurite.ts';
 import { createStressWorld, username, type StressWorld } from './stress-world.ts';

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { machineFetch } from '../../src/connection/machine-fetch.ts';
+import { machineFetch } from '../../src/connection/machine/machine-fetch.ts';
 import { openBucketStorage, type BucketStorageOptions } from '../../src/identity/storage/bucket.ts';
 import { loopbackServer } from '../support/loopback-server.ts';
 import { startAzurite } from './azurite.ts';

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { machineFetch } from '../../src/connection/machine-fetch.ts';
+import { machineFetch } from '../../src/connection/machine/machine-fetch.ts';
 import { createAzureStore } from '../../src/identity/storage/azure-store.ts';
 import { partOf } from '../../src/identity/storage/file-storage.ts';
 import { keyRing, type KeyRing } from '../../src/identity/storage/key-ring.ts';

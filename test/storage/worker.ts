@@ -1,6 +1,6 @@
-import { machineFetch } from '../../src/connection/machine-fetch.ts';
+import { machineFetch } from '../../src/connection/machine/machine-fetch.ts';
 import { createIdentity } from '../../src/identity/identity.ts';
-import type { ScopeSettings } from '../../src/identity/settings.ts';
+import type { ScopeSettings } from '../../src/identity/settings/settings.ts';
 import { openBucketStorage } from '../../src/identity/storage/bucket.ts';
 import { parseKeyRing } from '../../src/identity/storage/key-ring.ts';
 import { createMachineStorage } from '../../src/identity/storage/machine.ts';

@@ -1,5 +1,5 @@
 import { allActivities } from '../../activities/areas.ts';
-import { connectionsSchema } from '../../connection/connections-schema.ts';
+import { connectionsSchema } from '../../connection/named/connections-schema.ts';
 import { activityPage } from './activity-page.ts';
 import { failures } from '../../core/errors.ts';
 import { pageOf } from '../../core/names.ts';

@@ -1,5 +1,5 @@
 import { OnbehalfError } from '../../core/errors.ts';
-import { readSecret, readSecretText } from '../secrets.ts';
+import { readSecret, readSecretText } from '../settings/secrets.ts';
 import type { SignInContext, SignInMethod } from '../sign-in-method.ts';
 import { acquireForApplication } from './application-token.ts';
 import { readCertificate, type Certificate } from './certificate.ts';

@@ -1,4 +1,4 @@
-import { readSecretText } from '../secrets.ts';
+import { readSecretText } from '../settings/secrets.ts';
 import type { SignInContext, SignInMethod } from '../sign-in-method.ts';
 import { acquireForApplication } from './application-token.ts';
 

@@ -1,8 +1,8 @@
 import { OnbehalfError } from '../../core/errors.ts';
-import { applicationAccount } from '../application-account.ts';
+import { applicationAccount } from '../accounts/application-account.ts';
 import { createConfidentialMsal, type ApplicationCredential } from '../msal.ts';
 import { createNetwork } from '../network.ts';
-import { signInError } from '../sign-in-error.ts';
+import { signInError } from '../failures/sign-in-error.ts';
 import type { SignedIn, SignInContext, TokenRequest } from '../sign-in-method.ts';
 import { tellMissing } from '../signed-in.ts';
 

@@ -1,6 +1,6 @@
 import type { AccountInfo, AuthenticationResult } from '@azure/msal-node';
-import type { StoredAccount } from '../accounts.ts';
-import { parseCache, textOf } from '../cache-text.ts';
+import type { StoredAccount } from '../accounts/accounts.ts';
+import { parseCache, textOf } from '../accounts/cache-text.ts';
 
 /**
  * What is kept of a sign-in through the broker, in the form of MSAL's cache text: who signed in, by which ID the broker knows the account,

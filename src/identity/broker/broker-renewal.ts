@@ -1,8 +1,8 @@
 import { OnbehalfError } from '../../core/errors.ts';
-import type { Explanation } from '../aadsts.ts';
-import type { StoredAccount } from '../accounts.ts';
-import { grantedIn } from '../cached-token.ts';
-import { mergeCaches } from '../merge-caches.ts';
+import type { Explanation } from '../failures/aadsts.ts';
+import type { StoredAccount } from '../accounts/accounts.ts';
+import { grantedIn } from '../accounts/cached-token.ts';
+import { mergeCaches } from '../accounts/merge-caches.ts';
 import type { SignedIn, SignInContext, TokenRequest } from '../sign-in-method.ts';
 import { signedInFrom, tellMissing } from '../signed-in.ts';
 import { writeMerged } from '../storage/write-merged.ts';

@@ -1,4 +1,4 @@
-import type { StoredAccount } from '../accounts.ts';
+import type { StoredAccount } from '../accounts/accounts.ts';
 import type { SignInContext } from '../sign-in-method.ts';
 import { brokerAccount } from './broker-account.ts';
 import { brokerError, brokerStatusOf } from './broker-error.ts';

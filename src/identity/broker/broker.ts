@@ -1,6 +1,6 @@
 import type { INativeBrokerPlugin } from '@azure/msal-node';
 import { OnbehalfError } from '../../core/errors.ts';
-import type { ScopeSettings } from '../settings.ts';
+import type { ScopeSettings } from '../settings/settings.ts';
 
 /** The broker of the operating system; or what is missing for it, as the end of a sentence, and how to change that. */
 export type FoundBroker = { readonly broker: INativeBrokerPlugin } | { readonly missing: string; readonly remedy?: string };

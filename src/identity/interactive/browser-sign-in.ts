@@ -2,7 +2,7 @@ import type { AuthenticationResult, InteractiveRequest } from '@azure/msal-node'
 import { isOnbehalfError } from '../../core/errors.ts';
 import { createMsal } from '../msal.ts';
 import { createNetwork } from '../network.ts';
-import { signInError } from '../sign-in-error.ts';
+import { signInError } from '../failures/sign-in-error.ts';
 import type { SignInContext } from '../sign-in-method.ts';
 import { toWire } from '../wire-permissions.ts';
 import { authorizePage, type AuthorizePage } from './authorize-page.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node';
-import { serviceError, type ServiceRefusal } from '../service-error.ts';
+import { serviceError, type ServiceRefusal } from '../failures/service-error.ts';
 
 /** How MSAL polls for a device code, and why the service ended that. */
 export interface DevicePolling {

@@ -1,7 +1,7 @@
 import { OnbehalfError } from '../../core/errors.ts';
 import { createMsal } from '../msal.ts';
 import { createNetwork } from '../network.ts';
-import { signInError } from '../sign-in-error.ts';
+import { signInError } from '../failures/sign-in-error.ts';
 import type { SignInContext } from '../sign-in-method.ts';
 import { toWire } from '../wire-permissions.ts';
 import type { BrowserAnswer, BrowserRequest } from './browser-sign-in.ts';

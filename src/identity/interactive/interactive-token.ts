@@ -1,10 +1,10 @@
 import { OnbehalfError } from '../../core/errors.ts';
-import { accountFrom, type Account } from '../account.ts';
-import { publicApplication } from '../applications.ts';
+import { accountFrom, type Account } from '../accounts/account.ts';
+import { publicApplication } from '../settings/applications.ts';
 import { requireBroker } from '../broker/broker.ts';
 import { renewWithBroker } from '../broker/broker-renewal.ts';
 import { signInWithBroker } from '../broker/broker-sign-in.ts';
-import { claimedNames } from '../claimed-names.ts';
+import { claimedNames } from '../accounts/claimed-names.ts';
 import type { SignedIn, SignInContext, SignInMethod, TokenRequest } from '../sign-in-method.ts';
 import { keepSignIn } from '../signed-in.ts';
 import { needsPerson, signInSilently } from '../silent-sign-in.ts';

@@ -1,8 +1,8 @@
 import { isOnbehalfError, type OnbehalfError } from '../../core/errors.ts';
-import { aadstsIn } from '../aadsts-in.ts';
-import { aadsts } from '../aadsts.ts';
-import { serviceError } from '../service-error.ts';
-import { signInError } from '../sign-in-error.ts';
+import { aadstsIn } from '../failures/aadsts-in.ts';
+import { aadsts } from '../failures/aadsts.ts';
+import { serviceError } from '../failures/service-error.ts';
+import { signInError } from '../failures/sign-in-error.ts';
 import type { SignInContext } from '../sign-in-method.ts';
 import type { BrowserRequest } from './browser-sign-in.ts';
 import type { Waiting } from './waiting.ts';

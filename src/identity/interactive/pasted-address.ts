@@ -1,5 +1,5 @@
 import { OnbehalfError } from '../../core/errors.ts';
-import { serviceError } from '../service-error.ts';
+import { serviceError } from '../failures/service-error.ts';
 
 /** The sign-in that an address must belong to. */
 export interface ExpectedAnswer {

@@ -2,7 +2,7 @@ import { isOnbehalfError, OnbehalfError } from '../../core/errors.ts';
 import { createMsal, loadMsal } from '../msal.ts';
 import { createNetwork } from '../network.ts';
 import { orAborted } from '../or-aborted.ts';
-import { signInError } from '../sign-in-error.ts';
+import { signInError } from '../failures/sign-in-error.ts';
 import type { SignInContext } from '../sign-in-method.ts';
 import { toWire } from '../wire-permissions.ts';
 import { openPage, stopIfOver, type BrowserAnswer, type BrowserRequest } from './browser-sign-in.ts';

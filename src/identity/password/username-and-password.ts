@@ -1,8 +1,8 @@
 import { OnbehalfError } from '../../core/errors.ts';
 import { createMsal } from '../msal.ts';
 import { createNetwork } from '../network.ts';
-import { readSecretText } from '../secrets.ts';
-import { signInError } from '../sign-in-error.ts';
+import { readSecretText } from '../settings/secrets.ts';
+import { signInError } from '../failures/sign-in-error.ts';
 import type { SignedIn, SignInContext, SignInMethod, TokenRequest } from '../sign-in-method.ts';
 import { keepSignIn } from '../signed-in.ts';
 import { needsPerson, signInSilently } from '../silent-sign-in.ts';

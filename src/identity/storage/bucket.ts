@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { OnbehalfError } from '../../core/errors.ts';
 import type { Fetch } from '../../core/ports.ts';
-import { readSecretText, type SecretPlaces } from '../secrets.ts';
+import { readSecretText, type SecretPlaces } from '../settings/secrets.ts';
 import { bucketPlace, type BucketPlace } from './bucket-place.ts';
 import { parseKeyRing, type KeyRing } from './key-ring.ts';
 import { systemKeyStore, type KeyStore } from './key-store.ts';

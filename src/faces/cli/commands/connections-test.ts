@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { examine } from '../../../connection/examine.ts';
-import { tryConnection } from '../../../connection/try-connection.ts';
+import { examine } from '../../../connection/examine/examine.ts';
+import { tryConnection } from '../../../connection/examine/try-connection.ts';
 import { OnbehalfError } from '../../../core/errors.ts';
 import { checkApplication } from '../../../doctor/application.ts';
 import { defineCommand } from '../command.ts';

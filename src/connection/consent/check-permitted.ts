@@ -1,0 +1,43 @@
+import type { AnyActivity } from '../../core/activity.ts';
+import { OnbehalfError, type FailureCode } from '../../core/errors.ts';
+import type { Detection } from '../../permissions/index.ts';
+import type { ConsentRefusal, Reduced } from './consent-refusal.ts';
+import { detectFor } from '../detect-for.ts';
+import { useGiven } from '../use.ts';
+import { refusedCalls } from './what-works.ts';
+
+/**
+ * Refuses an activity that needs what was refused to the scope, before any request is sent.
+ *
+ * @param input - The input of this call: an activity works as long as this input needs nothing that is missing.
+ * @param scope - What the scope had wanted, and the mailbox that it names.
+ * @throws OnbehalfError PERMISSION_MISSING naming the permission, with the request to an administrator.
+ */
+export function checkPermitted(
+  activity: AnyActivity,
+  input: Readonly<Record<string, unknown>>,
+  { granted, refusal }: Reduced,
+  { mailbox, detection }: { readonly mailbox: string | undefined; readonly detection: Detection },
+): void {
+  const [call] = refusedCalls(detectFor([useGiven(activity, input)], { mailbox }).calls, granted);
+  if (!call) return;
+  const wanted = detection.permissions.find(({ name }) => call.anyOf.includes(name));
+  const permission = wanted?.name ?? call.anyOf[0] ?? '';
+  const { reason, adminConsent, error } = refusal;
+  throw new OnbehalfError('PERMISSION_MISSING', `${activity.name} needs ${permission}, ${whatHappened[reason] ?? 'which was not granted.'}`, {
+    details: { activity: activity.name, operation: call.operation, permission, reason, ...(adminConsent && { adminConsent: { ...adminConsent } }) },
+    remedy: remedyOf(refusal),
+    cause: error,
+  });
+}
+
+const whatHappened: Readonly<Partial<Record<FailureCode, string>>> = {
+  CONSENT_DECLINED: 'which was declined.',
+  CONSENT_REQUIRED: 'which nobody has consented to yet.',
+  ADMIN_CONSENT_REQUIRED: 'which an administrator has to allow.',
+};
+
+function remedyOf({ reason, adminConsent, error }: ConsentRefusal): string {
+  if (reason !== 'CONSENT_DECLINED' || !adminConsent) return error.remedy;
+  return 'Run it again and choose Accept, or send your administrator the message that comes with this.';
+}

@@ -1,0 +1,139 @@
+import type { AnyActivity } from '../../core/activity.ts';
+import { isOnbehalfError, type OnbehalfError } from '../../core/errors.ts';
+import { createIdentity, isNationalCloud, readSettings, secretSettings, settingsProblems, type Account, type ScopeSettings } from '../../identity/index.ts';
+import { compare, type Comparison, type Detection } from '../../permissions/index.ts';
+import { adminConsentRequest, askingWith, type AdminConsentRequest, type Asking } from './admin-consent-request.ts';
+import { detectIn } from '../detect-for.ts';
+import { standingSettings } from '../named/standing-settings.ts';
+import { useElsewhere } from '../use.ts';
+import type { World } from '../world.ts';
+
+/** A scope as far as it is known before it is opened. */
+export interface ScopeOutline {
+  readonly activities: readonly AnyActivity[];
+  /** What the scope says about its connection, `connection` included. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** Settings that only have a value when the scope is opened; `...` for some that are not even named. */
+  readonly unread: readonly string[];
+  /** The scope works on another mailbox. */
+  readonly mailbox: boolean;
+  readonly add: readonly string[];
+  readonly remove: readonly string[];
+}
+
+/** What the scopes of one connection will ask for, and what is granted of it. */
+export interface PermissionPreview {
+  /** Name of the connection; undefined for settings without a name. */
+  readonly connection?: string;
+  readonly asking: Asking;
+  readonly detection: Detection;
+  /** Settings that are only known when it runs. */
+  readonly unread: readonly string[];
+  /** Needs and grants beside each other; undefined where the grants cannot be told. */
+  readonly comparison?: Comparison;
+  /** Why the grants cannot be told. */
+  readonly unknown?: { readonly reason: string; readonly error?: OnbehalfError };
+}
+
+/**
+ * What scopes will ask for, by connection, and what the stored sign-in of each was granted. Nobody signs in, and nothing is sent; only
+ * tokens that are kept in a bucket are read from there.
+ *
+ * @throws OnbehalfError SETTINGS_INVALID for settings that cannot be used, or a connection that is not there.
+ */
+export async function previewPermissions(outlines: readonly ScopeOutline[], world: World): Promise<PermissionPreview[]> {
+  const groups = new Map<string, { readonly settings: ScopeSettings; readonly outlines: ScopeOutline[] }>();
+  for (const outline of outlines) {
+    const settings = await settingsOf(outline, world);
+    const isToCome = settings.applicationId === standIns['applicationId'] && !outline.unread.includes('applicationId');
+    const unread = [...outline.unread.filter((name) => !harmless.includes(name)), ...(isToCome ? ['applicationId'] : [])];
+    const key = JSON.stringify([consentKey(settings), unread]);
+    const group = groups.get(key) ?? { settings, outlines: [] };
+    group.outlines.push({ ...outline, unread });
+    groups.set(key, group);
+  }
+  return await Promise.all([...groups.values()].map((group) => previewOf(group.settings, group.outlines, world)));
+}
+
+/** The request to an administrator for all that is needed and not known to be granted; undefined when there is nothing to ask, or nobody. */
+export function requestFor({ asking, detection, comparison }: PermissionPreview): AdminConsentRequest | undefined {
+  return adminConsentRequest(
+    asking,
+    detection.permissions.filter(({ name }) => !comparison || comparison.missing.includes(name)),
+  );
+}
+
+async function previewOf(settings: ScopeSettings, outlines: readonly ScopeOutline[], world: World): Promise<PermissionPreview> {
+  const named = outlines.map((outline) => outline.settings['connection']).find((name) => typeof name === 'string');
+  const unread = outlines[0]?.unread ?? [];
+  const detection = detectIn(
+    settings,
+    outlines.flatMap(({ activities, mailbox }) => (mailbox ? activities.map(useElsewhere) : activities)),
+    {
+      kind: askingWith(settings).kind,
+      mailbox: settings.impersonatedUserEmailAddress,
+      add: outlines.flatMap(({ add }) => add),
+      remove: outlines.flatMap(({ remove }) => remove),
+    },
+  );
+  const { account, granted, unknown } = await grantsOf(settings, unread, world);
+  return {
+    ...(named !== undefined && { connection: named }),
+    asking: askingWith(settings, account),
+    detection,
+    unread,
+    ...(granted && { comparison: compare(granted, detection) }),
+    ...(unknown && { unknown }),
+  };
+}
+
+/** Settings that change nothing about what is asked for and what is granted. */
+const harmless: readonly string[] = ['configLocation', 'displayName', 'timeoutMS', 'continueOnError', 'signInThrough', 'useBroker', ...secretSettings];
+
+interface Grants {
+  readonly account?: Account;
+  readonly granted?: readonly string[];
+  readonly unknown?: PermissionPreview['unknown'];
+}
+
+async function grantsOf(settings: ScopeSettings, unread: readonly string[], world: World): Promise<Grants> {
+  if (unread.length > 0) return { unknown: { reason: `${unread.join(', ')} ${unread.length === 1 ? 'is' : 'are'} only known when it runs` } };
+  if (askingWith(settings).kind === 'application') return { unknown: { reason: 'the tokens of an application without a person are not stored' } };
+  try {
+    const identity = createIdentity(settings, { ...world, storage: await world.storage(settings.dataStoreLocation, settings) });
+    const account = await identity.current();
+    return account ? { account, granted: await identity.granted() } : { granted: [] };
+  } catch (error) {
+    if (!isOnbehalfError(error)) throw error;
+    return { unknown: { reason: error.message, error } };
+  }
+}
+
+/** Settings that decide whose consent counts; scopes that agree in them are shown together. */
+function consentKey({ authenticationType, environment, oauthApplication, applicationId, tenantId, emailAddress, username, ...rest }: ScopeSettings): unknown[] {
+  const { dataStoreLocation, folder, authenticationScopes, impersonatedUserEmailAddress } = rest;
+  return [authenticationType, environment, oauthApplication, applicationId?.toLowerCase(), tenantId, emailAddress, username, dataStoreLocation, folder, authenticationScopes, impersonatedUserEmailAddress !== undefined];
+}
+
+/** Settings of a scope that is not opened. What is only known later, and secrets, which do not matter here, are stood in for. */
+async function settingsOf({ settings: { connection, ...own }, unread }: ScopeOutline, world: World): Promise<ScopeSettings> {
+  const standing = await standingSettings(world, typeof connection === 'string' ? connection : undefined);
+  const stoodIn = Object.fromEntries(Object.entries(standIns).filter(([name]) => unread.includes(name)));
+  const raw: Record<string, unknown> = { ...standing, ...stoodIn, ...own };
+  Object.assign(raw, applicationToCome(raw));
+  const missing = settingsProblems(raw).flatMap(({ field }) => ((secretSettings as readonly string[]).includes(field) && raw[field] === undefined ? [field] : []));
+  return readSettings({ ...raw, ...Object.fromEntries(missing.map((field) => [field, 'unread'])) });
+}
+
+/** In a cloud apart an application is registered for what is previewed here; until then there is none to name. */
+function applicationToCome({ environment, applicationId, authenticationType = 'InteractiveToken' }: Readonly<Record<string, unknown>>): Readonly<Record<string, string | undefined>> {
+  if (!isNationalCloud(environment) || applicationId !== undefined || authenticationType !== 'InteractiveToken') return {};
+  return { oauthApplication: 'Custom', applicationId: standIns['applicationId'] };
+}
+
+const standIns: Readonly<Record<string, string>> = {
+  applicationId: '00000000-0000-0000-0000-000000000000',
+  tenantId: 'unread.invalid',
+  username: 'unread',
+  impersonatedUserEmailAddress: 'unread@unread.invalid',
+};

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { constants } from 'node:fs';
+import { link, lstat, open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { OnbehalfError } from '../../core/errors.ts';
+import type { ByteSource, ConflictBehavior, Files, WrittenFile } from '../../core/ports.ts';
+import { makeFolder } from '../../identity/index.ts';
+import { contentTypeOf } from './content-type.ts';
+import { diskFailure, errnoOf } from './disk-failure.ts';
+import { numberedName, safeName } from './safe-name.ts';
+
+/** The files of this machine. */
+export function localFiles(): Files {
+  return { open: openSource, plan, write };
+}
+
+async function openSource(path: string): Promise<ByteSource> {
+  const info = await stat(path).catch((error: unknown) => {
+    throw diskFailure(error, path);
+  });
+  if (!info.isFile()) {
+    const kind = info.isDirectory() ? 'a folder' : 'a device or a pipe';
+    throw new OnbehalfError('INPUT_INVALID', `${path} is ${kind}, not a file.`, { remedy: 'Name a file.' });
+  }
+  const name = basename(path);
+  return { name, size: info.size, contentType: contentTypeOf(name), slice: (start, end) => readSlice(path, start, end) };
+}
+
+/** Opens the file anew for each part, so that nobody has to close a source. */
+async function readSlice(path: string, start: number, end: number): Promise<Uint8Array> {
+  let file: FileHandle | undefined;
+  try {
+    file = await open(path, 'r');
+    const bytes = new Uint8Array(Math.max(0, end - start));
+    let filled = 0;
+    while (filled < bytes.length) {
+      const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, start + filled);
+      if (bytesRead === 0) break;
+      filled += bytesRead;
+    }
+    return bytes.subarray(0, filled);
+  } catch (error) {
+    throw diskFailure(error, path);
+  } finally {
+    await file?.close();
+  }
+}
+
+async function plan(folder: string, names: readonly string[], onConflict: ConflictBehavior): Promise<string[]> {
+  await checkFolder(folder);
+  const planned = new Set<string>();
+  const result: string[] = [];
+  for (const name of names.map(safeName)) {
+    const chosen = await chooseName(folder, name, onConflict, planned);
+    planned.add(sameFile(chosen));
+    result.push(chosen);
+  }
+  return result;
+}
+
+async function chooseName(folder: string, name: string, onConflict: ConflictBehavior, planned: ReadonlySet<string>): Promise<string> {
+  if (onConflict === 'fail' && planned.has(sameFile(name))) throw twice(name);
+  for (let number = 0; ; number += 1) {
+    const candidate = number === 0 ? name : numberedName(name, number);
+    if (planned.has(sameFile(candidate))) continue;
+    const there = await lstat(join(folder, candidate)).catch((error: unknown) => {
+      if (errnoOf(error) === 'ENOENT') return undefined;
+      throw diskFailure(error, join(folder, candidate));
+    });
+    if (there === undefined || (onConflict === 'replace' && !there.isDirectory())) return candidate;
+    if (onConflict !== 'rename') throw taken(folder, candidate);
+  }
+}
+
+async function write(folder: string, name: string, content: AsyncIterable<Uint8Array> | Uint8Array, onConflict: ConflictBehavior): Promise<WrittenFile> {
+  await checkFolder(folder);
+  const wanted = safeName(name);
+  const temporary = join(folder, `.onbehalf-${randomUUID()}.tmp`);
+  try {
+    await makeFolder(folder);
+    const size = await fill(temporary, content instanceof Uint8Array ? [content] : content);
+    const final = await settle(folder, temporary, wanted, onConflict);
+    return { name: final, path: resolve(folder, final), size };
+  } catch (error) {
+    throw diskFailure(error, join(folder, wanted));
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+/** Writes a file that is not there yet, and follows no link that somebody put in its place. */
+async function fill(path: string, content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<number> {
+  const file = await open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0));
+  try {
+    let size = 0;
+    for await (const piece of content) {
+      await file.writeFile(piece);
+      size += piece.length;
+    }
+    return size;
+  } finally {
+    await file.close();
+  }
+}
+
+/** Gives a finished file its name. A name that is taken is never written through: a link is replaced, what it points to stays as it is. */
+async function settle(folder: string, temporary: string, wanted: string, onConflict: ConflictBehavior): Promise<string> {
+  if (onConflict === 'replace') {
+    const there = await lstat(join(folder, wanted)).catch(() => undefined);
+    if (there?.isDirectory()) throw taken(folder, wanted);
+    await rename(temporary, join(folder, wanted));
+    return wanted;
+  }
+  for (let number = 0; ; number += 1) {
+    const candidate = number === 0 ? wanted : numberedName(wanted, number);
+    if (await claim(temporary, join(folder, candidate))) return candidate;
+    if (onConflict === 'fail') throw taken(folder, candidate);
+  }
+}
+
+/** Names a file unless the name is taken; asking and naming are one step, so that two writers cannot both win. */
+async function claim(temporary: string, path: string): Promise<boolean> {
+  try {
+    await link(temporary, path);
+    return true;
+  } catch (error) {
+    if (errnoOf(error) === 'EEXIST') return false;
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(errnoOf(error) ?? '')) throw error;
+  }
+  // A disk without hard links: reserve the name, then put the file there.
+  try {
+    await (await open(path, 'wx')).close();
+  } catch (error) {
+    if (errnoOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+  await rename(temporary, path);
+  return true;
+}
+
+async function checkFolder(folder: string): Promise<void> {
+  const info = await stat(folder).catch((error: unknown) => {
+    if (errnoOf(error) === 'ENOENT') return undefined;
+    throw diskFailure(error, folder);
+  });
+  if (info && !info.isDirectory()) throw new OnbehalfError('INPUT_INVALID', `${folder} is not a folder.`, { remedy: 'Name a folder to write to.' });
+}
+
+/** What names of one file have in common where the file system does not tell upper from lower case. */
+function sameFile(name: string): string {
+  return name.normalize('NFC').toLowerCase();
+}
+
+function taken(folder: string, name: string): OnbehalfError {
+  return new OnbehalfError('CONFLICT', `${join(folder, name)} is there already.`);
+}
+
+function twice(name: string): OnbehalfError {
+  return new OnbehalfError('CONFLICT', `Two files would be named ${name}.`);
+}

@@ -1,0 +1,79 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import type { ScopeEvent, World } from '../world.ts';
+import { isMicrosoftHost, nodeWorld, onEmulator } from './node-world.ts';
+
+function watched(): { readonly world: World; readonly fetched: string[]; readonly opened: string[]; readonly events: ScopeEvent[] } {
+  const [fetched, opened, events]: [string[], string[], ScopeEvent[]] = [[], [], []];
+  const base = nodeWorld({ emulator: '', notify: (event) => events.push(event) });
+  const world: World = {
+    ...base,
+    fetch: async (url) => {
+      fetched.push(url);
+      return new Response('');
+    },
+    openBrowser: async (url) => void opened.push(url),
+  };
+  return { world: onEmulator(world, 'http://localhost:4000'), fetched, opened, events };
+}
+
+test('on an emulator, Microsoft’s hosts lead there and others stay', async () => {
+  const { world, fetched, opened } = watched();
+
+  await world.fetch('https://login.microsoftonline.com/common/oauth2/v2.0/token?a=b');
+  await world.fetch('http://localhost:53124/');
+  await world.openBrowser('https://login.microsoftonline.com/common/oauth2/v2.0/authorize');
+
+  expect(fetched).toEqual(['http://localhost:4000/common/oauth2/v2.0/token?a=b', 'http://localhost:53124/']);
+  expect(opened).toEqual(['http://localhost:4000/common/oauth2/v2.0/authorize']);
+  expect(world.graphUrl).toBe('http://localhost:4000');
+});
+
+test('a bucket is opened from the settings; what an emulator gave is kept apart in it', async () => {
+  const scratch = await mkdtemp(path.join(tmpdir(), 'onbehalf-world-'));
+  try {
+    const [folder, keys] = [path.join(scratch, 'share'), path.join(scratch, 'keys.txt')];
+    await writeFile(keys, Buffer.alloc(32, 7).toString('base64'));
+    const settings = { folder, bucketKeys: `file:${keys}` };
+    const real = await nodeWorld({ emulator: '', notify: () => undefined }).storage('Bucket', settings);
+    const emulated = await watched().world.storage('Bucket', settings);
+    await real.write('account', 'real', undefined);
+    await emulated.write('account', 'emulated', undefined);
+
+    expect([await real.read('account'), await emulated.read('account')]).toMatchObject([{ content: 'real' }, { content: 'emulated' }]);
+    expect((await readdir(folder)).filter((name) => name.length > 2)).toEqual(['emulators']);
+    expect(await readdir(path.join(folder, 'emulators'))).toEqual(['http-localhost-4000']);
+  } finally {
+    await rm(scratch, { recursive: true });
+  }
+});
+
+test('on an emulator there is no broker: it would sign in to Microsoft’s own cloud', async () => {
+  expect(await watched().world.findBroker?.()).toEqual({ missing: 'it knows no emulator' });
+});
+
+test('the address that the person is told is the one that opens', () => {
+  const { world, events } = watched();
+  const application = { clientId: 'id', name: 'name', redirectUri: 'http://localhost' };
+
+  world.notify({ type: 'opening', host: 'login.microsoftonline.com', url: 'https://login.microsoftonline.com/a', application, redirectUri: 'http://localhost:1', permissions: [], until: new Date(0) });
+
+  expect(events).toMatchObject([{ host: 'localhost:4000', url: 'http://localhost:4000/a' }]);
+});
+
+test.each([
+  ['login.microsoftonline.com', true],
+  ['graph.microsoft.com', true],
+  ['graph.microsoft.us', true],
+  ['login.partner.microsoftonline.cn', true],
+  ['microsoftgraph.chinacloudapi.cn', true],
+  ['dod-graph.microsoft.us', true],
+  ['outlook.office.com', true],
+  ['localhost', false],
+  ['evilmicrosoftonline.com', false],
+  ['graph.microsoft.com.example', false],
+])('%s is a host of Microsoft: %s', (host, expected) => {
+  expect(isMicrosoftHost(host)).toBe(expected);
+});

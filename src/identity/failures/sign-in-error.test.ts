@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { failures, OnbehalfError } from '../../core/errors.ts';
+import { aadsts } from './aadsts.ts';
+import { publicApplication } from '../settings/applications.ts';
+import { environments } from '../settings/environments.ts';
+import { msalCodes } from './msal-codes.ts';
+import { fill, signInError, type SignInFacts } from './sign-in-error.ts';
+
+const facts: SignInFacts = {
+  application: publicApplication,
+  environment: environments.Global,
+  tenant: 'contoso.example',
+  account: 'ada@contoso.example',
+  permissions: ['Mail.Read', 'Mail.Send'],
+};
+const ids = 'Trace ID: 11111111-2222-3333-4444-555555555555\r\nCorrelation ID: 66666666-7777-8888-9999-000000000000\r\nTimestamp: 2026-11-23 09:00:00Z';
+
+function msalError(errorCode: string, errorMessage: string, more: object = {}): Error {
+  return Object.assign(new Error(errorMessage), { errorCode, errorMessage, correlationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee', ...more });
+}
+
+function translated(error: unknown, about: SignInFacts = facts): OnbehalfError {
+  const result = signInError(error, about);
+  if (!(result instanceof OnbehalfError)) throw new Error('Not translated.');
+  return result;
+}
+
+describe('a code of the sign-in service', () => {
+  test.each(Object.keys(aadsts))('AADSTS%s has a whole sentence, a remedy, and no fact that is not there', (number) => {
+    const error = translated(msalError('invalid_grant', `AADSTS${number}: Text of the service. ${ids}`));
+
+    expect(error.message).toMatch(new RegExp(`^[A-Z\`].*\\. \\(AADSTS${number}\\)$`));
+    expect(error.message + error.remedy).not.toMatch(/[{}]|undefined|Text of the service/);
+    expect(error.details).toMatchObject({ aadsts: Number(number), traceId: '11111111-2222-3333-4444-555555555555', correlationId: '66666666-7777-8888-9999-000000000000' });
+  });
+
+  const cases: [number: number, code: string, message: string, remedy: string][] = [
+    [
+      50011,
+      'REDIRECT_NOT_REGISTERED',
+      'The redirect URI http://localhost is not registered for UiPathStudioO365App (f2f43f65-16a6-4319-91b6-d2a342a88744).',
+      'In the app registration, under Authentication, add the platform "Mobile and desktop applications" with the redirect URI http://localhost exactly.',
+    ],
+    [53003, 'SIGN_IN_BLOCKED', 'A conditional access policy of the organisation blocks this sign-in.', failures.SIGN_IN_BLOCKED.remedy],
+    [65004, 'CONSENT_DECLINED', 'The permissions Mail.Read, Mail.Send for UiPathStudioO365App were declined.', failures.CONSENT_DECLINED.remedy],
+    [700016, 'APPLICATION_INVALID', 'The tenant contoso.example does not know the application f2f43f65-16a6-4319-91b6-d2a342a88744.', failures.APPLICATION_INVALID.remedy],
+    [90002, 'APPLICATION_INVALID', 'There is no tenant contoso.example in this cloud.', 'Check tenantId: it is the tenant ID or a domain of the organisation that the account belongs to.'],
+    [
+      7000218,
+      'APPLICATION_INVALID',
+      'UiPathStudioO365App (f2f43f65-16a6-4319-91b6-d2a342a88744) is not registered as a public client, so that a secret was asked for.',
+      'In the app registration, under Authentication, set "Allow public client flows" to Yes.',
+    ],
+  ];
+  test.each(cases)('AADSTS%i says what happened and what to do', (number, code, message, remedy) => {
+    expect(translated(msalError('x', `AADSTS${number}: ...`))).toMatchObject({ code, message: `${message} (AADSTS${number})`, remedy });
+  });
+
+  test.each(['constructor', 'toString', '__proto__'])('%s is a code like another that is not known', (code) => {
+    expect(translated(msalError(code, ''))).toMatchObject({ code: 'SIGN_IN_FAILED', message: `The sign-in failed (${code}). ` });
+  });
+
+  test('that is no name is not repeated', () => {
+    const error = translated(msalError('access_deniedhttps://localhost/?code=secret', ''));
+
+    expect(error).toMatchObject({ message: 'The sign-in failed (no name). ', details: { oauthError: 'no name' } });
+  });
+
+  test('is read from error_codes too', () => {
+    expect(translated(msalError('invalid_grant', 'Something', { errorNo: 50057 })).code).toBe('SIGN_IN_BLOCKED');
+  });
+
+  test('that is not known is passed on with the first sentence of the service, without its ids', () => {
+    const error = translated(msalError('invalid_request', `AADSTS999999: The moon is not full. ${ids}`));
+
+    expect(error.message).toBe('The sign-in service says: The moon is not full. (AADSTS999999)');
+    expect(error.code).toBe('APPLICATION_INVALID');
+    expect(error.details).toMatchObject({ timestamp: '2026-11-23 09:00:00Z', oauthError: 'invalid_request' });
+  });
+
+  test('that wants an administrator carries the link', () => {
+    for (const number of [65001, 90094, 90095]) {
+      const error = translated(msalError('access_denied', `AADSTS${number}: ...`));
+
+      expect(error.details['adminConsentUrl']).toMatch(/^https:\/\/login\.microsoftonline\.com\/contoso\.example\/v2\.0\/adminconsent\?/);
+      expect(error.remedy).toContain(String(error.details['adminConsentUrl']));
+      expect(error.exitStatus).toBe(4);
+    }
+  });
+});
+
+describe('a code of MSAL or OAuth', () => {
+  test.each(Object.keys(msalCodes))('%s has a whole sentence and a remedy', (code) => {
+    const error = translated(msalError(code, 'See https://aka.ms/msal.js.errors for details'));
+
+    expect(error.message).toMatch(/^(?:[A-Z]|login\.microsoftonline\.com ).*\.$/);
+    expect(error.message + error.remedy).not.toMatch(/[{}]|undefined|aka\.ms\/msal/);
+    expect(error.details['oauthError']).toBe(code);
+  });
+
+  test('that is not known is named', () => {
+    expect(translated(msalError('brand_new', 'See https://aka.ms/msal.js.errors'))).toMatchObject({ code: 'SIGN_IN_FAILED', message: expect.stringContaining('(brand_new)') });
+  });
+});
+
+test('our own error stays as it is, and a bug stays a bug', () => {
+  const own = new OnbehalfError('CANCELLED', 'x');
+  const bug = new TypeError('x is not a function');
+
+  expect(signInError(own, facts)).toBe(own);
+  expect(signInError(bug, facts)).toBe(bug);
+});
+
+test('a text reads well where no tenant and no account are known', () => {
+  const open = { ...facts, tenant: 'common', account: undefined };
+
+  expect(fill('The account {account} is not in the tenant {tenant}.', open)).toBe('The account that signed in is not in the tenant of the account.');
+});
