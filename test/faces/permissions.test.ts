@@ -110,11 +110,11 @@ describe('connections', () => {
       'Mail.Read  Read your mail  you may consent  granted: yes',
       'Application c0ffee00-8a4e-4f0e-9a51-0a1b2c3d4e5f, without a person:',
       'Mail.Read  Read your mail  an administrator must consent',
-      'What is granted cannot be told: the tokens of an application without a person are not stored.',
+      'What is granted cannot be told: the tokens of an application without a person are not stored; a new one tells (`--renew`).',
     ]);
     expect(await json(file)).toMatchObject({
       permissions: [{ kind: 'delegated', granted: false }, { kind: 'delegated', connection: 'work', granted: true }, { kind: 'application', granted: null, adminConsentRequired: true }],
-      connections: [{ connection: null }, { connection: 'work', applicationId: own.applicationId, missing: [] }, { kind: 'application', account: null, unknown: 'the tokens of an application without a person are not stored' }],
+      connections: [{ connection: null }, { connection: 'work', applicationId: own.applicationId, missing: [] }, { kind: 'application', account: null, unknown: 'the tokens of an application without a person are not stored; a new one tells (`--renew`)' }],
     });
   });
 
@@ -153,5 +153,35 @@ describe('--check', () => {
       stderr: `UiPathStudioO365App as ${ada}: not granted: Mail.ReadWrite.\nUiPathStudioO365App as ${ada}: not needed: Mail.Send.\n`,
     });
     expect(await json('mail.move', '--check')).toMatchObject({ problems: [expect.stringContaining('not granted'), expect.stringContaining('not needed')] });
+  });
+});
+
+describe('--renew', () => {
+  test('sees what was taken back since the last sign-in', async () => {
+    await signIn(['Mail.Read', 'Mail.Send']);
+    for (const consent of emulator.tenant.consents) consent.permissions = consent.permissions.filter((name) => name !== 'Mail.Send');
+
+    expect(await json('mail.move')).toMatchObject({ connections: [{ notNeeded: ['Mail.Send'] }] });
+    expect(await json('mail.move', '--renew')).toMatchObject({ connections: [{ account: ada, missing: ['Mail.ReadWrite'], notNeeded: [] }] });
+  });
+
+  test('tells what cannot be had when all of it was taken back', async () => {
+    await signIn(['Mail.Read']);
+    emulator.tenant.consents.splice(0);
+
+    expect(await run('mail.move', '--renew', '--check')).toMatchObject({ status: 4, stderr: expect.stringContaining('what is granted cannot be told: Nobody has consented yet') });
+  });
+
+  test('compares what an application without a person was granted with what is needed', async () => {
+    const reports = { authenticationType: 'ApplicationIdAndSecret', applicationId: 'c0ffee00-8a4e-4f0e-9a51-0a1b2c3d4e5f', tenantId: 'contoso.example', impersonatedUserEmailAddress: ada };
+    const keep = (secret?: string): Promise<void> =>
+      writeFile(join(home, 'connections.json'), JSON.stringify({ connections: { reports: { ...reports, ...(secret !== undefined && { secureApplicationSecret: secret }) } } }));
+    await writeFile(join(home, 'secret'), 'contoso-reports-secret');
+    await keep(`file:${join(home, 'secret')}`);
+    const compared = ['mail.get', '--connection', 'reports', '--renew', '--check'];
+
+    expect(await run(...compared)).toMatchObject({ status: 4, stderr: expect.stringContaining('(connection reports), without a person: not needed: User.Read.All.\n') });
+    await keep();
+    expect(await run(...compared)).toMatchObject({ status: 2, stderr: expect.stringContaining('what is granted cannot be told: applicationSecret is only known when it runs.') });
   });
 });

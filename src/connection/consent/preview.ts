@@ -35,13 +35,22 @@ export interface PermissionPreview {
   readonly unknown?: { readonly reason: string; readonly error?: OnbehalfError };
 }
 
+/** Where grants are read from. */
+export interface PreviewOptions {
+  /**
+   * Get a new token first, without asking anybody, and read what it allows: as it is now, and also for an application without a person, whose tokens
+   * are not stored. Default false: what is stored.
+   */
+  readonly renew?: boolean;
+}
+
 /**
- * What scopes will ask for, by connection, and what the stored sign-in of each was granted. Nobody signs in, and nothing is sent; only
- * tokens that are kept in a bucket are read from there.
+ * What scopes will ask for, by connection, and what the sign-in of each was granted. Nobody is asked; unless a new token is wanted, nothing is
+ * sent, but that tokens which are kept in a bucket are read from there.
  *
  * @throws OnbehalfError SETTINGS_INVALID for settings that cannot be used, or a connection that is not there.
  */
-export async function previewPermissions(outlines: readonly ScopeOutline[], world: World): Promise<PermissionPreview[]> {
+export async function previewPermissions(outlines: readonly ScopeOutline[], world: World, { renew = false }: PreviewOptions = {}): Promise<PermissionPreview[]> {
   const groups = new Map<string, { readonly settings: ScopeSettings; readonly outlines: ScopeOutline[] }>();
   for (const outline of outlines) {
     const settings = await settingsOf(outline, world);
@@ -52,7 +61,7 @@ export async function previewPermissions(outlines: readonly ScopeOutline[], worl
     group.outlines.push({ ...outline, unread });
     groups.set(key, group);
   }
-  return await Promise.all([...groups.values()].map((group) => previewOf(group.settings, group.outlines, world)));
+  return await Promise.all([...groups.values()].map((group) => previewOf(group.settings, group.outlines, (settings, unread) => grantsOf(settings, unread, world, renew))));
 }
 
 /** The request to an administrator for all that is needed and not known to be granted; undefined when there is nothing to ask, or nobody. */
@@ -63,7 +72,11 @@ export function requestFor({ asking, detection, comparison }: PermissionPreview)
   );
 }
 
-async function previewOf(settings: ScopeSettings, outlines: readonly ScopeOutline[], world: World): Promise<PermissionPreview> {
+async function previewOf(
+  settings: ScopeSettings,
+  outlines: readonly ScopeOutline[],
+  readGrants: (settings: ScopeSettings, unread: readonly string[]) => Promise<Grants>,
+): Promise<PermissionPreview> {
   const named = outlines.map((outline) => outline.settings['connection']).find((name) => typeof name === 'string');
   const unread = outlines[0]?.unread ?? [];
   const detection = detectIn(
@@ -76,7 +89,7 @@ async function previewOf(settings: ScopeSettings, outlines: readonly ScopeOutlin
       remove: outlines.flatMap(({ remove }) => remove),
     },
   );
-  const { account, granted, unknown } = await grantsOf(settings, unread, world);
+  const { account, granted, unknown } = await readGrants(settings, unread);
   return {
     ...(named !== undefined && { connection: named }),
     asking: askingWith(settings, account),
@@ -96,13 +109,20 @@ interface Grants {
   readonly unknown?: PermissionPreview['unknown'];
 }
 
-async function grantsOf(settings: ScopeSettings, unread: readonly string[], world: World): Promise<Grants> {
-  if (unread.length > 0) return { unknown: { reason: `${unread.join(', ')} ${unread.length === 1 ? 'is' : 'are'} only known when it runs` } };
-  if (askingWith(settings).kind === 'application') return { unknown: { reason: 'the tokens of an application without a person are not stored' } };
+async function grantsOf(settings: ScopeSettings, unread: readonly string[], world: World, renew: boolean): Promise<Grants> {
+  const isAlone = askingWith(settings).kind === 'application';
+  const later = renew ? [...unread, ...secretSettings.filter((name) => settings[name] === unreadSecret)] : unread;
+  if (later.length > 0) return { unknown: { reason: `${later.join(', ')} ${later.length === 1 ? 'is' : 'are'} only known when it runs` } };
+  if (isAlone && !renew) return { unknown: { reason: 'the tokens of an application without a person are not stored; a new one tells (`--renew`)' } };
   try {
     const identity = createIdentity(settings, { ...world, storage: await world.storage(settings.dataStoreLocation, settings) });
+    if (isAlone) return { granted: (await identity.token([])).permissions };
     const account = await identity.current();
-    return account ? { account, granted: await identity.granted() } : { granted: [] };
+    if (!account) return { granted: [] };
+    const stored = await identity.granted();
+    // Whatever one permission is asked for, the answer names all of Microsoft Graph that were consented to.
+    const granted = renew ? (await identity.token(stored.slice(0, 1), { forceRefresh: true, interactive: false })).permissions : stored;
+    return { account, granted };
   } catch (error) {
     if (!isOnbehalfError(error)) throw error;
     return { unknown: { reason: error.message, error } };
@@ -122,7 +142,7 @@ async function settingsOf({ settings: { connection, ...own }, unread }: ScopeOut
   const raw: Record<string, unknown> = { ...standing, ...stoodIn, ...own };
   Object.assign(raw, applicationToCome(raw));
   const missing = settingsProblems(raw).flatMap(({ field }) => ((secretSettings as readonly string[]).includes(field) && raw[field] === undefined ? [field] : []));
-  return readSettings({ ...raw, ...Object.fromEntries(missing.map((field) => [field, 'unread'])) });
+  return readSettings({ ...raw, ...Object.fromEntries(missing.map((field) => [field, unreadSecret])) });
 }
 
 /** In a cloud apart an application is registered for what is previewed here; until then there is none to name. */
@@ -130,6 +150,9 @@ function applicationToCome({ environment, applicationId, authenticationType = 'I
   if (!isNationalCloud(environment) || applicationId !== undefined || authenticationType !== 'InteractiveToken') return {};
   return { oauthApplication: 'Custom', applicationId: standIns['applicationId'] };
 }
+
+/** Stands in for a secret that is only given when the automation runs. */
+const unreadSecret = 'unread';
 
 const standIns: Readonly<Record<string, string>> = {
   applicationId: '00000000-0000-0000-0000-000000000000',
