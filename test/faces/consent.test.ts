@@ -79,7 +79,8 @@ describe('--continue-on-error', () => {
     const { status, stderr } = await run(moves, '--continue-on-error');
 
     expect(status).toBe(4);
-    expect(stderr).toContain('Error: mail.move needs Mail.ReadWrite, which was declined.\nYour move: Run it again and choose Accept, or send your administrator the message that comes with this.\n');
+    expect(stderr).toContain('Error: mail.move needs Mail.ReadWrite, which was declined.\nYour move: Run it again and choose Accept, or send your administrator the message about it.\n');
+    expect(stderr.match(/^Subject: /gm)).toHaveLength(1);
   });
 
   test('an automation that catches it goes on', async () => {

@@ -39,5 +39,5 @@ const whatHappened: Readonly<Partial<Record<FailureCode, string>>> = {
 
 function remedyOf({ reason, adminConsent, error }: ConsentRefusal): string {
   if (reason !== 'CONSENT_DECLINED' || !adminConsent) return error.remedy;
-  return 'Run it again and choose Accept, or send your administrator the message that comes with this.';
+  return 'Run it again and choose Accept, or send your administrator the message about it.';
 }

@@ -97,7 +97,7 @@ describe('a declined permission', () => {
       message: 'mail.move needs Mail.ReadWrite, which was declined.',
       details: { activity: 'mail.move', permission: 'Mail.ReadWrite', reason: 'CONSENT_DECLINED', adminConsent: { message: expect.stringContaining('- Mail.ReadWrite: ') } },
     });
-    expect(moved.remedy).toBe('Run it again and choose Accept, or send your administrator the message that comes with this.');
+    expect(moved.remedy).toBe('Run it again and choose Accept, or send your administrator the message about it.');
     expect(moved.details['adminConsent']).toMatchObject({ link: expect.stringMatching(/&scope=https%3A%2F%2Fgraph\.microsoft\.com%2FMail\.ReadWrite&/) });
     expect(marked).toMatchObject({ code: 'PERMISSION_MISSING', message: 'mail.list needs Mail.ReadWrite, which was declined.' });
     expect({ calls: here.calls(), pages: here.pages() }).toEqual({ calls: [], pages: 1 });

@@ -25,7 +25,8 @@ export function printError(io: Io, error: unknown): number {
   io.say(`${movers[known.whose]}: ${known.remedy}`);
   const ids = Object.entries(known.details).filter(([name, value]) => /requestId|correlationId|traceId|timestamp|date$/i.test(name) && value !== '');
   if (ids.length > 0) io.say(dim(ids.map(([name, value]) => `${name} ${String(value)}`).join('  ')));
-  if (!io.json) printMessage(io, known.details['adminConsent']);
+  // A scope that went on without a permission has printed it then.
+  if (!io.json && known.code !== 'PERMISSION_MISSING') printMessage(io, known.details['adminConsent']);
   return known.exitStatus;
 }
 
