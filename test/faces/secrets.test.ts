@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createIo } from '../../src/faces/cli/io.ts';
 import { askSecret } from '../../src/faces/cli/ask-secret.ts';
@@ -84,6 +85,6 @@ test('what is typed at a terminal is not shown', async () => {
   stdin.write('hunter2\r');
 
   expect(await asked).toBe('hunter2');
-  expect(String(stderr.read())).toBe('Secret: \n');
-  expect(stdout.read()).toBeNull();
+  expect(await text(stderr.end())).toBe('Secret: \n');
+  expect(await text(stdout.end())).toBe('');
 });
