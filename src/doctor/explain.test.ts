@@ -18,6 +18,16 @@ describe('explaining a code', () => {
     expect(Object.values(failures)).toContainEqual(expect.objectContaining({ whose, exit: exitStatus }));
   });
 
+  // Codes that a client of this kind can meet: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+  test.each([
+    16000, 28000, 50011, 50020, 50034, 50049, 50053, 50055, 50057, 50058, 50074, 50076, 50078, 50079, 50089, 50097, 50105, 50126, 50132, 50133, 50147, 501491, 501481, 50173,
+    50194, 50196, 500011, 500208, 53000, 53001, 53002, 53003, 530035, 54005, 65001, 65004, 65005, 650056, 650057, 70000, 70001, 7000112, 70003, 70008, 700082, 700084, 70011,
+    70016, 70018, 70019, 70043, 700005, 700016, 700022, 700025, 7000215, 7000218, 7000222, 90002, 90014, 900144, 90072, 90094, 90095, 9001023, 9002313, 9002325, 9002326,
+    9002327, 9002332,
+  ])('AADSTS%i is among them', (number) => {
+    expect(explainCode(String(number))).toMatchObject({ name: `AADSTS${number}`, source: 'sign-in service' });
+  });
+
   test('no name stands for two codes', () => {
     const names = foreignCodes().map(({ name }) => name.toLowerCase());
 

@@ -14,6 +14,12 @@ const codeAgain = 'Try again, and enter the new code on the page that is named w
 const showAdmin = 'Show this message to your administrator.';
 const checkTenant = 'Check tenantId: it is the tenant ID or a domain of the organisation that the account belongs to.';
 const allowPublicClient = 'In the app registration, under Authentication, set "Allow public client flows" to Yes.';
+const oneService: Explanation = { code: 'SETTINGS_INVALID', says: 'Permissions of more than one service were asked for at once.', remedy: 'List permissions of Microsoft Graph only in authenticationScopes.' };
+const pageOnly: Explanation = {
+  code: 'APPLICATION_INVALID',
+  says: 'The redirect URI {redirectUri} of {application} ({clientId}) is registered for pages of the web, and this is a program.',
+  remedy: 'In the app registration, under Authentication, list it under "Mobile and desktop applications", and not under "Single-page application".',
+};
 const addPermissions = 'In the app registration, under API permissions, add Microsoft Graph and the delegated permissions {permissions}.';
 
 /**
@@ -23,6 +29,7 @@ const addPermissions = 'In the app registration, under API permissions, add Micr
  */
 export const aadsts: Readonly<Record<number, Explanation>> = {
   16000: { code: 'SIGN_IN_REQUIRED', says: 'Several accounts are signed in, and none was chosen.', remedy: signInAgain },
+  28000: oneService,
   50011: {
     code: 'REDIRECT_NOT_REGISTERED',
     says: 'The redirect URI {redirectUri} is not registered for {application} ({clientId}).',
@@ -34,6 +41,7 @@ export const aadsts: Readonly<Record<number, Explanation>> = {
     remedy: 'Sign in with an account of that tenant, or have this one invited there; for other tenants the application must be multi-tenant.',
   },
   50034: { code: 'SIGN_IN_FAILED', says: 'The account {account} does not exist in the tenant {tenant}.', remedy: 'Check emailAddress and tenantId.' },
+  50049: { code: 'SETTINGS_INVALID', says: 'The sign-in service does not know {host} as one of its hosts.', remedy: 'Check environment.' },
   50053: {
     code: 'SIGN_IN_BLOCKED',
     says: 'The account {account} is locked after too many wrong passwords, or the sign-in came from a blocked address.',
@@ -59,6 +67,7 @@ export const aadsts: Readonly<Record<number, Explanation>> = {
   50126: { code: 'SIGN_IN_FAILED', says: 'The user name or the password is wrong.', remedy: 'Check both and sign in again.' },
   50132: { code: 'SIGN_IN_REQUIRED', says: 'The sign-in ended because the password was changed or the sign-in was revoked.', remedy: signInAgain },
   50133: { code: 'SIGN_IN_REQUIRED', says: 'The sign-in ended because the password was changed or has expired.', remedy: signInAgain },
+  50147: { code: 'SIGN_IN_FAILED', says: 'The code challenge of the sign-in request is not of the right form.', remedy: signInAgain },
   50173: { code: 'SIGN_IN_REQUIRED', says: 'The sign-in was revoked, for example because the password was changed.', remedy: signInAgain },
   50194: {
     code: 'APPLICATION_INVALID',
@@ -68,6 +77,7 @@ export const aadsts: Readonly<Record<number, Explanation>> = {
   50196: { code: 'THROTTLED', says: 'The same sign-in request was repeated too often.', remedy: 'Wait some minutes, then try again.' },
   500011: { code: 'APPLICATION_INVALID', says: 'A resource that permissions were asked for does not exist in the tenant {tenant}.', remedy: 'Check authenticationScopes.' },
   500208: { code: 'SIGN_IN_FAILED', says: 'This kind of account cannot sign in here.', remedy: 'Sign in with a work or school account, or use an application that is registered for personal accounts.' },
+  501491: { code: 'SIGN_IN_FAILED', says: 'The code challenge of the sign-in request is not of the right size.', remedy: signInAgain },
   501481: { code: 'SIGN_IN_FAILED', says: 'The answer of the sign-in page does not belong to this sign-in.', remedy: signInAgain },
   53000: { code: 'SIGN_IN_BLOCKED', says: 'The organisation requires a compliant device, and this one is not.' },
   53001: { code: 'SIGN_IN_BLOCKED', says: 'The organisation requires a device that is joined to its domain.' },
@@ -89,6 +99,7 @@ export const aadsts: Readonly<Record<number, Explanation>> = {
   650057: { code: 'APPLICATION_INVALID', says: 'The registration of {application} ({clientId}) does not list Microsoft Graph.', remedy: addPermissions },
   70000: { code: 'SIGN_IN_REQUIRED', says: 'The sign-in is not valid any more.', remedy: signInAgain },
   70001: { code: 'APPLICATION_INVALID', says: '{application} ({clientId}) is disabled or not installed in the tenant {tenant}.' },
+  70003: { code: 'APPLICATION_INVALID', says: 'The sign-in service does not take this kind of request from {application} ({clientId}).', remedy: allowPublicClient },
   70008: { code: 'SIGN_IN_REQUIRED', says: 'The sign-in has expired or was revoked.', remedy: signInAgain },
   70011: { code: 'SETTINGS_INVALID', says: 'Among {permissions} is one that does not exist.', remedy: 'Check the names in authenticationScopes.' },
   70016: { code: 'SIGN_IN_REQUIRED', says: 'The sign-in on the other device is not finished yet.', remedy: signInAgain },
@@ -97,7 +108,7 @@ export const aadsts: Readonly<Record<number, Explanation>> = {
   70043: { code: 'SIGN_IN_REQUIRED', says: 'The organisation requires a new sign-in from time to time, and the time is over.', remedy: signInAgain },
   700005: { code: 'SIGN_IN_FAILED', says: 'The answer of the sign-in page was meant for another tenant.', remedy: checkTenant },
   700016: { code: 'APPLICATION_INVALID', says: 'The tenant {tenant} does not know the application {clientId}.' },
-  700022: { code: 'SETTINGS_INVALID', says: 'Permissions of more than one service were asked for at once.', remedy: 'List permissions of Microsoft Graph only in authenticationScopes.' },
+  700022: oneService,
   700024: { code: 'APPLICATION_INVALID', says: 'The proof of {application} ({clientId}) has come too early or too late.', remedy: 'Set the clock of this machine, then try again.' },
   700025: { code: 'APPLICATION_INVALID', says: '{application} ({clientId}) is a public client and must not send a secret.', remedy: 'Leave the secret out.' },
   700027: {
@@ -149,6 +160,9 @@ export const aadsts: Readonly<Record<number, Explanation>> = {
     remedy: 'Set tenantId to the tenant ID or a domain of the organisation.',
   },
   9002313: { code: 'SIGN_IN_FAILED', says: 'The sign-in request was malformed.' },
+  9002325: pageOnly,
+  9002326: pageOnly,
+  9002327: pageOnly,
   9002332: {
     code: 'APPLICATION_INVALID',
     says: '{application} ({clientId}) is for work and school accounts only.',
