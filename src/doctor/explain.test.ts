@@ -28,6 +28,19 @@ describe('explaining a code', () => {
     expect(explainCode(String(number))).toMatchObject({ name: `AADSTS${number}`, source: 'sign-in service' });
   });
 
+  // https://learn.microsoft.com/graph/errors and https://learn.microsoft.com/graph/workbook-error-codes
+  test.each([
+    'accessDenied', 'activityLimitReached', 'extensionError', 'generalException', 'invalidRange', 'invalidRequest', 'itemNotFound', 'malwareDetected', 'nameAlreadyExists', 'notAllowed',
+    'notSupported', 'resourceModified', 'resyncRequired', 'serviceNotAvailable', 'syncStateNotFound', 'quotaLimitReached', 'unauthenticated', 'Request_ResourceNotFound',
+    'Request_BadRequest', 'Request_UnsupportedQuery', 'Authorization_RequestDenied', 'ErrorItemNotFound', 'ErrorAccessDenied', 'ErrorInvalidIdMalformed',
+    'ErrorAttachmentSizeShouldNotBeLessThanMinimumSize', 'InefficientFilter', 'InvalidAuthenticationToken', 'insufficient_claims', 'badRequest', 'unauthorized', 'forbidden', 'notFound',
+    'methodNotAllowed', 'conflict', 'payloadTooLarge', 'tooManyRequests', 'internalServerError', 'notImplemented', 'badGateway', 'serviceUnavailable', 'gatewayTimeout', 'accessConflict',
+    'invalidSessionReCreatable', 'invalidSessionNotFound', 'filteredRangeConflict', 'insertDeleteConflict', 'invalidArgument', 'invalidReference', 'itemAlreadyExists',
+    '400', '401', '403', '404', '405', '406', '409', '410', '411', '412', '413', '415', '416', '422', '423', '429', '500', '501', '503', '504', '507', '509',
+  ])('%s of Microsoft Graph is among them', (name) => {
+    expect(explainCode(name)).toMatchObject({ name, source: 'Microsoft Graph' });
+  });
+
   test('no name stands for two codes', () => {
     const names = foreignCodes().map(({ name }) => name.toLowerCase());
 

@@ -68,6 +68,7 @@ describe('a refusal of Graph', () => {
   test('with a code inside a code is known by the inner one, and a number inside does not hide the outer one', () => {
     expect(refusalOf(400, ['nameAlreadyExists', 'invalidRequest']).code).toBe('CONFLICT');
     expect(refusalOf(400, ['429', 'TooManyRequests']).code).toBe('THROTTLED');
+    expect(refusalOf(404, ['generalException']).code).toBe('NOT_FOUND');
   });
 
   test.each([403, 404])('%i for another mailbox names the three possible causes', (status) => {

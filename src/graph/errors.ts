@@ -36,7 +36,7 @@ export function failureOf(subject: Subject, outcome: Outcome, effort: Effort, mo
 export function refusalOf(status: number, codes: readonly string[]): Refusal {
   for (const code of codes) {
     const known = refusalsByCode.get(code.toLowerCase());
-    if (known) return known;
+    if (known && !known.isGeneral) return known;
   }
   return refusalsByStatus.get(status) ?? otherRefusal;
 }
