@@ -1,27 +1,23 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { saveConnection } from '../../src/connection/index.ts';
 import { embed, embedded, type Embedment } from '../../src/embedded.ts';
 import { onbehalfCommand } from '../support/command-line.ts';
+import { ownHome, type OwnHome } from '../support/own-home.ts';
 
 let cloud: Embedment;
-let home = '';
+let home: OwnHome;
 let automation = '';
-const before = process.env['ONBEHALF_HOME'];
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'onbehalf-app-broker-'));
-  process.env['ONBEHALF_HOME'] = home;
-  automation = join(home, 'tidy.ts');
+  home = await ownHome();
+  automation = join(home.folder, 'tidy.ts');
   await writeFile(automation, "import { microsoft365Scope } from 'onbehalf';\nimport { move } from 'onbehalf/activities/mail';\nawait using m365 = await microsoft365Scope({ activities: [move] });\n");
   cloud = await embed({ account: 'elin@contoso.example' });
 });
 afterAll(async () => {
-  if (before === undefined) delete process.env['ONBEHALF_HOME'];
-  else process.env['ONBEHALF_HOME'] = before;
   await cloud[Symbol.asyncDispose]();
-  await rm(home, { recursive: true });
+  await home[Symbol.asyncDispose]();
 });
 
 const run = (...args: string[]) =>

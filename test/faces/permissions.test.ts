@@ -1,10 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { microsoft365Scope, nodeWorld, onEmulator } from '../../src/connection/index.ts';
-import { createEmulator, createSigningKey, type Emulator, type SigningKey } from '../../src/emulator/index.ts';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createSigningKey, type SigningKey } from '../../src/emulator/index.ts';
 import { onbehalfCommand, type Ended } from '../support/command-line.ts';
+import { ownMachine, type OwnMachine } from '../support/own-home.ts';
 
 const own = { applicationId: '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10', tenantId: 'contoso.example' } as const;
 const ada = 'ada@contoso.example';
@@ -14,39 +13,21 @@ beforeAll(async () => {
   signingKey = await createSigningKey();
 });
 
-let emulator: Emulator;
-let origin = '';
-let home = '';
-const before = process.env['ONBEHALF_HOME'];
+let machine: OwnMachine;
 beforeEach(async () => {
-  home = await mkdtemp(join(tmpdir(), 'onbehalf-permissions-'));
-  process.env['ONBEHALF_HOME'] = home;
-  emulator = await createEmulator({ signingKey });
-  ({ origin } = await emulator.listen());
+  machine = await ownMachine({ signingKey });
 });
-afterEach(async () => {
-  await emulator[Symbol.asyncDispose]();
-  await rm(home, { recursive: true });
-});
-afterAll(() => {
-  if (before === undefined) delete process.env['ONBEHALF_HOME'];
-  else process.env['ONBEHALF_HOME'] = before;
-});
+afterEach(() => machine[Symbol.asyncDispose]());
 
-const run = (...args: string[]): Promise<Ended> => onbehalfCommand(['permissions', ...args, '--emulator', origin, '--unattended']);
+const run = (...args: string[]): Promise<Ended> => onbehalfCommand(['permissions', ...args, '--emulator', machine.origin, '--unattended']);
 const json = async (...args: string[]): Promise<Record<string, unknown>> => JSON.parse((await run(...args, '--json')).stdout) as Record<string, unknown>;
 
 /** Signs Ada in on this machine, as a person would. */
-async function signIn(permissions: readonly string[], settings: object = {}): Promise<void> {
-  const person = emulator.person(ada);
-  const world = onEmulator({ ...nodeWorld({ emulator: '', notify: () => undefined }), openBrowser: (url) => person.openBrowser(url) }, origin);
-  await using m365 = await microsoft365Scope({ emailAddress: ada, ...settings, activities: [], permissions: { add: permissions } }, { ...world, canAsk: true });
-  await m365.signIn();
-}
+const signIn = (permissions: readonly string[], settings: object = {}): Promise<void> => machine.signIn(ada, { ...settings, activities: [], permissions: { add: permissions } });
 
 /** Writes an automation that opens scopes with these settings; gives its path. */
 async function automation(...scopes: readonly string[]): Promise<string> {
-  const file = join(home, 'tidy.ts');
+  const file = join(machine.folder, 'tidy.ts');
   await writeFile(file, ["import { mail, microsoft365Scope, use } from 'onbehalf';", ...scopes.map((settings) => `await microsoft365Scope(${settings});`)].join('\n'));
   return file;
 }
@@ -159,7 +140,7 @@ describe('--check', () => {
 describe('--renew', () => {
   test('sees what was taken back since the last sign-in', async () => {
     await signIn(['Mail.Read', 'Mail.Send']);
-    for (const consent of emulator.tenant.consents) consent.permissions = consent.permissions.filter((name) => name !== 'Mail.Send');
+    for (const consent of machine.emulator.tenant.consents) consent.permissions = consent.permissions.filter((name) => name !== 'Mail.Send');
 
     expect(await json('mail.move')).toMatchObject({ connections: [{ notNeeded: ['Mail.Send'] }] });
     expect(await json('mail.move', '--renew')).toMatchObject({ connections: [{ account: ada, missing: ['Mail.ReadWrite'], notNeeded: [] }] });
@@ -167,7 +148,7 @@ describe('--renew', () => {
 
   test('tells what cannot be had when all of it was taken back', async () => {
     await signIn(['Mail.Read']);
-    emulator.tenant.consents.splice(0);
+    machine.emulator.tenant.consents.splice(0);
 
     expect(await run('mail.move', '--renew', '--check')).toMatchObject({ status: 4, stderr: expect.stringContaining('what is granted cannot be told: Nobody has consented yet') });
   });
@@ -175,9 +156,9 @@ describe('--renew', () => {
   test('compares what an application without a person was granted with what is needed', async () => {
     const reports = { authenticationType: 'ApplicationIdAndSecret', applicationId: 'c0ffee00-8a4e-4f0e-9a51-0a1b2c3d4e5f', tenantId: 'contoso.example', impersonatedUserEmailAddress: ada };
     const keep = (secret?: string): Promise<void> =>
-      writeFile(join(home, 'connections.json'), JSON.stringify({ connections: { reports: { ...reports, ...(secret !== undefined && { secureApplicationSecret: secret }) } } }));
-    await writeFile(join(home, 'secret'), 'contoso-reports-secret');
-    await keep(`file:${join(home, 'secret')}`);
+      writeFile(join(machine.folder, 'connections.json'), JSON.stringify({ connections: { reports: { ...reports, ...(secret !== undefined && { secureApplicationSecret: secret }) } } }));
+    await writeFile(join(machine.folder, 'secret'), 'contoso-reports-secret');
+    await keep(`file:${join(machine.folder, 'secret')}`);
     const compared = ['mail.get', '--connection', 'reports', '--renew', '--check'];
 
     expect(await run(...compared)).toMatchObject({ status: 4, stderr: expect.stringContaining('(connection reports), without a person: not needed: User.Read.All.\n') });
