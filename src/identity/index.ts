@@ -2,7 +2,7 @@ export { aadstsIn } from './failures/aadsts-in.ts';
 export type { Account } from './accounts/account.ts';
 export { isAccountKey } from './accounts/accounts.ts';
 export { adminConsentUrl, type AdminConsent } from './failures/admin-consent.ts';
-export { applicationOf, publicApplication, type Application } from './settings/applications.ts';
+export { applicationOf, graphCommandLineTools, publicApplication, type Application } from './settings/applications.ts';
 export { brokerRedirectUri, brokerSetting, requireBroker, type BrokerSetting, type FindBroker, type FoundBroker } from './broker/broker.ts';
 export { createSystemBroker } from './broker/system-broker.ts';
 export { environments, isNationalCloud, type Environment, type EnvironmentName } from './settings/environments.ts';

@@ -1,9 +1,10 @@
+import { graphCommandLineTools } from '../connection/index.ts';
+
 /**
  * The application that registers others where no other one is named: Microsoft's own client for administrators, known as Microsoft Graph Command Line Tools.
- * Its id is the same in every tenant: https://learn.microsoft.com/powershell/microsoftgraph/authentication-commands.
  * The public application stays out of it: what it may do is granted to all who use it.
  */
-export const registrarApplication = '14d82eec-204b-4c2f-b7e8-296a70dab67e';
+export const registrarApplication = graphCommandLineTools;
 
 /**
  * Clouds that the client for administrators is not in.

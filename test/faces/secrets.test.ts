@@ -78,6 +78,15 @@ describe('wrong input', () => {
   });
 });
 
+test('Ctrl-C at the question ends it, and keeps nothing', async () => {
+  const stdin = Object.assign(new PassThrough(), { isTTY: true });
+  const stderr = Object.assign(new PassThrough(), { isTTY: true });
+  const asked = askSecret(createIo({ stdin, stdout: new PassThrough(), stderr, env: {} }, false), 'Secret: ', new AbortController().signal);
+  stdin.write('hunter\u0003');
+
+  await expect(asked).rejects.toMatchObject({ code: 'CANCELLED', exitStatus: 130 });
+});
+
 test('what is typed at a terminal is not shown', async () => {
   const stdin = Object.assign(new PassThrough(), { isTTY: true });
   const [stdout, stderr] = [new PassThrough(), Object.assign(new PassThrough(), { isTTY: true })];

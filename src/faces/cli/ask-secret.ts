@@ -1,6 +1,5 @@
-import { Writable } from 'node:stream';
-import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
+import { askInTerminal } from '../../connection/index.ts';
 import type { Io } from './io.ts';
 
 /**
@@ -9,18 +8,9 @@ import type { Io } from './io.ts';
  *
  * @param question - For the terminal.
  * @param signal - Aborted: the answer is not wanted any more.
+ * @throws OnbehalfError CANCELLED when the person presses Ctrl-C.
  */
-export async function askSecret(io: Io, question: string, signal: AbortSignal): Promise<string> {
-  const { stdin, stderr } = io.terminal;
-  if (!io.canAsk) return (await text(stdin)).replace(/\r?\n$/, '');
-  stderr.write(question);
-  // With an output of its own that shows nothing, the interface still takes corrections and Ctrl-C.
-  const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const terminal = createInterface({ input: stdin, output: unseen, terminal: true });
-  try {
-    return await terminal.question('', { signal });
-  } finally {
-    terminal.close();
-    stderr.write('\n');
-  }
+export async function askSecret({ canAsk, terminal: { stdin, stderr } }: Io, question: string, signal: AbortSignal): Promise<string> {
+  if (canAsk) return await askInTerminal(question, signal, { input: stdin, output: stderr, isSecret: true });
+  return (await text(stdin)).replace(/\r?\n$/, '');
 }

@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline/promises';
+import { askInTerminal } from '../../connection/index.ts';
 import type { AnyActivity } from '../../core/activity.ts';
 import { OnbehalfError } from '../../core/errors.ts';
 import type { CommandContext } from './command.ts';
@@ -9,11 +9,7 @@ import type { CommandContext } from './command.ts';
  */
 export async function confirm({ io, settings, signal }: CommandContext, activity: Pick<AnyActivity, 'effect' | 'title'>): Promise<void> {
   if (activity.effect !== 'deletes' || !io.canAsk || settings.unattended === true) return;
-  const question = createInterface({ input: io.terminal.stdin, output: io.terminal.stderr });
-  try {
-    const answer = await question.question(`${activity.title}: this deletes. Go on? [y/N] `, { signal });
-    if (!/^y(es)?$/i.test(answer.trim())) throw new OnbehalfError('CANCELLED', 'Nothing was deleted.');
-  } finally {
-    question.close();
-  }
+  const { stdin, stderr } = io.terminal;
+  const answer = await askInTerminal(`${activity.title}: this deletes. Go on? [y/N] `, signal, { input: stdin, output: stderr });
+  if (!/^y(es)?$/i.test(answer.trim())) throw new OnbehalfError('CANCELLED', 'Nothing was deleted.');
 }

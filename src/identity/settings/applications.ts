@@ -61,12 +61,12 @@ export const publicApplication: Application & { readonly publisher: string; read
   ],
 };
 
-/**
- * Applications that are there in every tenant under the same ID, so that texts can name them.
- * https://learn.microsoft.com/powershell/microsoftgraph/authentication-commands
- */
+/** The ID of Microsoft's own client for administrators. https://learn.microsoft.com/powershell/microsoftgraph/authentication-commands */
+export const graphCommandLineTools = '14d82eec-204b-4c2f-b7e8-296a70dab67e';
+
+/** Applications that are there in every tenant under the same ID, so that texts can name them. */
 const wellKnown: Readonly<Record<string, Pick<Application, 'name' | 'publisher'>>> = {
-  '14d82eec-204b-4c2f-b7e8-296a70dab67e': { name: 'Microsoft Graph Command Line Tools', publisher: 'Microsoft' },
+  [graphCommandLineTools]: { name: 'Microsoft Graph Command Line Tools', publisher: 'Microsoft' },
   [publicApplication.clientId]: { name: publicApplication.name, publisher: publicApplication.publisher },
 };
 
