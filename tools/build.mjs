@@ -20,12 +20,14 @@ const bundled = [...needed, ...partly];
 // Built aside and put in place whole, so that nothing ever sees half a build.
 const aside = `dist.${process.pid}.tmp`;
 try {
-  const [typesAreRight] = await Promise.all([declarations(), programs()]);
+  // Both are waited for, also where one fails: the other one would go on writing into what is being removed.
+  const [types, built] = await Promise.allSettled([declarations(), programs()]);
+  if (built.status === 'rejected') throw built.reason;
   for (const name of partly) await copyFile(`${root}node_modules/${name}/LICENSE`, `${root}${aside}/LICENSE.${name}`);
   await chmod(`${root}${aside}/main.js`, 0o755);
   await rm(`${root}dist`, { recursive: true, force: true });
   await rename(`${root}${aside}`, `${root}dist`);
-  process.exitCode = typesAreRight ? 0 : 1;
+  process.exitCode = types.value ? 0 : 1;
 } finally {
   await rm(`${root}${aside}`, { recursive: true, force: true });
 }
