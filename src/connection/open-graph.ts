@@ -1,8 +1,7 @@
 import type { Graph, Operation } from '../core/ports.ts';
-import { createGraphClient } from '../graph/index.ts';
-import { environments, readSettings, type Account } from '../identity/index.ts';
-import { openIdentity } from './identity.ts';
-import { standingSettings } from './named/standing-settings.ts';
+import type { Account } from '../identity/index.ts';
+import { graphOf } from './graph-of.ts';
+import { identityOf, settingsIn } from './identity.ts';
 import { createTokens } from './tokens.ts';
 import type { World } from './world.ts';
 
@@ -30,18 +29,10 @@ export interface OpenedGraph<Op extends Operation> {
  * @throws OnbehalfError SETTINGS_INVALID with every wrong setting at once.
  */
 export async function openGraph<Op extends Operation>(raw: Readonly<Record<string, unknown>>, work: GraphWork<Op>, world: World): Promise<OpenedGraph<Op>> {
-  const settings = readSettings({ ...(await standingSettings(world)), ...raw });
-  const identity = await openIdentity(raw, world);
+  const settings = await settingsIn(world, raw);
+  const identity = await identityOf(settings, world);
   const signal = world.signal ?? new AbortController().signal;
   const { token, signIn } = createTokens(identity, work.permissions, signal);
-  const client = createGraphClient({
-    fetch: world.fetch,
-    graphUrl: world.graphUrl ?? environments[settings.environment].graphUrl,
-    token,
-    signal,
-    timeoutMS: settings.timeoutMS,
-    notify: (event) => world.notify(event),
-    now: world.now,
-  });
+  const client = graphOf(settings, world, token, signal);
   return { graph: client.bind({ activity: work.name, operations: work.operations, signal }), signIn };
 }

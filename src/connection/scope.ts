@@ -1,17 +1,17 @@
 import type { AnyActivity } from '../core/activity.ts';
 import { OnbehalfError } from '../core/errors.ts';
 import { areaOf, verbOf } from '../core/names.ts';
-import { createGraphClient } from '../graph/index.ts';
-import { actsAlone, createIdentity, environments, readSettings, type Account, type ScopeSettingsInput } from '../identity/index.ts';
+import { actsAlone, type Account, type ScopeSettingsInput } from '../identity/index.ts';
 import type { Detection } from '../permissions/index.ts';
 import { ambientWorld } from './ambient.ts';
 import { checkPermitted } from './consent/check-permitted.ts';
 import type { CallOptions, ClientOf } from './client.ts';
 import { explainRefusal, goingOn, type Wanted } from './consent/consent-refusal.ts';
 import { detectIn } from './detect-for.ts';
+import { graphOf } from './graph-of.ts';
+import { identityOf, settingsIn } from './identity.ts';
 import { nodeWorld } from './machine/node-world.ts';
 import { runActivity, type Ground } from './run-activity.ts';
-import { standingSettings } from './named/standing-settings.ts';
 import { createTokens } from './tokens.ts';
 import type { World } from './world.ts';
 
@@ -52,8 +52,8 @@ export async function microsoft365Scope<const Activities extends readonly AnyAct
   world: World = ambientWorld() ?? nodeWorld(),
 ): Promise<ClientOf<Activities> & Scope> {
   const { activities, permissions: edits = {}, signal, connection, mailbox: named, ...raw } = options;
-  const settings = readSettings({ ...(await standingSettings(world, connection)), ...raw });
-  const identity = createIdentity(settings, { ...world, storage: await world.storage(settings.dataStoreLocation, settings) });
+  const settings = await settingsIn(world, raw, connection);
+  const identity = await identityOf(settings, world);
   // A storage that cannot be read is told at the first call, where it matters.
   const preferred = await identity.granted().catch(() => []);
   const mailbox = named ?? settings.impersonatedUserEmailAddress;
@@ -79,15 +79,7 @@ export async function microsoft365Scope<const Activities extends readonly AnyAct
     const reduced = tokens.reduced();
     if (reduced) checkPermitted(activity, input, reduced, wanted);
   };
-  const graph = createGraphClient({
-    fetch: world.fetch,
-    graphUrl: world.graphUrl ?? environments[settings.environment].graphUrl,
-    token: tokens.token,
-    signal: cancelled,
-    timeoutMS: settings.timeoutMS,
-    notify: (event) => world.notify(event),
-    now: world.now,
-  });
+  const graph = graphOf(settings, world, tokens.token, cancelled);
   const ground: Ground = { world, graph, signal: cancelled, mailbox, isAlone, ...(settings.continueOnError && !isAlone && { permit }) };
   const close = async (): Promise<void> => closing.abort(new OnbehalfError('CANCELLED', 'The scope was closed.'));
   return {

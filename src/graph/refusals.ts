@@ -34,7 +34,7 @@ const denied: Refusal = { code: 'ACCESS_DENIED', what: 'access is denied' };
 const conflicting: Refusal = { code: 'CONFLICT', what: 'it conflicts with what is there' };
 /** What is wrong is said by Graph's message. */
 const refused: Refusal = { code: 'REQUEST_REFUSED' };
-const sessionOver: Refusal = { code: 'CONFLICT', what: 'the workbook session has ended', remedy: 'Try again; a new session is opened then.' };
+const sessionOver: Refusal = { code: 'CONFLICT', what: 'the workbook session has ended', remedy: 'Open a new session, then repeat the call.' };
 const notOffered: Refusal = { code: 'REQUEST_REFUSED', what: 'the service does not offer this', remedy: 'Use another call; this one is not there.' };
 
 /**

@@ -1,9 +1,10 @@
 import type { AnyActivity } from '../../core/activity.ts';
 import { isOnbehalfError, type OnbehalfError } from '../../core/errors.ts';
-import { createIdentity, isNationalCloud, readSettings, secretSettings, settingsProblems, type Account, type ScopeSettings } from '../../identity/index.ts';
+import { isNationalCloud, readSettings, secretSettings, settingsProblems, type Account, type ScopeSettings } from '../../identity/index.ts';
 import { compare, type Comparison, type Detection } from '../../permissions/index.ts';
 import { adminConsentRequest, askingWith, type AdminConsentRequest, type Asking } from './admin-consent-request.ts';
 import { detectIn } from '../detect-for.ts';
+import { identityOf } from '../identity.ts';
 import { standingSettings } from '../named/standing-settings.ts';
 import { useElsewhere } from '../use.ts';
 import type { World } from '../world.ts';
@@ -115,7 +116,7 @@ async function grantsOf(settings: ScopeSettings, unread: readonly string[], worl
   if (later.length > 0) return { unknown: { reason: `${later.join(', ')} ${later.length === 1 ? 'is' : 'are'} only known when it runs` } };
   if (isAlone && !renew) return { unknown: { reason: 'the tokens of an application without a person are not stored; a new one tells (`--renew`)' } };
   try {
-    const identity = createIdentity(settings, { ...world, storage: await world.storage(settings.dataStoreLocation, settings) });
+    const identity = await identityOf(settings, world);
     if (isAlone) return { granted: (await identity.token([])).permissions };
     const account = await identity.current();
     if (!account) return { granted: [] };

@@ -1,5 +1,5 @@
-import { applicationOf, brokerSetting, environments, readSettings, type BrokerSetting } from '../../identity/index.ts';
-import { standingSettings } from '../named/standing-settings.ts';
+import { applicationOf, brokerSetting, environments, type BrokerSetting } from '../../identity/index.ts';
+import { settingsIn } from '../identity.ts';
 import type { BucketSettings, World } from '../world.ts';
 
 /** What settings lead to, for whoever examines a connection before it is used. */
@@ -24,7 +24,7 @@ export interface Examined {
  * @throws OnbehalfError SETTINGS_INVALID with every wrong setting at once.
  */
 export async function examine(raw: Readonly<Record<string, unknown>>, world: World): Promise<Examined> {
-  const settings = readSettings({ ...(await standingSettings(world)), ...raw });
+  const settings = await settingsIn(world, raw);
   const environment = environments[settings.environment];
   const { name, clientId, redirectUri } = applicationOf(settings);
   const broker = brokerSetting(settings);

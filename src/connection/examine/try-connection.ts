@@ -1,7 +1,6 @@
-import { createGraphClient } from '../../graph/index.ts';
-import { environments, readSettings, type Account } from '../../identity/index.ts';
-import { openIdentity } from '../identity.ts';
-import { standingSettings } from '../named/standing-settings.ts';
+import { actsAlone, type Account } from '../../identity/index.ts';
+import { graphOf } from '../graph-of.ts';
+import { identityOf, settingsIn } from '../identity.ts';
 import type { World } from '../world.ts';
 
 /** What a connection gave when it was tried. */
@@ -19,19 +18,12 @@ export interface TriedConnection {
  * @throws OnbehalfError as a call of an activity does.
  */
 export async function tryConnection(raw: Readonly<Record<string, unknown>>, world: World): Promise<TriedConnection> {
-  const settings = readSettings({ ...(await standingSettings(world)), ...raw });
-  const identity = await openIdentity(raw, world);
+  const settings = await settingsIn(world, raw);
+  const identity = await identityOf(settings, world);
   const signal = world.signal ?? new AbortController().signal;
   const { accessToken, account, permissions } = await identity.token(['User.Read'], { signal });
-  if (settings.authenticationType.startsWith('ApplicationId')) return { account, permissions };
-  const client = createGraphClient({
-    fetch: world.fetch,
-    graphUrl: world.graphUrl ?? environments[settings.environment].graphUrl,
-    token: async () => accessToken,
-    signal,
-    timeoutMS: settings.timeoutMS,
-    now: world.now,
-  });
+  if (actsAlone(settings.authenticationType)) return { account, permissions };
+  const client = graphOf(settings, world, async () => accessToken, signal);
   const { displayName } = await client.bind({ activity: 'connections test', operations: ['GET /me'], signal }).call<{ displayName: string }>('GET /me', { query: { $select: 'displayName' } });
   return { account, permissions, displayName };
 }

@@ -113,4 +113,3 @@ function sayToPerson(event: ScopeEvent): void {
   const text = eventText(event);
   if (text !== undefined) process.stderr.write(`${text}\n`);
 }
-

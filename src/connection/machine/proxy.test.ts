@@ -36,6 +36,14 @@ describe('the proxy for a request', () => {
     for (const url of ['http://graph.microsoft.com/', 'https://localhost:4000/', 'https://127.0.0.1/', 'https://[::1]/']) expect(await nameFor(url)).toBeUndefined();
   });
 
+  test('one that cannot be used does not matter to hosts that are asked without it', async () => {
+    vi.stubEnv('HTTPS_PROXY', 'socks5://proxy');
+    vi.stubEnv('NO_PROXY', 'graph.microsoft.com');
+
+    expect(await nameFor('https://graph.microsoft.com/')).toBeUndefined();
+    await expect(nameFor('https://login.microsoftonline.com/')).rejects.toMatchObject({ code: 'SETTINGS_INVALID' });
+  });
+
   test.each([
     ['graph.microsoft.com', undefined, 'proxy:3128'],
     ['.microsoft.com', undefined, 'proxy:3128'],

@@ -40,10 +40,9 @@ export function proxyIn(env: Readonly<Record<string, string | undefined>>): Prox
  */
 export async function proxyFor({ protocol, hostname, href }: URL): Promise<Proxy | undefined> {
   if (protocol !== 'https:' || loopback.includes(hostname)) return undefined;
-  const proxy = proxyIn(process.env);
-  if (!proxy) return undefined;
+  if (!variables.some((name) => process.env[name.toLowerCase()] || process.env[name])) return undefined;
   const { getProxyForUrl } = await import('proxy-from-env');
-  return getProxyForUrl(href) === '' ? undefined : proxy;
+  return getProxyForUrl(href) === '' ? undefined : proxyIn(process.env);
 }
 
 function notUsable(variable: string): OnbehalfError {

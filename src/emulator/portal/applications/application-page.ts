@@ -28,7 +28,7 @@ export interface RefusedName {
  *
  * @param refused - What was not taken of a form.
  */
-export function applicationPage(tenant: Tenant, application: Application, refused: RefusedRedirectUri | RefusedName | undefined = undefined): PortalPage {
+export function applicationPage(tenant: Tenant, application: Application, refused?: RefusedRedirectUri | RefusedName): PortalPage {
   const content = html`${essentials(tenant, application, refused && 'name' in refused ? refused : undefined)}
     ${authentication(application, refused && 'uri' in refused ? refused : undefined)} ${secrets(application)} ${deletion(application)}`;
   return { ...applicationFrame(application, 'registration', content), ...(refused === undefined ? {} : { status: 400 }) };

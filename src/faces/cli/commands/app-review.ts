@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { namedConnections } from '../../../connection/index.ts';
+import { brokerSetting, namedConnections } from '../../../connection/index.ts';
 import { lookAtApplication, reviewRegistration } from '../../../registration/index.ts';
 import { defineCommand } from '../command.ts';
 import { nameWord, neededPermissions, openRegistrar } from '../registrar.ts';
@@ -32,8 +32,5 @@ export const appReview = defineCommand({
 
 /** True where a connection signs in through Windows with the application. */
 async function hasBrokeredConnection(applicationId: string): Promise<boolean> {
-  return (await namedConnections()).some(
-    ({ settings: { applicationId: id, useBroker, authenticationType } }) =>
-      String(id).toLowerCase() === applicationId.toLowerCase() && (useBroker === true || authenticationType === 'IntegratedWindowsAuthentication'),
-  );
+  return (await namedConnections()).some(({ settings }) => String(settings['applicationId']).toLowerCase() === applicationId.toLowerCase() && brokerSetting(settings) !== undefined);
 }
