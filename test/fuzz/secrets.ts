@@ -58,7 +58,14 @@ function printed(error: unknown): string {
     .map((json) => {
       const [stdout, stderr] = [new PassThrough(), new PassThrough()];
       printError(createIo({ stdin: new PassThrough(), stdout, stderr, env: {} }, json), error);
-      return `${String(stdout.read() ?? '')}${String(stderr.read() ?? '')}`;
+      return allOf(stdout) + allOf(stderr);
     })
     .join('\n');
+}
+
+/** Everything that was written so far; newer versions of Node hand it out piece by piece. */
+function allOf(stream: PassThrough): string {
+  let text = '';
+  for (let piece: unknown = stream.read(); piece !== null; piece = stream.read()) text += String(piece);
+  return text;
 }
