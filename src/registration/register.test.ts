@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createTestGraph, type TestGraph } from '../emulator/graph/test-graph.ts';
+import { createTestGraph, type TestGraph } from '../../test/support/test-graph.ts';
 import { createGraphClient } from '../graph/index.ts';
 import { consentForOrganisation, organisationConsent } from './consent.ts';
 import { findApplication, registeredPermissions, registrationOperations, type RegistrationGraph } from './find-application.ts';

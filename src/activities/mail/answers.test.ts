@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { forward } from './forward.ts';
-import { recordedWorld, runRecorded } from './recording-graph.ts';
+import { recordedWorld, runRecorded } from '../../../test/support/recording-graph.ts';
 import { reply } from './reply.ts';
 
 const quotation = { contentType: 'html', content: '<body>quoted</body>' };

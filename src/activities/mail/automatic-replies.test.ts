@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { recordedWorld, runRecorded } from './recording-graph.ts';
+import { recordedWorld, runRecorded } from '../../../test/support/recording-graph.ts';
 import { turnOffAutomaticReplies } from './turn-off-automatic-replies.ts';
 import { turnOnAutomaticReplies } from './turn-on-automatic-replies.ts';
 

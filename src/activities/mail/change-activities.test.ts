@@ -3,7 +3,7 @@ import { archive } from './archive.ts';
 import { deleteMessage } from './delete.ts';
 import { mark } from './mark.ts';
 import { move } from './move.ts';
-import { recordedWorld, runRecorded } from './recording-graph.ts';
+import { recordedWorld, runRecorded } from '../../../test/support/recording-graph.ts';
 import { sendDraft } from './send-draft.ts';
 import { setCategories } from './set-categories.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { GraphRequest } from '../../core/ports.ts';
 import { downloadAttachments } from './download-attachments.ts';
 import { download } from './download.ts';
-import { recordedWorld, runRecorded, type RecordedWorld } from './recording-graph.ts';
+import { recordedWorld, runRecorded, type RecordedWorld } from '../../../test/support/recording-graph.ts';
 
 const answers = {
   'GET /me/messages/{message}/attachments': [

@@ -3,7 +3,7 @@ import { OnbehalfError } from '../../core/errors.ts';
 import type { GraphRequest } from '../../core/ports.ts';
 import { findFolder, findingFolders, makeFolder } from './folders.ts';
 import { move } from './move.ts';
-import { recordedWorld, type Answers } from './recording-graph.ts';
+import { recordedWorld, type Answers } from '../../../test/support/recording-graph.ts';
 
 const tree: Readonly<Record<string, readonly (readonly [id: string, displayName: string])[]>> = {
   msgfolderroot: [['F-inbox', 'Posteingang'], ['F-projects', 'Projects'], ['F-conflicts', 'Conflicts']],

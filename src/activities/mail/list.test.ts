@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { GraphRequest } from '../../core/ports.ts';
 import { list } from './list.ts';
 import type { GraphMessage, Message } from './message.ts';
-import { recordedWorld, runRecorded, type Answers } from './recording-graph.ts';
+import { recordedWorld, runRecorded, type Answers } from '../../../test/support/recording-graph.ts';
 
 const inbox: GraphMessage[] = [
   {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { list } from './list.ts';
 import { markingAsRead } from './mark-as-read.ts';
 import type { GraphMessage } from './message.ts';
-import { recordedWorld } from './recording-graph.ts';
+import { recordedWorld } from '../../../test/support/recording-graph.ts';
 
 const messages = (count: number): GraphMessage[] => Array.from(
   { length: count },

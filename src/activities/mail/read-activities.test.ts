@@ -4,7 +4,7 @@ import { forEach } from './for-each.ts';
 import { get } from './get.ts';
 import { folders } from './list-folders.ts';
 import { newest } from './newest.ts';
-import { recordedWorld, runRecorded } from './recording-graph.ts';
+import { recordedWorld, runRecorded } from '../../../test/support/recording-graph.ts';
 import { thread } from './thread.ts';
 
 async function all(items: AsyncIterable<unknown>): Promise<unknown[]> {

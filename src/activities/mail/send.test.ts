@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { OnbehalfError } from '../../core/errors.ts';
-import { recordedWorld, runRecorded, type Answers } from './recording-graph.ts';
+import { recordedWorld, runRecorded, type Answers } from '../../../test/support/recording-graph.ts';
 import { send } from './send.ts';
 
 const draft = { 'POST /me/messages': { id: 'D1', subject: 'Hi', isDraft: true } };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createTestGraph } from '../graph/test-graph.ts';
+import { createTestGraph } from '../../../test/support/test-graph.ts';
 import { ConnectionReset } from './connection-reset.ts';
 import { createFaults, type FaultRule } from './faults.ts';
 

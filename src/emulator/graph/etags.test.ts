@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkIfMatch, notModified, outlookEtag } from './etags.ts';
 import type { Call } from './route.ts';
-import { createTestGraph } from './test-graph.ts';
+import { createTestGraph } from '../../../test/support/test-graph.ts';
 
 /** The call that a request with these headers makes. */
 async function callWith(headers: Record<string, string>): Promise<Call> {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RequestRecord } from '../request-log.ts';
 import { GraphFailure, type Route } from './route.ts';
-import { createTestGraph } from './test-graph.ts';
+import { createTestGraph } from '../../../test/support/test-graph.ts';
 
 const notes: Route = {
   operation: 'GET /me/notes',

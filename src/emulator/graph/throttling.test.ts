@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Route } from './route.ts';
-import { createTestGraph, type TestGraph } from './test-graph.ts';
+import { createTestGraph, type TestGraph } from '../../../test/support/test-graph.ts';
 import type { ThrottlingLimits } from './throttling.ts';
 
 const permissions = { delegated: ['Mail.Read'], personal: [], application: [], shared: ['Mail.Read'] };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createTestPortal, portalOrigin } from './test-portal.ts';
+import { createTestPortal, portalOrigin } from '../../../test/support/test-portal.ts';
 
 describe('the portal as a whole', () => {
   test('opens on an overview of the tenant', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createTestGraph, type TestGraph } from '../test-graph.ts';
+import { createTestGraph, type TestGraph } from '../../../../test/support/test-graph.ts';
 
 const admin = 'elin Application.ReadWrite.All';
 const graphAppId = '00000003-0000-0000-c000-000000000000';

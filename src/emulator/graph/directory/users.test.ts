@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createTestGraph } from '../test-graph.ts';
+import { createTestGraph } from '../../../../test/support/test-graph.ts';
 
 const all = 'elin User.Read.All';
 const eventual = { ConsistencyLevel: 'eventual' };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { all, createTestMail, type TestMail, to } from './test-mail.ts';
+import { all, createTestMail, type TestMail, to } from '../../../../test/support/test-mail.ts';
 
 const as = `ada ${all}`;
 

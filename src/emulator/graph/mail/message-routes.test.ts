@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { all, createTestMail, to, type TestMail } from './test-mail.ts';
+import { all, createTestMail, to, type TestMail } from '../../../../test/support/test-mail.ts';
 
 const as = `ada ${all}`;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { all, createTestMail, to } from './test-mail.ts';
+import { all, createTestMail, to } from '../../../../test/support/test-mail.ts';
 
 describe('$search', () => {
   const mail = (async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Route } from '../route.ts';
-import { createTestGraph, type TestGraph } from '../test-graph.ts';
+import { createTestGraph, type TestGraph } from '../../../../test/support/test-graph.ts';
 import { type CollectionOptions, countReply, listReply } from './collection.ts';
 import { entityReply } from './entity.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createTenant } from '../../tenant/create.ts';
 import type { Route } from '../route.ts';
-import { createTestGraph, type TestGraph } from '../test-graph.ts';
+import { createTestGraph, type TestGraph } from '../../../../test/support/test-graph.ts';
 import { deltaReply, readDelta } from './delta.ts';
 
 const permissions = { delegated: ['User.Read'], personal: [], application: [], shared: [] };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Application } from '../../tenant/directory.ts';
-import { createTestPortal, type TestPortal } from '../test-portal.ts';
+import { createTestPortal, type TestPortal } from '../../../../test/support/test-portal.ts';
 
 const automations = '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10';
 const reports = 'c0ffee00-8a4e-4f0e-9a51-0a1b2c3d4e5f';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { User } from '../../tenant/directory.ts';
 import { findUser } from '../../tenant/tenant.ts';
-import { createTestPortal, type TestPortal } from '../test-portal.ts';
+import { createTestPortal, type TestPortal } from '../../../../test/support/test-portal.ts';
 
 const automations = '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { all } from '../../graph/mail/test-mail.ts';
+import { all } from '../../../../test/support/test-mail.ts';
 import { mailRoutes } from '../../graph/mail/routes.ts';
-import { createTestGraph, type TestGraph } from '../../graph/test-graph.ts';
+import { createTestGraph, type TestGraph } from '../../../../test/support/test-graph.ts';
 import { createTenant } from '../create.ts';
 import type { Tenant } from '../tenant.ts';
 import { seedMail } from './mail.ts';

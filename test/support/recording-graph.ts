@@ -1,7 +1,7 @@
-import type { AnyActivity } from '../../core/activity.ts';
-import type { ActivityContext, ByteSource, Files, Graph, GraphRequest, Operation, Progress, WrittenFile } from '../../core/ports.ts';
-import { readInput } from '../../core/input.ts';
-import { OnbehalfError } from '../../core/errors.ts';
+import type { AnyActivity } from '../../src/core/activity.ts';
+import type { ActivityContext, ByteSource, Files, Graph, GraphRequest, Operation, Progress, WrittenFile } from '../../src/core/ports.ts';
+import { readInput } from '../../src/core/input.ts';
+import { OnbehalfError } from '../../src/core/errors.ts';
 
 /** A call that an activity made. */
 export interface RecordedCall {

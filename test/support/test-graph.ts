@@ -1,8 +1,8 @@
-import { createFaults, type Faults } from '../faults/faults.ts';
-import type { Access } from '../tenant/access.ts';
-import { createTenant } from '../tenant/create.ts';
-import { findUser, type Tenant } from '../tenant/tenant.ts';
-import { createGraph, type GraphOptions } from './graph.ts';
+import { createFaults, type Faults } from '../../src/emulator/faults/faults.ts';
+import type { Access } from '../../src/emulator/tenant/access.ts';
+import { createTenant } from '../../src/emulator/tenant/create.ts';
+import { findUser, type Tenant } from '../../src/emulator/tenant/tenant.ts';
+import { createGraph, type GraphOptions } from '../../src/emulator/graph/graph.ts';
 
 /** A Graph for tests: tokens are plain texts that say who calls and with what. */
 export interface TestGraph {
