@@ -1,4 +1,4 @@
-// Everything that can be checked without running the product: types, lint, floors, generated files, links, packed exports.
+// Everything that can be checked without running the product: types, format, lint, floors, generated files, links, packed exports.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
@@ -7,6 +7,7 @@ const bin = (name) => fileURLToPath(new URL(`../node_modules/.bin/${name}`, impo
 const node = process.execPath;
 
 const checks = [
+  { name: 'format (npm run format)', command: [bin('oxfmt'), '--check'] },
   { name: 'lint', command: [bin('oxlint'), '--quiet'] },
   { name: 'floors', command: [node, 'tools/floors.mjs'] },
   { name: 'links', command: [node, 'tools/links.mjs'] },
