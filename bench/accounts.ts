@@ -32,8 +32,14 @@ export async function silentSignIn(): Promise<Row[]> {
       ['the latest', undefined],
     ] as const) {
       const times: [number[], number[]] = [[], []];
-      for (let round = 0; round < rounds; round += 1) for (const which of [0, 1] as const) times[which].push(await time(folders[which], emailAddress));
-      rows.push({ name: `silent sign-in among ${many} accounts, ${how}, against one`, value: median(times[1]) / median(times[0]), unit: 'x', limit: 1.5 });
+      for (let round = 0; round < rounds; round += 1)
+        for (const which of [0, 1] as const) times[which].push(await time(folders[which], emailAddress));
+      rows.push({
+        name: `silent sign-in among ${many} accounts, ${how}, against one`,
+        value: median(times[1]) / median(times[0]),
+        unit: 'x',
+        limit: 1.5,
+      });
     }
     return rows;
   } finally {
@@ -59,7 +65,12 @@ async function time(folder: string, emailAddress: string | undefined): Promise<n
 /** Signs accounts in; the first one signs in last. */
 async function fill(folder: string, count: number): Promise<void> {
   const storage = createMachineStorage({ folder });
-  const accounts = createAccounts({ storage, loginHost: 'login.microsoftonline.com', clientId: publicApplication.clientId, tenant: 'common' });
+  const accounts = createAccounts({
+    storage,
+    loginHost: 'login.microsoftonline.com',
+    clientId: publicApplication.clientId,
+    tenant: 'common',
+  });
   const now = Date.now();
   let next = 0;
   async function worker(): Promise<void> {

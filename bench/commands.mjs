@@ -19,7 +19,11 @@ export async function commandRatios() {
     process.env.ONBEHALF_HOME = home;
     const account = 'ada@contoso.example';
     const person = emulator.person(account);
-    const world = { ...onEmulator(nodeWorld({ emulator: '', notify: () => undefined }), origin), canAsk: true, openBrowser: (url) => person.openBrowser(url) };
+    const world = {
+      ...onEmulator(nodeWorld({ emulator: '', notify: () => undefined }), origin),
+      canAsk: true,
+      openBrowser: (url) => person.openBrowser(url),
+    };
     const signedIn = await microsoft365Scope({ emailAddress: account, activities: [use(mail.list, { markAsRead: false })] }, world);
     await signedIn.signIn();
     const env = { ...process.env, ONBEHALF_HOME: home, ONBEHALF_EMULATOR: origin };
@@ -55,7 +59,9 @@ function time(args, env) {
     const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
     let complaint = '';
     child.stderr.on('data', (chunk) => (complaint += chunk));
-    child.on('close', (code) => (code === 0 ? resolve(performance.now() - start) : reject(new Error(`${args.join(' ')} ended with ${code}: ${complaint}`))));
+    child.on('close', (code) =>
+      code === 0 ? resolve(performance.now() - start) : reject(new Error(`${args.join(' ')} ended with ${code}: ${complaint}`)),
+    );
   });
 }
 

@@ -11,6 +11,8 @@ const script = `
 
 /** Milliseconds from \`createEmulator()\` to the first answer, median of nine processes; importing the module is not counted. */
 export async function emulatorStart() {
-  const times = Array.from({ length: 9 }, () => Number(spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }).stdout));
+  const times = Array.from({ length: 9 }, () =>
+    Number(spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }).stdout),
+  );
   return [{ name: 'embedded emulator, creation to first response', value: times.toSorted((a, b) => a - b)[4], unit: 'ms', limit: 60 }];
 }

@@ -15,7 +15,9 @@ export interface Measure {
 
 const limitMS = 0.3;
 const operation = 'GET /me/messages';
-const answer = JSON.stringify({ value: Array.from({ length: 10 }, (_, index) => ({ id: `message-${index}`, subject: 'A subject of the usual length', isRead: false })) });
+const answer = JSON.stringify({
+  value: Array.from({ length: 10 }, (_, index) => ({ id: `message-${index}`, subject: 'A subject of the usual length', isRead: false })),
+});
 
 /**
  * What the Graph client adds to one request over bare `fetch` with the same answer: once with a `fetch` that answers at once, so that nothing
@@ -47,7 +49,9 @@ async function overhead(fetch: Fetch, graphUrl: string, rounds: number): Promise
   const client = createGraphClient({ fetch, graphUrl, token: async () => 'token', signal: run.signal });
   const graph = client.bind({ activity: 'mail.list', operations: [operation], signal: use.signal });
   const bare = async (): Promise<unknown> => {
-    const response = await fetch(`${graphUrl}/v1.0/me/messages?$top=10`, { headers: { authorization: 'Bearer token', accept: 'application/json' } });
+    const response = await fetch(`${graphUrl}/v1.0/me/messages?$top=10`, {
+      headers: { authorization: 'Bearer token', accept: 'application/json' },
+    });
     return JSON.parse(await response.text()) as unknown;
   };
   const ours = (): Promise<unknown> => graph.call(operation, { query: { $top: 10 } });
@@ -75,5 +79,6 @@ function median(values: number[]): number {
 }
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
-  for (const { name, value, unit, limit } of await graphOverhead()) stdout.write(`${name}: ${value.toFixed(3)} ${unit} (limit ${limit} ${unit})\n`);
+  for (const { name, value, unit, limit } of await graphOverhead())
+    stdout.write(`${name}: ${value.toFixed(3)} ${unit} (limit ${limit} ${unit})\n`);
 }

@@ -22,12 +22,14 @@ const server = `
   process.stdin.on('end', () => process.exit(0));
 `;
 
-const client = `
+const client =
+  `
   const { microsoft365Scope, mail, nodeWorld, onEmulator, use } = await import(${url('../dist/index.js')});
   const world = { ...onEmulator(nodeWorld({ emulator: '', notify() {} }), process.env.ORIGIN), canAsk: true,
     openBrowser: async (address) => { process.stdout.write(address + '\\n'); } };
   await using m365 = await microsoft365Scope({ emailAddress: 'ada@contoso.example', dataStoreLocation: 'None', timeoutMS: 60000, activities: [use(mail.list, { markAsRead: false })] }, world);
-`.replace('await using m365', 'const m365') + `
+`.replace('await using m365', 'const m365') +
+  `
   await m365.mail.list({ top: 300, folder: 'Inbox' }).all();
   globalThis.gc();
   const before = process.memoryUsage().rss;
@@ -58,7 +60,10 @@ export async function listMemory() {
 }
 
 function start(script, env, flags = []) {
-  const child = spawn(process.execPath, [...flags, '--input-type=module', '-e', script], { env: { ...process.env, ...env }, stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...flags, '--input-type=module', '-e', script], {
+    env: { ...process.env, ...env },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return { child, next: async () => (await lines.next()).value };
 }

@@ -5,7 +5,13 @@ import { emulatorStart } from './emulator-start.mjs';
 import { graphOverhead } from './graph-overhead.mjs';
 import { listMemory } from './list-memory.mjs';
 
-const benches = { commands: commandRatios, emulator: emulatorStart, 'graph client': graphOverhead, memory: listMemory, accounts: silentSignIn };
+const benches = {
+  commands: commandRatios,
+  emulator: emulatorStart,
+  'graph client': graphOverhead,
+  memory: listMemory,
+  accounts: silentSignIn,
+};
 const wanted = process.argv.slice(2);
 const rows = [];
 for (const [name, bench] of Object.entries(benches)) {

@@ -45,7 +45,8 @@ export async function embed({ account = defaultAccount, consent = 'accept', ...o
     consents: person.consents,
     world: (base = nodeWorld({ emulator: '', notify: () => undefined })) => ({
       ...base,
-      fetch: (input, init) => (isMicrosoftHost(new URL(input).hostname) ? emulator.fetch(new Request(input, init as RequestInit)) : base.fetch(input, init)),
+      fetch: (input, init) =>
+        isMicrosoftHost(new URL(input).hostname) ? emulator.fetch(new Request(input, init as RequestInit)) : base.fetch(input, init),
       openBrowser: (url) => person.openBrowser(url),
       findBroker: noBrokerOnEmulator,
       canAsk: true,
@@ -65,7 +66,10 @@ async function told<T>(option: string, work: () => T | Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
-    throw new OnbehalfError('INPUT_INVALID', `The emulator cannot start. ${option}: ${problem}`, { fields: [{ field: option, problem }], cause: error });
+    throw new OnbehalfError('INPUT_INVALID', `The emulator cannot start. ${option}: ${problem}`, {
+      fields: [{ field: option, problem }],
+      cause: error,
+    });
   }
 }
 
@@ -102,7 +106,11 @@ export const embedded: Embedded = {
         graph: `${listener.origin}/v1.0`,
         tenantId: tenant.id,
         ...(listener.caCertificate !== undefined && { caCertificate: listener.caCertificate }),
-        users: people.map(({ userPrincipalName, password, totpSecret }) => ({ userPrincipalName, password, ...(totpSecret !== undefined && { totpSecret }) })),
+        users: people.map(({ userPrincipalName, password, totpSecret }) => ({
+          userPrincipalName,
+          password,
+          ...(totpSecret !== undefined && { totpSecret }),
+        })),
         applications: [...tenant.applications.values()].map(({ displayName, clientId }) => ({ displayName, clientId })),
       },
       async [Symbol.asyncDispose]() {

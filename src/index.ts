@@ -1,7 +1,17 @@
 export { mail } from './activities/index.ts';
 export { defineActivity, type Activity, type AnyActivity, type DeclaredCall, type Effect, type Example } from './core/activity.ts';
 export { failures, isOnbehalfError, OnbehalfError, type Details, type FailureCode, type FieldProblem, type Mover } from './core/errors.ts';
-export type { ActivityContext, ByteSource, ConflictBehavior, Files, Graph, GraphRequest, Operation, Progress, WrittenFile } from './core/ports.ts';
+export type {
+  ActivityContext,
+  ByteSource,
+  ConflictBehavior,
+  Files,
+  Graph,
+  GraphRequest,
+  Operation,
+  Progress,
+  WrittenFile,
+} from './core/ports.ts';
 export {
   detectFor,
   microsoft365Scope,

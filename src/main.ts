@@ -24,7 +24,11 @@ if (argv[0] === '--version' || argv[0] === '-v') {
     terminal: { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: process.env },
     embedded: async () => (await import('./embedded.ts')).embedded,
     modules: async () => {
-      const [onbehalf, activities, mail] = await Promise.all([import('./index.ts'), import('./activities/index.ts'), import('./activities/mail/index.ts')]);
+      const [onbehalf, activities, mail] = await Promise.all([
+        import('./index.ts'),
+        import('./activities/index.ts'),
+        import('./activities/mail/index.ts'),
+      ]);
       return { onbehalf, 'onbehalf/activities': activities, 'onbehalf/activities/mail': mail };
     },
     packageFolder,

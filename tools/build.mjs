@@ -41,14 +41,23 @@ async function programs() {
     transform: { target: 'node20' },
     logLevel: 'warn',
   });
-  await build.write({ dir: aside, format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', minify: { mangle: false, compress: true, codegen: true } });
+  await build.write({
+    dir: aside,
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'chunks/[name]-[hash].js',
+    minify: { mangle: false, compress: true, codegen: true },
+  });
   await build.close();
 }
 
 /** Writes the declarations; gives whether the types are right. */
 function declarations() {
   return new Promise((resolve) => {
-    const tsc = spawn(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', aside], { cwd: root, stdio: 'inherit' });
+    const tsc = spawn(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', aside], {
+      cwd: root,
+      stdio: 'inherit',
+    });
     tsc.on('close', (code) => resolve(code === 0));
   });
 }

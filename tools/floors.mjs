@@ -55,8 +55,12 @@ export function violations(src) {
     const isTest = path.endsWith('.test.ts');
     return importsOf(readFileSync(file, 'utf8')).flatMap((target) => {
       if (target.startsWith('.')) return localViolation(src, file, path, folder, target, isTest);
-      if (target.startsWith('node:')) return folder === 'core' && !isTest ? [`${path} imports ${target}: core imports no node: module`] : [];
-      const name = target.split('/').slice(0, target.startsWith('@') ? 2 : 1).join('/');
+      if (target.startsWith('node:'))
+        return folder === 'core' && !isTest ? [`${path} imports ${target}: core imports no node: module`] : [];
+      const name = target
+        .split('/')
+        .slice(0, target.startsWith('@') ? 2 : 1)
+        .join('/');
       const owner = owners[name];
       return owner && !owner.includes(folder) && !isTest ? [`${path} imports ${name}: only ${owner.join(', ')} may`] : [];
     });
@@ -64,18 +68,24 @@ export function violations(src) {
 }
 
 function localViolation(src, file, path, folder, target, isTest) {
-  const goal = relative(src, join(dirname(file), target)).split(sep).join('/');
+  const goal = relative(src, join(dirname(file), target))
+    .split(sep)
+    .join('/');
   const to = goal.includes('/') ? goal.split('/')[0] : '.';
-  if (folder === 'faces' && to === 'faces' && goal.split('/')[1] !== path.split('/')[1]) return [`${path} imports ${goal}: a face imports no other face`];
+  if (folder === 'faces' && to === 'faces' && goal.split('/')[1] !== path.split('/')[1])
+    return [`${path} imports ${goal}: a face imports no other face`];
   if (to === folder || (isTest && goal.startsWith('../'))) return [];
-  if (to === 'emulator') return path === importerOfEmulator || isTest ? [] : [`${path} imports ${goal}: only ${importerOfEmulator} may import the emulator`];
+  if (to === 'emulator')
+    return path === importerOfEmulator || isTest ? [] : [`${path} imports ${goal}: only ${importerOfEmulator} may import the emulator`];
   if (isTest) return [];
   const allowed = floors[folder] ?? [];
   return allowed.includes(to) ? [] : [`${path} imports ${goal}: ${folder} may import ${allowed.join(', ') || 'nothing of ours'}`];
 }
 
 function importsOf(source) {
-  return [...source.matchAll(/(?:^|\n)\s*(?:import|export)\s[^;]*?from\s*'([^']+)'|import\('([^']+)'\)|(?:^|\n)import\s*'([^']+)'/g)].map((match) => match[1] ?? match[2] ?? match[3]);
+  return [...source.matchAll(/(?:^|\n)\s*(?:import|export)\s[^;]*?from\s*'([^']+)'|import\('([^']+)'\)|(?:^|\n)import\s*'([^']+)'/g)].map(
+    (match) => match[1] ?? match[2] ?? match[3],
+  );
 }
 
 function files(folder) {
@@ -87,6 +97,10 @@ function files(folder) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const found = violations(fileURLToPath(new URL('../src', import.meta.url)));
   for (const sentence of found) console.error(sentence);
-  console.log(found.length === 0 ? 'Floors: every import goes down.' : `Floors: ${found.length} imports do not go down; the table is in tools/floors.mjs.`);
+  console.log(
+    found.length === 0
+      ? 'Floors: every import goes down.'
+      : `Floors: ${found.length} imports do not go down; the table is in tools/floors.mjs.`,
+  );
   process.exitCode = found.length === 0 ? 0 : 1;
 }

@@ -10,8 +10,14 @@ const pages = await referencePages();
 pages.set('../connections.schema.json', connectionsSchemaText());
 const check = process.argv.includes('--check');
 
-const present = existsSync(folder) ? readdirSync(folder, { recursive: true }).map((name) => name.replaceAll('\\', '/')).filter((name) => name.endsWith('.md')) : [];
-const stale = [...pages].filter(([name, text]) => !existsSync(join(folder, name)) || readFileSync(join(folder, name), 'utf8') !== text).map(([name]) => name);
+const present = existsSync(folder)
+  ? readdirSync(folder, { recursive: true })
+      .map((name) => name.replaceAll('\\', '/'))
+      .filter((name) => name.endsWith('.md'))
+  : [];
+const stale = [...pages]
+  .filter(([name, text]) => !existsSync(join(folder, name)) || readFileSync(join(folder, name), 'utf8') !== text)
+  .map(([name]) => name);
 const surplus = present.filter((name) => !pages.has(name));
 
 if (check) {

@@ -3,7 +3,15 @@ import { allActivities } from '../activities/areas.ts';
 import type { AnyActivity } from '../core/activity.ts';
 import { OnbehalfError } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
-import { detectFor, permissionsOfApplication, use, useElsewhere, type Detection, type ScopeOutline, type ScopeSettingsInput } from '../connection/index.ts';
+import {
+  detectFor,
+  permissionsOfApplication,
+  use,
+  useElsewhere,
+  type Detection,
+  type ScopeOutline,
+  type ScopeSettingsInput,
+} from '../connection/index.ts';
 import { findScopes, type ListedScope } from './find-scopes.ts';
 import { automationFile } from './load.ts';
 
@@ -54,7 +62,11 @@ export async function outlineAutomation(file: string): Promise<ScopeOutline[]> {
   return scopes.map((scope) => outlineOf(scope, known, file));
 }
 
-function outlineOf({ settings, mailbox, add, remove, activities }: ListedScope, known: ReadonlyMap<string, AnyActivity>, file: string): ScopeOutline {
+function outlineOf(
+  { settings, mailbox, add, remove, activities }: ListedScope,
+  known: ReadonlyMap<string, AnyActivity>,
+  file: string,
+): ScopeOutline {
   const listed = activities.map(({ name, given, line }) => {
     const activity = known.get(name);
     if (!activity) throw unknown(file, line, name, [...known.keys()]);
@@ -69,8 +81,12 @@ function namesOwnApplication({ settings, unread }: ScopeOutline): boolean {
 
 function unknown(file: string, line: number, name: string, known: readonly string[]): OnbehalfError {
   const close = nearest(name, known);
-  return new OnbehalfError('AUTOMATION_INVALID', `${file}, line ${line}: there is no activity ${name}${close ? `; did you mean ${close}?` : '.'}`, {
-    details: { file, line },
-    remedy: '`onbehalf activities` lists them all.',
-  });
+  return new OnbehalfError(
+    'AUTOMATION_INVALID',
+    `${file}, line ${line}: there is no activity ${name}${close ? `; did you mean ${close}?` : '.'}`,
+    {
+      details: { file, line },
+      remedy: '`onbehalf activities` lists them all.',
+    },
+  );
 }

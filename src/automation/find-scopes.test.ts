@@ -68,7 +68,10 @@ test('the connection and the settings beside it are read where they stand there,
 
   expect(findScopes(source, 'tidy.ts').map(({ settings }) => settings)).toEqual([
     { values: { connection: 'work', timeoutMS: 5000, continueOnError: true, authenticationScopes: ['Mail.Read'] }, unread: [] },
-    { values: { authenticationType: 'ApplicationIdAndSecret', tenantId: 'contoso.example', environment: 'Global' }, unread: ['...', 'applicationId'] },
+    {
+      values: { authenticationType: 'ApplicationIdAndSecret', tenantId: 'contoso.example', environment: 'Global' },
+      unread: ['...', 'applicationId'],
+    },
   ]);
 });
 

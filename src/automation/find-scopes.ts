@@ -54,7 +54,8 @@ function readScope(call: SyntaxNode, reading: Reading): ListedScope {
   const [settings] = call['arguments'] as SyntaxNode[];
   const object = settings && resolve(settings, reading);
   const list = object?.type === 'ObjectExpression' ? propertyOf(object, 'activities') : undefined;
-  if (!object || !list) throw unreadable(call, reading, 'has no `activities` that can be read; list them in the call, `activities: [mail.list, mail.move]`');
+  if (!object || !list)
+    throw unreadable(call, reading, 'has no `activities` that can be read; list them in the call, `activities: [mail.list, mail.move]`');
   const permissions = propertyOf(object, 'permissions');
   return {
     line: lineOf(call),
@@ -68,7 +69,8 @@ function readScope(call: SyntaxNode, reading: Reading): ListedScope {
 
 function elements(list: SyntaxNode, reading: Reading): SyntaxNode[] {
   const array = resolve(list, reading);
-  if (array.type !== 'ArrayExpression') throw unreadable(list, reading, 'is not a list that can be read without running the file; write the activities in brackets');
+  if (array.type !== 'ArrayExpression')
+    throw unreadable(list, reading, 'is not a list that can be read without running the file; write the activities in brackets');
   return (array['elements'] as (SyntaxNode | null)[]).flatMap((element) => {
     if (!element) return [];
     return element.type === 'SpreadElement' ? elements(element['argument'] as SyntaxNode, reading) : [element];
@@ -97,7 +99,9 @@ function memberName(node: SyntaxNode, { names }: Reading): string | undefined {
 function booleans(object: SyntaxNode): Record<string, boolean> {
   const entries = ((object['properties'] as SyntaxNode[] | undefined) ?? []).flatMap((property) => {
     const [key, value] = [property['key'], property['value']];
-    return isNode(key) && isNode(value) && typeof value['value'] === 'boolean' ? [[String(key['name'] ?? key['value']), value['value']] as const] : [];
+    return isNode(key) && isNode(value) && typeof value['value'] === 'boolean'
+      ? [[String(key['name'] ?? key['value']), value['value']] as const]
+      : [];
   });
   return Object.fromEntries(entries);
 }
@@ -118,7 +122,9 @@ function resolve(node: SyntaxNode, reading: Reading): SyntaxNode {
 }
 
 function unreadable(node: SyntaxNode, { file }: Reading, problem: string): OnbehalfError {
-  return new OnbehalfError('AUTOMATION_INVALID', `${file}, line ${lineOf(node)}: this ${problem}.`, { details: { file, line: lineOf(node) } });
+  return new OnbehalfError('AUTOMATION_INVALID', `${file}, line ${lineOf(node)}: this ${problem}.`, {
+    details: { file, line: lineOf(node) },
+  });
 }
 
 /** What the names of the file stand for, where they come from Onbehalf. */
@@ -141,7 +147,15 @@ function importedNames(program: SyntaxNode): Map<string, string> {
 }
 
 /** What a constant may be, to be followed. */
-const constantTypes: readonly string[] = ['ArrayExpression', 'ObjectExpression', 'MemberExpression', 'CallExpression', 'Literal', 'TSAsExpression', 'TSSatisfiesExpression'];
+const constantTypes: readonly string[] = [
+  'ArrayExpression',
+  'ObjectExpression',
+  'MemberExpression',
+  'CallExpression',
+  'Literal',
+  'TSAsExpression',
+  'TSSatisfiesExpression',
+];
 
 function constantsOf(program: SyntaxNode): Map<string, SyntaxNode> {
   const constants = new Map<string, SyntaxNode>();

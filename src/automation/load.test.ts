@@ -33,7 +33,10 @@ test('a TypeScript file with types and await using runs as it is, on the library
 });
 
 test('a file that is not there is named', async () => {
-  await expect(automationFile('/nowhere/tidy.ts')).rejects.toMatchObject({ code: 'NOT_FOUND', message: 'There is no file /nowhere/tidy.ts.' });
+  await expect(automationFile('/nowhere/tidy.ts')).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+    message: 'There is no file /nowhere/tidy.ts.',
+  });
 });
 
 test('a file of another kind is refused with the endings that are right', async () => {
@@ -67,7 +70,10 @@ test('exports below a top-level await using are kept, and resources are closed i
 test('resources are closed when the automation fails, and its error comes through', async () => {
   await inFolder(async (folder) => {
     const file = join(folder, 'tidy.ts');
-    await writeFile(file, `import { note } from 'onbehalf'; await using room = { async [Symbol.asyncDispose]() { note('closed'); } }; throw new Error('no invoice');`);
+    await writeFile(
+      file,
+      `import { note } from 'onbehalf'; await using room = { async [Symbol.asyncDispose]() { note('closed'); } }; throw new Error('no invoice');`,
+    );
     const notes: string[] = [];
 
     await expect(loadAutomation(file, { onbehalf: { note: (text: string) => notes.push(text) } })).rejects.toThrow('no invoice');

@@ -36,7 +36,11 @@ export async function loadAutomation(path: string, modules: Readonly<Record<stri
   const { createJiti } = await import('jiti');
   const source = await readFile(path, 'utf8');
   const resources = createResources();
-  const jiti = createJiti(pathToFileURL(path).href, { fsCache: false, moduleCache: false, virtualModules: { ...modules, [resourcesModule]: resources.module } });
+  const jiti = createJiti(pathToFileURL(path).href, {
+    fsCache: false,
+    moduleCache: false,
+    virtualModules: { ...modules, [resourcesModule]: resources.module },
+  });
   try {
     const exported = await jiti.evalModule(keepTopLevelResources(source, path), { filename: path, ext: extname(path), async: true });
     await resources.dispose();

@@ -56,6 +56,8 @@ export function keepTopLevelResources(source: string, file: string): string {
       ]),
     ];
   });
-  const rewritten = edits.toSorted((a, b) => b.start - a.start).reduce((text, { start, end, text: put }) => text.slice(0, start) + put + text.slice(end), source);
+  const rewritten = edits
+    .toSorted((a, b) => b.start - a.start)
+    .reduce((text, { start, end, text: put }) => text.slice(0, start) + put + text.slice(end), source);
   return `import { keep as __keep } from '${resourcesModule}'; ${rewritten}`;
 }

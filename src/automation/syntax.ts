@@ -17,7 +17,11 @@ export interface SyntaxNode {
  */
 export function parseTypeScript(source: string, file: string): SyntaxNode {
   try {
-    return Parser.extend(tsPlugin()).parse(source, { ecmaVersion: 'latest', sourceType: 'module', locations: true }) as unknown as SyntaxNode;
+    return Parser.extend(tsPlugin()).parse(source, {
+      ecmaVersion: 'latest',
+      sourceType: 'module',
+      locations: true,
+    }) as unknown as SyntaxNode;
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error);
     throw new OnbehalfError('AUTOMATION_INVALID', `${file} is not valid TypeScript: ${what}.`, { cause: error });

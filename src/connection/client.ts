@@ -29,7 +29,9 @@ type Result<A extends AnyActivity> =
 /** A listed activity as a method. */
 export type Method<A extends AnyActivity> =
   // oxlint-disable-next-line typescript/no-empty-object-type -- asks whether every field is optional
-  {} extends InputOf<A> ? (input?: InputOf<A>, options?: CallOptions) => Result<A> : (input: InputOf<A>, options?: CallOptions) => Result<A>;
+  {} extends InputOf<A>
+    ? (input?: InputOf<A>, options?: CallOptions) => Result<A>
+    : (input: InputOf<A>, options?: CallOptions) => Result<A>;
 
 /** The client of a scope: exactly the listed activities, by area and verb. */
 export type ClientOf<Activities extends readonly AnyActivity[]> = {

@@ -32,7 +32,11 @@ export function detectIn(settings: ScopeSettings, activities: readonly AnyActivi
   const pinned = settings.authenticationScopes.map(publishedName);
   if (pinned.length === 0) return detectFor(activities, options);
   const wanted = detectFor(activities, { ...options, add: pinned });
-  return detectFor(activities, { ...options, add: pinned, remove: wanted.permissions.map(({ name }) => name).filter((name) => !pinned.includes(name)) });
+  return detectFor(activities, {
+    ...options,
+    add: pinned,
+    remove: wanted.permissions.map(({ name }) => name).filter((name) => !pinned.includes(name)),
+  });
 }
 
 /** The permissions that the application of some settings is known to have; undefined when only Entra knows. */

@@ -12,7 +12,12 @@ test('a window of Windows is announced, because it may come up behind others', (
 
 test('a code for another device is shown with the page to enter it on, and who asks for what', () => {
   const until = new Date('2026-11-23T09:15:00Z');
-  const application = { clientId: 'f2f43f65-16a6-4319-91b6-d2a342a88744', name: 'UiPathStudioO365App', publisher: 'UiPath', redirectUri: 'http://localhost' };
+  const application = {
+    clientId: 'f2f43f65-16a6-4319-91b6-d2a342a88744',
+    name: 'UiPathStudioO365App',
+    publisher: 'UiPath',
+    redirectUri: 'http://localhost',
+  };
   const url = 'https://login.microsoftonline.com/devicelogin';
 
   expect(eventText({ type: 'deviceCode', userCode: 'BCDF2GHJK', url, application, permissions: ['Mail.Read', 'Mail.Send'], until })).toBe(
@@ -26,7 +31,14 @@ test('a code for another device is shown with the page to enter it on, and who a
 
 test('calls that a cloud does not have are told before anybody signs in; what a person removed is known to that person', () => {
   const reason = { activity: 'mail.delete', operation: 'POST /me/messages/{message}/permanentDelete' } as const;
-  const detection = { permissions: [], calls: [], warnings: [{ ...reason, kind: 'absent', message: 'It is not there.' }, { ...reason, kind: 'removed', message: 'It was removed.' }] } as const;
+  const detection = {
+    permissions: [],
+    calls: [],
+    warnings: [
+      { ...reason, kind: 'absent', message: 'It is not there.' },
+      { ...reason, kind: 'removed', message: 'It was removed.' },
+    ],
+  } as const;
 
   expect(eventText({ type: 'permissions', detection })).toBe('It is not there.');
   expect(eventText({ type: 'permissions', detection: { ...detection, warnings: [] } })).toBeUndefined();

@@ -23,6 +23,9 @@ export async function identityOf(settings: ScopeSettings, world: World): Promise
  * The identity behind settings, without a scope: who is signed in, and signing out.
  * @throws OnbehalfError SETTINGS_INVALID with every wrong setting at once.
  */
-export async function openIdentity(raw: Readonly<Record<string, unknown>>, world: World = ambientWorld() ?? nodeWorld()): Promise<Identity> {
+export async function openIdentity(
+  raw: Readonly<Record<string, unknown>>,
+  world: World = ambientWorld() ?? nodeWorld(),
+): Promise<Identity> {
   return await identityOf(await settingsIn(world, raw), world);
 }

@@ -26,5 +26,27 @@ export { previewPermissions, requestFor, type PermissionPreview, type ScopeOutli
 export { microsoft365Scope, type Scope, type ScopeOptions } from './scope.ts';
 export { use, useElsewhere, useGiven, type Given, type Used } from './use.ts';
 export type { ScopeEvent, World } from './world.ts';
-export { aadstsIn, brokerSetting, brokerRedirectUri, dataFolder, describeSettings, environments, graphCommandLineTools, isAccountKey, isSecretReference, isNationalCloud, keepSecret, machineKeyPlace, removeSecret, requireBroker, secretSettings, settingsProblems, settingsSchema, type Account, type EnvironmentName, type ScopeSettingsInput, type SettingName } from '../identity/index.ts';
+export {
+  aadstsIn,
+  brokerSetting,
+  brokerRedirectUri,
+  dataFolder,
+  describeSettings,
+  environments,
+  graphCommandLineTools,
+  isAccountKey,
+  isSecretReference,
+  isNationalCloud,
+  keepSecret,
+  machineKeyPlace,
+  removeSecret,
+  requireBroker,
+  secretSettings,
+  settingsProblems,
+  settingsSchema,
+  type Account,
+  type EnvironmentName,
+  type ScopeSettingsInput,
+  type SettingName,
+} from '../identity/index.ts';
 export type { Detection } from '../permissions/index.ts';

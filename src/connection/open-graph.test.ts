@@ -18,6 +18,8 @@ test('Graph for work that is no activity is signed in for its permissions, and l
 test('wrong settings are refused before anything is sent', async () => {
   await using cloud = await embed();
 
-  await expect(openGraph({ oauthApplication: 'Custom' }, { name: 'test', operations: ['GET /me'], permissions: [] }, cloud.world())).rejects.toMatchObject({ code: 'SETTINGS_INVALID' });
+  await expect(
+    openGraph({ oauthApplication: 'Custom' }, { name: 'test', operations: ['GET /me'], permissions: [] }, cloud.world()),
+  ).rejects.toMatchObject({ code: 'SETTINGS_INVALID' });
   expect(cloud.emulator.requests.list()).toEqual([]);
 });

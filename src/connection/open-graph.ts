@@ -28,7 +28,11 @@ export interface OpenedGraph<Op extends Operation> {
  * @param raw - Settings of the connection.
  * @throws OnbehalfError SETTINGS_INVALID with every wrong setting at once.
  */
-export async function openGraph<Op extends Operation>(raw: Readonly<Record<string, unknown>>, work: GraphWork<Op>, world: World): Promise<OpenedGraph<Op>> {
+export async function openGraph<Op extends Operation>(
+  raw: Readonly<Record<string, unknown>>,
+  work: GraphWork<Op>,
+  world: World,
+): Promise<OpenedGraph<Op>> {
   const settings = await settingsIn(world, raw);
   const identity = await identityOf(settings, world);
   const signal = world.signal ?? new AbortController().signal;

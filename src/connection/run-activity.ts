@@ -33,7 +33,12 @@ export interface Ground {
  *
  * @throws OnbehalfError INPUT_INVALID before any call; whatever Graph or the sign-in refuse.
  */
-export function runActivity(ground: Ground, activity: AnyActivity, input: unknown, options: CallOptions = {}): Promise<unknown> | Items<unknown> {
+export function runActivity(
+  ground: Ground,
+  activity: AnyActivity,
+  input: unknown,
+  options: CallOptions = {},
+): Promise<unknown> | Items<unknown> {
   return activity.many ? itemsOf(() => runMany(ground, activity, input, options)) : runOne(ground, activity, input, options);
 }
 
@@ -103,7 +108,10 @@ function open({ world, graph, signal: scopeSignal, mailbox, isAlone }: Ground, a
     },
     failed(error: unknown) {
       ended = true;
-      const known = signal.aborted && !isOnbehalfError(error) ? new OnbehalfError('CANCELLED', `${activity.name} was cancelled.`, { cause: error }) : error;
+      const known =
+        signal.aborted && !isOnbehalfError(error)
+          ? new OnbehalfError('CANCELLED', `${activity.name} was cancelled.`, { cause: error })
+          : error;
       world.notify({ type: 'activityFailed', activity: activity.name, code: isOnbehalfError(known) ? known.code : 'BUG' });
       return known;
     },

@@ -43,7 +43,9 @@ describe('a scope', () => {
     await m365.signIn();
 
     expect(m365.permissions.permissions.map(({ name }) => name)).toEqual(['Mail.Read']);
-    expect(here.cloud.consents).toMatchObject([{ application: 'UiPathStudioO365App', permissions: ['Mail.Read', 'openid', 'profile', 'offline_access'] }]);
+    expect(here.cloud.consents).toMatchObject([
+      { application: 'UiPathStudioO365App', permissions: ['Mail.Read', 'openid', 'profile', 'offline_access'] },
+    ]);
   });
 
   test('a later scope of the same account signs in silently', async () => {
@@ -72,15 +74,23 @@ describe('a scope', () => {
     await using m365 = await microsoft365Scope({ activities: [list, mail.move], authenticationScopes: ['Mail.Read'] }, here.world);
 
     expect(m365.permissions.permissions.map(({ name }) => name)).toEqual(['Mail.Read']);
-    expect(m365.permissions.warnings).toContainEqual(expect.objectContaining({ activity: 'mail.move', operation: 'POST /me/messages/{message}/move' }));
+    expect(m365.permissions.warnings).toContainEqual(
+      expect.objectContaining({ activity: 'mail.move', operation: 'POST /me/messages/{message}/move' }),
+    );
   });
 
   test('a removed permission makes its call fail with the permission in the error', async () => {
     await using here = await openCloud();
-    await using m365 = await microsoft365Scope({ activities: [list, mail.move], permissions: { add: ['Mail.Read'], remove: ['Mail.ReadWrite'] } }, here.world);
+    await using m365 = await microsoft365Scope(
+      { activities: [list, mail.move], permissions: { add: ['Mail.Read'], remove: ['Mail.ReadWrite'] } },
+      here.world,
+    );
     const [message] = await m365.mail.list({ top: 1 }).all();
 
-    await expect(m365.mail.move({ message: message?.id ?? '', to: 'Archive' })).rejects.toMatchObject({ code: 'PERMISSION_MISSING', exitStatus: 4 });
+    await expect(m365.mail.move({ message: message?.id ?? '', to: 'Archive' })).rejects.toMatchObject({
+      code: 'PERMISSION_MISSING',
+      exitStatus: 4,
+    });
   });
 
   test('uses the world of the run around it', async () => {
@@ -97,9 +107,15 @@ describe('a scope', () => {
   test('every wrong setting is told at once, before anything happens', async () => {
     await using here = await openCloud();
 
-    await expect(microsoft365Scope({ activities: [list], applicationId: 'x', username: 'ada', timeoutMS: 0 }, here.world)).rejects.toMatchObject({
+    await expect(
+      microsoft365Scope({ activities: [list], applicationId: 'x', username: 'ada', timeoutMS: 0 }, here.world),
+    ).rejects.toMatchObject({
       code: 'SETTINGS_INVALID',
-      fields: expect.arrayContaining([expect.objectContaining({ field: 'applicationId' }), expect.objectContaining({ field: 'username' }), expect.objectContaining({ field: 'timeoutMS' })]) as unknown[],
+      fields: expect.arrayContaining([
+        expect.objectContaining({ field: 'applicationId' }),
+        expect.objectContaining({ field: 'username' }),
+        expect.objectContaining({ field: 'timeoutMS' }),
+      ]) as unknown[],
     });
     expect(here.events).toEqual([]);
   });
@@ -108,7 +124,10 @@ describe('a scope', () => {
     await using here = await openCloud();
     here.cloud.emulator.faults.add({ kind: 'latency', milliseconds: 5_000 });
     const m365 = await microsoft365Scope({ activities: [list] }, here.world);
-    const listing = m365.mail.list({ top: 1 }).all().catch((error: OnbehalfError) => error);
+    const listing = m365.mail
+      .list({ top: 1 })
+      .all()
+      .catch((error: OnbehalfError) => error);
     while (!here.events.some(({ type }) => type === 'signedIn')) await new Promise((resolve) => setTimeout(resolve, 5));
     await m365.close();
 

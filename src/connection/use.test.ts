@@ -18,7 +18,8 @@ const list = defineActivity({
   },
 });
 
-const names = (...activities: Parameters<typeof detectFor>[0][number][]): string[] => detectFor(activities).permissions.map(({ name }) => name);
+const names = (...activities: Parameters<typeof detectFor>[0][number][]): string[] =>
+  detectFor(activities).permissions.map(({ name }) => name);
 
 test('listed plainly, an unknown input counts as given', () => {
   expect(names(list)).toEqual(['Mail.ReadWrite']);

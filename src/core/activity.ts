@@ -64,7 +64,10 @@ export interface Activity<
 
 /** Any activity, where its types do not matter. The one place that gives up on the context's and the input's types. */
 // oxlint-disable-next-line typescript/no-explicit-any -- an input is contravariant: nothing narrower accepts every activity
-export type AnyActivity = Omit<Activity, 'run' | 'examples'> & { readonly examples: readonly Example<any>[]; run(context: any, input: any): any };
+export type AnyActivity = Omit<Activity, 'run' | 'examples'> & {
+  readonly examples: readonly Example<any>[];
+  run(context: any, input: any): any;
+};
 
 const activityName = /^[a-z][a-z0-9]*\.[a-z][A-Za-z0-9]*$/;
 
@@ -98,7 +101,8 @@ export function defineActivity<
   }
   for (const call of calls) {
     for (const field of [call.when, call.unless]) {
-      if (field !== undefined && !(field in input.shape)) throw new TypeError(`${name}: ${call.operation} depends on ${field}, which is no input field.`);
+      if (field !== undefined && !(field in input.shape))
+        throw new TypeError(`${name}: ${call.operation} depends on ${field}, which is no input field.`);
     }
   }
   return { ...definition, many: definition.run.constructor.name === 'AsyncGeneratorFunction' };

@@ -9,7 +9,12 @@ import { nearest } from './nearest.ts';
  * @param code - The failure to throw. Default `INPUT_INVALID`.
  * @throws OnbehalfError with every problem at once, each naming its field and what is allowed.
  */
-export function readInput<Schema extends z.ZodObject>(schema: Schema, value: unknown, what: string, code: FailureCode = 'INPUT_INVALID'): z.output<Schema> {
+export function readInput<Schema extends z.ZodObject>(
+  schema: Schema,
+  value: unknown,
+  what: string,
+  code: FailureCode = 'INPUT_INVALID',
+): z.output<Schema> {
   const result = schema.strict().safeParse(value);
   if (result.success) return result.data as z.output<Schema>;
   throw inputError(what, fieldProblems(result.error, Object.keys(schema.shape)), code);
@@ -44,7 +49,9 @@ function problemOf(issue: z.core.$ZodIssue): string {
     case 'invalid_type':
       return issue.message.endsWith('received undefined') ? 'is required.' : `must be ${article(issue.expected)}.`;
     case 'too_small':
-      return issue.origin === 'string' ? 'must not be empty.' : `must be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}${countNoun(issue.origin, issue.minimum)}.`;
+      return issue.origin === 'string'
+        ? 'must not be empty.'
+        : `must be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}${countNoun(issue.origin, issue.minimum)}.`;
     case 'too_big':
       return `must be at most ${issue.maximum}${issue.origin === 'string' ? ' characters' : countNoun(issue.origin, issue.maximum)}.`;
     case 'invalid_format':

@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { commandOf, nameOfCommand, nameOfTool, pageOf, toCamel, toKebab, toolOf } from './names.ts';
 
 const word = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/);
-const verb = fc.tuple(word, fc.array(fc.stringMatching(/^[A-Z][a-z0-9]{1,6}$/), { maxLength: 3 })).map(([first, more]) => first + more.join(''));
+const verb = fc
+  .tuple(word, fc.array(fc.stringMatching(/^[A-Z][a-z0-9]{1,6}$/), { maxLength: 3 }))
+  .map(([first, more]) => first + more.join(''));
 const name = fc.tuple(word, verb).map(([area, action]) => `${area}.${action}`);
 
 test('one name is spelt once for every face', () => {

@@ -2,7 +2,10 @@ const secretShapes: readonly [pattern: RegExp, replacement: string][] = [
   // Three base64url parts: a signed token (RFC 7519). Two may come where a log cut it off.
   [/\beyJ[\w-]{10,}\.[\w-]*(?:\.[\w-]*)?/g, '[token removed]'],
   [/\b(Bearer|Basic)\s+[\w.~+/-]{8,}=*/gi, '$1 [removed]'],
-  [/((?:access_token|refresh_token|id_token|client_secret|client_assertion|password|code_verifier|device_code|assertion|tempauth)["']?\s*[=:]\s*["']?)[^\s"'&,}]+/gi, '$1[removed]'],
+  [
+    /((?:access_token|refresh_token|id_token|client_secret|client_assertion|password|code_verifier|device_code|assertion|tempauth)["']?\s*[=:]\s*["']?)[^\s"'&,}]+/gi,
+    '$1[removed]',
+  ],
   [/([?&](?:code|sig|token|\$skiptoken|\$deltatoken)=)[^\s"'&]+/gi, '$1[removed]'],
   // Refresh tokens and codes of the identity platform begin with a version and a cell.
   [/\b[01]\.A[\w.-]{40,}/g, '[token removed]'],

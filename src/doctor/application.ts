@@ -27,11 +27,17 @@ export async function checkApplication(world: World, examined: Examined): Promis
   for (const [key, value] of Object.entries(parameters)) url.searchParams.set(key, value);
   const reached = await reach(world, url.href);
   if (!('broken' in reached)) {
-    if (leadsTo(redirectUri, reached.location)) return fine('application', `${name} is known, and its redirect URI ${redirectUri} is registered.`);
+    if (leadsTo(redirectUri, reached.location))
+      return fine('application', `${name} is known, and its redirect URI ${redirectUri} is registered.`);
     const refused = entraFailure('application', reached.body, examined);
     if (refused) return refused;
   }
-  return warning('application', `Whether ${redirectUri} is registered for ${name} could not be told.`, 'admin', 'Look in the app registration, under Authentication.');
+  return warning(
+    'application',
+    `Whether ${redirectUri} is registered for ${name} could not be told.`,
+    'admin',
+    'Look in the app registration, under Authentication.',
+  );
 }
 
 function leadsTo(redirectUri: string, location: string | null): boolean {

@@ -36,7 +36,14 @@ describe('on a tenant', () => {
     const findings = await examineIn({});
 
     expect(findings.map(({ subject, outcome }) => `${subject} ${outcome}`)).toEqual([
-      'machine ok', 'network ok', 'configuration ok', 'storage ok', 'hosts ok', 'hosts ok', 'clock ok', 'application ok',
+      'machine ok',
+      'network ok',
+      'configuration ok',
+      'storage ok',
+      'hosts ok',
+      'hosts ok',
+      'clock ok',
+      'application ok',
     ]);
     expect(exitStatusOf(findings)).toBe(0);
   });
@@ -51,11 +58,16 @@ describe('on a tenant', () => {
 
     expect(finding).toMatchObject({ outcome: 'problem', code: 'REDIRECT_NOT_REGISTERED', whose: 'admin' });
     expect(finding?.says).toContain('The redirect URI http://localhost is not registered');
-    expect(about(await examineIn({ oauthApplication: 'Custom', applicationId, tenantId: 'contoso.example' }), 'application')).toMatchObject([{ outcome: 'ok' }]);
+    expect(about(await examineIn({ oauthApplication: 'Custom', applicationId, tenantId: 'contoso.example' }), 'application')).toMatchObject(
+      [{ outcome: 'ok' }],
+    );
   });
 
   test('an application that the tenant does not know', async () => {
-    const [finding] = about(await examineIn({ oauthApplication: 'Custom', applicationId: applicationId.replace('7a', '7b'), tenantId: 'contoso.example' }), 'application');
+    const [finding] = about(
+      await examineIn({ oauthApplication: 'Custom', applicationId: applicationId.replace('7a', '7b'), tenantId: 'contoso.example' }),
+      'application',
+    );
 
     expect(finding).toMatchObject({ outcome: 'problem', code: 'APPLICATION_INVALID', says: expect.stringContaining('(AADSTS700016)') });
   });
@@ -69,16 +81,28 @@ describe('on a tenant', () => {
     const windows: World = { ...world, findBroker: async () => ({ broker: {} as never }) };
     const after = await examineIn(settings, { world: windows });
 
-    expect(about(before, 'broker')).toMatchObject([{ outcome: 'problem', code: 'SETTINGS_INVALID', says: expect.stringContaining('useBroker needs the broker of Windows, and it knows no emulator.') }]);
+    expect(about(before, 'broker')).toMatchObject([
+      {
+        outcome: 'problem',
+        code: 'SETTINGS_INVALID',
+        says: expect.stringContaining('useBroker needs the broker of Windows, and it knows no emulator.'),
+      },
+    ]);
     expect(about(before, 'application')).toMatchObject([{ code: 'REDIRECT_NOT_REGISTERED', remedy: expect.stringContaining(redirectUri) }]);
     expect(about(after, 'broker')).toEqual([{ subject: 'broker', outcome: 'ok', says: 'The broker of Windows can be used.' }]);
-    expect(about(after, 'application')).toMatchObject([{ outcome: 'ok', says: expect.stringContaining(`its redirect URI ${redirectUri} is registered.`) }]);
+    expect(about(after, 'application')).toMatchObject([
+      { outcome: 'ok', says: expect.stringContaining(`its redirect URI ${redirectUri} is registered.`) },
+    ]);
   });
 
   test('a tenant that does not exist', async () => {
     const findings = await examineIn({ oauthApplication: 'Custom', applicationId, tenantId: 'nowhere.example' });
 
-    expect(about(findings, 'hosts')[0]).toMatchObject({ outcome: 'problem', code: 'APPLICATION_INVALID', says: 'There is no tenant nowhere.example in this cloud. (AADSTS90002)' });
+    expect(about(findings, 'hosts')[0]).toMatchObject({
+      outcome: 'problem',
+      code: 'APPLICATION_INVALID',
+      says: 'There is no tenant nowhere.example in this cloud. (AADSTS90002)',
+    });
     expect(about(findings, 'application')).toEqual([]);
     expect(exitStatusOf(findings)).toBe(2);
   });
@@ -86,13 +110,21 @@ describe('on a tenant', () => {
   test('wrong settings end the examination with everything that is wrong', async () => {
     const findings = await examineIn({ enviroment: 'China' });
 
-    expect(findings.at(-1)).toMatchObject({ subject: 'configuration', outcome: 'problem', code: 'SETTINGS_INVALID', says: expect.stringContaining('did you mean environment?') });
+    expect(findings.at(-1)).toMatchObject({
+      subject: 'configuration',
+      outcome: 'problem',
+      code: 'SETTINGS_INVALID',
+      says: expect.stringContaining('did you mean environment?'),
+    });
   });
 
   test('permissions of a file: nobody signed in, some missing, all there', async () => {
     const storage = await world.storage('None');
     const signedIn: World = { ...world, storage: async () => storage };
-    const needs = (...names: string[]) => ({ file: 'tidy.ts', outlines: [{ activities: [], settings: {}, unread: [], mailbox: false, add: names, remove: [] }] });
+    const needs = (...names: string[]) => ({
+      file: 'tidy.ts',
+      outlines: [{ activities: [], settings: {}, unread: [], mailbox: false, add: names, remove: [] }],
+    });
     const found = async (...names: string[]) => about(await examineIn({}, { world: signedIn, needs: needs(...names) }), 'permissions')[0];
     const nobody = await found('Mail.Read');
     const { microsoft365Scope } = await import('../connection/index.ts');
@@ -114,7 +146,10 @@ describe('on a tenant', () => {
         throw new OnbehalfError('STORAGE_UNAVAILABLE', 'Tokens cannot be kept in /nowhere.');
       },
     };
-    const findings = await examineIn({}, { world: closed, needs: { failure: new OnbehalfError('AUTOMATION_INVALID', 'tidy.ts opens no Microsoft 365 Scope.') } });
+    const findings = await examineIn(
+      {},
+      { world: closed, needs: { failure: new OnbehalfError('AUTOMATION_INVALID', 'tidy.ts opens no Microsoft 365 Scope.') } },
+    );
 
     expect(about(findings, 'storage')).toMatchObject([{ outcome: 'problem', code: 'STORAGE_UNAVAILABLE', whose: 'user' }]);
     expect(about(findings, 'permissions')).toMatchObject([{ code: 'AUTOMATION_INVALID' }]);
@@ -138,7 +173,8 @@ describe('hosts and clock', () => {
   };
   const now = new Date('2026-11-23T09:00:00Z');
   const hostsOf = (fetch: World['fetch']) => checkHosts({ ...world, fetch, now: () => now, onMicrosoftCloud: true }, examined);
-  const dated = (offsetSeconds: number) => hostsOf(async () => new Response('{}', { headers: { date: new Date(now.getTime() + offsetSeconds * 1000).toUTCString() } }));
+  const dated = (offsetSeconds: number) =>
+    hostsOf(async () => new Response('{}', { headers: { date: new Date(now.getTime() + offsetSeconds * 1000).toUTCString() } }));
 
   test.each([
     [0, 'ok', 'The clock of this machine is right.'],
@@ -154,18 +190,33 @@ describe('hosts and clock', () => {
   test.each([
     ['ENOTFOUND', 'cannot be reached (ENOTFOUND)', 'NETWORK_FAILED', 'Check the network'],
     ['ECONNRESET', 'breaks the connection (ECONNRESET)', 'NETWORK_FAILED', 'Check the network'],
-    ['SELF_SIGNED_CERT_IN_CHAIN', 'shows a certificate that is not trusted (SELF_SIGNED_CERT_IN_CHAIN)', 'NETWORK_FAILED', 'NODE_EXTRA_CA_CERTS'],
+    [
+      'SELF_SIGNED_CERT_IN_CHAIN',
+      'shows a certificate that is not trusted (SELF_SIGNED_CERT_IN_CHAIN)',
+      'NETWORK_FAILED',
+      'NODE_EXTRA_CA_CERTS',
+    ],
   ])('%s', async (reason, says, code, remedy) => {
     const findings = await hostsOf(async () => {
       throw new TypeError('fetch failed', { cause: Object.assign(new Error(reason), { code: reason }) });
     });
 
-    expect(findings[0]).toEqual({ subject: 'hosts', outcome: 'problem', says: `login.microsoftonline.com ${says}.`, code, whose: 'service', remedy: expect.stringContaining(remedy) });
+    expect(findings[0]).toEqual({
+      subject: 'hosts',
+      outcome: 'problem',
+      says: `login.microsoftonline.com ${says}.`,
+      code,
+      whose: 'service',
+      remedy: expect.stringContaining(remedy),
+    });
     expect(findings[2]).toMatchObject({ outcome: 'ok', says: 'Nobody told the time; the clock was not compared.' });
   });
 
   test('a host that is out of order', async () => {
-    expect((await hostsOf(async () => new Response('', { status: 503 })))[1]).toMatchObject({ code: 'UNAVAILABLE', says: 'graph.microsoft.com answers with status 503.' });
+    expect((await hostsOf(async () => new Response('', { status: 503 })))[1]).toMatchObject({
+      code: 'UNAVAILABLE',
+      says: 'graph.microsoft.com answers with status 503.',
+    });
   });
 });
 
@@ -182,7 +233,11 @@ describe('machine and network', () => {
 
   test.each([
     [{ https_proxy: 'http://user:hunter2@proxy:3128' }, 'ok', 'Requests go through the proxy proxy:3128 (HTTPS_PROXY).'],
-    [{ ALL_PROXY: 'proxy:3128', NO_PROXY: '.contoso.example' }, 'ok', 'Requests go through the proxy proxy:3128 (ALL_PROXY), except to .contoso.example (NO_PROXY).'],
+    [
+      { ALL_PROXY: 'proxy:3128', NO_PROXY: '.contoso.example' },
+      'ok',
+      'Requests go through the proxy proxy:3128 (ALL_PROXY), except to .contoso.example (NO_PROXY).',
+    ],
     [{ HTTP_PROXY: 'http://proxy:3128' }, 'warning', 'HTTP_PROXY is set, and all hosts are asked by https: requests go out directly.'],
     [
       { HTTPS_PROXY: 'socks5://user:hunter2@proxy' },
@@ -208,6 +263,8 @@ describe('machine and network', () => {
   });
 
   test('a check of certificates that is switched off', async () => {
-    expect(await checkNetwork({ ...machine, env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' } })).toMatchObject([{ outcome: 'problem', code: 'SETTINGS_INVALID' }]);
+    expect(await checkNetwork({ ...machine, env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' } })).toMatchObject([
+      { outcome: 'problem', code: 'SETTINGS_INVALID' },
+    ]);
   });
 });

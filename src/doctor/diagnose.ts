@@ -33,12 +33,15 @@ export async function diagnose({ machine, world, configuration, needs }: Patient
   }
   const { settings, title } = configuration;
   const { application, tenant } = examined;
-  findings.push(fine('configuration', `${title}: ${application.name}, tenant ${tenant}${tenant === 'common' ? ' (that of the account)' : ''}.`));
+  findings.push(
+    fine('configuration', `${title}: ${application.name}, tenant ${tenant}${tenant === 'common' ? ' (that of the account)' : ''}.`),
+  );
   if (examined.broker) findings.push(await checkBroker(world, examined.broker));
   const hosts = await checkHosts(world, examined);
   findings.push(await checkStorage(world, examined), ...hosts);
   // Where nobody answers there is nobody to ask about the application.
   if (hosts[0]?.outcome === 'ok') findings.push(await checkApplication(world, examined));
-  if (needs) findings.push(...('failure' in needs ? [problemOf('permissions', needs.failure)] : await checkPermissions(world, settings, needs)));
+  if (needs)
+    findings.push(...('failure' in needs ? [problemOf('permissions', needs.failure)] : await checkPermissions(world, settings, needs)));
   return findings;
 }

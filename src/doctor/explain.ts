@@ -59,7 +59,15 @@ function explainOwn(code: FailureCode, foreign: readonly ForeignCode[]): CodeExp
 
 function explainForeign(name: string, { source, code, says, remedy }: ForeignCode): CodeExplanation {
   const action = actionFor(code);
-  return { name, source, code, says: says ?? 'The text of the answer says what is wrong.', ...action, ...(remedy !== undefined && { remedy }), comesFrom: [] };
+  return {
+    name,
+    source,
+    code,
+    says: says ?? 'The text of the answer says what is wrong.',
+    ...action,
+    ...(remedy !== undefined && { remedy }),
+    comesFrom: [],
+  };
 }
 
 function actionFor(code: FailureCode): Pick<CodeExplanation, 'whose' | 'remedy' | 'exitStatus'> {
@@ -70,5 +78,7 @@ function actionFor(code: FailureCode): Pick<CodeExplanation, 'whose' | 'remedy' 
 function unknown(asked: string, known: readonly string[]): Error {
   const close = nearest(asked, known);
   const page = asked.startsWith('AADSTS') ? ` Microsoft explains ${asked.slice(6)} at https://login.microsoftonline.com/error.` : '';
-  return inputError('onbehalf doctor explain', [{ field: asked, problem: `is not a code that is known here${close ? `; did you mean ${close}?` : '.'}${page}` }]);
+  return inputError('onbehalf doctor explain', [
+    { field: asked, problem: `is not a code that is known here${close ? `; did you mean ${close}?` : '.'}${page}` },
+  ]);
 }

@@ -27,10 +27,26 @@ function entraFailureIn(reached: Reached, examined: Examined): Finding | undefin
 
 function hostFinding(host: string, reached: Reached): Finding {
   if ('broken' in reached) {
-    const how = { unreachable: 'cannot be reached', interrupted: 'breaks the connection', untrusted: 'shows a certificate that is not trusted', late: 'does not answer' }[reached.broken];
+    const how = {
+      unreachable: 'cannot be reached',
+      interrupted: 'breaks the connection',
+      untrusted: 'shows a certificate that is not trusted',
+      late: 'does not answer',
+    }[reached.broken];
     const says = `${host} ${how} (${reached.reason}).`;
-    if (reached.broken === 'untrusted') return problem('hosts', says, 'NETWORK_FAILED', 'Give the certificate authority of your proxy to Node with NODE_EXTRA_CA_CERTS, then try again.');
-    return problem('hosts', says, reached.broken === 'late' ? 'TIMED_OUT' : 'NETWORK_FAILED', 'Check the network, the name server and the firewall, then try again.');
+    if (reached.broken === 'untrusted')
+      return problem(
+        'hosts',
+        says,
+        'NETWORK_FAILED',
+        'Give the certificate authority of your proxy to Node with NODE_EXTRA_CA_CERTS, then try again.',
+      );
+    return problem(
+      'hosts',
+      says,
+      reached.broken === 'late' ? 'TIMED_OUT' : 'NETWORK_FAILED',
+      'Check the network, the name server and the firewall, then try again.',
+    );
   }
   if (reached.status >= 500) return problem('hosts', `${host} answers with status ${reached.status}.`, 'UNAVAILABLE');
   return fine('hosts', `${host} answers.`);

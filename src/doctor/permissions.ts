@@ -9,7 +9,11 @@ export interface Needs {
 }
 
 /** Checks that what an automation needs was granted, connection by connection, as far as is stored. Nobody signs in. */
-export async function checkPermissions(world: World, settings: Readonly<Record<string, unknown>>, { file, outlines }: Needs): Promise<Finding[]> {
+export async function checkPermissions(
+  world: World,
+  settings: Readonly<Record<string, unknown>>,
+  { file, outlines }: Needs,
+): Promise<Finding[]> {
   try {
     return (await previewPermissions(outlines, { ...world, settings })).map((preview) => findingOf(file, preview));
   } catch (error) {
@@ -22,12 +26,19 @@ function findingOf(file: string, { connection, asking, detection, comparison, un
   const needed = detection.permissions.map(({ name }) => name).join(', ');
   if (!comparison) {
     if (unknown?.error) return problemOf('permissions', unknown.error);
-    return fine('permissions', `${who} needs ${needed || 'no permission'}; what is granted cannot be told: ${unknown?.reason ?? 'it is not known'}.`);
+    return fine(
+      'permissions',
+      `${who} needs ${needed || 'no permission'}; what is granted cannot be told: ${unknown?.reason ?? 'it is not known'}.`,
+    );
   }
   const { account } = asking;
   if (!account) return problem('permissions', `${who} needs ${needed || 'no permission'}; nobody is signed in yet.`, 'SIGN_IN_REQUIRED');
   const { missing } = comparison;
   if (missing.length === 0) return fine('permissions', `${account.username} granted all that ${who} needs: ${needed || 'nothing'}.`);
   const needsAdmin = detection.permissions.some(({ name, adminConsentRequired }) => adminConsentRequired && missing.includes(name));
-  return problem('permissions', `${who} needs ${missing.join(', ')}, which ${account.username} has not granted.`, needsAdmin ? 'ADMIN_CONSENT_REQUIRED' : 'CONSENT_REQUIRED');
+  return problem(
+    'permissions',
+    `${who} needs ${missing.join(', ')}, which ${account.username} has not granted.`,
+    needsAdmin ? 'ADMIN_CONSENT_REQUIRED' : 'CONSENT_REQUIRED',
+  );
 }

@@ -16,7 +16,8 @@ export async function checkStorage(world: World, { dataStoreLocation: location, 
     await access(folder, constants.R_OK | constants.W_OK);
     return fine('storage', `${folder} is yours to write and closed to others; ${kept}, encrypted. ${await keyText()}`);
   } catch (error) {
-    if (error instanceof Error && 'syscall' in error) return problem('storage', `Tokens cannot be kept: ${error.message}.`, 'STORAGE_UNAVAILABLE');
+    if (error instanceof Error && 'syscall' in error)
+      return problem('storage', `Tokens cannot be kept: ${error.message}.`, 'STORAGE_UNAVAILABLE');
     return problemOf('storage', error);
   }
 }

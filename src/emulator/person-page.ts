@@ -42,10 +42,12 @@ export function readPage(markup: string, address: string): ReadPage {
     const [first] = find(test);
     return first && DomUtils.textContent(first).replaceAll(/\s+/g, ' ').trim();
   };
-  const hasClass = (name: string) => (element: Node): boolean => (element.attribs['class'] ?? '').split(' ').includes(name);
-  const valuesOf = (attribute: string): string[] => find(({ attribs }) => attribute in attribs).map(
-    ({ attribs }) => attribs[attribute] ?? '',
-  );
+  const hasClass =
+    (name: string) =>
+    (element: Node): boolean =>
+      (element.attribs['class'] ?? '').split(' ').includes(name);
+  const valuesOf = (attribute: string): string[] =>
+    find(({ attribs }) => attribute in attribs).map(({ attribs }) => attribs[attribute] ?? '');
 
   const title = textOf(({ name }) => name === 'h1') ?? '';
   return {

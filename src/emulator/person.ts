@@ -110,11 +110,12 @@ export function createPerson(world: PersonsWorld, userPrincipalName: string, opt
   async function answer(page: ReadPage): Promise<ReadForm> {
     if (page.name === 'error' || page.problem !== undefined) throw new Error(page.problem ?? page.lead);
     if (!page.isAbout(user?.userPrincipalName ?? '')) return press(page, 'account', { account: 'other' });
-    if (page.name === 'consent') consents.push({
-      application: page.application,
-      permissions: page.permissions,
-      answer: options.consent ?? 'accept',
-    });
+    if (page.name === 'consent')
+      consents.push({
+        application: page.application,
+        permissions: page.permissions,
+        answer: options.consent ?? 'accept',
+      });
     return answers[page.name]?.(page, user ?? raise(page), world.tenant, options) ?? raise(page);
   }
 

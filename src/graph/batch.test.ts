@@ -32,7 +32,11 @@ const patch = 'PATCH /me/messages/{id}';
 const move = 'POST /me/messages/{id}/move';
 const requests = (count: number) => Array.from({ length: count }, (_, index) => ({ params: { id: `m${index}` }, body: { isRead: true } }));
 const echo = ({ url }: Member): Reply => ({ status: 200, body: { id: url.split('/').at(-1) } });
-const throttled = (seconds: string): Reply => ({ status: 429, headers: { 'Retry-After': seconds }, body: { error: { code: 'ApplicationThrottled' } } });
+const throttled = (seconds: string): Reply => ({
+  status: 429,
+  headers: { 'Retry-After': seconds },
+  body: { error: { code: 'ApplicationThrottled' } },
+});
 
 describe('a batch', () => {
   test('has at most twenty members, and the answers come in the order of the requests', async () => {
@@ -50,7 +54,9 @@ describe('a batch', () => {
     const { fetch, seen } = batchService(() => ({ status: 204 }));
     const { graph } = testClient([patch], { fetch, mailbox: 'invoices@contoso.example' });
 
-    await expect(graph.batch(patch, [{ params: { id: 'a/b=' }, query: { $select: 'id' }, headers: { 'If-Match': 'W/"1"' }, body: { isRead: true } }])).resolves.toEqual([undefined]);
+    await expect(
+      graph.batch(patch, [{ params: { id: 'a/b=' }, query: { $select: 'id' }, headers: { 'If-Match': 'W/"1"' }, body: { isRead: true } }]),
+    ).resolves.toEqual([undefined]);
     expect(membersOf(seen)).toEqual([
       [
         {
@@ -123,7 +129,8 @@ describe('members that fail', () => {
 
   test('for good end the whole with the first error, after all have ended', async () => {
     const { fetch, seen } = batchService((member, batch) => {
-      if (batch === 1 && (member.id === '7' || member.id === '4')) return { status: 404, body: { error: { code: 'ErrorItemNotFound', message: `No ${member.id}.` } } };
+      if (batch === 1 && (member.id === '7' || member.id === '4'))
+        return { status: 404, body: { error: { code: 'ErrorItemNotFound', message: `No ${member.id}.` } } };
       if (batch === 2 && member.id === '1') return { status: 403, body: { error: { code: 'ErrorAccessDenied', message: 'No.' } } };
       return echo(member);
     });
@@ -141,7 +148,10 @@ describe('members that fail', () => {
     const { fetch, seen } = batchService((member) => (member.url.includes('m1') ? throttled('1') : echo(member)));
     const { graph } = testClient([move], { fetch });
 
-    await expect(graph.batch(move, requests(3))).rejects.toMatchObject({ code: 'THROTTLED', details: { failed: 1, of: 3, attempts: 5, retryAfterSeconds: 1 } });
+    await expect(graph.batch(move, requests(3))).rejects.toMatchObject({
+      code: 'THROTTLED',
+      details: { failed: 1, of: 3, attempts: 5, retryAfterSeconds: 1 },
+    });
     expect(membersOf(seen).map((members) => members.length)).toEqual([3, 1, 1, 1, 1]);
   });
 
@@ -151,7 +161,10 @@ describe('members that fail', () => {
     const unsafe = flaky();
 
     await expect(testClient([patch], { fetch: safe.fetch }).graph.batch(patch, requests(2))).resolves.toHaveLength(2);
-    await expect(testClient([move], { fetch: unsafe.fetch }).graph.batch(move, requests(2))).rejects.toMatchObject({ code: 'UNAVAILABLE', details: { failed: 1, of: 2 } });
+    await expect(testClient([move], { fetch: unsafe.fetch }).graph.batch(move, requests(2))).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      details: { failed: 1, of: 2 },
+    });
     expect([safe.seen.length, unsafe.seen.length]).toEqual([2, 1]);
   });
 
@@ -159,7 +172,10 @@ describe('members that fail', () => {
     const { fetch } = batchService((member) => (member.id === '1' ? undefined : echo(member)));
     const { graph } = testClient([move], { fetch });
 
-    await expect(graph.batch(move, requests(2))).rejects.toMatchObject({ code: 'NETWORK_FAILED', details: { reason: 'the batch has no answer for it' } });
+    await expect(graph.batch(move, requests(2))).rejects.toMatchObject({
+      code: 'NETWORK_FAILED',
+      details: { reason: 'the batch has no answer for it' },
+    });
   });
 
   test('all of them for their token get a fresh one; some of them do not, since the others are done', async () => {
@@ -170,7 +186,10 @@ describe('members that fail', () => {
 
     await expect(renewing.graph.batch(move, requests(2))).resolves.toHaveLength(2);
     expect(renewing.tokens).toEqual([undefined, { rejected: 'token-1' }]);
-    await expect(testClient([move], { fetch: some.fetch }).graph.batch(move, requests(2))).rejects.toMatchObject({ code: 'SIGN_IN_REQUIRED', details: { failed: 1 } });
+    await expect(testClient([move], { fetch: some.fetch }).graph.batch(move, requests(2))).rejects.toMatchObject({
+      code: 'SIGN_IN_REQUIRED',
+      details: { failed: 1 },
+    });
     expect(some.seen).toHaveLength(1);
   });
 });
@@ -178,7 +197,9 @@ describe('members that fail', () => {
 describe('a batch as a whole', () => {
   test('that is throttled or refused its token is sent again', async () => {
     const first = [refusal(429, 'TooManyRequests', { 'Retry-After': '1' }), refusal(401, 'InvalidAuthenticationToken')];
-    const { fetch, seen } = fakeFetch((_, number) => first[number - 1] ?? Response.json({ responses: [{ id: '0', status: 200, body: 'done' }] }));
+    const { fetch, seen } = fakeFetch(
+      (_, number) => first[number - 1] ?? Response.json({ responses: [{ id: '0', status: 200, body: 'done' }] }),
+    );
     const { graph } = testClient([move], { fetch });
 
     await expect(graph.batch(move, requests(1))).resolves.toEqual(['done']);
@@ -186,9 +207,14 @@ describe('a batch as a whole', () => {
   });
 
   test('whose connection breaks is sent again only where its members may be', async () => {
-    const flaky = () => fakeFetch((_, number) => (number === 1 ? Promise.reject(brokenConnection('ECONNRESET')) : Response.json({ responses: [{ id: '0', status: 204 }] })));
+    const flaky = () =>
+      fakeFetch((_, number) =>
+        number === 1 ? Promise.reject(brokenConnection('ECONNRESET')) : Response.json({ responses: [{ id: '0', status: 204 }] }),
+      );
 
     await expect(testClient([patch], { fetch: flaky().fetch }).graph.batch(patch, requests(1))).resolves.toEqual([undefined]);
-    await expect(testClient([move], { fetch: flaky().fetch }).graph.batch(move, requests(1))).rejects.toMatchObject({ code: 'NETWORK_FAILED' });
+    await expect(testClient([move], { fetch: flaky().fetch }).graph.batch(move, requests(1))).rejects.toMatchObject({
+      code: 'NETWORK_FAILED',
+    });
   });
 });

@@ -83,7 +83,7 @@ async function settle(world: BatchWorld, members: readonly Member[], answers: un
   const subject = world.subject(members[0]?.mailbox);
   const repeatable = isRepeatable(subject.operation);
   const patience = transport.patience(subject, signal);
-  for (let pending = members; pending.length > 0; ) {
+  for (let pending = members; pending.length > 0;) {
     const outcomes = await post(world, subject, pending);
     const open: { member: Member; outcome: Outcome; wait: WaitReason | undefined }[] = [];
     for (const [place, member] of pending.entries()) {
@@ -131,7 +131,8 @@ function outcomesOf(body: unknown, count: number): Outcome[] {
   const { responses } = (body ?? {}) as { responses?: unknown };
   for (const response of Array.isArray(responses) ? (responses as WireAnswer[]) : []) {
     const { id, status, headers = {}, body: inside } = response;
-    if (Number(id) in outcomes) outcomes[Number(id)] = { kind: 'answer', status: Number(status), headers: headersOf(headers), body: inside ?? undefined };
+    if (Number(id) in outcomes)
+      outcomes[Number(id)] = { kind: 'answer', status: Number(status), headers: headersOf(headers), body: inside ?? undefined };
   }
   return outcomes;
 }

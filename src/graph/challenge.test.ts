@@ -11,17 +11,22 @@ describe('a claims challenge', () => {
     ['base64', base64],
     ['base64 for URLs', base64url],
   ])('is read from %s', (_, encoded) => {
-    const headers = header(`Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", error="insufficient_claims", claims="${encoded}"`);
+    const headers = header(
+      `Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", error="insufficient_claims", claims="${encoded}"`,
+    );
 
     expect(claimsOf(headers)).toBe(claims);
   });
 
-  test.each(['Bearer realm=""', 'Bearer claims=""', 'Bearer claims="%%%"', `Bearer claims="${Buffer.from('no json').toString('base64')}"`, 'Bearer claims="AAA"'])(
-    'is none in %s',
-    (value) => {
-      expect(claimsOf(header(value))).toBeUndefined();
-    },
-  );
+  test.each([
+    'Bearer realm=""',
+    'Bearer claims=""',
+    'Bearer claims="%%%"',
+    `Bearer claims="${Buffer.from('no json').toString('base64')}"`,
+    'Bearer claims="AAA"',
+  ])('is none in %s', (value) => {
+    expect(claimsOf(header(value))).toBeUndefined();
+  });
 });
 
 describe('the fresh token that would help', () => {

@@ -14,7 +14,11 @@ describe('a call', () => {
 
     expect(answer).toEqual({ displayName: 'Archive' });
     expect(seen).toHaveLength(1);
-    expect(seen[0]).toMatchObject({ method: 'PATCH', url: 'https://graph.microsoft.com/v1.0/me/mailFolders/f%3D1', body: { displayName: 'Archive' } });
+    expect(seen[0]).toMatchObject({
+      method: 'PATCH',
+      url: 'https://graph.microsoft.com/v1.0/me/mailFolders/f%3D1',
+      body: { displayName: 'Archive' },
+    });
     expect(Object.fromEntries(seen[0]?.headers ?? [])).toEqual({
       accept: 'application/json',
       authorization: 'Bearer token-1',
@@ -51,7 +55,10 @@ describe('a call', () => {
     await graph.call('GET /me/messages');
     await graph.call('GET /me/messages', { mailbox: 'ada@contoso.example' });
 
-    expect(seen.map(({ url }) => decodeURIComponent(new URL(url).pathname))).toEqual(['/v1.0/users/invoices@contoso.example/messages', '/v1.0/users/ada@contoso.example/messages']);
+    expect(seen.map(({ url }) => decodeURIComponent(new URL(url).pathname))).toEqual([
+      '/v1.0/users/invoices@contoso.example/messages',
+      '/v1.0/users/ada@contoso.example/messages',
+    ]);
   });
 
   test('that is refused ends in our error, which names the activity and its mailbox', async () => {
@@ -63,7 +70,14 @@ describe('a call', () => {
     expect(error).toBeInstanceOf(OnbehalfError);
     expect(error).toMatchObject({
       code: 'NOT_FOUND',
-      details: { activity: 'mail.test', operation: 'GET /me/messages/{id}', mailbox: 'invoices@contoso.example', status: 404, graphCode: 'ErrorItemNotFound', requestId: 'request-1' },
+      details: {
+        activity: 'mail.test',
+        operation: 'GET /me/messages/{id}',
+        mailbox: 'invoices@contoso.example',
+        status: 404,
+        graphCode: 'ErrorItemNotFound',
+        requestId: 'request-1',
+      },
     });
     expect(JSON.stringify(error)).toContain(seen[0]?.headers.get('client-request-id'));
   });
@@ -93,7 +107,15 @@ describe('another try', () => {
     expect(waits).toEqual([2750, 3000]);
     expect(new Set(seen.map(({ headers }) => headers.get('client-request-id'))).size).toBe(1);
     expect(events).toEqual([
-      { type: 'waiting', activity: 'mail.test', operation: 'POST /me/sendMail', reason: 'throttled', seconds: 2.75, attempt: 1, attempts: 5 },
+      {
+        type: 'waiting',
+        activity: 'mail.test',
+        operation: 'POST /me/sendMail',
+        reason: 'throttled',
+        seconds: 2.75,
+        attempt: 1,
+        attempts: 5,
+      },
       { type: 'waiting', activity: 'mail.test', operation: 'POST /me/sendMail', reason: 'throttled', seconds: 3, attempt: 2, attempts: 5 },
     ]);
   });
@@ -146,16 +168,22 @@ describe('another try', () => {
   });
 
   test('of a deletion that finds nothing any more is a success', async () => {
-    const { fetch } = fakeFetch((_, number) => (number === 1 ? Promise.reject(brokenConnection('ECONNRESET')) : refusal(404, 'ErrorItemNotFound')));
+    const { fetch } = fakeFetch((_, number) =>
+      number === 1 ? Promise.reject(brokenConnection('ECONNRESET')) : refusal(404, 'ErrorItemNotFound'),
+    );
     const { graph } = testClient(['DELETE /me/messages/{id}/attachments/{attachment}'], { fetch });
 
-    await expect(graph.call('DELETE /me/messages/{id}/attachments/{attachment}', { params: { id: '1', attachment: '2' } })).resolves.toBeUndefined();
+    await expect(
+      graph.call('DELETE /me/messages/{id}/attachments/{attachment}', { params: { id: '1', attachment: '2' } }),
+    ).resolves.toBeUndefined();
   });
 });
 
 describe('a token', () => {
   const claims = '{"access_token":{"nbf":{"essential":true}}}';
-  const challenge = { 'WWW-Authenticate': `Bearer realm="", error="insufficient_claims", claims="${Buffer.from(claims).toString('base64url')}"` };
+  const challenge = {
+    'WWW-Authenticate': `Bearer realm="", error="insufficient_claims", claims="${Buffer.from(claims).toString('base64url')}"`,
+  };
 
   test('that is refused is replaced once', async () => {
     const { fetch, seen } = fakeFetch((_, number) => (number === 1 ? refusal(401, 'InvalidAuthenticationToken') : ok()));
@@ -208,7 +236,12 @@ describe('cancelling', () => {
     for (const which of ['signal', 'useSignal'] as const) {
       const controller = new AbortController();
       const { fetch } = fakeFetch(() => refusal(429, 'TooManyRequests', { 'Retry-After': '100' }));
-      const { graph } = testClient(['GET /me'], { fetch, sleep, [which]: controller.signal, notify: () => setImmediate(() => controller.abort()) });
+      const { graph } = testClient(['GET /me'], {
+        fetch,
+        sleep,
+        [which]: controller.signal,
+        notify: () => setImmediate(() => controller.abort()),
+      });
 
       await expect(graph.call('GET /me')).rejects.toMatchObject({ code: 'CANCELLED', message: 'Cancelled: mail.test, GET /me.' });
     }
@@ -258,7 +291,10 @@ describe('requests at a time', () => {
   });
 
   test('are counted for each mailbox apart, whatever the case of its address', async () => {
-    const mailboxes = Array.from({ length: 24 }, (_, index) => ['ada@contoso.example', 'ADA@contoso.example', 'ben@contoso.example'][index % 3]);
+    const mailboxes = Array.from(
+      { length: 24 },
+      (_, index) => ['ada@contoso.example', 'ADA@contoso.example', 'ben@contoso.example'][index % 3],
+    );
 
     await expect(mostAtOnce(undefined, mailboxes)).resolves.toBe(8);
   });

@@ -52,7 +52,9 @@ function bind<Op extends Operation>(options: GraphClientOptions, transport: Tran
 
   function check(operation: Operation): void {
     if (use.operations.some((declared) => declared === operation)) return;
-    throw new TypeError(`${use.activity} made the call ${operation}, which it does not declare. It declares: ${use.operations.join(', ')}.`);
+    throw new TypeError(
+      `${use.activity} made the call ${operation}, which it does not declare. It declares: ${use.operations.join(', ')}.`,
+    );
   }
 
   function subjectOf(operation: string, mailbox: string | undefined): Subject {
@@ -91,7 +93,9 @@ function bind<Op extends Operation>(options: GraphClientOptions, transport: Tran
       check(operation);
       const subject = (mailbox: string | undefined): Subject => subjectOf(operation, mailbox);
       const url = `${root}/$batch`;
-      const answers = await withSignals(signals, (signal) => callBatch({ transport, url, signal, mailbox: use.mailbox, subject }, operation, requests));
+      const answers = await withSignals(signals, (signal) =>
+        callBatch({ transport, url, signal, mailbox: use.mailbox, subject }, operation, requests),
+      );
       return answers as T[];
     },
     async download(operation, request = {}) {

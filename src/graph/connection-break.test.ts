@@ -30,13 +30,19 @@ describe('what fetch throws', () => {
     expect(breakOf(new TypeError('terminated'))).toMatchObject({ how: 'interrupted', reason: 'terminated' });
   });
 
-  test.each([new Error('a mistake'), new TypeError('x is not a function'), failed('ERR_INVALID_URL'), 'text', undefined])('%s is no matter of the network', (error) => {
-    expect(breakOf(error)).toBeUndefined();
-  });
+  test.each([new Error('a mistake'), new TypeError('x is not a function'), failed('ERR_INVALID_URL'), 'text', undefined])(
+    '%s is no matter of the network',
+    (error) => {
+      expect(breakOf(error)).toBeUndefined();
+    },
+  );
 });
 
 describe('the real fetch', () => {
-  const thrownBy = async (url: string): Promise<unknown> => fetch(url).then((response) => response.text()).catch((error: unknown) => error);
+  const thrownBy = async (url: string): Promise<unknown> =>
+    fetch(url)
+      .then((response) => response.text())
+      .catch((error: unknown) => error);
 
   test('on a port where nobody listens', async () => {
     const server = createServer();

@@ -33,7 +33,8 @@ const interrupted = /^(UND_ERR_|HPE_|E[A-Z]{3,}$|ERR_(SSL|TLS|HTTP2|STREAM)_|Z_)
  * Reads what `fetch` threw. Undefined: not a matter of the network, so somebody's mistake that must not be hidden.
  */
 export function breakOf(error: unknown): Break | undefined {
-  if (error instanceof Error && error.cause instanceof ProxyFailure) return { kind: 'break', how: 'unreachable', reason: error.cause.message, cause: error };
+  if (error instanceof Error && error.cause instanceof ProxyFailure)
+    return { kind: 'break', how: 'unreachable', reason: error.cause.message, cause: error };
   const code = codeOf(error);
   if (code !== undefined) {
     if (unreachable.has(code)) return { kind: 'break', how: 'unreachable', reason: code, cause: error };

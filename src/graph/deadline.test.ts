@@ -49,7 +49,9 @@ describe('a signal', () => {
     const work = vi.fn<() => Promise<void>>();
 
     await expect(begun).rejects.toMatchObject({ code: 'CANCELLED', message: 'Cancelled: work.' });
-    await expect(withDeadline({ signal: controller.signal, timeoutMS: 60_000, what: 'work' }, work)).rejects.toMatchObject({ code: 'CANCELLED' });
+    await expect(withDeadline({ signal: controller.signal, timeoutMS: 60_000, what: 'work' }, work)).rejects.toMatchObject({
+      code: 'CANCELLED',
+    });
     expect(work).not.toHaveBeenCalled();
   });
 

@@ -38,7 +38,10 @@ export async function withDeadline<T>(limits: Limits, work: (signal: AbortSignal
   const onAbort = (): void => {
     if (signal) end(cancellation(signal, what));
   };
-  const timer = setTimeout(() => end(new OnbehalfError('TIMED_OUT', `No answer within ${timeoutMS / 1000} s: ${what}.`)), Math.min(timeoutMS, longestTimerMS));
+  const timer = setTimeout(
+    () => end(new OnbehalfError('TIMED_OUT', `No answer within ${timeoutMS / 1000} s: ${what}.`)),
+    Math.min(timeoutMS, longestTimerMS),
+  );
   signal?.addEventListener('abort', onAbort);
   try {
     return await Promise.race([work(controller.signal), ended]);

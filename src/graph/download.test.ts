@@ -39,7 +39,11 @@ describe('a download', () => {
   });
 
   test('follows one redirect to a signed address, without the token', async () => {
-    const { fetch, seen } = fakeFetch(({ url }) => (url.includes('graph') ? new Response(null, { status: 302, headers: { location: 'https://files.example/signed' } }) : new Response(text)));
+    const { fetch, seen } = fakeFetch(({ url }) =>
+      url.includes('graph')
+        ? new Response(null, { status: 302, headers: { location: 'https://files.example/signed' } })
+        : new Response(text),
+    );
     const { graph } = testClient([value], { fetch });
 
     await expect(read(await graph.download(value, request))).resolves.toBe(text);
@@ -56,7 +60,10 @@ describe('a download', () => {
     const { fetch, seen } = fakeFetch(() => new Response(null, { status: 302, headers: { location } }));
     const { graph } = testClient([value], { fetch });
 
-    await expect(graph.download(value, request)).rejects.toMatchObject({ code: 'UNAVAILABLE', message: `The answer of Microsoft Graph cannot be followed: ${what}.` });
+    await expect(graph.download(value, request)).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      message: `The answer of Microsoft Graph cannot be followed: ${what}.`,
+    });
     expect(seen).toHaveLength(1);
   });
 
@@ -69,7 +76,11 @@ describe('a download', () => {
   });
 
   test('of a signed address that is busy is tried again there', async () => {
-    const answers = [new Response(null, { status: 302, headers: { location: 'https://files.example/signed' } }), refusal(503, 'serviceNotAvailable'), new Response(text)];
+    const answers = [
+      new Response(null, { status: 302, headers: { location: 'https://files.example/signed' } }),
+      refusal(503, 'serviceNotAvailable'),
+      new Response(text),
+    ];
     const { fetch, seen } = fakeFetch((_, number) => answers[number - 1] ?? new Response('too many'));
     const { graph, waits } = testClient([value], { fetch });
 
@@ -120,7 +131,8 @@ describe('a download over a socket', () => {
     const { graph } = testClient([value], { graphUrl: server.origin, useSignal: controller.signal });
     const pieces = (await graph.download(value, request))[Symbol.asyncIterator]();
     await pieces.next();
-    const end = how === 'cancelling' ? pieces.next().then(String, (error: { code: string }) => error.code) : pieces.return?.().then(() => 'left');
+    const end =
+      how === 'cancelling' ? pieces.next().then(String, (error: { code: string }) => error.code) : pieces.return?.().then(() => 'left');
     controller.abort();
 
     await expect(end).resolves.toBe(how === 'cancelling' ? 'CANCELLED' : 'left');

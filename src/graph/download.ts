@@ -74,7 +74,11 @@ async function* readOn(world: DownloadWorld, first: Opened): AsyncGenerator<Uint
 }
 
 /** The next bytes; undefined at the end; a break when the connection broke. */
-async function readPiece(world: DownloadWorld, reader: ReadableStreamDefaultReader<Uint8Array>, signal: AbortSignal | undefined): Promise<Uint8Array | Break | undefined> {
+async function readPiece(
+  world: DownloadWorld,
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  signal: AbortSignal | undefined,
+): Promise<Uint8Array | Break | undefined> {
   const { transport, subject } = world;
   return withDeadline({ signal, timeoutMS: transport.timeoutMS, what: describe(subject) }, async () => {
     try {
@@ -91,7 +95,8 @@ async function readPiece(world: DownloadWorld, reader: ReadableStreamDefaultRead
 /** Opens the bytes from an offset on; `whole` when the server does not give a part, or the content is no longer the same. */
 async function open(world: DownloadWorld, start: number, etag: string | null, signal: AbortSignal | undefined): Promise<Opened | 'whole'> {
   const { transport, subject, graphUrl } = world;
-  const part: Record<string, string> = start === 0 ? {} : { range: `bytes=${start}-`, ...(etag !== null && !etag.startsWith('W/') && { 'if-range': etag }) };
+  const part: Record<string, string> =
+    start === 0 ? {} : { range: `bytes=${start}-`, ...(etag !== null && !etag.startsWith('W/') && { 'if-range': etag }) };
   const headers = { ...world.headers, ...part };
   let answer = await transport.send({ method: 'GET', url: world.url, headers, read: 'bytes', subject, signal, accept: [302] });
   if (answer.status === 302) {
@@ -108,13 +113,19 @@ async function open(world: DownloadWorld, start: number, etag: string | null, si
   return { stream: answer.stream, total: start === 0 ? sizeOf(answer.headers) : undefined, etag: answer.headers.get('etag') };
 }
 
-async function follow({ transport, subject }: DownloadWorld, url: string, headers: Record<string, string>, signal: AbortSignal | undefined): Promise<Answer> {
+async function follow(
+  { transport, subject }: DownloadWorld,
+  url: string,
+  headers: Record<string, string>,
+  signal: AbortSignal | undefined,
+): Promise<Answer> {
   const patience = transport.patience(subject, signal);
   for (;;) {
     const outcome = await transport.sendOnce({ method: 'GET', url, headers, read: 'bytes' }, subject, signal);
     if (outcome.kind === 'answer' && (isSuccess(outcome.status) || outcome.status === 302)) return outcome;
     const reason = reasonToRepeat(outcome, true);
-    if (reason === undefined || !(await patience.wait(reason, transport.askedBy(outcome)))) throw failureOf(subject, outcome, patience.effort);
+    if (reason === undefined || !(await patience.wait(reason, transport.askedBy(outcome))))
+      throw failureOf(subject, outcome, patience.effort);
   }
 }
 

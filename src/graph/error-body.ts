@@ -21,7 +21,11 @@ export function readErrorBody(body: unknown): ErrorBody {
   let requestId: string | undefined;
   let date: string | undefined;
   const outermost = property(body, 'error');
-  for (let level = outermost, depth = 0; level !== undefined && depth < 10; level = property(level, 'innerError') ?? property(level, 'innererror'), depth += 1) {
+  for (
+    let level = outermost, depth = 0;
+    level !== undefined && depth < 10;
+    level = property(level, 'innerError') ?? property(level, 'innererror'), depth += 1
+  ) {
     const code = word(property(level, 'code'));
     if (code !== undefined) codes.unshift(code);
     requestId ??= word(property(level, 'request-id')) ?? word(property(level, 'requestId'));

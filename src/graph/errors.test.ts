@@ -10,7 +10,10 @@ const shared: Subject = { ...own, mailbox: 'invoices@contoso.example' };
 const once: Effort = { attempts: 1, waitedMS: 0 };
 
 function answer(status: number, code?: string, headers: Record<string, string> = {}): Answer {
-  const body = code === undefined ? undefined : { error: { code, message: `Message of ${code}.`, innerError: { date: '2026-01-01T00:00:00', 'request-id': 'request-1' } } };
+  const body =
+    code === undefined
+      ? undefined
+      : { error: { code, message: `Message of ${code}.`, innerError: { date: '2026-01-01T00:00:00', 'request-id': 'request-1' } } };
   return { kind: 'answer', status, headers: new Headers(headers), body };
 }
 
@@ -99,7 +102,12 @@ describe('a refusal of Graph', () => {
   });
 
   test('that repeats a token does not print it', () => {
-    const body = { error: { code: 'InvalidAuthenticationToken', message: 'Bad token Bearer abcdefghijklmnop and eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.c2ln' } };
+    const body = {
+      error: {
+        code: 'InvalidAuthenticationToken',
+        message: 'Bad token Bearer abcdefghijklmnop and eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.c2ln',
+      },
+    };
     const error = failureOf(own, { ...answer(401), body }, once);
 
     expect(JSON.stringify(error)).not.toMatch(/abcdefghijklmnop|eyJhbGci/);
@@ -115,12 +123,14 @@ describe('a refusal of Graph', () => {
 });
 
 describe('a network that fails', () => {
-  const broken = (how: 'unreachable' | 'interrupted' | 'untrusted') => ({ kind: 'break', how, reason: 'ECONNRESET', cause: new Error('secret') }) as const;
+  const broken = (how: 'unreachable' | 'interrupted' | 'untrusted') =>
+    ({ kind: 'break', how, reason: 'ECONNRESET', cause: new Error('secret') }) as const;
 
   test('before the request left', () => {
     expect(failureOf(own, broken('unreachable'), { attempts: 5, waitedMS: 1500 })).toMatchObject({
       code: 'NETWORK_FAILED',
-      message: 'mail.move could not do POST /me/messages/{id}/move: the service cannot be reached (ECONNRESET), after 5 tries and 1.5 s of waiting.',
+      message:
+        'mail.move could not do POST /me/messages/{id}/move: the service cannot be reached (ECONNRESET), after 5 tries and 1.5 s of waiting.',
     });
   });
 
@@ -136,6 +146,8 @@ describe('a network that fails', () => {
   });
 
   test('for a certificate says what to do about it', () => {
-    expect(failureOf(own, broken('untrusted'), once).remedy).toBe('Give the certificate authority of your proxy to Node with NODE_EXTRA_CA_CERTS, then try again.');
+    expect(failureOf(own, broken('untrusted'), once).remedy).toBe(
+      'Give the certificate authority of your proxy to Node with NODE_EXTRA_CA_CERTS, then try again.',
+    );
   });
 });

@@ -78,19 +78,31 @@ function networkFailure(subject: Subject, { how, reason, cause }: Break, effort:
   const { activity, operation } = subject;
   const options = { details: { ...detailsOf(subject, effort), reason, ...more }, cause };
   if (how === 'untrusted') {
-    return new OnbehalfError('NETWORK_FAILED', `${activity} could not do ${operation}: the server's certificate is not trusted (${reason}).`, {
-      ...options,
-      remedy: 'Give the certificate authority of your proxy to Node with NODE_EXTRA_CA_CERTS, then try again.',
-    });
+    return new OnbehalfError(
+      'NETWORK_FAILED',
+      `${activity} could not do ${operation}: the server's certificate is not trusted (${reason}).`,
+      {
+        ...options,
+        remedy: 'Give the certificate authority of your proxy to Node with NODE_EXTRA_CA_CERTS, then try again.',
+      },
+    );
   }
   if (how === 'unreachable') {
-    return new OnbehalfError('NETWORK_FAILED', `${activity} could not do ${operation}: the service cannot be reached (${reason})${spent(effort)}.`, options);
+    return new OnbehalfError(
+      'NETWORK_FAILED',
+      `${activity} could not do ${operation}: the service cannot be reached (${reason})${spent(effort)}.`,
+      options,
+    );
   }
   const reads = operation.startsWith('GET ');
-  return new OnbehalfError('NETWORK_FAILED', `${activity} lost the connection during ${operation} (${reason})${spent(effort)}.${reads ? '' : ' It may have been done all the same.'}`, {
-    ...options,
-    ...(!reads && { remedy: 'Look whether it was done before you try again.' }),
-  });
+  return new OnbehalfError(
+    'NETWORK_FAILED',
+    `${activity} lost the connection during ${operation} (${reason})${spent(effort)}.${reads ? '' : ' It may have been done all the same.'}`,
+    {
+      ...options,
+      ...(!reads && { remedy: 'Look whether it was done before you try again.' }),
+    },
+  );
 }
 
 function detailsOf({ activity, operation, mailbox, clientRequestId }: Subject, effort: Effort): Details {

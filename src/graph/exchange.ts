@@ -61,7 +61,8 @@ async function readAnswer(response: HttpAnswer, read: 'json' | 'bytes'): Promise
   const text = await response.text();
   const body = parsed(text);
   // A success whose JSON does not end is an answer that was cut short.
-  if (text !== '' && body === undefined) return { kind: 'break', how: 'interrupted', reason: 'the answer is no whole JSON', cause: undefined };
+  if (text !== '' && body === undefined)
+    return { kind: 'break', how: 'interrupted', reason: 'the answer is no whole JSON', cause: undefined };
   return { kind: 'answer', status, headers, body };
 }
 

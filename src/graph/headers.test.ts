@@ -24,7 +24,9 @@ describe('headers of a call', () => {
   });
 
   test('take the given ones in, without two spellings of one name', () => {
-    expect(graphHeaders({ PREFER: 'outlook.body-content-type="text"', 'Content-Type': 'text/plain', ConsistencyLevel: 'eventual' }, true)).toEqual({
+    expect(
+      graphHeaders({ PREFER: 'outlook.body-content-type="text"', 'Content-Type': 'text/plain', ConsistencyLevel: 'eventual' }, true),
+    ).toEqual({
       accept: 'application/json',
       'content-type': 'text/plain',
       consistencylevel: 'eventual',

@@ -14,7 +14,10 @@ export function mergePrefer(...values: readonly (string | undefined)[]): string 
   for (const value of values) {
     for (const [text] of value?.matchAll(preference) ?? []) {
       const one = text.trim();
-      const name = one.split(/[=;\s]/, 1).join('').toLowerCase();
+      const name = one
+        .split(/[=;\s]/, 1)
+        .join('')
+        .toLowerCase();
       if (name !== '') merged.set(name, one);
     }
   }

@@ -9,7 +9,10 @@ function collection(sizes: readonly number[]) {
   return fakeFetch((_, number) => {
     const start = sizes.slice(0, number - 1).reduce((sum, size) => sum + size, 0);
     const value = Array.from({ length: sizes[number - 1] ?? 0 }, (_, index) => start + index);
-    return Response.json({ value, ...(number < sizes.length && { '@odata.nextLink': `${root}/me/messages?$skiptoken=page%2B${number + 1}` }) });
+    return Response.json({
+      value,
+      ...(number < sizes.length && { '@odata.nextLink': `${root}/me/messages?$skiptoken=page%2B${number + 1}` }),
+    });
   });
 }
 
@@ -52,9 +55,18 @@ describe('a collection', () => {
   });
 
   test.each([
-    ['https://evil.example/v1.0/me/messages', 'the link to the next page leads to another server (https://evil.example), which must not see the token'],
-    ['http://graph.microsoft.com/v1.0/me/messages', 'the link to the next page leads to another server (http://graph.microsoft.com), which must not see the token'],
-    ['https://graph.microsoft.com@evil.example/', 'the link to the next page leads to another server (https://evil.example), which must not see the token'],
+    [
+      'https://evil.example/v1.0/me/messages',
+      'the link to the next page leads to another server (https://evil.example), which must not see the token',
+    ],
+    [
+      'http://graph.microsoft.com/v1.0/me/messages',
+      'the link to the next page leads to another server (http://graph.microsoft.com), which must not see the token',
+    ],
+    [
+      'https://graph.microsoft.com@evil.example/',
+      'the link to the next page leads to another server (https://evil.example), which must not see the token',
+    ],
     ['/v1.0/me/messages?$skip=1', 'the link to the next page is no address'],
     [`${root}/me/messages`, 'the link to the next page leads to the same page'],
   ])('does not follow a link to %s', async (link, what) => {
@@ -63,7 +75,10 @@ describe('a collection', () => {
     const items = graph.list('GET /me/messages');
     await items.next();
 
-    await expect(items.next()).rejects.toMatchObject({ code: 'UNAVAILABLE', message: `The answer of Microsoft Graph cannot be followed: ${what}.` });
+    await expect(items.next()).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      message: `The answer of Microsoft Graph cannot be followed: ${what}.`,
+    });
     expect(seen).toHaveLength(1);
   });
 
@@ -71,6 +86,8 @@ describe('a collection', () => {
     const { fetch } = fakeFetch(() => Response.json({ id: '1' }));
     const { graph } = testClient(['GET /me'], { fetch });
 
-    await expect(graph.list('GET /me').next()).rejects.toThrow(new TypeError('GET /me: the answer is no collection; make it with call, not with list.'));
+    await expect(graph.list('GET /me').next()).rejects.toThrow(
+      new TypeError('GET /me: the answer is no collection; make it with call, not with list.'),
+    );
   });
 });

@@ -27,7 +27,7 @@ export function pageOf(body: unknown, operation: string): Page {
  * @throws OnbehalfError UNAVAILABLE when a link leads to another server, or back to the same page.
  */
 export async function* eachItem(ask: (url: string) => Promise<Page>, first: string): AsyncGenerator<unknown, void, void> {
-  for (let url: string | undefined = first; url !== undefined; ) {
+  for (let url: string | undefined = first; url !== undefined;) {
     const page: Page = await ask(url);
     yield* page.items;
     if (page.next === url) throw misled('the link to the next page leads to the same page');

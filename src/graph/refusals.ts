@@ -15,7 +15,11 @@ const permission: Refusal = { code: 'PERMISSION_MISSING', what: 'a permission is
 const rightMissing: Refusal = { code: 'ACCESS_DENIED', what: 'the signed-in account has no right to it' };
 const missing: Refusal = { code: 'NOT_FOUND', what: 'there is no such item' };
 const taken: Refusal = { code: 'CONFLICT', what: 'the name is taken' };
-const changed: Refusal = { code: 'CONFLICT', what: 'somebody else changed it in the meantime', remedy: 'Read it again, then repeat the change.' };
+const changed: Refusal = {
+  code: 'CONFLICT',
+  what: 'somebody else changed it in the meantime',
+  remedy: 'Read it again, then repeat the change.',
+};
 const tooLarge: Refusal = { code: 'TOO_LARGE', what: 'it is too large' };
 const full: Refusal = { code: 'QUOTA_EXCEEDED', what: 'the storage is full' };
 const throttled: Refusal = { code: 'THROTTLED', what: 'there were too many requests' };
@@ -34,8 +38,16 @@ const denied: Refusal = { code: 'ACCESS_DENIED', what: 'access is denied' };
 const conflicting: Refusal = { code: 'CONFLICT', what: 'it conflicts with what is there' };
 /** What is wrong is said by Graph's message. */
 const refused: Refusal = { code: 'REQUEST_REFUSED' };
-const sessionOver: Refusal = { code: 'CONFLICT', what: 'the workbook session has ended', remedy: 'Open a new session, then repeat the call.' };
-const notOffered: Refusal = { code: 'REQUEST_REFUSED', what: 'the service does not offer this', remedy: 'Use another call; this one is not there.' };
+const sessionOver: Refusal = {
+  code: 'CONFLICT',
+  what: 'the workbook session has ended',
+  remedy: 'Open a new session, then repeat the call.',
+};
+const notOffered: Refusal = {
+  code: 'REQUEST_REFUSED',
+  what: 'the service does not offer this',
+  remedy: 'Use another call; this one is not there.',
+};
 
 /**
  * By Graph's own error code, in lower case. Codes say more than the status and are looked at first.
@@ -47,7 +59,14 @@ export const refusalsByCode: ReadonlyMap<string, Refusal> = new Map<string, Refu
   ['authorization_requestdenied', permission],
   ['accessdenied', permission],
   ['authorization_identitynotfound', permission],
-  ['errorsendasdenied', { code: 'ACCESS_DENIED', what: 'the account may not send as that mailbox', remedy: 'Ask the administrator for "Send As" or "Send on Behalf" on that mailbox.' }],
+  [
+    'errorsendasdenied',
+    {
+      code: 'ACCESS_DENIED',
+      what: 'the account may not send as that mailbox',
+      remedy: 'Ask the administrator for "Send As" or "Send on Behalf" on that mailbox.',
+    },
+  ],
   ['errornotdelegate', rightMissing],
   ['notallowed', rightMissing],
   ['forbidden', denied],
@@ -66,7 +85,11 @@ export const refusalsByCode: ReadonlyMap<string, Refusal> = new Map<string, Refu
   ['errornonexistentmailbox', { code: 'NOT_FOUND', what: 'there is no such mailbox' }],
   [
     'mailboxnotenabledforrestapi',
-    { code: 'NOT_FOUND', what: 'the account has no mailbox in Exchange Online', remedy: 'Check the address, and that the account has a licence with a mailbox.' },
+    {
+      code: 'NOT_FOUND',
+      what: 'the account has no mailbox in Exchange Online',
+      remedy: 'Check the address, and that the account has a licence with a mailbox.',
+    },
   ],
   ['errorinvalididmalformed', otherMailbox],
   ['errorinvalidmailboxitemid', otherMailbox],
@@ -80,23 +103,54 @@ export const refusalsByCode: ReadonlyMap<string, Refusal> = new Map<string, Refu
   ['resourcemodified', changed],
   ['conflict', conflicting],
   ['accessconflict', { code: 'CONFLICT', what: 'somebody else is changing it', remedy: 'Close it where it is open, or try again later.' }],
-  ['filteredrangeconflict', { code: 'CONFLICT', what: 'the range holds rows that a filter hides', remedy: 'Clear the filter, or name a range without hidden rows.' }],
-  ['insertdeleteconflict', { code: 'CONFLICT', what: 'cells cannot be inserted or deleted there without breaking what is beside them', remedy: 'Insert or delete whole rows or columns, or elsewhere.' }],
+  [
+    'filteredrangeconflict',
+    {
+      code: 'CONFLICT',
+      what: 'the range holds rows that a filter hides',
+      remedy: 'Clear the filter, or name a range without hidden rows.',
+    },
+  ],
+  [
+    'insertdeleteconflict',
+    {
+      code: 'CONFLICT',
+      what: 'cells cannot be inserted or deleted there without breaking what is beside them',
+      remedy: 'Insert or delete whole rows or columns, or elsewhere.',
+    },
+  ],
   ['invalidsessionrecreatable', sessionOver],
   ['invalidsessionnotfound', sessionOver],
 
-  ['errorinvalidrecipients', { code: 'REQUEST_REFUSED', what: 'a recipient is not valid', remedy: 'Correct the addresses of the recipients.' }],
+  [
+    'errorinvalidrecipients',
+    { code: 'REQUEST_REFUSED', what: 'a recipient is not valid', remedy: 'Correct the addresses of the recipients.' },
+  ],
   [
     'inefficientfilter',
-    { code: 'REQUEST_REFUSED', what: 'the filter does not go with the order', remedy: 'Filter first by the property that the result is ordered by, or leave the order out.' },
+    {
+      code: 'REQUEST_REFUSED',
+      what: 'the filter does not go with the order',
+      remedy: 'Filter first by the property that the result is ordered by, or leave the order out.',
+    },
   ],
-  ['errorattachmentsizeshouldnotbelessthanminimumsize', { code: 'REQUEST_REFUSED', what: 'the attachment is too small for an upload session' }],
+  [
+    'errorattachmentsizeshouldnotbelessthanminimumsize',
+    { code: 'REQUEST_REFUSED', what: 'the attachment is too small for an upload session' },
+  ],
   ['badrequest', { ...refused, isGeneral: true }],
   ['invalidrequest', { ...refused, isGeneral: true }],
   ['request_badrequest', { ...refused, isGeneral: true }],
   ['invalidargument', refused],
   ['extensionerror', refused],
-  ['request_unsupportedquery', { code: 'REQUEST_REFUSED', what: 'the query is not one that the service answers', remedy: 'Leave a part of the filter, the order or the search out.' }],
+  [
+    'request_unsupportedquery',
+    {
+      code: 'REQUEST_REFUSED',
+      what: 'the query is not one that the service answers',
+      remedy: 'Leave a part of the filter, the order or the search out.',
+    },
+  ],
   ['invalidrange', { code: 'REQUEST_REFUSED', what: 'the range of bytes is not in the file' }],
   ['invalidreference', { code: 'REQUEST_REFUSED', what: 'the reference names no cells of the workbook' }],
   ['malwaredetected', { code: 'REQUEST_REFUSED', what: 'malware was found in it', remedy: 'Leave the file out.' }],

@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { Outcome } from './exchange.ts';
 import { isRepeatable, reasonToRepeat, successOf } from './repeatable.ts';
 
-const answer = (status: number, headers: Record<string, string> = {}): Outcome => ({ kind: 'answer', status, headers: new Headers(headers), body: undefined });
+const answer = (status: number, headers: Record<string, string> = {}): Outcome => ({
+  kind: 'answer',
+  status,
+  headers: new Headers(headers),
+  body: undefined,
+});
 const broken = (how: 'unreachable' | 'interrupted' | 'untrusted'): Outcome => ({ kind: 'break', how, reason: 'X', cause: undefined });
 
 describe('an operation of unknown fate', () => {

@@ -4,7 +4,17 @@ import { type Answer, isSuccess, type Outcome } from './exchange.ts';
 export type WaitReason = 'throttled' | 'unavailable' | 'unreachable' | 'interrupted';
 
 /** POSTs that only read, or leave nothing behind but what expires by itself: twice is as good as once. By the last segment of the path. */
-const harmlessPosts = new Set(['createUploadSession', 'findMeetingTimes', 'getByIds', 'getMailTips', 'getMemberGroups', 'checkMemberGroups', 'getSchedule', 'query', 'translateExchangeIds']);
+const harmlessPosts = new Set([
+  'createUploadSession',
+  'findMeetingTimes',
+  'getByIds',
+  'getMailTips',
+  'getMemberGroups',
+  'checkMemberGroups',
+  'getSchedule',
+  'query',
+  'translateExchangeIds',
+]);
 
 /** A second DELETE of one of these is no repetition: the first moves the item to the deleted items, where it keeps its id, the second removes it from there. */
 const deletedInTwoSteps = new Set(['messages', 'mailFolders', 'childFolders', 'events', 'contacts']);

@@ -25,7 +25,10 @@ export function linkSignals(signals: readonly (AbortSignal | undefined)[]): Link
 }
 
 /** Does work under several signals, linked for as long as it takes. */
-export async function withSignals<T>(signals: readonly (AbortSignal | undefined)[], work: (signal: AbortSignal | undefined) => Promise<T>): Promise<T> {
+export async function withSignals<T>(
+  signals: readonly (AbortSignal | undefined)[],
+  work: (signal: AbortSignal | undefined) => Promise<T>,
+): Promise<T> {
   const { signal, unlink } = linkSignals(signals);
   try {
     return await work(signal);

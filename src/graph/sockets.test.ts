@@ -60,7 +60,10 @@ describe('over a socket', () => {
     });
     const { graph, waits } = testClient([get], { graphUrl: server.origin, timeoutMS: 50 });
 
-    await expect(graph.call(get)).rejects.toMatchObject({ code: 'TIMED_OUT', message: 'No answer within 0.05 s: mail.test, GET /me/messages.' });
+    await expect(graph.call(get)).rejects.toMatchObject({
+      code: 'TIMED_OUT',
+      message: 'No answer within 0.05 s: mail.test, GET /me/messages.',
+    });
     expect(waits).toEqual([]);
   });
 
@@ -106,7 +109,9 @@ describe('over a socket', () => {
       heard += 1;
       response.end('{"value":[]}');
     });
-    await using server = await loopbackServer((_, response) => response.end(JSON.stringify({ value: [1], '@odata.nextLink': `${other.origin}/v1.0/me/messages` })));
+    await using server = await loopbackServer((_, response) =>
+      response.end(JSON.stringify({ value: [1], '@odata.nextLink': `${other.origin}/v1.0/me/messages` })),
+    );
     const { graph } = testClient([get], { graphUrl: server.origin });
     const items = graph.list(get);
     await items.next();

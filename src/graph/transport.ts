@@ -93,7 +93,9 @@ export function createTransport(options: TransportOptions): Transport {
     let challenge: Challenge | undefined;
     let doubt = false;
     for (;;) {
-      const token = await withDeadline({ signal, timeoutMS: Number.POSITIVE_INFINITY, what: describe(subject) }, () => options.token(challenge));
+      const token = await withDeadline({ signal, timeoutMS: Number.POSITIVE_INFINITY, what: describe(subject) }, () =>
+        options.token(challenge),
+      );
       challenge = undefined;
       const headers = { ...sending.headers, authorization: `Bearer ${token}` };
       const whole = await attempt({ ...sending, headers }, subject, signal);
@@ -117,7 +119,10 @@ export function createTransport(options: TransportOptions): Transport {
   }
 
   /** Does work that takes places of the mailbox. */
-  async function inPlace<T>({ subject, signal, alone = false }: Pick<Sending, 'subject' | 'signal' | 'alone'>, work: () => Promise<T>): Promise<T> {
+  async function inPlace<T>(
+    { subject, signal, alone = false }: Pick<Sending, 'subject' | 'signal' | 'alone'>,
+    work: () => Promise<T>,
+  ): Promise<T> {
     const leave = await gate.enter(subject.mailbox?.toLowerCase() ?? '', alone ? gate.places : 1, signal).catch((error: unknown) => {
       throw signal?.aborted ? cancellation(signal, describe(subject)) : error;
     });

@@ -23,21 +23,28 @@ describe('an upload', () => {
     expect(session.received()).toBe(digestOf(bytesOf(2 * range + 5)));
     expect(session.requests).toEqual(['PUT 0-327679', 'PUT 327680-655359', 'PUT 655360-655364']);
     expect(session.authorizations).toEqual([null, null, null]);
-    expect(progress).toEqual([0, range, 2 * range, 2 * range + 5].map((done) => ({ label: 'Uploading big.bin', done, total: 2 * range + 5, unit: 'bytes' })));
+    expect(progress).toEqual(
+      [0, range, 2 * range, 2 * range + 5].map((done) => ({ label: 'Uploading big.bin', done, total: 2 * range + 5, unit: 'bytes' })),
+    );
   });
 
   test('comes out whole for every size and every schedule of faults', async () => {
     const faults: readonly UploadFault[] = ['lostRequest', 'lostAnswer', 'half', 'busy', 'throttled', 'ok'];
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 1, max: 4 * range }), fc.array(fc.constantFrom(...faults), { maxLength: 12 }), fc.boolean(), async (size, schedule, outlook) => {
-        // Three in a row at most: more could outlast five tries.
-        const faults = schedule.flatMap((fault, index): UploadFault[] => (index % 3 === 2 ? [fault, 'ok'] : [fault]));
-        const { session, done } = uploadTo(bytesOf(size), { range, faults, outlook });
-        await done;
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 4 * range }),
+        fc.array(fc.constantFrom(...faults), { maxLength: 12 }),
+        fc.boolean(),
+        async (size, schedule, outlook) => {
+          // Three in a row at most: more could outlast five tries.
+          const faults = schedule.flatMap((fault, index): UploadFault[] => (index % 3 === 2 ? [fault, 'ok'] : [fault]));
+          const { session, done } = uploadTo(bytesOf(size), { range, faults, outlook });
+          await done;
 
-        expect(session.received()).toBe(digestOf(bytesOf(size)));
-        expect(session.cancelled).toBe(false);
-      }),
+          expect(session.received()).toBe(digestOf(bytesOf(size)));
+          expect(session.cancelled).toBe(false);
+        },
+      ),
       { numRuns: 60 },
     );
   });
@@ -78,7 +85,10 @@ describe('an upload', () => {
   test('that the server keeps at one place ends when the patience does, and the session with it', async () => {
     const { session, done } = uploadTo(bytesOf(2 * range), { range, faults: Array<UploadFault>(50).fill('stuck') });
 
-    await expect(done).rejects.toMatchObject({ code: 'NETWORK_FAILED', details: { reason: 'the server does not go on with the upload', attempts: 5 } });
+    await expect(done).rejects.toMatchObject({
+      code: 'NETWORK_FAILED',
+      details: { reason: 'the server does not go on with the upload', attempts: 5 },
+    });
     expect(session.cancelled).toBe(true);
   });
 
@@ -98,7 +108,12 @@ describe('an upload', () => {
   });
 
   test('that is cancelled ends even where the server does not answer the farewell', async () => {
-    const { done } = uploadTo(bytesOf(range), { range, faults: ['lostRequest'], cancelAfter: 1, farewell: () => Promise.reject(brokenConnection('ECONNREFUSED')) });
+    const { done } = uploadTo(bytesOf(range), {
+      range,
+      faults: ['lostRequest'],
+      cancelAfter: 1,
+      farewell: () => Promise.reject(brokenConnection('ECONNREFUSED')),
+    });
 
     await expect(done).rejects.toMatchObject({ code: 'CANCELLED' });
   });
@@ -119,7 +134,10 @@ describe('an upload', () => {
   ])('to %s is refused', async (url, graphUrl, what) => {
     const { session, done } = uploadTo(bytesOf(range), { range, url, graphUrl });
 
-    await expect(done).rejects.toMatchObject({ code: 'UNAVAILABLE', message: `The answer of Microsoft Graph cannot be followed: ${what}.` });
+    await expect(done).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      message: `The answer of Microsoft Graph cannot be followed: ${what}.`,
+    });
     expect(session.requests).toEqual([]);
   });
 
@@ -131,7 +149,11 @@ describe('an upload', () => {
   });
 
   test('of nothing, or in ranges of a wrong size, is a mistake', async () => {
-    await expect(uploadTo(bytesOf(0), { range }).done).rejects.toThrow(new TypeError('big.bin is empty; an upload session takes files with content only.'));
-    await expect(uploadTo(bytesOf(5), { range: 1000 }).done).rejects.toThrow(new TypeError('A range is a multiple of 327680 bytes, not 1000.'));
+    await expect(uploadTo(bytesOf(0), { range }).done).rejects.toThrow(
+      new TypeError('big.bin is empty; an upload session takes files with content only.'),
+    );
+    await expect(uploadTo(bytesOf(5), { range: 1000 }).done).rejects.toThrow(
+      new TypeError('A range is a multiple of 327680 bytes, not 1000.'),
+    );
   });
 });

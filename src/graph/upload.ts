@@ -32,7 +32,12 @@ export interface UploadWorld {
  * @param rangeBytes - Bytes of one range, a multiple of 327,680. Default 3,932,160.
  * @throws OnbehalfError NOT_FOUND when the session is lost, CONFLICT when the file changed meanwhile, else what Graph refuses.
  */
-export async function uploadInRanges(world: UploadWorld, uploadUrl: string, source: ByteSource, rangeBytes: number = outlookRange): Promise<void> {
+export async function uploadInRanges(
+  world: UploadWorld,
+  uploadUrl: string,
+  source: ByteSource,
+  rangeBytes: number = outlookRange,
+): Promise<void> {
   checkByteAddress(uploadUrl, world.graphUrl, 'the upload address');
   if (source.size === 0) throw new TypeError(`${source.name} is empty; an upload session takes files with content only.`);
   if (rangeBytes % step !== 0 || rangeBytes <= 0) throw new TypeError(`A range is a multiple of ${step} bytes, not ${rangeBytes}.`);
@@ -51,14 +56,15 @@ async function sendRanges(world: UploadWorld, session: Session, source: ByteSour
   let patience = transport.patience(subject, signal);
   let furthest = 0;
   report(0);
-  for (let start = 0; start < source.size; ) {
+  for (let start = 0; start < source.size;) {
     const end = Math.min(start + rangeBytes, source.size);
     const outcome = await session.put(await sliceOf(source, start, end), start);
     let next = outcome.kind === 'answer' && isSuccess(outcome.status) ? nextStart(outcome.body, end, source.size) : start;
     if (next <= start) {
       const obstacle = obstacleOf(outcome);
       const reason = reasonToRepeat(obstacle, true);
-      if (reason === undefined || !(await patience.wait(reason, transport.askedBy(obstacle)))) throw failureAt(subject, obstacle, patience.effort);
+      if (reason === undefined || !(await patience.wait(reason, transport.askedBy(obstacle))))
+        throw failureAt(subject, obstacle, patience.effort);
       next = await session.askStart(start);
     }
     // Only new ground renews the patience: a server that sends us back and forth must not keep us for ever.
@@ -115,7 +121,9 @@ function nextStart(body: unknown, fallback: number, size: number): number {
 async function sliceOf(source: ByteSource, start: number, end: number): Promise<Uint8Array> {
   const bytes = await source.slice(start, end);
   if (bytes.length === end - start) return bytes;
-  throw new OnbehalfError('CONFLICT', `${source.name} changed while it was uploaded.`, { remedy: 'Wait until the file is complete, then try again.' });
+  throw new OnbehalfError('CONFLICT', `${source.name} changed while it was uploaded.`, {
+    remedy: 'Wait until the file is complete, then try again.',
+  });
 }
 
 function failureAt(subject: Subject, outcome: Outcome, effort: Effort): OnbehalfError {

@@ -4,7 +4,10 @@ import { targetOf } from './url.ts';
 
 describe('the address of an operation', () => {
   test('has method, path and query', () => {
-    const target = targetOf('GET /me/mailFolders/{id}/messages', { params: { id: 'inbox' }, query: { $top: 10, $filter: "from eq 'a&b'", $count: true, $skip: undefined } });
+    const target = targetOf('GET /me/mailFolders/{id}/messages', {
+      params: { id: 'inbox' },
+      query: { $top: 10, $filter: "from eq 'a&b'", $count: true, $skip: undefined },
+    });
 
     expect(target).toEqual({ method: 'GET', path: "/me/mailFolders/inbox/messages?$top=10&$filter=from%20eq%20'a%26b'&$count=true" });
   });
@@ -43,7 +46,9 @@ describe('the address of an operation', () => {
     ['.', 'The value of id cannot be part of an address.'],
     ['\ud800', 'The value of id cannot be part of an address.'],
   ])('refuses the id %j, which would address something else', (id, message) => {
-    expect(() => targetOf('DELETE /me/messages/{id}', { params: { id } })).toThrow(expect.objectContaining({ code: 'INPUT_INVALID', message }));
+    expect(() => targetOf('DELETE /me/messages/{id}', { params: { id } })).toThrow(
+      expect.objectContaining({ code: 'INPUT_INVALID', message }),
+    );
   });
 
   test('reads back to the same values, whatever they are', () => {

@@ -31,7 +31,13 @@ const seconds = (offset: number): string => String(now.getTime() / 1000 + offset
 function cacheText(name: string, expiresIn: number, environment: string): string {
   const home = `${name}.tid-${environment}`;
   const shared = { home_account_id: `${name}.tid`, environment, realm: 'tid', client_id: publicId };
-  const token = { target: 'Mail.Read', token_type: 'Bearer', cached_at: seconds(-60), expires_on: seconds(expiresIn), credential_type: 'AccessToken' };
+  const token = {
+    target: 'Mail.Read',
+    token_type: 'Bearer',
+    cached_at: seconds(-60),
+    expires_on: seconds(expiresIn),
+    credential_type: 'AccessToken',
+  };
   return JSON.stringify({
     Account: { [`${home}-tid`]: { ...shared, local_account_id: name, username: `${name}@contoso.example`, authority_type: 'MSSTS' } },
     IdToken: {},
@@ -41,7 +47,11 @@ function cacheText(name: string, expiresIn: number, environment: string): string
   });
 }
 
-async function storeAccount({ storage }: IdentityPorts, name: string, { expiresIn = 3_600, loginHost = 'login.microsoftonline.com' } = {}): Promise<void> {
+async function storeAccount(
+  { storage }: IdentityPorts,
+  name: string,
+  { expiresIn = 3_600, loginHost = 'login.microsoftonline.com' } = {},
+): Promise<void> {
   // MSAL files the global cloud under its old name, the others under their sign-in host.
   const environment = loginHost === 'login.microsoftonline.com' ? 'login.windows.net' : loginHost;
   const accounts = createAccounts({ storage, loginHost, clientId: publicId, tenant: 'common' });
@@ -88,9 +98,14 @@ describe('a stored token', () => {
   test('that is about to end is renewed at the sign-in host of its cloud', async () => {
     const ports = silentPorts();
     await storeAccount(ports, 'ada', { expiresIn: 299, loginHost: 'login.microsoftonline.us' });
-    const error: unknown = await identityOf({ environment: 'USGovernment', ...ownApplication }, ports).token(['Mail.Read']).catch((problem: unknown) => problem);
+    const error: unknown = await identityOf({ environment: 'USGovernment', ...ownApplication }, ports)
+      .token(['Mail.Read'])
+      .catch((problem: unknown) => problem);
 
-    expect(error).toMatchObject({ code: 'SIGN_IN_UNATTENDED', message: expect.stringContaining('The sign-in has expired because it was not used for 90 days. (AADSTS700082)') });
+    expect(error).toMatchObject({
+      code: 'SIGN_IN_UNATTENDED',
+      message: expect.stringContaining('The sign-in has expired because it was not used for 90 days. (AADSTS700082)'),
+    });
     expect(ports.addresses.map((address) => new URL(address).host)).toEqual(['login.microsoftonline.us']);
   });
 

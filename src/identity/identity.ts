@@ -51,10 +51,13 @@ interface Remembered {
 /** Implementations, loaded when the first token has to be acquired: they bring MSAL with them. */
 const methods: Readonly<Record<AuthenticationType, (context: SignInContext) => Promise<SignInMethod>>> = {
   InteractiveToken: async (context) => (await import('./interactive/interactive-token.ts')).createInteractiveToken(context),
-  IntegratedWindowsAuthentication: async (context) => (await import('./broker/integrated-windows-authentication.ts')).createIntegratedWindowsAuthentication(context),
+  IntegratedWindowsAuthentication: async (context) =>
+    (await import('./broker/integrated-windows-authentication.ts')).createIntegratedWindowsAuthentication(context),
   UsernameAndPassword: async (context) => (await import('./password/username-and-password.ts')).createUsernameAndPassword(context),
-  ApplicationIdAndSecret: async (context) => (await import('./application/application-id-and-secret.ts')).createApplicationIdAndSecret(context),
-  ApplicationIdAndCertificate: async (context) => (await import('./application/application-id-and-certificate.ts')).createApplicationIdAndCertificate(context),
+  ApplicationIdAndSecret: async (context) =>
+    (await import('./application/application-id-and-secret.ts')).createApplicationIdAndSecret(context),
+  ApplicationIdAndCertificate: async (context) =>
+    (await import('./application/application-id-and-certificate.ts')).createApplicationIdAndCertificate(context),
 };
 
 /** Makes the identity of a connection. Nothing is asked and nothing is read before the first token is wanted. */
@@ -149,7 +152,13 @@ function contextOf(settings: ScopeSettings, ports: IdentityPorts): SignInContext
   const application = applicationOf(settings);
   const tenant = settings.tenantId ?? 'common';
   const isBrokered = brokerSetting(settings) !== undefined;
-  const accounts = createAccounts({ storage: ports.storage, loginHost: environment.loginHost, clientId: application.clientId, tenant, isBrokered });
+  const accounts = createAccounts({
+    storage: ports.storage,
+    loginHost: environment.loginHost,
+    clientId: application.clientId,
+    tenant,
+    isBrokered,
+  });
   return { settings, ports, environment, application, tenant, accounts };
 }
 

@@ -1,6 +1,13 @@
 import { createRequire } from 'node:module';
 import type * as MsalNode from '@azure/msal-node';
-import type { ConfidentialClientApplication, Configuration, ICachePlugin, INativeBrokerPlugin, NodeAuthOptions, PublicClientApplication } from '@azure/msal-node';
+import type {
+  ConfidentialClientApplication,
+  Configuration,
+  ICachePlugin,
+  INativeBrokerPlugin,
+  NodeAuthOptions,
+  PublicClientApplication,
+} from '@azure/msal-node';
 import type { Network } from './network.ts';
 import type { SignInContext } from './sign-in-method.ts';
 
@@ -14,13 +21,21 @@ export function createMsal(context: SignInContext, network: Network, plugin?: IC
 }
 
 /** Makes MSAL's client for one acquisition on behalf of a person through the broker, which then has all tokens. */
-export function createBrokeredMsal(context: SignInContext, network: Network, nativeBrokerPlugin: INativeBrokerPlugin): PublicClientApplication {
+export function createBrokeredMsal(
+  context: SignInContext,
+  network: Network,
+  nativeBrokerPlugin: INativeBrokerPlugin,
+): PublicClientApplication {
   const { PublicClientApplication } = loadMsal();
   return new PublicClientApplication({ ...configurationOf(context, network), broker: { nativeBrokerPlugin } });
 }
 
 /** Makes MSAL's client for one acquisition of an application on its own. */
-export function createConfidentialMsal(context: SignInContext, network: Network, credential: ApplicationCredential): ConfidentialClientApplication {
+export function createConfidentialMsal(
+  context: SignInContext,
+  network: Network,
+  credential: ApplicationCredential,
+): ConfidentialClientApplication {
   const { ConfidentialClientApplication } = loadMsal();
   const { auth, ...rest } = configurationOf(context, network);
   return new ConfidentialClientApplication({ ...rest, auth: { ...auth, ...credential } });

@@ -23,7 +23,10 @@ test('hands on method, headers and body, and gives back status, headers and JSON
 
 test('a cancelled sign-in cancels its request', async () => {
   const controller = new AbortController();
-  const network = networkOf((_, init) => new Promise((__, reject) => init?.signal?.addEventListener('abort', () => reject(init.signal?.reason))), controller.signal);
+  const network = networkOf(
+    (_, init) => new Promise((__, reject) => init?.signal?.addEventListener('abort', () => reject(init.signal?.reason))),
+    controller.signal,
+  );
   const answer = network.client.sendGetRequestAsync(url);
   controller.abort();
 
@@ -39,7 +42,12 @@ test('an answer without end of reason is not taken for JSON', async () => {
 
 test('tells each token request before it is sent', async () => {
   let told = 0;
-  const network = createNetwork({ fetch: async () => Response.json({}), signal: new AbortController().signal, timeoutMS: 1_000, onTokenRequest: () => (told += 1) });
+  const network = createNetwork({
+    fetch: async () => Response.json({}),
+    signal: new AbortController().signal,
+    timeoutMS: 1_000,
+    onTokenRequest: () => (told += 1),
+  });
   await network.client.sendGetRequestAsync(url);
   await network.client.sendPostRequestAsync(url);
 

@@ -72,11 +72,16 @@ function parseAnswer(text: string): unknown {
 function throttled(host: string, response: HttpAnswer): OnbehalfError {
   const seconds = response.headers.get('retry-after');
   const wait = seconds ? ` It asks to wait ${seconds} seconds.` : '';
-  return new OnbehalfError('THROTTLED', `${host} refuses more sign-in requests for now.${wait}`, { details: { host, status: 429, ...(seconds && { retryAfter: seconds }) } });
+  return new OnbehalfError('THROTTLED', `${host} refuses more sign-in requests for now.${wait}`, {
+    details: { host, status: 429, ...(seconds && { retryAfter: seconds }) },
+  });
 }
 
 function unusable(host: string, response: HttpAnswer): OnbehalfError {
-  const what = response.status >= 500 ? `answered with status ${response.status}` : `answered with something else than JSON (status ${response.status})`;
+  const what =
+    response.status >= 500
+      ? `answered with status ${response.status}`
+      : `answered with something else than JSON (status ${response.status})`;
   const hint = response.status >= 500 ? '' : ' A proxy or a network sign-in page may have answered instead.';
   return new OnbehalfError('UNAVAILABLE', `${host} ${what}.${hint}`, { details: { host, status: response.status } });
 }
@@ -84,7 +89,10 @@ function unusable(host: string, response: HttpAnswer): OnbehalfError {
 function unreachable(host: string, error: unknown, signal: AbortSignal, timeoutMS: number): OnbehalfError {
   if (signal.aborted) return new OnbehalfError('CANCELLED', 'The sign-in was cancelled.', { cause: error });
   if (error instanceof Error && error.name === 'TimeoutError') {
-    return new OnbehalfError('TIMED_OUT', `${host} did not answer within ${timeoutMS / 1000} seconds.`, { details: { host }, cause: error });
+    return new OnbehalfError('TIMED_OUT', `${host} did not answer within ${timeoutMS / 1000} seconds.`, {
+      details: { host },
+      cause: error,
+    });
   }
   return new OnbehalfError('NETWORK_FAILED', `${host} could not be reached: ${reasonOf(error)}.`, { details: { host }, cause: error });
 }

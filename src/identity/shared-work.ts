@@ -34,7 +34,11 @@ export function shareWork<T>(work: (signal: AbortSignal) => Promise<T>): SharedW
       }
     },
     isAbandoned: () => controller.signal.aborted,
-    ended: (signal) => orCancelled(result.then(() => undefined), signal),
+    ended: (signal) =>
+      orCancelled(
+        result.then(() => undefined),
+        signal,
+      ),
   };
 }
 

@@ -7,12 +7,18 @@ import { fromWire, missingFrom } from './wire-permissions.ts';
 
 /** What MSAL's result is to us. @throws OnbehalfError SIGN_IN_FAILED for an answer without a token or an account. */
 export function signedInFrom({ account, accessToken, expiresOn, scopes }: AuthenticationResult): SignedIn {
-  if (!account || !accessToken) throw new OnbehalfError('SIGN_IN_FAILED', 'The sign-in service answered without a token or without an account.');
+  if (!account || !accessToken)
+    throw new OnbehalfError('SIGN_IN_FAILED', 'The sign-in service answered without a token or without an account.');
   return { accessToken, expiresOn: expiresOn ?? new Date(0), permissions: fromWire(scopes), account: accountFrom(account) };
 }
 
 /** Keeps a new sign-in in the token storage, and tells who signed in and what was not granted. */
-export async function keepSignIn({ accounts, application, ports }: SignInContext, result: AuthenticationResult, cacheText: string, asked: readonly string[]): Promise<SignedIn> {
+export async function keepSignIn(
+  { accounts, application, ports }: SignInContext,
+  result: AuthenticationResult,
+  cacheText: string,
+  asked: readonly string[],
+): Promise<SignedIn> {
   const signedIn = signedInFrom(result);
   await accounts.keep(cacheText, claimedNames(result), ports.now());
   ports.notify({ type: 'signedIn', account: signedIn.account, application, permissions: signedIn.permissions });

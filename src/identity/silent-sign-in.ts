@@ -13,7 +13,12 @@ import { toWire } from './wire-permissions.ts';
  *
  * @throws OnbehalfError what stood in the way; `needsPerson` tells whether a person can remove it.
  */
-export async function signInSilently(context: SignInContext, stored: StoredAccount, request: TokenRequest, signal: AbortSignal): Promise<SignedIn> {
+export async function signInSilently(
+  context: SignInContext,
+  stored: StoredAccount,
+  request: TokenRequest,
+  signal: AbortSignal,
+): Promise<SignedIn> {
   const { ports, settings, environment, application, tenant } = context;
   const network = createNetwork({ fetch: ports.fetch, signal, timeoutMS: settings.timeoutMS });
   const msal = createMsal(context, network, cachePlugin(ports.storage, stored.key));

@@ -5,7 +5,10 @@ import { covers, fromWire, missingFrom, toWire } from './wire-permissions.ts';
 describe('permissions on the wire', () => {
   test('are short in the global cloud, and full elsewhere', () => {
     expect(toWire(['Mail.Read', 'offline_access'], environments.Global)).toEqual(['Mail.Read', 'offline_access']);
-    expect(toWire(['Mail.Read', 'offline_access'], environments.USGovernmentDOD)).toEqual(['https://dod-graph.microsoft.us/Mail.Read', 'offline_access']);
+    expect(toWire(['Mail.Read', 'offline_access'], environments.USGovernmentDOD)).toEqual([
+      'https://dod-graph.microsoft.us/Mail.Read',
+      'offline_access',
+    ]);
   });
 
   test.each(Object.entries(environments))('come back short from %s', (_, environment) => {
@@ -13,9 +16,18 @@ describe('permissions on the wire', () => {
   });
 
   test('lose what concerns only the sign-in, repetitions, and other services', () => {
-    expect(fromWire(['openid', 'profile', 'email', 'offline_access', 'Mail.Read', 'https://graph.microsoft.com/Mail.Read', 'https://contoso.sharepoint.com/AllSites.Read', ''])).toEqual([
-      'Mail.Read',
-    ]);
+    expect(
+      fromWire([
+        'openid',
+        'profile',
+        'email',
+        'offline_access',
+        'Mail.Read',
+        'https://graph.microsoft.com/Mail.Read',
+        'https://contoso.sharepoint.com/AllSites.Read',
+        '',
+      ]),
+    ).toEqual(['Mail.Read']);
   });
 
   test('are compared without regard to letter case; those of the sign-in never miss', () => {

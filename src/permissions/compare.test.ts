@@ -3,7 +3,12 @@ import { compare, leastOf } from './compare.ts';
 import type { Use } from './demands.ts';
 import { detect } from './detect.ts';
 
-const list: Use = { activity: 'mail.list', calls: [{ operation: 'GET /me/mailFolders/{folder}/messages' }], shared: false, given: () => undefined };
+const list: Use = {
+  activity: 'mail.list',
+  calls: [{ operation: 'GET /me/mailFolders/{folder}/messages' }],
+  shared: false,
+  given: () => undefined,
+};
 const send: Use = { activity: 'mail.send', calls: [{ operation: 'POST /me/sendMail' }], shared: false, given: () => undefined };
 
 describe('a comparison with what was granted', () => {
@@ -31,16 +36,21 @@ describe('a comparison with what was granted', () => {
   });
 
   test('names what is not needed: the broader one when a narrower one is enough', () => {
-    expect(
-      compare(['Mail.Read', 'Mail.ReadWrite', 'Mail.Send', 'Files.Read.All'], needed).notNeeded,
-    ).toEqual(['Files.Read.All', 'Mail.ReadWrite']);
+    expect(compare(['Mail.Read', 'Mail.ReadWrite', 'Mail.Send', 'Files.Read.All'], needed).notNeeded).toEqual([
+      'Files.Read.All',
+      'Mail.ReadWrite',
+    ]);
   });
 
   test('a permission that a person added is needed, whether a call uses it or not', () => {
     const added = detect([list], { add: ['User.Read.All'] });
 
     expect(compare(['Mail.Read'], added)).toMatchObject({ missing: ['User.Read.All'], notNeeded: [] });
-    expect(compare(['Mail.Read', 'User.Read.All'], added)).toMatchObject({ held: [{ name: 'Mail.Read' }, { name: 'User.Read.All', by: ['User.Read.All'] }], missing: [], notNeeded: [] });
+    expect(compare(['Mail.Read', 'User.Read.All'], added)).toMatchObject({
+      held: [{ name: 'Mail.Read' }, { name: 'User.Read.All', by: ['User.Read.All'] }],
+      missing: [],
+      notNeeded: [],
+    });
   });
 });
 

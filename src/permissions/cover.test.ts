@@ -68,7 +68,12 @@ describe('a cover', () => {
       fc.property(demands, options, (calls, choice) => {
         const set = cover(calls, choice);
         for (const name of set.filter((candidate) => !choice.required?.includes(candidate))) {
-          expect(satisfies(set.filter((other) => other !== name), calls)).toBe(false);
+          expect(
+            satisfies(
+              set.filter((other) => other !== name),
+              calls,
+            ),
+          ).toBe(false);
         }
       }),
     );
@@ -80,9 +85,9 @@ describe('a cover', () => {
         demands.chain((calls) =>
           fc.tuple(
             fc.constant(calls),
-            fc.shuffledSubarray(calls, { minLength: calls.length }).chain((mixed) =>
-              fc.tuple(...mixed.map((call) => fc.shuffledSubarray(call, { minLength: call.length }))),
-            ),
+            fc
+              .shuffledSubarray(calls, { minLength: calls.length })
+              .chain((mixed) => fc.tuple(...mixed.map((call) => fc.shuffledSubarray(call, { minLength: call.length })))),
           ),
         ),
         options,
@@ -104,7 +109,16 @@ describe('a cover', () => {
 
   test('absorbs: a broader permission that is needed anyway replaces a narrower one', () => {
     expect(cover([['A', 'B', 'C'], ['C']], plain)).toEqual(['C']);
-    expect(cover([['A', 'B', 'C'], ['B', 'C'], ['C', 'D']], plain)).toEqual(['C']);
+    expect(
+      cover(
+        [
+          ['A', 'B', 'C'],
+          ['B', 'C'],
+          ['C', 'D'],
+        ],
+        plain,
+      ),
+    ).toEqual(['C']);
   });
 
   test('takes the least privileged of equals', () => {
@@ -122,7 +136,15 @@ describe('a cover', () => {
   });
 
   test('prefers two that a person may grant to one that needs an administrator', () => {
-    expect(cover([['A', 'C'], ['B', 'C']], { ...plain, needsAdministrator: (name) => name === 'C' })).toEqual(['A', 'B']);
+    expect(
+      cover(
+        [
+          ['A', 'C'],
+          ['B', 'C'],
+        ],
+        { ...plain, needsAdministrator: (name) => name === 'C' },
+      ),
+    ).toEqual(['A', 'B']);
   });
 
   test('keeps what is required, and lets it absorb', () => {

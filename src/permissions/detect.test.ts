@@ -84,7 +84,7 @@ describe('detection', () => {
     );
   });
 
-  test('warns of a call that the account\'s cloud does not have, and asks for nothing because of it', () => {
+  test("warns of a call that the account's cloud does not have, and asks for nothing because of it", () => {
     const remove = use('mail.delete', [{ operation: 'POST /me/messages/{message}/permanentDelete', when: 'permanently' }]);
 
     expect(detect([remove, list], { environment: 'China' })).toMatchObject({
@@ -94,7 +94,8 @@ describe('detection', () => {
           kind: 'absent',
           activity: 'mail.delete',
           operation: 'POST /me/messages/{message}/permanentDelete',
-          message: 'mail.delete will fail where it calls POST /me/messages/{message}/permanentDelete: Microsoft Graph does not have that call in the environment China.',
+          message:
+            'mail.delete will fail where it calls POST /me/messages/{message}/permanentDelete: Microsoft Graph does not have that call in the environment China.',
         },
       ],
     });
@@ -105,7 +106,9 @@ describe('detection', () => {
   test('large attachments cannot be sent in the clouds of the US government', () => {
     const send = use('mail.send', [{ operation: 'POST /me/messages/{message}/attachments/createUploadSession', when: 'attachments' }]);
 
-    expect(['Global', 'China', 'USGovernment', 'USGovernmentDOD'].map((environment) => detect([send], { environment }).warnings.length)).toEqual([0, 0, 1, 1]);
+    expect(
+      ['Global', 'China', 'USGovernment', 'USGovernmentDOD'].map((environment) => detect([send], { environment }).warnings.length),
+    ).toEqual([0, 0, 1, 1]);
   });
 
   test('keeps to personal permissions for a personal account', () => {
@@ -126,7 +129,10 @@ describe('what a person adds and removes', () => {
   });
 
   test('a name counts in any letter case, and with the address of Microsoft Graph in front', () => {
-    const [written, published] = [['mail.readwrite', 'https://graph.microsoft.com/Files.Read'], ['Mail.ReadWrite', 'Files.Read']];
+    const [written, published] = [
+      ['mail.readwrite', 'https://graph.microsoft.com/Files.Read'],
+      ['Mail.ReadWrite', 'Files.Read'],
+    ];
 
     expect(detect([list], { add: written })).toEqual(detect([list], { add: published }));
     expect(detect([list], { remove: ['MAIL.READ'] })).toEqual(detect([list], { remove: ['Mail.Read'] }));

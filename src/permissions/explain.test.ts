@@ -16,7 +16,9 @@ describe('an explanation', () => {
     expect(explain(detect([send, list], { add: ['User.Read.All'] }))).toEqual({
       permissions: [
         {
-          name: 'Mail.Read', title: 'Read your mail', consentBy: 'the person',
+          name: 'Mail.Read',
+          title: 'Read your mail',
+          consentBy: 'the person',
           activities: [{ activity: 'mail.list', operations: ['GET /me/mailFolders/{folder}/messages'] }],
         },
         {

@@ -85,12 +85,16 @@ const deviations: readonly Deviation[] = [
     operation: 'GET /me',
     kind: 'application',
     less: [
-      'AgentIdUser.ReadWrite.All', 'AgentIdUser.ReadWrite.IdentityParentedBy',
+      'AgentIdUser.ReadWrite.All',
+      'AgentIdUser.ReadWrite.IdentityParentedBy',
       ...['Apps', 'Configuration', 'ManagedDevices', 'ServiceConfig'].flatMap((part) => [
         `DeviceManagement${part}.Read.All`,
         `DeviceManagement${part}.ReadWrite.All`,
       ]),
-      'Directory.Read.All', 'Directory.ReadWrite.All', 'User.ReadWrite.All', 'User.ReadWrite.CrossCloud',
+      'Directory.Read.All',
+      'Directory.ReadWrite.All',
+      'User.ReadWrite.All',
+      'User.ReadWrite.CrossCloud',
     ],
     reason: administration,
   },

@@ -14,21 +14,41 @@ const sentences: Readonly<Record<string, Sentences>> = {
   offline_access: ['It keeps the sign-in, so that later runs need no new one.'],
 
   'User.Read': ['It reads the profile of the person.'],
-  'User.ReadBasic.All': ['It reads names, addresses and pictures of everybody in the organisation.', 'It reads names, addresses and pictures of everybody in the organisation.'],
-  'User.Read.All': ['It reads the full profiles of everybody in the organisation.', 'It reads the full profiles of everybody in the organisation.'],
+  'User.ReadBasic.All': [
+    'It reads names, addresses and pictures of everybody in the organisation.',
+    'It reads names, addresses and pictures of everybody in the organisation.',
+  ],
+  'User.Read.All': [
+    'It reads the full profiles of everybody in the organisation.',
+    'It reads the full profiles of everybody in the organisation.',
+  ],
 
-  'Mail.ReadBasic': ["It reads the headers of the person's mail: no bodies, no attachments.", 'It reads the headers of the mail in every mailbox: no bodies, no attachments.'],
-  'Mail.ReadBasic.All': ['It reads the headers of the mail in every mailbox.', 'It reads the headers of the mail in every mailbox: no bodies, no attachments.'],
+  'Mail.ReadBasic': [
+    "It reads the headers of the person's mail: no bodies, no attachments.",
+    'It reads the headers of the mail in every mailbox: no bodies, no attachments.',
+  ],
+  'Mail.ReadBasic.All': [
+    'It reads the headers of the mail in every mailbox.',
+    'It reads the headers of the mail in every mailbox: no bodies, no attachments.',
+  ],
   'Mail.Read': ["It reads the person's mail.", 'It reads the mail in every mailbox of the organisation.'],
-  'Mail.ReadWrite': ["It reads, changes, moves and deletes the person's mail. It cannot send.", 'It reads, changes, moves and deletes mail in every mailbox of the organisation. It cannot send.'],
+  'Mail.ReadWrite': [
+    "It reads, changes, moves and deletes the person's mail. It cannot send.",
+    'It reads, changes, moves and deletes mail in every mailbox of the organisation. It cannot send.',
+  ],
   'Mail.ReadBasic.Shared': ['It reads the headers of mail that the person has access to, also in shared mailboxes.'],
   'Mail.Read.Shared': ['It reads the mail that the person has access to, also in shared mailboxes.'],
-  'Mail.ReadWrite.Shared': ['It reads, changes, moves and deletes the mail that the person has access to, also in shared mailboxes. It cannot send.'],
+  'Mail.ReadWrite.Shared': [
+    'It reads, changes, moves and deletes the mail that the person has access to, also in shared mailboxes. It cannot send.',
+  ],
   'Mail.Send': ['It sends mail in the name of the person.', 'It sends mail in the name of anybody in the organisation.'],
   'Mail.Send.Shared': ['It sends mail in the name of the person, and of others where the person may do so.'],
   'MailboxSettings.Read': ["It reads the settings of the person's mailbox.", 'It reads the settings of every mailbox.'],
-  'MailboxSettings.ReadWrite': ["It reads and changes the settings of the person's mailbox, such as automatic replies.", 'It reads and changes the settings of every mailbox, such as automatic replies.'],
-  'EWS.AccessAsUser.All': ["It does through Exchange Web Services what the person may do in mailboxes."],
+  'MailboxSettings.ReadWrite': [
+    "It reads and changes the settings of the person's mailbox, such as automatic replies.",
+    'It reads and changes the settings of every mailbox, such as automatic replies.',
+  ],
+  'EWS.AccessAsUser.All': ['It does through Exchange Web Services what the person may do in mailboxes.'],
 
   'Calendars.Read': ["It reads the person's calendars.", 'It reads every calendar of the organisation.'],
   'Calendars.ReadWrite': ["It reads and changes the person's calendars.", 'It reads and changes every calendar of the organisation.'],
@@ -38,15 +58,27 @@ const sentences: Readonly<Record<string, Sentences>> = {
   'Files.Read': ["It reads the person's files."],
   'Files.ReadWrite': ["It reads, changes and deletes the person's files."],
   'Files.Read.All': ['It reads every file that the person has access to.', 'It reads every file of the organisation.'],
-  'Files.ReadWrite.All': ['It reads, changes and deletes every file that the person has access to.', 'It reads, changes and deletes every file of the organisation.'],
+  'Files.ReadWrite.All': [
+    'It reads, changes and deletes every file that the person has access to.',
+    'It reads, changes and deletes every file of the organisation.',
+  ],
   'Sites.Read.All': ['It reads the SharePoint sites that the person has access to.', 'It reads every SharePoint site of the organisation.'],
-  'Sites.ReadWrite.All': ['It reads and changes lists and documents on the SharePoint sites that the person has access to.', 'It reads and changes lists and documents on every SharePoint site.'],
+  'Sites.ReadWrite.All': [
+    'It reads and changes lists and documents on the SharePoint sites that the person has access to.',
+    'It reads and changes lists and documents on every SharePoint site.',
+  ],
 
-  'Group.Read.All': ['It reads the groups that the person may see, with their members and content.', 'It reads every group, with its members and content.'],
+  'Group.Read.All': [
+    'It reads the groups that the person may see, with their members and content.',
+    'It reads every group, with its members and content.',
+  ],
   'Group.ReadWrite.All': ['It makes groups, and changes those that the person may change.', 'It makes, changes and deletes every group.'],
   'Chat.ReadWrite': ["It reads and writes the person's chats in Teams."],
   'Presence.Read': ['It reads whether the person is available.'],
-  'Presence.Read.All': ['It reads whether people of the organisation are available.', 'It reads whether people of the organisation are available.'],
+  'Presence.Read.All': [
+    'It reads whether people of the organisation are available.',
+    'It reads whether people of the organisation are available.',
+  ],
 };
 
 /**

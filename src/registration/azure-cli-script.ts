@@ -15,7 +15,9 @@ export function azureCliScript(plan: RegistrationPlan, adminConsent: boolean): s
   const { registration, application, consentScope, cloud } = plan;
   const { environment, graphUrl, azureCli } = cloud;
   if (azureCli === undefined) {
-    throw inputError('onbehalf app register', [{ field: '--as', problem: `must be portal or graph in ${environment}: the Azure CLI does not reach Microsoft Graph there.` }]);
+    throw inputError('onbehalf app register', [
+      { field: '--as', problem: `must be portal or graph in ${environment}: the Azure CLI does not reach Microsoft Graph there.` },
+    ]);
   }
   const applications = `${graphUrl}/v1.0/applications`;
   const filter = `displayName eq ${literal(registration.name)} and tags/any(tag:tag eq '${ownTag}')`;
@@ -31,9 +33,13 @@ export function azureCliScript(plan: RegistrationPlan, adminConsent: boolean): s
     'else',
     `  az rest --method PATCH --url "${applications}(appId='$app_id')" --headers Content-Type=application/json --body "$body"`,
     'fi',
-    ...(registration.broker ? [`az rest --method PATCH --url "${applications}(appId='$app_id')" --headers Content-Type=application/json --body ${withId(plan)}`] : []),
+    ...(registration.broker
+      ? [`az rest --method PATCH --url "${applications}(appId='$app_id')" --headers Content-Type=application/json --body ${withId(plan)}`]
+      : []),
     'az ad sp show --id "$app_id" --output none 2>/dev/null || az ad sp create --id "$app_id" --output none',
-    ...(adminConsent ? [`az ad app permission grant --id "$app_id" --api ${microsoftGraph} --scope ${quoted(consentScope)} --output none`] : []),
+    ...(adminConsent
+      ? [`az ad app permission grant --id "$app_id" --api ${microsoftGraph} --scope ${quoted(consentScope)} --output none`]
+      : []),
     'echo "Application (client) ID: $app_id"',
     '',
   ].join('\n');

@@ -9,8 +9,18 @@ import type { RegistrationPlan } from './plan-registration.ts';
  * @param adminConsent - With the resource that consents for the organisation.
  * @throws OnbehalfError INPUT_INVALID with the broker, because a resource cannot name the ID that it gets.
  */
-export function bicepTemplate({ registration: { name, broker }, application, consentScope, cloud }: RegistrationPlan, adminConsent: boolean): string {
-  if (broker) throw inputError('onbehalf app register', [{ field: '--as', problem: 'must be portal, graph or azure-cli with --broker: its redirect URI has the ID of the application, which a template does not know.' }]);
+export function bicepTemplate(
+  { registration: { name, broker }, application, consentScope, cloud }: RegistrationPlan,
+  adminConsent: boolean,
+): string {
+  if (broker)
+    throw inputError('onbehalf app register', [
+      {
+        field: '--as',
+        problem:
+          'must be portal, graph or azure-cli with --broker: its redirect URI has the ID of the application, which a template does not know.',
+      },
+    ]);
   return [
     '// Needs this in bicepconfig.json beside it:',
     '// { "extensions": { "microsoftGraphV1": "br:mcr.microsoft.com/bicep/extensions/microsoftgraph/v1.0:1.0.0" } }',
@@ -37,7 +47,8 @@ export function bicepTemplate({ registration: { name, broker }, application, con
 }
 
 /** Until it left its preview, https://learn.microsoft.com/graph/templates/limitations said so; since then the page is silent. */
-const unsure = '// Graph templates were made for the global cloud only at first. If the deployment is refused, use --as portal or --as graph.';
+const unsure =
+  '// Graph templates were made for the global cloud only at first. If the deployment is refused, use --as portal or --as graph.';
 
 /** A name that stays the same for the same display name. */
 function uniqueName(name: string): string {
@@ -56,10 +67,13 @@ function code(expression: string): { readonly code: string } {
 function value(item: unknown, depth: number): string {
   const [inner, outer] = ['  '.repeat(depth + 1), '  '.repeat(depth)];
   if (typeof item === 'string') return text(item);
-  if (Array.isArray(item)) return item.length === 0 ? '[]' : `[\n${item.map((one) => `${inner}${value(one, depth + 1)}\n`).join('')}${outer}]`;
+  if (Array.isArray(item))
+    return item.length === 0 ? '[]' : `[\n${item.map((one) => `${inner}${value(one, depth + 1)}\n`).join('')}${outer}]`;
   if (typeof item !== 'object' || item === null) return String(item);
   if ('code' in item) return String(item.code);
-  return `{\n${Object.entries(item).map(([name, one]) => `${inner}${name}: ${value(one, depth + 1)}\n`).join('')}${outer}}`;
+  return `{\n${Object.entries(item)
+    .map(([name, one]) => `${inner}${name}: ${value(one, depth + 1)}\n`)
+    .join('')}${outer}}`;
 }
 
 /** https://learn.microsoft.com/azure/azure-resource-manager/bicep/data-types: what must be escaped in a text. */

@@ -32,5 +32,10 @@ const places: Readonly<Record<EnvironmentName, Pick<Cloud, 'portal' | 'azureCli'
 
 /** The cloud of an environment. */
 export function cloudOf(environment: EnvironmentName): Cloud {
-  return { environment, graphUrl: environments[environment].graphUrl, ...places[environment], hasPersonalAccounts: !isNationalCloud(environment) };
+  return {
+    environment,
+    graphUrl: environments[environment].graphUrl,
+    ...places[environment],
+    hasPersonalAccounts: !isNationalCloud(environment),
+  };
 }

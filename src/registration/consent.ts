@@ -32,7 +32,8 @@ export async function consent(graph: RegistrationGraph, appId: string, permissio
   const after = [...new Set([...before, ...permissions])];
   const scope = after.join(' ');
   if (!grant) await graph.call('POST /oauth2PermissionGrants', { body: { clientId, consentType: 'AllPrincipals', resourceId, scope } });
-  else if (after.length > before.length) await graph.call('PATCH /oauth2PermissionGrants/{grant}', { params: { grant: grant.id }, body: { scope } });
+  else if (after.length > before.length)
+    await graph.call('PATCH /oauth2PermissionGrants/{grant}', { params: { grant: grant.id }, body: { scope } });
   return after;
 }
 
@@ -45,7 +46,10 @@ export async function organisationConsent(graph: RegistrationGraph, appId: strin
 }
 
 async function principalOf(graph: RegistrationGraph, appId: string): Promise<string | undefined> {
-  for await (const { id } of graph.list<{ id: string }>('GET /servicePrincipals', { query: { $filter: `appId eq ${literal(appId)}`, $select: 'id' } })) return id;
+  for await (const { id } of graph.list<{ id: string }>('GET /servicePrincipals', {
+    query: { $filter: `appId eq ${literal(appId)}`, $select: 'id' },
+  }))
+    return id;
   return undefined;
 }
 

@@ -51,9 +51,13 @@ export async function findApplication(graph: RegistrationGraph, name: string): P
   const own = theOnly(named.filter(isOwn), name);
   const [other] = named;
   if (own || !other) return own;
-  throw new OnbehalfError('CONFLICT', `There is a registration named ${name} (${other.appId}) that was not made with \`onbehalf app register\`; it is left as it is.`, {
-    remedy: `Choose another name, or give that registration the tag ${ownTag} in its manifest.`,
-  });
+  throw new OnbehalfError(
+    'CONFLICT',
+    `There is a registration named ${name} (${other.appId}) that was not made with \`onbehalf app register\`; it is left as it is.`,
+    {
+      remedy: `Choose another name, or give that registration the tag ${ownTag} in its manifest.`,
+    },
+  );
 }
 
 /** The registration of a name, to change it. @throws OnbehalfError NOT_FOUND, or CONFLICT as `findApplication` does. */
@@ -69,7 +73,10 @@ export async function lookAtApplication(graph: RegistrationGraph, name: string):
 
 async function applicationsNamed(graph: RegistrationGraph, name: string): Promise<FoundApplication[]> {
   const named: FoundApplication[] = [];
-  for await (const one of graph.list<FoundApplication>('GET /applications', { query: { $filter: `displayName eq ${literal(name)}`, $select } })) named.push(one);
+  for await (const one of graph.list<FoundApplication>('GET /applications', {
+    query: { $filter: `displayName eq ${literal(name)}`, $select },
+  }))
+    named.push(one);
   return named;
 }
 
@@ -85,7 +92,9 @@ function theOnly(found: readonly FoundApplication[], name: string): FoundApplica
 }
 
 function missing(name: string): never {
-  throw new OnbehalfError('NOT_FOUND', `There is no registration named ${name}.`, { remedy: 'Check the name, or make it with `onbehalf app register`.' });
+  throw new OnbehalfError('NOT_FOUND', `There is no registration named ${name}.`, {
+    remedy: 'Check the name, or make it with `onbehalf app register`.',
+  });
 }
 
 /** The delegated permissions of Microsoft Graph that a registration lists, in alphabetical order; an unknown one by its id. */

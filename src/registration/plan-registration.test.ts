@@ -11,7 +11,12 @@ import { planRegistration } from './plan-registration.ts';
 import { portalSteps } from './portal-steps.ts';
 import type { Registration } from './registration.ts';
 
-const given: Registration = { name: 'Tidier', accountTypes: 'single', redirectUris: ['http://localhost'], permissions: ['Mail.Send', 'Mail.ReadWrite', 'Mail.Send'] };
+const given: Registration = {
+  name: 'Tidier',
+  accountTypes: 'single',
+  redirectUris: ['http://localhost'],
+  permissions: ['Mail.Send', 'Mail.ReadWrite', 'Mail.Send'],
+};
 const nasty = 'Ben\'s "${x}" $(touch /tmp/x) \\ `y`';
 
 describe('a plan', () => {
@@ -48,7 +53,14 @@ describe('a plan', () => {
   });
 
   test('names every wrong field at once', () => {
-    expect(() => planRegistration({ name: ' ', accountTypes: 'single', redirectUris: ['x', 'https://a.example/#b', 'javascript:alert(1)'], permissions: ['Mail.Reed'] })).toThrow(
+    expect(() =>
+      planRegistration({
+        name: ' ',
+        accountTypes: 'single',
+        redirectUris: ['x', 'https://a.example/#b', 'javascript:alert(1)'],
+        permissions: ['Mail.Reed'],
+      }),
+    ).toThrow(
       'The registration cannot be used as given. name must not be empty. redirectUri "x" must be an address, such as http://localhost. ' +
         'redirectUri https://a.example/#b must not have a fragment or a wildcard. redirectUri javascript:alert(1) must not begin with javascript: ' +
         'permission Mail.Reed is not a delegated permission that is known here; did you mean Mail.Read?',
@@ -84,14 +96,20 @@ describe('with the broker of Windows', () => {
   const redirectUri = (id: string) => `ms-appx-web://Microsoft.AAD.BrokerPlugin/${id}`;
 
   test('the portal is told its redirect URI', () => {
-    expect(portalSteps(plan, false)).toContain(`Under Authentication, platform "Mobile and desktop applications", add the address ${redirectUri('APPLICATION_ID')}`);
+    expect(portalSteps(plan, false)).toContain(
+      `Under Authentication, platform "Mobile and desktop applications", add the address ${redirectUri('APPLICATION_ID')}`,
+    );
   });
 
   test('a request of its own adds it', () => {
     const [, second = ''] = graphRequests(plan, false).split('### ').slice(1);
 
-    expect(second).toMatch(/^Adds the redirect URI of Windows; id and appId come from the answer above\.\nPATCH https:\/\/graph\.microsoft\.com\/v1\.0\/applications\/\{id\}\n/);
-    expect(JSON.parse(second.slice(second.indexOf('\n\n')))).toEqual({ publicClient: { redirectUris: ['http://localhost', redirectUri('{appId}')] } });
+    expect(second).toMatch(
+      /^Adds the redirect URI of Windows; id and appId come from the answer above\.\nPATCH https:\/\/graph\.microsoft\.com\/v1\.0\/applications\/\{id\}\n/,
+    );
+    expect(JSON.parse(second.slice(second.indexOf('\n\n')))).toEqual({
+      publicClient: { redirectUris: ['http://localhost', redirectUri('{appId}')] },
+    });
   });
 
   test('no template can be written', () => {
@@ -107,7 +125,12 @@ describe('as Graph requests', () => {
     expect(bodies).toEqual([
       plan.application,
       { appId: '{appId}' },
-      { clientId: '{id of the service principal}', consentType: 'AllPrincipals', resourceId: '{id of Microsoft Graph}', scope: plan.consentScope },
+      {
+        clientId: '{id of the service principal}',
+        consentType: 'AllPrincipals',
+        resourceId: '{id of Microsoft Graph}',
+        scope: plan.consentScope,
+      },
     ]);
   });
 });
@@ -119,7 +142,10 @@ describe('as a script for the Azure CLI', () => {
     try {
       const az = `#!${process.execPath}\nconst { appendFileSync } = require('node:fs'); const args = process.argv.slice(2);\n`;
       const answer = `appendFileSync(${JSON.stringify(join(folder, 'calls'))}, JSON.stringify(args) + '\\n');\nif (args[2] === 'list') console.log(${JSON.stringify(knownId)});\n`;
-      await writeFile(join(folder, 'az'), `${az}${answer}if (args[0] === 'rest' && args[2] === 'POST') console.log('new-id');\nif (args[2] === 'show') process.exit(1);\n`);
+      await writeFile(
+        join(folder, 'az'),
+        `${az}${answer}if (args[0] === 'rest' && args[2] === 'POST') console.log('new-id');\nif (args[2] === 'show') process.exit(1);\n`,
+      );
       await chmod(join(folder, 'az'), 0o755);
       await writeFile(join(folder, 'script.sh'), script);
       const { stdout } = await promisify(execFile)('/bin/sh', [join(folder, 'script.sh')], { env: { PATH: `${folder}:/usr/bin:/bin` } });
@@ -134,32 +160,69 @@ describe('as a script for the Azure CLI', () => {
     const plan = planRegistration({ ...given, name: nasty });
     const { printed, calls } = await runScript(azureCliScript(plan, true), '');
 
-    expect(calls.map((call) => call.slice(0, 3).join(' '))).toEqual(['ad app list', 'rest --method POST', 'ad sp show', 'ad sp create', 'ad app permission']);
+    expect(calls.map((call) => call.slice(0, 3).join(' '))).toEqual([
+      'ad app list',
+      'rest --method POST',
+      'ad sp show',
+      'ad sp create',
+      'ad app permission',
+    ]);
     expect(calls[0]).toContain(`displayName eq '${nasty.replace("'", "''")}' and tags/any(tag:tag eq 'onbehalf')`);
     expect(JSON.parse(calls[1]?.[8] ?? '')).toEqual(plan.application);
-    expect(calls[4]).toEqual(['ad', 'app', 'permission', 'grant', '--id', 'new-id', '--api', '00000003-0000-0000-c000-000000000000', '--scope', plan.consentScope, '--output', 'none']);
+    expect(calls[4]).toEqual([
+      'ad',
+      'app',
+      'permission',
+      'grant',
+      '--id',
+      'new-id',
+      '--api',
+      '00000003-0000-0000-c000-000000000000',
+      '--scope',
+      plan.consentScope,
+      '--output',
+      'none',
+    ]);
     expect(printed).toBe('Application (client) ID: new-id\n');
   });
 
   test('adds the redirect URI of Windows once the ID is known', async () => {
-    const { calls } = await runScript(azureCliScript(planRegistration({ ...given, broker: true, redirectUris: ["http://localhost/it's"] }), false), '');
+    const { calls } = await runScript(
+      azureCliScript(planRegistration({ ...given, broker: true, redirectUris: ["http://localhost/it's"] }), false),
+      '',
+    );
 
-    expect(calls.map((call) => call.slice(0, 3).join(' '))).toEqual(['ad app list', 'rest --method POST', 'rest --method PATCH', 'ad sp show', 'ad sp create']);
+    expect(calls.map((call) => call.slice(0, 3).join(' '))).toEqual([
+      'ad app list',
+      'rest --method POST',
+      'rest --method PATCH',
+      'ad sp show',
+      'ad sp create',
+    ]);
     expect(calls[2]?.[4]).toBe("https://graph.microsoft.com/v1.0/applications(appId='new-id')");
-    expect(JSON.parse(calls[2]?.[8] ?? '')).toEqual({ publicClient: { redirectUris: ["http://localhost/it's", 'ms-appx-web://Microsoft.AAD.BrokerPlugin/new-id'] } });
+    expect(JSON.parse(calls[2]?.[8] ?? '')).toEqual({
+      publicClient: { redirectUris: ["http://localhost/it's", 'ms-appx-web://Microsoft.AAD.BrokerPlugin/new-id'] },
+    });
   });
 
   test('changes what is there', async () => {
     const { printed, calls } = await runScript(azureCliScript(planRegistration(given), false), 'old-id');
 
-    expect(calls[1]?.slice(0, 5)).toEqual(['rest', '--method', 'PATCH', '--url', "https://graph.microsoft.com/v1.0/applications(appId='old-id')"]);
+    expect(calls[1]?.slice(0, 5)).toEqual([
+      'rest',
+      '--method',
+      'PATCH',
+      '--url',
+      "https://graph.microsoft.com/v1.0/applications(appId='old-id')",
+    ]);
     expect(printed).toBe('Application (client) ID: old-id\n');
   });
 });
 
 describe('as a Bicep template', () => {
   test('is whole', () => {
-    expect(bicepTemplate(planRegistration({ ...given, permissions: ['Mail.Read'] }), true)).toBe(`// Needs this in bicepconfig.json beside it:
+    expect(bicepTemplate(planRegistration({ ...given, permissions: ['Mail.Read'] }), true))
+      .toBe(`// Needs this in bicepconfig.json beside it:
 // { "extensions": { "microsoftGraphV1": "br:mcr.microsoft.com/bicep/extensions/microsoftgraph/v1.0:1.0.0" } }
 extension microsoftGraphV1
 

@@ -58,7 +58,10 @@ export function planRegistration(given: Registration, cloud: Cloud = cloudOf('Gl
 }
 
 /** All redirect URIs of a plan, which only its ID completes. */
-export function redirectUrisOf({ registration: { redirectUris, broker } }: Pick<RegistrationPlan, 'registration'>, applicationId: string): string[] {
+export function redirectUrisOf(
+  { registration: { redirectUris, broker } }: Pick<RegistrationPlan, 'registration'>,
+  applicationId: string,
+): string[] {
   return broker ? [...redirectUris, brokerRedirectUri(applicationId)] : [...redirectUris];
 }
 

@@ -21,7 +21,11 @@ export function portalSteps(plan: RegistrationPlan, adminConsent: boolean): stri
     ...others.map((uri) => `Under Authentication, platform "Mobile and desktop applications", add the address ${uri}`),
     'Under Authentication, set "Allow public client flows" to Yes and save.',
     'Under API permissions, remove the permissions that are listed and are not named in the next step.',
-    ...(permissions.length > 0 ? [`Choose "Add a permission" > Microsoft Graph > Delegated permissions, tick ${permissions.join(', ')}, and choose "Add permissions".`] : []),
+    ...(permissions.length > 0
+      ? [
+          `Choose "Add a permission" > Microsoft Graph > Delegated permissions, tick ${permissions.join(', ')}, and choose "Add permissions".`,
+        ]
+      : []),
     ...(adminConsent ? ['As an administrator, choose "Grant admin consent" and confirm.'] : []),
     `Sign in with it: onbehalf signin --application-id APPLICATION_ID --tenant-id TENANT_ID${isNationalCloud(cloud.environment) ? ` --environment ${cloud.environment}` : ''}`,
   ];

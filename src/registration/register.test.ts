@@ -11,7 +11,10 @@ import { reviewRegistration } from './review.ts';
 const given: Registration = { name: 'Tidier', accountTypes: 'single', redirectUris: ['http://localhost'], permissions: ['Mail.Read'] };
 
 /** Registering as the administrator of an emulated tenant. @param spy - Sees each request, and may answer it. */
-function createRegistrar(spy: (request: Request) => Response | undefined = () => undefined): { graph: RegistrationGraph; tenant: TestGraph['tenant'] } {
+function createRegistrar(spy: (request: Request) => Response | undefined = () => undefined): {
+  graph: RegistrationGraph;
+  tenant: TestGraph['tenant'];
+} {
   const emulated = createTestGraph();
   const client = createGraphClient({
     graphUrl: 'https://graph.microsoft.com',
@@ -58,10 +61,17 @@ describe('register', () => {
   test('keeps application permissions and tags that somebody added', async () => {
     const { graph, tenant } = createRegistrar();
     const { applicationId } = await register(graph, planRegistration(given), noWait);
-    Object.assign(tenant.applications.get(applicationId) ?? {}, { requiredApplicationPermissions: ['User.Read.All'], tags: ['finance', 'onbehalf'] });
+    Object.assign(tenant.applications.get(applicationId) ?? {}, {
+      requiredApplicationPermissions: ['User.Read.All'],
+      tags: ['finance', 'onbehalf'],
+    });
     await register(graph, planRegistration({ ...given, permissions: ['Mail.Send'] }), noWait);
 
-    expect(tenant.applications.get(applicationId)).toMatchObject({ requiredPermissions: ['Mail.Send'], requiredApplicationPermissions: ['User.Read.All'], tags: ['finance', 'onbehalf'] });
+    expect(tenant.applications.get(applicationId)).toMatchObject({
+      requiredPermissions: ['Mail.Send'],
+      requiredApplicationPermissions: ['User.Read.All'],
+      tags: ['finance', 'onbehalf'],
+    });
   });
 
   test('keeps what is listed on other APIs, and shows an unknown permission by its id', async () => {
@@ -84,7 +94,10 @@ describe('register', () => {
     expect(sent).toEqual({
       requiredResourceAccess: [
         other,
-        { resourceAppId: '00000003-0000-0000-c000-000000000000', resourceAccess: [{ id: '570282fd-fa5c-430d-a7fd-fc8dc98a9dca', type: 'Scope' }, unknown] },
+        {
+          resourceAppId: '00000003-0000-0000-c000-000000000000',
+          resourceAccess: [{ id: '570282fd-fa5c-430d-a7fd-fc8dc98a9dca', type: 'Scope' }, unknown],
+        },
       ],
     });
   });
@@ -106,9 +119,15 @@ describe('register', () => {
     const waited: number[] = [];
     let refusals = 2;
     const { graph, tenant } = createRegistrar(({ method }) =>
-      method === 'PATCH' && refusals-- > 0 ? Response.json({ error: { code: 'Request_ResourceNotFound', message: 'Not there.' } }, { status: 404 }) : undefined,
+      method === 'PATCH' && refusals-- > 0
+        ? Response.json({ error: { code: 'Request_ResourceNotFound', message: 'Not there.' } }, { status: 404 })
+        : undefined,
     );
-    const { applicationId } = await register(graph, planRegistration({ ...given, broker: true }), async (milliseconds) => void waited.push(milliseconds));
+    const { applicationId } = await register(
+      graph,
+      planRegistration({ ...given, broker: true }),
+      async (milliseconds) => void waited.push(milliseconds),
+    );
 
     expect(waited).toEqual([1000, 2000]);
     expect(tenant.applications.get(applicationId)?.publicClientRedirectUris).toHaveLength(2);
@@ -120,7 +139,9 @@ describe('register', () => {
     const made = tenant.applications.get(applicationId);
     if (made) tenant.applications.set('second', { ...made, clientId: 'second' });
 
-    await expect(register(graph, planRegistration(given), noWait)).rejects.toThrow(`2 registrations are named Tidier: ${applicationId}, second.`);
+    await expect(register(graph, planRegistration(given), noWait)).rejects.toThrow(
+      `2 registrations are named Tidier: ${applicationId}, second.`,
+    );
     await expect(deleteRegistration(graph, 'Tidier')).rejects.toMatchObject({ code: 'CONFLICT' });
     expect(tenant.applications.has('second')).toBe(true);
   });
@@ -151,7 +172,10 @@ describe('consent for the organisation', () => {
     let refusals = 2;
     const { graph } = createRegistrar(({ method, url }) => {
       if (method !== 'POST' || !url.endsWith('/servicePrincipals') || refusals-- <= 0) return undefined;
-      return Response.json({ error: { code: 'Request_BadRequest', message: 'The appId does not reference a valid application object.' } }, { status: 400 });
+      return Response.json(
+        { error: { code: 'Request_BadRequest', message: 'The appId does not reference a valid application object.' } },
+        { status: 400 },
+      );
     });
     await register(graph, planRegistration(given), noWait);
     const consented = await consentForOrganisation(graph, 'Tidier', async (milliseconds) => void waited.push(milliseconds));
@@ -164,7 +188,9 @@ describe('consent for the organisation', () => {
     const waited: number[] = [];
     let status = 400;
     const { graph } = createRegistrar(({ method, url }) =>
-      method === 'POST' && url.endsWith('/servicePrincipals') ? Response.json({ error: { code: 'No', message: 'No.' } }, { status }) : undefined,
+      method === 'POST' && url.endsWith('/servicePrincipals')
+        ? Response.json({ error: { code: 'No', message: 'No.' } }, { status })
+        : undefined,
     );
     await register(graph, planRegistration(given), noWait);
     const wait = async (milliseconds: number): Promise<void> => void waited.push(milliseconds);

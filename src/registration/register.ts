@@ -1,5 +1,11 @@
 import { inputError } from '../core/input.ts';
-import { findApplication, registeredPermissions, requireApplication, type FoundApplication, type RegistrationGraph } from './find-application.ts';
+import {
+  findApplication,
+  registeredPermissions,
+  requireApplication,
+  type FoundApplication,
+  type RegistrationGraph,
+} from './find-application.ts';
 import { microsoftGraph } from './permission-ids.ts';
 import { accessTo, redirectUrisOf, type RegistrationPlan, type RequiredAccess } from './plan-registration.ts';
 import { permissionProblems } from './registration.ts';
@@ -53,7 +59,11 @@ export async function register(graph: RegistrationGraph, plan: RegistrationPlan,
  *
  * @throws OnbehalfError NOT_FOUND, CONFLICT, or INPUT_INVALID for an added permission that is not known.
  */
-export async function changePermissions(graph: RegistrationGraph, name: string, { add = [], remove = [] }: { add?: readonly string[]; remove?: readonly string[] }): Promise<Registered> {
+export async function changePermissions(
+  graph: RegistrationGraph,
+  name: string,
+  { add = [], remove = [] }: { add?: readonly string[]; remove?: readonly string[] },
+): Promise<Registered> {
   const problems = permissionProblems(add);
   if (problems.length > 0) throw inputError('The permissions', problems);
   const found = await requireApplication(graph, name);
@@ -65,7 +75,10 @@ export async function changePermissions(graph: RegistrationGraph, name: string, 
 }
 
 /** Deletes a registration that was made here. @throws OnbehalfError NOT_FOUND, or CONFLICT for one that was made elsewhere. */
-export async function deleteRegistration(graph: RegistrationGraph, name: string): Promise<{ readonly name: string; readonly applicationId: string }> {
+export async function deleteRegistration(
+  graph: RegistrationGraph,
+  name: string,
+): Promise<{ readonly name: string; readonly applicationId: string }> {
   const { id, appId } = await requireApplication(graph, name);
   await graph.call('DELETE /applications/{application}', { params: { application: id } });
   return { name, applicationId: appId };

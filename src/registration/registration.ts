@@ -24,7 +24,10 @@ export interface Registration {
 export const audiences: Readonly<Record<AccountTypes, { readonly signInAudience: string; readonly inPortal: string }>> = {
   single: { signInAudience: 'AzureADMyOrg', inPortal: 'Accounts in this organizational directory only' },
   multiple: { signInAudience: 'AzureADMultipleOrgs', inPortal: 'Accounts in any organizational directory' },
-  personal: { signInAudience: 'AzureADandPersonalMicrosoftAccount', inPortal: 'Accounts in any organizational directory and personal Microsoft accounts' },
+  personal: {
+    signInAudience: 'AzureADandPersonalMicrosoftAccount',
+    inPortal: 'Accounts in any organizational directory and personal Microsoft accounts',
+  },
 };
 
 /** Marks registrations that were made here, so that no other one of the same name is changed or deleted. */
@@ -39,7 +42,10 @@ export const signInPermissions: readonly string[] = ['openid', 'profile', 'offli
  * @param cloud - Where it is to be registered.
  * @throws OnbehalfError INPUT_INVALID.
  */
-export function checkRegistration({ name, accountTypes, redirectUris, permissions, broker = false }: Registration, cloud: Cloud): Registration {
+export function checkRegistration(
+  { name, accountTypes, redirectUris, permissions, broker = false }: Registration,
+  cloud: Cloud,
+): Registration {
   const problems: FieldProblem[] = [
     ...nameProblems(name),
     ...accountProblems(accountTypes, cloud),
@@ -48,7 +54,13 @@ export function checkRegistration({ name, accountTypes, redirectUris, permission
     ...permissionProblems(permissions),
   ];
   if (problems.length > 0) throw inputError('The registration', problems);
-  return { name: name.trim(), accountTypes, redirectUris: [...new Set(redirectUris)], broker, permissions: [...new Set(permissions)].toSorted() };
+  return {
+    name: name.trim(),
+    accountTypes,
+    redirectUris: [...new Set(redirectUris)],
+    broker,
+    permissions: [...new Set(permissions)].toSorted(),
+  };
 }
 
 function nameProblems(name: string): FieldProblem[] {
@@ -60,17 +72,23 @@ function nameProblems(name: string): FieldProblem[] {
 
 function accountProblems(accountTypes: AccountTypes, { environment, hasPersonalAccounts }: Cloud): FieldProblem[] {
   if (accountTypes !== 'personal' || hasPersonalAccounts) return [];
-  return [{ field: 'accountTypes', problem: `must be single or multiple in ${environment}: personal accounts are in the global cloud only.` }];
+  return [
+    { field: 'accountTypes', problem: `must be single or multiple in ${environment}: personal accounts are in the global cloud only.` },
+  ];
 }
 
 /** The rules of https://learn.microsoft.com/entra/identity-platform/reply-url */
 function redirectProblem(uri: string): FieldProblem[] {
   const field = 'redirectUri';
-  if (!URL.canParse(uri) || /[\s\p{Cc}]/u.test(uri)) return [{ field, problem: `${JSON.stringify(uri)} must be an address, such as http://localhost.` }];
+  if (!URL.canParse(uri) || /[\s\p{Cc}]/u.test(uri))
+    return [{ field, problem: `${JSON.stringify(uri)} must be an address, such as http://localhost.` }];
   const { protocol, hostname, hash } = new URL(uri);
   if (hash !== '' || uri.includes('*')) return [{ field, problem: `${uri} must not have a fragment or a wildcard.` }];
-  if (protocol === 'http:' && !['localhost', '127.0.0.1'].includes(hostname)) return [{ field, problem: `${uri} must begin with https://, or be on localhost.` }];
-  return ['javascript:', 'data:', 'file:', 'blob:'].includes(protocol) ? [{ field, problem: `${uri} must not begin with ${protocol}` }] : [];
+  if (protocol === 'http:' && !['localhost', '127.0.0.1'].includes(hostname))
+    return [{ field, problem: `${uri} must begin with https://, or be on localhost.` }];
+  return ['javascript:', 'data:', 'file:', 'blob:'].includes(protocol)
+    ? [{ field, problem: `${uri} must not begin with ${protocol}` }]
+    : [];
 }
 
 /** One problem for each permission that has no known id. */

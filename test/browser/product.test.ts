@@ -34,10 +34,28 @@ describe.skipIf(!hasChromium)(`interactive token in Chromium${chromiumReason}`, 
     const events: ScopeEvent[] = [];
     const world = onEmulator(nodeWorld({ emulator: '', notify: (event) => events.push(event) }), origin);
     const m365 = await microsoft365Scope(
-      { emailAddress: 'ben@contoso.example', timeoutMS, activities: [use(mail.list, { markAsRead: false }), use(mail.send, { attachments: false, saveAsDraft: false })] },
-      { ...world, canAsk: true, storage: async () => createNoStorage(), openBrowser: async (url) => void page.goto(onHost(url)).catch(() => undefined) },
+      {
+        emailAddress: 'ben@contoso.example',
+        timeoutMS,
+        activities: [use(mail.list, { markAsRead: false }), use(mail.send, { attachments: false, saveAsDraft: false })],
+      },
+      {
+        ...world,
+        canAsk: true,
+        storage: async () => createNoStorage(),
+        openBrowser: async (url) => void page.goto(onHost(url)).catch(() => undefined),
+      },
     );
-    return { m365, page, events, context, [Symbol.asyncDispose]: async () => { await m365.close(); await context.close(); } };
+    return {
+      m365,
+      page,
+      events,
+      context,
+      [Symbol.asyncDispose]: async () => {
+        await m365.close();
+        await context.close();
+      },
+    };
   }
 
   const onHost = (url: string): string => `${origin}${new URL(url).pathname}${new URL(url).search}`;
@@ -52,21 +70,36 @@ describe.skipIf(!hasChromium)(`interactive token in Chromium${chromiumReason}`, 
 
   test('a declined consent ends with 4 and says what to do', async () => {
     await using opened = await openScope();
-    const listing = opened.m365.mail.list({ top: 1 }).all().catch((error: OnbehalfError) => error);
+    const listing = opened.m365.mail
+      .list({ top: 1 })
+      .all()
+      .catch((error: OnbehalfError) => error);
 
     await signIn(opened.page);
     await opened.page.getByRole('button', { name: 'Cancel' }).click();
 
-    expect(await listing).toMatchObject({ code: 'CONSENT_DECLINED', exitStatus: 4, whose: 'user', remedy: expect.stringMatching(/\.$/) as string });
+    expect(await listing).toMatchObject({
+      code: 'CONSENT_DECLINED',
+      exitStatus: 4,
+      whose: 'user',
+      remedy: expect.stringMatching(/\.$/) as string,
+    });
   });
 
   test('a browser that is closed ends at the timeout with a clear message', async () => {
     await using opened = await openScope(1_500);
-    const listing = opened.m365.mail.list({ top: 1 }).all().catch((error: OnbehalfError) => error);
+    const listing = opened.m365.mail
+      .list({ top: 1 })
+      .all()
+      .catch((error: OnbehalfError) => error);
     await opened.page.getByLabel('Password').waitFor();
     await opened.page.close();
 
-    expect(await listing).toMatchObject({ code: 'SIGN_IN_TIMED_OUT', exitStatus: 3, message: expect.stringMatching(/1\.5 seconds|1\.5 s/) as string });
+    expect(await listing).toMatchObject({
+      code: 'SIGN_IN_TIMED_OUT',
+      exitStatus: 3,
+      message: expect.stringMatching(/1\.5 seconds|1\.5 s/) as string,
+    });
   });
 
   test('password, code, consent, and back to a page of ours; then mail is read', async () => {
@@ -80,7 +113,10 @@ describe.skipIf(!hasChromium)(`interactive token in Chromium${chromiumReason}`, 
 
     expect(await listing).toHaveLength(3);
     expect(await opened.page.getByRole('heading', { level: 1 }).textContent()).toMatch(/signed in/i);
-    expect(opened.events.find(({ type }) => type === 'signedIn')).toMatchObject({ account: { username: 'ben@contoso.example' }, permissions: expect.arrayContaining(['Mail.Read', 'Mail.Send']) as string[] });
+    expect(opened.events.find(({ type }) => type === 'signedIn')).toMatchObject({
+      account: { username: 'ben@contoso.example' },
+      permissions: expect.arrayContaining(['Mail.Read', 'Mail.Send']) as string[],
+    });
   });
 
   test('a second scope of the same identity asks only for what is new', async () => {
@@ -106,7 +142,9 @@ describe.skipIf(!hasChromium)(`interactive token in Chromium${chromiumReason}`, 
   /** Takes a picture; keeps it for the README when `UPDATE_PICTURES` is set, and checks that the kept one is there. */
   async function takePicture(page: Page, name: string, part = 'body'): Promise<void> {
     const path = join(pictures, name);
-    const bytes = await page.locator(part).screenshot(process.env['UPDATE_PICTURES'] ? { path: (await mkdir(pictures, { recursive: true }), path) } : {});
+    const bytes = await page
+      .locator(part)
+      .screenshot(process.env['UPDATE_PICTURES'] ? { path: (await mkdir(pictures, { recursive: true }), path) } : {});
 
     expect(bytes.byteLength).toBeGreaterThan(5_000);
     expect((await stat(path)).size).toBeGreaterThan(5_000);

@@ -1,4 +1,10 @@
-const colours: Readonly<Record<string, string>> = { 1: 'font-weight:600', 2: 'opacity:.65', 31: 'color:#f28b82', 32: 'color:#81c995', 33: 'color:#fdd663' };
+const colours: Readonly<Record<string, string>> = {
+  1: 'font-weight:600',
+  2: 'opacity:.65',
+  31: 'color:#f28b82',
+  32: 'color:#81c995',
+  33: 'color:#fdd663',
+};
 
 /** A page that shows a command and what it printed, as a terminal does. */
 export function terminalPage(command: string, output: string): string {

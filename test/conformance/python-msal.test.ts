@@ -1,6 +1,13 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createEmulator, createSigningKey, type Emulator, type Listener, type PersonOptions, type SigningKey } from '../../src/emulator/index.ts';
+import {
+  createEmulator,
+  createSigningKey,
+  type Emulator,
+  type Listener,
+  type PersonOptions,
+  type SigningKey,
+} from '../../src/emulator/index.ts';
 import { createTestCertificate } from '../support/certificate.ts';
 import { hasPythonMsal, pythonMsalReason, runPythonMsal, type Job, type StepFacts } from './python-msal/run.ts';
 
@@ -49,7 +56,12 @@ async function createWorld(): Promise<World> {
 
 /** Somebody consented for everybody, so that a sign-in without a page has what it asks for. */
 function consent({ emulator }: World): void {
-  emulator.tenant.consents.push({ id: 'c', clientId: ownApplication, principalId: null, permissions: ['Mail.Read', 'openid', 'profile', 'offline_access'] });
+  emulator.tenant.consents.push({
+    id: 'c',
+    clientId: ownApplication,
+    principalId: null,
+    permissions: ['Mail.Read', 'openid', 'profile', 'offline_access'],
+  });
 }
 
 function refusedWith(error: string, code: number, suberror?: string): unknown {
@@ -60,7 +72,11 @@ describe.skipIf(!hasPythonMsal)(`MSAL for Python over TLS${pythonMsalReason}`, (
   test('device code: the person enters the code on another device, and the token opens Graph', async () => {
     await using world = await createWorld();
 
-    const [signedIn, read] = await world.run({ clientId: publicApplication, authority: common, steps: [{ way: 'device', scopes: ['Mail.Read'] }, me] });
+    const [signedIn, read] = await world.run({
+      clientId: publicApplication,
+      authority: common,
+      steps: [{ way: 'device', scopes: ['Mail.Read'] }, me],
+    });
 
     expect(signedIn).toMatchObject({
       scope: expect.stringContaining('Mail.Read'),
@@ -91,7 +107,13 @@ describe.skipIf(!hasPythonMsal)(`MSAL for Python over TLS${pythonMsalReason}`, (
     const [signedIn, cached, forced, migrated, read] = await world.run({
       clientId: publicApplication,
       authority: common,
-      steps: [{ way: 'device', scopes }, { way: 'silent', scopes, force: false }, { way: 'silent', scopes, force: true }, { way: 'refresh', scopes }, me],
+      steps: [
+        { way: 'device', scopes },
+        { way: 'silent', scopes, force: false },
+        { way: 'silent', scopes, force: true },
+        { way: 'refresh', scopes },
+        me,
+      ],
     });
 
     const tokens = [signedIn, forced, migrated].map((facts) => facts?.tokens.access_token);
@@ -103,7 +125,11 @@ describe.skipIf(!hasPythonMsal)(`MSAL for Python over TLS${pythonMsalReason}`, (
   test('a revoked session needs the person again', async () => {
     await using world = await createWorld();
     const scopes = ['Mail.Read'];
-    const steps = [{ way: 'page', scopes, redirectUri: nativeClient }, { way: 'page', scopes, redirectUri: nativeClient }, { way: 'silent', scopes, force: true }] as const;
+    const steps = [
+      { way: 'page', scopes, redirectUri: nativeClient },
+      { way: 'page', scopes, redirectUri: nativeClient },
+      { way: 'silent', scopes, force: true },
+    ] as const;
     const { tenant } = world.emulator;
     let pages = 0;
 
@@ -111,12 +137,17 @@ describe.skipIf(!hasPythonMsal)(`MSAL for Python over TLS${pythonMsalReason}`, (
       const person = world.emulator.person('ada@contoso.example');
       await person.openBrowser(open);
       pages += 1;
-      if (pages === 2) for (const user of tenant.users.values()) user.sessionsValidFrom = new Date(tenant.clock.now().getTime() + 60_000).toISOString();
+      if (pages === 2)
+        for (const user of tenant.users.values()) user.sessionsValidFrom = new Date(tenant.clock.now().getTime() + 60_000).toISOString();
       return person.location;
     });
 
     // The code itself was issued before the revocation, so that it is refused as well.
-    expect(facts.map(({ error, error_codes }) => [error, error_codes])).toEqual([[undefined, undefined], ['invalid_grant', [50_173]], ['invalid_grant', [50_173]]]);
+    expect(facts.map(({ error, error_codes }) => [error, error_codes])).toEqual([
+      [undefined, undefined],
+      ['invalid_grant', [50_173]],
+      ['invalid_grant', [50_173]],
+    ]);
   });
 
   test('authorization code with PKCE: the person walks the pages, with a second factor', async () => {
@@ -134,7 +165,11 @@ describe.skipIf(!hasPythonMsal)(`MSAL for Python over TLS${pythonMsalReason}`, (
 
   test('a person who declines ends the sign-in', async () => {
     await using world = await createWorld();
-    const job = { clientId: publicApplication, authority: common, steps: [{ way: 'page', scopes: ['Mail.Read'], redirectUri: nativeClient }] } as const;
+    const job = {
+      clientId: publicApplication,
+      authority: common,
+      steps: [{ way: 'page', scopes: ['Mail.Read'], redirectUri: nativeClient }],
+    } as const;
 
     expect(await world.run(job, 'ada', { consent: 'decline' })).toEqual([{ error: 'access_denied', tokens: {}, accounts: [] }]);
   });
@@ -146,21 +181,31 @@ describe.skipIf(!hasPythonMsal)(`MSAL for Python over TLS${pythonMsalReason}`, (
 
     const [signedIn, read] = await world.run({ clientId: ownApplication, authority: world.contoso, steps: [password, me] });
 
-    expect(signedIn).toMatchObject({ tokens: { access_token: expect.any(String), refresh_token: expect.any(String) }, accounts: ['ada@contoso.example'] });
+    expect(signedIn).toMatchObject({
+      tokens: { access_token: expect.any(String), refresh_token: expect.any(String) },
+      accounts: ['ada@contoso.example'],
+    });
     expect(read).toEqual(isRead);
   });
 
   test.each([
     ['a wrong password', { password: 'Contoso-wrong' }, ['Mail.Read'], refusedWith('invalid_grant', 50_126)],
     ['a person who does not exist', { username: 'nobody@contoso.example' }, ['Mail.Read'], refusedWith('invalid_grant', 50_034)],
-    ['a person with a second factor', { username: 'ben@contoso.example', password: 'Contoso-ben-1' }, ['Mail.Read'], refusedWith('invalid_grant', 50_076, 'basic_action')],
+    [
+      'a person with a second factor',
+      { username: 'ben@contoso.example', password: 'Contoso-ben-1' },
+      ['Mail.Read'],
+      refusedWith('invalid_grant', 50_076, 'basic_action'),
+    ],
     ['a permission without consent', {}, ['Mail.Send'], refusedWith('invalid_grant', 65_001, 'consent_required')],
   ])('user name and password: %s', async (_, more, scopes, refusal) => {
     await using world = await createWorld();
     consent(world);
     const password = { way: 'password', username: 'ada@contoso.example', password: 'Contoso-ada-1', ...more, scopes } as const;
 
-    expect(await world.run({ clientId: ownApplication, authority: world.contoso, steps: [password] })).toEqual([expect.objectContaining(refusal)]);
+    expect(await world.run({ clientId: ownApplication, authority: world.contoso, steps: [password] })).toEqual([
+      expect.objectContaining(refusal),
+    ]);
   });
 
   test.each([
@@ -199,7 +244,12 @@ describe.skipIf(!hasPythonMsal)(`MSAL for Python over TLS${pythonMsalReason}`, (
       thumbprint: createHash('sha1').update(new X509Certificate(certificate).raw).digest('hex'),
     });
 
-    const accepted = await world.run({ clientId: reports, authority: world.contoso, credential: credentialOf(registered), steps: [...steps, everybody] });
+    const accepted = await world.run({
+      clientId: reports,
+      authority: world.contoso,
+      credential: credentialOf(registered),
+      steps: [...steps, everybody],
+    });
     const refused = await world.run({ clientId: reports, authority: world.contoso, credential: credentialOf(other), steps });
 
     expect(accepted).toEqual([expect.objectContaining({ tokens: { access_token: expect.any(String) } }), isRead]);

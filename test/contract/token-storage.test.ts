@@ -35,7 +35,9 @@ afterAll(async () => {
 
 tokenStorageContract('machine', () => inFolder((folder) => createMachineStorage({ folder })));
 
-tokenStorageContract('a shared folder', () => inFolder((folder) => createSharedFolderStorage({ folder: path.join(folder, 'share'), keys })));
+tokenStorageContract('a shared folder', () =>
+  inFolder((folder) => createSharedFolderStorage({ folder: path.join(folder, 'share'), keys })),
+);
 
 tokenStorageContract('a shared folder where 20 % of all operations fail', () =>
   inFolder((folder) => createSharedFolderStorage({ folder: path.join(folder, 'share'), keys, fileSystem: troubledFiles().fileSystem })),

@@ -70,7 +70,9 @@ export function tokenStorageContract(name: string, open: () => Promise<OpenedSto
     test('of many writers that saw the same, exactly one wins', async () => {
       await using opened = await open();
       const base = await versionOf(opened.storage.write(key, 'base', undefined));
-      const writers = Array.from({ length: 12 }, (_, index) => (index % 2 ? opened.storage : opened.again()).write(key, `writer ${index}`, base));
+      const writers = Array.from({ length: 12 }, (_, index) =>
+        (index % 2 ? opened.storage : opened.again()).write(key, `writer ${index}`, base),
+      );
       const won = (await Promise.all(writers)).map((result, index) => ({ result, index })).filter(({ result }) => result !== 'changed');
 
       expect(won).toHaveLength(1);
@@ -140,7 +142,7 @@ export function tokenStorageContract(name: string, open: () => Promise<OpenedSto
   });
 
   async function countUp(storage: TokenStorage, times: number): Promise<void> {
-    for (let done = 0; done < times; ) {
+    for (let done = 0; done < times;) {
       const stored = await storage.read(key);
       if ((await storage.write(key, String(Number(stored?.content ?? 0) + 1), stored?.version)) !== 'changed') done += 1;
     }

@@ -11,7 +11,15 @@ import { packageFolder } from '../support/command-line.ts';
 /** The cells of the table rows of the page that begin with this text. */
 async function rowOf(first: string): Promise<string[] | undefined> {
   const page = await readFile(join(packageFolder, 'docs', 'national-clouds.md'), 'utf8');
-  const rows = page.split('\n').filter((line) => line.startsWith('|')).map((line) => line.split('|').map((cell) => cell.trim()).slice(1, -1));
+  const rows = page
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .map((line) =>
+      line
+        .split('|')
+        .map((cell) => cell.trim())
+        .slice(1, -1),
+    );
   return rows.find(([cell]) => cell?.includes(`\`${first}\``));
 }
 
@@ -27,6 +35,9 @@ test('the page has every call that some cloud does not have, and no other', asyn
     const without = names.filter((name) => isAbsent(operation as Operation, name));
     const row = await rowOf(operation);
 
-    expect({ operation, without: row?.[2] }).toEqual({ operation, without: without.length === 0 ? undefined : without.map((name) => `\`${name}\``).join(', ') });
+    expect({ operation, without: row?.[2] }).toEqual({
+      operation,
+      without: without.length === 0 ? undefined : without.map((name) => `\`${name}\``).join(', '),
+    });
   }
 });

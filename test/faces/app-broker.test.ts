@@ -12,7 +12,10 @@ let automation = '';
 beforeAll(async () => {
   home = await ownHome();
   automation = join(home.folder, 'tidy.ts');
-  await writeFile(automation, "import { microsoft365Scope } from 'onbehalf';\nimport { move } from 'onbehalf/activities/mail';\nawait using m365 = await microsoft365Scope({ activities: [move] });\n");
+  await writeFile(
+    automation,
+    "import { microsoft365Scope } from 'onbehalf';\nimport { move } from 'onbehalf/activities/mail';\nawait using m365 = await microsoft365Scope({ activities: [move] });\n",
+  );
   cloud = await embed({ account: 'elin@contoso.example' });
 });
 afterAll(async () => {
@@ -21,8 +24,11 @@ afterAll(async () => {
 });
 
 const run = (...args: string[]) =>
-  onbehalfCommand([...args, '--account', cloud.account, '--emulator'], { emulator: { ...embedded, start: async () => ({ ...cloud, [Symbol.asyncDispose]: async () => undefined }) } });
-const runJson = async (...args: string[]): Promise<Record<string, unknown>> => JSON.parse((await run(...args, '--json')).stdout) as Record<string, unknown>;
+  onbehalfCommand([...args, '--account', cloud.account, '--emulator'], {
+    emulator: { ...embedded, start: async () => ({ ...cloud, [Symbol.asyncDispose]: async () => undefined }) },
+  });
+const runJson = async (...args: string[]): Promise<Record<string, unknown>> =>
+  JSON.parse((await run(...args, '--json')).stdout) as Record<string, unknown>;
 
 test('an application for sign-ins through Windows is registered with its redirect URI, and a review misses it where a connection needs it', async () => {
   const made = await runJson('app', 'register', '--name', 'Tidier', '--broker', automation);

@@ -15,7 +15,10 @@ let automation = '';
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'onbehalf-app-'));
   automation = join(home, 'tidy.ts');
-  await writeFile(automation, "import { microsoft365Scope } from 'onbehalf';\nimport { move } from 'onbehalf/activities/mail';\nawait using m365 = await microsoft365Scope({ activities: [move] });\n");
+  await writeFile(
+    automation,
+    "import { microsoft365Scope } from 'onbehalf';\nimport { move } from 'onbehalf/activities/mail';\nawait using m365 = await microsoft365Scope({ activities: [move] });\n",
+  );
   cloud = await embed({ account: 'elin@contoso.example' });
   ({ emulator } = cloud);
 });
@@ -26,7 +29,9 @@ afterAll(async () => {
 
 /** Runs one command after another on the same tenant, as its administrator. */
 const run = (...args: string[]) =>
-  onbehalfCommand([...args, '--account', cloud.account, '--emulator'], { emulator: { ...embedded, start: async () => ({ ...cloud, [Symbol.asyncDispose]: async () => undefined }) } });
+  onbehalfCommand([...args, '--account', cloud.account, '--emulator'], {
+    emulator: { ...embedded, start: async () => ({ ...cloud, [Symbol.asyncDispose]: async () => undefined }) },
+  });
 const runJson = async (...args: string[]) => {
   const { status, stdout, stderr } = await run(...args, '--json');
   return { status, stderr, value: (status === 0 ? JSON.parse(stdout) : undefined) as Record<string, unknown> };
@@ -35,16 +40,23 @@ const runJson = async (...args: string[]) => {
 /** The world of somebody else at the same tenant, and the permissions that consent pages asked that person for. */
 function worldOf(address: string): { world: World; consents: () => string[] } {
   const person = emulator.person(address);
-  return { world: { ...cloud.world(), openBrowser: (url) => person.openBrowser(url) }, consents: () => person.consents.flatMap(({ permissions }) => permissions) };
+  return {
+    world: { ...cloud.world(), openBrowser: (url) => person.openBrowser(url) },
+    consents: () => person.consents.flatMap(({ permissions }) => permissions),
+  };
 }
 
 /** A scope's settings for one's own application. */
-const through = (emailAddress: string, applicationId: string) => ({ emailAddress, oauthApplication: 'Custom', applicationId, tenantId: 'contoso.example' }) as const;
+const through = (emailAddress: string, applicationId: string) =>
+  ({ emailAddress, oauthApplication: 'Custom', applicationId, tenantId: 'contoso.example' }) as const;
 
 /** Signs somebody in through an application; gives the permissions that were consented to on the way. */
 async function signIn(address: string, applicationId: string, permissions: readonly string[]): Promise<string[]> {
   const { world, consents } = worldOf(address);
-  await using m365 = await microsoft365Scope({ ...through(address, applicationId), activities: [], permissions: { add: permissions } }, world);
+  await using m365 = await microsoft365Scope(
+    { ...through(address, applicationId), activities: [], permissions: { add: permissions } },
+    world,
+  );
   await m365.signIn();
   return consents();
 }
@@ -58,7 +70,10 @@ describe("a registration of one's own", () => {
     await using m365 = await microsoft365Scope({ ...through('ada@contoso.example', idOf(made.value)), activities: [mail.list] }, world);
     const first = await m365.mail.list({ top: 1 }).all();
 
-    expect(made).toMatchObject({ status: 0, value: { outcome: 'made', name: 'Tidier', permissions: ['Mail.ReadWrite'], tenantId: emulator.tenant.id } });
+    expect(made).toMatchObject({
+      status: 0,
+      value: { outcome: 'made', name: 'Tidier', permissions: ['Mail.ReadWrite'], tenantId: emulator.tenant.id },
+    });
     expect(emulator.tenant.applications.get(idOf(made.value))).toMatchObject({
       requiredPermissions: ['Mail.ReadWrite'],
       publicClientRedirectUris: ['http://localhost'],
@@ -70,10 +85,19 @@ describe("a registration of one's own", () => {
   });
 
   test('is made once, however often it is registered', async () => {
-    const first = await runJson('app', 'register', '--name', "Ben's \"robot\"", '--permission', 'Mail.Read');
-    const second = await runJson('app', 'register', '--name', "Ben's \"robot\"", '--permission', 'Mail.Read');
-    const third = await runJson('app', 'register', '--name', "Ben's \"robot\"", '--permission', 'Mail.Send', '--redirect-uri', 'http://localhost/back');
-    const named = [...emulator.tenant.applications.values()].filter(({ displayName }) => displayName === "Ben's \"robot\"");
+    const first = await runJson('app', 'register', '--name', 'Ben\'s "robot"', '--permission', 'Mail.Read');
+    const second = await runJson('app', 'register', '--name', 'Ben\'s "robot"', '--permission', 'Mail.Read');
+    const third = await runJson(
+      'app',
+      'register',
+      '--name',
+      'Ben\'s "robot"',
+      '--permission',
+      'Mail.Send',
+      '--redirect-uri',
+      'http://localhost/back',
+    );
+    const named = [...emulator.tenant.applications.values()].filter(({ displayName }) => displayName === 'Ben\'s "robot"');
 
     expect([first.value['outcome'], second.value['outcome'], third.value['outcome']]).toEqual(['made', 'unchanged', 'changed']);
     expect(new Set([first, second, third].map(({ value }) => idOf(value)))).toEqual(new Set([idOf(first.value)]));
@@ -103,14 +127,20 @@ describe("a registration of one's own", () => {
     expect(removed.stdout).toBe('Reviewed lists Mail.ReadWrite.\n');
     expect(again.stdout).toBe('Missing     nothing\nNot needed  nothing\nUsed        Mail.ReadWrite\n');
     expect(consented.stdout).toBe('The organisation consented to Mail.ReadWrite, openid, profile, offline_access.\n');
-    expect(shown.value).toMatchObject({ permissions: ['Mail.ReadWrite'], consented: ['Mail.ReadWrite', 'openid', 'profile', 'offline_access'], redirectUris: ['http://localhost'] });
+    expect(shown.value).toMatchObject({
+      permissions: ['Mail.ReadWrite'],
+      consented: ['Mail.ReadWrite', 'openid', 'profile', 'offline_access'],
+      redirectUris: ['http://localhost'],
+    });
   });
 
   test('that is deleted is gone, and its sign-in with it', async () => {
     const { value } = await runJson('app', 'register', '--name', 'Short-lived', '--permission', 'Mail.Read');
     const deleted = await run('app', 'delete', 'Short-lived');
     const again = await run('app', 'delete', 'Short-lived');
-    const page = await emulator.fetch(new Request(`https://login.microsoftonline.com/contoso.example/oauth2/v2.0/authorize?client_id=${idOf(value)}`));
+    const page = await emulator.fetch(
+      new Request(`https://login.microsoftonline.com/contoso.example/oauth2/v2.0/authorize?client_id=${idOf(value)}`),
+    );
 
     expect(deleted.stdout).toBe(`The registration Short-lived (${idOf(value)}) is deleted.\n`);
     expect([again.status, again.stderr]).toEqual([5, expect.stringContaining('Error: There is no registration named Short-lived.\n')]);
@@ -124,7 +154,9 @@ describe('what is left alone', () => {
     const deleted = await run('app', 'delete', 'Contoso Automations');
 
     expect([taken.status, deleted.status]).toEqual([5, 5]);
-    expect(taken.stderr).toContain('There is a registration named Contoso Automations (7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10) that was not made with `onbehalf app register`; it is left as it is.');
+    expect(taken.stderr).toContain(
+      'There is a registration named Contoso Automations (7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10) that was not made with `onbehalf app register`; it is left as it is.',
+    );
     expect(emulator.tenant.applications.has('7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10')).toBe(true);
   });
 
@@ -137,8 +169,14 @@ describe('what is left alone', () => {
   });
 
   test.each([
-    [['app', 'register', '--name', 'x', '--permission', 'Mail.Reed'], 'Mail.Reed is not a delegated permission that is known here; did you mean Mail.Read?'],
-    [['app', 'register', '--name', 'x', '--permission', 'Mail.Read', '--redirect-uri', 'http://evil.example'], 'http://evil.example must begin with https://, or be on localhost.'],
+    [
+      ['app', 'register', '--name', 'x', '--permission', 'Mail.Reed'],
+      'Mail.Reed is not a delegated permission that is known here; did you mean Mail.Read?',
+    ],
+    [
+      ['app', 'register', '--name', 'x', '--permission', 'Mail.Read', '--redirect-uri', 'http://evil.example'],
+      'http://evil.example must begin with https://, or be on localhost.',
+    ],
     [['app', 'register', '--name', 'x'], 'FILE must be the path of an automation; or give a --permission.'],
     [['app', 'register', '--permission', 'Mail.Read'], '--name is required.'],
     [['app', 'show'], 'NAME must be the name of one registration; put a name that has blanks in quotes.'],
@@ -152,23 +190,49 @@ describe('what is left alone', () => {
     expect(emulator.tenant.applications.size).toBe(count);
   });
 
-  test.each([[['app']], [['app', '--help']], [['app', 'permissions', '--help']]])('the tenant, by asking what there is: %j', async (args) => {
-    const { status, stdout } = await run(...args);
+  test.each([[['app']], [['app', '--help']], [['app', 'permissions', '--help']]])(
+    'the tenant, by asking what there is: %j',
+    async (args) => {
+      const { status, stdout } = await run(...args);
 
-    expect(stdout).toMatch(/^ +(?:permissions )?remove +Takes permissions from a registration\.$/m);
-    expect(status).toBe(0);
-  });
+      expect(stdout).toMatch(/^ +(?:permissions )?remove +Takes permissions from a registration\.$/m);
+      expect(status).toBe(0);
+    },
+  );
 
   test('the tenant, by somebody who is no administrator', async () => {
-    const { status, stderr } = await onbehalfCommand(['app', 'register', '--name', 'x', '--permission', 'Mail.Read', '--account', 'ada@contoso.example', '--emulator']);
+    const { status, stderr } = await onbehalfCommand([
+      'app',
+      'register',
+      '--name',
+      'x',
+      '--permission',
+      'Mail.Read',
+      '--account',
+      'ada@contoso.example',
+      '--emulator',
+    ]);
 
-    expect([status, stderr]).toEqual([4, expect.stringContaining('Registering takes an administrator. Print the same for one: run it again with --as portal')]);
+    expect([status, stderr]).toEqual([
+      4,
+      expect.stringContaining('Registering takes an administrator. Print the same for one: run it again with --as portal'),
+    ]);
   });
 });
 
 describe('the embedded emulator', () => {
   test('registers as its administrator', async () => {
-    const { status, stdout } = await onbehalfCommand(['app', 'register', '--name', 'Tidier', automation, '--admin-consent', '--account', 'elin@contoso.example', '--emulator']);
+    const { status, stdout } = await onbehalfCommand([
+      'app',
+      'register',
+      '--name',
+      'Tidier',
+      automation,
+      '--admin-consent',
+      '--account',
+      'elin@contoso.example',
+      '--emulator',
+    ]);
 
     expect(status).toBe(0);
     expect(stdout).toMatch(

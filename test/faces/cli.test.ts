@@ -20,7 +20,9 @@ describe('an activity', () => {
     const { status, stdout } = await run('mail list --top 3 --json');
 
     expect(status).toBe(0);
-    expect(stdout.trim().split('\n').map(json)).toEqual(Array.from({ length: 3 }, () => expect.objectContaining({ id: expect.any(String), subject: expect.any(String) })));
+    expect(stdout.trim().split('\n').map(json)).toEqual(
+      Array.from({ length: 3 }, () => expect.objectContaining({ id: expect.any(String), subject: expect.any(String) })),
+    );
   });
 
   test('prints one JSON value for one result', async () => {
@@ -138,7 +140,13 @@ describe('automations', () => {
 
     expect(status).toBe(0);
     expect(json(stdout)).toMatchObject({
-      permissions: [{ name: 'Mail.ReadWrite', adminConsentRequired: false, because: expect.arrayContaining([{ activity: 'mail.move', operation: 'POST /me/messages/{message}/move' }]) }],
+      permissions: [
+        {
+          name: 'Mail.ReadWrite',
+          adminConsentRequired: false,
+          because: expect.arrayContaining([{ activity: 'mail.move', operation: 'POST /me/messages/{message}/move' }]),
+        },
+      ],
     });
   });
 
@@ -146,7 +154,11 @@ describe('automations', () => {
     const { status, stdout } = await run('run examples/quickstart.ts --json');
 
     expect(status).toBe(0);
-    expect(json(stdout)).toMatchObject({ permissions: ['Mail.ReadWrite'], account: 'ada@contoso.example', exported: { moved: expect.any(Array) } });
+    expect(json(stdout)).toMatchObject({
+      permissions: ['Mail.ReadWrite'],
+      account: 'ada@contoso.example',
+      exported: { moved: expect.any(Array) },
+    });
   });
 
   test('an automation that fails with an error of its own is our caller’s bug, with its stack', async () => {
@@ -174,7 +186,19 @@ describe('help', () => {
   test('names every command and area', async () => {
     const { stdout } = await onbehalfCommand(['--help']);
 
-    for (const word of ['quickstart', 'signin', 'signout', 'whoami', 'connections', 'permissions', 'activities', 'emulator start', 'run', 'mail VERB']) expect(stdout).toContain(word);
+    for (const word of [
+      'quickstart',
+      'signin',
+      'signout',
+      'whoami',
+      'connections',
+      'permissions',
+      'activities',
+      'emulator start',
+      'run',
+      'mail VERB',
+    ])
+      expect(stdout).toContain(word);
   });
 
   test('of an activity shows its flags and examples', async () => {
@@ -194,7 +218,7 @@ describe('help', () => {
   });
 
   test('there is a completion script for each shell', async () => {
-    for (const shell of ['bash', 'zsh', 'fish', 'powershell']) expect((await onbehalfCommand(['completion', shell])).stdout).toContain('onbehalf complete --');
+    for (const shell of ['bash', 'zsh', 'fish', 'powershell'])
+      expect((await onbehalfCommand(['completion', shell])).stdout).toContain('onbehalf complete --');
   });
 });
-

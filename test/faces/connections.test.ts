@@ -17,11 +17,15 @@ beforeEach(async () => {
 afterEach(() => own[Symbol.asyncDispose]());
 
 const run = (line: string, env: Record<string, string> = {}): Promise<Ended> => onbehalfCommand(line.split(' '), { env });
-const json = async (line: string, env?: Record<string, string>): Promise<unknown> => JSON.parse((await run(`${line} --json`, env)).stdout) as unknown;
+const json = async (line: string, env?: Record<string, string>): Promise<unknown> =>
+  JSON.parse((await run(`${line} --json`, env)).stdout) as unknown;
 
 /** Runs the built program in a folder, as a process of its own. */
 async function runIn(folder: string, args: readonly string[]): Promise<Ended> {
-  const child = spawn(process.execPath, [join(packageFolder, 'dist/main.js'), ...args], { cwd: folder, env: { PATH: process.env['PATH'], ONBEHALF_HOME: home } });
+  const child = spawn(process.execPath, [join(packageFolder, 'dist/main.js'), ...args], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'], ONBEHALF_HOME: home },
+  });
   const [out, said]: [Buffer[], Buffer[]] = [[], []];
   child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
@@ -33,7 +37,10 @@ async function runIn(folder: string, args: readonly string[]): Promise<Ended> {
 
 describe('named connections', () => {
   test('are created, shown, made the default, renamed and removed', async () => {
-    expect(await run(work)).toMatchObject({ status: 0, stdout: `Connection work is kept in ${home}/connections.json. Next: onbehalf connections test work\n` });
+    expect(await run(work)).toMatchObject({
+      status: 0,
+      stdout: `Connection work is kept in ${home}/connections.json. Next: onbehalf connections test work\n`,
+    });
     expect(await json('connections show work')).toEqual({
       name: 'work',
       settings: { oauthApplication: 'Custom', applicationId, tenantId: 'contoso.example' },
@@ -53,7 +60,12 @@ describe('named connections', () => {
   test('sign in and are asked who they are', async () => {
     await run(work);
 
-    expect(await json('connections test work --emulator')).toMatchObject({ name: 'work', displayName: 'Ada Martin', account: { username: 'ada@contoso.example' }, permissions: ['User.Read'] });
+    expect(await json('connections test work --emulator')).toMatchObject({
+      name: 'work',
+      displayName: 'Ada Martin',
+      account: { username: 'ada@contoso.example' },
+      permissions: ['User.Read'],
+    });
   });
 
   test('keep tokens in a bucket; a connection names where the keys are', async () => {
@@ -76,11 +88,16 @@ describe('named connections', () => {
     await run(work);
     await run('connections create home');
     await run('connections default work');
-    const settingsIn = async (line: string, env?: Record<string, string>) => (await run(line, { HTTPS_PROXY: '', ...env })).stdout.split('\n').find((text) => text.includes('configuration')) ?? '';
+    const settingsIn = async (line: string, env?: Record<string, string>) =>
+      (await run(line, { HTTPS_PROXY: '', ...env })).stdout.split('\n').find((text) => text.includes('configuration')) ?? '';
 
     expect(await settingsIn('doctor --emulator')).toContain('UiPathStudioO365App');
-    expect(await settingsIn('doctor --emulator', { ONBEHALF_CONNECTION: 'work' })).toContain(`Connection work: application ${applicationId}`);
-    expect(await settingsIn('doctor --emulator --connection home', { ONBEHALF_CONNECTION: 'work' })).toContain('Connection home: UiPathStudioO365App');
+    expect(await settingsIn('doctor --emulator', { ONBEHALF_CONNECTION: 'work' })).toContain(
+      `Connection work: application ${applicationId}`,
+    );
+    expect(await settingsIn('doctor --emulator --connection home', { ONBEHALF_CONNECTION: 'work' })).toContain(
+      'Connection home: UiPathStudioO365App',
+    );
     expect(await settingsIn('doctor --emulator --connection wrok')).toContain('There is no connection named wrok; did you mean work?');
   });
 
@@ -94,7 +111,9 @@ describe('named connections', () => {
     await run(work);
     await run('signin --connection work --account chloe@contoso.example --emulator');
 
-    expect(await json('connections show work')).toMatchObject({ settings: { applicationId, tenantId: 'contoso.example', emailAddress: 'chloe@contoso.example' } });
+    expect(await json('connections show work')).toMatchObject({
+      settings: { applicationId, tenantId: 'contoso.example', emailAddress: 'chloe@contoso.example' },
+    });
   });
 });
 
@@ -108,14 +127,34 @@ describe('wrong input', () => {
     ['connections create a/b', 2, 'connection must be a word of letters'],
     ['connections create a --tenant-id contoso.example', 2, 'tenantId must be left out with the public application'],
     ['connections create a --tenant-id contoso', 2, '--tenant-id must be a tenant ID or a domain, such as contoso.example.'],
-    ['connections create a --token-bucket s3://x', 2, 'folder must name a bucket of 3 to 63 lower-case letters, digits, dots and dashes: s3://bucket/folder.'],
-    ['connections create a --token-bucket /mnt/share --data-store-location Machine', 2, 'folder must be left out: it belongs to tokens that are kept in a bucket'],
-    ['connections create a --token-bucket /mnt/share --bucket-keys c2VjcmV0', 2, '--bucket-keys must be the place of the keys: file:/path, env:NAME or keystore:NAME.'],
-    ['mail list --token-bucket /mnt/share --bucket-keys c2VjcmV0', 2, 'bucketKeys must be the place of the keys: file:/path, env:NAME or keystore:NAME.'],
+    [
+      'connections create a --token-bucket s3://x',
+      2,
+      'folder must name a bucket of 3 to 63 lower-case letters, digits, dots and dashes: s3://bucket/folder.',
+    ],
+    [
+      'connections create a --token-bucket /mnt/share --data-store-location Machine',
+      2,
+      'folder must be left out: it belongs to tokens that are kept in a bucket',
+    ],
+    [
+      'connections create a --token-bucket /mnt/share --bucket-keys c2VjcmV0',
+      2,
+      '--bucket-keys must be the place of the keys: file:/path, env:NAME or keystore:NAME.',
+    ],
+    [
+      'mail list --token-bucket /mnt/share --bucket-keys c2VjcmV0',
+      2,
+      'bucketKeys must be the place of the keys: file:/path, env:NAME or keystore:NAME.',
+    ],
     ['connections create a --environment China', 2, 'oauthApplication UiPath, the public application, is not in China'],
     ['connections create a --environment Mars', 2, '--environment must be one of Default, Global'],
     ['connections create a --application-secret x', 2, '--application-secret is not known'],
-    ['connections create a --secure-application-secret c2VjcmV0', 2, '--secure-application-secret must say where the secret is: env:NAME, file:/path or keystore:NAME; the secret itself must not be typed here.'],
+    [
+      'connections create a --secure-application-secret c2VjcmV0',
+      2,
+      '--secure-application-secret must say where the secret is: env:NAME, file:/path or keystore:NAME; the secret itself must not be typed here.',
+    ],
   ])('onbehalf %s', async (line, status, message) => {
     const ended = await run(line);
 
@@ -135,7 +174,9 @@ describe('wrong input', () => {
     const { status, stderr } = await run('connections');
 
     expect(status).toBe(2);
-    expect(stderr).toContain(`${home}/connections.json cannot be used. Line 3: connections.work.tenantIdd is not known; did you mean tenantId?`);
+    expect(stderr).toContain(
+      `${home}/connections.json cannot be used. Line 3: connections.work.tenantIdd is not known; did you mean tenantId?`,
+    );
     expect((await run('doctor --emulator --connection work')).status).toBe(2);
   });
 });
@@ -148,12 +189,27 @@ describe('processes', () => {
       join(deep, 'me.ts'),
       "import { microsoft365Scope } from 'onbehalf';\nawait using m365 = await microsoft365Scope({ connection: 'team', activities: [], permissions: { add: ['User.Read'] } });\nexport const account = (await m365.signIn()).username;\n",
     );
-    const created = await runIn(join(home, 'project'), ['connections', 'create', 'team', '--application-id', applicationId, '--tenant-id', 'contoso.example', '--project']);
+    const created = await runIn(join(home, 'project'), [
+      'connections',
+      'create',
+      'team',
+      '--application-id',
+      applicationId,
+      '--tenant-id',
+      'contoso.example',
+      '--project',
+    ]);
     const ended = await runIn(deep, ['run', 'me.ts', '--emulator', '--json']);
 
-    expect([created.status, ended.stderr, ended.status]).toEqual([0, expect.stringContaining(`application ${applicationId} asks for User.Read`), 0]);
+    expect([created.status, ended.stderr, ended.status]).toEqual([
+      0,
+      expect.stringContaining(`application ${applicationId} asks for User.Read`),
+      0,
+    ]);
     expect(JSON.parse(ended.stdout)).toMatchObject({ exported: { account: 'ada@contoso.example' } });
-    expect(JSON.parse(await readFile(join(home, 'project', 'onbehalf.connections.json'), 'utf8'))).toMatchObject({ connections: { team: { applicationId } } });
+    expect(JSON.parse(await readFile(join(home, 'project', 'onbehalf.connections.json'), 'utf8'))).toMatchObject({
+      connections: { team: { applicationId } },
+    });
   });
 
   test('that change the file at the same time lose nothing', async () => {

@@ -46,7 +46,9 @@ describe('a declined permission', () => {
     const [failure = '', message = ''] = stderr.split('\nA message to your administrator, ready to send:\n\n');
 
     expect(status).toBe(4);
-    expect(failure).toContain('Error: The permissions Mail.ReadWrite for UiPathStudioO365App were declined. (AADSTS65004) mail.move fails without Mail.ReadWrite. mail.list works all the same.');
+    expect(failure).toContain(
+      'Error: The permissions Mail.ReadWrite for UiPathStudioO365App were declined. (AADSTS65004) mail.move fails without Mail.ReadWrite. mail.list works all the same.',
+    );
     expect(failure).toContain('Your move: Set continueOnError (`--continue-on-error`) to go on with what works. ');
     expect(message).toMatch(/^Subject: Please approve permissions of UiPathStudioO365App for Microsoft 365\n\nHello,\n/);
     expect(message).toMatch(/\nhttps:\/\/login\.microsoftonline\.com\/\S+\/v2\.0\/adminconsent\?\S+\n[^]*\nThank you\.\n$/);
@@ -59,7 +61,12 @@ describe('a declined permission', () => {
     expect(JSON.parse(stdout)).toMatchObject({
       error: {
         code: 'CONSENT_DECLINED',
-        details: { missing: ['Mail.ReadWrite'], failing: ['mail.move'], working: ['mail.list'], adminConsent: { link: expect.stringMatching(/^https:/), message: expect.stringMatching(/^Subject: /) } },
+        details: {
+          missing: ['Mail.ReadWrite'],
+          failing: ['mail.move'],
+          working: ['mail.list'],
+          adminConsent: { link: expect.stringMatching(/^https:/), message: expect.stringMatching(/^Subject: /) },
+        },
       },
     });
     expect(stderr).not.toContain('Subject: ');
@@ -71,20 +78,32 @@ describe('--continue-on-error', () => {
     const { status, stdout, stderr } = await run(source, '--continue-on-error', '--json');
 
     expect(status).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ notGranted: ['Mail.ReadWrite'], exported: { found: true }, activities: [{ activity: 'mail.list', results: 1 }] });
-    expect(stderr).toContain('Going on without Mail.ReadWrite. mail.move fails without Mail.ReadWrite. mail.list works all the same.\nA message to your administrator, ready to send:\n\nSubject: ');
+    expect(JSON.parse(stdout)).toMatchObject({
+      notGranted: ['Mail.ReadWrite'],
+      exported: { found: true },
+      activities: [{ activity: 'mail.list', results: 1 }],
+    });
+    expect(stderr).toContain(
+      'Going on without Mail.ReadWrite. mail.move fails without Mail.ReadWrite. mail.list works all the same.\nA message to your administrator, ready to send:\n\nSubject: ',
+    );
   });
 
   test('what needs the permission ends the run, as any error does that the automation does not catch', async () => {
     const { status, stderr } = await run(moves, '--continue-on-error');
 
     expect(status).toBe(4);
-    expect(stderr).toContain('Error: mail.move needs Mail.ReadWrite, which was declined.\nYour move: Run it again and choose Accept, or send your administrator the message about it.\n');
+    expect(stderr).toContain(
+      'Error: mail.move needs Mail.ReadWrite, which was declined.\nYour move: Run it again and choose Accept, or send your administrator the message about it.\n',
+    );
     expect(stderr.match(/^Subject: /gm)).toHaveLength(1);
   });
 
   test('an automation that catches it goes on', async () => {
-    const { status, stdout } = await run(`${source}export const code = await m365.mail.move({ message, to: 'Archive' }).then(() => '', (error) => error.code);\n`, '--continue-on-error', '--json');
+    const { status, stdout } = await run(
+      `${source}export const code = await m365.mail.move({ message, to: 'Archive' }).then(() => '', (error) => error.code);\n`,
+      '--continue-on-error',
+      '--json',
+    );
 
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ exported: { code: 'PERMISSION_MISSING' } });

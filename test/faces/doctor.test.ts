@@ -19,7 +19,11 @@ interface Printed {
   readonly outcome: string;
   readonly says: string;
 }
-const findings = (text: string): Printed[] => text.trim().split('\n').map((line) => JSON.parse(line) as Printed);
+const findings = (text: string): Printed[] =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Printed);
 
 describe('onbehalf doctor', () => {
   test('finds nothing wrong on an emulator, and compares its clock', async () => {
@@ -33,7 +37,13 @@ describe('onbehalf doctor', () => {
   test('tells what a file needs, and ends with the status of the worst problem', async () => {
     const { status, stdout } = await run(['doctor', quickstart, '--emulator', origin, '--json']);
 
-    expect(findings(stdout).at(-1)).toMatchObject({ subject: 'permissions', outcome: 'problem', code: 'SIGN_IN_REQUIRED', whose: 'user', remedy: expect.stringContaining('onbehalf signin') });
+    expect(findings(stdout).at(-1)).toMatchObject({
+      subject: 'permissions',
+      outcome: 'problem',
+      code: 'SIGN_IN_REQUIRED',
+      whose: 'user',
+      remedy: expect.stringContaining('onbehalf signin'),
+    });
     expect(status).toBe(3);
   });
 

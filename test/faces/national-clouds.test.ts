@@ -9,7 +9,10 @@ let automation = '';
 beforeAll(async () => {
   home = await ownHome();
   automation = join(home.folder, 'clean.ts');
-  await writeFile(automation, "import { mail, microsoft365Scope } from 'onbehalf';\nawait using m365 = await microsoft365Scope({ activities: [mail.delete] });\n");
+  await writeFile(
+    automation,
+    "import { mail, microsoft365Scope } from 'onbehalf';\nawait using m365 = await microsoft365Scope({ activities: [mail.delete] });\n",
+  );
 });
 afterAll(() => home[Symbol.asyncDispose]());
 
@@ -31,7 +34,9 @@ describe('what a cloud does not have', () => {
   test('the public application is not there, and nobody is sent to a page that would say so', async () => {
     expect(await run('mail', 'list', '--environment', 'USGovernment')).toMatchObject({
       status: 2,
-      stderr: expect.stringContaining('oauthApplication UiPath, the public application, is not in USGovernment: applications are registered in each cloud apart.'),
+      stderr: expect.stringContaining(
+        'oauthApplication UiPath, the public application, is not in USGovernment: applications are registered in each cloud apart.',
+      ),
     });
   });
 });
@@ -73,15 +78,20 @@ describe('registering an application in a cloud apart', () => {
   test('the forms that do not reach a cloud say so', async () => {
     expect(await register('USGovernmentDOD', '--as', 'azure-cli')).toMatchObject({
       status: 2,
-      stderr: expect.stringContaining('--as must be portal or graph in USGovernmentDOD: the Azure CLI does not reach Microsoft Graph there.'),
+      stderr: expect.stringContaining(
+        '--as must be portal or graph in USGovernmentDOD: the Azure CLI does not reach Microsoft Graph there.',
+      ),
     });
     expect((await register('China', '--as', 'bicep')).stdout).toContain('// Graph templates were made for the global cloud only at first.');
     expect((await register('Global', '--as', 'bicep')).stdout).not.toContain('// Graph templates');
   });
 
   test.each([
-    [['China'], '--application-id is required in China: Microsoft\'s own client for administrators is not there.'],
-    [['China', '--account-types', 'personal', '--as', 'portal'], 'accountTypes must be single or multiple in China: personal accounts are in the global cloud only.'],
+    [['China'], "--application-id is required in China: Microsoft's own client for administrators is not there."],
+    [
+      ['China', '--account-types', 'personal', '--as', 'portal'],
+      'accountTypes must be single or multiple in China: personal accounts are in the global cloud only.',
+    ],
     [['Germany', '--as', 'portal'], 'environment Germany was closed on 29 October 2021; its customers moved to Global.'],
   ])('%j is refused', async ([environment = '', ...args], message) => {
     expect(await register(environment, ...args)).toMatchObject({ status: 2, stderr: expect.stringContaining(message) });

@@ -13,7 +13,11 @@ afterAll(() => machine[Symbol.asyncDispose]());
 test('docs/permissions.md shows what is really printed', async () => {
   const page = await readFile(join(packageFolder, 'docs/permissions.md'), 'utf8');
   const shown = [...page.matchAll(/```console\n\$ onbehalf (.*)\n([^]*?)```/g)].map(([, line = '', output = '']) => ({ line, output }));
-  const preparations = [async () => undefined, async () => await machine.signIn('ada@contoso.example', { activities: [], permissions: { add: ['Mail.Read', 'Mail.Send'] } }), async () => undefined];
+  const preparations = [
+    async () => undefined,
+    async () => await machine.signIn('ada@contoso.example', { activities: [], permissions: { add: ['Mail.Read', 'Mail.Send'] } }),
+    async () => undefined,
+  ];
   const printed: typeof shown = [];
   for (const [index, { line }] of shown.entries()) {
     await preparations[index]?.();

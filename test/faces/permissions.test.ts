@@ -20,21 +20,30 @@ beforeEach(async () => {
 afterEach(() => machine[Symbol.asyncDispose]());
 
 const run = (...args: string[]): Promise<Ended> => onbehalfCommand(['permissions', ...args, '--emulator', machine.origin, '--unattended']);
-const json = async (...args: string[]): Promise<Record<string, unknown>> => JSON.parse((await run(...args, '--json')).stdout) as Record<string, unknown>;
+const json = async (...args: string[]): Promise<Record<string, unknown>> =>
+  JSON.parse((await run(...args, '--json')).stdout) as Record<string, unknown>;
 
 /** Signs Ada in on this machine, as a person would. */
-const signIn = (permissions: readonly string[], settings: object = {}): Promise<void> => machine.signIn(ada, { ...settings, activities: [], permissions: { add: permissions } });
+const signIn = (permissions: readonly string[], settings: object = {}): Promise<void> =>
+  machine.signIn(ada, { ...settings, activities: [], permissions: { add: permissions } });
 
 /** Writes an automation that opens scopes with these settings; gives its path. */
 async function automation(...scopes: readonly string[]): Promise<string> {
   const file = join(machine.folder, 'tidy.ts');
-  await writeFile(file, ["import { mail, microsoft365Scope, use } from 'onbehalf';", ...scopes.map((settings) => `await microsoft365Scope(${settings});`)].join('\n'));
+  await writeFile(
+    file,
+    ["import { mail, microsoft365Scope, use } from 'onbehalf';", ...scopes.map((settings) => `await microsoft365Scope(${settings});`)].join(
+      '\n',
+    ),
+  );
   return file;
 }
 
 describe('beside each permission stands', () => {
   test('who may consent, the calls that need it, and that nobody is signed in', async () => {
-    const { status, stdout } = await run(await automation("{ activities: [use(mail.list, { markAsRead: false })], permissions: { add: ['User.Read.All'] } }"));
+    const { status, stdout } = await run(
+      await automation("{ activities: [use(mail.list, { markAsRead: false })], permissions: { add: ['User.Read.All'] } }"),
+    );
 
     expect({ status, stdout }).toEqual({
       status: 0,
@@ -64,7 +73,16 @@ describe('beside each permission stands', () => {
         { name: 'Mail.Read', kind: 'delegated', adminConsentRequired: false, granted: true },
         { name: 'MailboxSettings.ReadWrite', granted: false, because: [{ activity: 'mail.turnOnAutomaticReplies' }] },
       ],
-      connections: [{ connection: null, application: 'UiPathStudioO365App', account: ada, kind: 'delegated', missing: ['MailboxSettings.ReadWrite'], notNeeded: ['Mail.Send'] }],
+      connections: [
+        {
+          connection: null,
+          application: 'UiPathStudioO365App',
+          account: ada,
+          kind: 'delegated',
+          missing: ['MailboxSettings.ReadWrite'],
+          notNeeded: ['Mail.Send'],
+        },
+      ],
     });
   });
 
@@ -94,13 +112,30 @@ describe('connections', () => {
       'What is granted cannot be told: the tokens of an application without a person are not stored; a new one tells (`--renew`).',
     ]);
     expect(await json(file)).toMatchObject({
-      permissions: [{ kind: 'delegated', granted: false }, { kind: 'delegated', connection: 'work', granted: true }, { kind: 'application', granted: null, adminConsentRequired: true }],
-      connections: [{ connection: null }, { connection: 'work', applicationId: own.applicationId, missing: [] }, { kind: 'application', account: null, unknown: 'the tokens of an application without a person are not stored; a new one tells (`--renew`)' }],
+      permissions: [
+        { kind: 'delegated', granted: false },
+        { kind: 'delegated', connection: 'work', granted: true },
+        { kind: 'application', granted: null, adminConsentRequired: true },
+      ],
+      connections: [
+        { connection: null },
+        { connection: 'work', applicationId: own.applicationId, missing: [] },
+        {
+          kind: 'application',
+          account: null,
+          unknown: 'the tokens of an application without a person are not stored; a new one tells (`--renew`)',
+        },
+      ],
     });
   });
 
   test('what only a run can tell is said, and nothing is guessed about it', async () => {
-    const { status, stdout } = await run(await automation("{ oauthApplication: 'Custom', applicationId: process.env.APPLICATION, tenantId: process.env.TENANT, activities: [mail.move] }"), '--check');
+    const { status, stdout } = await run(
+      await automation(
+        "{ oauthApplication: 'Custom', applicationId: process.env.APPLICATION, tenantId: process.env.TENANT, activities: [mail.move] }",
+      ),
+      '--check',
+    );
 
     expect(stdout).toContain('An application that is only known when it runs:\nMail.ReadWrite');
     expect(stdout).toContain('What is granted cannot be told: applicationId, tenantId are only known when it runs.\n');
@@ -117,7 +152,10 @@ describe('connections', () => {
 
 describe('--check', () => {
   test('ends with 3 when nobody is signed in', async () => {
-    expect(await run('mail.move', '--check')).toMatchObject({ status: 3, stderr: 'UiPathStudioO365App, where nobody is signed in yet: run `onbehalf signin` first, then compare.\n' });
+    expect(await run('mail.move', '--check')).toMatchObject({
+      status: 3,
+      stderr: 'UiPathStudioO365App, where nobody is signed in yet: run `onbehalf signin` first, then compare.\n',
+    });
   });
 
   test('ends with 0 when what is granted is what is needed', async () => {
@@ -133,36 +171,58 @@ describe('--check', () => {
       status: 4,
       stderr: `UiPathStudioO365App as ${ada}: not granted: Mail.ReadWrite.\nUiPathStudioO365App as ${ada}: not needed: Mail.Send.\n`,
     });
-    expect(await json('mail.move', '--check')).toMatchObject({ problems: [expect.stringContaining('not granted'), expect.stringContaining('not needed')] });
+    expect(await json('mail.move', '--check')).toMatchObject({
+      problems: [expect.stringContaining('not granted'), expect.stringContaining('not needed')],
+    });
   });
 });
 
 describe('--renew', () => {
   test('sees what was taken back since the last sign-in', async () => {
     await signIn(['Mail.Read', 'Mail.Send']);
-    for (const consent of machine.emulator.tenant.consents) consent.permissions = consent.permissions.filter((name) => name !== 'Mail.Send');
+    for (const consent of machine.emulator.tenant.consents)
+      consent.permissions = consent.permissions.filter((name) => name !== 'Mail.Send');
 
     expect(await json('mail.move')).toMatchObject({ connections: [{ notNeeded: ['Mail.Send'] }] });
-    expect(await json('mail.move', '--renew')).toMatchObject({ connections: [{ account: ada, missing: ['Mail.ReadWrite'], notNeeded: [] }] });
+    expect(await json('mail.move', '--renew')).toMatchObject({
+      connections: [{ account: ada, missing: ['Mail.ReadWrite'], notNeeded: [] }],
+    });
   });
 
   test('tells what cannot be had when all of it was taken back', async () => {
     await signIn(['Mail.Read']);
     machine.emulator.tenant.consents.splice(0);
 
-    expect(await run('mail.move', '--renew', '--check')).toMatchObject({ status: 4, stderr: expect.stringContaining('what is granted cannot be told: Nobody has consented yet') });
+    expect(await run('mail.move', '--renew', '--check')).toMatchObject({
+      status: 4,
+      stderr: expect.stringContaining('what is granted cannot be told: Nobody has consented yet'),
+    });
   });
 
   test('compares what an application without a person was granted with what is needed', async () => {
-    const reports = { authenticationType: 'ApplicationIdAndSecret', applicationId: 'c0ffee00-8a4e-4f0e-9a51-0a1b2c3d4e5f', tenantId: 'contoso.example', impersonatedUserEmailAddress: ada };
+    const reports = {
+      authenticationType: 'ApplicationIdAndSecret',
+      applicationId: 'c0ffee00-8a4e-4f0e-9a51-0a1b2c3d4e5f',
+      tenantId: 'contoso.example',
+      impersonatedUserEmailAddress: ada,
+    };
     const keep = (secret?: string): Promise<void> =>
-      writeFile(join(machine.folder, 'connections.json'), JSON.stringify({ connections: { reports: { ...reports, ...(secret !== undefined && { secureApplicationSecret: secret }) } } }));
+      writeFile(
+        join(machine.folder, 'connections.json'),
+        JSON.stringify({ connections: { reports: { ...reports, ...(secret !== undefined && { secureApplicationSecret: secret }) } } }),
+      );
     await writeFile(join(machine.folder, 'secret'), 'contoso-reports-secret');
     await keep(`file:${join(machine.folder, 'secret')}`);
     const compared = ['mail.get', '--connection', 'reports', '--renew', '--check'];
 
-    expect(await run(...compared)).toMatchObject({ status: 4, stderr: expect.stringContaining('(connection reports), without a person: not needed: User.Read.All.\n') });
+    expect(await run(...compared)).toMatchObject({
+      status: 4,
+      stderr: expect.stringContaining('(connection reports), without a person: not needed: User.Read.All.\n'),
+    });
     await keep();
-    expect(await run(...compared)).toMatchObject({ status: 2, stderr: expect.stringContaining('what is granted cannot be told: applicationSecret is only known when it runs.') });
+    expect(await run(...compared)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('what is granted cannot be told: applicationSecret is only known when it runs.'),
+    });
   });
 });

@@ -14,7 +14,9 @@ afterAll(() => rm(home, { recursive: true, force: true }));
 
 /** Starts the built program as a process of its own. */
 function start(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const child = spawn(process.execPath, [join(packageFolder, 'dist', 'main.js'), ...args], { env: { ...process.env, ONBEHALF_HOME: home, ...env } });
+  const child = spawn(process.execPath, [join(packageFolder, 'dist', 'main.js'), ...args], {
+    env: { ...process.env, ONBEHALF_HOME: home, ...env },
+  });
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
@@ -38,7 +40,9 @@ describe.skipIf(process.platform === 'win32')('the program as a process (left ou
 
     expect(description).toMatchObject({
       users: expect.arrayContaining([{ userPrincipalName: 'ada@contoso.example', password: 'Contoso-ada-1' }]) as unknown[],
-      applications: expect.arrayContaining([{ displayName: 'UiPathStudioO365App', clientId: 'f2f43f65-16a6-4319-91b6-d2a342a88744' }]) as unknown[],
+      applications: expect.arrayContaining([
+        { displayName: 'UiPathStudioO365App', clientId: 'f2f43f65-16a6-4319-91b6-d2a342a88744' },
+      ]) as unknown[],
     });
     expect([discovery.status, me.status]).toEqual([200, 401]);
     expect((await emulator.ended).code).toBe(0);
@@ -68,6 +72,10 @@ describe.skipIf(process.platform === 'win32')('the program as a process (left ou
   });
 
   test('the version is printed alone', async () => {
-    expect(await start(['--version']).ended).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) as string, stderr: '' });
+    expect(await start(['--version']).ended).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) as string,
+      stderr: '',
+    });
   });
 });

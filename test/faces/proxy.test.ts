@@ -36,11 +36,21 @@ afterAll(async () => {
 /** Lists one message as the application of the connection, in a process of its own. */
 async function listOne(env: Readonly<Record<string, string>>): Promise<Ended> {
   const args = ['mail', 'list', '--top', '1', '--connection', 'reports', '--json'];
-  const own = { PATH: process.env['PATH'] ?? '', ONBEHALF_HOME: home, REPORTS_SECRET: 'contoso-reports-secret', NODE_EXTRA_CA_CERTS: join(home, 'ca.pem') };
+  const own = {
+    PATH: process.env['PATH'] ?? '',
+    ONBEHALF_HOME: home,
+    REPORTS_SECRET: 'contoso-reports-secret',
+    NODE_EXTRA_CA_CERTS: join(home, 'ca.pem'),
+  };
   const ended = await new Promise<Ended>((resolve) => {
-    execFile(process.execPath, [join(packageFolder, 'dist', 'main.js'), ...args], { env: { ...own, ...env }, timeout: 60_000 }, (error, stdout, stderr) => {
-      resolve({ status: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-    });
+    execFile(
+      process.execPath,
+      [join(packageFolder, 'dist', 'main.js'), ...args],
+      { env: { ...own, ...env }, timeout: 60_000 },
+      (error, stdout, stderr) => {
+        resolve({ status: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
+      },
+    );
   });
   await keepOutput(args.join(' '), ended.stdout + ended.stderr);
   return ended;
@@ -53,17 +63,23 @@ test('signs in and reads mail through the proxy of HTTPS_PROXY, over TLS, with t
 
   expect(JSON.parse(stdout)).toMatchObject({ subject: expect.any(String), mailbox: 'ada@contoso.example' });
   expect([status, stderr]).toEqual([0, expect.stringMatching(/^Signed in as application c0ffee00-8a4e-4f0e-9a51-0a1b2c3d4e5f\.$/m)]);
-  expect(emulator.requests.list().map(({ path }) => path.split('?')[0])).toEqual(expect.arrayContaining([`/${emulator.tenant.id}/oauth2/v2.0/token`, '/v1.0/users/ada%40contoso.example/mailFolders/inbox/messages']));
+  expect(emulator.requests.list().map(({ path }) => path.split('?')[0])).toEqual(
+    expect.arrayContaining([`/${emulator.tenant.id}/oauth2/v2.0/token`, '/v1.0/users/ada%40contoso.example/mailFolders/inbox/messages']),
+  );
 });
 
 test('a proxy that refuses is named, without the password that it was given', async () => {
-  const refusing: Server = createServer().on('connect', (_request, socket) => socket.end('HTTP/1.1 407 Proxy Authentication Required\r\nConnection: close\r\n\r\n<p>Who are you?</p>'));
+  const refusing: Server = createServer().on('connect', (_request, socket) =>
+    socket.end('HTTP/1.1 407 Proxy Authentication Required\r\nConnection: close\r\n\r\n<p>Who are you?</p>'),
+  );
   await new Promise<void>((resolve) => refusing.listen(0, '127.0.0.1', resolve));
   const { port } = refusing.address() as AddressInfo;
   const { status, stderr } = await listOne({ HTTPS_PROXY: `http://ada:hunter2@127.0.0.1:${port}` });
   await new Promise((resolve) => refusing.close(resolve));
 
-  expect(stderr).toContain(`login.microsoftonline.com could not be reached: the proxy 127.0.0.1:${port} answers 407 instead of leading to login.microsoftonline.com.`);
+  expect(stderr).toContain(
+    `login.microsoftonline.com could not be reached: the proxy 127.0.0.1:${port} answers 407 instead of leading to login.microsoftonline.com.`,
+  );
   expect(stderr).not.toContain('hunter2');
   expect(status).toBe(6);
 });
@@ -78,7 +94,9 @@ test('a proxy that does not answer is named', async () => {
 test('a proxy of another kind is refused before anything is sent', async () => {
   const { status, stderr } = await listOne({ HTTPS_PROXY: 'socks5://ada:hunter2@127.0.0.1:9' });
 
-  expect(stderr).toContain('The proxy of this machine cannot be used. HTTPS_PROXY must be the address of a proxy that begins with http:// or https://');
+  expect(stderr).toContain(
+    'The proxy of this machine cannot be used. HTTPS_PROXY must be the address of a proxy that begins with http:// or https://',
+  );
   expect(stderr).not.toContain('hunter2');
   expect(status).toBe(2);
 });

@@ -10,7 +10,9 @@ import { askSecret } from '../../src/faces/cli/ask-secret.ts';
 import { keepOutput, onbehalfCommand, packageFolder } from '../support/command-line.ts';
 
 const secret = 'contoso-reports-secret';
-const isThere = process.platform === 'linux' && ['dbus-run-session', 'gnome-keyring-daemon'].every((program) => spawnSync('which', [program]).status === 0);
+const isThere =
+  process.platform === 'linux' &&
+  ['dbus-run-session', 'gnome-keyring-daemon'].every((program) => spawnSync('which', [program]).status === 0);
 
 let home = '';
 beforeAll(async () => {
@@ -23,7 +25,13 @@ describe.skipIf(!isThere)('a secret in GNOME Keyring (left out: gnome-keyring or
   async function inSession(lines: readonly string[]): Promise<{ status: number | null; output: string }> {
     const unlock = 'echo "" | gnome-keyring-daemon --unlock --components=secrets >/dev/null';
     const program = `onbehalf() { "${process.execPath}" "${join(packageFolder, 'dist', 'main.js')}" "$@"; }`;
-    const env = { ...process.env, HOME: home, XDG_DATA_HOME: join(home, 'data'), XDG_RUNTIME_DIR: home, ONBEHALF_HOME: join(home, 'onbehalf') };
+    const env = {
+      ...process.env,
+      HOME: home,
+      XDG_DATA_HOME: join(home, 'data'),
+      XDG_RUNTIME_DIR: home,
+      ONBEHALF_HOME: join(home, 'onbehalf'),
+    };
     const child = spawn('dbus-run-session', ['--', 'sh', '-c', ['set -e', unlock, program, ...lines].join('\n')], { env, timeout: 60_000 });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -45,9 +53,13 @@ describe.skipIf(!isThere)('a secret in GNOME Keyring (left out: gnome-keyring or
     ]);
 
     expect(status).toBe(0);
-    expect(output).toContain('The secret is in the key store. Refer to it as keystore:reports, in the place of a password, a client secret or a certificate.');
+    expect(output).toContain(
+      'The secret is in the key store. Refer to it as keystore:reports, in the place of a password, a client secret or a certificate.',
+    );
     expect(output).toContain('The secret reports is removed from the key store.');
-    expect(output).toContain("secureApplicationSecret names reports in the operating system's key store, which is not there or cannot be read.");
+    expect(output).toContain(
+      "secureApplicationSecret names reports in the operating system's key store, which is not there or cannot be read.",
+    );
     expect(output).toContain('status 2');
     expect(output).not.toContain(secret);
     expect(await readFile(join(home, 'onbehalf', 'connections.json'), 'utf8')).not.toContain(secret);
@@ -55,15 +67,18 @@ describe.skipIf(!isThere)('a secret in GNOME Keyring (left out: gnome-keyring or
 });
 
 describe('wrong input', () => {
-  test.runIf(process.platform === 'linux')('without a key store says where else a secret may be (Linux only: elsewhere there always is one)', async () => {
-    vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', '');
-    const { status, stderr } = await onbehalfCommand(['secrets', 'set', 'reports'], { stdin: 'x' });
-    vi.unstubAllEnvs();
+  test.runIf(process.platform === 'linux')(
+    'without a key store says where else a secret may be (Linux only: elsewhere there always is one)',
+    async () => {
+      vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', '');
+      const { status, stderr } = await onbehalfCommand(['secrets', 'set', 'reports'], { stdin: 'x' });
+      vi.unstubAllEnvs();
 
-    expect(stderr).toContain('The key store of the operating system cannot be reached from here.');
-    expect(stderr).toContain('keep the secret in a variable (env:NAME) or in a file (file:/path)');
-    expect(status).not.toBe(0);
-  });
+      expect(stderr).toContain('The key store of the operating system cannot be reached from here.');
+      expect(stderr).toContain('keep the secret in a variable (env:NAME) or in a file (file:/path)');
+      expect(status).not.toBe(0);
+    },
+  );
 
   test.each([
     [['secrets', 'set', 'a b'], '"a b" must be 1 to 100 letters'],

@@ -27,14 +27,26 @@ test('a stored sign-in serves later commands, several accounts side by side, unt
   expect(JSON.parse(latest.stdout)).toMatchObject({ username: 'chloe@contoso.example', permissions: ['Mail.ReadWrite'] });
   expect(named.stdout).toContain('Ada Martin <ada@contoso.example>\n');
   expect([listed.status, listed.stdout.trim().split('\n').length]).toEqual([0, 1]);
-  expect(accounts.stdout.trim().split('\n').map((line) => (JSON.parse(line) as { emailAddress: string }).emailAddress)).toEqual(['chloe@contoso.example', 'ada@contoso.example']);
+  expect(
+    accounts.stdout
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { emailAddress: string }).emailAddress),
+  ).toEqual(['chloe@contoso.example', 'ada@contoso.example']);
   expect(out.stdout).toBe('The sign-in of ada@contoso.example is forgotten on this machine.\n');
   expect(gone.status).toBe(3);
   expect(other.status).toBe(0);
 });
 
 test('a sign-in with the flags of an application under a name makes a connection', async () => {
-  const flags = ['--application-id', '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10', '--tenant-id', 'contoso.example', '--account', 'diego@contoso.example'];
+  const flags = [
+    '--application-id',
+    '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10',
+    '--tenant-id',
+    'contoso.example',
+    '--account',
+    'diego@contoso.example',
+  ];
   await machine.signIn('diego@contoso.example', {
     oauthApplication: 'Custom',
     applicationId: flags[1] ?? '',

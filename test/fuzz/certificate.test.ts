@@ -14,21 +14,44 @@ beforeAll(() => {
   const { certificate, privateKey } = createTestCertificate();
   pem = privateKey + certificate;
   const [key, chain] = [forge.pki.privateKeyFromPem(privateKey), [forge.pki.certificateFromPem(certificate)]];
-  const made = (algorithm: 'aes256' | '3des', count: number): Buffer => Buffer.from(forge.asn1.toDer(forge.pkcs12.toPkcs12Asn1(key, chain, password, { algorithm, count })).getBytes(), 'latin1');
+  const made = (algorithm: 'aes256' | '3des', count: number): Buffer =>
+    Buffer.from(forge.asn1.toDer(forge.pkcs12.toPkcs12Asn1(key, chain, password, { algorithm, count })).getBytes(), 'latin1');
   files = [made('aes256', 1), made('3des', 1)];
 });
 
 const pfx = fc.nat(1).map((index) => new Uint8Array(files[index] ?? Buffer.alloc(0)));
-const givenPassword = fc.oneof({ weight: 4, arbitrary: fc.constant<string | undefined>(password) }, { weight: 1, arbitrary: fc.option(plantedSecret, { nil: undefined }) }, { weight: 1, arbitrary: fc.constantFrom('', '\0', '♥') });
-const read = (content: Buffer, given: string | undefined): Promise<void> => refusedOrDone(() => void readCertificate(content, given), ['SETTINGS_INVALID']);
+const givenPassword = fc.oneof(
+  { weight: 4, arbitrary: fc.constant<string | undefined>(password) },
+  { weight: 1, arbitrary: fc.option(plantedSecret, { nil: undefined }) },
+  { weight: 1, arbitrary: fc.constantFrom('', '\0', '♥') },
+);
+const read = (content: Buffer, given: string | undefined): Promise<void> =>
+  refusedOrDone(() => void readCertificate(content, given), ['SETTINGS_INVALID']);
 
-fuzz('a PFX that was changed is read, or refused in words that tell nothing of it', fc.tuple(mutatedBytes(pfx), givenPassword, fc.boolean()), ([bytes, given, isBase64]) => read(isBase64 ? Buffer.from(bytes.toString('base64')) : bytes, given), { share: 0.1 });
+fuzz(
+  'a PFX that was changed is read, or refused in words that tell nothing of it',
+  fc.tuple(mutatedBytes(pfx), givenPassword, fc.boolean()),
+  ([bytes, given, isBase64]) => read(isBase64 ? Buffer.from(bytes.toString('base64')) : bytes, given),
+  { share: 0.1 },
+);
 
-fuzz('a PEM text that was changed is read, or refused in words that tell nothing of it', fc.tuple(mutated(fc.constant(null).map(() => pem)), givenPassword), ([text, given]) => read(Buffer.from(text), given), { share: 0.3 });
+fuzz(
+  'a PEM text that was changed is read, or refused in words that tell nothing of it',
+  fc.tuple(mutated(fc.constant(null).map(() => pem)), givenPassword),
+  ([text, given]) => read(Buffer.from(text), given),
+  { share: 0.3 },
+);
 
 fuzz(
   'other bytes are refused',
-  fc.tuple(fc.oneof(fc.uint8Array({ maxLength: 300 }), plantedSecret.map((text) => new TextEncoder().encode(`-----BEGIN PRIVATE KEY-----\n${text}\n-----END PRIVATE KEY-----\n`)), plantedSecret.map((text) => new TextEncoder().encode(text))), fc.constantFrom([], [0x30, 0x82], [0x30, 0x80])),
+  fc.tuple(
+    fc.oneof(
+      fc.uint8Array({ maxLength: 300 }),
+      plantedSecret.map((text) => new TextEncoder().encode(`-----BEGIN PRIVATE KEY-----\n${text}\n-----END PRIVATE KEY-----\n`)),
+      plantedSecret.map((text) => new TextEncoder().encode(text)),
+    ),
+    fc.constantFrom([], [0x30, 0x82], [0x30, 0x80]),
+  ),
   ([bytes, start]) => read(Buffer.concat([Buffer.from(start), bytes]), undefined),
   { share: 0.6 },
 );

@@ -10,7 +10,11 @@ import type { TestCertificate } from '../support/certificate.ts';
 export const origin = 'https://login.microsoftonline.com';
 
 /** A public application, one of the tenant, and one with a secret, a certificate and a web address. */
-export const clientIds = ['f2f43f65-16a6-4319-91b6-d2a342a88744', '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10', 'c0ffee00-8a4e-4f0e-9a51-0a1b2c3d4e5f'] as const;
+export const clientIds = [
+  'f2f43f65-16a6-4319-91b6-d2a342a88744',
+  '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10',
+  'c0ffee00-8a4e-4f0e-9a51-0a1b2c3d4e5f',
+] as const;
 
 /** An address of the tenant's application at which nobody listens. */
 export const redirectUri = 'https://app.contoso.example/back';
@@ -48,25 +52,57 @@ export async function createEntraWorld(signingKey: SigningKey, certificate: Test
     'ada@contoso.example',
   );
   const signIn = async (): Promise<string> => {
-    const parameters = { client_id: clientIds[1], response_type: 'code', redirect_uri: redirectUri, scope: 'openid offline_access Mail.Read', code_challenge: verifier, code_challenge_method: 'plain' };
+    const parameters = {
+      client_id: clientIds[1],
+      response_type: 'code',
+      redirect_uri: redirectUri,
+      scope: 'openid offline_access Mail.Read',
+      code_challenge: verifier,
+      code_challenge_method: 'plain',
+    };
     await ada.openBrowser(`${origin}/${tenant.id}/oauth2/v2.0/authorize?${new URLSearchParams(parameters).toString()}`);
     return new URL(ada.location).searchParams.get('code') ?? '';
   };
   const post = async (endpoint: string, form: Record<string, string>): Promise<Record<string, string>> => {
-    const response = await entra.fetch(new Request(`${origin}/${tenant.id}/oauth2/v2.0/${endpoint}`, { method: 'POST', body: new URLSearchParams({ client_id: clientIds[1], ...form }) }));
+    const response = await entra.fetch(
+      new Request(`${origin}/${tenant.id}/oauth2/v2.0/${endpoint}`, {
+        method: 'POST',
+        body: new URLSearchParams({ client_id: clientIds[1], ...form }),
+      }),
+    );
     return (await response.json()) as Record<string, string>;
   };
-  const redeemed = await post('token', { grant_type: 'authorization_code', code: await signIn(), redirect_uri: redirectUri, code_verifier: verifier });
+  const redeemed = await post('token', {
+    grant_type: 'authorization_code',
+    code: await signIn(),
+    redirect_uri: redirectUri,
+    code_verifier: verifier,
+  });
   const device = await post('devicecode', { scope: 'Mail.Read' });
-  const [refreshToken = '', accessToken = '', deviceCode = '', userCode = ''] = [redeemed['refresh_token'], redeemed['access_token'], device['device_code'], device['user_code']];
-  return { tenant, entra, cookie, grants: { code: await signIn(), refreshToken, accessToken, deviceCode, userCode, assertion: assertionOf(tenant, certificate) } };
+  const [refreshToken = '', accessToken = '', deviceCode = '', userCode = ''] = [
+    redeemed['refresh_token'],
+    redeemed['access_token'],
+    device['device_code'],
+    device['user_code'],
+  ];
+  return {
+    tenant,
+    entra,
+    cookie,
+    grants: { code: await signIn(), refreshToken, accessToken, deviceCode, userCode, assertion: assertionOf(tenant, certificate) },
+  };
 }
 
 /** How the application proves itself (RFC 7523). */
 function assertionOf({ id }: Tenant, { certificate, privateKey }: TestCertificate): string {
   const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   const x5t = createHash('sha1').update(new X509Certificate(certificate).raw).digest('base64url');
-  const claims = { aud: `${origin}/${id}/oauth2/v2.0/token`, iss: clientIds[2], sub: clientIds[2], exp: Math.floor(Date.now() / 1000) + 36_000 };
+  const claims = {
+    aud: `${origin}/${id}/oauth2/v2.0/token`,
+    iss: clientIds[2],
+    sub: clientIds[2],
+    exp: Math.floor(Date.now() / 1000) + 36_000,
+  };
   const text = `${encode({ alg: 'RS256', x5t })}.${encode(claims)}`;
   return `${text}.${sign('sha256', Buffer.from(text), privateKey).toString('base64url')}`;
 }

@@ -24,7 +24,12 @@ export interface FuzzOptions {
  *
  * @param property - Throws for an input that is treated wrongly.
  */
-export function fuzz<Input>(name: string, arbitrary: fc.Arbitrary<Input>, property: (input: Input) => void | Promise<void>, { share = 1, examples = [] }: FuzzOptions = {}): void {
+export function fuzz<Input>(
+  name: string,
+  arbitrary: fc.Arbitrary<Input>,
+  property: (input: Input) => void | Promise<void>,
+  { share = 1, examples = [] }: FuzzOptions = {},
+): void {
   const numRuns = Math.ceil(inputs * share);
   // oxlint-disable-next-line vitest/expect-expect -- fast-check is what asserts.
   test(

@@ -21,7 +21,20 @@ interface OpenPage {
 }
 
 /** Ways in which the answer of a page may end a sign-in. */
-const refusals = ['SIGN_IN_FAILED', 'SIGN_IN_CANCELLED', 'SIGN_IN_REQUIRED', 'SIGN_IN_BLOCKED', 'SIGN_IN_TIMED_OUT', 'CONSENT_DECLINED', 'CONSENT_REQUIRED', 'ADMIN_CONSENT_REQUIRED', 'APPLICATION_INVALID', 'REDIRECT_NOT_REGISTERED', 'UNAVAILABLE', 'CANCELLED'] as const;
+const refusals = [
+  'SIGN_IN_FAILED',
+  'SIGN_IN_CANCELLED',
+  'SIGN_IN_REQUIRED',
+  'SIGN_IN_BLOCKED',
+  'SIGN_IN_TIMED_OUT',
+  'CONSENT_DECLINED',
+  'CONSENT_REQUIRED',
+  'ADMIN_CONSENT_REQUIRED',
+  'APPLICATION_INVALID',
+  'REDIRECT_NOT_REGISTERED',
+  'UNAVAILABLE',
+  'CANCELLED',
+] as const;
 const wholeDayMS = 86_400_000;
 
 let signingKey: SigningKey;
@@ -41,7 +54,14 @@ async function openPage(): Promise<OpenPage> {
   const end = refusedOrDone(() => identity.token(['Mail.Read'], { signal: controller.signal }), refusals);
   const url = await address;
   const { searchParams } = new URL(url);
-  return { world, url, port: Number(new URL(searchParams.get('redirect_uri') ?? '').port), state: searchParams.get('state') ?? '', end, cancel: () => controller.abort() };
+  return {
+    world,
+    url,
+    port: Number(new URL(searchParams.get('redirect_uri') ?? '').port),
+    state: searchParams.get('state') ?? '',
+    end,
+    cancel: () => controller.abort(),
+  };
 }
 
 /** Sends bytes to the port, says that no more will come, and gives what came back until the connection ended. */
@@ -57,21 +77,55 @@ function exchange(port: number, bytes: Uint8Array): Promise<string> {
   });
 }
 
-const method = fc.oneof({ weight: 4, arbitrary: fc.constantFrom('POST', 'GET') }, { weight: 1, arbitrary: fc.constantFrom('HEAD', 'OPTIONS', 'PUT', 'CONNECT', 'TRACE', 'PRI', 'post', '') });
+const method = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom('POST', 'GET') },
+  { weight: 1, arbitrary: fc.constantFrom('HEAD', 'OPTIONS', 'PUT', 'CONNECT', 'TRACE', 'PRI', 'post', '') },
+);
 const header = fc.constantFrom(
-  'Content-Type: application/x-www-form-urlencoded', 'Content-Type: application/json', 'Content-Type: multipart/form-data; boundary=x', 'Transfer-Encoding: chunked', 'Expect: 100-continue', 'Expect: 200-maybe',
-  'Connection: close', 'Connection: Upgrade\r\nUpgrade: websocket', 'Host: evil.example', 'Origin: https://evil.example', 'Content-Length: 0', 'Content-Length: -1', 'Content-Length: 99999999999', 'Cookie: a=b', `X: ${'x'.repeat(20_000)}`,
+  'Content-Type: application/x-www-form-urlencoded',
+  'Content-Type: application/json',
+  'Content-Type: multipart/form-data; boundary=x',
+  'Transfer-Encoding: chunked',
+  'Expect: 100-continue',
+  'Expect: 200-maybe',
+  'Connection: close',
+  'Connection: Upgrade\r\nUpgrade: websocket',
+  'Host: evil.example',
+  'Origin: https://evil.example',
+  'Content-Length: 0',
+  'Content-Length: -1',
+  'Content-Length: 99999999999',
+  'Cookie: a=b',
+  `X: ${'x'.repeat(20_000)}`,
 );
 
 /** Answers of sign-in pages, all of other sign-ins. */
 const foreignForm = fc
-  .tuple(plantedSecret, fc.oneof(fc.uuid(), fc.constantFrom('', 'constructor')), fc.constantFrom('code', 'error', 'id_token', 'access_token', '__proto__'))
-  .map(([secret, state, name]) => new URLSearchParams([[name, secret], ['state', state], ['client_info', secret]]).toString());
-const wholeRequest = fc.tuple(method, fc.constantFrom('/', '/favicon.ico', '//', '/../', 'http://localhost/', '*'), foreignForm, fc.array(header, { maxLength: 4 }), fc.boolean()).map(([verb, path, form, headers, isInAddress]) => {
-  const lines = [`${verb} ${path}${isInAddress ? `?${form}` : ''} HTTP/1.1`, 'Host: localhost', ...headers];
-  const body = isInAddress ? '' : form;
-  return `${[...lines, `Content-Length: ${body.length}`].join('\r\n')}\r\n\r\n${body}`;
-});
+  .tuple(
+    plantedSecret,
+    fc.oneof(fc.uuid(), fc.constantFrom('', 'constructor')),
+    fc.constantFrom('code', 'error', 'id_token', 'access_token', '__proto__'),
+  )
+  .map(([secret, state, name]) =>
+    new URLSearchParams([
+      [name, secret],
+      ['state', state],
+      ['client_info', secret],
+    ]).toString(),
+  );
+const wholeRequest = fc
+  .tuple(
+    method,
+    fc.constantFrom('/', '/favicon.ico', '//', '/../', 'http://localhost/', '*'),
+    foreignForm,
+    fc.array(header, { maxLength: 4 }),
+    fc.boolean(),
+  )
+  .map(([verb, path, form, headers, isInAddress]) => {
+    const lines = [`${verb} ${path}${isInAddress ? `?${form}` : ''} HTTP/1.1`, 'Host: localhost', ...headers];
+    const body = isInAddress ? '' : form;
+    return `${[...lines, `Content-Length: ${body.length}`].join('\r\n')}\r\n\r\n${body}`;
+  });
 const bytesSent = fc.oneof(
   { weight: 3, arbitrary: wholeRequest.map((text) => Buffer.from(text)) },
   { weight: 4, arbitrary: mutated(wholeRequest).map((text) => Buffer.from(text)) },
@@ -99,7 +153,14 @@ const answerForm = fc.record(
   {
     code: plantedSecret,
     error: fc.constantFrom('access_denied', 'consent_required', 'constructor', '__proto__', 'toString', 'server_error', 'x'.repeat(500)),
-    error_description: fc.constantFrom('AADSTS65004: The person declined.', 'AADSTS50105: {constructor}', 'AADSTS99999999999999999999: x', 'AADSTS0', '<script>', '\u202E\0'),
+    error_description: fc.constantFrom(
+      'AADSTS65004: The person declined.',
+      'AADSTS50105: {constructor}',
+      'AADSTS99999999999999999999: x',
+      'AADSTS0',
+      '<script>',
+      '\u202E\0',
+    ),
     error_codes: fc.constantFrom('65004', '[1]', 'NaN'),
     client_info: fc.constantFrom('e30', 'bnVsbA', '%', 'eyJ1aWQiOnsidG9TdHJpbmciOjF9fQ'),
     cloud_instance_host_name: fc.constantFrom('evil.example', 'login.microsoftonline.us', ''),
@@ -115,13 +176,21 @@ fuzz(
   async (form) => {
     const one = await openPage();
     const body = new URLSearchParams({ ...form, state: one.state }).toString();
-    const answer = await exchange(one.port, Buffer.from(`POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nConnection: close\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`));
+    const answer = await exchange(
+      one.port,
+      Buffer.from(
+        `POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nConnection: close\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+      ),
+    );
     checkSilent(answer, 'the page');
     one.cancel();
     if (await one.end) throw new Error('It signed in.');
     checkSilent(JSON.stringify(one.world.events), 'the events');
     const hosts = new Set(one.world.requests.map(({ path }) => path.split('/')[1]));
-    assert.deepEqual([...hosts].filter((segment) => segment !== 'common'), []);
+    assert.deepEqual(
+      [...hosts].filter((segment) => segment !== 'common'),
+      [],
+    );
   },
   { share: 0.02 },
 );

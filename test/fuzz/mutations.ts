@@ -9,13 +9,58 @@ const place = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true });
 
 /** Characters and texts that trip readers up. */
 const nasty = fc.constantFrom(
-  '', '\0', '\n', '\r\n', '"', "'", '\\', '{', '}', '[', ']', ':', ',', '&', '=', '%', '%00', '%zz', '%C3%28', '+', '#', '?', ';', '/', '//', '..', '<', '>', '\uD800', '\uFEFF',
-  '\u202E', '🙂', 'é', 'ſ', 'İ', '-1', '1e999', '99999999999999999999', 'null', 'true', '__proto__', 'constructor', 'toString',
+  '',
+  '\0',
+  '\n',
+  '\r\n',
+  '"',
+  "'",
+  '\\',
+  '{',
+  '}',
+  '[',
+  ']',
+  ':',
+  ',',
+  '&',
+  '=',
+  '%',
+  '%00',
+  '%zz',
+  '%C3%28',
+  '+',
+  '#',
+  '?',
+  ';',
+  '/',
+  '//',
+  '..',
+  '<',
+  '>',
+  '\uD800',
+  '\uFEFF',
+  '\u202E',
+  '🙂',
+  'é',
+  'ſ',
+  'İ',
+  '-1',
+  '1e999',
+  '99999999999999999999',
+  'null',
+  'true',
+  '__proto__',
+  'constructor',
+  'toString',
 );
 
 const change: fc.Arbitrary<Change> = fc.oneof(
   fc.record({ kind: fc.constantFrom('remove' as const, 'double' as const), at: place, length: fc.integer({ min: 1, max: 40 }) }),
-  fc.record({ kind: fc.constantFrom('replace' as const, 'insert' as const), at: place, by: fc.oneof(nasty, fc.string({ unit: 'binary', maxLength: 8 })) }),
+  fc.record({
+    kind: fc.constantFrom('replace' as const, 'insert' as const),
+    at: place,
+    by: fc.oneof(nasty, fc.string({ unit: 'binary', maxLength: 8 })),
+  }),
 );
 
 /** A text with some changes: parts taken away, doubled, replaced, put in. Without changes in some inputs. */
@@ -33,7 +78,10 @@ function applied(text: string, made: Change): string {
 export function mutatedBytes(bytes: fc.Arbitrary<Uint8Array>): fc.Arbitrary<Buffer> {
   const flips = fc.array(fc.tuple(place, fc.integer({ min: 1, max: 255 })), { maxLength: 6 });
   const cut = fc.option(place, { freq: 4 });
-  const more = fc.oneof({ weight: 3, arbitrary: fc.constant(new Uint8Array()) }, { weight: 1, arbitrary: fc.uint8Array({ maxLength: 40 }) });
+  const more = fc.oneof(
+    { weight: 3, arbitrary: fc.constant(new Uint8Array()) },
+    { weight: 1, arbitrary: fc.uint8Array({ maxLength: 40 }) },
+  );
   return fc.tuple(bytes, flips, cut, more).map(([whole, changes, end, rest]) => {
     const copy = Buffer.from(whole);
     for (const [at, by] of changes) {

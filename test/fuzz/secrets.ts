@@ -17,7 +17,9 @@ const forms = [mark, Buffer.from(mark).toString('hex'), ...[0, 1, 2].map(base64A
 
 /** How the mark looks in Base64 when so many bytes stand before it. */
 function base64At(before: number): string {
-  return Buffer.from('x'.repeat(before) + mark).toString('base64').slice(before === 0 ? 0 : before + 1, -4);
+  return Buffer.from('x'.repeat(before) + mark)
+    .toString('base64')
+    .slice(before === 0 ? 0 : before + 1, -4);
 }
 
 /** Fails when a text holds a planted secret: as it was, in hexadecimal or in Base64. */
@@ -27,7 +29,8 @@ export function checkSilent(text: string, where: string): void {
 }
 
 /** Texts that no message for a person has: those of JavaScript itself. */
-const slips = /\[object |\[native code\]|\bfunction \w*\(|Cannot (?:read|convert)|is not (?:a function|iterable|defined)|\bNaN\b|\bundefined\b/;
+const slips =
+  /\[object |\[native code\]|\bfunction \w*\(|Cannot (?:read|convert)|is not (?:a function|iterable|defined)|\bNaN\b|\bundefined\b/;
 
 /**
  * Fails unless an error is one of ours, of an expected code, in words for people, and without a planted secret in anything that prints it:
@@ -43,7 +46,10 @@ export function checkRefusal(error: unknown, expected: readonly FailureCode[]): 
 }
 
 /** Runs what may be refused; fails when it breaks otherwise, or tells a secret. */
-export async function refusedOrDone<Result>(work: () => Result | Promise<Result>, expected: readonly FailureCode[]): Promise<Result | undefined> {
+export async function refusedOrDone<Result>(
+  work: () => Result | Promise<Result>,
+  expected: readonly FailureCode[],
+): Promise<Result | undefined> {
   try {
     return await work();
   } catch (error) {

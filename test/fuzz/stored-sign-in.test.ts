@@ -24,17 +24,44 @@ beforeAll(async () => {
 function changed(content: string, { part, name, value, secret }: { part: string; name: string; value: unknown; secret: string }): string {
   if (!content.startsWith('{')) return content;
   const cache = JSON.parse(content) as Record<string, Record<string, Record<string, unknown>>>;
-  for (const entity of [...Object.values(cache['AccessToken'] ?? {}), ...Object.values(cache['RefreshToken'] ?? {}), ...Object.values(cache['IdToken'] ?? {})]) entity['secret'] = secret;
+  for (const entity of [
+    ...Object.values(cache['AccessToken'] ?? {}),
+    ...Object.values(cache['RefreshToken'] ?? {}),
+    ...Object.values(cache['IdToken'] ?? {}),
+  ])
+    entity['secret'] = secret;
   for (const entity of Object.values(cache[part] ?? {})) if (typeof entity === 'object') entity[name] = value;
   return JSON.stringify(cache);
 }
 
 const odd = fc.constantFrom<unknown>(undefined, null, 0, '', 'constructor', [], {}, { toString: 1 }, true, 'x'.repeat(1_000), -1e300, '\0');
 const part = fc.constantFrom('Account', 'IdToken', 'AccessToken', 'RefreshToken', 'AppMetadata', 'Onbehalf');
-const name = fc.constantFrom('home_account_id', 'environment', 'credential_type', 'client_id', 'realm', 'target', 'cached_at', 'expires_on', 'token_type', 'username', 'local_account_id', 'authority_type', 'tenantProfiles', 'client_info', 'last_modification_time', 'signedInAt', 'names', '__proto__');
+const name = fc.constantFrom(
+  'home_account_id',
+  'environment',
+  'credential_type',
+  'client_id',
+  'realm',
+  'target',
+  'cached_at',
+  'expires_on',
+  'token_type',
+  'username',
+  'local_account_id',
+  'authority_type',
+  'tenantProfiles',
+  'client_info',
+  'last_modification_time',
+  'signedInAt',
+  'names',
+  '__proto__',
+);
 const change = fc.record({ part, name, value: odd, secret: plantedSecret });
 /** In some inputs the text is changed too, and not only its parts. */
-const cut = fc.option(fc.record({ at: fc.integer({ min: 0, max: 99 }), length: fc.nat(40), by: fc.string({ unit: 'binary', maxLength: 20 }) }), { freq: 2 });
+const cut = fc.option(
+  fc.record({ at: fc.integer({ min: 0, max: 99 }), length: fc.nat(40), by: fc.string({ unit: 'binary', maxLength: 20 }) }),
+  { freq: 2 },
+);
 
 fuzz(
   'a stored sign-in whose content was changed is used or not, and nothing tells its tokens',
@@ -48,7 +75,13 @@ fuzz(
     }
     const world = createWorld({ signingKey });
     const identity = world.identity({}, { storage, canAsk: false });
-    for (const work of [() => identity.token(['Mail.Read']), () => identity.token(['Mail.Send'], { forceRefresh: true }), () => identity.accounts(), () => identity.granted(), () => identity.current()]) {
+    for (const work of [
+      () => identity.token(['Mail.Read']),
+      () => identity.token(['Mail.Send'], { forceRefresh: true }),
+      () => identity.accounts(),
+      () => identity.granted(),
+      () => identity.current(),
+    ]) {
       await refusedOrDone<unknown>(work, refusals);
     }
     checkSilent(JSON.stringify(world.events), 'the events');

@@ -12,10 +12,16 @@ describe('accounts', () => {
   test('several are kept side by side and found by their address', async () => {
     const world = createWorld();
     await world.identity({ emailAddress: 'ada@contoso.example' }).token(['Mail.Read']);
-    await world.identity({ emailAddress: 'chloe@contoso.example' }, { openBrowser: world.person('chloe').openBrowser }).token(['Mail.Read']);
+    await world
+      .identity({ emailAddress: 'chloe@contoso.example' }, { openBrowser: world.person('chloe').openBrowser })
+      .token(['Mail.Read']);
 
-    expect((await world.identity({ emailAddress: 'ADA@contoso.example' }, { canAsk: false }).token(['Mail.Read'])).account.username).toBe('ada@contoso.example');
-    expect((await world.identity({ emailAddress: 'chloe@contoso.example' }, { canAsk: false }).token(['Mail.Read'])).account.username).toBe('chloe@contoso.example');
+    expect((await world.identity({ emailAddress: 'ADA@contoso.example' }, { canAsk: false }).token(['Mail.Read'])).account.username).toBe(
+      'ada@contoso.example',
+    );
+    expect((await world.identity({ emailAddress: 'chloe@contoso.example' }, { canAsk: false }).token(['Mail.Read'])).account.username).toBe(
+      'chloe@contoso.example',
+    );
     expect(await world.identity().accounts()).toHaveLength(2);
   });
 
@@ -23,7 +29,9 @@ describe('accounts', () => {
     const world = createWorld();
     let now = Date.now();
     const ports = { now: () => new Date((now += 1_000)) };
-    await world.identity({ emailAddress: 'chloe@contoso.example' }, { ...ports, openBrowser: world.person('chloe').openBrowser }).token(['Mail.Read']);
+    await world
+      .identity({ emailAddress: 'chloe@contoso.example' }, { ...ports, openBrowser: world.person('chloe').openBrowser })
+      .token(['Mail.Read']);
     await world.identity({ emailAddress: 'ada@contoso.example' }, ports).token(['Mail.Read']);
     const identity = world.identity();
 
@@ -88,18 +96,21 @@ describe('accounts', () => {
     const world = createWorld(shortLived);
     const identity = world.identity();
     await identity.token(['Mail.Read']);
-    const slow = world.identity({}, {
-      fetch: async (url, init) => {
-        await world.identity().signOut();
-        return await world.ports.fetch(url, init);
+    const slow = world.identity(
+      {},
+      {
+        fetch: async (url, init) => {
+          await world.identity().signOut();
+          return await world.ports.fetch(url, init);
+        },
       },
-    });
+    );
     await slow.token(['Mail.Read']);
 
     expect(await world.ports.storage.list()).toEqual([]);
   });
 
-  test('applications do not see each other\'s accounts', async () => {
+  test("applications do not see each other's accounts", async () => {
     const world = createWorld();
     await world.identity().token(['Mail.Read']);
 

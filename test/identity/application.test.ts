@@ -29,7 +29,10 @@ function createWorld(): World & { readonly application: Application } {
 type Kind = 'ApplicationIdAndSecret' | 'ApplicationIdAndCertificate';
 
 function open(world: World, authenticationType: Kind, more: ScopeSettingsInput = {}) {
-  const proof = authenticationType === 'ApplicationIdAndSecret' ? { applicationSecret: 'contoso-reports-secret' } : { certificateAsBase64: certificate.privateKey + certificate.certificate };
+  const proof =
+    authenticationType === 'ApplicationIdAndSecret'
+      ? { applicationSecret: 'contoso-reports-secret' }
+      : { certificateAsBase64: certificate.privateKey + certificate.certificate };
   return world.identity({ authenticationType, applicationId: reports, tenantId: world.tenant.id, ...proof, ...more }, { canAsk: false });
 }
 
@@ -68,7 +71,9 @@ describe.each(['ApplicationIdAndSecret', 'ApplicationIdAndCertificate'] as const
     const world = createWorld();
     await open(world, kind).token(['Mail.Read', 'Mail.Send']);
 
-    expect(world.told('permissionsMissing')).toEqual([{ type: 'permissionsMissing', missing: ['Mail.Send'], granted: ['Mail.Read', 'User.Read.All'] }]);
+    expect(world.told('permissionsMissing')).toEqual([
+      { type: 'permissionsMissing', missing: ['Mail.Send'], granted: ['Mail.Read', 'User.Read.All'] },
+    ]);
   });
 
   test('is its own account, never one of the people who signed in through the same application', async () => {
@@ -83,7 +88,11 @@ describe.each(['ApplicationIdAndSecret', 'ApplicationIdAndCertificate'] as const
     ['another tenant', { tenantId: 'fabrikam.example' }, 90002],
     ['another application', { applicationId: '00000000-0000-4000-8000-000000000000' }, 700016],
   ])('%s is an error of the application', async (_, settings, aadsts) => {
-    expect(await failureOf(open(createWorld(), kind, settings).token(['Mail.Read']))).toMatchObject({ code: 'APPLICATION_INVALID', exitStatus: 2, details: { aadsts } });
+    expect(await failureOf(open(createWorld(), kind, settings).token(['Mail.Read']))).toMatchObject({
+      code: 'APPLICATION_INVALID',
+      exitStatus: 2,
+      details: { aadsts },
+    });
   });
 });
 
@@ -93,7 +102,13 @@ test.each([
   ['USGovernmentDOD', 'login.microsoftonline.us', 'https://dod-graph.microsoft.us/.default'],
 ] as const)('in the cloud %s it asks %s for %s', async (environment, host, scope) => {
   const asked: [host: string, scope: string | null][] = [];
-  const settings = { authenticationType: 'ApplicationIdAndSecret', applicationId: reports, tenantId: 'contoso.example', applicationSecret: 'x', environment } as const;
+  const settings = {
+    authenticationType: 'ApplicationIdAndSecret',
+    applicationId: reports,
+    tenantId: 'contoso.example',
+    applicationSecret: 'x',
+    environment,
+  } as const;
   const identity = createWorld().identity(settings, {
     fetch: async (url, init) => {
       if (new URL(url).pathname.endsWith('/token')) asked.push([new URL(url).host, new URLSearchParams(String(init?.body)).get('scope')]);
@@ -109,14 +124,18 @@ describe('a secret', () => {
   test('comes from an environment variable or a file', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'onbehalf-'));
     await writeFile(join(folder, 'secret'), 'contoso-reports-secret\n');
-    const signedIn = await open(createWorld(), 'ApplicationIdAndSecret', { applicationSecret: `file:${join(folder, 'secret')}` }).token(['Mail.Read']);
+    const signedIn = await open(createWorld(), 'ApplicationIdAndSecret', { applicationSecret: `file:${join(folder, 'secret')}` }).token([
+      'Mail.Read',
+    ]);
     await rm(folder, { recursive: true });
 
     expect(signedIn.permissions).toContain('Mail.Read');
   });
 
   test('that is wrong', async () => {
-    const error = await failureOf(open(createWorld(), 'ApplicationIdAndSecret', { applicationSecret: 'not-the-secret' }).token(['Mail.Read']));
+    const error = await failureOf(
+      open(createWorld(), 'ApplicationIdAndSecret', { applicationSecret: 'not-the-secret' }).token(['Mail.Read']),
+    );
 
     expect(error).toMatchObject({
       code: 'APPLICATION_INVALID',
@@ -143,7 +162,10 @@ describe('a certificate', () => {
     await open(world, 'ApplicationIdAndCertificate').token(['Mail.Read']);
     const [header] = world.requests[0]?.form.get('client_assertion')?.split('.') ?? [];
 
-    expect(JSON.parse(Buffer.from(header ?? '', 'base64url').toString())).toMatchObject({ alg: 'PS256', 'x5t#S256': Buffer.from(certificate.thumbprint, 'hex').toString('base64url') });
+    expect(JSON.parse(Buffer.from(header ?? '', 'base64url').toString())).toMatchObject({
+      alg: 'PS256',
+      'x5t#S256': Buffer.from(certificate.thumbprint, 'hex').toString('base64url'),
+    });
     expect(world.requests[0]?.form.toString()).not.toContain('PRIVATE');
   });
 
@@ -161,9 +183,15 @@ describe('a certificate', () => {
   test('that has expired is told before any request', async () => {
     const world = createWorld();
     const ended = createTestCertificate(-2);
-    const error = await failureOf(open(world, 'ApplicationIdAndCertificate', { certificateAsBase64: ended.privateKey + ended.certificate }).token(['Mail.Read']));
+    const error = await failureOf(
+      open(world, 'ApplicationIdAndCertificate', { certificateAsBase64: ended.privateKey + ended.certificate }).token(['Mail.Read']),
+    );
 
-    expect(error).toMatchObject({ code: 'SETTINGS_INVALID', message: expect.stringMatching(/^The certificate has expired on \d{4}-\d\d-\d\d\.$/), details: { thumbprintSha256: ended.thumbprint } });
+    expect(error).toMatchObject({
+      code: 'SETTINGS_INVALID',
+      message: expect.stringMatching(/^The certificate has expired on \d{4}-\d\d-\d\d\.$/),
+      details: { thumbprintSha256: ended.thumbprint },
+    });
     expect(world.requests).toEqual([]);
   });
 });

@@ -24,14 +24,17 @@ describe('what a sign-in page is asked', () => {
     const identity = world.identity();
     for (let count = 0; count < 5; count++) await identity.token(['Mail.Read'], { interactive: true });
 
-    for (const name of ['state', 'code_challenge', 'redirect_uri']) expect(new Set(asked(world).map((parameters) => parameters[name])).size).toBe(5);
+    for (const name of ['state', 'code_challenge', 'redirect_uri'])
+      expect(new Set(asked(world).map((parameters) => parameters[name])).size).toBe(5);
   });
 
   test('has a state that nobody guesses: 122 random bits', async () => {
     const world = createWorld();
     await world.identity().token(['Mail.Read']);
 
-    expect(Buffer.from(asked(world)[0]?.['state'] ?? '', 'base64').toString()).toMatch(/[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}/);
+    expect(Buffer.from(asked(world)[0]?.['state'] ?? '', 'base64').toString()).toMatch(
+      /[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}/,
+    );
   });
 
   test('has the SHA-256 of a verifier that only the token request shows', async () => {
@@ -40,7 +43,10 @@ describe('what a sign-in page is asked', () => {
     const verifier = world.requests[0]?.form.get('code_verifier') ?? '';
 
     expect(verifier).toMatch(/^[\w.~-]{43,128}$/);
-    expect(asked(world)[0]).toMatchObject({ code_challenge_method: 'S256', code_challenge: createHash('sha256').update(verifier).digest('base64url') });
+    expect(asked(world)[0]).toMatchObject({
+      code_challenge_method: 'S256',
+      code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    });
     expect(world.told('opening')[0]?.url).not.toContain(verifier);
   });
 
@@ -80,9 +86,19 @@ describe('the code', () => {
     };
     const answer = async (url: string): Promise<void> => {
       const { searchParams } = new URL(url);
-      await globalThis.fetch(searchParams.get('redirect_uri') ?? '', { method: 'POST', body: new URLSearchParams({ code: 'made-up', state: searchParams.get('state') ?? '' }) });
+      await globalThis.fetch(searchParams.get('redirect_uri') ?? '', {
+        method: 'POST',
+        body: new URLSearchParams({ code: 'made-up', state: searchParams.get('state') ?? '' }),
+      });
     };
-    await failureOf(world.identity({ environment, oauthApplication: 'Custom', applicationId: ownApplication, tenantId: 'contoso.example' }, { fetch, openBrowser: answer }).token(['Mail.Read']));
+    await failureOf(
+      world
+        .identity(
+          { environment, oauthApplication: 'Custom', applicationId: ownApplication, tenantId: 'contoso.example' },
+          { fetch, openBrowser: answer },
+        )
+        .token(['Mail.Read']),
+    );
 
     expect(world.told('opening').map(({ url }) => url.split('?')[0])).toEqual([`https://${host}/contoso.example/oauth2/v2.0/authorize`]);
     expect(redeemed.map((url) => url.split('?')[0])).toEqual([`https://${host}/contoso.example/oauth2/v2.0/token`]);
@@ -112,7 +128,10 @@ describe('the code', () => {
       const answer = JSON.parse(text) as { id_token: string };
       const [header, payload = '', signature] = answer.id_token.split('.');
       const claims = { ...(JSON.parse(Buffer.from(payload, 'base64url').toString()) as object), nonce: 'of-another-sign-in' };
-      return JSON.stringify({ ...answer, id_token: [header, Buffer.from(JSON.stringify(claims)).toString('base64url'), signature].join('.') });
+      return JSON.stringify({
+        ...answer,
+        id_token: [header, Buffer.from(JSON.stringify(claims)).toString('base64url'), signature].join('.'),
+      });
     };
     const identity = world.identity(
       { signInThrough: 'PastedAddress' },
@@ -123,14 +142,19 @@ describe('the code', () => {
       },
     );
 
-    expect(await failureOf(identity.token(['Mail.Read']))).toMatchObject({ code: 'SIGN_IN_FAILED', message: 'The answer does not belong to this sign-in.' });
+    expect(await failureOf(identity.token(['Mail.Read']))).toMatchObject({
+      code: 'SIGN_IN_FAILED',
+      message: 'The answer does not belong to this sign-in.',
+    });
   });
 });
 
 describe('the port that waits for the answer', () => {
   test('is there on 127.0.0.1 and at no other address of this machine, and only while the page is open', async () => {
     const world = createWorld();
-    const others = Object.values(networkInterfaces()).flatMap((addresses = []) => addresses.filter(({ address }) => address !== '127.0.0.1' && !address.startsWith('fe80')));
+    const others = Object.values(networkInterfaces()).flatMap((addresses = []) =>
+      addresses.filter(({ address }) => address !== '127.0.0.1' && !address.startsWith('fe80')),
+    );
     const answers: Record<string, boolean> = {};
     let port = 0;
     const openBrowser = async (url: string): Promise<void> => {
@@ -149,7 +173,14 @@ describe('the port that waits for the answer', () => {
     const statuses: number[] = [];
     const openBrowser = async (url: string): Promise<void> => {
       const redirectUri = new URL(url).searchParams.get('redirect_uri') ?? '';
-      for (const path of ['/', '/?url=https://evil.example/', '/?redirect_uri=https://evil.example/', '/https://evil.example/', '//evil.example/', '/evil?next=//evil.example']) {
+      for (const path of [
+        '/',
+        '/?url=https://evil.example/',
+        '/?redirect_uri=https://evil.example/',
+        '/https://evil.example/',
+        '//evil.example/',
+        '/evil?next=//evil.example',
+      ]) {
         const { status, headers } = await fetch(`${redirectUri}${path}`, { redirect: 'manual' });
         statuses.push(status);
         expect([headers.get('location'), headers.get('refresh')]).toEqual([null, null]);

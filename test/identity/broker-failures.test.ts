@@ -18,21 +18,30 @@ describe('what ends a sign-in with useBroker', () => {
   test('a consent that is declined', async () => {
     const { identity } = createMachine({ window: (world) => world.person('ada', { consent: 'decline' }) });
 
-    expect(await failureOf(identity().token(['Mail.Read']))).toMatchObject({ code: 'CONSENT_DECLINED', details: { aadsts: 65004, brokerStatus: 'UserCanceled' } });
+    expect(await failureOf(identity().token(['Mail.Read']))).toMatchObject({
+      code: 'CONSENT_DECLINED',
+      details: { aadsts: 65004, brokerStatus: 'UserCanceled' },
+    });
   });
 
   test('the end of the time', async () => {
     const { world, identity } = createMachine({ window: () => 'nobody' });
     const error = await failureOf(identity({ useBroker: true, timeoutMS: 20 }).token(['Mail.Read']));
 
-    expect(error).toMatchObject({ code: 'SIGN_IN_TIMED_OUT', remedy: 'Try again and answer the window of Windows; it may be behind others. `--timeout-ms` gives more time.' });
+    expect(error).toMatchObject({
+      code: 'SIGN_IN_TIMED_OUT',
+      remedy: 'Try again and answer the window of Windows; it may be behind others. `--timeout-ms` gives more time.',
+    });
     expect(world.told('openingWindow')).toMatchObject([{ permissions: ['Mail.Read'], application: { clientId: ownApplication } }]);
   });
 
   test('cancelling it while the window is open', async () => {
     const { identity } = createMachine({ window: () => 'nobody' });
     const controller = new AbortController();
-    const work = identity({ useBroker: true }, { notify: ({ type }) => void (type === 'openingWindow' && controller.abort()) }).token(['Mail.Read'], { signal: controller.signal });
+    const work = identity({ useBroker: true }, { notify: ({ type }) => void (type === 'openingWindow' && controller.abort()) }).token(
+      ['Mail.Read'],
+      { signal: controller.signal },
+    );
 
     expect(await failureOf(work)).toMatchObject({ code: 'CANCELLED' });
   });
@@ -51,7 +60,10 @@ describe('what ends a sign-in with useBroker', () => {
     await identity().token(['Mail.Read']);
     broker.acquireTokenSilent = () => new Promise<never>(() => undefined);
 
-    expect(await failureOf(identity({ useBroker: true, timeoutMS: 20 }).token(['Mail.Read']))).toMatchObject({ code: 'TIMED_OUT', message: 'Windows did not answer within 0.02 seconds.' });
+    expect(await failureOf(identity({ useBroker: true, timeoutMS: 20 }).token(['Mail.Read']))).toMatchObject({
+      code: 'TIMED_OUT',
+      message: 'Windows did not answer within 0.02 seconds.',
+    });
   });
 
   test('a redirect URI of the broker that is not registered', async () => {
@@ -67,7 +79,9 @@ describe('what ends a sign-in with useBroker', () => {
   test('a sign-in that needs a person where nobody can answer', async () => {
     const { broker, identity } = createMachine();
 
-    expect(await failureOf(identity({ useBroker: true }, { canAsk: false }).token(['Mail.Read']))).toMatchObject({ code: 'SIGN_IN_UNATTENDED' });
+    expect(await failureOf(identity({ useBroker: true }, { canAsk: false }).token(['Mail.Read']))).toMatchObject({
+      code: 'SIGN_IN_UNATTENDED',
+    });
     expect(broker.requests).toEqual([]);
   });
 
@@ -96,14 +110,20 @@ describe('what ends a sign-in with useBroker', () => {
     ['Unexpected', 'SIGN_IN_FAILED', 'Windows could not sign in (Unexpected, 3399614466).'],
     ['constructor', 'SIGN_IN_FAILED', 'Windows could not sign in (constructor, 3399614466).'],
   ])('%s', async (status, code, message) => {
-    const { identity } = createMachine({}, { acquireTokenInteractive: ({ correlationId }) => Promise.reject(refusal(status, correlationId)) });
+    const { identity } = createMachine(
+      {},
+      { acquireTokenInteractive: ({ correlationId }) => Promise.reject(refusal(status, correlationId)) },
+    );
 
     expect(await failureOf(identity().token(['Mail.Read']))).toMatchObject({ code, message, details: { brokerStatus: status } });
   });
 
   test('an application that the service takes for a confidential one, because it does not know the broker', async () => {
     const context = 'AADSTS7000218: The request body must contain the following parameter: client_assertion or client_secret.';
-    const { identity } = createMachine({}, { acquireTokenInteractive: ({ correlationId }) => Promise.reject(refusal('IncorrectConfiguration', correlationId, context)) });
+    const { identity } = createMachine(
+      {},
+      { acquireTokenInteractive: ({ correlationId }) => Promise.reject(refusal('IncorrectConfiguration', correlationId, context)) },
+    );
 
     expect((await failureOf(identity().token(['Mail.Read']))).remedy).toContain(`with the redirect URI ${redirectUri} exactly`);
   });
@@ -133,13 +153,21 @@ describe('where there is no broker', () => {
   });
 
   test('that is what is told where nobody can answer, too', async () => {
-    expect(await failureOf(createMachine().identity({ useBroker: true }, { ...none, canAsk: false }).token(['Mail.Read']))).toMatchObject({ code: 'SETTINGS_INVALID' });
+    expect(
+      await failureOf(
+        createMachine()
+          .identity({ useBroker: true }, { ...none, canAsk: false })
+          .token(['Mail.Read']),
+      ),
+    ).toMatchObject({ code: 'SETTINGS_INVALID' });
   });
 
   test('Integrated Windows authentication is refused, and what can be used instead is named', async () => {
     const problem = 'IntegratedWindowsAuthentication needs the broker of Windows, and this machine does not run Windows (linux).';
 
-    expect(await failureOf(createMachine().identity({ authenticationType: 'IntegratedWindowsAuthentication' }, none).token(['Mail.Read']))).toMatchObject({
+    expect(
+      await failureOf(createMachine().identity({ authenticationType: 'IntegratedWindowsAuthentication' }, none).token(['Mail.Read'])),
+    ).toMatchObject({
       code: 'SETTINGS_INVALID',
       fields: [{ field: 'authenticationType', problem }],
       remedy: 'Use InteractiveToken; where no person is, ApplicationIdAndCertificate or ApplicationIdAndSecret.',

@@ -31,18 +31,30 @@ export interface AtMachine {
  *
  * @param replaced - What of the broker is otherwise.
  */
-export function createMachine({ window = (world) => world.person('ada'), ...session }: AtMachine = {}, replaced: Partial<StandIn> = {}): Machine {
+export function createMachine(
+  { window = (world) => world.person('ada'), ...session }: AtMachine = {},
+  replaced: Partial<StandIn> = {},
+): Machine {
   const world = createWorld({ signingKey, settings: shortLived });
   world.tenant.applications.get(ownApplication)?.publicClientRedirectUris.push(redirectUri);
   const broker = { ...createStandIn({ tenant: world.tenant, fetch: world.entra.fetch, window: window(world), ...session }), ...replaced };
   const own = { oauthApplication: 'Custom', applicationId: ownApplication, tenantId: world.tenant.id } as const;
   const ports = { findBroker: async () => ({ broker }), openBrowser: () => Promise.reject(new Error('No browser is to come up.')) };
-  return { world, broker, identity: (settings = { useBroker: true }, more = {}) => world.identity({ ...own, ...settings }, { ...ports, ...more }) };
+  return {
+    world,
+    broker,
+    identity: (settings = { useBroker: true }, more = {}) => world.identity({ ...own, ...settings }, { ...ports, ...more }),
+  };
 }
 
 /** Consents for everybody. */
 export function consent({ tenant }: World, ...permissions: string[]): void {
-  tenant.consents.push({ id: 'c', clientId: ownApplication, principalId: null, permissions: [...permissions, 'openid', 'profile', 'offline_access'] });
+  tenant.consents.push({
+    id: 'c',
+    clientId: ownApplication,
+    principalId: null,
+    permissions: [...permissions, 'openid', 'profile', 'offline_access'],
+  });
 }
 
 /** What work failed with. */

@@ -12,8 +12,13 @@ describe('a sign-in with useBroker', () => {
     const { world, broker, identity } = createMachine();
     const signedIn = await identity().token(['Mail.Read']);
 
-    expect(signedIn).toMatchObject({ permissions: ['Mail.Read'], account: { username: 'ada@contoso.example', name: 'Ada Martin', tenantId: world.tenant.id } });
-    expect(broker.requests).toMatchObject([{ way: 'window', prompt: 'select_account', redirectUri, clientId: ownApplication, scopes: ['Mail.Read'] }]);
+    expect(signedIn).toMatchObject({
+      permissions: ['Mail.Read'],
+      account: { username: 'ada@contoso.example', name: 'Ada Martin', tenantId: world.tenant.id },
+    });
+    expect(broker.requests).toMatchObject([
+      { way: 'window', prompt: 'select_account', redirectUri, clientId: ownApplication, scopes: ['Mail.Read'] },
+    ]);
     expect(world.events.map(({ type }) => type)).toEqual(['openingWindow', 'signedIn']);
     expect(world.requests, 'nothing goes past the broker').toEqual([]);
   });
@@ -36,7 +41,8 @@ describe('a sign-in with useBroker', () => {
     const kept = await Promise.all((await storage.list()).map(async (key) => (await storage.read(key))?.content ?? ''));
 
     expect(kept.join()).toContain('ada@contoso.example');
-    for (const secret of [accessToken, ...[...broker.signIns.values()].map(({ refreshToken }) => refreshToken)]) expect(kept.join()).not.toContain(secret);
+    for (const secret of [accessToken, ...[...broker.signIns.values()].map(({ refreshToken }) => refreshToken)])
+      expect(kept.join()).not.toContain(secret);
     expect([await identity().current(), await identity().granted()]).toMatchObject([{ username: 'ada@contoso.example' }, ['Mail.Read']]);
   });
 
@@ -137,8 +143,10 @@ describe('Integrated Windows authentication', () => {
     expect(await failureOf(identity(integrated).token(['Mail.Read']))).toMatchObject({
       code: 'SIGN_IN_REQUIRED',
       exitStatus: 3,
-      message: 'The Windows session has no work or school account: it is one of this machine or of a domain that is not connected with Microsoft Entra.',
-      remedy: 'Join this machine to Microsoft Entra, or add the account in Windows under Settings, Accounts, "Access work or school". Otherwise use InteractiveToken.',
+      message:
+        'The Windows session has no work or school account: it is one of this machine or of a domain that is not connected with Microsoft Entra.',
+      remedy:
+        'Join this machine to Microsoft Entra, or add the account in Windows under Settings, Accounts, "Access work or school". Otherwise use InteractiveToken.',
     });
   });
 
@@ -158,14 +166,19 @@ describe('Integrated Windows authentication', () => {
     const error = await failureOf(identity(integrated).token(['Mail.Read']));
 
     expect(error).toMatchObject({ code: 'CONSENT_REQUIRED', details: { aadsts: 65001 } });
-    expect(error.remedy).toMatch(/^Sign in once with InteractiveToken through the same application and accept, or send your administrator this link: https:\/\/login/);
+    expect(error.remedy).toMatch(
+      /^Sign in once with InteractiveToken through the same application and accept, or send your administrator this link: https:\/\/login/,
+    );
   });
 
   test.each([
     ['InteractionRequired', 'Windows has to ask the person something before it can sign in.'],
     ['AccountUnusable', 'Windows cannot use the account of its session.'],
   ])('%s', async (status, message) => {
-    const { identity } = createMachine({}, { acquireTokenInteractive: ({ correlationId }) => Promise.reject(refusal(status, correlationId)) });
+    const { identity } = createMachine(
+      {},
+      { acquireTokenInteractive: ({ correlationId }) => Promise.reject(refusal(status, correlationId)) },
+    );
 
     expect(await failureOf(identity(integrated).token(['Mail.Read']))).toMatchObject({ code: 'SIGN_IN_REQUIRED', message });
   });

@@ -49,7 +49,13 @@ describe.each([
     await again.mail.list({ top: 1 }).all();
 
     expect(here.opened().map(({ host }) => host)).toEqual([loginHost]);
-    expect(here.opened()[0]?.searchParams.get('scope')?.split(' ').filter((name) => name.includes('Mail'))).toEqual([graphHost === 'graph.microsoft.com' ? 'Mail.Read' : `https://${graphHost}/Mail.Read`]);
+    expect(
+      here
+        .opened()[0]
+        ?.searchParams.get('scope')
+        ?.split(' ')
+        .filter((name) => name.includes('Mail')),
+    ).toEqual([graphHost === 'graph.microsoft.com' ? 'Mail.Read' : `https://${graphHost}/Mail.Read`]);
     expect([...here.hosts].toSorted()).toEqual([loginHost, graphHost].toSorted());
   });
 
@@ -87,7 +93,10 @@ test('a token of one cloud is no good in another', async () => {
   );
   const { access_token: accessToken } = (await token.json()) as { access_token: string };
   const statusAt = async (host: string): Promise<number> =>
-    (await emulator.fetch(new Request(`https://${host}/v1.0/users?$top=1`, { headers: { authorization: `Bearer ${accessToken}` } }))).status;
+    (await emulator.fetch(new Request(`https://${host}/v1.0/users?$top=1`, { headers: { authorization: `Bearer ${accessToken}` } })))
+      .status;
 
-  expect([await statusAt('dod-graph.microsoft.us'), await statusAt('graph.microsoft.us'), await statusAt('graph.microsoft.com')]).toEqual([200, 401, 401]);
+  expect([await statusAt('dod-graph.microsoft.us'), await statusAt('graph.microsoft.us'), await statusAt('graph.microsoft.com')]).toEqual([
+    200, 401, 401,
+  ]);
 });

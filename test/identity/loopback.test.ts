@@ -24,14 +24,18 @@ interface OpenPage {
 async function openPage(): Promise<OpenPage> {
   const world = createWorld({ signingKey });
   const { promise, resolve } = deferred<string>();
-  const end = world.identity({ timeoutMS: 20_000 }, { openBrowser: async (url) => resolve(url) }).token(['Mail.Read']).catch((error: unknown) => {
-    if (error instanceof OnbehalfError) return error;
-    throw error;
-  });
+  const end = world
+    .identity({ timeoutMS: 20_000 }, { openBrowser: async (url) => resolve(url) })
+    .token(['Mail.Read'])
+    .catch((error: unknown) => {
+      if (error instanceof OnbehalfError) return error;
+      throw error;
+    });
   const url = await promise;
   const { searchParams } = new URL(url);
   const redirectUri = searchParams.get('redirect_uri') ?? '';
-  const post: OpenPage['post'] = (form, path = '/') => fetch(new URL(path, redirectUri), { method: 'POST', body: new URLSearchParams(form) });
+  const post: OpenPage['post'] = (form, path = '/') =>
+    fetch(new URL(path, redirectUri), { method: 'POST', body: new URLSearchParams(form) });
   return { world, url, redirectUri, state: searchParams.get('state') ?? '', end, post };
 }
 
@@ -39,7 +43,19 @@ async function openPage(): Promise<OpenPage> {
 const junk: [name: string, send: (page: OpenPage) => Promise<Response>, status: number][] = [
   ['another state', ({ post }) => post({ code: 'stolen', state: 'other' }), 400],
   ['no state', ({ post }) => post({ code: 'stolen' }), 400],
-  ['two states', ({ redirectUri, state }) => fetch(redirectUri, { method: 'POST', body: new URLSearchParams([['code', 'x'], ['state', state], ['state', 'y']]) }), 400],
+  [
+    'two states',
+    ({ redirectUri, state }) =>
+      fetch(redirectUri, {
+        method: 'POST',
+        body: new URLSearchParams([
+          ['code', 'x'],
+          ['state', state],
+          ['state', 'y'],
+        ]),
+      }),
+    400,
+  ],
   ['an error with another state', ({ post }) => post({ error: 'access_denied', state: 'other' }), 400],
   ['a form without an answer', ({ post, state }) => post({ state }), 200],
   ['a token without a code', ({ post, state }) => post({ access_token: 'stolen', token_type: 'Bearer', state }), 200],
@@ -47,7 +63,12 @@ const junk: [name: string, send: (page: OpenPage) => Promise<Response>, status: 
   ['a page that is not there', ({ redirectUri }) => fetch(`${redirectUri}/favicon.ico`), 200],
   ['a path that is no address', ({ redirectUri, state }) => fetch(`${redirectUri}//?code=stolen&state=${state}`), 200],
   ['a form to another path', ({ post, state }) => post({ code: 'stolen', state }, '/elsewhere'), 200],
-  ['JSON', ({ redirectUri, state }) => fetch(redirectUri, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ code: 'x', state }) }), 415],
+  [
+    'JSON',
+    ({ redirectUri, state }) =>
+      fetch(redirectUri, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ code: 'x', state }) }),
+    415,
+  ],
   ['another method', ({ redirectUri }) => fetch(redirectUri, { method: 'DELETE' }), 405],
 ];
 
@@ -128,8 +149,12 @@ describe('what ends the sign-in', () => {
 
   test('with another verifier the code is worth nothing', async () => {
     const world = createWorld({ signingKey });
-    const fetch: World['ports']['fetch'] = (url, init) => world.ports.fetch(url, { ...init, body: String(init?.body).replace(/code_verifier=[^&]+/, `code_verifier=${'x'.repeat(43)}`) });
-    const error: unknown = await world.identity({}, { fetch }).token(['Mail.Read']).catch((problem: unknown) => problem);
+    const fetch: World['ports']['fetch'] = (url, init) =>
+      world.ports.fetch(url, { ...init, body: String(init?.body).replace(/code_verifier=[^&]+/, `code_verifier=${'x'.repeat(43)}`) });
+    const error: unknown = await world
+      .identity({}, { fetch })
+      .token(['Mail.Read'])
+      .catch((problem: unknown) => problem);
 
     expect(error).toMatchObject({ code: 'SIGN_IN_FAILED', details: { aadsts: 501481 } });
   });
@@ -165,7 +190,9 @@ describe('the pages', () => {
 /** Sends a body without end; the bytes that were taken. */
 async function pour(port: number): Promise<number> {
   const socket = createConnection(port, '127.0.0.1');
-  socket.write('POST / HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: 1000000000\r\n\r\ncode=');
+  socket.write(
+    'POST / HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: 1000000000\r\n\r\ncode=',
+  );
   const chunk = Buffer.alloc(65_536, 'a');
   await new Promise<void>((resolve) => {
     const more = (): void => {

@@ -35,7 +35,9 @@ describe('a code for another device', () => {
 
     expect((await without(world, asAda(world)).token(['Mail.Read'])).account.username).toBe('ada@contoso.example');
     expect(world.events.map(({ type }) => type)).toEqual(['publicApplication', 'deviceCode', 'signedIn']);
-    expect(world.told('deviceCode')).toMatchObject([{ url: 'https://login.microsoftonline.com/devicelogin', userCode: expect.stringMatching(/^\w{9}$/), permissions: ['Mail.Read'] }]);
+    expect(world.told('deviceCode')).toMatchObject([
+      { url: 'https://login.microsoftonline.com/devicelogin', userCode: expect.stringMatching(/^\w{9}$/), permissions: ['Mail.Read'] },
+    ]);
   });
 
   test('is what a setting may choose, too', async () => {
@@ -46,7 +48,9 @@ describe('a code for another device', () => {
       },
     };
 
-    expect((await world.identity({ signInThrough: 'DeviceCode' }, ports).token(['Mail.Read'])).account.username).toBe('ada@contoso.example');
+    expect((await world.identity({ signInThrough: 'DeviceCode' }, ports).token(['Mail.Read'])).account.username).toBe(
+      'ada@contoso.example',
+    );
   });
 
   test('is asked for once: later runs renew silently', async () => {
@@ -60,14 +64,24 @@ describe('a code for another device', () => {
   test('works with a second factor', async () => {
     const world = createWorld();
 
-    expect((await without(world, (page) => world.person('ben').openBrowser(page)).token(['Mail.Read'])).account.username).toBe('ben@contoso.example');
+    expect((await without(world, (page) => world.person('ben').openBrowser(page)).token(['Mail.Read'])).account.username).toBe(
+      'ben@contoso.example',
+    );
   });
 
   test('ends when the person declines', async () => {
     const world = createWorld();
-    const decline = (page: string): Promise<void> => world.person('ada', { consent: 'decline' }).openBrowser(page).catch(() => undefined);
+    const decline = (page: string): Promise<void> =>
+      world
+        .person('ada', { consent: 'decline' })
+        .openBrowser(page)
+        .catch(() => undefined);
 
-    expect(await failureOf(without(world, decline).token(['Mail.Read']))).toMatchObject({ code: 'SIGN_IN_CANCELLED', exitStatus: 3, details: { oauthError: 'authorization_declined' } });
+    expect(await failureOf(without(world, decline).token(['Mail.Read']))).toMatchObject({
+      code: 'SIGN_IN_CANCELLED',
+      exitStatus: 3,
+      details: { oauthError: 'authorization_declined' },
+    });
   });
 
   test('ends with the code', async () => {
@@ -92,7 +106,12 @@ describe('a code for another device', () => {
   });
 
   test.each<[string, ScopeSettingsInput, string, number]>([
-    ['an application that is not there', { oauthApplication: 'Custom', applicationId: '00000000-0000-4000-8000-000000000000' }, 'Mail.Read', 700016],
+    [
+      'an application that is not there',
+      { oauthApplication: 'Custom', applicationId: '00000000-0000-4000-8000-000000000000' },
+      'Mail.Read',
+      700016,
+    ],
     ['a permission that does not exist', {}, 'Mail.Reed', 70011],
   ])('%s is told by its own code', async (_, settings, permission, aadsts) => {
     const world = createWorld();
@@ -102,7 +121,9 @@ describe('a code for another device', () => {
   });
 
   test('is not shown where nobody can answer', async () => {
-    expect((await failureOf(createWorld().identity({ signInThrough: 'DeviceCode' }, { canAsk: false }).token(['Mail.Read']))).code).toBe('SIGN_IN_UNATTENDED');
+    expect((await failureOf(createWorld().identity({ signInThrough: 'DeviceCode' }, { canAsk: false }).token(['Mail.Read']))).code).toBe(
+      'SIGN_IN_UNATTENDED',
+    );
   });
 });
 
@@ -110,7 +131,12 @@ describe('an address that is pasted', () => {
   const native = 'https://login.microsoftonline.com/common/oauth2/nativeclient';
 
   /** An identity whose person pastes what `change` makes of the last address of the browser. */
-  function pasting(world: World, change: (last: string) => string = (last) => last, settings: ScopeSettingsInput = {}, name = 'ada'): Identity & { readonly questions: string[] } {
+  function pasting(
+    world: World,
+    change: (last: string) => string = (last) => last,
+    settings: ScopeSettingsInput = {},
+    name = 'ada',
+  ): Identity & { readonly questions: string[] } {
     const person = world.person(name);
     const questions: string[] = [];
     const identity = world.identity(
@@ -134,7 +160,12 @@ describe('an address that is pasted', () => {
     expect(identity.questions).toEqual(['Paste the last address of the browser here: ']);
     expect(world.told('opening')).toMatchObject([{ redirectUri: native, host: 'login.microsoftonline.com' }]);
     const { searchParams } = new URL(world.told('opening')[0]?.url ?? '');
-    expect(Object.fromEntries(searchParams)).toMatchObject({ redirect_uri: native, code_challenge_method: 'S256', prompt: 'select_account', state: expect.stringMatching(/.{30,}/) });
+    expect(Object.fromEntries(searchParams)).toMatchObject({
+      redirect_uri: native,
+      code_challenge_method: 'S256',
+      prompt: 'select_account',
+      state: expect.stringMatching(/.{30,}/),
+    });
     expect(world.requests.at(-1)?.form.get('code_verifier')).toMatch(/^[\w-]{43,128}$/);
   });
 
@@ -152,8 +183,16 @@ describe('an address that is pasted', () => {
     return url.href;
   };
   test.each<[string, (last: string) => string, string]>([
-    ['of another site', address((url) => (url.hostname = 'login.microsoftonline.com.evil.example')), 'The pasted address is not the one at which this sign-in ends.'],
-    ['of another path', address((url) => (url.pathname = '/common/oauth2/other')), 'The pasted address is not the one at which this sign-in ends.'],
+    [
+      'of another site',
+      address((url) => (url.hostname = 'login.microsoftonline.com.evil.example')),
+      'The pasted address is not the one at which this sign-in ends.',
+    ],
+    [
+      'of another path',
+      address((url) => (url.pathname = '/common/oauth2/other')),
+      'The pasted address is not the one at which this sign-in ends.',
+    ],
     ['without encryption', (last) => last.replace('https:', 'http:'), 'The pasted address is not the one at which this sign-in ends.'],
     ['with another state', address((url) => url.searchParams.set('state', 'x')), 'The pasted address belongs to another sign-in.'],
     ['without a state', address((url) => url.searchParams.delete('state')), 'The pasted address belongs to another sign-in.'],
@@ -164,14 +203,21 @@ describe('an address that is pasted', () => {
     const world = createWorld();
     const error = await failureOf(pasting(world, change).token(['Mail.Read']));
 
-    expect(error).toMatchObject({ code: 'SIGN_IN_FAILED', message, remedy: `Start the sign-in again, finish its page, and paste the whole last address of the browser; it begins with ${native}?` });
+    expect(error).toMatchObject({
+      code: 'SIGN_IN_FAILED',
+      message,
+      remedy: `Start the sign-in again, finish its page, and paste the whole last address of the browser; it begins with ${native}?`,
+    });
     expect(world.requests.filter(({ path }) => path.endsWith('/token'))).toEqual([]);
   });
 
   test('of somebody who declined is told as that', async () => {
     const world = createWorld();
     const person = world.person('ada', { consent: 'decline' });
-    const identity = world.identity({ signInThrough: 'PastedAddress' }, { openBrowser: person.openBrowser, ask: async () => person.location });
+    const identity = world.identity(
+      { signInThrough: 'PastedAddress' },
+      { openBrowser: person.openBrowser, ask: async () => person.location },
+    );
 
     expect(await failureOf(identity.token(['Mail.Read']))).toMatchObject({ code: 'CONSENT_DECLINED', details: { aadsts: 65004 } });
   });
@@ -182,7 +228,13 @@ describe('an address that is pasted', () => {
     await pasting(world, (last) => last, {}, 'chloe').token(['Mail.Read']);
     await theirs.openBrowser(world.told('opening')[0]?.url ?? '');
     const stolen = new URL(theirs.location).searchParams.get('code') ?? '';
-    const error = await failureOf(pasting(world, address((url) => url.searchParams.set('code', stolen)), { emailAddress: 'ada@contoso.example' }).token(['Mail.Read']));
+    const error = await failureOf(
+      pasting(
+        world,
+        address((url) => url.searchParams.set('code', stolen)),
+        { emailAddress: 'ada@contoso.example' },
+      ).token(['Mail.Read']),
+    );
 
     expect(error.details['aadsts']).toBe(501481);
     expect(JSON.stringify([error, error.message])).not.toContain(stolen);
@@ -191,7 +243,10 @@ describe('an address that is pasted', () => {
   test('needs a terminal', async () => {
     const error = await failureOf(createWorld().identity({ signInThrough: 'PastedAddress' }).token(['Mail.Read']));
 
-    expect(error).toMatchObject({ code: 'SIGN_IN_UNATTENDED', remedy: 'Run `onbehalf signin` once in a terminal, or set signInThrough to Browser or DeviceCode.' });
+    expect(error).toMatchObject({
+      code: 'SIGN_IN_UNATTENDED',
+      remedy: 'Run `onbehalf signin` once in a terminal, or set signInThrough to Browser or DeviceCode.',
+    });
   });
 
   test('is waited for no longer once it is cancelled', async () => {
@@ -202,13 +257,26 @@ describe('an address that is pasted', () => {
       return new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
     };
 
-    expect((await failureOf(world.identity({ signInThrough: 'PastedAddress' }, { ask }).token(['Mail.Read'], { signal: controller.signal }))).code).toBe('CANCELLED');
+    expect(
+      (await failureOf(world.identity({ signInThrough: 'PastedAddress' }, { ask }).token(['Mail.Read'], { signal: controller.signal })))
+        .code,
+    ).toBe('CANCELLED');
   });
 
   test('a redirect URI that is not registered never comes to be pasted', async () => {
     const world = createWorld();
     const own = { oauthApplication: 'Custom', applicationId: '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10', tenantId: world.tenant.id } as const;
-    const error = await failureOf(world.identity({ signInThrough: 'PastedAddress', ...own }, { openBrowser: (url) => world.person('ada').openBrowser(url), ask: () => Promise.reject(new Error('There is nothing to paste.')) }).token(['Mail.Read']));
+    const error = await failureOf(
+      world
+        .identity(
+          { signInThrough: 'PastedAddress', ...own },
+          {
+            openBrowser: (url) => world.person('ada').openBrowser(url),
+            ask: () => Promise.reject(new Error('There is nothing to paste.')),
+          },
+        )
+        .token(['Mail.Read']),
+    );
 
     expect(error.message).toBe('There is nothing to paste.');
     expect(world.told('browserNotOpened')).toMatchObject([{ reason: expect.stringContaining('AADSTS50011') }]);

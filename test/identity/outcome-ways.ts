@@ -17,7 +17,14 @@ export interface Situation {
 
 /** The situations that each way to sign in is seen in. */
 export const situations = [
-  'sign-in', 'silent renewal', 'wrong credentials', 'second factor required', 'consent missing', 'disabled user', 'expired secret or certificate', 'wrong tenant',
+  'sign-in',
+  'silent renewal',
+  'wrong credentials',
+  'second factor required',
+  'consent missing',
+  'disabled user',
+  'expired secret or certificate',
+  'wrong tenant',
   'wrong redirect URI',
 ] as const;
 
@@ -63,31 +70,43 @@ const noPerson = 'does not come up: there is no person';
 const noAddress = 'does not come up: it needs none';
 
 /** The page says it to the person and answers nothing; the time ends the sign-in. */
-const told = (note: string, situation: Situation): Situation => ({ ...situation, note, settings: (world) => ({ ...situation.settings?.(world), timeoutMS: 300 }) });
+const told = (note: string, situation: Situation): Situation => ({
+  ...situation,
+  note,
+  settings: (world) => ({ ...situation.settings?.(world), timeoutMS: 300 }),
+});
 
 type Answering = Parameters<World['person']>[1];
 
-const answeredBy = (name: string, options?: Answering) => (world: World): Partial<IdentityPorts> => {
-  const person = world.person(name, options);
-  // Where the page itself shows an error, no answer ever comes back.
-  return { openBrowser: (url) => person.openBrowser(url).catch(() => undefined) };
-};
-const pastedBy = (name: string, options?: Answering) => (world: World): Partial<IdentityPorts> => {
-  const person = world.person(name, options);
-  return { openBrowser: (url) => person.openBrowser(url).catch(() => undefined), ask: async () => person.location };
-};
-const onAnotherDevice = (name: string, options?: Answering) => (world: World): Partial<IdentityPorts> => ({
-  notify: (event) => {
-    if (event.type !== 'deviceCode') return;
-    const leave = (): void => (options?.consent === 'decline' ? undefined : world.tenant.clock.advance(901_000));
-    // Whoever gets no further at the page leaves it, and the code ends; whoever declines has answered.
-    void world.person(name, options).openBrowser(`${event.url}?otc=${event.userCode}`).catch(leave);
-  },
-});
-const onWindows = (at: (world: World) => Pick<StandInOptions, 'window' | 'session'>) => (world: World): Partial<IdentityPorts> => {
-  const broker = createStandIn({ tenant: world.tenant, fetch: world.entra.fetch, ...at(world) });
-  return { findBroker: async () => ({ broker }) };
-};
+const answeredBy =
+  (name: string, options?: Answering) =>
+  (world: World): Partial<IdentityPorts> => {
+    const person = world.person(name, options);
+    // Where the page itself shows an error, no answer ever comes back.
+    return { openBrowser: (url) => person.openBrowser(url).catch(() => undefined) };
+  };
+const pastedBy =
+  (name: string, options?: Answering) =>
+  (world: World): Partial<IdentityPorts> => {
+    const person = world.person(name, options);
+    return { openBrowser: (url) => person.openBrowser(url).catch(() => undefined), ask: async () => person.location };
+  };
+const onAnotherDevice =
+  (name: string, options?: Answering) =>
+  (world: World): Partial<IdentityPorts> => ({
+    notify: (event) => {
+      if (event.type !== 'deviceCode') return;
+      const leave = (): void => (options?.consent === 'decline' ? undefined : world.tenant.clock.advance(901_000));
+      // Whoever gets no further at the page leaves it, and the code ends; whoever declines has answered.
+      void world.person(name, options).openBrowser(`${event.url}?otc=${event.userCode}`).catch(leave);
+    },
+  });
+const onWindows =
+  (at: (world: World) => Pick<StandInOptions, 'window' | 'session'>) =>
+  (world: World): Partial<IdentityPorts> => {
+    const broker = createStandIn({ tenant: world.tenant, fetch: world.entra.fetch, ...at(world) });
+    return { findBroker: async () => ({ broker }) };
+  };
 const answersWindow = (name: string, options?: Answering) => onWindows((world) => ({ window: world.person(name, options) }));
 const inSession = (name: string) => onWindows(() => ({ session: `${name}@contoso.example` }));
 const noWindows: Situation = { ports: () => ({ findBroker: createSystemBroker({ platform: 'linux' }) }) };
@@ -140,7 +159,10 @@ export function waysToSignIn({ good, ended }: Certificates): Readonly<Record<str
       in: {
         'sign-in': signIn,
         'silent renewal': renewal,
-        'wrong credentials': { note: 'the page asks again, and the time of the code ends', ports: onAnotherDevice('ada', { password: 'wrong' }) },
+        'wrong credentials': {
+          note: 'the page asks again, and the time of the code ends',
+          ports: onAnotherDevice('ada', { password: 'wrong' }),
+        },
         'second factor required': { ports: onAnotherDevice('ben') },
         'consent missing': { note: 'the page asks for it', permissions: ['Mail.Send'] },
         'disabled user': { ...disabled, note: 'the page says so, and the time of the code ends' },
@@ -151,7 +173,9 @@ export function waysToSignIn({ good, ended }: Certificates): Readonly<Record<str
       alsoIn: {
         'user disabled since': disabledSince,
         'consent declined': { ports: onAnotherDevice('ada', { consent: 'decline' }) },
-        'code not entered in time': { ports: ({ tenant }) => ({ notify: ({ type }) => void (type === 'deviceCode' && tenant.clock.advance(901_000)) }) },
+        'code not entered in time': {
+          ports: ({ tenant }) => ({ notify: ({ type }) => void (type === 'deviceCode' && tenant.clock.advance(901_000)) }),
+        },
         'wrong application': wrongApplication,
       },
     },
@@ -179,7 +203,11 @@ export function waysToSignIn({ good, ended }: Certificates): Readonly<Record<str
       },
     },
     IntegratedWindowsAuthentication: {
-      settings: ({ tenant }) => ({ authenticationType: 'IntegratedWindowsAuthentication', applicationId: ownApplication, tenantId: tenant.id }),
+      settings: ({ tenant }) => ({
+        authenticationType: 'IntegratedWindowsAuthentication',
+        applicationId: ownApplication,
+        tenantId: tenant.id,
+      }),
       ports: inSession('ada'),
       in: {
         'sign-in': signIn,
@@ -213,7 +241,11 @@ export function waysToSignIn({ good, ended }: Certificates): Readonly<Record<str
         'wrong tenant': wrongTenant,
         'wrong redirect URI': noAddress,
       },
-      alsoIn: { 'user disabled since': disabledSince, 'wrong application': wrongApplication, 'application is no public client': { settings: () => ({ applicationId: reports }) } },
+      alsoIn: {
+        'user disabled since': disabledSince,
+        'wrong application': wrongApplication,
+        'application is no public client': { settings: () => ({ applicationId: reports }) },
+      },
     },
     ApplicationIdAndSecret: {
       settings: (world) => ({ ...alone(world), authenticationType: 'ApplicationIdAndSecret', applicationSecret: 'contoso-reports-secret' }),
@@ -224,14 +256,20 @@ export function waysToSignIn({ good, ended }: Certificates): Readonly<Record<str
         'second factor required': noPerson,
         'consent missing': { permissions: ['Mail.Send'] },
         'disabled user': noPerson,
-        'expired secret or certificate': { change: (world) => registration(world, { secrets: [], expiredSecrets: ['contoso-reports-secret'] }) },
+        'expired secret or certificate': {
+          change: (world) => registration(world, { secrets: [], expiredSecrets: ['contoso-reports-secret'] }),
+        },
         'wrong tenant': wrongTenant,
         'wrong redirect URI': noAddress,
       },
       alsoIn: { 'wrong application': wrongApplication },
     },
     ApplicationIdAndCertificate: {
-      settings: (world) => ({ ...alone(world), authenticationType: 'ApplicationIdAndCertificate', certificateAsBase64: good.privateKey + good.certificate }),
+      settings: (world) => ({
+        ...alone(world),
+        authenticationType: 'ApplicationIdAndCertificate',
+        certificateAsBase64: good.privateKey + good.certificate,
+      }),
       in: {
         'sign-in': signIn,
         'silent renewal': renewal,
@@ -251,7 +289,14 @@ export function waysToSignIn({ good, ended }: Certificates): Readonly<Record<str
 /** What has to be there for the ways to sign in at all: a registered certificate, redirect URIs for other ways than the browser's, and a consent where nobody is asked. */
 export function prepare(world: World, way: Way, { good }: Certificates): void {
   registration(world, { certificates: [good.certificate] });
-  world.tenant.applications.get(ownApplication)?.publicClientRedirectUris.push(brokerRedirectUri(ownApplication), 'https://login.microsoftonline.com/common/oauth2/nativeclient');
+  world.tenant.applications
+    .get(ownApplication)
+    ?.publicClientRedirectUris.push(brokerRedirectUri(ownApplication), 'https://login.microsoftonline.com/common/oauth2/nativeclient');
   if (!['UsernameAndPassword', 'IntegratedWindowsAuthentication'].includes(way.settings(world).authenticationType ?? '')) return;
-  world.tenant.consents.push({ id: 'c', clientId: ownApplication, principalId: null, permissions: ['Mail.Read', 'openid', 'profile', 'offline_access'] });
+  world.tenant.consents.push({
+    id: 'c',
+    clientId: ownApplication,
+    principalId: null,
+    permissions: ['Mail.Read', 'openid', 'profile', 'offline_access'],
+  });
 }

@@ -44,7 +44,11 @@ async function outcomeOf(way: Way, situation: Situation): Promise<Outcome> {
     if (typeof situation.twice === 'function') situation.twice(world);
     if (situation.twice) await world.identity(settings, { ...all, canAsk: false }).token(permissions);
     return missing.length > 0
-      ? { what: `signs in, and warns that ${missing.join(', ')} was not granted`, code: '', remedy: 'Graph refuses the calls that need it.' }
+      ? {
+          what: `signs in, and warns that ${missing.join(', ')} was not granted`,
+          code: '',
+          remedy: 'Graph refuses the calls that need it.',
+        }
       : { what: 'signs in', code: '', remedy: '' };
   } catch (error) {
     if (!(error instanceof OnbehalfError)) throw error;
@@ -53,7 +57,8 @@ async function outcomeOf(way: Way, situation: Situation): Promise<Outcome> {
   }
 }
 
-const row = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
+const row = (cells: readonly string[]): string =>
+  `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
 const head = (cells: readonly string[]): string => `${row(cells)}\n${row(cells.map(() => '---'))}`;
 
 async function tables(): Promise<string> {
@@ -74,7 +79,15 @@ async function tables(): Promise<string> {
     }
     short.push(row([type, ...cells]));
   }
-  return [head(['', ...situations]), ...short, '', '## In full', '', head(['authentication type', 'situation', 'what happens', 'code', 'what to do']), ...long].join('\n');
+  return [
+    head(['', ...situations]),
+    ...short,
+    '',
+    '## In full',
+    '',
+    head(['authentication type', 'situation', 'what happens', 'code', 'what to do']),
+    ...long,
+  ].join('\n');
 }
 
 test('how each way to sign in ends in each situation is what the page says', { timeout: 60_000 }, async () => {

@@ -18,7 +18,11 @@ test('a tenant that is not there is told before the page opens', async () => {
   const world = createWorld();
   const error = await failureOf(world.identity({ ...own, tenantId: 'fabrikam.example' }).token(['Mail.Read']));
 
-  expect(error).toMatchObject({ code: 'APPLICATION_INVALID', exitStatus: 2, message: 'There is no tenant fabrikam.example in this cloud. (AADSTS90002)' });
+  expect(error).toMatchObject({
+    code: 'APPLICATION_INVALID',
+    exitStatus: 2,
+    message: 'There is no tenant fabrikam.example in this cloud. (AADSTS90002)',
+  });
   expect(error.details).toEqual({
     aadsts: 90002,
     clientId: ownApplication,
@@ -32,7 +36,8 @@ test('a tenant that is not there is told before the page opens', async () => {
 
 test('a tenant that cannot be asked about does not stop the sign-in', async () => {
   const world = createWorld();
-  const fetch: World['ports']['fetch'] = (url, init) => (url.includes('.well-known') ? Promise.reject(new Error('ECONNRESET')) : world.ports.fetch(url, init));
+  const fetch: World['ports']['fetch'] = (url, init) =>
+    url.includes('.well-known') ? Promise.reject(new Error('ECONNRESET')) : world.ports.fetch(url, init);
 
   expect((await world.identity(own, { fetch }).token(['Mail.Read'])).account.username).toBe('ada@contoso.example');
 });
@@ -42,21 +47,35 @@ test('a tenant is asked about for a page, and not for a renewal', async () => {
   await world.identity(own).token(['Mail.Read']);
   await world.identity(own).token(['Mail.Read']);
 
-  expect(asked(world)).toEqual(['/contoso.example/v2.0/.well-known/openid-configuration', '/contoso.example/oauth2/v2.0/token', '/contoso.example/oauth2/v2.0/token']);
+  expect(asked(world)).toEqual([
+    '/contoso.example/v2.0/.well-known/openid-configuration',
+    '/contoso.example/oauth2/v2.0/token',
+    '/contoso.example/oauth2/v2.0/token',
+  ]);
 });
 
 test.each<[string, ScopeSettingsInput, object]>([
   [
     'an application that is not there',
     { ...own, applicationId: '00000000-0000-4000-8000-000000000000' },
-    { code: 'APPLICATION_INVALID', message: 'The tenant contoso.example does not know the application 00000000-0000-4000-8000-000000000000. (AADSTS700016)' },
+    {
+      code: 'APPLICATION_INVALID',
+      message: 'The tenant contoso.example does not know the application 00000000-0000-4000-8000-000000000000. (AADSTS700016)',
+    },
   ],
   [
     'a redirect URI that is not registered',
     { ...own, applicationId: 'c0ffee00-8a4e-4f0e-9a51-0a1b2c3d4e5f' },
-    { code: 'REDIRECT_NOT_REGISTERED', message: 'The redirect URI http://localhost is not registered for application c0ffee00-8a4e-4f0e-9a51-0a1b2c3d4e5f. (AADSTS50011)' },
+    {
+      code: 'REDIRECT_NOT_REGISTERED',
+      message: 'The redirect URI http://localhost is not registered for application c0ffee00-8a4e-4f0e-9a51-0a1b2c3d4e5f. (AADSTS50011)',
+    },
   ],
-  ['an application of one tenant without its tenant', { oauthApplication: 'Custom', applicationId: ownApplication }, { code: 'APPLICATION_INVALID', details: { aadsts: 50194 } }],
+  [
+    'an application of one tenant without its tenant',
+    { oauthApplication: 'Custom', applicationId: ownApplication },
+    { code: 'APPLICATION_INVALID', details: { aadsts: 50194 } },
+  ],
 ])('%s is told when the time is over', async (_, settings, failure) => {
   const world = createWorld();
   const error = await failureOf(world.identity({ ...settings, timeoutMS: 300 }, { openBrowser: neverAnswers }).token(['Mail.Read']));
@@ -69,12 +88,17 @@ test.each<[string, ScopeSettingsInput, object]>([
 test.each<[string, () => Promise<Response>]>([
   ['shows a form', async () => new Response('<form method="post">')],
   ['leads elsewhere', async () => new Response('AADSTS700016', { status: 302, headers: { location: 'https://elsewhere.example/' } })],
-  ['tells of something that only a person can meet', async () => new Response('AADSTS50058: A silent sign-in request was sent but no user is signed in.')],
+  [
+    'tells of something that only a person can meet',
+    async () => new Response('AADSTS50058: A silent sign-in request was sent but no user is signed in.'),
+  ],
   ['cannot be reached', () => Promise.reject(new Error('ENOTFOUND'))],
 ])('the time was just over when the page %s', async (_, answer) => {
   const world = createWorld();
 
-  expect(await failureOf(world.identity({ timeoutMS: 200 }, { openBrowser: neverAnswers, fetch: answer }).token(['Mail.Read']))).toMatchObject({ code: 'SIGN_IN_TIMED_OUT' });
+  expect(
+    await failureOf(world.identity({ timeoutMS: 200 }, { openBrowser: neverAnswers, fetch: answer }).token(['Mail.Read'])),
+  ).toMatchObject({ code: 'SIGN_IN_TIMED_OUT' });
 });
 
 test('a redirect URI that is not registered is told to the one who pastes the address of the page that says so', async () => {

@@ -17,7 +17,12 @@ function createWorld(settings = {}): World {
 }
 
 function consent({ tenant }: World, ...permissions: string[]): void {
-  tenant.consents.push({ id: String(tenant.consents.length), clientId: ownApplication, principalId: null, permissions: [...permissions, 'openid', 'profile', 'offline_access'] });
+  tenant.consents.push({
+    id: String(tenant.consents.length),
+    clientId: ownApplication,
+    principalId: null,
+    permissions: [...permissions, 'openid', 'profile', 'offline_access'],
+  });
 }
 
 const settingsOf = ({ tenant }: World, more: ScopeSettingsInput = {}): ScopeSettingsInput => ({
@@ -32,10 +37,12 @@ const open = (world: World, more: ScopeSettingsInput = {}) => world.identity(set
 const grants = ({ requests }: World): (string | null)[] => requests.map(({ form }) => form.get('grant_type'));
 
 async function failureOf(world: World, more: ScopeSettingsInput = {}, permissions = ['Mail.Read']): Promise<OnbehalfError> {
-  return await open(world, more).token(permissions).then(
-    () => expect.unreachable('It signed in.'),
-    (error: OnbehalfError) => error,
-  );
+  return await open(world, more)
+    .token(permissions)
+    .then(
+      () => expect.unreachable('It signed in.'),
+      (error: OnbehalfError) => error,
+    );
 }
 
 describe('a user name and a password', () => {
@@ -102,7 +109,10 @@ describe('a user name and a password', () => {
     const world = createWorld();
     const error = await failureOf(world, { password: 'env:ONBEHALF_TEST_NOT_SET' });
 
-    expect(error).toMatchObject({ code: 'SETTINGS_INVALID', fields: [{ field: 'password', problem: 'names the environment variable ONBEHALF_TEST_NOT_SET, which is not set.' }] });
+    expect(error).toMatchObject({
+      code: 'SETTINGS_INVALID',
+      fields: [{ field: 'password', problem: 'names the environment variable ONBEHALF_TEST_NOT_SET, which is not set.' }],
+    });
     expect(world.requests).toEqual([]);
   });
 });
@@ -111,7 +121,11 @@ describe('what stands in the way', () => {
   test('a wrong password', async () => {
     const error = await failureOf(createWorld(), { password: 'not-the-password' });
 
-    expect(error).toMatchObject({ code: 'SIGN_IN_FAILED', remedy: 'Check username and password.', message: 'The user name or the password is wrong. (AADSTS50126)' });
+    expect(error).toMatchObject({
+      code: 'SIGN_IN_FAILED',
+      remedy: 'Check username and password.',
+      message: 'The user name or the password is wrong. (AADSTS50126)',
+    });
     expect(JSON.stringify([error, error.stack])).not.toContain('not-the-password');
   });
 
@@ -120,7 +134,8 @@ describe('what stands in the way', () => {
       code: 'SIGN_IN_REQUIRED',
       exitStatus: 3,
       message: 'The account ben@contoso.example has to prove itself with a second factor now. (AADSTS50076)',
-      remedy: 'A user name and a password cannot answer a second factor. Use InteractiveToken, or have an administrator exempt this account from the policy.',
+      remedy:
+        'A user name and a password cannot answer a second factor. Use InteractiveToken, or have an administrator exempt this account from the policy.',
     });
   });
 
@@ -128,14 +143,31 @@ describe('what stands in the way', () => {
     const error = await failureOf(createWorld(), {}, ['Mail.Send']);
 
     expect(error).toMatchObject({ code: 'CONSENT_REQUIRED', exitStatus: 4, details: { aadsts: 65001 } });
-    expect(error.remedy).toMatch(/^Sign in once with InteractiveToken through the same application and accept, or send your administrator this link: https:\/\/login/);
+    expect(error.remedy).toMatch(
+      /^Sign in once with InteractiveToken through the same application and accept, or send your administrator this link: https:\/\/login/,
+    );
   });
 
   test.each<[string, ScopeSettingsInput, number, string]>([
     ['a person that the tenant does not know', { username: 'nobody@contoso.example' }, 50034, 'Check username and tenantId.'],
-    ['another tenant', { tenantId: 'fabrikam.example' }, 90002, 'Check tenantId: it is the tenant ID or a domain of the organisation that the account belongs to.'],
-    ['another application', { applicationId: '00000000-0000-4000-8000-000000000000' }, 700016, 'Check the application ID and the tenant against the app registration in the Entra admin center.'],
-    ['a confidential application', { applicationId: 'c0ffee00-8a4e-4f0e-9a51-0a1b2c3d4e5f' }, 7000218, 'In the app registration, under Authentication, set "Allow public client flows" to Yes.'],
+    [
+      'another tenant',
+      { tenantId: 'fabrikam.example' },
+      90002,
+      'Check tenantId: it is the tenant ID or a domain of the organisation that the account belongs to.',
+    ],
+    [
+      'another application',
+      { applicationId: '00000000-0000-4000-8000-000000000000' },
+      700016,
+      'Check the application ID and the tenant against the app registration in the Entra admin center.',
+    ],
+    [
+      'a confidential application',
+      { applicationId: 'c0ffee00-8a4e-4f0e-9a51-0a1b2c3d4e5f' },
+      7000218,
+      'In the app registration, under Authentication, set "Allow public client flows" to Yes.',
+    ],
   ])('%s', async (_, settings, aadsts, remedy) => {
     expect(await failureOf(createWorld(), settings)).toMatchObject({ details: { aadsts }, remedy });
   });
@@ -144,14 +176,24 @@ describe('what stands in the way', () => {
     const world = createWorld();
     for (const user of world.tenant.users.values()) user.accountEnabled = false;
 
-    expect(await failureOf(world)).toMatchObject({ code: 'SIGN_IN_BLOCKED', message: 'The account ada@contoso.example is disabled. (AADSTS50057)' });
+    expect(await failureOf(world)).toMatchObject({
+      code: 'SIGN_IN_BLOCKED',
+      message: 'The account ada@contoso.example is disabled. (AADSTS50057)',
+    });
   });
 
   test('a tenant that is not named', () => {
     const world = createWorld();
 
     expect(() => open(world, { tenantId: 'common' })).toThrow(
-      expect.objectContaining({ fields: [expect.objectContaining({ field: 'tenantId', problem: 'must name one tenant with UsernameAndPassword: its ID, or a domain such as contoso.example.' })] }),
+      expect.objectContaining({
+        fields: [
+          expect.objectContaining({
+            field: 'tenantId',
+            problem: 'must name one tenant with UsernameAndPassword: its ID, or a domain such as contoso.example.',
+          }),
+        ],
+      }),
     );
   });
 });

@@ -9,7 +9,11 @@ import { createWorld } from './world.ts';
 
 /** Runs the worker as a process of its own, and ends it when it does not end by itself. */
 async function run(...args: string[]): Promise<unknown> {
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'jiti/register', path.resolve('test', 'identity', 'worker.ts'), ...args], { timeout: 20_000 });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--import', 'jiti/register', path.resolve('test', 'identity', 'worker.ts'), ...args],
+    { timeout: 20_000 },
+  );
   return JSON.parse(stdout);
 }
 
@@ -19,7 +23,9 @@ test('a process whose sign-in was given up, or timed out, ends by itself: no tim
 
 test('a process that uses a stored token does not load MSAL', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'onbehalf-process-'));
-  await createWorld().identity({}, { storage: createMachineStorage({ folder }) }).token(['Mail.Read']);
+  await createWorld()
+    .identity({}, { storage: createMachineStorage({ folder }) })
+    .token(['Mail.Read']);
   const result = await run('stored', folder);
   await rm(folder, { recursive: true });
 

@@ -16,7 +16,11 @@ describe('nobody answers', () => {
     const world = createWorld();
     const error = await failureOf(world.identity({ timeoutMS: 300 }, { openBrowser: neverAnswers }).token(['Mail.Read']));
 
-    expect(error).toMatchObject({ code: 'SIGN_IN_TIMED_OUT', exitStatus: 3, details: { seconds: 0.3, authenticationType: 'InteractiveToken' } });
+    expect(error).toMatchObject({
+      code: 'SIGN_IN_TIMED_OUT',
+      exitStatus: 3,
+      details: { seconds: 0.3, authenticationType: 'InteractiveToken' },
+    });
     expect(error.message).toBe('The sign-in (InteractiveToken) at login.microsoftonline.com was not finished within 0.3 seconds.');
     expect(error.remedy).toBe(
       'Try again and finish the page in the browser; if no page came up, open the address that is printed before it. ' +
@@ -27,7 +31,9 @@ describe('nobody answers', () => {
 
   test('ends at the timeout also while the browser is still being opened', async () => {
     const world = createWorld();
-    const error = await failureOf(world.identity({ timeoutMS: 300 }, { openBrowser: () => new Promise(() => undefined) }).token(['Mail.Read']));
+    const error = await failureOf(
+      world.identity({ timeoutMS: 300 }, { openBrowser: () => new Promise(() => undefined) }).token(['Mail.Read']),
+    );
 
     expect(error.code).toBe('SIGN_IN_TIMED_OUT');
     expect(await isClosed(world.told('opening')[0]?.redirectUri ?? '')).toBe(true);
@@ -42,7 +48,9 @@ describe('nobody answers', () => {
   test('ends at once when it is cancelled', async () => {
     const world = createWorld();
     const controller = new AbortController();
-    const waiting = failureOf(world.identity({}, { openBrowser: async () => controller.abort() }).token(['Mail.Read'], { signal: controller.signal }));
+    const waiting = failureOf(
+      world.identity({}, { openBrowser: async () => controller.abort() }).token(['Mail.Read'], { signal: controller.signal }),
+    );
 
     expect(await waiting).toMatchObject({ code: 'CANCELLED', exitStatus: 130, message: 'The sign-in was cancelled.' });
     await expect.poll(() => isClosed(world.told('opening')[0]?.redirectUri ?? '')).toBe(true);
@@ -52,9 +60,15 @@ describe('nobody answers', () => {
     const world = createWorld();
     await failureOf(world.identity({ timeoutMS: 200 }, { openBrowser: neverAnswers }).token(['Mail.Read']));
     const controller = new AbortController();
-    await failureOf(world.identity({ timeoutMS: 5_555_555 }, { openBrowser: async () => controller.abort() }).token(['Mail.Read'], { signal: controller.signal }));
+    await failureOf(
+      world
+        .identity({ timeoutMS: 5_555_555 }, { openBrowser: async () => controller.abort() })
+        .token(['Mail.Read'], { signal: controller.signal }),
+    );
 
-    await expect.poll(() => process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap' || name === 'TCPSocketWrap')).toEqual([]);
+    await expect
+      .poll(() => process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap' || name === 'TCPSocketWrap'))
+      .toEqual([]);
   });
 
   test('a cancelled signal asks nothing', async () => {
@@ -71,7 +85,9 @@ describe('nobody can answer', () => {
     const error = await failureOf(world.identity({}, { canAsk: false }).token(['Mail.Read']));
 
     expect(error).toMatchObject({ code: 'SIGN_IN_UNATTENDED', exitStatus: 3, details: { reason: 'SIGN_IN_REQUIRED' } });
-    expect(error.message).toBe('A person has to answer a sign-in page, and nobody can here. Nobody is signed in through UiPathStudioO365App yet.');
+    expect(error.message).toBe(
+      'A person has to answer a sign-in page, and nobody can here. Nobody is signed in through UiPathStudioO365App yet.',
+    );
     expect(world.requests).toEqual([]);
   });
 
@@ -98,7 +114,10 @@ describe('nobody can answer', () => {
     const error = await failureOf(world.identity({}, { canAsk: false }).token(['Mail.Read']));
 
     expect(error.message).toContain('The sign-in was revoked, for example because the password was changed. (AADSTS50173)');
-    expect(error.details).toMatchObject({ correlationId: expect.stringMatching(/^[\da-f-]{36}$/), traceId: expect.stringMatching(/^[\da-f-]{36}$/) });
+    expect(error.details).toMatchObject({
+      correlationId: expect.stringMatching(/^[\da-f-]{36}$/),
+      traceId: expect.stringMatching(/^[\da-f-]{36}$/),
+    });
   });
 
   test('interactive: false never asks, even where somebody could answer', async () => {
@@ -115,7 +134,9 @@ describe('nobody can answer', () => {
 describe('the person or the organisation says no', () => {
   test('declined: consent declined, exit status 4', async () => {
     const world = createWorld();
-    const error = await failureOf(world.identity({}, { openBrowser: world.person('ada', { consent: 'decline' }).openBrowser }).token(['Mail.Read', 'Mail.Send']));
+    const error = await failureOf(
+      world.identity({}, { openBrowser: world.person('ada', { consent: 'decline' }).openBrowser }).token(['Mail.Read', 'Mail.Send']),
+    );
 
     expect(error).toMatchObject({ code: 'CONSENT_DECLINED', exitStatus: 4, details: { aadsts: 65004 } });
     expect(error.message).toBe('The permissions Mail.Read, Mail.Send for UiPathStudioO365App were declined. (AADSTS65004)');
@@ -148,12 +169,15 @@ describe('the person or the organisation says no', () => {
 
   test('less granted than asked for is told, and the token is given', async () => {
     const world = createWorld();
-    const identity = world.identity({}, {
-      fetch: async (url, init) => {
-        const answer = JSON.parse(await (await world.ports.fetch(url, init)).text()) as Record<string, unknown>;
-        return Response.json({ ...answer, scope: 'Mail.Read openid profile' });
+    const identity = world.identity(
+      {},
+      {
+        fetch: async (url, init) => {
+          const answer = JSON.parse(await (await world.ports.fetch(url, init)).text()) as Record<string, unknown>;
+          return Response.json({ ...answer, scope: 'Mail.Read openid profile' });
+        },
       },
-    });
+    );
     const signedIn = await identity.token(['Mail.Read', 'Mail.Send']);
 
     expect(signedIn.permissions).toEqual(['Mail.Read']);
@@ -166,15 +190,18 @@ describe('the person or the organisation says no', () => {
 describe('the browser does not come up', () => {
   test('the sign-in goes on, so that the address can be opened by hand', async () => {
     const world = createWorld();
-    const identity = world.identity({}, {
-      openBrowser: async () => {
-        throw new Error('spawn xdg-open ENOENT');
+    const identity = world.identity(
+      {},
+      {
+        openBrowser: async () => {
+          throw new Error('spawn xdg-open ENOENT');
+        },
+        notify: (event) => {
+          world.events.push(event);
+          if (event.type === 'browserNotOpened') void world.person('ada').openBrowser(event.url);
+        },
       },
-      notify: (event) => {
-        world.events.push(event);
-        if (event.type === 'browserNotOpened') void world.person('ada').openBrowser(event.url);
-      },
-    });
+    );
 
     expect((await identity.token(['Mail.Read'])).account.username).toBe('ada@contoso.example');
     expect(world.told('browserNotOpened')[0]?.reason).toBe('spawn xdg-open ENOENT');
@@ -192,7 +219,12 @@ describe('the browser does not come up', () => {
 
 describe('the sign-in host', () => {
   const cases: [name: string, answer: () => Promise<Response>, code: string, message: string][] = [
-    ['refuses more', async () => new Response('{}', { status: 429, headers: { 'retry-after': '17' } }), 'THROTTLED', 'login.microsoftonline.com refuses more sign-in requests for now. It asks to wait 17 seconds.'],
+    [
+      'refuses more',
+      async () => new Response('{}', { status: 429, headers: { 'retry-after': '17' } }),
+      'THROTTLED',
+      'login.microsoftonline.com refuses more sign-in requests for now. It asks to wait 17 seconds.',
+    ],
     ['is down', async () => new Response('{}', { status: 503 }), 'UNAVAILABLE', 'login.microsoftonline.com answered with status 503.'],
     [
       'is hidden behind another page',
@@ -202,7 +234,8 @@ describe('the sign-in host', () => {
     ],
     [
       'cannot be reached',
-      () => Promise.reject(new TypeError('fetch failed', { cause: Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }) })),
+      () =>
+        Promise.reject(new TypeError('fetch failed', { cause: Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }) })),
       'NETWORK_FAILED',
       'login.microsoftonline.com could not be reached: ENOTFOUND.',
     ],
@@ -225,7 +258,8 @@ describe('the sign-in host', () => {
   test('is too slow', async () => {
     const world = createWorld(shortLived);
     await world.identity().token(['Mail.Read']);
-    const fetch = (_: string, init?: RequestInit): Promise<Response> => new Promise((_resolve, reject) => init?.signal?.addEventListener('abort', () => reject(init.signal?.reason)));
+    const fetch = (_: string, init?: RequestInit): Promise<Response> =>
+      new Promise((_resolve, reject) => init?.signal?.addEventListener('abort', () => reject(init.signal?.reason)));
     const identity = world.identity({ timeoutMS: 50 }, { fetch });
     // The timer of the bound does not keep a process alive.
     const alive = setTimeout(() => undefined, 10_000);
@@ -241,8 +275,16 @@ test('no failure tells a token, a code or a password', async () => {
   const signedIn = await world.identity().token(['Mail.Read']);
   const [key = ''] = await world.ports.storage.list();
   const stored = (await world.ports.storage.read(key))?.content ?? '';
-  const secrets = [signedIn.accessToken, ...Object.values(JSON.parse(stored).RefreshToken as Record<string, { secret: string }>).map(({ secret }) => secret), 'Contoso-ada-1'];
-  const answer = async (): Promise<Response> => Response.json({ error: 'invalid_grant', error_description: `AADSTS70000: The token ${secrets[0]} is bad.`, error_codes: [4711] }, { status: 400 });
+  const secrets = [
+    signedIn.accessToken,
+    ...Object.values(JSON.parse(stored).RefreshToken as Record<string, { secret: string }>).map(({ secret }) => secret),
+    'Contoso-ada-1',
+  ];
+  const answer = async (): Promise<Response> =>
+    Response.json(
+      { error: 'invalid_grant', error_description: `AADSTS70000: The token ${secrets[0]} is bad.`, error_codes: [4711] },
+      { status: 400 },
+    );
   const error = await failureOf(world.identity({}, { canAsk: false, fetch: answer }).token(['Mail.Read']));
 
   for (const secret of secrets) expect(JSON.stringify(error) + String(error) + error.remedy).not.toContain(secret);

@@ -13,7 +13,9 @@ describe('the first sign-in', () => {
     const world = createWorld();
     const signedIn = await world.identity().token(['Mail.Read', 'Mail.Send']);
 
-    expect(await world.entra.readAccess(`Bearer ${signedIn.accessToken}`)).toMatchObject({ permissions: expect.arrayContaining(['Mail.Read', 'Mail.Send']) });
+    expect(await world.entra.readAccess(`Bearer ${signedIn.accessToken}`)).toMatchObject({
+      permissions: expect.arrayContaining(['Mail.Read', 'Mail.Send']),
+    });
     expect(signedIn).toMatchObject({
       permissions: expect.arrayContaining(['Mail.Read', 'Mail.Send']),
       account: { username: 'ada@contoso.example', name: 'Ada Martin', tenantId: world.tenant.id, personal: false },
@@ -37,27 +39,42 @@ describe('the first sign-in', () => {
     const url = new URL(world.told('opening')[0]?.url ?? '');
 
     expect(url.pathname).toBe('/common/oauth2/v2.0/authorize');
-    expect(Object.fromEntries(url.searchParams)).toMatchObject({ response_type: 'code', response_mode: 'form_post', code_challenge_method: 'S256', prompt: 'select_account' });
+    expect(Object.fromEntries(url.searchParams)).toMatchObject({
+      response_type: 'code',
+      response_mode: 'form_post',
+      code_challenge_method: 'S256',
+      prompt: 'select_account',
+    });
     expect(url.searchParams.get('scope')?.split(' ')).toEqual(expect.arrayContaining(['Mail.Read', 'openid', 'profile', 'offline_access']));
     expect(world.requests.map(({ form }) => form.get('grant_type'))).toEqual(['authorization_code']);
   });
 
   test('through an own application of one tenant names that tenant and says nothing about the public one', async () => {
     const world = createWorld();
-    const identity = world.identity({ oauthApplication: 'Custom', applicationId: ownApplication, tenantId: 'contoso.example', emailAddress: 'ada@contoso.example' });
+    const identity = world.identity({
+      oauthApplication: 'Custom',
+      applicationId: ownApplication,
+      tenantId: 'contoso.example',
+      emailAddress: 'ada@contoso.example',
+    });
     await identity.token(['Mail.Read']);
     const url = new URL(world.told('opening')[0]?.url ?? '');
 
     expect(url.pathname).toBe('/contoso.example/oauth2/v2.0/authorize');
     expect(url.searchParams.get('login_hint')).toBe('ada@contoso.example');
     expect(url.searchParams.get('prompt')).toBeNull();
-    expect(world.told('opening')[0]).toMatchObject({ account: 'ada@contoso.example', application: { name: `application ${ownApplication}` } });
+    expect(world.told('opening')[0]).toMatchObject({
+      account: 'ada@contoso.example',
+      application: { name: `application ${ownApplication}` },
+    });
     expect(world.told('publicApplication')).toEqual([]);
   });
 
   test('with a second factor works too', async () => {
     const world = createWorld();
-    const signedIn = await world.identity({ emailAddress: 'ben@contoso.example' }, { openBrowser: world.person('ben').openBrowser }).token(['Mail.Read']);
+    const signedIn = await world
+      .identity({ emailAddress: 'ben@contoso.example' }, { openBrowser: world.person('ben').openBrowser })
+      .token(['Mail.Read']);
 
     expect(signedIn.account.username).toBe('ben@contoso.example');
   });
@@ -121,7 +138,9 @@ describe('later', () => {
 
     const [, renewed] = world.requests;
     expect(renewed?.form.get('grant_type')).toBe('refresh_token');
-    expect(JSON.parse(renewed?.form.get('claims') ?? '')).toMatchObject({ access_token: { nbf: { value: '1700000000' }, xms_cc: { values: ['CP1'] } } });
+    expect(JSON.parse(renewed?.form.get('claims') ?? '')).toMatchObject({
+      access_token: { nbf: { value: '1700000000' }, xms_cc: { values: ['CP1'] } },
+    });
   });
 
   test('one more permission is asked for once, naming the account', async () => {
@@ -150,7 +169,9 @@ describe('later', () => {
   test('interactive: true asks although a stored token would do, and lets the person choose', async () => {
     const world = createWorld();
     await world.identity().token(['Mail.Read']);
-    const signedIn = await world.identity({}, { openBrowser: world.person('chloe').openBrowser }).token(['Mail.Read'], { interactive: true });
+    const signedIn = await world
+      .identity({}, { openBrowser: world.person('chloe').openBrowser })
+      .token(['Mail.Read'], { interactive: true });
 
     expect(signedIn.account.username).toBe('chloe@contoso.example');
     expect(world.told('opening')[1]).not.toHaveProperty('account');
@@ -162,7 +183,9 @@ describe('callers at the same time', () => {
   test('share one sign-in', async () => {
     const world = createWorld();
     const identity = world.identity();
-    const tokens = await Promise.all(Array.from({ length: 10 }, (_, index) => identity.token(index % 2 ? ['Mail.Read'] : ['Mail.Read', 'Mail.Send'])));
+    const tokens = await Promise.all(
+      Array.from({ length: 10 }, (_, index) => identity.token(index % 2 ? ['Mail.Read'] : ['Mail.Read', 'Mail.Send'])),
+    );
 
     expect(world.told('opening')).toHaveLength(1);
     expect(new Set(tokens.map(({ accessToken }) => accessToken)).size).toBe(1);
@@ -171,7 +194,11 @@ describe('callers at the same time', () => {
   test('see one page after the other when one needs more than the page before asked for', async () => {
     const world = createWorld();
     const identity = world.identity();
-    const [, both] = await Promise.all([identity.token(['Mail.Read']), identity.token(['Mail.Read', 'Mail.Send']), identity.token(['Mail.Send'])]);
+    const [, both] = await Promise.all([
+      identity.token(['Mail.Read']),
+      identity.token(['Mail.Read', 'Mail.Send']),
+      identity.token(['Mail.Send']),
+    ]);
 
     expect(world.told('opening').map(({ permissions }) => permissions)).toEqual([['Mail.Read'], ['Mail.Read', 'Mail.Send']]);
     expect(both.permissions).toEqual(expect.arrayContaining(['Mail.Read', 'Mail.Send']));
@@ -192,7 +219,11 @@ describe('callers at the same time', () => {
     const identity = world.identity({}, { openBrowser: world.person('ada', { consent: 'decline' }).openBrowser });
     const results = await Promise.allSettled([identity.token(['Mail.Read']), identity.token(['Mail.Read']), identity.token(['Mail.Send'])]);
 
-    expect(results.map((result) => result.status === 'rejected' && result.reason.code)).toEqual(['CONSENT_DECLINED', 'CONSENT_DECLINED', 'CONSENT_DECLINED']);
+    expect(results.map((result) => result.status === 'rejected' && result.reason.code)).toEqual([
+      'CONSENT_DECLINED',
+      'CONSENT_DECLINED',
+      'CONSENT_DECLINED',
+    ]);
     expect(world.told('opening')).toHaveLength(1);
   });
 

@@ -10,7 +10,13 @@ test('a server whose certificate nobody vouches for gets no password: the sign-i
   const send = machineFetch();
   const asked: string[] = [];
   const identity = createIdentity(
-    readSettings({ authenticationType: 'UsernameAndPassword', applicationId: ownApplication, tenantId: 'contoso.example', username: 'ada@contoso.example', password: 'Contoso-ada-1' }),
+    readSettings({
+      authenticationType: 'UsernameAndPassword',
+      applicationId: ownApplication,
+      tenantId: 'contoso.example',
+      username: 'ada@contoso.example',
+      password: 'Contoso-ada-1',
+    }),
     {
       fetch: (url, request) => {
         asked.push(new URL(url).pathname);
@@ -24,7 +30,10 @@ test('a server whose certificate nobody vouches for gets no password: the sign-i
     },
   );
 
-  await expect(identity.token(['Mail.Read'])).rejects.toMatchObject({ code: 'NETWORK_FAILED', message: expect.stringMatching(/^login\.microsoftonline\.com could not be reached: [A-Z_]*(CERT|SIGN)[A-Z_]*\.$/) });
+  await expect(identity.token(['Mail.Read'])).rejects.toMatchObject({
+    code: 'NETWORK_FAILED',
+    message: expect.stringMatching(/^login\.microsoftonline\.com could not be reached: [A-Z_]*(CERT|SIGN)[A-Z_]*\.$/),
+  });
   expect(asked).not.toEqual([]);
   expect(emulator.requests.list()).toEqual([]);
 });

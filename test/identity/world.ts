@@ -3,7 +3,15 @@ import { createEntra, type Entra, type EntraOptions } from '../../src/emulator/e
 import { createPerson, type Person, type PersonOptions } from '../../src/emulator/person.ts';
 import { createTenant } from '../../src/emulator/tenant/create.ts';
 import type { Tenant } from '../../src/emulator/tenant/tenant.ts';
-import { createIdentity, createNoStorage, readSettings, type Identity, type IdentityPorts, type ScopeSettingsInput, type SignInEvent } from '../../src/identity/index.ts';
+import {
+  createIdentity,
+  createNoStorage,
+  readSettings,
+  type Identity,
+  type IdentityPorts,
+  type ScopeSettingsInput,
+  type SignInEvent,
+} from '../../src/identity/index.ts';
 
 /** A tenant with its Entra ID in process, and what identities of it told and sent. */
 export interface World {
@@ -26,7 +34,8 @@ export function createWorld(options: EntraOptions = {}): World {
   const entra = createEntra(tenant, options);
   const events: SignInEvent[] = [];
   const requests: World['requests'] = [];
-  const person: World['person'] = (name, personOptions) => createPerson({ tenant, fetch: entra.fetch }, `${name}@contoso.example`, personOptions);
+  const person: World['person'] = (name, personOptions) =>
+    createPerson({ tenant, fetch: entra.fetch }, `${name}@contoso.example`, personOptions);
   const fetch: Fetch = async (url, init) => {
     requests.push({ path: new URL(url).pathname, form: new URLSearchParams(typeof init?.body === 'string' ? init.body : '') });
     return await entra.fetch(new Request(url, init));

@@ -17,7 +17,9 @@ import { exampleTenant, type ExampleTenant } from '../support/example-tenant.ts'
 
 const activities = await allActivities();
 const signingKey = await createSigningKey();
-const examples = activities.flatMap((activity) => activity.examples.map((example: Example<unknown>) => ({ activity, example, title: `${activity.name}: ${example.title}` })));
+const examples = activities.flatMap((activity) =>
+  activity.examples.map((example: Example<unknown>) => ({ activity, example, title: `${activity.name}: ${example.title}` })),
+);
 let folder = '';
 
 beforeAll(async () => {
@@ -42,7 +44,11 @@ async function runExample(tenant: ExampleTenant, activity: AnyActivity, example:
     now: () => tenant.emulator.tenant.clock.now(),
   });
   tenant.emulator.requests.clear();
-  const ground = { world: { ...world, files: filesBelow(work), now: () => tenant.emulator.tenant.clock.now() }, graph, signal: new AbortController().signal };
+  const ground = {
+    world: { ...world, files: filesBelow(work), now: () => tenant.emulator.tenant.clock.now() },
+    graph,
+    signal: new AbortController().signal,
+  };
   const outcome = runActivity(ground, useGiven(activity, input), input);
   const results = activity.many ? await (outcome as Items<unknown>).all() : [await outcome];
   const operations = tenant.emulator.requests.list().flatMap(({ operation }) => operation ?? []);
@@ -82,7 +88,10 @@ describe.each(examples)('$title', ({ activity, example }) => {
       (error: unknown) => error,
     );
 
-    expect(isOnbehalfError(refusal) && { code: refusal.code, status: refusal.details['status'] }).toEqual({ code: 'PERMISSION_MISSING', status: 403 });
+    expect(isOnbehalfError(refusal) && { code: refusal.code, status: refusal.details['status'] }).toEqual({
+      code: 'PERMISSION_MISSING',
+      status: 403,
+    });
   });
 });
 
@@ -91,10 +100,16 @@ describe.each(activities.map((activity) => ({ name: activity.name, activity })))
     const made = new Set<string>();
     for (const example of activity.examples as Example<unknown>[]) {
       await using tenant = await exampleTenant(signingKey);
-      for (const operation of (await runExample(tenant, activity, example, needed(activity, example))).operations) made.add(shape(operation));
+      for (const operation of (await runExample(tenant, activity, example, needed(activity, example))).operations)
+        made.add(shape(operation));
     }
 
-    expect(activity.calls.filter(({ undo }) => !undo).map(({ operation }) => shape(operation)).filter((operation) => !made.has(operation))).toEqual([]);
+    expect(
+      activity.calls
+        .filter(({ undo }) => !undo)
+        .map(({ operation }) => shape(operation))
+        .filter((operation) => !made.has(operation)),
+    ).toEqual([]);
   });
 
   test('its tool name leads back to it', () => {
@@ -103,7 +118,11 @@ describe.each(activities.map((activity) => ({ name: activity.name, activity })))
 
   test('every field of its output is described', () => {
     const shapeOfOutput = 'shape' in activity.output ? (activity.output.shape as Record<string, z.ZodType>) : {};
-    expect(Object.entries(shapeOfOutput).filter(([, schema]) => !descriptionOf(schema)).map(([field]) => field)).toEqual([]);
+    expect(
+      Object.entries(shapeOfOutput)
+        .filter(([, schema]) => !descriptionOf(schema))
+        .map(([field]) => field),
+    ).toEqual([]);
   });
 });
 
@@ -114,6 +133,8 @@ test('no two activities share a name or a title', () => {
 
 /** An operation without the names of its placeholders, so that two tables can be compared. */
 function shape(operation: string): string {
-  return operation.replace(/\{[^}]+\}/g, '{}').replace('/users/{}', '/me').toLowerCase();
+  return operation
+    .replace(/\{[^}]+\}/g, '{}')
+    .replace('/users/{}', '/me')
+    .toLowerCase();
 }
-

@@ -11,7 +11,9 @@ import { finished, type End } from './worker-process.ts';
 
 /** The whole size is for a nightly run: `npm run stress`. The small one leaves out the servers without failures: most of it all succeeds anyway. */
 const isWhole = process.env['ONBEHALF_STRESS'] === 'full';
-const { workers, refreshes, patience } = isWhole ? { workers: 8, refreshes: 100, patience: 900_000 } : { workers: 3, refreshes: 3, patience: 60_000 };
+const { workers, refreshes, patience } = isWhole
+  ? { workers: 8, refreshes: 100, patience: 900_000 }
+  : { workers: 3, refreshes: 3, patience: 60_000 };
 const machines = 2;
 const what = `${machines} machines, ${workers} workers on each, ${refreshes} renewals by each: no token is lost`;
 
@@ -41,27 +43,40 @@ const buckets: [name: string, fails: boolean, open: () => Promise<Bucket>][] = [
   ['an Azure container where 20 % of all requests fail', true, () => azureBucket(true)],
 ];
 
-test.each(buckets.filter(([, fails]) => fails || isWhole))(`%s: ${what}`, async (_name, _fails, open) => {
-  await using bucket = await open();
-  const { output = 'begun\ndone\n' } = bucket;
-  const { ends, ...rest } = await stress(bucket.folder, { ...keys, ...bucket.env });
-  const count = machines * workers * refreshes;
+test.each(buckets.filter(([, fails]) => fails || isWhole))(
+  `%s: ${what}`,
+  async (_name, _fails, open) => {
+    await using bucket = await open();
+    const { output = 'begun\ndone\n' } = bucket;
+    const { ends, ...rest } = await stress(bucket.folder, { ...keys, ...bucket.env });
+    const count = machines * workers * refreshes;
 
-  expect(ends).toEqual(Array.from({ length: machines }, () => ({ code: 0, signal: null, output })));
-  expect(rest).toEqual({ renewals: count, notes: count, username });
-  expect(bucket.troubled?.() ?? Number.POSITIVE_INFINITY).toBeGreaterThan(count);
-}, patience);
+    expect(ends).toEqual(Array.from({ length: machines }, () => ({ code: 0, signal: null, output })));
+    expect(rest).toEqual({ renewals: count, notes: count, username });
+    expect(bucket.troubled?.() ?? Number.POSITIVE_INFINITY).toBeGreaterThan(count);
+  },
+  patience,
+);
 
 /** Its processes count for themselves what failed. */
 function troubledFolder(): Bucket {
   const output: unknown = expect.stringMatching(/^begun\n[1-9]\d+ operations troubled\ndone\n$/);
-  return { folder: path.join(world.scratch, 'bad-share'), env: { TROUBLED_FILES: '1' }, output, [Symbol.asyncDispose]: async () => undefined };
+  return {
+    folder: path.join(world.scratch, 'bad-share'),
+    env: { TROUBLED_FILES: '1' },
+    output,
+    [Symbol.asyncDispose]: async () => undefined,
+  };
 }
 
 async function s3Bucket(fails: boolean): Promise<Bucket> {
   const s3 = await startStrictS3();
   const proxy = fails ? await startTroubledProxy(s3.origin) : undefined;
-  const env = { AWS_ACCESS_KEY_ID: credentials.accessKeyId, AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey, AWS_REGION: credentials.region };
+  const env = {
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_REGION: credentials.region,
+  };
   return { folder: 's3://tokens/robots', env: { ...env, AWS_ENDPOINT_URL_S3: (proxy ?? s3).origin }, ...behind(proxy, s3) };
 }
 
@@ -69,7 +84,11 @@ async function azureBucket(fails: boolean): Promise<Bucket> {
   const azurite = await startAzurite();
   const { origin, pathname } = new URL(azurite.container);
   const proxy = fails ? await startTroubledProxy(origin) : undefined;
-  return { folder: `${proxy?.origin ?? origin}${pathname}/robots`, env: { AZURE_STORAGE_SAS_TOKEN: azurite.sas }, ...behind(proxy, azurite) };
+  return {
+    folder: `${proxy?.origin ?? origin}${pathname}/robots`,
+    env: { AZURE_STORAGE_SAS_TOKEN: azurite.sas },
+    ...behind(proxy, azurite),
+  };
 }
 
 function behind(proxy: TroubledProxy | undefined, server: AsyncDisposable): Pick<Bucket, 'troubled' | typeof Symbol.asyncDispose> {
@@ -98,7 +117,15 @@ async function stress(folder: string, env: Readonly<Record<string, string>>): Pr
   await world.identityOn(storage, true).token(['Mail.Read']);
   const before = world.renewals();
   const running = Array.from({ length: machines }, (_, machine) =>
-    finished(world.startWorker({ home: path.join(world.scratch, `machine-${machine}`), rounds: refreshes, workers, settings: { dataStoreLocation: 'Bucket', folder }, env })),
+    finished(
+      world.startWorker({
+        home: path.join(world.scratch, `machine-${machine}`),
+        rounds: refreshes,
+        workers,
+        settings: { dataStoreLocation: 'Bucket', folder },
+        env,
+      }),
+    ),
   );
   const ends = await Promise.all(running);
   const renewals = world.renewals() - before;

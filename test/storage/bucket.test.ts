@@ -12,7 +12,11 @@ import { credentials, startStrictS3 } from './strict-s3.ts';
 
 const key = '0123456789abcdef-fedcba9876543210';
 const keys = randomBytes(32).toString('base64');
-const aws = { AWS_ACCESS_KEY_ID: credentials.accessKeyId, AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey, AWS_REGION: credentials.region };
+const aws = {
+  AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+  AWS_REGION: credentials.region,
+};
 let scratch = '';
 beforeAll(async () => {
   scratch = await mkdtemp(path.join(tmpdir(), 'onbehalf-bucket-'));
@@ -43,7 +47,9 @@ describe('a bucket from settings', () => {
     await storage.write(key, 'text', undefined);
 
     expect(await storage.read(key)).toMatchObject({ content: 'text' });
-    await expect(opened({ folder: `${azurite.container}x`, env: { AZURE_STORAGE_SAS_TOKEN: azurite.sas } }).then((missing) => missing.read(key))).rejects.toMatchObject({
+    await expect(
+      opened({ folder: `${azurite.container}x`, env: { AZURE_STORAGE_SAS_TOKEN: azurite.sas } }).then((missing) => missing.read(key)),
+    ).rejects.toMatchObject({
       code: 'STORAGE_UNAVAILABLE',
       message: `Tokens cannot be kept in ${azurite.container}x: the server answers 404 ContainerNotFound.`,
     });
@@ -61,24 +67,40 @@ describe('a bucket from settings', () => {
   });
 
   test('keys from the key store', async () => {
-    const store = { read: async (name: string) => (name === 'robots' ? keys : undefined), write: async () => undefined, remove: async () => undefined };
+    const store = {
+      read: async (name: string) => (name === 'robots' ? keys : undefined),
+      write: async () => undefined,
+      remove: async () => undefined,
+    };
     const folder = path.join(scratch, 'with-key-store');
     const storage = await opened({ folder, bucketKeys: 'keystore:robots', keyStore: async () => store });
     await storage.write(key, 'text', undefined);
 
     expect(await (await opened({ folder })).read(key)).toMatchObject({ content: 'text' });
-    await expect(opened({ folder, bucketKeys: 'keystore:others', keyStore: async () => store }).then((other) => other.read(key))).rejects.toMatchObject({
+    await expect(
+      opened({ folder, bucketKeys: 'keystore:others', keyStore: async () => store }).then((other) => other.read(key)),
+    ).rejects.toMatchObject({
       code: 'SETTINGS_INVALID',
-      message: "The settings of the Microsoft 365 Scope cannot be used as given. bucketKeys names others in the operating system's key store, which is not there or cannot be read.",
+      message:
+        "The settings of the Microsoft 365 Scope cannot be used as given. bucketKeys names others in the operating system's key store, which is not there or cannot be read.",
     });
   });
 
   test.each([
     [{ folder: 's3://tokens' }, 'folder names a bucket that needs credentials, and the environment variable AWS_ACCESS_KEY_ID is not set.'],
-    [{ folder: 'https://a.blob.core.windows.net/tokens' }, 'folder names a bucket that needs credentials, and the environment variable AZURE_STORAGE_SAS_TOKEN is not set.'],
-    [{ folder: '/mnt/share', bucketKeys: 'file:/mnt/share/keys.txt' }, 'bucketKeys must not be in the bucket: whoever can read the bucket could read the tokens.'],
+    [
+      { folder: 'https://a.blob.core.windows.net/tokens' },
+      'folder names a bucket that needs credentials, and the environment variable AZURE_STORAGE_SAS_TOKEN is not set.',
+    ],
+    [
+      { folder: '/mnt/share', bucketKeys: 'file:/mnt/share/keys.txt' },
+      'bucketKeys must not be in the bucket: whoever can read the bucket could read the tokens.',
+    ],
   ])('%j is refused', async (options, message) => {
-    await expect(opened(options)).rejects.toMatchObject({ code: 'SETTINGS_INVALID', message: `The bucket for tokens cannot be used. ${message}` });
+    await expect(opened(options)).rejects.toMatchObject({
+      code: 'SETTINGS_INVALID',
+      message: `The bucket for tokens cannot be used. ${message}`,
+    });
   });
 });
 
@@ -90,17 +112,24 @@ describe('a server', () => {
 
     await expect(storage.write(key, 'text', undefined)).rejects.toMatchObject({
       code: 'STORAGE_UNAVAILABLE',
-      message: "Tokens cannot be kept in s3://tokens: it makes an object anew that is there (If-None-Match), so two machines could lose each other's tokens.",
+      message:
+        "Tokens cannot be kept in s3://tokens: it makes an object anew that is there (If-None-Match), so two machines could lose each other's tokens.",
     });
     expect(await storage.list()).toEqual([]);
   });
 
   test('that refuses the credentials is named, and the credentials are not', async () => {
     await using s3 = await startStrictS3();
-    const storage = await opened({ folder: 's3://tokens', env: { ...aws, AWS_SECRET_ACCESS_KEY: 'wrong-secret', AWS_ENDPOINT_URL: s3.origin } });
+    const storage = await opened({
+      folder: 's3://tokens',
+      env: { ...aws, AWS_SECRET_ACCESS_KEY: 'wrong-secret', AWS_ENDPOINT_URL: s3.origin },
+    });
     const error: unknown = await storage.read(key).catch((caught: unknown) => caught);
 
-    expect(error).toMatchObject({ code: 'STORAGE_UNAVAILABLE', message: 'Tokens cannot be kept in s3://tokens: the server answers 403 SignatureDoesNotMatch.' });
+    expect(error).toMatchObject({
+      code: 'STORAGE_UNAVAILABLE',
+      message: 'Tokens cannot be kept in s3://tokens: the server answers 403 SignatureDoesNotMatch.',
+    });
     expect(JSON.stringify(error)).not.toContain('wrong-secret');
   });
 
@@ -132,7 +161,14 @@ async function startS3rver(directory: string): Promise<AsyncDisposable & { reado
     close(): Promise<void>;
   }
   const S3rver = createRequire(import.meta.url)('s3rver') as new (options: object) => Server;
-  const server = new S3rver({ port: 0, address: '127.0.0.1', silent: true, directory, vhostBuckets: false, configureBuckets: [{ name: 'tokens' }] });
+  const server = new S3rver({
+    port: 0,
+    address: '127.0.0.1',
+    silent: true,
+    directory,
+    vhostBuckets: false,
+    configureBuckets: [{ name: 'tokens' }],
+  });
   const { port } = await server.run();
   return { origin: `http://127.0.0.1:${port}`, [Symbol.asyncDispose]: () => server.close() };
 }

@@ -38,15 +38,21 @@ afterAll(async () => {
 
 const places: Readonly<Record<string, (name: string) => Place>> = {
   'a shared folder': (name) => inFolder(path.join(scratch, name)),
-  'an S3 bucket': (name) => inBucket(createS3Store({ ...credentials, bucket: 'tokens', prefix: name, endpoint: s3.origin, fetch: machineFetch() })),
-  'an Azure container': (name) => inBucket(createAzureStore({ container: azurite.container, prefix: name, sas: azurite.sas, fetch: machineFetch() })),
+  'an S3 bucket': (name) =>
+    inBucket(createS3Store({ ...credentials, bucket: 'tokens', prefix: name, endpoint: s3.origin, fetch: machineFetch() })),
+  'an Azure container': (name) =>
+    inBucket(createAzureStore({ container: azurite.container, prefix: name, sas: azurite.sas, fetch: machineFetch() })),
 };
 
 const key = '0123456789abcdef-fedcba9876543210';
 const damages: [what: string, change: (bytes: Buffer) => Buffer, reason: string][] = [
   ['truncated', (bytes) => bytes.subarray(0, bytes.length - 1), 'it is damaged, or belongs to another entry'],
   ['truncated to nothing', () => Buffer.alloc(0), 'it is cut short'],
-  ['tampered with', (bytes) => Buffer.from(bytes.map((byte, index) => (index === bytes.length - 20 ? byte ^ 1 : byte))), 'it is damaged, or belongs to another entry'],
+  [
+    'tampered with',
+    (bytes) => Buffer.from(bytes.map((byte, index) => (index === bytes.length - 20 ? byte ^ 1 : byte))),
+    'it is damaged, or belongs to another entry',
+  ],
   ['replaced', () => Buffer.alloc(500, 'a'), 'it is no token file'],
 ];
 

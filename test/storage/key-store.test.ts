@@ -7,7 +7,11 @@ import { beforeAll, afterAll, describe, expect, test } from 'vitest';
 import { systemKeyStore } from '../../src/identity/storage/key-store.ts';
 
 const run = promisify(execFile);
-const has = (program: string): Promise<boolean> => run('which', [program]).then(() => true, () => false);
+const has = (program: string): Promise<boolean> =>
+  run('which', [program]).then(
+    () => true,
+    () => false,
+  );
 const isThere = process.platform === 'linux' && (await has('dbus-run-session')) && (await has('gnome-keyring-daemon'));
 
 let scratch = '';
@@ -20,21 +24,29 @@ test.runIf(process.platform === 'linux')('without a session bus there is no key 
   expect(await systemKeyStore({})).toBeUndefined();
 });
 
-test.runIf(process.platform === 'linux')('a machine without a key store keeps its key in a file (elsewhere there always is one, and it is the tester\'s own)', async () => {
-  const { DBUS_SESSION_BUS_ADDRESS: _, ...env } = process.env;
+test.runIf(process.platform === 'linux')(
+  "a machine without a key store keeps its key in a file (elsewhere there always is one, and it is the tester's own)",
+  async () => {
+    const { DBUS_SESSION_BUS_ADDRESS: _, ...env } = process.env;
 
-  expect(await runProcess(process.execPath, [], path.join(scratch, 'bare'), env)).toEqual({ before: '', place: 'file' });
-});
+    expect(await runProcess(process.execPath, [], path.join(scratch, 'bare'), env)).toEqual({ before: '', place: 'file' });
+  },
+);
 
 describe.skipIf(!isThere)('GNOME Keyring (left out: gnome-keyring or dbus is not installed)', () => {
   /** A session of its own with an unlocked key store whose files are in `home`; it ends with the command. */
   const session = (home: string, folder: string): Promise<unknown> =>
-    runProcess('dbus-run-session', ['--', 'sh', '-c', 'echo "" | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec "$@"', 'sh', process.execPath], folder, {
-      ...process.env,
-      HOME: home,
-      XDG_DATA_HOME: path.join(home, 'data'),
-      XDG_RUNTIME_DIR: home,
-    });
+    runProcess(
+      'dbus-run-session',
+      ['--', 'sh', '-c', 'echo "" | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec "$@"', 'sh', process.execPath],
+      folder,
+      {
+        ...process.env,
+        HOME: home,
+        XDG_DATA_HOME: path.join(home, 'data'),
+        XDG_RUNTIME_DIR: home,
+      },
+    );
 
   test('keeps the key, from one session to the next', async () => {
     const home = await mkdtemp(path.join(scratch, 'h'));
@@ -51,7 +63,9 @@ describe.skipIf(!isThere)('GNOME Keyring (left out: gnome-keyring or dbus is not
     await session(home, folder);
     const { DBUS_SESSION_BUS_ADDRESS: _, ...env } = process.env;
 
-    await expect(runProcess(process.execPath, [], folder, env)).rejects.toThrow("The key of the stored tokens is in the operating system's key store, and no key store can be reached from here.");
+    await expect(runProcess(process.execPath, [], folder, env)).rejects.toThrow(
+      "The key of the stored tokens is in the operating system's key store, and no key store can be reached from here.",
+    );
     expect(await session(home, folder)).toMatchObject({ before: 'x' });
   });
 });

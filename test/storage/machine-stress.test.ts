@@ -21,7 +21,9 @@ test('20 processes renew one account 50 times each: no token is lost, no file is
 
   expect(ends).toEqual(Array.from({ length: 20 }, () => ({ code: 0, signal: null, output: 'begun\ndone\n' })));
   expect(world.renewals() - before).toBe(1_000);
-  expect((await filesIn(home)).filter((name) => /[\da-f]{16}-[\da-f]{32}\./.test(name))).toEqual([expect.stringMatching(/^[\da-f]{2}[/\\][\da-f]{16}-[\da-f]{32}\.\d+$/)]);
+  expect((await filesIn(home)).filter((name) => /[\da-f]{16}-[\da-f]{32}\./.test(name))).toEqual([
+    expect.stringMatching(/^[\da-f]{2}[/\\][\da-f]{16}-[\da-f]{32}\.\d+$/),
+  ]);
   expect((await identityIn(home).token(['Mail.Read'], { forceRefresh: true })).account.username).toBe(username);
 }, 120_000);
 
@@ -43,9 +45,11 @@ test('killed at 200 random moments: the next start signs in silently', async () 
     if (account.username !== username) problems.push(account.username);
   }
   // Two at a time: each is killed in the middle of what the other one does, too.
-  await Promise.all([1, 2].map(async () => {
-    for (let times = 0; times < 100; times += 1) await killOne();
-  }));
+  await Promise.all(
+    [1, 2].map(async () => {
+      for (let times = 0; times < 100; times += 1) await killOne();
+    }),
+  );
 
   expect(problems).toEqual([]);
   expect((await filesIn(home)).filter((name) => name.includes('unreadable'))).toEqual([]);

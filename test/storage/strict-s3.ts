@@ -41,14 +41,16 @@ function carryOut(objects: Map<string, Buffer>, { method = '', url = '', headers
   const key = rest.join('/');
   if (method === 'GET' && key === '') return list(objects, searchParams, page);
   const there = objects.get(key);
-  if (method === 'GET') return there ? { status: 200, body: there, headers: { etag: etagOf(there) } } : { status: 404, body: error('NoSuchKey') };
+  if (method === 'GET')
+    return there ? { status: 200, body: there, headers: { etag: etagOf(there) } } : { status: 404, body: error('NoSuchKey') };
   if (method === 'DELETE') {
     objects.delete(key);
     return { status: 204 };
   }
   const [match, noneMatch] = [headers['if-match'], headers['if-none-match']];
   if (match !== undefined && !there) return { status: 404, body: error('NoSuchKey') };
-  if ((noneMatch === '*' && there) || (match !== undefined && there && match !== etagOf(there))) return { status: 412, body: error('PreconditionFailed') };
+  if ((noneMatch === '*' && there) || (match !== undefined && there && match !== etagOf(there)))
+    return { status: 412, body: error('PreconditionFailed') };
   objects.set(key, body);
   return { status: 200, headers: { etag: etagOf(body) } };
 }
@@ -56,9 +58,13 @@ function carryOut(objects: Map<string, Buffer>, { method = '', url = '', headers
 function list(objects: Map<string, Buffer>, query: URLSearchParams, page: number): Result {
   const prefix = query.get('prefix') ?? '';
   const after = query.get('continuation-token') ?? '';
-  const keys = [...objects.keys()].filter((key) => key.startsWith(prefix) && !key.slice(prefix.length).includes('/') && key > after).toSorted();
+  const keys = [...objects.keys()]
+    .filter((key) => key.startsWith(prefix) && !key.slice(prefix.length).includes('/') && key > after)
+    .toSorted();
   const shown = keys.slice(0, page);
-  const contents = shown.map((key) => `<Contents><Key>${key.replaceAll('&', '&amp;')}</Key><Size>${objects.get(key)?.length}</Size></Contents>`).join('');
+  const contents = shown
+    .map((key) => `<Contents><Key>${key.replaceAll('&', '&amp;')}</Key><Size>${objects.get(key)?.length}</Size></Contents>`)
+    .join('');
   const more = keys.length > page ? `<NextContinuationToken>${shown.at(-1)}</NextContinuationToken>` : '';
   return { status: 200, body: `<?xml version="1.0"?><ListBucketResult>${contents}${more}</ListBucketResult>` };
 }
@@ -68,12 +74,22 @@ async function isSigned({ method = '', url = '', headers }: IncomingMessage, bod
   const given = headers.authorization ?? '';
   const names = /SignedHeaders=([^,]+)/.exec(given)?.[1]?.split(';') ?? [];
   const signedHeaders = Object.fromEntries(names.filter((name) => name !== 'host').map((name) => [name, String(headers[name])]));
-  const again = await new AwsV4Signer({ ...credentials, method, url: `http://${headers.host}${url}`, headers: signedHeaders, service: 's3', datetime: String(headers['x-amz-date']) }).sign();
-  return again.headers.get('authorization') === given && headers['x-amz-content-sha256'] === createHash('sha256').update(body).digest('hex');
+  const again = await new AwsV4Signer({
+    ...credentials,
+    method,
+    url: `http://${headers.host}${url}`,
+    headers: signedHeaders,
+    service: 's3',
+    datetime: String(headers['x-amz-date']),
+  }).sign();
+  return (
+    again.headers.get('authorization') === given && headers['x-amz-content-sha256'] === createHash('sha256').update(body).digest('hex')
+  );
 }
 
 const etagOf = (bytes: Buffer): string => `"${createHash('md5').update(bytes).digest('hex')}"`;
-const error = (code: string): string => `<?xml version="1.0"?><Error><Code>${code}</Code><RequestId>${randomBytes(4).toString('hex')}</RequestId></Error>`;
+const error = (code: string): string =>
+  `<?xml version="1.0"?><Error><Code>${code}</Code><RequestId>${randomBytes(4).toString('hex')}</RequestId></Error>`;
 
 function answer(response: ServerResponse, status: number, body: Buffer | string, headers: Readonly<Record<string, string>> = {}): void {
   response.writeHead(status, headers);

@@ -23,7 +23,12 @@ export async function buildWorker(): Promise<string> {
   await build({
     configFile: false,
     logLevel: 'silent',
-    build: { ssr: path.resolve('test', 'storage', 'worker.ts'), outDir, target: 'node20', rollupOptions: { output: { entryFileNames: 'worker.mjs' } } },
+    build: {
+      ssr: path.resolve('test', 'storage', 'worker.ts'),
+      outDir,
+      target: 'node20',
+      rollupOptions: { output: { entryFileNames: 'worker.mjs' } },
+    },
   });
   return path.join(outDir, 'worker.mjs');
 }

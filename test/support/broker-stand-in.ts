@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { AuthError, ClientAuthError, InteractionRequiredAuthError, ServerError, type AccountInfo, type AuthenticationResult, type INativeBrokerPlugin } from '@azure/msal-node';
+import {
+  AuthError,
+  ClientAuthError,
+  InteractionRequiredAuthError,
+  ServerError,
+  type AccountInfo,
+  type AuthenticationResult,
+  type INativeBrokerPlugin,
+} from '@azure/msal-node';
 import type { Person } from '../../src/emulator/person.ts';
 import type { User } from '../../src/emulator/tenant/directory.ts';
 import { findUser, type Tenant } from '../../src/emulator/tenant/tenant.ts';
@@ -45,7 +53,10 @@ export function createStandIn({ tenant, fetch, window = 'closed', session }: Sta
   const signIns = new Map<string, { account: AccountInfo; refreshToken: string }>();
   const host = 'https://login.microsoftonline.com';
 
-  async function post({ authority, clientId, scopes, claims, correlationId }: NativeRequest, fields: Record<string, string>): Promise<TokenAnswer> {
+  async function post(
+    { authority, clientId, scopes, claims, correlationId }: NativeRequest,
+    fields: Record<string, string>,
+  ): Promise<TokenAnswer> {
     // The broker asks for the permissions of signing in by itself.
     const scope = [...scopes, 'openid', 'profile', 'offline_access'].join(' ');
     const body = new URLSearchParams({ client_id: clientId, scope, client_info: '1', ...(claims !== undefined && { claims }), ...fields });
@@ -125,7 +136,12 @@ export function createStandIn({ tenant, fetch, window = 'closed', session }: Sta
     const answer = new URL(window.location).searchParams;
     // Assumption: who declines the consent is told apart from who closes the window by the service's code only.
     if (answer.has('error')) throw refusal('UserCanceled', correlationId, answer.get('error_description') ?? '');
-    const redeemed = await post(request, { grant_type: 'authorization_code', code: answer.get('code') ?? '', redirect_uri: redirectUri, code_verifier: verifier });
+    const redeemed = await post(request, {
+      grant_type: 'authorization_code',
+      code: answer.get('code') ?? '',
+      redirect_uri: redirectUri,
+      code_verifier: verifier,
+    });
     return keep(request, redeemed);
   }
 
@@ -155,7 +171,11 @@ export function createStandIn({ tenant, fetch, window = 'closed', session }: Sta
  * @param context - What the runtime wrote.
  */
 export function refusal(status: string, correlationId: string, context = ''): AuthError {
-  const report = Object.assign(new AuthError(status, correlationId, `${context} (Error Code: 3399614466, Tag: 4ov5b)`.trim()), { name: 'PlatformBrokerError', statusCode: 3_399_614_466, tag: '4ov5b' });
+  const report = Object.assign(new AuthError(status, correlationId, `${context} (Error Code: 3399614466, Tag: 4ov5b)`.trim()), {
+    name: 'PlatformBrokerError',
+    statusCode: 3_399_614_466,
+    tag: '4ov5b',
+  });
   return Object.assign(wrapped(status, correlationId, report.message), { platformBrokerError: report });
 }
 
@@ -180,9 +200,16 @@ function wrapped(status: string, correlationId: string, message: string): AuthEr
 
 /** Assumption: what a person can end is `InteractionRequired` to the broker, and all else a matter of the registration. */
 function statusOf(error: string): string {
-  return ['invalid_grant', 'interaction_required', 'consent_required', 'login_required'].includes(error) ? 'InteractionRequired' : 'IncorrectConfiguration';
+  return ['invalid_grant', 'interaction_required', 'consent_required', 'login_required'].includes(error)
+    ? 'InteractionRequired'
+    : 'IncorrectConfiguration';
 }
 
-function claimsOf(idToken: string): { readonly oid: string; readonly tid: string; readonly name: string; readonly preferred_username: string } {
+function claimsOf(idToken: string): {
+  readonly oid: string;
+  readonly tid: string;
+  readonly name: string;
+  readonly preferred_username: string;
+} {
   return JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString()) as ReturnType<typeof claimsOf>;
 }

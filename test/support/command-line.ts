@@ -33,7 +33,10 @@ export interface CommandOptions {
 export const packageFolder = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Runs a command line in this process, from source. All it prints is kept for the search for secrets at the end of the suite. */
-export async function onbehalfCommand(args: readonly string[], { env = {}, stdin = '', terminal = false, signal, emulator = embedded }: CommandOptions = {}): Promise<Ended> {
+export async function onbehalfCommand(
+  args: readonly string[],
+  { env = {}, stdin = '', terminal = false, signal, emulator = embedded }: CommandOptions = {},
+): Promise<Ended> {
   const stdout = Object.assign(new PassThrough(), { isTTY: terminal, columns: 120 });
   const stderr = Object.assign(new PassThrough(), { isTTY: false, columns: 120 });
   const [printed, said] = [text(stdout), text(stderr)];

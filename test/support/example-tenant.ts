@@ -26,14 +26,28 @@ export async function exampleTenant(signingKey: SigningKey): Promise<ExampleTena
   const ada = personOf('ada@contoso.example');
 
   async function token(permissions: readonly string[]): Promise<string> {
-    tenant.consents.splice(0, tenant.consents.length, { id: tenant.ids.guid(), clientId, principalId: ada.id, permissions: [...permissions] });
+    tenant.consents.splice(0, tenant.consents.length, {
+      id: tenant.ids.guid(),
+      clientId,
+      principalId: ada.id,
+      permissions: [...permissions],
+    });
     const answer = await emulator.fetch(
       new Request(`https://login.microsoftonline.com/${tenant.id}/oauth2/v2.0/token`, {
         method: 'POST',
-        body: new URLSearchParams({ client_id: clientId, grant_type: 'password', username: ada.userPrincipalName, password: ada.password, scope: ['openid', ...permissions].join(' ') }),
+        body: new URLSearchParams({
+          client_id: clientId,
+          grant_type: 'password',
+          username: ada.userPrincipalName,
+          password: ada.password,
+          scope: ['openid', ...permissions].join(' '),
+        }),
       }),
     );
-    const { access_token: value, error_description: problem } = (await answer.json()) as { access_token?: string; error_description?: string };
+    const { access_token: value, error_description: problem } = (await answer.json()) as {
+      access_token?: string;
+      error_description?: string;
+    };
     if (!value) throw new Error(`No token: ${problem}`);
     return value;
   }
@@ -42,7 +56,11 @@ export async function exampleTenant(signingKey: SigningKey): Promise<ExampleTena
     const answer = await emulator.fetch(
       new Request('https://graph.microsoft.com/v1.0/me/messages', {
         method: 'POST',
-        headers: { authorization: `Bearer ${await token(['Mail.ReadWrite'])}`, 'content-type': 'application/json', prefer: 'IdType="ImmutableId"' },
+        headers: {
+          authorization: `Bearer ${await token(['Mail.ReadWrite'])}`,
+          'content-type': 'application/json',
+          prefer: 'IdType="ImmutableId"',
+        },
         body: JSON.stringify({ subject: 'Lunch?', toRecipients: [{ emailAddress: { address: 'diego@contoso.example' } }] }),
       }),
     );
@@ -61,7 +79,10 @@ export async function exampleTenant(signingKey: SigningKey): Promise<ExampleTena
   return {
     emulator,
     token,
-    ids: async (wanted) => Object.fromEntries(await Promise.all(wanted.map(async (name) => [name, await find[name]()]))) as Partial<Record<ExamplePlaceholder, string>>,
+    ids: async (wanted) =>
+      Object.fromEntries(await Promise.all(wanted.map(async (name) => [name, await find[name]()]))) as Partial<
+        Record<ExamplePlaceholder, string>
+      >,
     [Symbol.asyncDispose]: () => emulator[Symbol.asyncDispose](),
   };
 }
@@ -72,7 +93,11 @@ function mailboxOf(emulator: Emulator, ownerId: string): Mailbox {
   return mailbox;
 }
 
-function inFolder(mailbox: Mailbox, wellKnownName: string, fits: (message: Mailbox['messages'] extends Map<string, infer M> ? M : never) => boolean): string {
+function inFolder(
+  mailbox: Mailbox,
+  wellKnownName: string,
+  fits: (message: Mailbox['messages'] extends Map<string, infer M> ? M : never) => boolean,
+): string {
   const folder = [...mailbox.folders.values()].find((one) => one.wellKnownName === wellKnownName);
   const message = [...mailbox.messages.values()].find((one) => one.parentFolderId === folder?.id && fits(one));
   if (!message) throw new Error(`The seeded tenant has no fitting message in ${wellKnownName}.`);

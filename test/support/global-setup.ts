@@ -14,7 +14,8 @@ export function setup(): () => void {
   if (isStale()) {
     const built = spawnSync(process.execPath, [join(root, 'tools/build.mjs')], { cwd: root, encoding: 'utf8' });
     // A wrong type is the business of `npm run check`; the tests need the program that was written.
-    if (isStale() && (process.env['CI'] || !existsSync(join(root, 'dist/main.js')))) throw new Error(`The build failed:\n${built.stdout}${built.stderr}`);
+    if (isStale() && (process.env['CI'] || !existsSync(join(root, 'dist/main.js'))))
+      throw new Error(`The build failed:\n${built.stdout}${built.stderr}`);
   }
   const folder = mkdtempSync(join(tmpdir(), 'onbehalf-output-'));
   process.env['ONBEHALF_TEST_OUTPUT'] = folder;
@@ -29,7 +30,9 @@ export function setup(): () => void {
 function isStale(): boolean {
   const built = join(root, 'dist/main.js');
   if (!existsSync(built)) return true;
-  const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
+  const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'),
+  );
   return sources.some((name) => statSync(join(root, 'src', name)).mtimeMs > statSync(built).mtimeMs);
 }
 

@@ -60,7 +60,10 @@ export interface SeenRequest {
 }
 
 /** A `fetch` that answers from a function and writes down what it was asked. */
-export function fakeFetch(answer: (request: SeenRequest, number: number) => Response | Promise<Response>): { fetch: Fetch; seen: SeenRequest[] } {
+export function fakeFetch(answer: (request: SeenRequest, number: number) => Response | Promise<Response>): {
+  fetch: Fetch;
+  seen: SeenRequest[];
+} {
   const seen: SeenRequest[] = [];
   return {
     seen,
@@ -75,7 +78,11 @@ export function fakeFetch(answer: (request: SeenRequest, number: number) => Resp
 
 /** An error answer of Graph. */
 export function refusal(status: number, code: string, headers: Record<string, string> = {}): Response {
-  const error = { code, message: `Message of ${code}.`, innerError: { date: '2026-01-01T00:00:00', 'request-id': 'request-1', 'client-request-id': 'client-1' } };
+  const error = {
+    code,
+    message: `Message of ${code}.`,
+    innerError: { date: '2026-01-01T00:00:00', 'request-id': 'request-1', 'client-request-id': 'client-1' },
+  };
   return Response.json({ error }, { status, headers });
 }
 

@@ -15,9 +15,11 @@ export class LeftOutReporter implements Reporter {
     const leftOut = new Map<string, string>();
     for (const test of tests) {
       const result = test.result();
-      if (result.state === 'skipped' && test.module.state() !== 'failed') leftOut.set(suiteOf(test), result.note ?? reasonIn(suiteOf(test)));
+      if (result.state === 'skipped' && test.module.state() !== 'failed')
+        leftOut.set(suiteOf(test), result.note ?? reasonIn(suiteOf(test)));
     }
-    for (const [suite, reason] of leftOut) process.stdout.write(`Left out: ${suite}${reason && !suite.includes(reason) ? `, because ${reason}` : ''}\n`);
+    for (const [suite, reason] of leftOut)
+      process.stdout.write(`Left out: ${suite}${reason && !suite.includes(reason) ? `, because ${reason}` : ''}\n`);
     const count = (state: string): number => tests.filter((test) => test.result().state === state).length;
     // A file whose set-up broke has no failed test, and failed all the same.
     const broken = modules.filter((module) => module.state() === 'failed' && ![...module.children.allTests('failed')].length).length;

@@ -44,7 +44,10 @@ export async function ownMachine(options: EmulatorOptions = {}): Promise<OwnMach
     origin,
     async signIn(emailAddress, options) {
       const person = emulator.person(emailAddress);
-      const world = onEmulator({ ...nodeWorld({ emulator: '', notify: () => undefined }), openBrowser: (url) => person.openBrowser(url) }, origin);
+      const world = onEmulator(
+        { ...nodeWorld({ emulator: '', notify: () => undefined }), openBrowser: (url) => person.openBrowser(url) },
+        origin,
+      );
       await using m365 = await microsoft365Scope({ ...options, emailAddress }, { ...world, canAsk: true });
       await m365.signIn();
     },

@@ -39,11 +39,7 @@ export function runRecorded(activity: AnyActivity, input: unknown, world: Record
  * @param activity - Whose declared calls may be made; any other is refused.
  * @param answers - What Graph answers, by operation; a call without an answer gets undefined, a list without one is empty.
  */
-export function recordedWorld(
-  activity: AnyActivity,
-  answers: Answers = {},
-  existing: ExistingFiles = {},
-): RecordedWorld {
+export function recordedWorld(activity: AnyActivity, answers: Answers = {}, existing: ExistingFiles = {}): RecordedWorld {
   const calls: RecordedCall[] = [];
   const uploads: { url: string; size: number }[] = [];
   const written = new Map<string, string>();

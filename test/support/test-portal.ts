@@ -46,5 +46,9 @@ export async function createTestPortal(options: EmulatorOptions = {}): Promise<T
 
 function textOf(html: string): string {
   const body = html.slice(html.indexOf('<body>'));
-  return body.replaceAll(/<[^>]+>/g, ' ').replaceAll('&#39;', "'").replaceAll(/\s+/g, ' ').trim();
+  return body
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll('&#39;', "'")
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 }

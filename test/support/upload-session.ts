@@ -51,7 +51,10 @@ export function digestOf(bytes: Uint8Array): string {
 }
 
 /** Uploads bytes to a session that lives in memory and follows the rules of Graph. */
-export function uploadTo(bytes: Uint8Array, options: UploadOptions): { session: UploadSession; progress: Progress[]; waits: number[]; done: Promise<void> } {
+export function uploadTo(
+  bytes: Uint8Array,
+  options: UploadOptions,
+): { session: UploadSession; progress: Progress[]; waits: number[]; done: Promise<void> } {
   const { range, faults = [], url = 'https://outlook.office.com/upload/1', graphUrl = 'https://graph.microsoft.com' } = options;
   const controller = new AbortController();
   const total = options.size ?? bytes.length;
@@ -59,10 +62,17 @@ export function uploadTo(bytes: Uint8Array, options: UploadOptions): { session: 
   const state: { next: number; kept: Uint8Array[]; puts: number } = { next: stored.length, kept: [stored], puts: 0 };
   const progress: Progress[] = [];
   const waits: number[] = [];
-  const session: UploadSession = { requests: [], authorizations: [], cancelled: false, received: () => digestOf(Buffer.concat(state.kept)) };
+  const session: UploadSession = {
+    requests: [],
+    authorizations: [],
+    cancelled: false,
+    received: () => digestOf(Buffer.concat(state.kept)),
+  };
 
   const missing = (status: number): Response => {
-    const expected = options.outlook ? { NextExpectedRanges: state.next < total ? [String(state.next)] : [] } : { nextExpectedRanges: state.next < total ? [`${state.next}-${total - 1}`] : [] };
+    const expected = options.outlook
+      ? { NextExpectedRanges: state.next < total ? [String(state.next)] : [] }
+      : { nextExpectedRanges: state.next < total ? [`${state.next}-${total - 1}`] : [] };
     return Response.json(expected, { status });
   };
   const keep = (piece: Uint8Array): void => {
@@ -81,7 +91,9 @@ export function uploadTo(bytes: Uint8Array, options: UploadOptions): { session: 
     if (start !== state.next) return refusal(416, 'invalidRange');
     keep(fault === 'half' ? piece.slice(0, piece.length >> 1) : piece);
     if (fault === 'half' || fault === 'lostAnswer') throw brokenConnection('UND_ERR_SOCKET');
-    return state.next < total ? missing(options.outlook ? 200 : 202) : new Response(null, { status: 201, headers: { location: 'https://outlook.office.com/attachment' } });
+    return state.next < total
+      ? missing(options.outlook ? 200 : 202)
+      : new Response(null, { status: 201, headers: { location: 'https://outlook.office.com/attachment' } });
   };
 
   const transport = createTransport({
@@ -101,8 +113,18 @@ export function uploadTo(bytes: Uint8Array, options: UploadOptions): { session: 
       return init.method === 'PUT' ? put(Number(start), new Uint8Array(init.body as Uint8Array)) : missing(200);
     },
   });
-  const source: ByteSource = { name: 'big.bin', size: total, contentType: 'application/octet-stream', slice: async (start, end) => bytes.slice(start, end) };
+  const source: ByteSource = {
+    name: 'big.bin',
+    size: total,
+    contentType: 'application/octet-stream',
+    slice: async (start, end) => bytes.slice(start, end),
+  };
   const subject = { activity: 'mail.test', operation: 'PUT {uploadUrl}', clientRequestId: 'client-1' };
-  const done = uploadInRanges({ transport, graphUrl, subject, signal: controller.signal, progress: (step) => progress.push(step) }, url, source, range);
+  const done = uploadInRanges(
+    { transport, graphUrl, subject, signal: controller.signal, progress: (step) => progress.push(step) },
+    url,
+    source,
+    range,
+  );
   return { session, progress, waits, done };
 }

@@ -84,10 +84,10 @@ describe('Reply To Mail', () => {
   });
 
   test('as a draft is not sent', async () => {
-    const world = recordedWorld(
-      reply,
-      { 'POST /me/messages/{message}/createReply': created, 'PATCH /me/messages/{message}': { id: 'D1', isDraft: true } },
-    );
+    const world = recordedWorld(reply, {
+      'POST /me/messages/{message}/createReply': created,
+      'PATCH /me/messages/{message}': { id: 'D1', isDraft: true },
+    });
     expect(await runRecorded(reply, { message: 'M1', saveAsDraft: true }, world)).toMatchObject({ sent: false, draft: { id: 'D1' } });
     expect(world.operations()).toEqual(['POST /me/messages/{message}/createReply', 'PATCH /me/messages/{message}']);
   });

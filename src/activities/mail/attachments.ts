@@ -9,9 +9,10 @@ const smallest = 3 * mebibyte;
 const largest = 150 * mebibyte;
 
 /** Files to attach. */
-export const attachments = z.array(z.string().min(1)).default([]).describe(
-  'Paths of files on this machine to attach; 150 MB together at most.',
-);
+export const attachments = z
+  .array(z.string().min(1))
+  .default([])
+  .describe('Paths of files on this machine to attach; 150 MB together at most.');
 
 /** The calls that `attach` makes, for an activity to declare. */
 export const attachCalls = [
@@ -46,10 +47,11 @@ export async function attach(graph: Graph, draft: string, sources: readonly Byte
       await graph.call('POST /me/messages/{message}/attachments', { params, body, mailbox });
     } else {
       const body = { AttachmentItem: { attachmentType: 'file', name, size, contentType } };
-      const session = await graph.call<{ uploadUrl: string }>(
-        'POST /me/messages/{message}/attachments/createUploadSession',
-        { params, body, mailbox },
-      );
+      const session = await graph.call<{ uploadUrl: string }>('POST /me/messages/{message}/attachments/createUploadSession', {
+        params,
+        body,
+        mailbox,
+      });
       await graph.upload(session.uploadUrl, source);
     }
   }

@@ -83,7 +83,12 @@ describe('Turn Off Automatic Replies', () => {
       },
     });
     expect(await runRecorded(turnOffAutomaticReplies, {}, world)).toEqual({
-      status: 'disabled', internalMessage: 'Away.', externalMessage: '', externalAudience: 'none', start: null, end: null,
+      status: 'disabled',
+      internalMessage: 'Away.',
+      externalMessage: '',
+      externalAudience: 'none',
+      start: null,
+      end: null,
     });
     expect(world.calls[0]?.request.body).toEqual({ automaticRepliesSetting: { status: 'disabled' } });
   });

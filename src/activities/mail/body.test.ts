@@ -16,11 +16,10 @@ describe('what a person wrote stands above the quotation', () => {
   });
 
   test('text above text stays text', () => {
-    expect(aboveQuotation(
-      'Yes',
-      'text',
-      { contentType: 'text', content: 'Original' },
-    )).toEqual({ contentType: 'text', content: 'Yes\r\n\r\nOriginal' });
+    expect(aboveQuotation('Yes', 'text', { contentType: 'text', content: 'Original' })).toEqual({
+      contentType: 'text',
+      content: 'Yes\r\n\r\nOriginal',
+    });
   });
 
   test('HTML above text makes HTML of both', () => {

@@ -32,18 +32,18 @@ describe('Move Mail', () => {
 
   test('moves nothing when the folder is not there', async () => {
     const world = recordedWorld(move, moved);
-    await expect(
-      runRecorded(move, { message: 'M1', to: 'Inbox/New' }, world) as Promise<unknown>,
-    ).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(runRecorded(move, { message: 'M1', to: 'Inbox/New' }, world) as Promise<unknown>).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
     expect(world.operations()).toEqual(['GET /me/mailFolders/{folder}/childFolders']);
   });
 
   test('looks for nothing when the message is of another mailbox', async () => {
     const world = recordedWorld(move, moved);
     const message = { id: 'M1', mailbox: 'invoices@contoso.example' };
-    await expect(
-      runRecorded(move, { message, to: 'Inbox/New' }, world) as Promise<unknown>,
-    ).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+    await expect(runRecorded(move, { message, to: 'Inbox/New' }, world) as Promise<unknown>).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+    });
     expect(world.calls).toEqual([]);
   });
 });
@@ -60,7 +60,10 @@ describe('Archive Email, Mark Email, Delete Mail, Send Draft Email', () => {
     });
   });
 
-  test.each([['read', true], ['unread', false]])('mark as %s', async (as, isRead) => {
+  test.each([
+    ['read', true],
+    ['unread', false],
+  ])('mark as %s', async (as, isRead) => {
     const world = recordedWorld(mark, { 'PATCH /me/messages/{message}': { id: 'M1', isRead } });
     expect(await runRecorded(mark, { message: 'M1', as }, world)).toMatchObject({ isRead });
     expect(world.calls[0]?.request.body).toEqual({ isRead });
@@ -84,10 +87,10 @@ describe('Archive Email, Mark Email, Delete Mail, Send Draft Email', () => {
 
 describe('Set Mail Categories', () => {
   async function categoriesAfter(input: object): Promise<{ asked: unknown; operations: string[] }> {
-    const world = recordedWorld(
-      setCategories,
-      { 'GET /me/messages/{message}': { id: 'M1', categories: ['Red', 'Blue'] }, 'PATCH /me/messages/{message}': { id: 'M1' } },
-    );
+    const world = recordedWorld(setCategories, {
+      'GET /me/messages/{message}': { id: 'M1', categories: ['Red', 'Blue'] },
+      'PATCH /me/messages/{message}': { id: 'M1' },
+    });
     await runRecorded(setCategories, { message: 'M1', ...input }, world);
     return { asked: world.calls.at(-1)?.request.body, operations: world.operations() };
   }
@@ -101,15 +104,15 @@ describe('Set Mail Categories', () => {
   });
 
   test('adds, knowing a name in any letter case', async () => {
-    expect(
-      (await categoriesAfter({ categories: ['Green', 'red'], remove: 'none' })).asked,
-    ).toEqual({ categories: ['Red', 'Blue', 'Green'] });
+    expect((await categoriesAfter({ categories: ['Green', 'red'], remove: 'none' })).asked).toEqual({
+      categories: ['Red', 'Blue', 'Green'],
+    });
   });
 
   test('removes some, and adds others in the same go', async () => {
-    expect(
-      (await categoriesAfter({ categories: ['Green'], remove: 'specific', categoriesToRemove: ['BLUE'] })).asked,
-    ).toEqual({ categories: ['Red', 'Green'] });
+    expect((await categoriesAfter({ categories: ['Green'], remove: 'specific', categoriesToRemove: ['BLUE'] })).asked).toEqual({
+      categories: ['Red', 'Green'],
+    });
   });
 
   test.each([

@@ -34,7 +34,12 @@ describe('a filter', () => {
 
   test('what Graph cannot filter by is looked at here, on top of what it selects', () => {
     const selection = selectionOf(
-      read({ conditions: [{ field: 'subject', operator: 'contains', value: 'x' }, { field: 'to', operator: 'contains', value: 'ADA@' }] }),
+      read({
+        conditions: [
+          { field: 'subject', operator: 'contains', value: 'x' },
+          { field: 'to', operator: 'contains', value: 'ADA@' },
+        ],
+      }),
       toInstant,
     );
     expect(selection.clause).toBe("contains(subject,'x')");
@@ -43,10 +48,13 @@ describe('a filter', () => {
   });
 
   test('"any" goes to Graph only when Graph can judge every part', () => {
-    const parts = [{ field: 'subject', operator: 'contains', value: 'a' }, { field: 'subject', operator: 'contains', value: 'b' }];
-    expect(
-      selectionOf(read({ match: 'any', conditions: parts }), toInstant).clause,
-    ).toBe("(contains(subject,'a') or contains(subject,'b'))");
+    const parts = [
+      { field: 'subject', operator: 'contains', value: 'a' },
+      { field: 'subject', operator: 'contains', value: 'b' },
+    ];
+    expect(selectionOf(read({ match: 'any', conditions: parts }), toInstant).clause).toBe(
+      "(contains(subject,'a') or contains(subject,'b'))",
+    );
 
     const mixed = selectionOf(
       read({ match: 'any', conditions: [...parts, { field: 'body', operator: 'contains', value: 'pay' }] }),

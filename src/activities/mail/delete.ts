@@ -16,7 +16,8 @@ export const deleteMessage = defineActivity({
   input: z.object({
     message: messageReference,
     permanently: z
-      .boolean().default(false)
+      .boolean()
+      .default(false)
       .describe('Delete it for good instead of moving it to Deleted Items. It cannot be brought back by you.'),
     mailbox,
   }),
@@ -31,10 +32,10 @@ export const deleteMessage = defineActivity({
 
   async run({ graph }, { message, permanently, mailbox }) {
     const id = idOf(message, mailbox);
-    await graph.call(
-      permanently ? 'POST /me/messages/{message}/permanentDelete' : 'DELETE /me/messages/{message}',
-      { params: { message: id }, mailbox },
-    );
+    await graph.call(permanently ? 'POST /me/messages/{message}/permanentDelete' : 'DELETE /me/messages/{message}', {
+      params: { message: id },
+      mailbox,
+    });
     return { id, permanently };
   },
 });

@@ -36,10 +36,9 @@ describe('Download Email Attachments', () => {
   });
 
   test('writes only what fits the patterns and stands outside of the text', async () => {
-    expect(await filesOf(
-      { filterByFileNames: '*.PDF|*.png', excludeInline: true },
-      recordedWorld(downloadAttachments, answers),
-    )).toMatchObject([{ attachmentId: 'A1' }]);
+    expect(
+      await filesOf({ filterByFileNames: '*.PDF|*.png', excludeInline: true }, recordedWorld(downloadAttachments, answers)),
+    ).toMatchObject([{ attachmentId: 'A1' }]);
   });
 
   test('writes nothing when one name is taken', async () => {
@@ -78,11 +77,9 @@ describe('Download Email', () => {
   });
 
   test('has a name for a message without a subject', async () => {
-    expect(await runRecorded(
-      download,
-      { message: 'M1' },
-      recordedWorld(download, { ...message, 'GET /me/messages/{message}': { id: 'M1' } }),
-    )).toMatchObject({ name: 'message.eml' });
+    expect(
+      await runRecorded(download, { message: 'M1' }, recordedWorld(download, { ...message, 'GET /me/messages/{message}': { id: 'M1' } })),
+    ).toMatchObject({ name: 'message.eml' });
   });
 
   test('fetches nothing when the name is taken', async () => {

@@ -20,7 +20,9 @@ export const downloadAttachments = defineActivity({
     message: messageReference,
     saveTo,
     filterByFileNames: z
-      .string().min(1).optional()
+      .string()
+      .min(1)
+      .optional()
       .describe('Only files whose name fits one of these patterns, separated by |: *.pdf|invoice-??.csv. Left out: all.'),
     excludeInline: z.boolean().default(false).describe('Leave out pictures inside the text.'),
     onConflict,
@@ -59,10 +61,10 @@ export const downloadAttachments = defineActivity({
     for (const [index, attachment] of wanted.entries()) {
       const name = names[index] ?? fileNameOf(attachment);
       progress({ label: `Downloading ${name}`, done: index, total: wanted.length, unit: 'items' });
-      const content = await graph.download(
-        'GET /me/messages/{message}/attachments/{attachment}/$value',
-        { params: { ...params, attachment: attachment.id }, mailbox },
-      );
+      const content = await graph.download('GET /me/messages/{message}/attachments/{attachment}/$value', {
+        params: { ...params, attachment: attachment.id },
+        mailbox,
+      });
       const file = await files.write(saveTo, name, content, onConflict);
       yield { ...file, attachmentId: attachment.id, contentType: attachment.contentType ?? 'application/octet-stream' };
     }

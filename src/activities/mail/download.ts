@@ -12,10 +12,7 @@ export const download = defineActivity({
   title: 'Download Email',
   summary: 'Writes a message with its attachments to an .eml file.',
   effect: 'reads',
-  calls: [
-    { operation: 'GET /me/messages/{message}', unless: 'fileName', basic: true },
-    { operation: 'GET /me/messages/{message}/$value' },
-  ],
+  calls: [{ operation: 'GET /me/messages/{message}', unless: 'fileName', basic: true }, { operation: 'GET /me/messages/{message}/$value' }],
   input: z.object({
     message: messageReference,
     saveTo,

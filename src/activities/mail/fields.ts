@@ -18,9 +18,10 @@ export const waysToNameAFolder =
   'its path (Inbox/Invoices, separated by / or \\), its name as Outlook shows it, a well-known name (archive), or its id';
 
 /** How the text of messages is wanted. */
-export const bodyType = z.enum(['text', 'html']).default('text').describe(
-  'How the text of a message is given: plain text, or HTML as it was sent.',
-);
+export const bodyType = z
+  .enum(['text', 'html'])
+  .default('text')
+  .describe('How the text of a message is given: plain text, or HTML as it was sent.');
 
 /** Whether attachments are listed with a message. */
 export function includeAttachments(byDefault: boolean) {

@@ -6,9 +6,19 @@ import { move } from './move.ts';
 import { recordedWorld, type Answers } from '../../../test/support/recording-graph.ts';
 
 const tree: Readonly<Record<string, readonly (readonly [id: string, displayName: string])[]>> = {
-  msgfolderroot: [['F-inbox', 'Posteingang'], ['F-projects', 'Projects'], ['F-conflicts', 'Conflicts']],
-  inbox: [['F-invoices', 'Invoices'], ['F-urgent', 'Urgent']],
-  'F-inbox': [['F-invoices', 'Invoices'], ['F-urgent', 'Urgent']],
+  msgfolderroot: [
+    ['F-inbox', 'Posteingang'],
+    ['F-projects', 'Projects'],
+    ['F-conflicts', 'Conflicts'],
+  ],
+  inbox: [
+    ['F-invoices', 'Invoices'],
+    ['F-urgent', 'Urgent'],
+  ],
+  'F-inbox': [
+    ['F-invoices', 'Invoices'],
+    ['F-urgent', 'Urgent'],
+  ],
   'F-projects': [['F-apollo', 'Apollo']],
 };
 
@@ -72,10 +82,10 @@ describe('a folder that is not there', () => {
 
   test('is made where that is wanted, with all that is missing of the path', async () => {
     let count = 0;
-    const { world, found } = find(
-      'Inbox/2026/November',
-      { createIfMissing: true, answers: { [makeFolder]: () => ({ id: `F-new-${++count}` }) } },
-    );
+    const { world, found } = find('Inbox/2026/November', {
+      createIfMissing: true,
+      answers: { [makeFolder]: () => ({ id: `F-new-${++count}` }) },
+    });
     expect(await found).toBe('F-new-2');
     expect(world.calls.filter(({ operation }) => operation === makeFolder).map(({ request }) => request)).toEqual([
       { params: { folder: 'inbox' }, body: { displayName: '2026' }, mailbox: undefined },

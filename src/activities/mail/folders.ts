@@ -25,8 +25,20 @@ export const root = 'msgfolderroot';
 
 // Names that stand for an id (https://learn.microsoft.com/graph/api/resources/mailfolder), spaces left out: "Sent Items" is sentitems.
 const wellKnown = new Set([
-  'inbox', 'drafts', 'sentitems', 'deleteditems', 'archive', 'junkemail', 'outbox', 'conversationhistory', 'syncissues', 'localfailures',
-  'serverfailures', 'searchfolders', 'recoverableitemsdeletions', root,
+  'inbox',
+  'drafts',
+  'sentitems',
+  'deleteditems',
+  'archive',
+  'junkemail',
+  'outbox',
+  'conversationhistory',
+  'syncissues',
+  'localfailures',
+  'serverfailures',
+  'searchfolders',
+  'recoverableitemsdeletions',
+  root,
 ]);
 
 // Well-known names that people also give to folders of their own: those come first.
@@ -60,10 +72,9 @@ export async function findFolder(graph: Graph, path: string, search: FolderSearc
 function partsOf(path: string): string[] {
   const parts = path.replace(/^[\\/]|[\\/]$/g, '').split(/[\\/]/);
   if (parts.every((part) => part !== '')) return parts;
-  throw inputError(
-    'The folder',
-    [{ field: 'folder', problem: `must be a path without empty parts, such as Inbox/Invoices; it is "${path}".` }],
-  );
+  throw inputError('The folder', [
+    { field: 'folder', problem: `must be a path without empty parts, such as Inbox/Invoices; it is "${path}".` },
+  ]);
 }
 
 async function descend(graph: Graph, start: string, names: readonly string[], where: string, search: FolderSearch): Promise<string> {

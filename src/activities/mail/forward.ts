@@ -41,7 +41,8 @@ export const forward = defineActivity({
       attachments,
       // Assumption: the reference names this switch without saying what it replaces.
       replaceExisting: z
-        .boolean().default(false)
+        .boolean()
+        .default(false)
         .describe('Send only `body` and `attachments`, in the place of the original text and files.'),
       importance,
       saveAsDraft,
@@ -82,10 +83,10 @@ export const forward = defineActivity({
     const needsDraft = sources.length > 0 || input.saveAsDraft || replaceExisting || bodyType === 'html';
     if (!needsDraft) {
       const message = Object.keys(changes).length > 0 && { message: changes };
-      await graph.call(
-        'POST /me/messages/{message}/forward',
-        { ...request, body: { comment: body, toRecipients: toRecipients(input.to), ...message } },
-      );
+      await graph.call('POST /me/messages/{message}/forward', {
+        ...request,
+        body: { comment: body, toRecipients: toRecipients(input.to), ...message },
+      });
       return sentAtOnce;
     }
     const draft = await graph.call<GraphMessage>('POST /me/messages/{message}/createForward', { ...request, body: {} });

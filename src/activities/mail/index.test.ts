@@ -47,26 +47,28 @@ describe('the mail activities', () => {
     ]);
   });
 
-  test.each(activities.map(
-    (activity) => [activity.name, activity] as const,
-  ))('%s: examples are valid input, and know which ids they need', (_, activity) => {
-    expect(activity.examples.length).toBeGreaterThan(0);
-    for (const { input } of activity.examples) {
-      expect(() => readInput(activity.input, input, activity.name)).not.toThrow();
-      const braces = JSON.stringify(input).match(/"\{\w+\}"/g) ?? [];
-      expect(new Set(braces).size).toBe(placeholdersOf(input).length);
-    }
-  });
+  test.each(activities.map((activity) => [activity.name, activity] as const))(
+    '%s: examples are valid input, and know which ids they need',
+    (_, activity) => {
+      expect(activity.examples.length).toBeGreaterThan(0);
+      for (const { input } of activity.examples) {
+        expect(() => readInput(activity.input, input, activity.name)).not.toThrow();
+        const braces = JSON.stringify(input).match(/"\{\w+\}"/g) ?? [];
+        expect(new Set(braces).size).toBe(placeholdersOf(input).length);
+      }
+    },
+  );
 
-  test.each(activities.map(
-    (activity) => [activity.name, activity] as const,
-  ))('%s: every field of input and output is described', (_, { input, output }) => {
-    for (const schema of [z.toJSONSchema(input, { io: 'input' }), z.toJSONSchema(output)]) {
-      expect(Object.entries(schema.properties ?? {}).filter(
-        ([, property]) => !(property as { description?: string }).description,
-      )).toEqual([]);
-    }
-  });
+  test.each(activities.map((activity) => [activity.name, activity] as const))(
+    '%s: every field of input and output is described',
+    (_, { input, output }) => {
+      for (const schema of [z.toJSONSchema(input, { io: 'input' }), z.toJSONSchema(output)]) {
+        expect(
+          Object.entries(schema.properties ?? {}).filter(([, property]) => !(property as { description?: string }).description),
+        ).toEqual([]);
+      }
+    },
+  );
 
   test('take a mailbox, all of them', () => {
     expect(activities.filter(({ input }) => !('mailbox' in input.shape))).toEqual([]);

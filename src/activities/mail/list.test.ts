@@ -66,7 +66,7 @@ describe('Get Mail', () => {
       $top: 7,
       $orderby: 'receivedDateTime asc',
       $filter:
-        'receivedDateTime ge 1900-01-01T00:00:00Z and isRead eq false and hasAttachments eq true and importance ne \'low\' and ' +
+        "receivedDateTime ge 1900-01-01T00:00:00Z and isRead eq false and hasAttachments eq true and importance ne 'low' and " +
         "receivedDateTime lt 2026-11-09T23:00:00.000Z and (startswith(subject,'a') or startswith(subject,'b'))",
     });
   });
@@ -82,9 +82,9 @@ describe('Get Mail', () => {
     const expand = 'attachments($select=id,name,contentType,size,isInline)';
     expect(queryOf((await run({})).world)).not.toHaveProperty('$expand');
     expect(queryOf((await run({ includeAttachments: true })).world)).toMatchObject({ $expand: expand });
-    expect(queryOf(
-      (await run({ filter: { conditions: [{ field: 'attachment', operator: 'contains', value: 'pdf' }] } })).world,
-    )).toMatchObject({ $expand: expand });
+    expect(
+      queryOf((await run({ filter: { conditions: [{ field: 'attachment', operator: 'contains', value: 'pdf' }] } })).world),
+    ).toMatchObject({ $expand: expand });
   });
 
   test('goes through the folders below, sorted across all of them', async () => {
@@ -96,10 +96,11 @@ describe('Get Mail', () => {
     const { ids } = await run(
       { includeSubfolders: true },
       {
-        'GET /me/mailFolders/{folder}/childFolders': ({ params }: GraphRequest) => ({
-          inbox: [{ id: 'F1' }],
-          F1: [{ id: 'F2' }],
-        })[params?.['folder'] ?? ''] ?? [],
+        'GET /me/mailFolders/{folder}/childFolders': ({ params }: GraphRequest) =>
+          ({
+            inbox: [{ id: 'F1' }],
+            F1: [{ id: 'F2' }],
+          })[params?.['folder'] ?? ''] ?? [],
         'GET /me/mailFolders/{folder}/messages': ({ params }: GraphRequest) => folders[params?.['folder'] ?? ''],
       },
     );
@@ -108,9 +109,9 @@ describe('Get Mail', () => {
 
   test('marks what was unread as read', async () => {
     const { world } = await run({ markAsRead: true });
-    expect(world.calls.filter(
-      ({ operation }) => operation === 'PATCH /me/messages/{message}',
-    ).map(({ request }) => request.params)).toEqual([{ message: 'M3' }, { message: 'M1' }]);
+    expect(
+      world.calls.filter(({ operation }) => operation === 'PATCH /me/messages/{message}').map(({ request }) => request.params),
+    ).toEqual([{ message: 'M3' }, { message: 'M1' }]);
   });
 
   test('reads one message by its id, whatever else is given', async () => {

@@ -30,10 +30,15 @@ export const list = defineActivity({
     {
       title: 'Messages of the inbox and all folders in it, by sender and subject',
       input: {
-        includeSubfolders: true, top: 10, includeAttachments: true,
+        includeSubfolders: true,
+        top: 10,
+        includeAttachments: true,
         filter: {
           match: 'any',
-          conditions: [{ field: 'from', operator: 'contains', value: 'ben' }, { field: 'subject', operator: 'contains', value: 'Invoice' }],
+          conditions: [
+            { field: 'from', operator: 'contains', value: 'ben' },
+            { field: 'subject', operator: 'contains', value: 'Invoice' },
+          ],
         },
       },
     },

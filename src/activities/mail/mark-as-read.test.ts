@@ -4,10 +4,8 @@ import { markingAsRead } from './mark-as-read.ts';
 import type { GraphMessage } from './message.ts';
 import { recordedWorld } from '../../../test/support/recording-graph.ts';
 
-const messages = (count: number): GraphMessage[] => Array.from(
-  { length: count },
-  (_, index) => ({ id: `M${index}`, isRead: index % 3 === 0 }),
-);
+const messages = (count: number): GraphMessage[] =>
+  Array.from({ length: count }, (_, index) => ({ id: `M${index}`, isRead: index % 3 === 0 }));
 
 describe('marking as read', () => {
   test('marks each unread message that was taken, and no other', async () => {

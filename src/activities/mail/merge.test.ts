@@ -16,7 +16,11 @@ describe('merging', () => {
       fc.asyncProperty(fc.array(fc.array(fc.integer())), async (lists) => {
         const sorted = lists.map((list) => list.sort((a, b) => a - b));
         const merged: number[] = [];
-        for await (const number of merge(sorted.map((list) => sequence(list, { count: 0 })), (a, b) => a < b)) merged.push(number);
+        for await (const number of merge(
+          sorted.map((list) => sequence(list, { count: 0 })),
+          (a, b) => a < b,
+        ))
+          merged.push(number);
         expect(merged).toEqual(sorted.flat().sort((a, b) => a - b));
       }),
     );

@@ -50,9 +50,31 @@ describe("Graph's message as ours", () => {
     const message = toMessage(bare, undefined);
 
     expect(messageOutput.parse(message)).toEqual({
-      id: 'M1', subject: '', body: '', bodyType: 'text', preview: '', from: null, sender: null, to: [], cc: [], bcc: [], replyTo: [],
-      importance: 'normal', flag: 'notFlagged', isRead: false, isDraft: false, receivedAt: null, sentAt: null, modifiedAt: null, webLink: '',
-      categories: [], internetMessageId: '', conversationId: '', folderId: '', hasAttachments: false, mailbox: null,
+      id: 'M1',
+      subject: '',
+      body: '',
+      bodyType: 'text',
+      preview: '',
+      from: null,
+      sender: null,
+      to: [],
+      cc: [],
+      bcc: [],
+      replyTo: [],
+      importance: 'normal',
+      flag: 'notFlagged',
+      isRead: false,
+      isDraft: false,
+      receivedAt: null,
+      sentAt: null,
+      modifiedAt: null,
+      webLink: '',
+      categories: [],
+      internetMessageId: '',
+      conversationId: '',
+      folderId: '',
+      hasAttachments: false,
+      mailbox: null,
     });
   });
 });

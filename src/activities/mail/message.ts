@@ -46,9 +46,29 @@ export interface GraphMessage {
 
 /** The properties of Graph's message that a message of ours is made of: the `$select` of every call that reads one. */
 export const messageProperties = [
-  'id', 'subject', 'body', 'bodyPreview', 'from', 'sender', 'toRecipients', 'ccRecipients', 'bccRecipients', 'replyTo', 'importance',
-  'flag', 'isRead', 'isDraft', 'receivedDateTime', 'sentDateTime', 'lastModifiedDateTime', 'webLink', 'categories', 'internetMessageId',
-  'conversationId', 'parentFolderId', 'hasAttachments',
+  'id',
+  'subject',
+  'body',
+  'bodyPreview',
+  'from',
+  'sender',
+  'toRecipients',
+  'ccRecipients',
+  'bccRecipients',
+  'replyTo',
+  'importance',
+  'flag',
+  'isRead',
+  'isDraft',
+  'receivedDateTime',
+  'sentDateTime',
+  'lastModifiedDateTime',
+  'webLink',
+  'categories',
+  'internetMessageId',
+  'conversationId',
+  'parentFolderId',
+  'hasAttachments',
 ].join(',');
 
 /** The `$expand` that adds what is known of the attachments, without their bytes. */

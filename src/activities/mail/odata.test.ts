@@ -12,12 +12,12 @@ describe('an OData text', () => {
     );
   });
 
-  test.each([
-    ["(isRead eq false) and startswith(subject,'O''Brien (urgent')"],
-    ["categories/any(c:c eq 'Red (category')"],
-  ])('%s is left to Graph', (filter) => {
-    expect(filterProblem(filter)).toBeUndefined();
-  });
+  test.each([["(isRead eq false) and startswith(subject,'O''Brien (urgent')"], ["categories/any(c:c eq 'Red (category')"]])(
+    '%s is left to Graph',
+    (filter) => {
+      expect(filterProblem(filter)).toBeUndefined();
+    },
+  );
 
   test.each([
     ['$filter=isRead eq false', 'must be the condition alone, without "$filter=" in front.'],

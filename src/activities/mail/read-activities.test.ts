@@ -26,11 +26,10 @@ describe('For Each Email', () => {
 describe('Get Email By Id', () => {
   test('reads the message with its attachments', async () => {
     const world = recordedWorld(get, { 'GET /me/messages/{message}': { id: 'M1', attachments: [{ id: 'A1', name: 'a.pdf' }] } });
-    expect(await runRecorded(
-      get,
-      { message: { id: 'M1', mailbox: null }, bodyType: 'html' },
-      world,
-    )).toMatchObject({ id: 'M1', attachments: [{ name: 'a.pdf' }] });
+    expect(await runRecorded(get, { message: { id: 'M1', mailbox: null }, bodyType: 'html' }, world)).toMatchObject({
+      id: 'M1',
+      attachments: [{ name: 'a.pdf' }],
+    });
     expect(world.calls[0]?.request).toMatchObject({
       params: { message: 'M1' },
       query: { $expand: 'attachments($select=id,name,contentType,size,isInline)' },
@@ -108,11 +107,9 @@ describe('Get Email Folders List', () => {
 
   test('lists one level of a folder, with hidden ones', async () => {
     const world = recordedWorld(folders, answers);
-    expect(await all(runRecorded(
-      folders,
-      { folder: 'Inbox', includeSubfolders: false, includeHidden: true },
-      world,
-    ))).toMatchObject([{ path: 'Invoices' }]);
+    expect(await all(runRecorded(folders, { folder: 'Inbox', includeSubfolders: false, includeHidden: true }, world))).toMatchObject([
+      { path: 'Invoices' },
+    ]);
     expect(world.calls).toMatchObject([{ request: { params: { folder: 'inbox' }, query: { includeHiddenFolders: true } } }]);
   });
 });

@@ -80,7 +80,10 @@ describe('Send Mail', () => {
       'POST /me/messages/{message}/send',
     ]);
     expect(world.calls[1]?.request.body).toEqual({
-      '@odata.type': '#microsoft.graph.fileAttachment', name: 'a.txt', contentType: 'application/octet-stream', contentBytes: btoa('hello'),
+      '@odata.type': '#microsoft.graph.fileAttachment',
+      name: 'a.txt',
+      contentType: 'application/octet-stream',
+      contentBytes: btoa('hello'),
     });
     expect(world.calls[2]?.request.body).toEqual({
       AttachmentItem: { attachmentType: 'file', name: 'big.pdf', size: 3_145_728, contentType: 'application/octet-stream' },

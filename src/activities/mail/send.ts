@@ -54,8 +54,13 @@ export const send = defineActivity({
     {
       title: 'A report with files, one of them large',
       input: {
-        to: ['Chloe Nguyen <chloe@contoso.example>'], cc: ['ben@contoso.example'], subject: 'Figures of the month', bodyType: 'html',
-        body: '<p>Here they <b>are</b>.</p>', attachments: ['figures.csv', 'scan.pdf'], importance: 'high',
+        to: ['Chloe Nguyen <chloe@contoso.example>'],
+        cc: ['ben@contoso.example'],
+        subject: 'Figures of the month',
+        bodyType: 'html',
+        body: '<p>Here they <b>are</b>.</p>',
+        attachments: ['figures.csv', 'scan.pdf'],
+        importance: 'high',
       },
       files: { 'figures.csv': 'month,amount\r\n2026-10,1280.50\r\n', 'scan.pdf': 3_500_000 },
     },

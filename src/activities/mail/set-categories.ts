@@ -13,10 +13,7 @@ export const setCategories = defineActivity({
   title: 'Set Mail Categories',
   summary: 'Sets the Outlook categories of a message, or adds and removes some.',
   effect: 'changes',
-  calls: [
-    { operation: 'GET /me/messages/{message}', when: 'remove', basic: true },
-    { operation: 'PATCH /me/messages/{message}' },
-  ],
+  calls: [{ operation: 'GET /me/messages/{message}', when: 'remove', basic: true }, { operation: 'PATCH /me/messages/{message}' }],
   input: z
     .object({
       message: messageReference,

@@ -42,9 +42,10 @@ export const thread = defineActivity({
 async function conversationOf(graph: Graph, reference: MessageReference, mailbox: string | undefined): Promise<string> {
   const message = idOf(reference, mailbox);
   if (typeof reference !== 'string' && reference.conversationId) return reference.conversationId;
-  const read = await graph.call<GraphMessage>(
-    'GET /me/messages/{message}',
-    { params: { message }, query: { $select: 'id,conversationId' }, mailbox },
-  );
+  const read = await graph.call<GraphMessage>('GET /me/messages/{message}', {
+    params: { message },
+    query: { $select: 'id,conversationId' },
+    mailbox,
+  });
   return read.conversationId ?? '';
 }

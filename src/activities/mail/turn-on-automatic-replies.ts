@@ -12,10 +12,9 @@ import {
 import { instantsIn, isDateTime } from './date-times.ts';
 import { timeZone } from './fields.ts';
 
-const dateTime = z.string().refine(
-  isDateTime,
-  'must be a date and time in ISO 8601, such as 2026-12-24T12:00 or 2026-12-24T12:00:00+01:00.',
-);
+const dateTime = z
+  .string()
+  .refine(isDateTime, 'must be a date and time in ISO 8601, such as 2026-12-24T12:00 or 2026-12-24T12:00:00+01:00.');
 
 /** The activity `mail.turnOnAutomaticReplies`. */
 export const turnOnAutomaticReplies = defineActivity({
@@ -34,10 +33,10 @@ export const turnOnAutomaticReplies = defineActivity({
       timeZone,
       mailbox: settingsMailbox,
     })
-    .refine(
-      ({ start, end }) => (start === undefined) === (end === undefined),
-      { path: ['end'], message: 'must be given together with start.' },
-    )
+    .refine(({ start, end }) => (start === undefined) === (end === undefined), {
+      path: ['end'],
+      message: 'must be given together with start.',
+    })
     .refine(({ externalMessage, externalAudience: audience }) => externalMessage === undefined || audience !== 'none', {
       path: ['externalAudience'],
       message: 'must be contactsOnly or all for externalMessage to be sent.',

@@ -36,7 +36,13 @@ function stored(id: number, exact: number): Stored {
 }
 
 const planOf = (order: Order, pageSize: number, clauses: readonly string[] = []): Walk => ({
-  operation: 'GET /me/messages', mailbox: undefined, order, clauses, query: {}, headers: {}, pageSize,
+  operation: 'GET /me/messages',
+  mailbox: undefined,
+  order,
+  clauses,
+  query: {},
+  headers: {},
+  pageSize,
 });
 
 const start = Date.parse('2026-11-01T00:00:00Z');
@@ -69,7 +75,10 @@ describe('walking through a folder', () => {
         const seen: string[] = [];
         for await (const { id } of walk(folderOf(there), planOf(order, pageSize))) {
           seen.push(id);
-          there.splice(there.findIndex((message) => message.id === id), 1);
+          there.splice(
+            there.findIndex((message) => message.id === id),
+            1,
+          );
         }
         expect(seen.toSorted()).toEqual(messages.map(({ id }) => id).toSorted());
         expect(there).toEqual([]);

@@ -4,7 +4,13 @@ import { readSettings } from '../../identity/index.ts';
 import { adminConsentRequest, askingWith } from './admin-consent-request.ts';
 import { detectFor } from '../detect-for.ts';
 
-const ada = { homeAccountId: 'a.b', username: 'ada@contoso.example', name: 'Ada Martin', tenantId: 'fee0411d-7ab5-4e13-a21c-10c1ff994f9e', personal: false };
+const ada = {
+  homeAccountId: 'a.b',
+  username: 'ada@contoso.example',
+  name: 'Ada Martin',
+  tenantId: 'fee0411d-7ab5-4e13-a21c-10c1ff994f9e',
+  personal: false,
+};
 
 test('the message says who asks, for what, why, and where to approve', () => {
   const { permissions } = detectFor([mail.move, mail.send], { add: ['User.Read.All'] });
@@ -44,7 +50,9 @@ test('an application without a person is approved in its registration', () => {
 
   expect(link).toBeUndefined();
   expect(message).toContain('Application: application c0ffee00-8a4e-4f0e-9a51-0a1b2c3d4e5f\nTenant: contoso.example\n');
-  expect(message).toContain('- Mail.ReadWrite: It reads, changes, moves and deletes mail in every mailbox of the organisation. It cannot send. Needed by mail.move.');
+  expect(message).toContain(
+    '- Mail.ReadWrite: It reads, changes, moves and deletes mail in every mailbox of the organisation. It cannot send. Needed by mail.move.',
+  );
   expect(message).toContain('then choose "Grant admin consent".');
   expect(message).not.toContain('unread');
 });

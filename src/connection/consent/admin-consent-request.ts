@@ -1,4 +1,13 @@
-import { actsAlone, adminConsentUrl, applicationOf, environments, type Account, type Application, type Environment, type ScopeSettings } from '../../identity/index.ts';
+import {
+  actsAlone,
+  adminConsentUrl,
+  applicationOf,
+  environments,
+  type Account,
+  type Application,
+  type Environment,
+  type ScopeSettings,
+} from '../../identity/index.ts';
 import { whatItAllows, type DetectedPermission } from '../../permissions/index.ts';
 
 /** What an administrator is sent, so that permissions are approved for the organisation. */
@@ -24,7 +33,13 @@ export interface Asking {
 /** Who asks with these settings. */
 export function askingWith(settings: ScopeSettings, account?: Account): Asking {
   const kind = actsAlone(settings.authenticationType) ? 'application' : 'delegated';
-  return { application: applicationOf(settings), environment: environments[settings.environment], tenant: settings.tenantId ?? 'common', kind, account };
+  return {
+    application: applicationOf(settings),
+    environment: environments[settings.environment],
+    tenant: settings.tenantId ?? 'common',
+    kind,
+    account,
+  };
 }
 
 /**
@@ -47,7 +62,9 @@ export function adminConsentRequest(asking: Asking, permissions: readonly Detect
       ...permissions.map((permission) => `- ${permission.name}: ${sentenceFor(permission, kind)} ${reasonFor(permission)}`),
     ].join('\n'),
     link === undefined ? inRegistration : `This page lists them and asks for your approval:\n${link}`,
-    ...(link === undefined ? [] : [`After you accept, the browser goes on to ${application.redirectUri}, where nothing is shown. That is as it should be.`]),
+    ...(link === undefined
+      ? []
+      : [`After you accept, the browser goes on to ${application.redirectUri}, where nothing is shown. That is as it should be.`]),
     'Thank you.',
   ];
   return { ...(link !== undefined && { link }), message: paragraphs.join('\n\n') };
@@ -63,7 +80,13 @@ const inRegistration =
 
 function linkFor({ application, environment, ...asking }: Asking, permissions: readonly DetectedPermission[]): string {
   const tenant = tenantOf({ application, environment, ...asking }) ?? 'common';
-  return adminConsentUrl({ ...environment, tenant, clientId: application.clientId, redirectUri: application.redirectUri, permissions: permissions.map(({ name }) => name) });
+  return adminConsentUrl({
+    ...environment,
+    tenant,
+    clientId: application.clientId,
+    redirectUri: application.redirectUri,
+    permissions: permissions.map(({ name }) => name),
+  });
 }
 
 function tenantOf({ tenant, account }: Asking): string | undefined {

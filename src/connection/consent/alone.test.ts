@@ -35,7 +35,10 @@ function watched(cloud: Embedment) {
 test('an application works on the mailbox that it is told', async () => {
   await using cloud = await embed({ signingKey });
   const { world, paths } = watched(cloud);
-  await using m365 = await microsoft365Scope({ ...reportsOf(cloud), impersonatedUserEmailAddress: 'ben@contoso.example', activities: [list] }, world);
+  await using m365 = await microsoft365Scope(
+    { ...reportsOf(cloud), impersonatedUserEmailAddress: 'ben@contoso.example', activities: [list] },
+    world,
+  );
   const [message] = await m365.mail.list({ top: 1 }).all();
 
   expect(message?.mailbox).toBe('ben@contoso.example');
@@ -47,9 +50,15 @@ test('an application works on the mailbox that it is told', async () => {
 test('what an administrator did not grant is refused by Graph', async () => {
   await using cloud = await embed({ signingKey });
   const { world } = watched(cloud);
-  await using m365 = await microsoft365Scope({ ...reportsOf(cloud), impersonatedUserEmailAddress: 'ben@contoso.example', activities: [mail.send] }, world);
+  await using m365 = await microsoft365Scope(
+    { ...reportsOf(cloud), impersonatedUserEmailAddress: 'ben@contoso.example', activities: [mail.send] },
+    world,
+  );
 
-  await expect(m365.mail.send({ to: ['ada@contoso.example'], subject: 'x', body: 'x' })).rejects.toMatchObject({ code: 'PERMISSION_MISSING', exitStatus: 4 });
+  await expect(m365.mail.send({ to: ['ada@contoso.example'], subject: 'x', body: 'x' })).rejects.toMatchObject({
+    code: 'PERMISSION_MISSING',
+    exitStatus: 4,
+  });
 });
 
 test('without a mailbox nothing is called, and what to set is told', async () => {
@@ -75,6 +84,10 @@ test('what no application permission opens is refused before any call', () => {
   const warnings = [{ kind: 'impossible', activity: 'mail.list', operation: 'GET /me/messages', message }] as const;
 
   expect(() => checkAlone(mail.list, {}, 'ben@contoso.example', { calls: [], warnings })).toThrow(
-    expect.objectContaining({ code: 'SETTINGS_INVALID', message, remedy: 'Sign in as a person for this activity: set authenticationType to InteractiveToken.' }),
+    expect.objectContaining({
+      code: 'SETTINGS_INVALID',
+      message,
+      remedy: 'Sign in as a person for this activity: set authenticationType to InteractiveToken.',
+    }),
   );
 });

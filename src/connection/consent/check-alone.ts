@@ -29,9 +29,13 @@ export function checkAlone(
     });
   }
   if (mailbox !== undefined || isGiven(input['mailbox']) || !calls.some(({ operation }) => / \/me(?:\/|$)/.test(operation))) return;
-  throw new OnbehalfError('SETTINGS_INVALID', `${activity.name} works on a mailbox, and an application without a person has none of its own.`, {
-    details: { activity: activity.name },
-    fields: [{ field: 'impersonatedUserEmailAddress', problem: `is required for ${activity.name}.` }],
-    remedy: 'Set impersonatedUserEmailAddress to the address of the mailbox to work on.',
-  });
+  throw new OnbehalfError(
+    'SETTINGS_INVALID',
+    `${activity.name} works on a mailbox, and an application without a person has none of its own.`,
+    {
+      details: { activity: activity.name },
+      fields: [{ field: 'impersonatedUserEmailAddress', problem: `is required for ${activity.name}.` }],
+      remedy: 'Set impersonatedUserEmailAddress to the address of the mailbox to work on.',
+    },
+  );
 }

@@ -24,11 +24,21 @@ export function checkPermitted(
   const wanted = detection.permissions.find(({ name }) => call.anyOf.includes(name));
   const permission = wanted?.name ?? call.anyOf[0] ?? '';
   const { reason, adminConsent, error } = refusal;
-  throw new OnbehalfError('PERMISSION_MISSING', `${activity.name} needs ${permission}, ${whatHappened[reason] ?? 'which was not granted.'}`, {
-    details: { activity: activity.name, operation: call.operation, permission, reason, ...(adminConsent && { adminConsent: { ...adminConsent } }) },
-    remedy: remedyOf(refusal),
-    cause: error,
-  });
+  throw new OnbehalfError(
+    'PERMISSION_MISSING',
+    `${activity.name} needs ${permission}, ${whatHappened[reason] ?? 'which was not granted.'}`,
+    {
+      details: {
+        activity: activity.name,
+        operation: call.operation,
+        permission,
+        reason,
+        ...(adminConsent && { adminConsent: { ...adminConsent } }),
+      },
+      remedy: remedyOf(refusal),
+      cause: error,
+    },
+  );
 }
 
 const whatHappened: Readonly<Partial<Record<FailureCode, string>>> = {

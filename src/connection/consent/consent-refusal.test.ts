@@ -6,7 +6,13 @@ import { explainRefusal, isRefusal, type Wanted } from './consent-refusal.ts';
 import { detectFor } from '../detect-for.ts';
 import { use } from '../use.ts';
 
-const ada: Account = { homeAccountId: 'a.b', username: 'ada@contoso.example', name: 'Ada Martin', tenantId: 'contoso.example', personal: false };
+const ada: Account = {
+  homeAccountId: 'a.b',
+  username: 'ada@contoso.example',
+  name: 'Ada Martin',
+  tenantId: 'contoso.example',
+  personal: false,
+};
 const list = use(mail.list, { markAsRead: false });
 const activities = [list, mail.move];
 
@@ -22,7 +28,9 @@ const ofAdministrator = new OnbehalfError('ADMIN_CONSENT_REQUIRED', 'Not yours t
 
 describe('ways on', () => {
   test('after a decline: what was consented to, and no page', async () => {
-    expect((await explainRefusal(declined, identity(['Mail.Read']), wanted())).ways).toEqual([{ permissions: ['Mail.Read'], mayAsk: false }]);
+    expect((await explainRefusal(declined, identity(['Mail.Read']), wanted())).ways).toEqual([
+      { permissions: ['Mail.Read'], mayAsk: false },
+    ]);
   });
 
   test("where some are an administrator's: the others with one page, else what was consented to", async () => {
@@ -33,7 +41,9 @@ describe('ways on', () => {
   });
 
   test("where none is known as an administrator's, the organisation lets nobody consent: no page", async () => {
-    expect((await explainRefusal(ofAdministrator, identity(['Mail.Read']), wanted())).ways).toEqual([{ permissions: ['Mail.Read'], mayAsk: false }]);
+    expect((await explainRefusal(ofAdministrator, identity(['Mail.Read']), wanted())).ways).toEqual([
+      { permissions: ['Mail.Read'], mayAsk: false },
+    ]);
   });
 
   test('none, where nothing that is listed would work', async () => {
@@ -41,7 +51,11 @@ describe('ways on', () => {
   });
 
   test('none, where what is stored as granted was refused all the same', async () => {
-    const { ways, error } = await explainRefusal(new OnbehalfError('CONSENT_REQUIRED', 'Taken back.'), identity(['Mail.ReadWrite']), wanted());
+    const { ways, error } = await explainRefusal(
+      new OnbehalfError('CONSENT_REQUIRED', 'Taken back.'),
+      identity(['Mail.ReadWrite']),
+      wanted(),
+    );
 
     expect(ways).toEqual([]);
     expect(error.message).toBe('Taken back. mail.list and mail.move fail without Mail.ReadWrite; nothing that is listed works.');

@@ -65,7 +65,12 @@ function reasonOf({ code, details }: OnbehalfError): FailureCode {
  * @param told - The refusal, as the sign-in tells it.
  * @param has - What the token has, where that is known. Default: what is stored.
  */
-export async function explainRefusal(told: OnbehalfError, identity: Pick<Identity, 'current' | 'granted'>, wanted: Wanted, has?: readonly string[]): Promise<ConsentRefusal> {
+export async function explainRefusal(
+  told: OnbehalfError,
+  identity: Pick<Identity, 'current' | 'granted'>,
+  wanted: Wanted,
+  has?: readonly string[],
+): Promise<ConsentRefusal> {
   const { settings, activities, detection, mailbox } = wanted;
   // A storage that cannot be read is told where it matters; here it only means that nothing is known to be granted.
   const [account, stored] = await Promise.all([identity.current().catch(() => undefined), identity.granted().catch(() => [])]);
@@ -90,7 +95,10 @@ export async function explainRefusal(told: OnbehalfError, identity: Pick<Identit
         working: [...sorted.works, ...sorted.inPart.map(({ activity }) => activity)],
         ...(adminConsent && { adminConsent: { ...adminConsent } }),
       },
-      remedy: [...(ways.length > 0 && !settings.continueOnError ? ['Set continueOnError (`--continue-on-error`) to go on with what works.'] : []), remedyFor(told, adminConsent?.link)].join(' '),
+      remedy: [
+        ...(ways.length > 0 && !settings.continueOnError ? ['Set continueOnError (`--continue-on-error`) to go on with what works.'] : []),
+        remedyFor(told, adminConsent?.link),
+      ].join(' '),
       cause: told,
     }),
   };
@@ -101,7 +109,13 @@ export function goingOn({ refusal: { adminConsent }, granted }: Reduced, { activ
   const missing = namesOf(missingOf(granted, detection));
   const sorted = whatWorks(activities, granted, { mailbox });
   const says = sayWhatWorks(sorted, missing);
-  return { type: 'goingOn', message: `Going on without ${missing.join(', ')}. ${says}`, missing, failing: sorted.fails, ...(adminConsent && { adminConsent }) };
+  return {
+    type: 'goingOn',
+    message: `Going on without ${missing.join(', ')}. ${says}`,
+    missing,
+    failing: sorted.fails,
+    ...(adminConsent && { adminConsent }),
+  };
 }
 
 /** What to do about consent that is not there: what the sign-in says, its link being the one to what is missing. */

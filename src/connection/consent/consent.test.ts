@@ -65,9 +65,14 @@ describe('a declined permission', () => {
       missing: ['Mail.ReadWrite'],
       failing: ['mail.move'],
       working: ['mail.list', 'mail.newest'],
-      adminConsent: { link: expect.stringContaining('/v2.0/adminconsent?'), message: expect.stringContaining('with the account ada@contoso.example I run') },
+      adminConsent: {
+        link: expect.stringContaining('/v2.0/adminconsent?'),
+        message: expect.stringContaining('with the account ada@contoso.example I run'),
+      },
     });
-    expect(error.remedy).toMatch(/^Set continueOnError \(`--continue-on-error`\) to go on with what works\. Run it again and choose Accept, .* If an administrator is to decide, send the message that comes with this\.$/);
+    expect(error.remedy).toMatch(
+      /^Set continueOnError \(`--continue-on-error`\) to go on with what works\. Run it again and choose Accept, .* If an administrator is to decide, send the message that comes with this\.$/,
+    );
   });
 
   test('with continueOnError what works goes on, without another page', async () => {
@@ -80,7 +85,12 @@ describe('a declined permission', () => {
     expect(found).toHaveLength(1);
     expect(here.pages()).toBe(1);
     expect(here.goingOn()).toMatchObject([
-      { message: 'Going on without Mail.ReadWrite. mail.move fails without Mail.ReadWrite. mail.newest works as long as markAsRead is left out. mail.list works all the same.', missing: ['Mail.ReadWrite'], failing: ['mail.move'] },
+      {
+        message:
+          'Going on without Mail.ReadWrite. mail.move fails without Mail.ReadWrite. mail.newest works as long as markAsRead is left out. mail.list works all the same.',
+        missing: ['Mail.ReadWrite'],
+        failing: ['mail.move'],
+      },
     ]);
   });
 
@@ -95,10 +105,17 @@ describe('a declined permission', () => {
       code: 'PERMISSION_MISSING',
       exitStatus: 4,
       message: 'mail.move needs Mail.ReadWrite, which was declined.',
-      details: { activity: 'mail.move', permission: 'Mail.ReadWrite', reason: 'CONSENT_DECLINED', adminConsent: { message: expect.stringContaining('- Mail.ReadWrite: ') } },
+      details: {
+        activity: 'mail.move',
+        permission: 'Mail.ReadWrite',
+        reason: 'CONSENT_DECLINED',
+        adminConsent: { message: expect.stringContaining('- Mail.ReadWrite: ') },
+      },
     });
     expect(moved.remedy).toBe('Run it again and choose Accept, or send your administrator the message about it.');
-    expect(moved.details['adminConsent']).toMatchObject({ link: expect.stringMatching(/&scope=https%3A%2F%2Fgraph\.microsoft\.com%2FMail\.ReadWrite&/) });
+    expect(moved.details['adminConsent']).toMatchObject({
+      link: expect.stringMatching(/&scope=https%3A%2F%2Fgraph\.microsoft\.com%2FMail\.ReadWrite&/),
+    });
     expect(marked).toMatchObject({ code: 'PERMISSION_MISSING', message: 'mail.list needs Mail.ReadWrite, which was declined.' });
     expect({ calls: here.calls(), pages: here.pages() }).toEqual({ calls: [], pages: 1 });
     expect(here.events).toContainEqual({ type: 'activityFailed', activity: 'mail.move', code: 'PERMISSION_MISSING' });
@@ -108,9 +125,19 @@ describe('a declined permission', () => {
     await using here = await openCloud();
     await here.consentTo('Mail.Read');
     await using m365 = await microsoft365Scope({ continueOnError: true, activities: [list, mail.folders, mail.move] }, here.declining);
-    const [first, second, moved] = await Promise.all([m365.mail.list({ top: 1 }).all(), m365.mail.folders().all(), failureOf(m365.mail.move({ message: 'x', to: 'Archive' }))]);
+    const [first, second, moved] = await Promise.all([
+      m365.mail.list({ top: 1 }).all(),
+      m365.mail.folders().all(),
+      failureOf(m365.mail.move({ message: 'x', to: 'Archive' })),
+    ]);
 
-    expect([first.length, second.length > 0, moved.code, here.pages(), here.goingOn().length]).toEqual([1, true, 'PERMISSION_MISSING', 1, 1]);
+    expect([first.length, second.length > 0, moved.code, here.pages(), here.goingOn().length]).toEqual([
+      1,
+      true,
+      'PERMISSION_MISSING',
+      1,
+      1,
+    ]);
   });
 
   test('where nothing works without it, the refusal stands, and is not asked about again', async () => {
@@ -133,10 +160,23 @@ describe('a permission that only an administrator may give', () => {
     await using m365 = await microsoft365Scope(settings, here.accepting);
     const error = await failureOf(m365.mail.list({ top: 1 }).all());
 
-    expect(error).toMatchObject({ code: 'ADMIN_CONSENT_REQUIRED', whose: 'admin', exitStatus: 4, details: { missing: ['Mail.ReadWrite', 'User.Read.All'], working: ['mail.list', 'mail.move'], failing: [] } });
-    expect(error.message).toBe('Only an administrator can allow UiPathStudioO365App to use Mail.ReadWrite, User.Read.All. (AADSTS90094) mail.list and mail.move work all the same.');
+    expect(error).toMatchObject({
+      code: 'ADMIN_CONSENT_REQUIRED',
+      whose: 'admin',
+      exitStatus: 4,
+      details: { missing: ['Mail.ReadWrite', 'User.Read.All'], working: ['mail.list', 'mail.move'], failing: [] },
+    });
+    expect(error.message).toBe(
+      'Only an administrator can allow UiPathStudioO365App to use Mail.ReadWrite, User.Read.All. (AADSTS90094) mail.list and mail.move work all the same.',
+    );
     expect(error.details).not.toHaveProperty('adminConsentUrl');
-    expect(error.toJSON()).toMatchObject({ error: { details: { adminConsent: { link: expect.any(String), message: expect.stringContaining('- User.Read.All: It reads the full profiles') } } } });
+    expect(error.toJSON()).toMatchObject({
+      error: {
+        details: {
+          adminConsent: { link: expect.any(String), message: expect.stringContaining('- User.Read.All: It reads the full profiles') },
+        },
+      },
+    });
   });
 
   test('with continueOnError the person is asked once more, for the others only', async () => {
@@ -145,8 +185,13 @@ describe('a permission that only an administrator may give', () => {
     const found = await m365.mail.list({ top: 1 }).all();
     await m365.mail.move({ message: found[0]?.id ?? '', to: 'Archive' });
 
-    expect(here.events.flatMap((event) => (event.type === 'opening' ? [event.permissions] : []))).toEqual([['Mail.ReadWrite', 'User.Read.All'], ['Mail.ReadWrite']]);
-    expect(here.goingOn()).toMatchObject([{ message: 'Going on without User.Read.All. mail.list and mail.move work all the same.', missing: ['User.Read.All'] }]);
+    expect(here.events.flatMap((event) => (event.type === 'opening' ? [event.permissions] : []))).toEqual([
+      ['Mail.ReadWrite', 'User.Read.All'],
+      ['Mail.ReadWrite'],
+    ]);
+    expect(here.goingOn()).toMatchObject([
+      { message: 'Going on without User.Read.All. mail.list and mail.move work all the same.', missing: ['User.Read.All'] },
+    ]);
     expect(here.goingOn()[0]?.adminConsent?.message).not.toContain('Mail.ReadWrite');
   });
 
@@ -169,7 +214,11 @@ describe('a permission that only an administrator may give', () => {
     const moved = await failureOf(m365.mail.move({ message: found[0]?.id ?? '', to: 'Archive' }));
 
     expect(here.pages()).toBe(1);
-    expect(moved).toMatchObject({ code: 'PERMISSION_MISSING', message: 'mail.move needs Mail.ReadWrite, which an administrator has to allow.', details: { reason: 'ADMIN_CONSENT_REQUIRED' } });
+    expect(moved).toMatchObject({
+      code: 'PERMISSION_MISSING',
+      message: 'mail.move needs Mail.ReadWrite, which an administrator has to allow.',
+      details: { reason: 'ADMIN_CONSENT_REQUIRED' },
+    });
     expect(moved.remedy).toMatch(/^Send your administrator this link: https:/);
   });
 
@@ -179,7 +228,10 @@ describe('a permission that only an administrator may give', () => {
     await before.signIn();
     const { link = '' } = here.goingOn()[0]?.adminConsent ?? {};
     // Nothing answers at the end, as the message says.
-    await here.cloud.emulator.person('elin@contoso.example').openBrowser(link).catch(() => undefined);
+    await here.cloud.emulator
+      .person('elin@contoso.example')
+      .openBrowser(link)
+      .catch(() => undefined);
     here.events.splice(0);
     await using after = await microsoft365Scope({ ...settings, continueOnError: true }, here.accepting);
     await after.signIn();
@@ -192,11 +244,16 @@ describe('where nobody can answer', () => {
   test('with continueOnError what was granted before goes on', async () => {
     await using here = await openCloud();
     await here.consentTo('Mail.Read');
-    await using m365 = await microsoft365Scope({ continueOnError: true, activities: [list, mail.move] }, { ...here.accepting, canAsk: false });
+    await using m365 = await microsoft365Scope(
+      { continueOnError: true, activities: [list, mail.move] },
+      { ...here.accepting, canAsk: false },
+    );
     const found = await m365.mail.list({ top: 1 }).all();
 
     expect([found.length, here.pages(), here.goingOn().length]).toEqual([1, 0, 1]);
-    await expect(m365.mail.move({ message: 'x', to: 'Archive' })).rejects.toMatchObject({ message: 'mail.move needs Mail.ReadWrite, which nobody has consented to yet.' });
+    await expect(m365.mail.move({ message: 'x', to: 'Archive' })).rejects.toMatchObject({
+      message: 'mail.move needs Mail.ReadWrite, which nobody has consented to yet.',
+    });
   });
 
   test('without it the failure says what would work', async () => {

@@ -51,7 +51,11 @@ export interface PreviewOptions {
  *
  * @throws OnbehalfError SETTINGS_INVALID for settings that cannot be used, or a connection that is not there.
  */
-export async function previewPermissions(outlines: readonly ScopeOutline[], world: World, { renew = false }: PreviewOptions = {}): Promise<PermissionPreview[]> {
+export async function previewPermissions(
+  outlines: readonly ScopeOutline[],
+  world: World,
+  { renew = false }: PreviewOptions = {},
+): Promise<PermissionPreview[]> {
   const groups = new Map<string, { readonly settings: ScopeSettings; readonly outlines: ScopeOutline[] }>();
   for (const outline of outlines) {
     const settings = await settingsOf(outline, world);
@@ -62,7 +66,11 @@ export async function previewPermissions(outlines: readonly ScopeOutline[], worl
     group.outlines.push({ ...outline, unread });
     groups.set(key, group);
   }
-  return await Promise.all([...groups.values()].map((group) => previewOf(group.settings, group.outlines, (settings, unread) => grantsOf(settings, unread, world, renew))));
+  return await Promise.all(
+    [...groups.values()].map((group) =>
+      previewOf(group.settings, group.outlines, (settings, unread) => grantsOf(settings, unread, world, renew)),
+    ),
+  );
 }
 
 /** The request to an administrator for all that is needed and not known to be granted; undefined when there is nothing to ask, or nobody. */
@@ -102,7 +110,15 @@ async function previewOf(
 }
 
 /** Settings that change nothing about what is asked for and what is granted. */
-const harmless: readonly string[] = ['configLocation', 'displayName', 'timeoutMS', 'continueOnError', 'signInThrough', 'useBroker', ...secretSettings];
+const harmless: readonly string[] = [
+  'configLocation',
+  'displayName',
+  'timeoutMS',
+  'continueOnError',
+  'signInThrough',
+  'useBroker',
+  ...secretSettings,
+];
 
 interface Grants {
   readonly account?: Account;
@@ -114,7 +130,8 @@ async function grantsOf(settings: ScopeSettings, unread: readonly string[], worl
   const isAlone = askingWith(settings).kind === 'application';
   const later = renew ? [...unread, ...secretSettings.filter((name) => settings[name] === unreadSecret)] : unread;
   if (later.length > 0) return { unknown: { reason: `${later.join(', ')} ${later.length === 1 ? 'is' : 'are'} only known when it runs` } };
-  if (isAlone && !renew) return { unknown: { reason: 'the tokens of an application without a person are not stored; a new one tells (`--renew`)' } };
+  if (isAlone && !renew)
+    return { unknown: { reason: 'the tokens of an application without a person are not stored; a new one tells (`--renew`)' } };
   try {
     const identity = await identityOf(settings, world);
     if (isAlone) return { granted: (await identity.token([])).permissions };
@@ -131,9 +148,30 @@ async function grantsOf(settings: ScopeSettings, unread: readonly string[], worl
 }
 
 /** Settings that decide whose consent counts; scopes that agree in them are shown together. */
-function consentKey({ authenticationType, environment, oauthApplication, applicationId, tenantId, emailAddress, username, ...rest }: ScopeSettings): unknown[] {
+function consentKey({
+  authenticationType,
+  environment,
+  oauthApplication,
+  applicationId,
+  tenantId,
+  emailAddress,
+  username,
+  ...rest
+}: ScopeSettings): unknown[] {
   const { dataStoreLocation, folder, authenticationScopes, impersonatedUserEmailAddress } = rest;
-  return [authenticationType, environment, oauthApplication, applicationId?.toLowerCase(), tenantId, emailAddress, username, dataStoreLocation, folder, authenticationScopes, impersonatedUserEmailAddress !== undefined];
+  return [
+    authenticationType,
+    environment,
+    oauthApplication,
+    applicationId?.toLowerCase(),
+    tenantId,
+    emailAddress,
+    username,
+    dataStoreLocation,
+    folder,
+    authenticationScopes,
+    impersonatedUserEmailAddress !== undefined,
+  ];
 }
 
 /** Settings of a scope that is not opened. What is only known later, and secrets, which do not matter here, are stood in for. */
@@ -142,12 +180,18 @@ async function settingsOf({ settings: { connection, ...own }, unread }: ScopeOut
   const stoodIn = Object.fromEntries(Object.entries(standIns).filter(([name]) => unread.includes(name)));
   const raw: Record<string, unknown> = { ...standing, ...stoodIn, ...own };
   Object.assign(raw, applicationToCome(raw));
-  const missing = settingsProblems(raw).flatMap(({ field }) => ((secretSettings as readonly string[]).includes(field) && raw[field] === undefined ? [field] : []));
+  const missing = settingsProblems(raw).flatMap(({ field }) =>
+    (secretSettings as readonly string[]).includes(field) && raw[field] === undefined ? [field] : [],
+  );
   return readSettings({ ...raw, ...Object.fromEntries(missing.map((field) => [field, unreadSecret])) });
 }
 
 /** In a cloud apart an application is registered for what is previewed here; until then there is none to name. */
-function applicationToCome({ environment, applicationId, authenticationType = 'InteractiveToken' }: Readonly<Record<string, unknown>>): Readonly<Record<string, string | undefined>> {
+function applicationToCome({
+  environment,
+  applicationId,
+  authenticationType = 'InteractiveToken',
+}: Readonly<Record<string, unknown>>): Readonly<Record<string, string | undefined>> {
   if (!isNationalCloud(environment) || applicationId !== undefined || authenticationType !== 'InteractiveToken') return {};
   return { oauthApplication: 'Custom', applicationId: standIns['applicationId'] };
 }

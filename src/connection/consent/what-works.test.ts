@@ -16,7 +16,9 @@ test('an input that is listed as given counts', () => {
 });
 
 test("on somebody else's mailbox only what is shared counts", () => {
-  expect(whatWorks([use(mail.newest, { markAsRead: false })], ['Mail.Read'], { mailbox: 'invoices@contoso.example' }).fails).toEqual(['mail.newest']);
+  expect(whatWorks([use(mail.newest, { markAsRead: false })], ['Mail.Read'], { mailbox: 'invoices@contoso.example' }).fails).toEqual([
+    'mail.newest',
+  ]);
 });
 
 test('with nothing granted nothing works', () => {
@@ -24,8 +26,14 @@ test('with nothing granted nothing works', () => {
 });
 
 test.each([
-  [{ works: ['mail.list'], inPart: [], fails: ['mail.move', 'mail.send'] }, 'mail.move and mail.send fail without Mail.ReadWrite and Mail.Send. mail.list works all the same.'],
-  [{ works: [], inPart: [{ activity: 'mail.list', without: ['markAsRead'] }], fails: ['mail.move'] }, 'mail.move fails without Mail.ReadWrite and Mail.Send. mail.list works as long as markAsRead is left out.'],
+  [
+    { works: ['mail.list'], inPart: [], fails: ['mail.move', 'mail.send'] },
+    'mail.move and mail.send fail without Mail.ReadWrite and Mail.Send. mail.list works all the same.',
+  ],
+  [
+    { works: [], inPart: [{ activity: 'mail.list', without: ['markAsRead'] }], fails: ['mail.move'] },
+    'mail.move fails without Mail.ReadWrite and Mail.Send. mail.list works as long as markAsRead is left out.',
+  ],
   [{ works: [], inPart: [], fails: ['mail.move'] }, 'mail.move fails without Mail.ReadWrite and Mail.Send; nothing that is listed works.'],
   [{ works: ['a', 'b', 'c'], inPart: [], fails: [] }, 'a, b and c work all the same.'],
   [{ works: [], inPart: [], fails: [] }, ''],

@@ -16,13 +16,19 @@ export interface WhatWorks {
  *
  * @param options - The mailbox of the scope, and on whose behalf it works.
  */
-export function whatWorks(activities: readonly AnyActivity[], granted: readonly string[], options: Pick<DetectForOptions, 'mailbox' | 'kind'>): WhatWorks {
+export function whatWorks(
+  activities: readonly AnyActivity[],
+  granted: readonly string[],
+  options: Pick<DetectForOptions, 'mailbox' | 'kind'>,
+): WhatWorks {
   const refusedIn = (activity: AnyActivity): Demand[] => refusedCalls(detectFor([activity], options).calls, granted);
   const found = activities.map((activity) => {
     const refused = refusedIn(activity);
     if (refused.length === 0) return { activity: activity.name, state: 'works' } as const;
     if (refusedIn(withoutOptional(activity)).length > 0) return { activity: activity.name, state: 'fails' } as const;
-    const fields = activity.calls.flatMap(({ operation, when }) => (when !== undefined && refused.some((call) => call.operation === operation) ? [when] : []));
+    const fields = activity.calls.flatMap(({ operation, when }) =>
+      when !== undefined && refused.some((call) => call.operation === operation) ? [when] : [],
+    );
     return { activity: activity.name, state: 'inPart', without: [...new Set(fields)] } as const;
   });
   return {
@@ -45,8 +51,14 @@ export function refusedCalls(calls: readonly Demand[], granted: readonly string[
 export function sayWhatWorks({ works, inPart, fails }: WhatWorks, missing: readonly string[]): string {
   const isNothing = works.length + inPart.length === 0;
   const sentences = [
-    ...(fails.length > 0 ? [`${listed(fails)} ${fails.length === 1 ? 'fails' : 'fail'} without ${listed(missing)}${isNothing ? '; nothing that is listed works' : ''}.`] : []),
-    ...inPart.map(({ activity, without }) => `${activity} works as long as ${listed(without)} ${without.length === 1 ? 'is' : 'are'} left out.`),
+    ...(fails.length > 0
+      ? [
+          `${listed(fails)} ${fails.length === 1 ? 'fails' : 'fail'} without ${listed(missing)}${isNothing ? '; nothing that is listed works' : ''}.`,
+        ]
+      : []),
+    ...inPart.map(
+      ({ activity, without }) => `${activity} works as long as ${listed(without)} ${without.length === 1 ? 'is' : 'are'} left out.`,
+    ),
     ...(works.length > 0 ? [`${listed(works)} ${works.length === 1 ? 'works' : 'work'} all the same.`] : []),
   ];
   return sentences.join(' ');

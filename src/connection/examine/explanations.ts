@@ -33,7 +33,12 @@ export function foreignCodes(facts: KnownFacts = {}): ForeignCode[] {
   ];
 }
 
-function ofSignIn(name: string, { code, says, remedy }: Explanation, facts: KnownFacts, source: ForeignCode['source'] = 'sign-in service'): ForeignCode {
+function ofSignIn(
+  name: string,
+  { code, says, remedy }: Explanation,
+  facts: KnownFacts,
+  source: ForeignCode['source'] = 'sign-in service',
+): ForeignCode {
   return { name, source, code, says: inGeneral(says, facts), ...(remedy !== undefined && { remedy: inGeneral(remedy, facts) }) };
 }
 

@@ -19,7 +19,12 @@ test('an answer comes with its status, body and redirect, and no token is sent',
     return new Response('moved', { status: 302, headers: { location: 'http://localhost/?error=login_required' } });
   });
 
-  expect(await reach(world, 'https://login.microsoftonline.com/')).toEqual({ status: 302, body: 'moved', location: 'http://localhost/?error=login_required', aheadMS: undefined });
+  expect(await reach(world, 'https://login.microsoftonline.com/')).toEqual({
+    status: 302,
+    body: 'moved',
+    location: 'http://localhost/?error=login_required',
+    aheadMS: undefined,
+  });
   expect(requests).toEqual([{ signal: expect.any(AbortSignal), redirect: 'manual' }]);
 });
 
@@ -28,7 +33,9 @@ test('a host that never answers is late', async () => {
 });
 
 test('a cancelled run is no finding', async () => {
-  await expect(reach({ ...worldThat(never), signal: AbortSignal.abort(new DOMException('stop', 'AbortError')) }, 'https://graph.microsoft.com/')).rejects.toThrow('stop');
+  await expect(
+    reach({ ...worldThat(never), signal: AbortSignal.abort(new DOMException('stop', 'AbortError')) }, 'https://graph.microsoft.com/'),
+  ).rejects.toThrow('stop');
 });
 
 test('our own mistake is thrown on', async () => {

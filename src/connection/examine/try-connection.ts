@@ -24,6 +24,8 @@ export async function tryConnection(raw: Readonly<Record<string, unknown>>, worl
   const { accessToken, account, permissions } = await identity.token(['User.Read'], { signal });
   if (actsAlone(settings.authenticationType)) return { account, permissions };
   const client = graphOf(settings, world, async () => accessToken, signal);
-  const { displayName } = await client.bind({ activity: 'connections test', operations: ['GET /me'], signal }).call<{ displayName: string }>('GET /me', { query: { $select: 'displayName' } });
+  const { displayName } = await client
+    .bind({ activity: 'connections test', operations: ['GET /me'], signal })
+    .call<{ displayName: string }>('GET /me', { query: { $select: 'displayName' } });
   return { account, permissions, displayName };
 }

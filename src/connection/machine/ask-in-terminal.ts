@@ -18,7 +18,11 @@ export interface AskingOptions {
  * @param signal - Aborted: the answer is not wanted any more.
  * @throws OnbehalfError CANCELLED when the person presses Ctrl-C; the reason of the signal when that is aborted.
  */
-export async function askInTerminal(question: string, signal: AbortSignal, { input = process.stdin, output = process.stderr, isSecret = false }: AskingOptions = {}): Promise<string> {
+export async function askInTerminal(
+  question: string,
+  signal: AbortSignal,
+  { input = process.stdin, output = process.stderr, isSecret = false }: AskingOptions = {},
+): Promise<string> {
   // With an output of its own that shows nothing, the interface still takes corrections and Ctrl-C.
   const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = createInterface(isSecret ? { input, output: unseen, terminal: true } : { input, output });

@@ -14,7 +14,11 @@ export interface Seat {
  * nor has a Windows or macOS session that came in by SSH without a terminal.
  */
 export function somebodyCanAnswer(
-  { platform, env, terminal }: Seat = { platform: process.platform, env: process.env, terminal: Boolean(process.stdin.isTTY && process.stderr.isTTY) },
+  { platform, env, terminal }: Seat = {
+    platform: process.platform,
+    env: process.env,
+    terminal: Boolean(process.stdin.isTTY && process.stderr.isTTY),
+  },
 ): boolean {
   if (env['ONBEHALF_UNATTENDED'] === '1' || env['ONBEHALF_UNATTENDED'] === 'true') return false;
   if (env['BROWSER'] || terminal) return true;
@@ -23,7 +27,9 @@ export function somebodyCanAnswer(
 }
 
 /** True where a browser can come up: `BROWSER` names one, or there is a desktop that is not reached through SSH. */
-export function browserCanComeUp({ platform, env }: Pick<Seat, 'platform' | 'env'> = { platform: process.platform, env: process.env }): boolean {
+export function browserCanComeUp(
+  { platform, env }: Pick<Seat, 'platform' | 'env'> = { platform: process.platform, env: process.env },
+): boolean {
   if (env['BROWSER']) return true;
   if (platform === 'win32' || platform === 'darwin') return !env['SSH_CONNECTION'];
   return Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);
@@ -54,7 +60,12 @@ function openWith(command: string, url: string): Promise<void> {
     });
     browser.once('error', (cause) => {
       const problem = `must be a program that opens an address; ${command} cannot be started.`;
-      reject(new OnbehalfError('SETTINGS_INVALID', `The browser cannot be opened. BROWSER ${problem}`, { fields: [{ field: 'BROWSER', problem }], cause }));
+      reject(
+        new OnbehalfError('SETTINGS_INVALID', `The browser cannot be opened. BROWSER ${problem}`, {
+          fields: [{ field: 'BROWSER', problem }],
+          cause,
+        }),
+      );
     });
   });
 }

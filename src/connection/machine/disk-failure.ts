@@ -17,18 +17,27 @@ export function diskFailure(error: unknown, path: string): unknown {
     case 'ENOENT':
       return new OnbehalfError('NOT_FOUND', `There is no file ${path}.`, { remedy: 'Check the path.', cause: error });
     case 'ENOTDIR':
-      return new OnbehalfError('NOT_FOUND', `There is no file ${path}: a part of the path is not a folder.`, { remedy: 'Check the path.', cause: error });
+      return new OnbehalfError('NOT_FOUND', `There is no file ${path}: a part of the path is not a folder.`, {
+        remedy: 'Check the path.',
+        cause: error,
+      });
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return new OnbehalfError('ACCESS_DENIED', `${path} may not be read or written.`, { remedy: 'Choose another place, or change the rights of this one.', cause: error });
+      return new OnbehalfError('ACCESS_DENIED', `${path} may not be read or written.`, {
+        remedy: 'Choose another place, or change the rights of this one.',
+        cause: error,
+      });
     case 'ENOSPC':
     case 'EDQUOT':
       return new OnbehalfError('QUOTA_EXCEEDED', `The disk is full: ${path} was not written.`, { cause: error });
     case 'ENAMETOOLONG':
     case 'ELOOP':
     case 'ERR_INVALID_ARG_VALUE':
-      return new OnbehalfError('INPUT_INVALID', `${JSON.stringify(path)} cannot be a path.`, { remedy: 'Give another path.', cause: error });
+      return new OnbehalfError('INPUT_INVALID', `${JSON.stringify(path)} cannot be a path.`, {
+        remedy: 'Give another path.',
+        cause: error,
+      });
     default:
       return error;
   }

@@ -44,14 +44,23 @@ describe('opening a file', () => {
     const [missing, under] = [join(folder.path, 'missing.txt'), join(folder.path, 'file', 'x')];
 
     await expect(files.open(missing)).rejects.toMatchObject({ code: 'NOT_FOUND', message: `There is no file ${missing}.` });
-    await expect(files.open(under)).rejects.toMatchObject({ code: 'NOT_FOUND', message: `There is no file ${under}: a part of the path is not a folder.` });
-    await expect(files.open(folder.path)).rejects.toMatchObject({ code: 'INPUT_INVALID', message: `${folder.path} is a folder, not a file.` });
+    await expect(files.open(under)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      message: `There is no file ${under}: a part of the path is not a folder.`,
+    });
+    await expect(files.open(folder.path)).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      message: `${folder.path} is a folder, not a file.`,
+    });
     await expect(files.open('a\0b')).rejects.toMatchObject({ code: 'INPUT_INVALID' });
   });
 });
 
 test.skipIf(windows)('a device is no file', async () => {
-  await expect(files.open('/dev/null')).rejects.toMatchObject({ code: 'INPUT_INVALID', message: '/dev/null is a device or a pipe, not a file.' });
+  await expect(files.open('/dev/null')).rejects.toMatchObject({
+    code: 'INPUT_INVALID',
+    message: '/dev/null is a device or a pipe, not a file.',
+  });
 });
 
 describe('planning names', () => {
@@ -84,8 +93,14 @@ describe('planning names', () => {
     await writeFile(join(folder.path, 'a.txt'), '');
     await mkdir(join(folder.path, 'sub'));
 
-    await expect(files.plan(folder.path, ['b.txt', 'a.txt'], 'fail')).rejects.toMatchObject({ code: 'CONFLICT', message: `${join(folder.path, 'a.txt')} is there already.` });
-    await expect(files.plan(folder.path, ['b.txt', 'B.txt'], 'fail')).rejects.toMatchObject({ code: 'CONFLICT', message: 'Two files would be named B.txt.' });
+    await expect(files.plan(folder.path, ['b.txt', 'a.txt'], 'fail')).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: `${join(folder.path, 'a.txt')} is there already.`,
+    });
+    await expect(files.plan(folder.path, ['b.txt', 'B.txt'], 'fail')).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: 'Two files would be named B.txt.',
+    });
     await expect(files.plan(folder.path, ['sub'], 'replace')).rejects.toMatchObject({ code: 'CONFLICT' });
     await expect(readdir(folder.path)).resolves.toEqual(['a.txt', 'sub']);
   });
@@ -109,7 +124,11 @@ describe('writing a file', () => {
       yield bytes('two');
     }
 
-    await expect(files.write(deep, 'a/b.txt', pieces(), 'fail')).resolves.toEqual({ name: 'a_b.txt', path: join(deep, 'a_b.txt'), size: 7 });
+    await expect(files.write(deep, 'a/b.txt', pieces(), 'fail')).resolves.toEqual({
+      name: 'a_b.txt',
+      path: join(deep, 'a_b.txt'),
+      size: 7,
+    });
     await expect(readFile(join(deep, 'a_b.txt'), 'utf8')).resolves.toBe('one two');
     await expect(readdir(deep)).resolves.toEqual(['a_b.txt']);
   });
@@ -174,7 +193,9 @@ describe('writing a file', () => {
 
   test('by many at once gives each a name of its own', async () => {
     await using folder = await temporaryFolder();
-    const written = await Promise.all(Array.from({ length: 20 }, (_, index) => files.write(folder.path, 'a.txt', bytes(String(index)), 'rename')));
+    const written = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => files.write(folder.path, 'a.txt', bytes(String(index)), 'rename')),
+    );
     const contents = await Promise.all(written.map(({ path }) => readFile(path, 'utf8')));
 
     expect(contents).toEqual(Array.from({ length: 20 }, (_, index) => String(index)));

@@ -72,7 +72,12 @@ async function chooseName(folder: string, name: string, onConflict: ConflictBeha
   }
 }
 
-async function write(folder: string, name: string, content: AsyncIterable<Uint8Array> | Uint8Array, onConflict: ConflictBehavior): Promise<WrittenFile> {
+async function write(
+  folder: string,
+  name: string,
+  content: AsyncIterable<Uint8Array> | Uint8Array,
+  onConflict: ConflictBehavior,
+): Promise<WrittenFile> {
   await checkFolder(folder);
   const wanted = safeName(name);
   const temporary = join(folder, `.onbehalf-${randomUUID()}.tmp`);
@@ -143,7 +148,8 @@ async function checkFolder(folder: string): Promise<void> {
     if (errnoOf(error) === 'ENOENT') return undefined;
     throw diskFailure(error, folder);
   });
-  if (info && !info.isDirectory()) throw new OnbehalfError('INPUT_INVALID', `${folder} is not a folder.`, { remedy: 'Name a folder to write to.' });
+  if (info && !info.isDirectory())
+    throw new OnbehalfError('INPUT_INVALID', `${folder} is not a folder.`, { remedy: 'Name a folder to write to.' });
 }
 
 /** What names of one file have in common where the file system does not tell upper from lower case. */

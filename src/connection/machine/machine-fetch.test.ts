@@ -20,12 +20,20 @@ test('method, headers and body arrive, and status, headers and text come back', 
     (request, response) => {
       let body = '';
       request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-      request.on('end', () => response.writeHead(201, { 'X-Seen': request.headers['x-mark'] }).end(`${request.method} ${body} ${request.headers['content-length']}`));
+      request.on('end', () =>
+        response
+          .writeHead(201, { 'X-Seen': request.headers['x-mark'] })
+          .end(`${request.method} ${body} ${request.headers['content-length']}`),
+      );
     },
     async (origin) => {
       const answer = await machineFetch()(origin, { method: 'POST', headers: { 'x-mark': 'blue' }, body: 'grün' });
 
-      expect({ status: answer.status, seen: answer.headers.get('X-SEEN'), text: await answer.text() }).toEqual({ status: 201, seen: 'blue', text: 'POST grün 5' });
+      expect({ status: answer.status, seen: answer.headers.get('X-SEEN'), text: await answer.text() }).toEqual({
+        status: 201,
+        seen: 'blue',
+        text: 'POST grün 5',
+      });
     },
   );
 });
@@ -82,7 +90,10 @@ test('a body that ends too early is an error', async () => {
       response.write('half', () => response.socket?.destroy());
     },
     async (origin) => {
-      await expect(machineFetch()(origin).then((answer) => answer.text())).rejects.toMatchObject({ name: 'TypeError', message: 'terminated' });
+      await expect(machineFetch()(origin).then((answer) => answer.text())).rejects.toMatchObject({
+        name: 'TypeError',
+        message: 'terminated',
+      });
     },
   );
 });

@@ -58,7 +58,15 @@ test('the address that the person is told is the one that opens', () => {
   const { world, events } = watched();
   const application = { clientId: 'id', name: 'name', redirectUri: 'http://localhost' };
 
-  world.notify({ type: 'opening', host: 'login.microsoftonline.com', url: 'https://login.microsoftonline.com/a', application, redirectUri: 'http://localhost:1', permissions: [], until: new Date(0) });
+  world.notify({
+    type: 'opening',
+    host: 'login.microsoftonline.com',
+    url: 'https://login.microsoftonline.com/a',
+    application,
+    redirectUri: 'http://localhost:1',
+    permissions: [],
+    until: new Date(0),
+  });
 
   expect(events).toMatchObject([{ host: 'localhost:4000', url: 'http://localhost:4000/a' }]);
 });

@@ -1,6 +1,16 @@
 import { join } from 'node:path';
 import type { Fetch } from '../../core/ports.ts';
-import { createMachineStorage, createNoStorage, createSystemBroker, dataFolder, openBucketStorage, systemKeyStore, type FindBroker, type KeyStore, type TokenStorage } from '../../identity/index.ts';
+import {
+  createMachineStorage,
+  createNoStorage,
+  createSystemBroker,
+  dataFolder,
+  openBucketStorage,
+  systemKeyStore,
+  type FindBroker,
+  type KeyStore,
+  type TokenStorage,
+} from '../../identity/index.ts';
 import { askInTerminal } from './ask-in-terminal.ts';
 import { browserCanComeUp, openSystemBrowser, somebodyCanAnswer } from './browser.ts';
 import { eventText } from '../event-text.ts';
@@ -60,7 +70,8 @@ export function onEmulator(world: World, origin: string): World {
     notify: (event) => world.notify(atEmulator(event, redirect)),
     graphUrl: new URL(origin).origin,
     onMicrosoftCloud: false,
-    storage: async (location, settings) => await openStorage(location, settings, { fetch: world.fetch, notify: world.notify, within: join('emulators', place) }),
+    storage: async (location, settings) =>
+      await openStorage(location, settings, { fetch: world.fetch, notify: world.notify, within: join('emulators', place) }),
   };
 }
 
@@ -77,7 +88,9 @@ function atEmulator(event: ScopeEvent, redirect: (url: string) => string): Scope
 
 /** True for a host of Microsoft's clouds that sign-in or Graph is reached at. */
 export function isMicrosoftHost(hostname: string): boolean {
-  return /(^|\.)(microsoftonline\.(com|us|cn)|(dod-)?graph\.microsoft\.(com|us)|login\.microsoft\.com|windows\.net|chinacloudapi\.cn|outlook\.office\.com)$/.test(hostname);
+  return /(^|\.)(microsoftonline\.(com|us|cn)|(dod-)?graph\.microsoft\.(com|us)|login\.microsoft\.com|windows\.net|chinacloudapi\.cn|outlook\.office\.com)$/.test(
+    hostname,
+  );
 }
 
 /** Rewrites an address of Microsoft's cloud to the emulator; other addresses stay. */
@@ -96,7 +109,11 @@ interface StorageWorld {
   readonly within?: string;
 }
 
-async function openStorage(location: string, { folder, bucketKeys }: BucketSettings = {}, { within = '', ...world }: StorageWorld): Promise<TokenStorage> {
+async function openStorage(
+  location: string,
+  { folder, bucketKeys }: BucketSettings = {},
+  { within = '', ...world }: StorageWorld,
+): Promise<TokenStorage> {
   if (location === 'None') return createNoStorage();
   if (location === 'Bucket' && folder !== undefined) {
     return await openBucketStorage({ ...world, folder, bucketKeys, env: process.env, within: within.replaceAll('\\', '/') });

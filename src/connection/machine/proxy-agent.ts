@@ -13,7 +13,10 @@ export class ProxyAgent extends HttpsProxyAgent<string> {
     this.#name = name;
   }
 
-  override async connect(request: ClientRequest, options: Parameters<HttpsProxyAgent<string>['connect']>[1]): Promise<Awaited<ReturnType<HttpsProxyAgent<string>['connect']>>> {
+  override async connect(
+    request: ClientRequest,
+    options: Parameters<HttpsProxyAgent<string>['connect']>[1],
+  ): Promise<Awaited<ReturnType<HttpsProxyAgent<string>['connect']>>> {
     let status = 0;
     request.once('proxyConnect', ({ statusCode }: { readonly statusCode: number }) => (status = statusCode));
     const socket = await super.connect(request, options).catch((error: unknown) => {

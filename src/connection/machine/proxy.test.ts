@@ -19,11 +19,18 @@ describe('the proxy of an environment', () => {
     expect(proxy && [proxy.name, proxy.variable]).toEqual(expected);
   });
 
-  test.each(['socks5://ada:hunter2@a:1', 'http://', 'http://ada:hunter2@', 'ftp://a'])('%s cannot be used, and is not repeated', (address) => {
-    expect(() => proxyIn({ HTTPS_PROXY: address })).toThrow(
-      expect.objectContaining({ code: 'SETTINGS_INVALID', message: expect.not.stringContaining('hunter2'), fields: [expect.objectContaining({ field: 'HTTPS_PROXY' })] }),
-    );
-  });
+  test.each(['socks5://ada:hunter2@a:1', 'http://', 'http://ada:hunter2@', 'ftp://a'])(
+    '%s cannot be used, and is not repeated',
+    (address) => {
+      expect(() => proxyIn({ HTTPS_PROXY: address })).toThrow(
+        expect.objectContaining({
+          code: 'SETTINGS_INVALID',
+          message: expect.not.stringContaining('hunter2'),
+          fields: [expect.objectContaining({ field: 'HTTPS_PROXY' })],
+        }),
+      );
+    },
+  );
 });
 
 describe('the proxy for a request', () => {
@@ -33,7 +40,8 @@ describe('the proxy for a request', () => {
     vi.stubEnv('HTTPS_PROXY', 'http://proxy:3128');
 
     expect(await nameFor('https://graph.microsoft.com/v1.0/me')).toBe('proxy:3128');
-    for (const url of ['http://graph.microsoft.com/', 'https://localhost:4000/', 'https://127.0.0.1/', 'https://[::1]/']) expect(await nameFor(url)).toBeUndefined();
+    for (const url of ['http://graph.microsoft.com/', 'https://localhost:4000/', 'https://127.0.0.1/', 'https://[::1]/'])
+      expect(await nameFor(url)).toBeUndefined();
   });
 
   test('one that cannot be used does not matter to hosts that are asked without it', async () => {
@@ -53,6 +61,9 @@ describe('the proxy for a request', () => {
     vi.stubEnv('HTTPS_PROXY', 'http://proxy:3128');
     vi.stubEnv('NO_PROXY', exceptions);
 
-    expect([await nameFor('https://graph.microsoft.com/'), await nameFor('https://login.microsoftonline.com/')]).toEqual([forGraph, forLogin]);
+    expect([await nameFor('https://graph.microsoft.com/'), await nameFor('https://login.microsoftonline.com/')]).toEqual([
+      forGraph,
+      forLogin,
+    ]);
   });
 });

@@ -47,5 +47,7 @@ export async function proxyFor({ protocol, hostname, href }: URL): Promise<Proxy
 
 function notUsable(variable: string): OnbehalfError {
   const problem = 'must be the address of a proxy that begins with http:// or https://, such as http://proxy.contoso.example:3128.';
-  return new OnbehalfError('SETTINGS_INVALID', `The proxy of this machine cannot be used. ${variable} ${problem}`, { fields: [{ field: variable, problem }] });
+  return new OnbehalfError('SETTINGS_INVALID', `The proxy of this machine cannot be used. ${variable} ${problem}`, {
+    fields: [{ field: variable, problem }],
+  });
 }

@@ -6,7 +6,10 @@ import { numberedName, safeName } from './safe-name.ts';
 /** Names that people with bad intentions think of, and any others. */
 const anyName = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 400 }),
-  fc.string({ unit: fc.constantFrom('.', '/', '\\', ':', ' ', '\0', '\u202e', 'a', 'CON', 'é', 'e\u0301', '\ud800', '~', '%2e', '😀'), maxLength: 300 }),
+  fc.string({
+    unit: fc.constantFrom('.', '/', '\\', ':', ' ', '\0', '\u202e', 'a', 'CON', 'é', 'e\u0301', '\ud800', '~', '%2e', '😀'),
+    maxLength: 300,
+  }),
 );
 
 describe('a safe name', () => {

@@ -40,11 +40,17 @@ export async function changeFile(file: string, change: (text: string | undefined
     if (after === before || (await replaced(target, before, after, mode))) return;
     await sleep(1 + Math.random() * 20);
   }
-  throw new OnbehalfError('STORAGE_UNAVAILABLE', `${file} could not be changed: other processes change it all the time.`, { details: { path: file }, remedy: 'Try again.' });
+  throw new OnbehalfError('STORAGE_UNAVAILABLE', `${file} could not be changed: other processes change it all the time.`, {
+    details: { path: file },
+    remedy: 'Try again.',
+  });
 }
 
 async function replaced(file: string, before: string | undefined, after: string, mode: number): Promise<boolean> {
-  const claim = `${file}.${createHash('sha256').update(before === undefined ? '' : `=${before}`).digest('hex').slice(0, 16)}.next`;
+  const claim = `${file}.${createHash('sha256')
+    .update(before === undefined ? '' : `=${before}`)
+    .digest('hex')
+    .slice(0, 16)}.next`;
   const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
   try {
     await makeFolder(dirname(file), mode === 0o600 ? 0o700 : 0o755);

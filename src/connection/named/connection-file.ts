@@ -20,7 +20,11 @@ export async function readConnectionFile(file: string): Promise<ConnectionFile> 
  * @param change - From what the file holds to what it is to hold; it may be called again. What it throws is thrown, and nothing is changed.
  * @throws OnbehalfError SETTINGS_INVALID when the file cannot be understood: then it is left as it is.
  */
-export async function changeConnectionFile(file: string, change: (content: ConnectionFile) => ConnectionFile, mode?: 0o600 | 0o644): Promise<void> {
+export async function changeConnectionFile(
+  file: string,
+  change: (content: ConnectionFile) => ConnectionFile,
+  mode?: 0o600 | 0o644,
+): Promise<void> {
   await changeFile(file, (text) => `${JSON.stringify(change(parse(file, text)), null, 2)}\n`, mode);
 }
 
@@ -30,11 +34,18 @@ function parse(file: string, text: string | undefined): ConnectionFile {
   const read = readJson(text);
   if ('problem' in read) throw broken(file, [{ line: read.line, field: '', problem: `This is not JSON: ${read.problem}` }]);
   const problems = connectionFileProblems(read.value);
-  if (problems.length > 0) throw broken(file, problems.map(({ path, ...problem }) => ({ ...problem, line: read.lineOf(path) })));
+  if (problems.length > 0)
+    throw broken(
+      file,
+      problems.map(({ path, ...problem }) => ({ ...problem, line: read.lineOf(path) })),
+    );
   return read.value as ConnectionFile;
 }
 
-function broken(file: string, problems: readonly { readonly line: number; readonly field: string; readonly problem: string }[]): OnbehalfError {
+function broken(
+  file: string,
+  problems: readonly { readonly line: number; readonly field: string; readonly problem: string }[],
+): OnbehalfError {
   const listed = problems.map(({ line, field, problem }) => `Line ${line}: ${field ? `${field} ${problem}` : problem}`);
   return new OnbehalfError('SETTINGS_INVALID', `${file} cannot be used. ${listed.join(' ')}`, {
     fields: problems.map(({ field, problem }) => ({ field, problem })),

@@ -31,13 +31,16 @@ export function connectionFileProblems(content: unknown): ConnectionProblem[] {
     .map((name) => at([name], unknownName(name)));
   if ($schema !== undefined && typeof $schema !== 'string') problems.push(at(['$schema'], 'must be the address of a schema, as text.'));
   if (chosen !== undefined && typeof chosen !== 'string') problems.push(at(['default'], 'must be the name of a connection.'));
-  if (!isObject(connections)) return [...problems, at(['connections'], 'must be an object that has the settings of each connection under its name.')];
+  if (!isObject(connections))
+    return [...problems, at(['connections'], 'must be an object that has the settings of each connection under its name.')];
   return [...problems, ...Object.entries(connections).flatMap(([name, settings]) => problemsOf(name, settings))];
 }
 
 /** What is wrong with the name of a connection; undefined when it can be used. */
 export function nameProblem(name: string): string | undefined {
-  return namePattern.test(name) ? undefined : 'must be a word of letters, digits, dots, dashes and underscores that begins with a letter or a digit, at most 64 long.';
+  return namePattern.test(name)
+    ? undefined
+    : 'must be a word of letters, digits, dots, dashes and underscores that begins with a letter or a digit, at most 64 long.';
 }
 
 /**
@@ -49,13 +52,19 @@ export function connectionProblems(settings: unknown): SettingProblem[] {
   const isMissingSecret = (field: string): boolean => (secretSettings as readonly string[]).includes(field) && given[field] === undefined;
   const wrong = settingsProblems(settings).filter(({ field }) => !isMissingSecret(field));
   const exposed = secretSettings.filter((field) => given[field] !== undefined && !isSecretReference(given[field]));
-  return [...wrong.filter(({ field }) => !(exposed as readonly string[]).includes(field)), ...exposed.map((field) => ({ field, problem: secretProblem(field) }))];
+  return [
+    ...wrong.filter(({ field }) => !(exposed as readonly string[]).includes(field)),
+    ...exposed.map((field) => ({ field, problem: secretProblem(field) })),
+  ];
 }
 
 function problemsOf(name: string, settings: unknown): ConnectionProblem[] {
   const path = ['connections', name];
   const badName = nameProblem(name);
-  const problems = connectionProblems(settings).map((problem) => ({ ...problem, ...at(problem.field ? [...path, problem.field] : path, problem.problem) }));
+  const problems = connectionProblems(settings).map((problem) => ({
+    ...problem,
+    ...at(problem.field ? [...path, problem.field] : path, problem.problem),
+  }));
   return badName ? [at(path, badName), ...problems] : problems;
 }
 

@@ -5,7 +5,12 @@ import { connectionFileProblems } from './connection-settings.ts';
 import { connectionsSchema } from './connections-schema.ts';
 
 interface Properties {
-  readonly [name: string]: { readonly pattern?: string; readonly enum?: readonly string[]; readonly properties?: Properties; readonly additionalProperties?: { readonly properties: Properties } };
+  readonly [name: string]: {
+    readonly pattern?: string;
+    readonly enum?: readonly string[];
+    readonly properties?: Properties;
+    readonly additionalProperties?: { readonly properties: Properties };
+  };
 }
 
 const { properties } = connectionsSchema() as unknown as { readonly properties: Properties };

@@ -8,12 +8,19 @@ export function connectionsSchema(): Record<string, unknown> {
   const reference = { type: 'string', pattern: secretReference.source };
   const settings = Object.entries(properties).map(([name, property]) => {
     if (typeof property !== 'object' || !(secretSettings as readonly string[]).includes(name)) return [name, property] as const;
-    return [name, { ...reference, description: `${property.description ?? ''} Never the secret itself: "env:VARIABLE" or "file:/path", where it is kept.`.trim() }] as const;
+    return [
+      name,
+      {
+        ...reference,
+        description: `${property.description ?? ''} Never the secret itself: "env:VARIABLE" or "file:/path", where it is kept.`.trim(),
+      },
+    ] as const;
   });
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Connections of Onbehalf',
-    description: 'Settings of Microsoft 365 Scopes by name: connections.json in the configuration folder of a person, onbehalf.connections.json in a project. They hold no secret.',
+    description:
+      'Settings of Microsoft 365 Scopes by name: connections.json in the configuration folder of a person, onbehalf.connections.json in a project. They hold no secret.',
     type: 'object',
     additionalProperties: false,
     properties: {

@@ -76,7 +76,9 @@ describe('keeping connections', () => {
     await saveConnection('work', own, {}, places);
     await saveConnection('team', own, { owner: 'project' }, places);
 
-    const modes = await Promise.all([places.person, join(folder, 'home'), places.project].map(async (path) => ((await stat(path)).mode & 0o777).toString(8)));
+    const modes = await Promise.all(
+      [places.person, join(folder, 'home'), places.project].map(async (path) => ((await stat(path)).mode & 0o777).toString(8)),
+    );
     expect(modes).toEqual(['600', '700', '644']);
   });
 
@@ -113,14 +115,19 @@ describe('keeping connections', () => {
     await chooseDefault('work', 'project', places);
 
     expect((await defaultConnection(places))?.name).toBe('work');
-    expect((await namedConnections(places)).map(({ name, isDefault }) => [name, isDefault])).toEqual([['home', false], ['work', true]]);
+    expect((await namedConnections(places)).map(({ name, isDefault }) => [name, isDefault])).toEqual([
+      ['home', false],
+      ['work', true],
+    ]);
   });
 
   test('a default that is not there is told, and so is a name with the one that is meant', async () => {
     await writePerson({ default: 'wrok', connections: { work: own } });
 
     expect((await failure(defaultConnection(places))).message).toBe('There is no connection named wrok; did you mean work?');
-    expect((await failure(namedConnection('constructor', places))).message).toBe('There is no connection named constructor; there are work.');
+    expect((await failure(namedConnection('constructor', places))).message).toBe(
+      'There is no connection named constructor; there are work.',
+    );
     expect((await failure(renameConnection('work', '../x', places))).message).toContain('connection must be a word of letters');
   });
 
@@ -160,8 +167,14 @@ describe('a file that cannot be used', () => {
     [{ default: 7 }, 'Line 2: default must be the name of a connection.'],
     [{ connections: [] }, 'Line 2: connections must be an object that has the settings of each connection under its name.'],
     [{ connections: { 'a b': {} } }, 'Line 3: connections.a b must be a word of letters'],
-    [{ connections: { work: { ...own, enviroment: 'China' } } }, 'Line 7: connections.work.enviroment is not known; did you mean environment?'],
-    [{ connections: { work: { environment: 'Mars' } } }, 'Line 4: connections.work.environment must be one of Default, Global, China, USGovernment, USGovernmentDOD.'],
+    [
+      { connections: { work: { ...own, enviroment: 'China' } } },
+      'Line 7: connections.work.enviroment is not known; did you mean environment?',
+    ],
+    [
+      { connections: { work: { environment: 'Mars' } } },
+      'Line 4: connections.work.environment must be one of Default, Global, China, USGovernment, USGovernmentDOD.',
+    ],
     [{ connections: { work: { applicationId } } }, 'Line 4: connections.work.applicationId must be left out with the public application'],
     [{ connections: { work: 'x' } }, 'Line 3: connections.work The settings must be an object.'],
     [[], 'Line 1: The file must hold an object, such as { "connections": {} }.'],
@@ -195,8 +208,17 @@ describe('a file that cannot be used', () => {
   });
 
   test('whatever stands in it, the answer is connections or SETTINGS_INVALID', async () => {
-    const settings = fc.dictionary(fc.constantFrom('applicationId', 'tenantId', 'password', 'environment', '__proto__', 'x'), fc.oneof(fc.string(), fc.boolean(), fc.constant(null), fc.array(fc.nat())));
-    const content = fc.oneof(fc.string(), fc.json(), fc.record({ connections: fc.dictionary(fc.string(), settings), default: fc.string() }, { requiredKeys: [] }).map((value) => JSON.stringify(value)));
+    const settings = fc.dictionary(
+      fc.constantFrom('applicationId', 'tenantId', 'password', 'environment', '__proto__', 'x'),
+      fc.oneof(fc.string(), fc.boolean(), fc.constant(null), fc.array(fc.nat())),
+    );
+    const content = fc.oneof(
+      fc.string(),
+      fc.json(),
+      fc
+        .record({ connections: fc.dictionary(fc.string(), settings), default: fc.string() }, { requiredKeys: [] })
+        .map((value) => JSON.stringify(value)),
+    );
     await fc.assert(
       fc.asyncProperty(content, async (text) => {
         await writePerson(text);

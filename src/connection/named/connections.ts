@@ -36,7 +36,10 @@ export interface NamedConnection {
  * @param env - Environment variables. Default: those of the process.
  * @param from - The working folder. Default: that of the process.
  */
-export function connectionPlaces(env: Readonly<Record<string, string | undefined>> = process.env, from: string = process.cwd()): ConnectionPlaces {
+export function connectionPlaces(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+  from: string = process.cwd(),
+): ConnectionPlaces {
   return { person: join(configurationFolder({ ...thisMachine(), env }), 'connections.json'), project: projectFile(resolve(from)) };
 }
 
@@ -98,7 +101,12 @@ export interface SaveOptions {
  * Keeps a connection under a name, whole or not at all.
  * @throws OnbehalfError SETTINGS_INVALID when its settings are wrong or hold a secret; CONFLICT when the name is taken and `replace` is not set.
  */
-export async function saveConnection(name: string, settings: Connection, { owner = 'person', replace = false }: SaveOptions = {}, places: ConnectionPlaces = connectionPlaces()): Promise<string> {
+export async function saveConnection(
+  name: string,
+  settings: Connection,
+  { owner = 'person', replace = false }: SaveOptions = {},
+  places: ConnectionPlaces = connectionPlaces(),
+): Promise<string> {
   const problem = nameProblem(name);
   const problems = [...(problem === undefined ? [] : [{ field: 'connection', problem }]), ...connectionProblems(settings)];
   if (problems.length > 0) throw inputError(`The connection ${problem === undefined ? name : ''}`.trim(), problems, 'SETTINGS_INVALID');
@@ -163,5 +171,7 @@ function missing(name: string, all: readonly NamedConnection[]): never {
 }
 
 function taken(name: string, file: string): OnbehalfError {
-  return new OnbehalfError('CONFLICT', `There is a connection named ${name} in ${file} already.`, { remedy: 'Choose another name, remove that one first, or replace it with --replace.' });
+  return new OnbehalfError('CONFLICT', `There is a connection named ${name} in ${file} already.`, {
+    remedy: 'Choose another name, remove that one first, or replace it with --replace.',
+  });
 }

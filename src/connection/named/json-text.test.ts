@@ -29,7 +29,8 @@ describe('reading JSON', () => {
         const text = whole.slice(0, at) + put + whole.slice(at + gone);
         const read = readJson(text);
         const isAsParsed = 'value' in read && isDeepStrictEqual({ value: read.value }, parsed(text));
-        const isRefused = 'problem' in read && read.line >= 1 && read.line <= text.split('\n').length && /^[a-z][ a-z,}\]]+\.$/.test(read.problem);
+        const isRefused =
+          'problem' in read && read.line >= 1 && read.line <= text.split('\n').length && /^[a-z][ a-z,}\]]+\.$/.test(read.problem);
         expect([isAsParsed, isRefused]).toContain(true);
       }),
       { numRuns: 1_000 },

@@ -20,7 +20,8 @@ interface Token {
 
 const deepest = 64;
 /** A text is written so that there is one way to read it: a pattern with two ways takes years for a quote that is missing. */
-const tokenPattern = /[ \t\n\r]+|"[^"\\\u0000-\u001F]*(?:\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})[^"\\\u0000-\u001F]*)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[{}[\],:]/y; // oxlint-disable-line no-control-regex
+const tokenPattern =
+  /[ \t\n\r]+|"[^"\\\u0000-\u001F]*(?:\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})[^"\\\u0000-\u001F]*)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[{}[\],:]/y; // oxlint-disable-line no-control-regex
 
 /**
  * Reads a JSON text (RFC 8259) as `JSON.parse` does, and knows the lines, which that does not tell in every case.

@@ -47,10 +47,17 @@ test('then what the run was given, then the connection of the world, then the de
 test('a scope signs in with the connection that it names, and its own settings win', async () => {
   const events: ScopeEvent[] = [];
   const watched: World = { ...world, notify: (event) => events.push(event) };
-  await using m365 = await microsoft365Scope({ connection: 'work', emailAddress: 'chloe@contoso.example', activities: [], permissions: { add: ['User.Read'] } }, watched);
+  await using m365 = await microsoft365Scope(
+    { connection: 'work', emailAddress: 'chloe@contoso.example', activities: [], permissions: { add: ['User.Read'] } },
+    watched,
+  );
   await m365.signIn();
 
-  expect(events).toContainEqual(expect.objectContaining({ type: 'opening', application: expect.objectContaining({ clientId: work.applicationId }) }));
+  expect(events).toContainEqual(
+    expect.objectContaining({ type: 'opening', application: expect.objectContaining({ clientId: work.applicationId }) }),
+  );
   expect(events).toContainEqual(expect.objectContaining({ type: 'otherAccount', wanted: 'chloe@contoso.example' }));
-  await expect(microsoft365Scope({ connection: 'wrok', activities: [] }, world)).rejects.toThrow('There is no connection named wrok; did you mean work?');
+  await expect(microsoft365Scope({ connection: 'wrok', activities: [] }, world)).rejects.toThrow(
+    'There is no connection named wrok; did you mean work?',
+  );
 });

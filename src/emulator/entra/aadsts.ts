@@ -144,7 +144,11 @@ export const aadsts = {
     text: "The value of scope, '{scope}', is not valid: with client credentials it is the resource followed by /.default.",
   },
   7000215: { error: 'invalid_client', status: 401, text: 'The client secret is wrong. Send the value of the secret, not its id.' },
-  7000222: { error: 'invalid_client', status: 401, text: "The client secret of the application '{clientId}' has expired. Create a new one." },
+  7000222: {
+    error: 'invalid_client',
+    status: 401,
+    text: "The client secret of the application '{clientId}' has expired. Create a new one.",
+  },
   7000218: {
     error: 'invalid_client',
     status: 401,

@@ -93,10 +93,12 @@ describe('no access', () => {
     if (!ada) throw new Error('Ada is missing');
     const [first, second, third] = [await tokenOf(client), await tokenOf(client), await tokenOf(client)];
     const problems = (): Promise<unknown[]> =>
-      Promise.all([first, second, third].map(async (token) => {
-        const access = await client.entra.readAccess(`Bearer ${token}`);
-        return typeof access === 'string' ? access : 'access';
-      }));
+      Promise.all(
+        [first, second, third].map(async (token) => {
+          const access = await client.entra.readAccess(`Bearer ${token}`);
+          return typeof access === 'string' ? access : 'access';
+        }),
+      );
 
     client.entra.revoke({ tokenId: String(decodeJwt(second)['uti']) });
     const one = await problems();

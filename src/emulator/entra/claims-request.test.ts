@@ -36,10 +36,9 @@ test.each(['{', '[]', 'null', '"text"', '5'])('%s is no claims request', (text) 
   expect(() => readClaimsRequest(text)).toThrow(/^The request is malformed: claims is not a JSON object\.$/);
 });
 
-test.each([
-  '{"access_token":5}',
-  '{"access_token":{"acrs":null}}',
-  '{"access_token":{"acrs":{"values":[1,{}]}}}',
-])('%s asks for nothing that is known', (text) => {
-  expect(readClaimsRequest(text)).toEqual(noClaims);
-});
+test.each(['{"access_token":5}', '{"access_token":{"acrs":null}}', '{"access_token":{"acrs":{"values":[1,{}]}}}'])(
+  '%s asks for nothing that is known',
+  (text) => {
+    expect(readClaimsRequest(text)).toEqual(noClaims);
+  },
+);

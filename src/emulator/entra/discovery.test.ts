@@ -29,12 +29,29 @@ test('the document of a domain has the issuer of the tenant id, and the members 
 
   expect(body['issuer']).toBe(`${origin}/${client.tenant.id}/v2.0`);
   expect(Object.keys(body)).toEqual([
-    'token_endpoint', 'token_endpoint_auth_methods_supported', 'jwks_uri', 'response_modes_supported', 'subject_types_supported',
-    'id_token_signing_alg_values_supported', 'response_types_supported', 'scopes_supported', 'issuer', 'request_uri_parameter_supported',
-    'userinfo_endpoint', 'authorization_endpoint', 'device_authorization_endpoint', 'http_logout_supported',
-    'frontchannel_logout_supported', 'end_session_endpoint', 'claims_supported', 'kerberos_endpoint', 'tenant_region_scope',
-    'cloud_instance_name', 'cloud_graph_host_name',
-    'msgraph_host', 'rbac_url',
+    'token_endpoint',
+    'token_endpoint_auth_methods_supported',
+    'jwks_uri',
+    'response_modes_supported',
+    'subject_types_supported',
+    'id_token_signing_alg_values_supported',
+    'response_types_supported',
+    'scopes_supported',
+    'issuer',
+    'request_uri_parameter_supported',
+    'userinfo_endpoint',
+    'authorization_endpoint',
+    'device_authorization_endpoint',
+    'http_logout_supported',
+    'frontchannel_logout_supported',
+    'end_session_endpoint',
+    'claims_supported',
+    'kerberos_endpoint',
+    'tenant_region_scope',
+    'cloud_instance_name',
+    'cloud_graph_host_name',
+    'msgraph_host',
+    'rbac_url',
   ]);
   expect(body).toMatchObject({ userinfo_endpoint: 'https://graph.microsoft.com/oidc/userinfo', msgraph_host: 'graph.microsoft.com' });
 });

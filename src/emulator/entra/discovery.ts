@@ -33,8 +33,25 @@ export function openidConfiguration({ entra, segment, origin, url }: Exchange): 
     frontchannel_logout_supported: true,
     end_session_endpoint: `${base}/oauth2/v2.0/logout`,
     claims_supported: [
-      'sub', 'iss', 'cloud_instance_name', 'cloud_instance_host_name', 'cloud_graph_host_name', 'msgraph_host', 'aud', 'exp', 'iat',
-      'auth_time', 'acr', 'nonce', 'preferred_username', 'name', 'tid', 'ver', 'at_hash', 'c_hash', 'email',
+      'sub',
+      'iss',
+      'cloud_instance_name',
+      'cloud_instance_host_name',
+      'cloud_graph_host_name',
+      'msgraph_host',
+      'aud',
+      'exp',
+      'iat',
+      'auth_time',
+      'acr',
+      'nonce',
+      'preferred_username',
+      'name',
+      'tid',
+      'ver',
+      'at_hash',
+      'c_hash',
+      'email',
     ],
     kerberos_endpoint: `${base}/kerberos`,
     tenant_region_scope: kind === 'tenant' ? 'EU' : null,
@@ -72,6 +89,9 @@ export function instanceDiscovery({ origin, url, parameter }: Exchange): Respons
   return Response.json({
     tenant_discovery_endpoint: `${isOurs ? origin : `https://${asked.host}`}/${tenant}/v2.0/.well-known/openid-configuration`,
     'api-version': '1.1',
-    metadata: [...clouds.map(({ preferred_network, preferred_cache, aliases }) => ({ preferred_network, preferred_cache, aliases })), ...own],
+    metadata: [
+      ...clouds.map(({ preferred_network, preferred_cache, aliases }) => ({ preferred_network, preferred_cache, aliases })),
+      ...own,
+    ],
   });
 }

@@ -102,9 +102,8 @@ function createApp(entra: EntraContext, readAccess: AccessReader): Hono {
   on(both, '/:tenant/oauth2/v2.0/logout', asPage(logout));
   on(['GET'], '/:tenant/adminconsent', asPage(withSignInLog(adminConsent)));
   on(['GET'], '/:tenant/v2.0/adminconsent', asPage(withSignInLog(adminConsent)));
-  app.post(
-    '/:tenant/login/:step',
-    async (context) => asPage(withSignInLog((exchange) => submit(exchange, context.req.param('step'))))(await exchangeOf(entra, context)),
+  app.post('/:tenant/login/:step', async (context) =>
+    asPage(withSignInLog((exchange) => submit(exchange, context.req.param('step'))))(await exchangeOf(entra, context)),
   );
   for (const path of ['/devicelogin', '/common/oauth2/deviceauth']) {
     on(['GET'], path, asPage(showDeviceLogin));

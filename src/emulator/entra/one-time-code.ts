@@ -22,9 +22,15 @@ export interface Authenticator {
 }
 
 /** What the app of a person shows, and how to set one up. @param secret - Base32. */
-export async function authenticatorOf(secret: string, { issuer, account, at }: { issuer: string; account: string; at: Date }): Promise<Authenticator> {
+export async function authenticatorOf(
+  secret: string,
+  { issuer, account, at }: { issuer: string; account: string; at: Date },
+): Promise<Authenticator> {
   const [{ createTOTPKeyURI }, { decodeBase32IgnorePadding }] = await Promise.all([import('@oslojs/otp'), import('@oslojs/encoding')]);
-  return { code: await oneTimeCode(secret, at), address: createTOTPKeyURI(issuer, account, decodeBase32IgnorePadding(secret), stepSeconds, 6) };
+  return {
+    code: await oneTimeCode(secret, at),
+    address: createTOTPKeyURI(issuer, account, decodeBase32IgnorePadding(secret), stepSeconds, 6),
+  };
 }
 
 /** A new secret in Base32. @param bytes - 20 random bytes. */

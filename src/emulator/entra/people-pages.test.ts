@@ -13,12 +13,15 @@ async function readers({ entra }: TestClient, path: string): Promise<(string | n
   return [before, answer].map(({ headers }) => headers.get('access-control-allow-origin'));
 }
 
-test.each(['/contoso.example/oauth2/v2.0/authorize', '/contoso.example/oauth2/v2.0/logout', '/contoso.example/v2.0/adminconsent', '/devicelogin', '/error'])(
-  'the scripts of other sites read nothing at %s',
-  async (path) => {
-    expect(await readers(createTestClient(), path)).toEqual([null, null]);
-  },
-);
+test.each([
+  '/contoso.example/oauth2/v2.0/authorize',
+  '/contoso.example/oauth2/v2.0/logout',
+  '/contoso.example/v2.0/adminconsent',
+  '/devicelogin',
+  '/error',
+])('the scripts of other sites read nothing at %s', async (path) => {
+  expect(await readers(createTestClient(), path)).toEqual([null, null]);
+});
 
 test('the scripts of other sites read nothing of a form that was sent', async () => {
   const client = createTestClient();
@@ -26,13 +29,18 @@ test('the scripts of other sites read nothing of a form that was sent', async ()
   await browser.press(await browser.open({ login_hint: 'ada@contoso.example' }), 'password', { password: 'wrong' }, {});
 
   expect(browser.header('access-control-allow-origin')).toBeNull();
-  expect((await client.entra.fetch(new Request(`${origin}/contoso.example/login/password`, { method: 'OPTIONS', headers: site }))).headers.get('access-control-allow-origin')).toBeNull();
+  expect(
+    (await client.entra.fetch(new Request(`${origin}/contoso.example/login/password`, { method: 'OPTIONS', headers: site }))).headers.get(
+      'access-control-allow-origin',
+    ),
+  ).toBeNull();
 });
 
 test('what programs call is open to the pages of applications', async () => {
   const client = createTestClient();
 
-  for (const path of ['v2.0/.well-known/openid-configuration', 'discovery/v2.0/keys']) expect(await readers(client, `/contoso.example/${path}`)).toEqual(['*', '*']);
+  for (const path of ['v2.0/.well-known/openid-configuration', 'discovery/v2.0/keys'])
+    expect(await readers(client, `/contoso.example/${path}`)).toEqual(['*', '*']);
   expect((await readers(client, '/contoso.example/oauth2/v2.0/token'))[0]).toBe('*');
 });
 

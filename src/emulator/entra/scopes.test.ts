@@ -18,12 +18,9 @@ test.each([
   'https://graph.microsoft.com/Mail.Read',
   'https://Graph.Microsoft.com//Mail.Read',
   '00000003-0000-0000-c000-000000000000/Mail.Read',
-])(
-  '%s names the resource',
-  (text) => {
-    expect(readScopes(text, place)).toMatchObject({ permissions: ['Mail.Read'], isQualified: true });
-  },
-);
+])('%s names the resource', (text) => {
+  expect(readScopes(text, place)).toMatchObject({ permissions: ['Mail.Read'], isQualified: true });
+});
 
 test('.default stands for what is registered', () => {
   expect(readScopes('https://graph.microsoft.com/.default openid', place)).toEqual({

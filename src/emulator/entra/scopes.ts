@@ -44,7 +44,10 @@ export function scopePlace({ entra, url }: Exchange, application: Application, e
  * @throws EntraFailure 70011, 500011, 650053 or 700022.
  */
 export function readScopes(text: string, place: ScopePlace): RequestedScopes {
-  const entries = text.split(/\s+/).filter((entry) => entry !== '').map(splitResource);
+  const entries = text
+    .split(/\s+/)
+    .filter((entry) => entry !== '')
+    .map(splitResource);
   const resources = new Set(entries.map(({ resource }) => resource).filter((resource) => resource !== undefined));
   const graphs = graphsOf(place.host);
   const graphNamed = (resource: string): string | undefined =>

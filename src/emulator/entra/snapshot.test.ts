@@ -45,7 +45,10 @@ test('the sign-in log goes on where it was, also after a snapshot that has none'
   const { signInLog, ...older } = await before.entra.snapshot();
   const snapshot = JSON.parse(JSON.stringify({ ...older, signInLog })) as EntraSnapshot;
 
-  expect(signInLog?.map(({ user, event, code }) => [user, event, code])).toEqual([['ada@contoso.example', 'page', 0], ['ada@contoso.example', 'code', 0]]);
+  expect(signInLog?.map(({ user, event, code }) => [user, event, code])).toEqual([
+    ['ada@contoso.example', 'page', 0],
+    ['ada@contoso.example', 'code', 0],
+  ]);
   expect(createTestClient({ tenant: before.tenant, snapshot }).entra.signInLog()).toEqual(before.entra.signInLog());
   expect(createTestClient({ tenant: before.tenant, snapshot: older }).entra.signInLog()).toEqual([]);
 });

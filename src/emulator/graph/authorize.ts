@@ -8,7 +8,16 @@ export type ReadAccess = (authorizationHeader: string | null, graphOrigin?: stri
 /** Which service of Microsoft's answers an operation; they word their refusals differently. */
 export type Service = 'outlook' | 'directory';
 
-const directoryRoots = new Set(['users', 'organization', 'groups', 'directory', 'domains', 'applications', 'servicePrincipals', 'oauth2PermissionGrants']);
+const directoryRoots = new Set([
+  'users',
+  'organization',
+  'groups',
+  'directory',
+  'domains',
+  'applications',
+  'servicePrincipals',
+  'oauth2PermissionGrants',
+]);
 
 /** The service of an operation: `/me` itself, users and groups are the directory's, what is below `/me` is Outlook's. */
 export function serviceOf(operation: string): Service {

@@ -65,7 +65,12 @@ export class GraphFailure extends Error {
   /** Deeper codes, outermost first: they become nested `innerError.code`. */
   readonly innerCodes: readonly string[];
 
-  constructor(status: number, code: string, message: string, options: { headers?: Record<string, string>; innerCodes?: readonly string[] } = {}) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    options: { headers?: Record<string, string>; innerCodes?: readonly string[] } = {},
+  ) {
     super(message);
     this.status = status;
     this.code = code;

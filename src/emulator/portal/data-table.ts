@@ -13,8 +13,16 @@ export const changeColumn = 'Change';
  */
 export function dataTable(label: string, columns: readonly string[], rows: readonly Html[]): Html {
   const heading = (column: string): Html => html`<th scope="col" class="${column === changeColumn ? 'end' : ''}">${column}</th>`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${label}"><table>
-    <thead><tr>${columns.map(heading)}</tr></thead>
-    <tbody>${rows}</tbody>
-  </table></div>`;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${label}">
+    <table>
+      <thead>
+        <tr>
+          ${columns.map(heading)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>
+  </div>`;
 }

@@ -16,7 +16,7 @@ export function changeButton(
   const name = about === undefined ? '' : html`aria-label="${label} ${about}"`;
   return changeForm(
     action,
-    html`${Object.entries(fields).map(([key, value]) => html`<input type="hidden" name="${key}" value="${value}">`)}
+    html`${Object.entries(fields).map(([key, value]) => html`<input type="hidden" name="${key}" value="${value}" />`)}
       <button class="small ${danger ? 'danger' : ''}" ${name}>${label}</button>`,
   );
 }
@@ -37,9 +37,17 @@ export function textField({ name, label, value = '', hint, problem, type = 'text
   const described = [...(hint === undefined ? [] : [`${name}-hint`]), ...(problem === undefined ? [] : [`${name}-problem`])].join(' ');
   return html`<div class="field">
     <label for="${name}">${label}</label>
-    <input type="${type}" id="${name}" name="${name}" value="${value}" autocomplete="off" spellcheck="false"
-      ${isRequired ? raw('required') : ''} ${problem === undefined ? '' : raw('aria-invalid="true"')}
-      ${described === '' ? '' : raw(`aria-describedby="${described}"`)}>
+    <input
+      type="${type}"
+      id="${name}"
+      name="${name}"
+      value="${value}"
+      autocomplete="off"
+      spellcheck="false"
+      ${isRequired ? raw('required') : ''}
+      ${problem === undefined ? '' : raw('aria-invalid="true"')}
+      ${described === '' ? '' : raw(`aria-describedby="${described}"`)}
+    />
     ${hint === undefined ? '' : html`<p class="hint" id="${name}-hint">${hint}</p>`}
     ${problem === undefined ? '' : html`<p class="problem" id="${name}-problem" role="alert">${problem}</p>`}
   </div>`;
@@ -59,7 +67,7 @@ export interface Choice {
 export function choice({ type, name, value, label, detail, isChosen }: Choice): Html {
   const id = `${name}-${value}`;
   return html`<div class="choice">
-    <input type="${type}" id="${id}" name="${name}" value="${value}" ${isChosen ? raw('checked') : ''}>
+    <input type="${type}" id="${id}" name="${name}" value="${value}" ${isChosen ? raw('checked') : ''} />
     <label for="${id}">${label}${detail === undefined ? '' : html`<span>${detail}</span>`}</label>
   </div>`;
 }

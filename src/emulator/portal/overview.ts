@@ -21,10 +21,14 @@ export const overviewRoutes: readonly PortalRoute[] = [
           ${tile('conditional-access', policiesInForce(tenant), 'Policies in force', 'Second factor, blocked sign-in')}
         </ul>
         <dl class="detail">
-          <dt>Tenant id</dt><dd>${tenant.id}</dd>
-          <dt>Domain</dt><dd>${tenant.domain}</dd>
-          <dt>Authority</dt><dd>${origin}/${tenant.id}</dd>
-          <dt>Time</dt><dd>${tenant.clock.now().toISOString()}</dd>
+          <dt>Tenant id</dt>
+          <dd>${tenant.id}</dd>
+          <dt>Domain</dt>
+          <dd>${tenant.domain}</dd>
+          <dt>Authority</dt>
+          <dd>${origin}/${tenant.id}</dd>
+          <dt>Time</dt>
+          <dd>${tenant.clock.now().toISOString()}</dd>
         </dl>`;
       return { title: 'Overview', area: 'overview', body };
     },
@@ -32,7 +36,9 @@ export const overviewRoutes: readonly PortalRoute[] = [
 ];
 
 function tile(path: string, count: number, label: string, detail: string): Html {
-  return html`<li><a href="/_portal/${path}"><strong>${count}</strong><b>${label}</b><small>${detail}</small></a></li>`;
+  return html`<li>
+    <a href="/_portal/${path}"><strong>${count}</strong><b>${label}</b><small>${detail}</small></a>
+  </li>`;
 }
 
 function policiesInForce({ conditionalAccess }: Tenant): number {

@@ -41,30 +41,33 @@ const headers: Readonly<Record<string, string>> = {
  */
 export async function portalPage(tenant: Tenant, page: PortalPage, notice?: string): Promise<Response> {
   const document = await html`<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <title>${page.title} · ${tenant.displayName}</title>
-    <link rel="icon" href="data:,">
-    ${styleElement}
-  </head>
-  <body>
-    <a class="skip" href="#content">Skip to the content</a>
-    <header class="top">
-      <div class="bar">
-        <p class="organization"><span class="mark" aria-hidden="true">${tenant.displayName.slice(0, 1)}</span>${tenant.displayName}</p>
-        <nav aria-label="Portal"><ul>${areas.map((entry) => navigationItem(entry, page.area))}</ul></nav>
-      </div>
-    </header>
-    <main class="page" id="content">
-      ${notice === undefined ? '' : html`<p class="notice" role="status">${notice}</p>`}
-      ${page.body}
-    </main>
-    <footer>Local emulator for development and tests. This is not Microsoft, and nothing leaves this computer.</footer>
-  </body>
-</html>`;
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${page.title} · ${tenant.displayName}</title>
+        <link rel="icon" href="data:," />
+        ${styleElement}
+      </head>
+      <body>
+        <a class="skip" href="#content">Skip to the content</a>
+        <header class="top">
+          <div class="bar">
+            <p class="organization"><span class="mark" aria-hidden="true">${tenant.displayName.slice(0, 1)}</span>${tenant.displayName}</p>
+            <nav aria-label="Portal">
+              <ul>
+                ${areas.map((entry) => navigationItem(entry, page.area))}
+              </ul>
+            </nav>
+          </div>
+        </header>
+        <main class="page" id="content">
+          ${notice === undefined ? '' : html`<p class="notice" role="status">${notice}</p>`} ${page.body}
+        </main>
+        <footer>Local emulator for development and tests. This is not Microsoft, and nothing leaves this computer.</footer>
+      </body>
+    </html>`;
   return new Response(document, { status: page.status ?? 200, headers });
 }
 

@@ -70,6 +70,8 @@ async function readForm(request: Request): Promise<URLSearchParams> {
 
 function refuse(portal: Portal, { status, message }: PortalRefusal): Promise<Response> {
   const title = status === 404 ? 'Not found' : 'Not possible';
-  const body = html`<h1>${title}</h1><p class="lead" role="alert">${message}</p><p><a href="/_portal/">To the overview</a></p>`;
+  const body = html`<h1>${title}</h1>
+    <p class="lead" role="alert">${message}</p>
+    <p><a href="/_portal/">To the overview</a></p>`;
   return portalPage(portal.tenant(), { title, area: undefined, status, body });
 }

@@ -25,10 +25,14 @@ export const signInRoutes: readonly PortalRoute[] = [
       const onlyFailures = query.get('only') === 'failures';
       const records = signInLog.filter(({ code }) => !onlyFailures || code !== 0).toReversed();
       const body = html`<h1>Sign-in log</h1>
-        <p class="lead">How the last 200 sign-ins and token requests ended, newest first.
-          ${onlyFailures
-            ? html`<a href="/_portal/sign-ins">Show all</a>`
-            : html`<a href="/_portal/sign-ins?only=failures">Show failures only</a>`}</p>
+        <p class="lead">
+          How the last 200 sign-ins and token requests ended, newest first.
+          ${
+            onlyFailures
+              ? html`<a href="/_portal/sign-ins">Show all</a>`
+              : html`<a href="/_portal/sign-ins?only=failures">Show failures only</a>`
+          }
+        </p>
         <section class="panel" aria-label="Sign-ins">
           ${records.length === 0 ? empty(onlyFailures) : dataTable('Table of sign-ins', columns, records.map(row))}
         </section>`;
@@ -43,9 +47,7 @@ function empty(onlyFailures: boolean): Html {
 
 function row({ time, user, application, event, code, reason, correlationId }: SignInRecord): Html {
   const outcome =
-    code === 0
-      ? html`<span class="state good">Success</span>`
-      : html`<span class="state bad">AADSTS${code}</span><small>${reason}</small>`;
+    code === 0 ? html`<span class="state good">Success</span>` : html`<span class="state bad">AADSTS${code}</span><small>${reason}</small>`;
   return html`<tr>
     <td><time datetime="${time}">${time.slice(0, 19).replace('T', ' ')}</time></td>
     <td class="steady">${user ?? (event === 'application' ? 'None' : 'Unknown')}</td>

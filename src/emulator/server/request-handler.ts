@@ -16,7 +16,9 @@ export function createRequestHandler(fetch: (request: Request) => Promise<Respon
   return getRequestListener(
     async (request, { incoming, outgoing }) => {
       if (!isOurHost(incoming.headers.host, port())) {
-        return new Response('This emulator answers only under its own names: localhost, 127.0.0.1, and those of Microsoft.\n', { status: 421 });
+        return new Response('This emulator answers only under its own names: localhost, 127.0.0.1, and those of Microsoft.\n', {
+          status: 421,
+        });
       }
       try {
         const response = await fetch(request);

@@ -13,9 +13,16 @@ export function permissionProblems(preview: PermissionPreview): PermissionProble
   const { detection, comparison, unknown, asking } = preview;
   const who = whoAsks(preview);
   if (detection.permissions.length === 0 && !comparison) return [];
-  if (!comparison) return [{ says: `${who}: what is granted cannot be told: ${unknown?.reason.replace(/\.$/, '') ?? 'it is not known'}.`, exit: unknown?.error?.exitStatus ?? 2 }];
+  if (!comparison)
+    return [
+      {
+        says: `${who}: what is granted cannot be told: ${unknown?.reason.replace(/\.$/, '') ?? 'it is not known'}.`,
+        exit: unknown?.error?.exitStatus ?? 2,
+      },
+    ];
   const { missing, notNeeded } = comparison;
-  if (missing.length > 0 && asking.kind === 'delegated' && !asking.account) return [{ says: `${who}: run \`onbehalf signin\` first, then compare.`, exit: 3 }];
+  if (missing.length > 0 && asking.kind === 'delegated' && !asking.account)
+    return [{ says: `${who}: run \`onbehalf signin\` first, then compare.`, exit: 3 }];
   return [
     ...(missing.length > 0 ? [{ says: `${who}: not granted: ${missing.join(', ')}.`, exit: 4 }] : []),
     ...(notNeeded.length > 0 ? [{ says: `${who}: not needed: ${notNeeded.join(', ')}.`, exit: 4 }] : []),

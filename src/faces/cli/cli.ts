@@ -55,19 +55,16 @@ async function dispatch(argv: readonly string[], ports: CliPorts, io: Io): Promi
 
 async function run({ name, command, args }: Named, ports: CliPorts, io: Io): Promise<number | void> {
   const own = flagsOf(command.options);
-  const parsed = parseFlags(fillEmulator(args), [...own, ...commonFlags(own)], `onbehalf ${name}`, { most: command.words ? Number.POSITIVE_INFINITY : 0 });
+  const parsed = parseFlags(fillEmulator(args), [...own, ...commonFlags(own)], `onbehalf ${name}`, {
+    most: command.words ? Number.POSITIVE_INFINITY : 0,
+  });
   const ownFields = new Set(own.map(({ field }) => field));
   const isOwn = ([field]: [string, unknown]): boolean => ownFields.has(field);
   const entries = Object.entries(parsed.values);
   const given = Object.fromEntries(entries.filter(isOwn));
   const options = read(name, command.options, given);
   const settings = read(name, settingsOptions, Object.fromEntries(entries.filter((entry) => !isOwn(entry))));
-  return await command.run(
-    { ...ports, io, settings: completeSettings(settings, io.terminal.env) },
-    options,
-    parsed.words,
-    given,
-  );
+  return await command.run({ ...ports, io, settings: completeSettings(settings, io.terminal.env) }, options, parsed.words, given);
 }
 
 function read<Options extends Command['options']>(name: string, options: Options, values: unknown) {

@@ -64,7 +64,12 @@ export interface Command<Options extends z.ZodObject = z.ZodObject> {
    * @param given - The flags as typed, before the schema filled in defaults.
    * @returns The exit status; nothing means 0.
    */
-  run(context: CommandContext, options: z.output<Options>, words: readonly string[], given: Readonly<Record<string, unknown>>): Promise<number | void>;
+  run(
+    context: CommandContext,
+    options: z.output<Options>,
+    words: readonly string[],
+    given: Readonly<Record<string, unknown>>,
+  ): Promise<number | void>;
 }
 
 /** Defines a command; gives it its types. */

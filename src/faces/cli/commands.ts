@@ -13,14 +13,35 @@ export const commands = {
   },
   signin: { summary: 'Signs in and keeps the token on this machine.', load: async () => (await import('./commands/signin.ts')).signin },
   signout: { summary: 'Forgets a stored sign-in.', load: async () => (await import('./commands/signout.ts')).signout },
-  whoami: { summary: 'Shows who is signed in, and with which permissions.', load: async () => (await import('./commands/whoami.ts')).whoami },
-  connections: { summary: 'Lists the named connections and the accounts that are signed in.', load: async () => (await import('./commands/connections.ts')).connections },
+  whoami: {
+    summary: 'Shows who is signed in, and with which permissions.',
+    load: async () => (await import('./commands/whoami.ts')).whoami,
+  },
+  connections: {
+    summary: 'Lists the named connections and the accounts that are signed in.',
+    load: async () => (await import('./commands/connections.ts')).connections,
+  },
   'connections list': { summary: 'The same as `connections`.', load: async () => (await import('./commands/connections.ts')).connections },
-  'connections show': { summary: 'Shows the settings of a connection, and where it is kept.', load: async () => (await import('./commands/connections-show.ts')).connectionsShow },
-  'connections create': { summary: 'Keeps settings under a name.', load: async () => (await import('./commands/connections-create.ts')).connectionsCreate },
-  'connections test': { summary: 'Signs in with a connection and asks Microsoft Graph who it is.', load: async () => (await import('./commands/connections-test.ts')).connectionsTest },
-  'connections rename': { summary: 'Gives a connection another name.', load: async () => (await import('./commands/connections-rename.ts')).connectionsRename },
-  'connections remove': { summary: 'Removes a connection; its sign-in stays.', load: async () => (await import('./commands/connections-remove.ts')).connectionsRemove },
+  'connections show': {
+    summary: 'Shows the settings of a connection, and where it is kept.',
+    load: async () => (await import('./commands/connections-show.ts')).connectionsShow,
+  },
+  'connections create': {
+    summary: 'Keeps settings under a name.',
+    load: async () => (await import('./commands/connections-create.ts')).connectionsCreate,
+  },
+  'connections test': {
+    summary: 'Signs in with a connection and asks Microsoft Graph who it is.',
+    load: async () => (await import('./commands/connections-test.ts')).connectionsTest,
+  },
+  'connections rename': {
+    summary: 'Gives a connection another name.',
+    load: async () => (await import('./commands/connections-rename.ts')).connectionsRename,
+  },
+  'connections remove': {
+    summary: 'Removes a connection; its sign-in stays.',
+    load: async () => (await import('./commands/connections-remove.ts')).connectionsRemove,
+  },
   'connections default': {
     summary: 'Shows or chooses the connection to use where none is named.',
     load: async () => (await import('./commands/connections-default.ts')).connectionsDefault,
@@ -29,25 +50,46 @@ export const commands = {
     summary: "Puts a secret into the operating system's key store, for settings to refer to.",
     load: async () => (await import('./commands/secrets.ts')).secretsSet,
   },
-  'secrets remove': { summary: "Removes a secret from the operating system's key store.", load: async () => (await import('./commands/secrets.ts')).secretsRemove },
+  'secrets remove': {
+    summary: "Removes a secret from the operating system's key store.",
+    load: async () => (await import('./commands/secrets.ts')).secretsRemove,
+  },
   permissions: {
     summary: 'Shows the permissions that an automation needs, and which call needs each.',
     load: async () => (await import('./commands/permissions.ts')).permissions,
   },
-  doctor: { summary: 'Checks what a run stands on: machine, settings, storage, network, application, permissions.', load: async () => (await import('./commands/doctor.ts')).doctor },
-  'doctor explain': { summary: 'Explains an error code: what happened, whose move it is, what to do.', load: async () => (await import('./commands/doctor-explain.ts')).doctorExplain },
+  doctor: {
+    summary: 'Checks what a run stands on: machine, settings, storage, network, application, permissions.',
+    load: async () => (await import('./commands/doctor.ts')).doctor,
+  },
+  'doctor explain': {
+    summary: 'Explains an error code: what happened, whose move it is, what to do.',
+    load: async () => (await import('./commands/doctor-explain.ts')).doctorExplain,
+  },
   'app register': {
     summary: 'Registers an application of your own in Entra, or prints how to.',
     load: async () => (await import('./commands/app-register.ts')).appRegister,
   },
-  'app show': { summary: 'Shows a registration: its id, its permissions, and what was consented to.', load: async () => (await import('./commands/app-show.ts')).appShow },
+  'app show': {
+    summary: 'Shows a registration: its id, its permissions, and what was consented to.',
+    load: async () => (await import('./commands/app-show.ts')).appShow,
+  },
   'app review': {
     summary: 'Tells which permissions of a registration an automation misses, and which it does not need.',
     load: async () => (await import('./commands/app-review.ts')).appReview,
   },
-  'app consent': { summary: 'Consents to the permissions of a registration for the whole organisation.', load: async () => (await import('./commands/app-consent.ts')).appConsent },
-  'app permissions add': { summary: 'Adds permissions to a registration.', load: async () => (await import('./commands/app-permissions.ts')).appPermissionsAdd },
-  'app permissions remove': { summary: 'Takes permissions from a registration.', load: async () => (await import('./commands/app-permissions.ts')).appPermissionsRemove },
+  'app consent': {
+    summary: 'Consents to the permissions of a registration for the whole organisation.',
+    load: async () => (await import('./commands/app-consent.ts')).appConsent,
+  },
+  'app permissions add': {
+    summary: 'Adds permissions to a registration.',
+    load: async () => (await import('./commands/app-permissions.ts')).appPermissionsAdd,
+  },
+  'app permissions remove': {
+    summary: 'Takes permissions from a registration.',
+    load: async () => (await import('./commands/app-permissions.ts')).appPermissionsRemove,
+  },
   'app delete': { summary: 'Deletes a registration.', load: async () => (await import('./commands/app-delete.ts')).appDelete },
   activities: { summary: 'Lists every activity.', load: async () => (await import('./commands/activities.ts')).activities },
   run: { summary: 'Runs an automation written in TypeScript.', load: async () => (await import('./commands/run.ts')).run },
@@ -55,5 +97,8 @@ export const commands = {
     summary: 'Starts an emulated Microsoft 365 on this machine.',
     load: async () => (await import('./commands/emulator-start.ts')).emulatorStart,
   },
-  completion: { summary: 'Prints the completion script for bash, zsh, fish or PowerShell.', load: async () => (await import('./commands/completion.ts')).completion },
+  completion: {
+    summary: 'Prints the completion script for bash, zsh, fish or PowerShell.',
+    load: async () => (await import('./commands/completion.ts')).completion,
+  },
 } as const satisfies Record<string, Entry>;

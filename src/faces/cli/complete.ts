@@ -18,7 +18,8 @@ export async function complete(words: readonly string[]): Promise<string[]> {
 
 async function candidates(before: readonly string[]): Promise<string[]> {
   const [first, second] = before;
-  if (first === undefined) return [...new Set([...Object.keys(commands).map((name) => name.split(' ')[0] ?? name), ...Object.keys(areas), 'help'])];
+  if (first === undefined)
+    return [...new Set([...Object.keys(commands).map((name) => name.split(' ')[0] ?? name), ...Object.keys(areas), 'help'])];
   if (second === undefined && first in areas) return (await areas[first as AreaName].load()).map(({ name }) => commandOf(name)[1]);
   const prefix = `${before.join(' ')} `;
   const group = Object.keys(commands).filter((name) => name.startsWith(prefix));

@@ -26,12 +26,15 @@ export interface Named {
 export async function findCommand(args: readonly string[]): Promise<Found> {
   const [first, second] = args;
   if (first === undefined || first.startsWith('-')) {
-    if (first !== undefined) throw inputError('The command line', [{ field: first, problem: 'is not known here; `onbehalf --help` lists the commands.' }]);
+    if (first !== undefined)
+      throw inputError('The command line', [{ field: first, problem: 'is not known here; `onbehalf --help` lists the commands.' }]);
     return { text: overview() };
   }
   const group = Object.keys(commands).filter((candidate) => candidate.startsWith(`${first} `));
   // The longest name wins: `connections show` before `connections`.
-  const name = [...group, first].find((candidate) => Object.hasOwn(commands, candidate) && candidate.split(' ').every((word, index) => args[index] === word));
+  const name = [...group, first].find(
+    (candidate) => Object.hasOwn(commands, candidate) && candidate.split(' ').every((word, index) => args[index] === word),
+  );
   if (name) {
     const { summary, load } = commands[name as keyof typeof commands];
     const command = await load();
@@ -47,7 +50,12 @@ export async function findCommand(args: readonly string[]): Promise<Found> {
     const verbs = group.map((candidate) => candidate.slice(first.length + 1));
     throw unknown(second ?? '', `${first} ${second ?? ''}`.trim(), verbs, `${first} `);
   }
-  throw unknown(first, first, [...Object.keys(commands).map((candidate) => candidate.split(' ')[0] ?? candidate), ...Object.keys(areas)], '');
+  throw unknown(
+    first,
+    first,
+    [...Object.keys(commands).map((candidate) => candidate.split(' ')[0] ?? candidate), ...Object.keys(areas)],
+    '',
+  );
 }
 
 async function findActivity(area: AreaName, verb: string | undefined, args: readonly string[]): Promise<Found> {
@@ -64,6 +72,8 @@ async function findActivity(area: AreaName, verb: string | undefined, args: read
 
 function unknown(word: string, typed: string, known: readonly string[], prefix: string) {
   const close = nearest(word, known);
-  const hint = close ? `did you mean \`onbehalf ${prefix}${close}\`?` : `known are ${[...new Set(known)].map((name) => `${prefix}${name}`).join(', ') || '`onbehalf --help`'}.`;
+  const hint = close
+    ? `did you mean \`onbehalf ${prefix}${close}\`?`
+    : `known are ${[...new Set(known)].map((name) => `${prefix}${name}`).join(', ') || '`onbehalf --help`'}.`;
   return inputError('The command line', [{ field: typed, problem: `is not a command; ${hint}` }]);
 }

@@ -7,7 +7,10 @@ const schema = z.object({
   unreadOnly: z.boolean().default(false).describe('Only unread ones.'),
   top: z.number().int().optional().describe('At most so many.'),
   importance: z.enum(['low', 'normal', 'high']).default('normal').describe('How important.'),
-  message: z.union([z.string(), z.object({ id: z.string() })]).optional().describe('Which one.'),
+  message: z
+    .union([z.string(), z.object({ id: z.string() })])
+    .optional()
+    .describe('Which one.'),
   filter: z.object({ subject: z.string() }).optional().describe('Structured filter.'),
 });
 const flags = flagsOf(schema);
@@ -15,12 +18,66 @@ const parse = (...args: string[]) => parseFlags(args, flags, 'mail send', { most
 
 test('every field is one flag, with its kind, values, default and description', () => {
   expect(flags).toEqual([
-    { field: 'to', name: 'to', kind: 'text', repeats: true, required: true, description: 'Who receives it.', values: [], default: undefined },
-    { field: 'unreadOnly', name: 'unread-only', kind: 'boolean', repeats: false, required: false, description: 'Only unread ones.', values: [], default: false },
-    { field: 'top', name: 'top', kind: 'number', repeats: false, required: false, description: 'At most so many.', values: [], default: undefined },
-    { field: 'importance', name: 'importance', kind: 'text', repeats: false, required: false, description: 'How important.', values: ['low', 'normal', 'high'], default: 'normal' },
-    { field: 'message', name: 'message', kind: 'text', repeats: false, required: false, description: 'Which one.', values: [], default: undefined },
-    { field: 'filter', name: 'filter', kind: 'json', repeats: false, required: false, description: 'Structured filter.', values: [], default: undefined },
+    {
+      field: 'to',
+      name: 'to',
+      kind: 'text',
+      repeats: true,
+      required: true,
+      description: 'Who receives it.',
+      values: [],
+      default: undefined,
+    },
+    {
+      field: 'unreadOnly',
+      name: 'unread-only',
+      kind: 'boolean',
+      repeats: false,
+      required: false,
+      description: 'Only unread ones.',
+      values: [],
+      default: false,
+    },
+    {
+      field: 'top',
+      name: 'top',
+      kind: 'number',
+      repeats: false,
+      required: false,
+      description: 'At most so many.',
+      values: [],
+      default: undefined,
+    },
+    {
+      field: 'importance',
+      name: 'importance',
+      kind: 'text',
+      repeats: false,
+      required: false,
+      description: 'How important.',
+      values: ['low', 'normal', 'high'],
+      default: 'normal',
+    },
+    {
+      field: 'message',
+      name: 'message',
+      kind: 'text',
+      repeats: false,
+      required: false,
+      description: 'Which one.',
+      values: [],
+      default: undefined,
+    },
+    {
+      field: 'filter',
+      name: 'filter',
+      kind: 'json',
+      repeats: false,
+      required: false,
+      description: 'Structured filter.',
+      values: [],
+      default: undefined,
+    },
   ]);
 });
 

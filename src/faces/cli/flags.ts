@@ -31,7 +31,10 @@ interface FieldSchema {
 
 /** The flags of an input schema: one a field, in the order of the schema. */
 export function flagsOf(schema: z.ZodObject): Flag[] {
-  const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as { properties?: Record<string, FieldSchema>; required?: string[] };
+  const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as {
+    properties?: Record<string, FieldSchema>;
+    required?: string[];
+  };
   return Object.entries(json.properties ?? {}).map(([field, property]) => {
     const repeats = property.type === 'array';
     const value = repeats ? (property.items ?? {}) : property;
@@ -49,7 +52,9 @@ export function flagsOf(schema: z.ZodObject): Flag[] {
 }
 
 function kindOf(schema: FieldSchema): Flag['kind'] {
-  const types = schema.anyOf ? schema.anyOf.flatMap((option) => option.type ?? []) : [schema.type ?? (schema.enum ? 'string' : 'object')].flat();
+  const types = schema.anyOf
+    ? schema.anyOf.flatMap((option) => option.type ?? [])
+    : [schema.type ?? (schema.enum ? 'string' : 'object')].flat();
   if (types.includes('string')) return 'text';
   if (types.includes('boolean')) return 'boolean';
   if (types.includes('number') || types.includes('integer')) return 'number';
@@ -75,7 +80,9 @@ export function parseFlags(args: readonly string[], flags: readonly Flag[], what
     strict: false,
     allowPositionals: true,
     tokens: true,
-    options: Object.fromEntries(flags.map(({ name, kind }) => [name, { type: kind === 'boolean' ? ('boolean' as const) : ('string' as const) }])),
+    options: Object.fromEntries(
+      flags.map(({ name, kind }) => [name, { type: kind === 'boolean' ? ('boolean' as const) : ('string' as const) }]),
+    ),
   });
   const problems: FieldProblem[] = [];
   const values: Record<string, unknown> = {};

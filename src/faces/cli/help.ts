@@ -36,7 +36,9 @@ function flagLine(flag: Flag): string {
   const notes = [
     flag.required ? 'required' : '',
     flag.repeats ? 'may be repeated' : '',
-    flag.default === undefined || flag.default === false || (Array.isArray(flag.default) && flag.default.length === 0) ? '' : `default ${JSON.stringify(flag.default)}`,
+    flag.default === undefined || flag.default === false || (Array.isArray(flag.default) && flag.default.length === 0)
+      ? ''
+      : `default ${JSON.stringify(flag.default)}`,
   ].filter((note) => note !== '');
   const spelt = `--${flag.name}${value}`;
   // A long flag has its description on a line of its own, so that the descriptions stay in one column.

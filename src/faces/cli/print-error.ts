@@ -23,7 +23,9 @@ export function printError(io: Io, error: unknown): number {
   io.say(`${bad('Error:')} ${redact(known.message)}`);
   if (known.code === 'BUG' && error instanceof Error) io.say(dim(redact(error.stack ?? '')));
   io.say(`${movers[known.whose]}: ${known.remedy}`);
-  const ids = Object.entries(known.details).filter(([name, value]) => /requestId|correlationId|traceId|timestamp|date$/i.test(name) && value !== '');
+  const ids = Object.entries(known.details).filter(
+    ([name, value]) => /requestId|correlationId|traceId|timestamp|date$/i.test(name) && value !== '',
+  );
   if (ids.length > 0) io.say(dim(ids.map(([name, value]) => `${name} ${String(value)}`).join('  ')));
   // A scope that went on without a permission has printed it then.
   if (!io.json && known.code !== 'PERMISSION_MISSING') printMessage(io, known.details['adminConsent']);

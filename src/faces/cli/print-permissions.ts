@@ -32,7 +32,14 @@ export function printPreview(io: Io, preview: PermissionPreview): void {
 /** The application, the connection and the account that a preview is about, in words. */
 export function whoAsks({ connection, asking: { application, account, kind }, unread }: PermissionPreview): string {
   const name = unread.includes('applicationId') ? 'An application that is only known when it runs' : capital(application.name);
-  const as = kind === 'application' ? ', without a person' : account ? ` as ${account.username}` : unread.length > 0 ? '' : ', where nobody is signed in yet';
+  const as =
+    kind === 'application'
+      ? ', without a person'
+      : account
+        ? ` as ${account.username}`
+        : unread.length > 0
+          ? ''
+          : ', where nobody is signed in yet';
   return `${name}${connection === undefined ? '' : ` (connection ${connection})`}${as}`;
 }
 

@@ -1,7 +1,14 @@
 import { detectAutomation } from '../../automation/detect-automation.ts';
 import { openGraph, settingsProblems, type EnvironmentName, type OpenedGraph } from '../../connection/index.ts';
 import { inputError } from '../../core/input.ts';
-import { cloudOf, registrarApplication, registrarPermissions, registrationOperations, withoutRegistrar, type Cloud } from '../../registration/index.ts';
+import {
+  cloudOf,
+  registrarApplication,
+  registrarPermissions,
+  registrationOperations,
+  withoutRegistrar,
+  type Cloud,
+} from '../../registration/index.ts';
 import { connectionSettings, type Settings } from './settings.ts';
 import type { OpenedWorld } from './world.ts';
 
@@ -47,7 +54,10 @@ export function nameWord(command: string, words: readonly string[], more?: strin
   const [name, ...others] = words;
   const field = more === undefined ? 'NAME' : `NAME ${more}`;
   if (name === undefined || (more === undefined) !== (others.length === 0)) {
-    const problem = more === undefined ? 'must be the name of one registration; put a name that has blanks in quotes.' : 'must be the name of one registration and at least one more word.';
+    const problem =
+      more === undefined
+        ? 'must be the name of one registration; put a name that has blanks in quotes.'
+        : 'must be the name of one registration and at least one more word.';
     throw inputError(`onbehalf ${command}`, [{ field, problem }]);
   }
   return { name, others };

@@ -47,7 +47,10 @@ function columnsOf(activity: AnyActivity): Column<Record<string, unknown>>[] {
 }
 
 /** Marked fields, also those of objects inside. @param reach - How a row leads to the object that has the fields. */
-function markedColumns(schema: z.ZodType, reach: (row: Record<string, unknown>) => Record<string, unknown>): Column<Record<string, unknown>>[] {
+function markedColumns(
+  schema: z.ZodType,
+  reach: (row: Record<string, unknown>) => Record<string, unknown>,
+): Column<Record<string, unknown>>[] {
   return Object.entries(shapeOf(schema)).flatMap(([field, inner]) => {
     const heading = inner.meta()?.['column'];
     if (typeof heading === 'string') return [{ heading, cell: (row: Record<string, unknown>) => show(reach(row)[field]) }];
@@ -71,7 +74,8 @@ function show(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (Array.isArray(value)) return value.map(show).filter(Boolean).join(', ');
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'string' && isoInstant.test(value)) return new Date(value).toLocaleString(undefined, { dateStyle: 'short', timeStyle: 'short' });
+  if (typeof value === 'string' && isoInstant.test(value))
+    return new Date(value).toLocaleString(undefined, { dateStyle: 'short', timeStyle: 'short' });
   if (typeof value !== 'object') return String(value);
   const { name, address } = value as { name?: unknown; address?: unknown };
   if (typeof address === 'string') return typeof name === 'string' && name !== '' && name !== address ? `${name} <${address}>` : address;

@@ -37,7 +37,9 @@ export async function runAutomation(
 function summaryOf(events: readonly ScopeEvent[]): RunSummary {
   const permissions = events.flatMap((event) => (event.type === 'permissions' ? event.detection.permissions.map(({ name }) => name) : []));
   return {
-    activities: events.flatMap((event) => (event.type === 'activityDone' ? [{ activity: event.activity, results: event.results, milliseconds: event.milliseconds }] : [])),
+    activities: events.flatMap((event) =>
+      event.type === 'activityDone' ? [{ activity: event.activity, results: event.results, milliseconds: event.milliseconds }] : [],
+    ),
     permissions: [...new Set(permissions)],
     notGranted: [...new Set(events.flatMap((event) => (event.type === 'goingOn' ? event.missing : [])))],
     account: events.flatMap((event) => (event.type === 'signedIn' ? [event.account.username] : [])).at(-1),

@@ -7,7 +7,10 @@ const setting = (name: SettingName): string => described.get(name) ?? '';
 
 /** The flags that every command which signs in understands. What a setting is, the settings themselves say. */
 export const settingsOptions = z.object({
-  connection: z.string().optional().describe('Named connection to use; see `onbehalf connections`. An empty one: none, not even the default.'),
+  connection: z
+    .string()
+    .optional()
+    .describe('Named connection to use; see `onbehalf connections`. An empty one: none, not even the default.'),
   account: z.string().optional().describe(setting('emailAddress')),
   oauthApplication: z.enum(['UiPath', 'Custom']).optional().describe(setting('oauthApplication')),
   applicationId: z.string().optional().describe(setting('applicationId')),
@@ -51,7 +54,9 @@ export function completeSettings(given: Settings, env: Readonly<Record<string, s
   const emulator = given.emulator ?? env['ONBEHALF_EMULATOR'];
   if (emulator !== undefined && emulator !== embeddedName && !isLoopback(emulator)) {
     const field = given.emulator === undefined ? 'ONBEHALF_EMULATOR' : '--emulator';
-    throw inputError('The emulator', [{ field, problem: `must be \`${embeddedName}\` or an address on this machine such as http://localhost:4000.` }]);
+    throw inputError('The emulator', [
+      { field, problem: `must be \`${embeddedName}\` or an address on this machine such as http://localhost:4000.` },
+    ]);
   }
   const unattended = env['ONBEHALF_UNATTENDED'];
   if (unattended !== undefined && !['', '0', '1', 'true', 'false'].includes(unattended)) {
@@ -77,7 +82,19 @@ function isLoopback(address: string): boolean {
  * tokens are kept in it.
  */
 export function scopeSettings(settings: Settings): Record<string, unknown> {
-  const { account, oauthApplication, applicationId, tenantId, environment, dataStoreLocation, tokenBucket, bucketKeys, signInThrough, timeoutMs, continueOnError } = settings;
+  const {
+    account,
+    oauthApplication,
+    applicationId,
+    tenantId,
+    environment,
+    dataStoreLocation,
+    tokenBucket,
+    bucketKeys,
+    signInThrough,
+    timeoutMs,
+    continueOnError,
+  } = settings;
   const named = {
     emailAddress: account,
     oauthApplication: oauthApplication ?? (applicationId === undefined ? undefined : 'Custom'),
@@ -104,6 +121,7 @@ export async function connectionSettings(settings: Settings): Promise<Record<str
   const { connection, emulator, oauthApplication, applicationId, tenantId, environment } = settings;
   const own = scopeSettings(settings);
   if (connection) return { ...(await namedConnection(connection)).settings, ...own };
-  const useDefault = connection === undefined && [emulator, oauthApplication, applicationId, tenantId, environment].every((value) => value === undefined);
+  const useDefault =
+    connection === undefined && [emulator, oauthApplication, applicationId, tenantId, environment].every((value) => value === undefined);
   return useDefault ? { ...(await defaultConnection())?.settings, ...own } : own;
 }

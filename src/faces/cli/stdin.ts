@@ -11,7 +11,9 @@ export async function fillFromStdin(io: Io, values: Readonly<Record<string, unkn
   const [field] = wanting;
   if (field === undefined) return values;
   if (wanting.length > 1) {
-    throw inputError('The command line', [{ field: wanting.join(', '), problem: 'cannot all be read from standard input; one may be `-`.' }]);
+    throw inputError('The command line', [
+      { field: wanting.join(', '), problem: 'cannot all be read from standard input; one may be `-`.' },
+    ]);
   }
   return { ...values, [field]: await text(io.terminal.stdin) };
 }

@@ -19,7 +19,10 @@ export async function printTable<Row>(io: Io, rows: readonly Row[], columns: rea
   const cells = rows.map((row) => columns.map((column) => flat(column.cell(row))));
   const table = new Table({
     head: columns.map(({ heading }) => io.style.bold(heading)),
-    colWidths: widths(columns.map(({ heading }, index) => Math.max(heading.length, ...cells.map((row) => row[index]?.length ?? 0))), io.width),
+    colWidths: widths(
+      columns.map(({ heading }, index) => Math.max(heading.length, ...cells.map((row) => row[index]?.length ?? 0))),
+      io.width,
+    ),
     style: { head: [], border: [], compact: true },
     chars: plainBorders,
   });
@@ -43,7 +46,21 @@ function widths(wanted: readonly number[], total: number): number[] {
 }
 
 const plainBorders = Object.fromEntries(
-  ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right', 'left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'].map(
-    (name) => [name, ''],
-  ),
+  [
+    'top',
+    'top-mid',
+    'top-left',
+    'top-right',
+    'bottom',
+    'bottom-mid',
+    'bottom-left',
+    'bottom-right',
+    'left',
+    'left-mid',
+    'mid',
+    'mid-mid',
+    'right',
+    'right-mid',
+    'middle',
+  ].map((name) => [name, '']),
 );

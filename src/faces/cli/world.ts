@@ -24,9 +24,15 @@ export interface OpenWorldOptions {
  *
  * @throws OnbehalfError SETTINGS_INVALID for a connection that is not there.
  */
-export async function openWorld({ io, settings, embedded, signal }: CommandContext, { onEvent }: OpenWorldOptions = {}): Promise<OpenedWorld> {
+export async function openWorld(
+  { io, settings, embedded, signal }: CommandContext,
+  { onEvent }: OpenWorldOptions = {},
+): Promise<OpenedWorld> {
   const own = await connectionSettings(settings);
-  const run = settings.emulator === embeddedName ? await (await embedded()).start(settings.account === undefined ? {} : { account: settings.account }) : undefined;
+  const run =
+    settings.emulator === embeddedName
+      ? await (await embedded()).start(settings.account === undefined ? {} : { account: settings.account })
+      : undefined;
   const progress = createProgressLine(io);
   const notify = (event: ScopeEvent): void => {
     onEvent?.(event);

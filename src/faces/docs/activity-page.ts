@@ -41,7 +41,10 @@ function permissionRows(activity: AnyActivity): string[] {
     '',
     '| call | when |',
     '| --- | --- |',
-    ...activity.calls.map(({ operation, when, unless }) => `| \`${operation}\` | ${[when && `\`${when}\` is given`, unless && `\`${unless}\` is not given`].filter(Boolean).join(' and ') || 'always'} |`),
+    ...activity.calls.map(
+      ({ operation, when, unless }) =>
+        `| \`${operation}\` | ${[when && `\`${when}\` is given`, unless && `\`${unless}\` is not given`].filter(Boolean).join(' and ') || 'always'} |`,
+    ),
   ];
 }
 
@@ -55,7 +58,10 @@ interface Property {
 }
 
 function fieldTable(schema: z.ZodType, io: 'input' | 'output'): string[] {
-  const json = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Property & { properties?: Record<string, Property>; required?: string[] };
+  const json = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Property & {
+    properties?: Record<string, Property>;
+    required?: string[];
+  };
   if (!json.properties) return [json.description ?? (json.type === undefined ? 'Nothing.' : `A ${String(json.type)}.`)];
   return [
     '| field | type | what it is |',
@@ -63,7 +69,9 @@ function fieldTable(schema: z.ZodType, io: 'input' | 'output'): string[] {
     ...Object.entries(json.properties).map(([field, property]) => {
       const notes = [
         io === 'input' && json.required?.includes(field) ? 'Required.' : '',
-        property.default === undefined || (Array.isArray(property.default) && property.default.length === 0) ? '' : `Default \`${JSON.stringify(property.default)}\`.`,
+        property.default === undefined || (Array.isArray(property.default) && property.default.length === 0)
+          ? ''
+          : `Default \`${JSON.stringify(property.default)}\`.`,
       ].filter(Boolean);
       return `| \`${field}\` | ${typeName(property)} | ${[cell(property.description ?? ''), ...notes].join(' ')} |`;
     }),
@@ -80,7 +88,18 @@ function typeName({ type, anyOf, enum: values, items }: Property): string {
 function exampleBlock(activity: AnyActivity, { title, input }: { readonly title: string; readonly input: unknown }): string[] {
   const call = `m365.${activity.name}(${literal(input)})`;
   const typescript = activity.many ? `for await (const item of ${call}) console.log(item);` : `await ${call};`;
-  return [`${title}:`, '', '```ts', typescript, '```', '', '```sh', `onbehalf ${commandLine(activity.name, input as Record<string, unknown>)}`, '```', ''];
+  return [
+    `${title}:`,
+    '',
+    '```ts',
+    typescript,
+    '```',
+    '',
+    '```sh',
+    `onbehalf ${commandLine(activity.name, input as Record<string, unknown>)}`,
+    '```',
+    '',
+  ];
 }
 
 /** A value as TypeScript source on one line. */

@@ -18,7 +18,12 @@ export interface Account {
 const personalTenant = '9188040d-6c67-4c5b-b112-36a304b66dad';
 
 /** An account from its parts. */
-export function accountFrom(parts: { readonly homeAccountId: string; readonly username: string; readonly name?: string | undefined; readonly tenantId: string }): Account {
+export function accountFrom(parts: {
+  readonly homeAccountId: string;
+  readonly username: string;
+  readonly name?: string | undefined;
+  readonly tenantId: string;
+}): Account {
   const { homeAccountId, username, name = '', tenantId } = parts;
   return { homeAccountId, username, name, tenantId, personal: tenantId === personalTenant };
 }
@@ -28,5 +33,10 @@ export function accountIn(cacheText: string): Account | undefined {
   const [entity] = Object.values(parseCache(cacheText).Account);
   const homeAccountId = textOf(entity, 'home_account_id');
   if (!homeAccountId) return undefined;
-  return accountFrom({ homeAccountId, username: textOf(entity, 'username'), name: textOf(entity, 'name'), tenantId: textOf(entity, 'realm') });
+  return accountFrom({
+    homeAccountId,
+    username: textOf(entity, 'username'),
+    name: textOf(entity, 'name'),
+    tenantId: textOf(entity, 'realm'),
+  });
 }

@@ -15,13 +15,20 @@ function counted(): { readonly storage: TokenStorage; readonly counts: { read: n
   return { storage, counts };
 }
 
-const accountsIn = (storage: TokenStorage): Accounts => createAccounts({ storage, loginHost: 'login.microsoftonline.com', clientId: 'client', tenant: 'common' });
+const accountsIn = (storage: TokenStorage): Accounts =>
+  createAccounts({ storage, loginHost: 'login.microsoftonline.com', clientId: 'client', tenant: 'common' });
 
 const cacheOf = (person: string): string =>
-  JSON.stringify({ Account: { [person]: { home_account_id: `${person}.tenant`, username: `${person}@contoso.example`, realm: 'tenant' } } });
+  JSON.stringify({
+    Account: { [person]: { home_account_id: `${person}.tenant`, username: `${person}@contoso.example`, realm: 'tenant' } },
+  });
 
 async function signIn(storage: TokenStorage, person: string, seconds: number): Promise<void> {
-  await accountsIn(storage).keep(cacheOf(person), [`${person}@contoso.example`, `${person}.alias@contoso.example`], new Date(seconds * 1_000));
+  await accountsIn(storage).keep(
+    cacheOf(person),
+    [`${person}@contoso.example`, `${person}.alias@contoso.example`],
+    new Date(seconds * 1_000),
+  );
 }
 
 test('one of many is found with two reads: by its name, by another name, and as the latest', async () => {

@@ -52,7 +52,9 @@ export function createAccounts({ storage, loginHost, clientId, tenant, isBrokere
   async function read(key: string): Promise<StoredAccount | undefined> {
     const stored = await storage.read(key);
     const account = stored && accountIn(stored.content);
-    return stored && account && { account, key, content: stored.content, signedInAt: parseCache(stored.content).Onbehalf?.signedInAt ?? '' };
+    return (
+      stored && account && { account, key, content: stored.content, signedInAt: parseCache(stored.content).Onbehalf?.signedInAt ?? '' }
+    );
   }
 
   async function list(): Promise<StoredAccount[]> {

@@ -6,7 +6,13 @@ import { createNoStorage } from '../storage/none.ts';
 import type { TokenStorage } from '../storage/token-storage.ts';
 
 const text = (tokens: Record<string, string>): string =>
-  JSON.stringify({ Account: {}, IdToken: {}, AccessToken: {}, RefreshToken: Object.fromEntries(Object.entries(tokens).map(([key, secret]) => [key, { secret }])), AppMetadata: {} });
+  JSON.stringify({
+    Account: {},
+    IdToken: {},
+    AccessToken: {},
+    RefreshToken: Object.fromEntries(Object.entries(tokens).map(([key, secret]) => [key, { secret }])),
+    AppMetadata: {},
+  });
 
 /** An access of MSAL that ends with `after` in its memory. */
 function access(after: string, hasChanged: boolean): { context: TokenCacheContext; seen: string[] } {
@@ -16,7 +22,9 @@ function access(after: string, hasChanged: boolean): { context: TokenCacheContex
 }
 
 async function secretsIn(storage: TokenStorage): Promise<unknown> {
-  return Object.fromEntries(Object.entries(parseCache((await storage.read('key'))?.content).RefreshToken).map(([key, { secret }]) => [key, secret]));
+  return Object.fromEntries(
+    Object.entries(parseCache((await storage.read('key'))?.content).RefreshToken).map(([key, { secret }]) => [key, secret]),
+  );
 }
 
 test('MSAL sees what is stored, and what it changed is stored', async () => {

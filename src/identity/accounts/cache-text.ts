@@ -13,7 +13,9 @@ export interface SignInNote {
 export const parts = ['Account', 'IdToken', 'AccessToken', 'RefreshToken', 'AppMetadata'] as const;
 
 /** MSAL's cache text, parsed: the tokens of one account, and our note. */
-export type CacheText = { readonly [Part in (typeof parts)[number]]: Readonly<Record<string, Entity>> } & { readonly Onbehalf?: SignInNote };
+export type CacheText = { readonly [Part in (typeof parts)[number]]: Readonly<Record<string, Entity>> } & {
+  readonly Onbehalf?: SignInNote;
+};
 
 /** Parses a cache text. What is not of its form is left out, so that a strange text means "nobody is signed in" and not a crash. */
 export function parseCache(text: string | undefined): CacheText {

@@ -13,7 +13,15 @@ const objectId = 'bbbbbbbb-0000-4000-8000-000000000002';
 async function cacheTextFor(answer: Record<string, unknown>): Promise<string> {
   const { PublicClientApplication } = createRequire(import.meta.url)('@azure/msal-node') as typeof MsalNode;
   const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const claims = { aud: clientId, tid: tenantId, oid: objectId, sub: 'sub', preferred_username: 'ada@contoso.example', name: 'Ada Martin', ver: '2.0' };
+  const claims = {
+    aud: clientId,
+    tid: tenantId,
+    oid: objectId,
+    sub: 'sub',
+    preferred_username: 'ada@contoso.example',
+    name: 'Ada Martin',
+    ver: '2.0',
+  };
   const body = {
     token_type: 'Bearer',
     expires_in: 3600,
@@ -23,8 +31,15 @@ async function cacheTextFor(answer: Record<string, unknown>): Promise<string> {
     client_info: encoded({ uid: objectId, utid: tenantId }),
     ...answer,
   };
-  const respond = async <T>(): Promise<{ status: number; headers: Record<string, string>; body: T }> => ({ status: 200, headers: {}, body: body as T });
-  const msal = new PublicClientApplication({ auth: { clientId }, system: { networkClient: { sendGetRequestAsync: respond, sendPostRequestAsync: respond } } });
+  const respond = async <T>(): Promise<{ status: number; headers: Record<string, string>; body: T }> => ({
+    status: 200,
+    headers: {},
+    body: body as T,
+  });
+  const msal = new PublicClientApplication({
+    auth: { clientId },
+    system: { networkClient: { sendGetRequestAsync: respond, sendPostRequestAsync: respond } },
+  });
   await msal.acquireTokenByCode({ code: 'x', scopes: ['Mail.Read'], redirectUri: 'http://localhost' });
   return msal.getTokenCache().serialize();
 }
@@ -56,7 +71,13 @@ describe("MSAL's cache text", () => {
     ['that ends within five minutes', { scope: 'Mail.Read' }, clientId, ['Mail.Read'], inMinutes(56)],
     ['that has ended', { scope: 'Mail.Read' }, clientId, ['Mail.Read'], inMinutes(61)],
     ['from the future, which means that the clock was turned back', { scope: 'Mail.Read' }, clientId, ['Mail.Read'], inMinutes(-5)],
-    ['that should be renewed by now', { scope: 'Mail.Read', expires_in: 86_400, refresh_in: 1_800 }, clientId, ['Mail.Read'], inMinutes(31)],
+    [
+      'that should be renewed by now',
+      { scope: 'Mail.Read', expires_in: 86_400, refresh_in: 1_800 },
+      clientId,
+      ['Mail.Read'],
+      inMinutes(31),
+    ],
     ['for another service', { scope: 'https://contoso.sharepoint.com/AllSites.Read' }, clientId, [], new Date()],
   ];
   test.each(refused)('gives no token %s', async (_, answer, client, permissions, now) => {
@@ -65,7 +86,9 @@ describe("MSAL's cache text", () => {
 
   test('gives a token until five minutes before its end, and until it should be renewed', async () => {
     expect(cachedToken(await cacheTextFor({ scope: 'Mail.Read' }), clientId, ['Mail.Read'], inMinutes(54))).toBeDefined();
-    expect(cachedToken(await cacheTextFor({ scope: 'Mail.Read', expires_in: 86_400, refresh_in: 1_800 }), clientId, [], inMinutes(29))).toBeDefined();
+    expect(
+      cachedToken(await cacheTextFor({ scope: 'Mail.Read', expires_in: 86_400, refresh_in: 1_800 }), clientId, [], inMinutes(29)),
+    ).toBeDefined();
   });
 });
 
@@ -83,8 +106,11 @@ test('of several tokens the one that lasts longest is taken', () => {
   expect(cachedToken(text, clientId, ['Mail.Read'], new Date())?.accessToken).toBe('long');
 });
 
-test.each(['', '{', 'null', '[]', '7', '{"AccessToken":[]}', '{"AccessToken":{"a":null,"b":"x"},"Account":{"c":7}}'])('%j is a text without tokens', (text) => {
-  expect(cachedToken(text, clientId, [], new Date())).toBeUndefined();
-  expect(accountIn(text)).toBeUndefined();
-  expect(parseCache(text)).toMatchObject({ Account: {}, AccessToken: {}, RefreshToken: {} });
-});
+test.each(['', '{', 'null', '[]', '7', '{"AccessToken":[]}', '{"AccessToken":{"a":null,"b":"x"},"Account":{"c":7}}'])(
+  '%j is a text without tokens',
+  (text) => {
+    expect(cachedToken(text, clientId, [], new Date())).toBeUndefined();
+    expect(accountIn(text)).toBeUndefined();
+    expect(parseCache(text)).toMatchObject({ Account: {}, AccessToken: {}, RefreshToken: {} });
+  },
+);

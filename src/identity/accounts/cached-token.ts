@@ -24,7 +24,11 @@ export const expiryMarginMS = 300_000;
 export function cachedToken(cacheText: string, clientId: string, permissions: readonly string[], now: Date): CachedToken | undefined {
   return Object.values(parseCache(cacheText).AccessToken)
     .filter((entity) => isUsable(entity, clientId, now))
-    .map((entity) => ({ accessToken: textOf(entity, 'secret'), expiresOn: timeOf(entity, 'expires_on'), permissions: fromWire(textOf(entity, 'target').split(' ')) }))
+    .map((entity) => ({
+      accessToken: textOf(entity, 'secret'),
+      expiresOn: timeOf(entity, 'expires_on'),
+      permissions: fromWire(textOf(entity, 'target').split(' ')),
+    }))
     .filter((token) => token.permissions.length > 0 && covers(token.permissions, permissions))
     .reduce<CachedToken | undefined>((best, token) => (best && best.expiresOn >= token.expiresOn ? best : token), undefined);
 }

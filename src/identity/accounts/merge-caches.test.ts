@@ -6,10 +6,25 @@ import { mergeCaches } from './merge-caches.ts';
 type Tokens = Readonly<Record<string, Entity>>;
 
 const refreshToken = (secret: string): Entity => ({ credential_type: 'RefreshToken', secret });
-const accessToken = (secret: string, target: string, cachedAt: number): Entity => ({ secret, target, cached_at: String(cachedAt), home_account_id: 'ada', client_id: 'app', realm: 'tid', token_type: 'Bearer' });
+const accessToken = (secret: string, target: string, cachedAt: number): Entity => ({
+  secret,
+  target,
+  cached_at: String(cachedAt),
+  home_account_id: 'ada',
+  client_id: 'app',
+  realm: 'tid',
+  token_type: 'Bearer',
+});
 
 function text(refresh: Tokens, access: Tokens = {}, note?: object): string {
-  return JSON.stringify({ Account: { ada: { username: 'ada' } }, IdToken: {}, AccessToken: access, RefreshToken: refresh, AppMetadata: {}, ...(note && { Onbehalf: note }) });
+  return JSON.stringify({
+    Account: { ada: { username: 'ada' } },
+    IdToken: {},
+    AccessToken: access,
+    RefreshToken: refresh,
+    AppMetadata: {},
+    ...(note && { Onbehalf: note }),
+  });
 }
 
 function merged(base: string | undefined, ours: string, theirs: string | undefined): ReturnType<typeof parseCache> {
@@ -87,7 +102,9 @@ describe('whatever two processes did', () => {
       fc.property(tokens, tokens, tokens, (base, ours, theirs) => {
         const once = mergeCaches(text(base), text(ours), text(theirs));
 
-        expect(parseCache(mergeCaches(text(base), text(ours), once))).toEqual(parseCache(mergeCaches(text(base), text(ours), mergeCaches(text(base), text(ours), once))));
+        expect(parseCache(mergeCaches(text(base), text(ours), once))).toEqual(
+          parseCache(mergeCaches(text(base), text(ours), mergeCaches(text(base), text(ours), once))),
+        );
         expect(parseCache(mergeCaches(once, once, once))).toEqual(parseCache(once));
       }),
     );

@@ -21,7 +21,10 @@ export function createApplicationIdAndCertificate(context: SignInContext): SignI
 
 async function certificateOf({ settings: { certificateAsBase64 = '', certificatePassword }, ports }: SignInContext): Promise<Certificate> {
   const content = await readSecret('certificateAsBase64', certificateAsBase64, ports);
-  return readCertificate(content, certificatePassword === undefined ? undefined : await readSecretText('certificatePassword', certificatePassword, ports));
+  return readCertificate(
+    content,
+    certificatePassword === undefined ? undefined : await readSecretText('certificatePassword', certificatePassword, ports),
+  );
 }
 
 function checkTime({ thumbprintSha256, validFrom, validTo }: Certificate, now: Date): void {

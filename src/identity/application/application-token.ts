@@ -24,11 +24,19 @@ export async function acquireForApplication(
   const network = createNetwork({ fetch: ports.fetch, signal, timeoutMS: settings.timeoutMS });
   try {
     const msal = createConfidentialMsal(context, network, credential);
-    const result = await msal.acquireTokenByClientCredential({ scopes: [`${environment.graphUrl}/.default`], ...(claims !== undefined && { claims }) });
+    const result = await msal.acquireTokenByClientCredential({
+      scopes: [`${environment.graphUrl}/.default`],
+      ...(claims !== undefined && { claims }),
+    });
     if (!result) throw new OnbehalfError('SIGN_IN_FAILED', 'The sign-in service answered without a token.');
     const { accessToken, expiresOn } = result;
     const granted = grantedToApplication(accessToken);
-    const signedIn = { accessToken, expiresOn: expiresOn ?? new Date(0), permissions: granted ?? permissions, account: applicationAccount(context) };
+    const signedIn = {
+      accessToken,
+      expiresOn: expiresOn ?? new Date(0),
+      permissions: granted ?? permissions,
+      account: applicationAccount(context),
+    };
     ports.notify({ type: 'signedIn', account: signedIn.account, application, permissions: signedIn.permissions });
     tellMissing(ports.notify, signedIn, permissions);
     return signedIn;

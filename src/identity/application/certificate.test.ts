@@ -23,28 +23,49 @@ describe('PEM', () => {
   test('key and certificate, in any order, as text or in Base64', () => {
     for (const text of [ours.privateKey + ours.certificate, ours.certificate + ours.privateKey]) {
       for (const content of [text, Buffer.from(text).toString('base64')]) {
-        expect(readCertificate(Buffer.from(content))).toMatchObject({ thumbprintSha256: ours.thumbprint, privateKey: ours.privateKey, pem: ours.certificate });
+        expect(readCertificate(Buffer.from(content))).toMatchObject({
+          thumbprintSha256: ours.thumbprint,
+          privateKey: ours.privateKey,
+          pem: ours.certificate,
+        });
       }
     }
   });
 
   test('takes the certificate of the key out of a chain', () => {
-    expect(readCertificate(Buffer.from(createTestCertificate().certificate + ours.certificate + ours.privateKey)).thumbprintSha256).toBe(ours.thumbprint);
+    expect(readCertificate(Buffer.from(createTestCertificate().certificate + ours.certificate + ours.privateKey)).thumbprintSha256).toBe(
+      ours.thumbprint,
+    );
   });
 
   test.each([
     ['no key', () => ours.certificate, 'it has no private key.'],
     ['no certificate', () => ours.privateKey, 'it has a key and no certificate.'],
-    ['a key of another certificate', () => createTestCertificate().certificate + ours.privateKey, 'its key is not that of its certificate.'],
-    ['a damaged key', () => `-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n${ours.certificate}`, 'its key or its certificate is damaged.'],
+    [
+      'a key of another certificate',
+      () => createTestCertificate().certificate + ours.privateKey,
+      'its key is not that of its certificate.',
+    ],
+    [
+      'a damaged key',
+      () => `-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n${ours.certificate}`,
+      'its key or its certificate is damaged.',
+    ],
     [
       'a key of another type',
-      () => generateKeyPairSync('ec', { namedCurve: 'P-256', privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } }).privateKey + ours.certificate,
+      () =>
+        generateKeyPairSync('ec', {
+          namedCurve: 'P-256',
+          privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+          publicKeyEncoding: { type: 'spki', format: 'pem' },
+        }).privateKey + ours.certificate,
       'its key is of the type ec; Microsoft Entra takes RSA keys.',
     ],
     ['something else', () => 'hello', 'it is neither PEM nor PFX in Base64.'],
   ])('%s', (_, text, why) => {
-    expect(() => readCertificate(Buffer.from(text()))).toThrow(expect.objectContaining({ code: 'SETTINGS_INVALID', message: `The certificate cannot be used: ${why}` }));
+    expect(() => readCertificate(Buffer.from(text()))).toThrow(
+      expect.objectContaining({ code: 'SETTINGS_INVALID', message: `The certificate cannot be used: ${why}` }),
+    );
   });
 });
 
@@ -73,7 +94,21 @@ describe.skipIf(!hasOpenssl)('PFX, as openssl writes it (left out where there is
     openssl('pkcs12', '-export', '-inkey', 'key.pem', '-in', 'cert.pem', '-passout', `pass:${password}`, ...options);
 
   const ellipticPfx = (): Buffer => {
-    openssl('req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-subj', '/CN=curve', '-keyout', 'ec-key.pem', '-out', 'ec-cert.pem');
+    openssl(
+      'req',
+      '-x509',
+      '-newkey',
+      'ec',
+      '-pkeyopt',
+      'ec_paramgen_curve:P-256',
+      '-nodes',
+      '-subj',
+      '/CN=curve',
+      '-keyout',
+      'ec-key.pem',
+      '-out',
+      'ec-cert.pem',
+    );
     return openssl('pkcs12', '-export', '-inkey', 'ec-key.pem', '-in', 'ec-cert.pem', '-passout', 'pass:x');
   };
 
@@ -91,20 +126,36 @@ describe.skipIf(!hasOpenssl)('PFX, as openssl writes it (left out where there is
     const content = pfx(password, ...options);
 
     for (const given of [content, Buffer.from(content.toString('base64'))]) {
-      expect(readCertificate(given, password)).toMatchObject({ thumbprintSha256: ours.thumbprint, privateKey: ours.privateKey, pem: ours.certificate });
+      expect(readCertificate(given, password)).toMatchObject({
+        thumbprintSha256: ours.thumbprint,
+        privateKey: ours.privateKey,
+        pem: ours.certificate,
+      });
     }
   });
 
   test.each([
     ['another password', (): Buffer => pfx('x'), 'y', 'its PFX cannot be opened with certificatePassword, or is damaged.'],
     ['no password', (): Buffer => pfx('x'), undefined, 'its PFX cannot be opened with certificatePassword, or is damaged.'],
-    ['another password, open certificate', (): Buffer => pfx('x', '-certpbe', 'NONE'), 'y', 'its PFX cannot be opened with certificatePassword, or is damaged.'],
-    ['another password beyond ASCII', (): Buffer => pfx('Größe ♥'), 'Größe ♡', 'its PFX cannot be opened with certificatePassword, or is damaged.'],
+    [
+      'another password, open certificate',
+      (): Buffer => pfx('x', '-certpbe', 'NONE'),
+      'y',
+      'its PFX cannot be opened with certificatePassword, or is damaged.',
+    ],
+    [
+      'another password beyond ASCII',
+      (): Buffer => pfx('Größe ♥'),
+      'Größe ♡',
+      'its PFX cannot be opened with certificatePassword, or is damaged.',
+    ],
     ['no key', (): Buffer => pfx('x', '-nokeys'), 'x', 'its PFX has no private key; export it with the key.'],
     ['a key of another type', ellipticPfx, 'x', 'its key is of the type ec; Microsoft Entra takes RSA keys.'],
     ['half of it', (): Buffer => pfx('x').subarray(0, 900), 'x', 'it is neither PEM nor PFX in Base64.'],
   ])('%s', (_, content, password, why) => {
-    expect(() => readCertificate(content(), password)).toThrow(expect.objectContaining({ code: 'SETTINGS_INVALID', message: `The certificate cannot be used: ${why}` }));
+    expect(() => readCertificate(content(), password)).toThrow(
+      expect.objectContaining({ code: 'SETTINGS_INVALID', message: `The certificate cannot be used: ${why}` }),
+    );
   });
 
   test('content that is not what the code over it was made for is refused, also where nothing is encrypted', () => {

@@ -23,9 +23,11 @@ export interface Certificate {
 export function readCertificate(content: Buffer, password?: string): Certificate {
   const bytes = isBinary(content) || isPem(content) ? content : Buffer.from(content.toString('latin1'), 'base64');
   const { key, certificates } = isPem(bytes) ? readPem(bytes.toString('utf8'), password) : readPfx(bytes, password);
-  if (key.asymmetricKeyType !== 'rsa') throw notUsable(`its key is of the type ${key.asymmetricKeyType ?? 'unknown'}; Microsoft Entra takes RSA keys.`);
+  if (key.asymmetricKeyType !== 'rsa')
+    throw notUsable(`its key is of the type ${key.asymmetricKeyType ?? 'unknown'}; Microsoft Entra takes RSA keys.`);
   const certificate = certificates.find((one) => one.checkPrivateKey(key));
-  if (!certificate) throw notUsable(certificates.length === 0 ? 'it has a key and no certificate.' : 'its key is not that of its certificate.');
+  if (!certificate)
+    throw notUsable(certificates.length === 0 ? 'it has a key and no certificate.' : 'its key is not that of its certificate.');
   return {
     thumbprintSha256: createHash('sha256').update(certificate.raw).digest('hex'),
     privateKey: key.export({ type: 'pkcs8', format: 'pem' }).toString(),
@@ -54,6 +56,8 @@ function readPem(text: string, password: string | undefined): { key: KeyObject; 
     return { key, certificates: certificates.map((one) => new X509Certificate(one)) };
   } catch {
     // The reason may quote what was read.
-    throw notUsable(keyText.includes('ENCRYPTED') ? 'its key cannot be opened with certificatePassword.' : 'its key or its certificate is damaged.');
+    throw notUsable(
+      keyText.includes('ENCRYPTED') ? 'its key cannot be opened with certificatePassword.' : 'its key or its certificate is damaged.',
+    );
   }
 }

@@ -10,7 +10,9 @@ const most = 1_000_000;
  */
 export function takesTooLong({ value }: forge.asn1.Asn1): boolean {
   if (!Array.isArray(value)) return false;
-  return value.some((part, index) => (isOctets(value[index - 1]) && isTooMany(part)) || takesTooLong(part) || insideOf(part).some(takesTooLong));
+  return value.some(
+    (part, index) => (isOctets(value[index - 1]) && isTooMany(part)) || takesTooLong(part) || insideOf(part).some(takesTooLong),
+  );
 }
 
 function isOctets(part: forge.asn1.Asn1 | undefined): boolean {

@@ -15,7 +15,14 @@ export function brokerText({ account, scopes }: AuthenticationResult, clientId: 
   const target = scopes.join(' ');
   return JSON.stringify({
     Account: {
-      [`${homeAccountId}-${environment}-${tenantId}`]: { ...whose, local_account_id: localAccountId, username, name, authority_type: 'MSSTS', native_account_id: nativeAccountId },
+      [`${homeAccountId}-${environment}-${tenantId}`]: {
+        ...whose,
+        local_account_id: localAccountId,
+        username,
+        name,
+        authority_type: 'MSSTS',
+        native_account_id: nativeAccountId,
+      },
     },
     AccessToken: {
       // Without a secret, and long over: it only remembers what was granted.
@@ -39,5 +46,13 @@ export function brokerAccount({ account, content }: Pick<StoredAccount, 'account
   const nativeAccountId = textOf(entity, 'native_account_id');
   if (nativeAccountId === '') return undefined;
   const { homeAccountId, username, name, tenantId } = account;
-  return { homeAccountId, username, name, tenantId, environment: textOf(entity, 'environment'), localAccountId: textOf(entity, 'local_account_id'), nativeAccountId };
+  return {
+    homeAccountId,
+    username,
+    name,
+    tenantId,
+    environment: textOf(entity, 'environment'),
+    localAccountId: textOf(entity, 'local_account_id'),
+    nativeAccountId,
+  };
 }

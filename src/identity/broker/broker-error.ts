@@ -15,7 +15,8 @@ interface BrokerReport {
 }
 
 const signInAgain = 'Run `onbehalf signin` and sign in again.';
-const checkRedirect = 'In the app registration, under Authentication, add the platform "Mobile and desktop applications" with the redirect URI {redirectUri} exactly.';
+const checkRedirect =
+  'In the app registration, under Authentication, add the platform "Mobile and desktop applications" with the redirect URI {redirectUri} exactly.';
 
 /**
  * What each status of the broker means: `ErrorStatus` of @azure/msal-node-runtime, for the statuses that MSAL's plug-in lets through.
@@ -25,13 +26,25 @@ export const brokerStatuses: Readonly<Record<string, Explanation>> = {
   InteractionRequired: { code: 'SIGN_IN_REQUIRED', says: 'Windows wants to ask the person something.', remedy: signInAgain },
   AccountUnusable: { code: 'SIGN_IN_REQUIRED', says: 'Windows cannot use the account {account} any more.', remedy: signInAgain },
   AccountNotFound: { code: 'SIGN_IN_REQUIRED', says: 'Windows does not know the account {account}.', remedy: signInAgain },
-  UserCanceled: { code: 'SIGN_IN_CANCELLED', says: 'The window of Windows was closed before the sign-in was finished.', remedy: 'Try again and finish the sign-in in that window.' },
+  UserCanceled: {
+    code: 'SIGN_IN_CANCELLED',
+    says: 'The window of Windows was closed before the sign-in was finished.',
+    remedy: 'Try again and finish the sign-in in that window.',
+  },
   ApplicationCanceled: { code: 'SIGN_IN_CANCELLED', says: 'Windows ended the sign-in before it was finished.', remedy: 'Try again.' },
   NoNetwork: { code: 'NETWORK_FAILED', says: 'Windows has no network.' },
   NetworkTemporarilyUnavailable: { code: 'NETWORK_FAILED', says: 'Windows cannot reach {host} for the moment.' },
   ServerTemporarilyUnavailable: { code: 'UNAVAILABLE', says: '{host} is not available for the moment.' },
-  AuthorityUntrusted: { code: 'SETTINGS_INVALID', says: 'Windows does not take {host} for a sign-in host of Microsoft.', remedy: 'Check environment and tenantId.' },
-  IncorrectConfiguration: { code: 'APPLICATION_INVALID', says: 'Windows does not accept how {application} ({clientId}) is registered.', remedy: checkRedirect },
+  AuthorityUntrusted: {
+    code: 'SETTINGS_INVALID',
+    says: 'Windows does not take {host} for a sign-in host of Microsoft.',
+    remedy: 'Check environment and tenantId.',
+  },
+  IncorrectConfiguration: {
+    code: 'APPLICATION_INVALID',
+    says: 'Windows does not accept how {application} ({clientId}) is registered.',
+    remedy: checkRedirect,
+  },
 };
 
 /**
@@ -51,7 +64,12 @@ export function brokerError(error: unknown, facts: SignInFacts, meanings: Readon
   const { status, context, code, tag } = report;
   const explanation = entryOf(meanings, status) ?? entryOf(brokerStatuses, status) ?? unexpected(report);
   const details: Details = { brokerStatus: status, ...(code !== undefined && { brokerCode: code }), ...(tag !== '' && { brokerTag: tag }) };
-  return signInError(withContext(error as Error, context), { ...facts, explanation, details, remedies: { ...remedies, ...facts.remedies } });
+  return signInError(withContext(error as Error, context), {
+    ...facts,
+    explanation,
+    details,
+    remedies: { ...remedies, ...facts.remedies },
+  });
 }
 
 /** The status with which the broker refused; undefined where it did not. */
@@ -78,6 +96,16 @@ function reportOf(error: unknown): BrokerReport | undefined {
   if (!(error instanceof Error) || !('platformBrokerError' in error)) return undefined;
   const { platformBrokerError: report } = error;
   if (!(report instanceof Error) || !('errorCode' in report)) return undefined;
-  const { errorCode, errorMessage = '', statusCode, tag = '' } = report as { errorCode: unknown; errorMessage?: unknown; statusCode?: unknown; tag?: unknown };
-  return { status: String(errorCode), context: String(errorMessage), code: typeof statusCode === 'number' ? statusCode : undefined, tag: String(tag) };
+  const {
+    errorCode,
+    errorMessage = '',
+    statusCode,
+    tag = '',
+  } = report as { errorCode: unknown; errorMessage?: unknown; statusCode?: unknown; tag?: unknown };
+  return {
+    status: String(errorCode),
+    context: String(errorMessage),
+    code: typeof statusCode === 'number' ? statusCode : undefined,
+    tag: String(tag),
+  };
 }

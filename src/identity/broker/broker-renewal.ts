@@ -38,7 +38,13 @@ export async function renewWithBroker(
     if (!account) throw new OnbehalfError('SIGN_IN_REQUIRED', `${stored.account.username} is not signed in through Windows.`);
     const msal = await openBrokeredMsal(context, signal);
     const scopes = toWire(permissions, environment);
-    const work = msal.acquireTokenSilent({ account, scopes, redirectUri: application.redirectUri, forceRefresh, ...(claims !== undefined && { claims }) });
+    const work = msal.acquireTokenSilent({
+      account,
+      scopes,
+      redirectUri: application.redirectUri,
+      forceRefresh,
+      ...(claims !== undefined && { claims }),
+    });
     const result = await silentAnswer(work, context, signal);
     const signedIn = signedInFrom(result);
     if (signedIn.account.homeAccountId !== stored.account.homeAccountId) {
@@ -53,7 +59,12 @@ export async function renewWithBroker(
 }
 
 /** Notes what was granted since the sign-in. An entry that was removed meanwhile stays removed. */
-async function noteGranted({ application, ports }: SignInContext, { key, content }: StoredAccount, text: string, { permissions }: SignedIn): Promise<void> {
+async function noteGranted(
+  { application, ports }: SignInContext,
+  { key, content }: StoredAccount,
+  text: string,
+  { permissions }: SignedIn,
+): Promise<void> {
   if (covers(grantedIn(content, application.clientId), permissions)) return;
   await writeMerged(ports.storage, key, (theirs) => (theirs === undefined ? undefined : mergeCaches(undefined, text, theirs)));
 }

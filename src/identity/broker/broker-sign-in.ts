@@ -15,11 +15,17 @@ import { openBrokeredMsal } from './brokered-msal.ts';
  *
  * @throws OnbehalfError SETTINGS_INVALID without a broker, SIGN_IN_TIMED_OUT, CANCELLED, or what the window answered.
  */
-export async function signInWithBroker(context: SignInContext, { permissions, claims, account }: BrowserRequest, signal: AbortSignal): Promise<BrowserAnswer> {
+export async function signInWithBroker(
+  context: SignInContext,
+  { permissions, claims, account }: BrowserRequest,
+  signal: AbortSignal,
+): Promise<BrowserAnswer> {
   const { accounts, application, environment, tenant, ports } = context;
   const stored = account === undefined ? undefined : await accounts.find(account);
   const known = stored && brokerAccount(stored);
-  using waiting = startWaiting(context, signal, { remedy: 'Try again and answer the window of Windows; it may be behind others. `--timeout-ms` gives more time.' });
+  using waiting = startWaiting(context, signal, {
+    remedy: 'Try again and answer the window of Windows; it may be behind others. `--timeout-ms` gives more time.',
+  });
   try {
     const msal = await openBrokeredMsal(context, waiting.signal);
     waiting.signal.throwIfAborted();

@@ -14,9 +14,13 @@ test.each([
 test('what brings the broker stands before what can be used instead', async () => {
   const find = async () => ({ missing: 'the package is not installed', remedy: 'Install it.' });
 
-  await expect(requireBroker('useBroker', find)).rejects.toMatchObject({ remedy: 'Install it. Otherwise: Leave useBroker out; the sign-in then uses the browser.' });
+  await expect(requireBroker('useBroker', find)).rejects.toMatchObject({
+    remedy: 'Install it. Otherwise: Leave useBroker out; the sign-in then uses the browser.',
+  });
 });
 
 test('a world that knows of no broker has none', async () => {
-  await expect(requireBroker('useBroker')).rejects.toMatchObject({ fields: [{ field: 'useBroker', problem: 'needs the broker of Windows, and there is none here.' }] });
+  await expect(requireBroker('useBroker')).rejects.toMatchObject({
+    fields: [{ field: 'useBroker', problem: 'needs the broker of Windows, and there is none here.' }],
+  });
 });

@@ -20,7 +20,10 @@ export function brokerRedirectUri(clientId: string): string {
 }
 
 /** Which setting asks for the broker; undefined where none does. */
-export function brokerSetting({ authenticationType, useBroker }: Partial<Pick<ScopeSettings, 'authenticationType' | 'useBroker'>>): BrokerSetting | undefined {
+export function brokerSetting({
+  authenticationType,
+  useBroker,
+}: Partial<Pick<ScopeSettings, 'authenticationType' | 'useBroker'>>): BrokerSetting | undefined {
   if (authenticationType === 'IntegratedWindowsAuthentication') return 'authenticationType';
   return useBroker === true ? 'useBroker' : undefined;
 }
@@ -31,7 +34,10 @@ export function brokerSetting({ authenticationType, useBroker }: Partial<Pick<Sc
  * @param setting - The setting that asks for it.
  * @throws OnbehalfError SETTINGS_INVALID naming the setting, what is missing, and what can be used instead.
  */
-export async function requireBroker(setting: BrokerSetting, find: FindBroker = async () => ({ missing: 'there is none here' })): Promise<INativeBrokerPlugin> {
+export async function requireBroker(
+  setting: BrokerSetting,
+  find: FindBroker = async () => ({ missing: 'there is none here' }),
+): Promise<INativeBrokerPlugin> {
   const found = await find();
   if ('broker' in found) return found.broker;
   const { subject, instead } = texts[setting];

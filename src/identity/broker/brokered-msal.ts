@@ -23,7 +23,11 @@ export async function openBrokeredMsal(context: SignInContext, signal: AbortSign
  *
  * @throws OnbehalfError CANCELLED, TIMED_OUT.
  */
-export async function silentAnswer(work: Promise<AuthenticationResult>, { settings: { timeoutMS } }: SignInContext, signal: AbortSignal): Promise<AuthenticationResult> {
+export async function silentAnswer(
+  work: Promise<AuthenticationResult>,
+  { settings: { timeoutMS } }: SignInContext,
+  signal: AbortSignal,
+): Promise<AuthenticationResult> {
   const limit = AbortSignal.timeout(timeoutMS);
   try {
     return await orAborted(work, AbortSignal.any([signal, limit]));

@@ -20,7 +20,9 @@ export function createIntegratedWindowsAuthentication(context: SignInContext): S
     async acquire(request, homeAccountId, signal) {
       // A run stays with its account; a new one takes that of the session, whoever signed in before.
       const stored = homeAccountId === undefined ? undefined : await context.accounts.get(homeAccountId);
-      return stored ? await renewWithBroker(context, stored, request, signal, { remedies, meanings }) : await withSession(context, request, signal);
+      return stored
+        ? await renewWithBroker(context, stored, request, signal, { remedies, meanings })
+        : await withSession(context, request, signal);
     },
   };
 }
@@ -45,7 +47,8 @@ async function withSession(context: SignInContext, { permissions, claims }: Toke
 }
 
 const withWindow = 'Integrated Windows authentication shows no window. Use InteractiveToken with useBroker true, which does.';
-const joinOrAsk = 'Join this machine to Microsoft Entra, or add the account in Windows under Settings, Accounts, "Access work or school". Otherwise use InteractiveToken.';
+const joinOrAsk =
+  'Join this machine to Microsoft Entra, or add the account in Windows under Settings, Accounts, "Access work or school". Otherwise use InteractiveToken.';
 
 const remedies: Readonly<Record<number, string>> = {
   50072: withWindow,
@@ -53,11 +56,20 @@ const remedies: Readonly<Record<number, string>> = {
   50076: withWindow,
   50078: withWindow,
   50079: withWindow,
-  65001: 'Sign in once with InteractiveToken through the same application and accept, or send your administrator this link: {adminConsentUrl}',
+  65001:
+    'Sign in once with InteractiveToken through the same application and accept, or send your administrator this link: {adminConsentUrl}',
 };
 
 const meanings: Readonly<Record<string, Explanation>> = {
-  InteractionRequired: { code: 'SIGN_IN_REQUIRED', says: 'Windows has to ask the person something before it can sign in.', remedy: withWindow },
+  InteractionRequired: {
+    code: 'SIGN_IN_REQUIRED',
+    says: 'Windows has to ask the person something before it can sign in.',
+    remedy: withWindow,
+  },
   AccountUnusable: { code: 'SIGN_IN_REQUIRED', says: 'Windows cannot use the account of its session.', remedy: joinOrAsk },
-  AccountNotFound: { code: 'SIGN_IN_REQUIRED', says: 'The Windows session has no work or school account: it is one of this machine or of a domain that is not connected with Microsoft Entra.', remedy: joinOrAsk },
+  AccountNotFound: {
+    code: 'SIGN_IN_REQUIRED',
+    says: 'The Windows session has no work or school account: it is one of this machine or of a domain that is not connected with Microsoft Entra.',
+    remedy: joinOrAsk,
+  },
 };

@@ -14,7 +14,9 @@ const failing = (message: string) => (): never => {
 
 describe('the broker of this machine', () => {
   test('is there on Windows, with the package', async () => {
-    expect(await createSystemBroker({ platform: 'win32', load: () => packageWith(true) })()).toEqual({ broker: { isBrokerAvailable: true } });
+    expect(await createSystemBroker({ platform: 'win32', load: () => packageWith(true) })()).toEqual({
+      broker: { isBrokerAvailable: true },
+    });
   });
 
   test('is made once', async () => {
@@ -47,6 +49,8 @@ describe('the broker of this machine', () => {
   });
 
   test('is not used where Windows cannot start it', async () => {
-    expect(await createSystemBroker({ platform: 'win32', load: () => packageWith(false) })()).toMatchObject({ missing: 'it did not start' });
+    expect(await createSystemBroker({ platform: 'win32', load: () => packageWith(false) })()).toMatchObject({
+      missing: 'it did not start',
+    });
   });
 });

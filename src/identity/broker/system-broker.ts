@@ -45,7 +45,13 @@ function loadPackage(): BrokerPackage {
 function notLoaded(error: unknown): { readonly missing: string; readonly remedy: string } {
   const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
   if (reason.includes(`'${packageName}'`)) {
-    return { missing: `the package ${packageName} is not installed`, remedy: `Run \`${install}\` where onbehalf is installed; with -g if onbehalf was.` };
+    return {
+      missing: `the package ${packageName} is not installed`,
+      remedy: `Run \`${install}\` where onbehalf is installed; with -g if onbehalf was.`,
+    };
   }
-  return { missing: `the package ${packageName} cannot be loaded (${reason})`, remedy: `Run \`${install}\` again, with its install scripts allowed.` };
+  return {
+    missing: `the package ${packageName} cannot be loaded (${reason})`,
+    remedy: `Run \`${install}\` again, with its install scripts allowed.`,
+  };
 }

@@ -18,7 +18,12 @@ export interface AdminConsent {
 export function adminConsentUrl({ loginHost, graphUrl, tenant, clientId, redirectUri, permissions }: AdminConsent): string {
   const url = new URL(`https://${loginHost}/${tenant === 'common' ? 'organizations' : tenant}/v2.0/adminconsent`);
   url.searchParams.set('client_id', clientId);
-  url.searchParams.set('scope', fromWire(permissions).map((name) => `${graphUrl}/${name}`).join(' '));
+  url.searchParams.set(
+    'scope',
+    fromWire(permissions)
+      .map((name) => `${graphUrl}/${name}`)
+      .join(' '),
+  );
   url.searchParams.set('redirect_uri', redirectUri);
   return url.href;
 }

@@ -13,7 +13,11 @@ export const msalCodes: Readonly<Record<string, Explanation>> = {
   user_canceled: { code: 'SIGN_IN_CANCELLED', says: 'The sign-in was cancelled.' },
   access_denied: { code: 'CONSENT_DECLINED', says: 'The sign-in page answered that access is denied to {application}.' },
 
-  authorization_declined: { code: 'SIGN_IN_CANCELLED', says: 'The sign-in was declined on the other device.', remedy: 'Try again, and accept on the page.' },
+  authorization_declined: {
+    code: 'SIGN_IN_CANCELLED',
+    says: 'The sign-in was declined on the other device.',
+    remedy: 'Try again, and accept on the page.',
+  },
   expired_token: { code: 'SIGN_IN_TIMED_OUT', says: codeEnded, remedy: codeAgain },
   device_code_expired: { code: 'SIGN_IN_TIMED_OUT', says: codeEnded, remedy: codeAgain },
   bad_verification_code: { code: 'SIGN_IN_FAILED', says: 'The sign-in service does not know the code any more.', remedy: codeAgain },
@@ -32,8 +36,16 @@ export const msalCodes: Readonly<Record<string, Explanation>> = {
 
   network_error: { code: 'NETWORK_FAILED', says: '{host} could not be reached.' },
   no_network_connectivity: { code: 'NETWORK_FAILED', says: 'There is no network.' },
-  endpoints_resolution_error: { code: 'NETWORK_FAILED', says: 'The endpoints of {host} for the tenant {tenant} could not be read.', remedy: 'Check tenantId, the network and the proxy, then try again.' },
-  openid_config_error: { code: 'NETWORK_FAILED', says: 'The endpoints of {host} for the tenant {tenant} could not be read.', remedy: 'Check tenantId, the network and the proxy, then try again.' },
+  endpoints_resolution_error: {
+    code: 'NETWORK_FAILED',
+    says: 'The endpoints of {host} for the tenant {tenant} could not be read.',
+    remedy: 'Check tenantId, the network and the proxy, then try again.',
+  },
+  openid_config_error: {
+    code: 'NETWORK_FAILED',
+    says: 'The endpoints of {host} for the tenant {tenant} could not be read.',
+    remedy: 'Check tenantId, the network and the proxy, then try again.',
+  },
   request_cannot_be_made: { code: 'THROTTLED', says: '{host} refuses more sign-in requests for now.' },
   temporarily_unavailable: { code: 'UNAVAILABLE', says: '{host} is not available for the moment.' },
   server_error: { code: 'UNAVAILABLE', says: '{host} met an error of its own.' },
@@ -41,9 +53,20 @@ export const msalCodes: Readonly<Record<string, Explanation>> = {
   invalid_client: { code: 'APPLICATION_INVALID', says: '{host} does not accept {application} ({clientId}).' },
   unauthorized_client: { code: 'APPLICATION_INVALID', says: '{application} ({clientId}) may not sign people in this way.' },
   invalid_request: { code: 'APPLICATION_INVALID', says: '{host} does not accept the sign-in request of {application} ({clientId}).' },
-  invalid_resource: { code: 'APPLICATION_INVALID', says: 'A resource that permissions were asked for does not exist in the tenant {tenant}.' },
-  invalid_scope: { code: 'SETTINGS_INVALID', says: 'Among {permissions} is one that does not exist.', remedy: 'Check the names in authenticationScopes.' },
-  untrusted_authority: { code: 'SETTINGS_INVALID', says: '{host} is no sign-in host of Microsoft.', remedy: 'Check environment and tenantId.' },
+  invalid_resource: {
+    code: 'APPLICATION_INVALID',
+    says: 'A resource that permissions were asked for does not exist in the tenant {tenant}.',
+  },
+  invalid_scope: {
+    code: 'SETTINGS_INVALID',
+    says: 'Among {permissions} is one that does not exist.',
+    remedy: 'Check the names in authenticationScopes.',
+  },
+  untrusted_authority: {
+    code: 'SETTINGS_INVALID',
+    says: '{host} is no sign-in host of Microsoft.',
+    remedy: 'Check environment and tenantId.',
+  },
 
   state_mismatch: { code: 'SIGN_IN_FAILED', says: 'The answer does not belong to this sign-in.', remedy: signInAgain },
   invalid_state: { code: 'SIGN_IN_FAILED', says: 'The answer does not belong to this sign-in.', remedy: signInAgain },
@@ -54,5 +77,9 @@ export const msalCodes: Readonly<Record<string, Explanation>> = {
     says: 'The sign-in page put its answer into the address, where other programs can read it; it was not used.',
     remedy: signInAgain,
   },
-  loopback_server_timeout: { code: 'SIGN_IN_FAILED', says: 'No port could be opened on 127.0.0.1 for the answer of the sign-in page.', remedy: 'Check what keeps programs from listening on this machine.' },
+  loopback_server_timeout: {
+    code: 'SIGN_IN_FAILED',
+    says: 'No port could be opened on 127.0.0.1 for the answer of the sign-in page.',
+    remedy: 'Check what keeps programs from listening on this machine.',
+  },
 };

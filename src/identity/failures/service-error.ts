@@ -7,5 +7,9 @@ export interface ServiceRefusal {
 
 /** A refusal of the sign-in service in the shape of MSAL's errors, for answers that MSAL does not hand on. */
 export function serviceError({ error, error_description = '', error_codes = [] }: ServiceRefusal): Error {
-  return Object.assign(new Error(error), { errorCode: error, errorMessage: error_description, ...(error_codes[0] !== undefined && { errorNo: error_codes[0] }) });
+  return Object.assign(new Error(error), {
+    errorCode: error,
+    errorMessage: error_description,
+    ...(error_codes[0] !== undefined && { errorNo: error_codes[0] }),
+  });
 }

@@ -13,10 +13,16 @@ const facts: SignInFacts = {
   account: 'ada@contoso.example',
   permissions: ['Mail.Read', 'Mail.Send'],
 };
-const ids = 'Trace ID: 11111111-2222-3333-4444-555555555555\r\nCorrelation ID: 66666666-7777-8888-9999-000000000000\r\nTimestamp: 2026-11-23 09:00:00Z';
+const ids =
+  'Trace ID: 11111111-2222-3333-4444-555555555555\r\nCorrelation ID: 66666666-7777-8888-9999-000000000000\r\nTimestamp: 2026-11-23 09:00:00Z';
 
 function msalError(errorCode: string, errorMessage: string, more: object = {}): Error {
-  return Object.assign(new Error(errorMessage), { errorCode, errorMessage, correlationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee', ...more });
+  return Object.assign(new Error(errorMessage), {
+    errorCode,
+    errorMessage,
+    correlationId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee',
+    ...more,
+  });
 }
 
 function translated(error: unknown, about: SignInFacts = facts): OnbehalfError {
@@ -31,7 +37,11 @@ describe('a code of the sign-in service', () => {
 
     expect(error.message).toMatch(new RegExp(`^[A-Z\`].*\\. \\(AADSTS${number}\\)$`));
     expect(error.message + error.remedy).not.toMatch(/[{}]|undefined|Text of the service/);
-    expect(error.details).toMatchObject({ aadsts: Number(number), traceId: '11111111-2222-3333-4444-555555555555', correlationId: '66666666-7777-8888-9999-000000000000' });
+    expect(error.details).toMatchObject({
+      aadsts: Number(number),
+      traceId: '11111111-2222-3333-4444-555555555555',
+      correlationId: '66666666-7777-8888-9999-000000000000',
+    });
   });
 
   const cases: [number: number, code: string, message: string, remedy: string][] = [
@@ -42,9 +52,24 @@ describe('a code of the sign-in service', () => {
       'In the app registration, under Authentication, add the platform "Mobile and desktop applications" with the redirect URI http://localhost exactly.',
     ],
     [53003, 'SIGN_IN_BLOCKED', 'A conditional access policy of the organisation blocks this sign-in.', failures.SIGN_IN_BLOCKED.remedy],
-    [65004, 'CONSENT_DECLINED', 'The permissions Mail.Read, Mail.Send for UiPathStudioO365App were declined.', failures.CONSENT_DECLINED.remedy],
-    [700016, 'APPLICATION_INVALID', 'The tenant contoso.example does not know the application f2f43f65-16a6-4319-91b6-d2a342a88744.', failures.APPLICATION_INVALID.remedy],
-    [90002, 'APPLICATION_INVALID', 'There is no tenant contoso.example in this cloud.', 'Check tenantId: it is the tenant ID or a domain of the organisation that the account belongs to.'],
+    [
+      65004,
+      'CONSENT_DECLINED',
+      'The permissions Mail.Read, Mail.Send for UiPathStudioO365App were declined.',
+      failures.CONSENT_DECLINED.remedy,
+    ],
+    [
+      700016,
+      'APPLICATION_INVALID',
+      'The tenant contoso.example does not know the application f2f43f65-16a6-4319-91b6-d2a342a88744.',
+      failures.APPLICATION_INVALID.remedy,
+    ],
+    [
+      90002,
+      'APPLICATION_INVALID',
+      'There is no tenant contoso.example in this cloud.',
+      'Check tenantId: it is the tenant ID or a domain of the organisation that the account belongs to.',
+    ],
     [
       7000218,
       'APPLICATION_INVALID',
@@ -99,7 +124,10 @@ describe('a code of MSAL or OAuth', () => {
   });
 
   test('that is not known is named', () => {
-    expect(translated(msalError('brand_new', 'See https://aka.ms/msal.js.errors'))).toMatchObject({ code: 'SIGN_IN_FAILED', message: expect.stringContaining('(brand_new)') });
+    expect(translated(msalError('brand_new', 'See https://aka.ms/msal.js.errors'))).toMatchObject({
+      code: 'SIGN_IN_FAILED',
+      message: expect.stringContaining('(brand_new)'),
+    });
   });
 });
 
@@ -114,5 +142,7 @@ test('our own error stays as it is, and a bug stays a bug', () => {
 test('a text reads well where no tenant and no account are known', () => {
   const open = { ...facts, tenant: 'common', account: undefined };
 
-  expect(fill('The account {account} is not in the tenant {tenant}.', open)).toBe('The account that signed in is not in the tenant of the account.');
+  expect(fill('The account {account} is not in the tenant {tenant}.', open)).toBe(
+    'The account that signed in is not in the tenant of the account.',
+  );
 });

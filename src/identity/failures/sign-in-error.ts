@@ -45,12 +45,21 @@ interface MsalError extends Error {
 export function signInError(error: unknown, facts: SignInFacts): unknown {
   if (isOnbehalfError(error) || !isMsalError(error)) return error;
   const number = aadstsNumber(error);
-  const known = (number === undefined ? undefined : aadsts[number]) ?? unknownNumber(error, number) ?? facts.explanation ?? entryOf(msalCodes, error.errorCode);
-  const { code, says, remedy: usual } = known ?? { code: 'SIGN_IN_FAILED', says: `The sign-in failed (${nameOf(error)}). ${serviceText(error)}` };
+  const known =
+    (number === undefined ? undefined : aadsts[number]) ??
+    unknownNumber(error, number) ??
+    facts.explanation ??
+    entryOf(msalCodes, error.errorCode);
+  const {
+    code,
+    says,
+    remedy: usual,
+  } = known ?? { code: 'SIGN_IN_FAILED', says: `The sign-in failed (${nameOf(error)}). ${serviceText(error)}` };
   const remedy = (number === undefined ? undefined : facts.remedies?.[number]) ?? usual;
   const details = { ...detailsOf(error, number, facts), ...facts.details };
   return new OnbehalfError(code, fill(number === undefined ? says : `${says} (AADSTS${number})`, facts), {
-    details: code === 'ADMIN_CONSENT_REQUIRED' || code === 'CONSENT_REQUIRED' ? { ...details, adminConsentUrl: consentUrl(facts) } : details,
+    details:
+      code === 'ADMIN_CONSENT_REQUIRED' || code === 'CONSENT_REQUIRED' ? { ...details, adminConsentUrl: consentUrl(facts) } : details,
     ...(remedy && { remedy: fill(remedy, facts) }),
     cause: error,
   });
@@ -76,7 +85,9 @@ export function fill(text: string, facts: SignInFacts): string {
     adminConsentUrl: consentUrl(facts),
   };
   const filled = fillText(text, values, (name) => `{${name}}`);
-  return text.startsWith('{application}') && application.publisher === undefined ? filled.charAt(0).toUpperCase() + filled.slice(1) : filled;
+  return text.startsWith('{application}') && application.publisher === undefined
+    ? filled.charAt(0).toUpperCase() + filled.slice(1)
+    : filled;
 }
 
 function consentUrl({ application, environment, tenant, permissions }: SignInFacts): string {
@@ -87,7 +98,10 @@ function consentUrl({ application, environment, tenant, permissions }: SignInFac
 function unknownNumber(error: MsalError, number: number | undefined): Explanation | undefined {
   if (number === undefined) return undefined;
   const byName = entryOf(msalCodes, error.errorCode);
-  return { code: byName && byName.code !== 'CONSENT_DECLINED' ? byName.code : 'SIGN_IN_FAILED', says: `The sign-in service says: ${serviceText(error)}` };
+  return {
+    code: byName && byName.code !== 'CONSENT_DECLINED' ? byName.code : 'SIGN_IN_FAILED',
+    says: `The sign-in service says: ${serviceText(error)}`,
+  };
 }
 
 /** First sentence of the service's text, without its IDs. */
@@ -107,7 +121,9 @@ function detailsOf(error: MsalError, number: number | undefined, facts: SignInFa
     timestamp: /Timestamp:\s*([\d-]+ [\d:]+Z)/i.exec(text)?.[1] ?? error.timestamp,
     clientId: facts.application.clientId,
   };
-  return Object.fromEntries(Object.entries(found).filter((entry): entry is [string, string | number] => entry[1] !== undefined && entry[1] !== ''));
+  return Object.fromEntries(
+    Object.entries(found).filter((entry): entry is [string, string | number] => entry[1] !== undefined && entry[1] !== ''),
+  );
 }
 
 /** The name of a code; what is no name may be anything that came with an answer, and is not repeated. */

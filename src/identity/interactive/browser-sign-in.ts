@@ -42,11 +42,18 @@ export async function signInWithBrowser(context: SignInContext, request: Browser
     await refuseUnknownTenant(context, request, waiting.signal);
     stopIfOver(waiting);
     const msal = createMsal(context, network);
-    const result = await msal.acquireTokenInteractive({ ...asked(context, request), openBrowser: (url) => listen(context, request, url, waiting) });
+    const result = await msal.acquireTokenInteractive({
+      ...asked(context, request),
+      openBrowser: (url) => listen(context, request, url, waiting),
+    });
     return { result, cacheText: msal.getTokenCache().serialize() };
   } catch (error) {
     const { environment, application, tenant } = context;
-    throw (await whyOver(context, request, waiting, signal)) ?? network.failure() ?? signInError(error, { environment, application, tenant, ...request });
+    throw (
+      (await whyOver(context, request, waiting, signal)) ??
+      network.failure() ??
+      signInError(error, { environment, application, tenant, ...request })
+    );
   }
 }
 
@@ -74,7 +81,16 @@ export async function openPage(
   { url, host, redirectUri }: Pick<AuthorizePage, 'url' | 'host' | 'redirectUri'>,
   waiting: Waiting,
 ): Promise<void> {
-  ports.notify({ type: 'opening', host, url, application, redirectUri, permissions, until: waiting.until, ...(account !== undefined && { account }) });
+  ports.notify({
+    type: 'opening',
+    host,
+    url,
+    application,
+    redirectUri,
+    permissions,
+    until: waiting.until,
+    ...(account !== undefined && { account }),
+  });
   waiting.showing(url);
   const over = new Promise<void>((resolve) => waiting.signal.addEventListener('abort', () => resolve(), { once: true }));
   const opened = ports.openBrowser(url).catch((error: unknown) => {

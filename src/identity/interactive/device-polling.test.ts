@@ -28,7 +28,9 @@ test('waits five seconds more after each poll that was too early', async () => {
   const { post, waits } = serviceWith({}, { error: 'slow_down' }, { error: 'slow_down' }, { error: 'authorization_pending' });
   await post('devicecode');
 
-  expect([await post('token'), await post('token'), await post('token')]).toEqual(Array.from({ length: 3 }, () => ({ error: 'authorization_pending' })));
+  expect([await post('token'), await post('token'), await post('token')]).toEqual(
+    Array.from({ length: 3 }, () => ({ error: 'authorization_pending' })),
+  );
   expect(waits).toEqual([5, 10, 15]);
 });
 

@@ -14,7 +14,11 @@ import { patientMS, startWaiting } from './waiting.ts';
  *
  * @throws OnbehalfError SIGN_IN_TIMED_OUT, CANCELLED, or what the service answered.
  */
-export async function signInWithDeviceCode(context: SignInContext, { permissions, claims, account }: BrowserRequest, signal: AbortSignal): Promise<BrowserAnswer> {
+export async function signInWithDeviceCode(
+  context: SignInContext,
+  { permissions, claims, account }: BrowserRequest,
+  signal: AbortSignal,
+): Promise<BrowserAnswer> {
   const { ports, settings, environment, application, tenant } = context;
   using waiting = startWaiting(context, signal, { timeoutMS: patientMS(settings) });
   const network = createNetwork({ fetch: ports.fetch, signal: waiting.signal, timeoutMS: settings.timeoutMS });
@@ -33,6 +37,8 @@ export async function signInWithDeviceCode(context: SignInContext, { permissions
     return { result, cacheText: msal.getTokenCache().serialize() };
   } catch (error) {
     const refused = polling.refusal();
-    throw waiting.problem() ?? network.failure() ?? signInError(refused ?? error, { environment, application, tenant, account, permissions });
+    throw (
+      waiting.problem() ?? network.failure() ?? signInError(refused ?? error, { environment, application, tenant, account, permissions })
+    );
   }
 }

@@ -13,7 +13,12 @@ import { signInWithDeviceCode } from './device-sign-in.ts';
 import { signInWithPastedAddress } from './pasted-sign-in.ts';
 
 /** How the answer of the sign-in page comes back. */
-const ways = { Browser: signInWithBrowser, PastedAddress: signInWithPastedAddress, DeviceCode: signInWithDeviceCode, Broker: signInWithBroker } as const;
+const ways = {
+  Browser: signInWithBrowser,
+  PastedAddress: signInWithPastedAddress,
+  DeviceCode: signInWithDeviceCode,
+  Broker: signInWithBroker,
+} as const;
 
 function wayOf({ settings, ports }: SignInContext): keyof typeof ways {
   if (settings.useBroker) return 'Broker';
@@ -49,7 +54,12 @@ export function createInteractiveToken(context: SignInContext): SignInMethod {
   };
 }
 
-async function askPerson(context: SignInContext, request: TokenRequest, account: string | undefined, signal: AbortSignal): Promise<SignedIn> {
+async function askPerson(
+  context: SignInContext,
+  request: TokenRequest,
+  account: string | undefined,
+  signal: AbortSignal,
+): Promise<SignedIn> {
   const { accounts, application, ports, settings } = context;
   if (settings.oauthApplication === 'UiPath' && (await accounts.list()).length === 0) {
     ports.notify({ type: 'publicApplication', application, message: whoseApplication(publicApplication) });
@@ -70,7 +80,9 @@ function challengeOf({ cause }: OnbehalfError): string | undefined {
 
 function nobody({ settings, application }: SignInContext): OnbehalfError {
   const who = settings.emailAddress === undefined ? 'Nobody is' : `${settings.emailAddress} is not`;
-  return new OnbehalfError('SIGN_IN_REQUIRED', `${who} signed in through ${application.name} yet.`, { details: { clientId: application.clientId } });
+  return new OnbehalfError('SIGN_IN_REQUIRED', `${who} signed in through ${application.name} yet.`, {
+    details: { clientId: application.clientId },
+  });
 }
 
 function unattended(reason: OnbehalfError): OnbehalfError {

@@ -20,12 +20,22 @@ const manyTenants: ReadonlySet<string> = new Set(['common', 'organizations', 'co
 export async function refuseUnknownTenant(context: SignInContext, request: BrowserRequest, signal: AbortSignal): Promise<void> {
   const { environment, tenant } = context;
   if (manyTenants.has(tenant.toLowerCase())) return;
-  const refusal = await refusalAt(`https://${environment.loginHost}/${encodeURIComponent(tenant)}/v2.0/.well-known/openid-configuration`, context, request, signal);
+  const refusal = await refusalAt(
+    `https://${environment.loginHost}/${encodeURIComponent(tenant)}/v2.0/.well-known/openid-configuration`,
+    context,
+    request,
+    signal,
+  );
   if (refusal) throw refusal;
 }
 
 /** Why waiting for the person ended; undefined while it goes on. When the time was over, because the page refuses whoever comes: that. */
-export async function whyOver(context: SignInContext, request: BrowserRequest, waiting: Waiting, signal: AbortSignal): Promise<OnbehalfError | undefined> {
+export async function whyOver(
+  context: SignInContext,
+  request: BrowserRequest,
+  waiting: Waiting,
+  signal: AbortSignal,
+): Promise<OnbehalfError | undefined> {
   const problem = waiting.problem();
   if (problem?.code !== 'SIGN_IN_TIMED_OUT') return problem;
   return (await refusalOfPage(context, request, waiting, signal)) ?? problem;
@@ -35,13 +45,23 @@ export async function whyOver(context: SignInContext, request: BrowserRequest, w
  * What the page that the person was shown refuses, whoever comes: a wrong application or redirect URI is shown there and never sent to the one who waits
  * (RFC 6749, 4.1.2.1). Asked only when the sign-in has failed already (decisions/0055).
  */
-export async function refusalOfPage(context: SignInContext, request: BrowserRequest, waiting: Waiting, signal: AbortSignal): Promise<OnbehalfError | undefined> {
+export async function refusalOfPage(
+  context: SignInContext,
+  request: BrowserRequest,
+  waiting: Waiting,
+  signal: AbortSignal,
+): Promise<OnbehalfError | undefined> {
   const address = waiting.address();
   return address === undefined ? undefined : await refusalAt(address, context, request, signal);
 }
 
 /** What the sign-in service refuses at an address, whoever comes. Only such refusals count: of all others a page for nobody can know nothing. */
-async function refusalAt(address: string, context: SignInContext, { permissions, account }: BrowserRequest, signal: AbortSignal): Promise<OnbehalfError | undefined> {
+async function refusalAt(
+  address: string,
+  context: SignInContext,
+  { permissions, account }: BrowserRequest,
+  signal: AbortSignal,
+): Promise<OnbehalfError | undefined> {
   const { ports, environment, application, tenant } = context;
   const text = await textAt(address, ports.fetch, AbortSignal.any([signal, AbortSignal.timeout(patienceMS)]));
   const number = aadstsIn(text);
@@ -49,7 +69,13 @@ async function refusalAt(address: string, context: SignInContext, { permissions,
   if (number === undefined || (code !== 'APPLICATION_INVALID' && code !== 'REDIRECT_NOT_REGISTERED')) return undefined;
   // With the IDs by which an administrator finds the request.
   const said = /AADSTS[^<]{0,1000}/.exec(text)?.[0];
-  const refusal = signInError(serviceError({ error: '', error_description: said, error_codes: [number] }), { environment, application, tenant, account, permissions });
+  const refusal = signInError(serviceError({ error: '', error_description: said, error_codes: [number] }), {
+    environment,
+    application,
+    tenant,
+    account,
+    permissions,
+  });
   return isOnbehalfError(refusal) ? refusal : undefined;
 }
 

@@ -16,7 +16,11 @@ import { patientMS, startWaiting } from './waiting.ts';
  *
  * @throws OnbehalfError SIGN_IN_UNATTENDED without a terminal, SIGN_IN_TIMED_OUT, CANCELLED, or what the page answered.
  */
-export async function signInWithPastedAddress(context: SignInContext, request: BrowserRequest, signal: AbortSignal): Promise<BrowserAnswer> {
+export async function signInWithPastedAddress(
+  context: SignInContext,
+  request: BrowserRequest,
+  signal: AbortSignal,
+): Promise<BrowserAnswer> {
   const { application, ports, settings, environment, tenant } = context;
   const { redirectUri } = application;
   const ask = ports.ask ?? noTerminal();
@@ -34,14 +38,30 @@ export async function signInWithPastedAddress(context: SignInContext, request: B
     const more = claims === undefined ? {} : { claims };
     const who = account === undefined ? { prompt: 'select_account' } : { loginHint: account };
     const msal = createMsal(context, network);
-    const url = await msal.getAuthCodeUrl({ scopes, redirectUri, state, nonce, codeChallenge: challenge, codeChallengeMethod: 'S256', ...who, ...more });
+    const url = await msal.getAuthCodeUrl({
+      scopes,
+      redirectUri,
+      state,
+      nonce,
+      codeChallenge: challenge,
+      codeChallengeMethod: 'S256',
+      ...who,
+      ...more,
+    });
     await openPage(context, request, { url, host: environment.loginHost, redirectUri }, waiting);
     const pasted = await orAborted(ask('Paste the last address of the browser here: ', waiting.signal), waiting.signal);
-    const code = await orRefusal(() => codeInAddress(pasted, { redirectUri, state }), () => refusalOfPage(context, request, waiting, signal));
+    const code = await orRefusal(
+      () => codeInAddress(pasted, { redirectUri, state }),
+      () => refusalOfPage(context, request, waiting, signal),
+    );
     const result = await msal.acquireTokenByCode({ scopes, redirectUri, code, codeVerifier: verifier, nonce, ...more });
     return { result, cacheText: msal.getTokenCache().serialize() };
   } catch (error) {
-    throw (await whyOver(context, request, waiting, signal)) ?? network.failure() ?? signInError(error, { environment, application, tenant, account, permissions });
+    throw (
+      (await whyOver(context, request, waiting, signal)) ??
+      network.failure() ??
+      signInError(error, { environment, application, tenant, account, permissions })
+    );
   }
 }
 
@@ -55,7 +75,11 @@ async function orRefusal(read: () => string, refusal: () => Promise<OnbehalfErro
 }
 
 function noTerminal(): never {
-  throw new OnbehalfError('SIGN_IN_UNATTENDED', 'The last address of the sign-in page has to be pasted into a terminal, and there is none.', {
-    remedy: 'Run `onbehalf signin` once in a terminal, or set signInThrough to Browser or DeviceCode.',
-  });
+  throw new OnbehalfError(
+    'SIGN_IN_UNATTENDED',
+    'The last address of the sign-in page has to be pasted into a terminal, and there is none.',
+    {
+      remedy: 'Run `onbehalf signin` once in a terminal, or set signInThrough to Browser or DeviceCode.',
+    },
+  );
 }

@@ -34,7 +34,11 @@ export interface WaitingOptions {
 }
 
 /** Starts to wait: until the time is over, or the signal is aborted. */
-export function startWaiting({ settings, environment, ports }: SignInContext, outer: AbortSignal, { timeoutMS = settings.timeoutMS, remedy = finishPage }: WaitingOptions = {}): Waiting {
+export function startWaiting(
+  { settings, environment, ports }: SignInContext,
+  outer: AbortSignal,
+  { timeoutMS = settings.timeoutMS, remedy = finishPage }: WaitingOptions = {},
+): Waiting {
   const { authenticationType } = settings;
   const controller = new AbortController();
   let problem: OnbehalfError | undefined;
@@ -76,8 +80,12 @@ const finishPage =
 
 function timedOut(timeoutMS: number, type: string, host: string, remedy: string): OnbehalfError {
   const seconds = timeoutMS / 1000;
-  return new OnbehalfError('SIGN_IN_TIMED_OUT', `The sign-in (${type}) at ${host} was not finished within ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`, {
-    details: { seconds, authenticationType: type, host },
-    remedy,
-  });
+  return new OnbehalfError(
+    'SIGN_IN_TIMED_OUT',
+    `The sign-in (${type}) at ${host} was not finished within ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+    {
+      details: { seconds, authenticationType: type, host },
+      remedy,
+    },
+  );
 }

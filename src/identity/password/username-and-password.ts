@@ -48,7 +48,9 @@ async function withPassword(context: SignInContext, { permissions, claims }: Tok
 }
 
 function passwordOf({ settings: { password, securePassword }, ports }: SignInContext): Promise<string> {
-  return securePassword === undefined ? readSecretText('password', password ?? '', ports) : readSecretText('securePassword', securePassword, ports);
+  return securePassword === undefined
+    ? readSecretText('password', password ?? '', ports)
+    : readSecretText('securePassword', securePassword, ports);
 }
 
 /** RFC 9700, 2.4, and https://learn.microsoft.com/entra/identity-platform/v2-oauth-ropc. */
@@ -59,7 +61,8 @@ function adviceAgainst(username: string): string {
   );
 }
 
-const noSecondFactor = 'A user name and a password cannot answer a second factor. Use InteractiveToken, or have an administrator exempt this account from the policy.';
+const noSecondFactor =
+  'A user name and a password cannot answer a second factor. Use InteractiveToken, or have an administrator exempt this account from the policy.';
 
 /** Nobody can answer a page here, so the usual advice to sign in again does not help. */
 const remedies = {
@@ -70,5 +73,6 @@ const remedies = {
   50078: noSecondFactor,
   50079: noSecondFactor,
   50126: 'Check username and password.',
-  65001: 'Sign in once with InteractiveToken through the same application and accept, or send your administrator this link: {adminConsentUrl}',
+  65001:
+    'Sign in once with InteractiveToken through the same application and accept, or send your administrator this link: {adminConsentUrl}',
 };

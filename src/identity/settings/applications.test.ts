@@ -3,7 +3,12 @@ import { applicationOf, publicApplication } from './applications.ts';
 
 test('the public application is as documented: ID, name and 28 permissions', () => {
   expect(applicationOf({ oauthApplication: 'UiPath' })).toEqual(publicApplication);
-  expect(publicApplication).toMatchObject({ clientId: 'f2f43f65-16a6-4319-91b6-d2a342a88744', name: 'UiPathStudioO365App', publisher: 'UiPath', redirectUri: 'http://localhost' });
+  expect(publicApplication).toMatchObject({
+    clientId: 'f2f43f65-16a6-4319-91b6-d2a342a88744',
+    name: 'UiPathStudioO365App',
+    publisher: 'UiPath',
+    redirectUri: 'http://localhost',
+  });
   expect(new Set(publicApplication.permissions).size).toBe(28);
 });
 

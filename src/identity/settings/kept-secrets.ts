@@ -9,9 +9,16 @@ import { systemKeyStore, type KeyStore } from '../storage/key-store.ts';
  * https://learn.microsoft.com/windows/win32/api/wincred/ns-wincred-credentialw).
  * @throws OnbehalfError INPUT_INVALID for a name or a secret that cannot be kept, STORAGE_UNAVAILABLE when the key store cannot be used.
  */
-export async function keepSecret(name: string, secret: string, keyStore: () => Promise<KeyStore | undefined> = systemKeyStore): Promise<void> {
+export async function keepSecret(
+  name: string,
+  secret: string,
+  keyStore: () => Promise<KeyStore | undefined> = systemKeyStore,
+): Promise<void> {
   checkName(name);
-  if (secret === '') throw inputError('The secret', [{ field: 'NAME', problem: `${name} would be empty: nothing was typed, or nothing came in on standard input.` }]);
+  if (secret === '')
+    throw inputError('The secret', [
+      { field: 'NAME', problem: `${name} would be empty: nothing was typed, or nothing came in on standard input.` },
+    ]);
   const store = await opened(keyStore);
   await trying(async () => {
     await store.write(name, secret);
@@ -38,7 +45,12 @@ export async function removeSecret(name: string, keyStore: () => Promise<KeyStor
 /** 32 hexadecimal digits are the name of the key that stored tokens are encrypted with: it must not be replaced. */
 function checkName(name: string): void {
   if (/^[\w.@-]{1,100}$/.test(name) && !/^[\da-f]{32}$/.test(name)) return;
-  throw inputError('The secret', [{ field: 'NAME', problem: `${JSON.stringify(name)} must be 1 to 100 letters, digits, dots, dashes, underscores and @, and not 32 hexadecimal digits.` }]);
+  throw inputError('The secret', [
+    {
+      field: 'NAME',
+      problem: `${JSON.stringify(name)} must be 1 to 100 letters, digits, dots, dashes, underscores and @, and not 32 hexadecimal digits.`,
+    },
+  ]);
 }
 
 async function opened(keyStore: () => Promise<KeyStore | undefined>): Promise<KeyStore> {

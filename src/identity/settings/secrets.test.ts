@@ -52,7 +52,9 @@ test('the key store gives an entry, and an error names one that is not there', a
   expect(await readSecretText('applicationSecret', 'keystore:reports', { keyStore })).toBe('kept-in-the-key-store');
   await expect(readSecretText('applicationSecret', 'keystore:others', { keyStore })).rejects.toMatchObject({
     code: 'SETTINGS_INVALID',
-    fields: [{ field: 'applicationSecret', problem: "names others in the operating system's key store, which is not there or cannot be read." }],
+    fields: [
+      { field: 'applicationSecret', problem: "names others in the operating system's key store, which is not there or cannot be read." },
+    ],
     remedy: 'Put it there with `onbehalf secrets set others`; unlock the key store where it is locked.',
   });
 });

@@ -5,7 +5,12 @@ import { systemKeyStore, type KeyStore } from '../storage/key-store.ts';
 
 /** The settings whose values nobody may see. */
 export const secretSettings = [
-  'password', 'securePassword', 'applicationSecret', 'secureApplicationSecret', 'certificateAsBase64', 'certificatePassword',
+  'password',
+  'securePassword',
+  'applicationSecret',
+  'secureApplicationSecret',
+  'certificateAsBase64',
+  'certificatePassword',
 ] as const satisfies readonly SettingName[];
 
 /** The name of a setting whose value nobody may see. */
@@ -35,7 +40,11 @@ export function isSecretReference(value: unknown): boolean {
  * @returns The bytes; a text in UTF-8.
  * @throws OnbehalfError SETTINGS_INVALID when there is nothing where it refers to.
  */
-export async function readSecret(setting: SettingName, value: string, { env = process.env, keyStore = systemKeyStore }: SecretPlaces = {}): Promise<Buffer> {
+export async function readSecret(
+  setting: SettingName,
+  value: string,
+  { env = process.env, keyStore = systemKeyStore }: SecretPlaces = {},
+): Promise<Buffer> {
   const [, kind, place = ''] = secretReference.exec(value) ?? [];
   if (kind === undefined) return Buffer.from(value);
   if (kind === 'env') {
@@ -49,7 +58,11 @@ export async function readSecret(setting: SettingName, value: string, { env = pr
     if (content.length > 0) return content;
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? 'unknown';
-    throw unreadable(setting, `names the file ${place}, which cannot be read (${reason}).`, `Make ${place} readable for the account that signs in.`);
+    throw unreadable(
+      setting,
+      `names the file ${place}, which cannot be read (${reason}).`,
+      `Make ${place} readable for the account that signs in.`,
+    );
   }
   throw unreadable(setting, `names the file ${place}, which is empty.`, `Write the secret to ${place}.`);
 }
@@ -62,12 +75,24 @@ export async function readSecretText(setting: SettingName, value: string, places
 
 async function storedSecret(setting: SettingName, name: string, open: () => Promise<KeyStore | undefined>): Promise<string> {
   const store = await open();
-  if (!store) throw unreadable(setting, `names ${name} in the operating system's key store, which cannot be reached from here.`, 'Run where the key store can be reached (a desktop session), or use env:NAME or file:/path.');
+  if (!store)
+    throw unreadable(
+      setting,
+      `names ${name} in the operating system's key store, which cannot be reached from here.`,
+      'Run where the key store can be reached (a desktop session), or use env:NAME or file:/path.',
+    );
   const secret = await store.read(name).catch(() => undefined);
   if (secret) return secret;
-  throw unreadable(setting, `names ${name} in the operating system's key store, which is not there or cannot be read.`, `Put it there with \`onbehalf secrets set ${name}\`; unlock the key store where it is locked.`);
+  throw unreadable(
+    setting,
+    `names ${name} in the operating system's key store, which is not there or cannot be read.`,
+    `Put it there with \`onbehalf secrets set ${name}\`; unlock the key store where it is locked.`,
+  );
 }
 
 function unreadable(field: SettingName, problem: string, remedy: string): OnbehalfError {
-  return new OnbehalfError('SETTINGS_INVALID', `The settings of the Microsoft 365 Scope cannot be used as given. ${field} ${problem}`, { fields: [{ field, problem }], remedy });
+  return new OnbehalfError('SETTINGS_INVALID', `The settings of the Microsoft 365 Scope cannot be used as given. ${field} ${problem}`, {
+    fields: [{ field, problem }],
+    remedy,
+  });
 }

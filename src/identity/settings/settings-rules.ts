@@ -30,8 +30,23 @@ interface Combination {
 
 /** Settings that belong to some ways to sign in only; all others are for every way. */
 const signInSettings: readonly SettingName[] = [
-  'oauthApplication', 'applicationId', 'tenantId', 'emailAddress', 'signInThrough', 'useBroker', 'dataStoreLocation', 'folder', 'bucketKeys', 'username', 'password',
-  'securePassword', 'applicationSecret', 'secureApplicationSecret', 'certificateAsBase64', 'certificatePassword', 'impersonatedUserEmailAddress',
+  'oauthApplication',
+  'applicationId',
+  'tenantId',
+  'emailAddress',
+  'signInThrough',
+  'useBroker',
+  'dataStoreLocation',
+  'folder',
+  'bucketKeys',
+  'username',
+  'password',
+  'securePassword',
+  'applicationSecret',
+  'secureApplicationSecret',
+  'certificateAsBase64',
+  'certificatePassword',
+  'impersonatedUserEmailAddress',
 ];
 
 const storage: readonly SettingName[] = ['dataStoreLocation', 'folder', 'bucketKeys'];
@@ -61,7 +76,8 @@ export const combinations: Readonly<Record<AuthenticationType | 'InteractiveToke
 
 /** What to say about a setting that does not go with the public application. */
 const notWithUiPath: Readonly<Partial<Record<SettingName, string>>> = {
-  applicationId: 'must be left out with the public application (oauthApplication UiPath); for your own application set oauthApplication to Custom.',
+  applicationId:
+    'must be left out with the public application (oauthApplication UiPath); for your own application set oauthApplication to Custom.',
   tenantId: 'must be left out with the public application (oauthApplication UiPath), which is multi-tenant.',
 };
 
@@ -77,7 +93,14 @@ export const oldNames: Readonly<Record<string, SettingName>> = {
 /** Other spellings of values, by setting. */
 export const oldValues: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   oauthApplication: { UIPATH: 'UiPath', CUSTOM: 'Custom' },
-  dataStoreLocation: { DISK: 'Machine', Disk: 'Machine', NO_STORAGE: 'None', NoStorage: 'None', ORCHESTRATOR: 'Bucket', Orchestrator: 'Bucket' },
+  dataStoreLocation: {
+    DISK: 'Machine',
+    Disk: 'Machine',
+    NO_STORAGE: 'None',
+    NoStorage: 'None',
+    ORCHESTRATOR: 'Bucket',
+    Orchestrator: 'Bucket',
+  },
 };
 
 /** Values that exist elsewhere and not here, and why; by setting. */
@@ -98,10 +121,14 @@ export function ruleProblems(given: Readonly<Partial<Record<SettingName, unknown
   const { required, exactlyOne, optional } = combinations[isPublic ? 'InteractiveToken with UiPath' : type];
   const withType = type === 'InteractiveToken' && !isPublic ? 'your own application (oauthApplication Custom)' : type;
 
-  const problems: FieldProblem[] = required.filter((field) => given[field] === undefined).map((field) => ({ field, problem: `is required with ${withType}.` }));
+  const problems: FieldProblem[] = required
+    .filter((field) => given[field] === undefined)
+    .map((field) => ({ field, problem: `is required with ${withType}.` }));
   for (const [one, other] of exactlyOne) {
-    if (given[one] === undefined && given[other] === undefined) problems.push({ field: one, problem: `or ${other} is required with ${type}.` });
-    if (given[one] !== undefined && given[other] !== undefined) problems.push({ field: one, problem: `and ${other} exclude each other; give one of them.` });
+    if (given[one] === undefined && given[other] === undefined)
+      problems.push({ field: one, problem: `or ${other} is required with ${type}.` });
+    if (given[one] !== undefined && given[other] !== undefined)
+      problems.push({ field: one, problem: `and ${other} exclude each other; give one of them.` });
   }
   const allowed = new Set<SettingName>([...required, ...exactlyOne.flat(), ...optional]);
   for (const field of signInSettings) {
@@ -123,8 +150,12 @@ export function ruleProblems(given: Readonly<Partial<Record<SettingName, unknown
 /** What does not go with the broker. */
 function brokerProblems({ signInThrough, dataStoreLocation }: Readonly<Partial<Record<SettingName, unknown>>>): FieldProblem[] {
   return [
-    ...(signInThrough === undefined ? [] : [{ field: 'signInThrough', problem: 'must be left out with useBroker: the answer comes through Windows.' }]),
-    ...(dataStoreLocation === 'Bucket' ? [{ field: 'dataStoreLocation', problem: 'must be Machine or None with useBroker: Windows keeps the sign-in on this machine.' }] : []),
+    ...(signInThrough === undefined
+      ? []
+      : [{ field: 'signInThrough', problem: 'must be left out with useBroker: the answer comes through Windows.' }]),
+    ...(dataStoreLocation === 'Bucket'
+      ? [{ field: 'dataStoreLocation', problem: 'must be Machine or None with useBroker: Windows keeps the sign-in on this machine.' }]
+      : []),
   ];
 }
 
@@ -141,7 +172,10 @@ function noPublicApplication(environment: string): FieldProblem {
 function bucketProblems({ dataStoreLocation, folder, bucketKeys }: Readonly<Partial<Record<SettingName, unknown>>>): FieldProblem[] {
   if (dataStoreLocation !== 'Bucket') {
     const given = Object.entries({ folder, bucketKeys }).filter(([, value]) => value !== undefined);
-    return given.map(([field]) => ({ field, problem: 'must be left out: it belongs to tokens that are kept in a bucket (dataStoreLocation Bucket).' }));
+    return given.map(([field]) => ({
+      field,
+      problem: 'must be left out: it belongs to tokens that are kept in a bucket (dataStoreLocation Bucket).',
+    }));
   }
   if (folder === undefined) return [{ field: 'folder', problem: 'is required with dataStoreLocation Bucket: it says which bucket.' }];
   const place = bucketPlace(typeof folder === 'string' ? folder : '');

@@ -31,13 +31,38 @@ describe('settings that can be used', () => {
     ['an own single-tenant application', { oauthApplication: 'Custom', applicationId: id, tenantId: 'contoso.example' }],
     ['integrated Windows authentication', { authenticationType: 'IntegratedWindowsAuthentication', applicationId: id, tenantId: id }],
     ['a password', { authenticationType: 'UsernameAndPassword', applicationId: id, tenantId: id, username: 'ada', password: 'x' }],
-    ['a password and no storage', { authenticationType: 'UsernameAndPassword', applicationId: id, tenantId: id, username: 'ada', password: 'x', dataStoreLocation: 'None' }],
+    [
+      'a password and no storage',
+      {
+        authenticationType: 'UsernameAndPassword',
+        applicationId: id,
+        tenantId: id,
+        username: 'ada',
+        password: 'x',
+        dataStoreLocation: 'None',
+      },
+    ],
     [
       'a password and a bucket',
-      { authenticationType: 'UsernameAndPassword', applicationId: id, tenantId: id, username: 'ada', password: 'x', dataStoreLocation: 'Bucket', folder: 's3://tokens', bucketKeys: 'env:KEYS' },
+      {
+        authenticationType: 'UsernameAndPassword',
+        applicationId: id,
+        tenantId: id,
+        username: 'ada',
+        password: 'x',
+        dataStoreLocation: 'Bucket',
+        folder: 's3://tokens',
+        bucketKeys: 'env:KEYS',
+      },
     ],
-    ['a secure password', { authenticationType: 'UsernameAndPassword', applicationId: id, tenantId: id, username: 'ada', securePassword: 'x' }],
-    ['a secret', { authenticationType: 'ApplicationIdAndSecret', oauthApplication: 'Custom', applicationId: id, tenantId: id, applicationSecret: 'x' }],
+    [
+      'a secure password',
+      { authenticationType: 'UsernameAndPassword', applicationId: id, tenantId: id, username: 'ada', securePassword: 'x' },
+    ],
+    [
+      'a secret',
+      { authenticationType: 'ApplicationIdAndSecret', oauthApplication: 'Custom', applicationId: id, tenantId: id, applicationSecret: 'x' },
+    ],
     [
       'a certificate',
       {
@@ -60,7 +85,9 @@ describe('settings that can be used', () => {
   });
 
   test('only the interactive token uses the public application', () => {
-    expect(readSettings({ authenticationType: 'IntegratedWindowsAuthentication', applicationId: id, tenantId: id }).oauthApplication).toBe('Custom');
+    expect(readSettings({ authenticationType: 'IntegratedWindowsAuthentication', applicationId: id, tenantId: id }).oauthApplication).toBe(
+      'Custom',
+    );
   });
 });
 
@@ -79,8 +106,16 @@ describe('what cannot be used says why', () => {
     ],
     [{ oauthApplication: 'Custom' }, 'applicationId', 'is required with your own application (oauthApplication Custom).'],
     [{ useBroker: true, signInThrough: 'Browser' }, 'signInThrough', 'must be left out with useBroker: the answer comes through Windows.'],
-    [{ useBroker: true, dataStoreLocation: 'Bucket', folder: '/mnt/share' }, 'dataStoreLocation', 'must be Machine or None with useBroker: Windows keeps the sign-in on this machine.'],
-    [{ authenticationType: 'IntegratedWindowsAuthentication', applicationId: id, tenantId: id, useBroker: true }, 'useBroker', 'must be left out with IntegratedWindowsAuthentication.'],
+    [
+      { useBroker: true, dataStoreLocation: 'Bucket', folder: '/mnt/share' },
+      'dataStoreLocation',
+      'must be Machine or None with useBroker: Windows keeps the sign-in on this machine.',
+    ],
+    [
+      { authenticationType: 'IntegratedWindowsAuthentication', applicationId: id, tenantId: id, useBroker: true },
+      'useBroker',
+      'must be left out with IntegratedWindowsAuthentication.',
+    ],
     [
       { environment: 'China' },
       'oauthApplication',
@@ -92,28 +127,56 @@ describe('what cannot be used says why', () => {
       'must be left out with ApplicationIdAndSecret.',
     ],
     [{ folder: '/mnt/share' }, 'folder', 'must be left out: it belongs to tokens that are kept in a bucket (dataStoreLocation Bucket).'],
-    [{ bucketKeys: 'env:KEYS' }, 'bucketKeys', 'must be left out: it belongs to tokens that are kept in a bucket (dataStoreLocation Bucket).'],
+    [
+      { bucketKeys: 'env:KEYS' },
+      'bucketKeys',
+      'must be left out: it belongs to tokens that are kept in a bucket (dataStoreLocation Bucket).',
+    ],
     [{ dataStoreLocation: 'Bucket' }, 'folder', 'is required with dataStoreLocation Bucket: it says which bucket.'],
-    [{ dataStoreLocation: 'Bucket', folder: 's3://x' }, 'folder', 'must name a bucket of 3 to 63 lower-case letters, digits, dots and dashes: s3://bucket/folder.'],
-    [{ dataStoreLocation: 'Bucket', folder: 's3://tokens', bucketKeys: 'a-secret' }, 'bucketKeys', 'must be the place of the keys: file:/path, env:NAME or keystore:NAME.'],
+    [
+      { dataStoreLocation: 'Bucket', folder: 's3://x' },
+      'folder',
+      'must name a bucket of 3 to 63 lower-case letters, digits, dots and dashes: s3://bucket/folder.',
+    ],
+    [
+      { dataStoreLocation: 'Bucket', folder: 's3://tokens', bucketKeys: 'a-secret' },
+      'bucketKeys',
+      'must be the place of the keys: file:/path, env:NAME or keystore:NAME.',
+    ],
     [{ dataStoreLocation: 'ORCHESTRATOR' }, 'dataStoreLocation', 'ORCHESTRATOR is called Bucket here.'],
     [{ dataStoreLocation: 'DISK' }, 'dataStoreLocation', 'DISK is called Machine here.'],
     [{ dataStoreLocation: 'Somewhere' }, 'dataStoreLocation', 'must be one of Machine, Bucket, None.'],
     [{ oauthApplication: 'UIPATH' }, 'oauthApplication', 'UIPATH is called UiPath here.'],
     [{ environment: 'Germany' }, 'environment', 'Germany was closed on 29 October 2021; its customers moved to Global.'],
     [{ environment: 'Mars' }, 'environment', 'must be one of Default, Global, China, USGovernment, USGovernmentDOD.'],
-    [{ configLocation: 'OrchestratorAsset' }, 'configLocation', 'OrchestratorAsset is not available yet: write the settings as properties (PropertiesPanel).'],
-    [{ authenticationType: 'IntegrationService' }, 'authenticationType', 'IntegrationService is not available: there is no Integration Service; use InteractiveToken.'],
+    [
+      { configLocation: 'OrchestratorAsset' },
+      'configLocation',
+      'OrchestratorAsset is not available yet: write the settings as properties (PropertiesPanel).',
+    ],
+    [
+      { authenticationType: 'IntegrationService' },
+      'authenticationType',
+      'IntegrationService is not available: there is no Integration Service; use InteractiveToken.',
+    ],
     [{ tenant: 'contoso.example' }, 'tenant', 'is an old name; use tenantId.'],
     [{ emailAdress: 'ada@contoso.example' }, 'emailAdress', 'is not known; did you mean emailAddress?'],
     [{ environment: 'constructor' }, 'environment', 'must be one of Default, Global, China, USGovernment, USGovernmentDOD.'],
     [{ environment: { toString: 1 } }, 'environment', 'must be one of Default, Global, China, USGovernment, USGovernmentDOD.'],
     [{ oauthApplication: 'Custom', applicationId: 'my app' }, 'applicationId', `must be a GUID, such as ${id}.`],
-    [{ oauthApplication: 'Custom', applicationId: id, tenantId: 'contoso' }, 'tenantId', 'must be a tenant ID or a domain, such as contoso.example.'],
+    [
+      { oauthApplication: 'Custom', applicationId: id, tenantId: 'contoso' },
+      'tenantId',
+      'must be a tenant ID or a domain, such as contoso.example.',
+    ],
     [{ emailAddress: 'ada' }, 'emailAddress', 'must be an e-mail address, such as ada@contoso.example.'],
     [{ timeoutMS: 0 }, 'timeoutMS', 'must be at least 1.'],
     [{ timeoutMS: 'soon' }, 'timeoutMS', 'must be a number.'],
-    [{ authenticationType: 'UsernameAndPassword', applicationId: id, tenantId: id, username: 'ada' }, 'password', 'or securePassword is required with UsernameAndPassword.'],
+    [
+      { authenticationType: 'UsernameAndPassword', applicationId: id, tenantId: id, username: 'ada' },
+      'password',
+      'or securePassword is required with UsernameAndPassword.',
+    ],
     [
       { authenticationType: 'UsernameAndPassword', applicationId: id, tenantId: id, username: 'ada', password: 'x', securePassword: 'y' },
       'password',
@@ -124,14 +187,24 @@ describe('what cannot be used says why', () => {
       'applicationSecret',
       'or secureApplicationSecret is required with ApplicationIdAndSecret.',
     ],
-    [{ authenticationType: 'ApplicationIdAndSecret', applicationId: id, applicationSecret: 'x' }, 'tenantId', 'is required with ApplicationIdAndSecret.'],
+    [
+      { authenticationType: 'ApplicationIdAndSecret', applicationId: id, applicationSecret: 'x' },
+      'tenantId',
+      'is required with ApplicationIdAndSecret.',
+    ],
     [
       { authenticationType: 'IntegratedWindowsAuthentication', applicationId: id, tenantId: id, oauthApplication: 'UiPath' },
       'oauthApplication',
       'UiPath goes with InteractiveToken only; leave it out or use Custom.',
     ],
     [
-      { authenticationType: 'ApplicationIdAndSecret', applicationId: id, tenantId: id, applicationSecret: 'x', emailAddress: 'ada@contoso.example' },
+      {
+        authenticationType: 'ApplicationIdAndSecret',
+        applicationId: id,
+        tenantId: id,
+        applicationSecret: 'x',
+        emailAddress: 'ada@contoso.example',
+      },
       'emailAddress',
       'must be left out with ApplicationIdAndSecret.',
     ],
@@ -141,7 +214,9 @@ describe('what cannot be used says why', () => {
   });
 
   test('everything at once, in one error', () => {
-    const error = failureOf(() => readSettings({ username: 'ada', password: 'secret-word', timeoutMS: -1, enviroment: 'Global', tenantId: id }));
+    const error = failureOf(() =>
+      readSettings({ username: 'ada', password: 'secret-word', timeoutMS: -1, enviroment: 'Global', tenantId: id }),
+    );
 
     expect(error).toMatchObject({ code: 'SETTINGS_INVALID', exitStatus: 2 });
     expect(error.fields.map(({ field }) => field).toSorted()).toEqual(['enviroment', 'password', 'tenantId', 'timeoutMS', 'username']);
@@ -150,7 +225,9 @@ describe('what cannot be used says why', () => {
   });
 
   test('the values that may stand there are listed', () => {
-    expect(settingsProblems({ oauthApplication: 'Mine' })).toEqual([expect.objectContaining({ field: 'oauthApplication', allowed: ['UiPath', 'Custom'] })]);
+    expect(settingsProblems({ oauthApplication: 'Mine' })).toEqual([
+      expect.objectContaining({ field: 'oauthApplication', allowed: ['UiPath', 'Custom'] }),
+    ]);
   });
 
   test.each([undefined, null, 'x', 7, []])('%j is no object', (raw) => {
@@ -159,13 +236,19 @@ describe('what cannot be used says why', () => {
 
   test('nothing that is given makes it throw anything else', () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.constantFrom(...describeSettings().map(({ name }) => name), 'other'), fc.oneof(fc.string(), fc.boolean(), fc.integer(), fc.constant(null))), (raw) => {
-        const problems = settingsProblems(raw);
-        const thrown = problems.length === 0 ? readSettings(raw) && [] : failureOf(() => readSettings(raw)).fields;
+      fc.property(
+        fc.dictionary(
+          fc.constantFrom(...describeSettings().map(({ name }) => name), 'other'),
+          fc.oneof(fc.string(), fc.boolean(), fc.integer(), fc.constant(null)),
+        ),
+        (raw) => {
+          const problems = settingsProblems(raw);
+          const thrown = problems.length === 0 ? readSettings(raw) && [] : failureOf(() => readSettings(raw)).fields;
 
-        expect(thrown).toEqual(problems);
-        for (const { problem } of problems) expect(problem).toMatch(/[.?]$/);
-      }),
+          expect(thrown).toEqual(problems);
+          for (const { problem } of problems) expect(problem).toMatch(/[.?]$/);
+        },
+      ),
     );
   });
 });

@@ -23,7 +23,9 @@ export const settingsSchema = z.object({
   oauthApplication: z.enum(['UiPath', 'Custom']).optional().describe("The public application, or one's own."),
   applicationId: guid.optional().describe("Application (client) ID of one's own application."),
   tenantId: tenant.optional().describe('Tenant ID or domain for a single-tenant application; left out for a multi-tenant one.'),
-  emailAddress: address.optional().describe('The account to use: offered to the sign-in page, and the name under which its tokens are found.'),
+  emailAddress: address
+    .optional()
+    .describe('The account to use: offered to the sign-in page, and the name under which its tokens are found.'),
   signInThrough: z
     .enum(['Browser', 'PastedAddress', 'DeviceCode'])
     .optional()
@@ -31,13 +33,20 @@ export const settingsSchema = z.object({
       'How the answer of the sign-in page comes back: to a port of this machine, by hand from the address bar, or with a code that is entered on any device. Default: Browser, and DeviceCode where no browser can come up.',
     ),
   useBroker: z.boolean().optional().describe('Sign in through the operating system instead of the browser.'),
-  dataStoreLocation: z.enum(['Machine', 'Bucket', 'None']).default('Machine').describe('Where tokens are kept: on this machine, in a bucket that machines share, or nowhere.'),
+  dataStoreLocation: z
+    .enum(['Machine', 'Bucket', 'None'])
+    .default('Machine')
+    .describe('Where tokens are kept: on this machine, in a bucket that machines share, or nowhere.'),
   folder: text
     .optional()
-    .describe('The bucket that tokens are kept in: an absolute path, s3://bucket/folder, or the address of an Azure container. Credentials come from AWS_ variables or AZURE_STORAGE_SAS_TOKEN.'),
+    .describe(
+      'The bucket that tokens are kept in: an absolute path, s3://bucket/folder, or the address of an Azure container. Credentials come from AWS_ variables or AZURE_STORAGE_SAS_TOKEN.',
+    ),
   bucketKeys: shaped(/^(?:env|file|keystore):.+$/, 'the place of the keys: file:/path, env:NAME or keystore:NAME')
     .optional()
-    .describe('Where the keys are that tokens in a bucket are encrypted with, the current one first: file:/path, env:NAME or keystore:NAME. Default: env:ONBEHALF_BUCKET_KEYS.'),
+    .describe(
+      'Where the keys are that tokens in a bucket are encrypted with, the current one first: file:/path, env:NAME or keystore:NAME. Default: env:ONBEHALF_BUCKET_KEYS.',
+    ),
   username: text.optional().describe('User name, for signing in with user name and password.'),
   password: z.string().optional().describe('Password as text.'),
   securePassword: z.string().optional().describe('Password from a secret store.'),
@@ -47,8 +56,19 @@ export const settingsSchema = z.object({
   certificatePassword: z.string().optional().describe('Password of the certificate.'),
   impersonatedUserEmailAddress: address.optional().describe('The mailbox that an application without a person works on.'),
   authenticationScopes: z.array(text.min(1)).default([]).describe('The permissions to ask for, instead of the detected ones.'),
-  timeoutMS: z.number().int().min(1).max(86_400_000).default(30_000).describe('How long a sign-in and a single call may take, in milliseconds.'),
-  continueOnError: z.boolean().default(false).describe('Go on with the activities that work when some permissions were not granted. Other errors end the work as they do without it.'),
+  timeoutMS: z
+    .number()
+    .int()
+    .min(1)
+    .max(86_400_000)
+    .default(30_000)
+    .describe('How long a sign-in and a single call may take, in milliseconds.'),
+  continueOnError: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Go on with the activities that work when some permissions were not granted. Other errors end the work as they do without it.',
+    ),
 });
 
 /** The name of a setting. */
@@ -67,7 +87,12 @@ export interface SettingProblem extends FieldProblem {
 }
 
 /** What each setting is, for forms, flags and pages: description, default, and the values that may stand there. */
-export function describeSettings(): { readonly name: SettingName; readonly description: string; readonly default?: unknown; readonly allowed?: readonly string[] }[] {
+export function describeSettings(): {
+  readonly name: SettingName;
+  readonly description: string;
+  readonly default?: unknown;
+  readonly allowed?: readonly string[];
+}[] {
   const defaults: Readonly<Record<string, unknown>> = { ...settingsSchema.parse({}), oauthApplication: 'UiPath' };
   return Object.entries(settingsSchema.shape).map(([name, field]) => {
     const allowed = allowedFor(name);
@@ -88,7 +113,9 @@ export function settingsProblems(raw: unknown): SettingProblem[] {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return [{ field: '', problem: 'The settings must be an object.' }];
   const given = givenOnly(raw);
   const result = settingsSchema.strict().safeParse(given);
-  const problems = result.success ? [] : fieldProblems(result.error, Object.keys(settingsSchema.shape)).map((problem) => inOurNames(problem, given));
+  const problems = result.success
+    ? []
+    : fieldProblems(result.error, Object.keys(settingsSchema.shape)).map((problem) => inOurNames(problem, given));
   const wrong = new Set(problems.map(({ field }) => field));
   // A rule about a field that is wrong in itself would only say the same twice.
   const broken = wrong.has('authenticationType') ? [] : ruleProblems(given).filter(({ field }) => !wrong.has(field));
@@ -107,7 +134,10 @@ export function readSettings(raw: unknown): ScopeSettings {
   const problems = settingsProblems(raw);
   if (problems.length > 0) throw inputError('The settings of the Microsoft 365 Scope', problems, 'SETTINGS_INVALID');
   const settings = settingsSchema.parse(givenOnly(raw as object));
-  return { ...settings, oauthApplication: settings.oauthApplication ?? (settings.authenticationType === 'InteractiveToken' ? 'UiPath' : 'Custom') };
+  return {
+    ...settings,
+    oauthApplication: settings.oauthApplication ?? (settings.authenticationType === 'InteractiveToken' ? 'UiPath' : 'Custom'),
+  };
 }
 
 function shaped(pattern: RegExp, what: string): z.ZodString {
@@ -115,7 +145,9 @@ function shaped(pattern: RegExp, what: string): z.ZodString {
 }
 
 function givenOnly(raw: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== undefined && value !== null && !(typeof value === 'string' && value.trim() === '')));
+  return Object.fromEntries(
+    Object.entries(raw).filter(([, value]) => value !== undefined && value !== null && !(typeof value === 'string' && value.trim() === '')),
+  );
 }
 
 /** Says more where a name or a value is one that other products or older versions use. */

@@ -30,7 +30,13 @@ export function createAzureStore({ container, prefix, sas, ...options }: AzureOp
       const asked = new URLSearchParams(query).toString().replaceAll('+', '%20');
       return { url: `${container}${path}?${asked}${asked && '&'}${signature}`, headers: { ...headers, 'x-ms-version': version } };
     },
-    listQuery: (continuation) => ({ restype: 'container', comp: 'list', prefix: within, delimiter: '/', ...(continuation !== undefined && { marker: continuation }) }),
+    listQuery: (continuation) => ({
+      restype: 'container',
+      comp: 'list',
+      prefix: within,
+      delimiter: '/',
+      ...(continuation !== undefined && { marker: continuation }),
+    }),
     listNames: { entry: 'Blob', name: 'Name', size: 'Content-Length', continuation: 'NextMarker' },
     prefix: within,
   };

@@ -5,15 +5,22 @@ const places: [text: string, place: BucketPlace][] = [
   ['/mnt/share/tokens/', { kind: 'folder', folder: '/mnt/share/tokens/' }],
   ['s3://contoso-tokens', { kind: 's3', bucket: 'contoso-tokens', prefix: '' }],
   ['s3://contoso-tokens/robots/a%20b/', { kind: 's3', bucket: 'contoso-tokens', prefix: 'robots/a b' }],
-  ['https://contoso.blob.core.windows.net/tokens/robots', { kind: 'azure', container: 'https://contoso.blob.core.windows.net/tokens', prefix: 'robots' }],
-  ['http://127.0.0.1:10000/devstoreaccount1/tokens', { kind: 'azure', container: 'http://127.0.0.1:10000/devstoreaccount1/tokens', prefix: '' }],
+  [
+    'https://contoso.blob.core.windows.net/tokens/robots',
+    { kind: 'azure', container: 'https://contoso.blob.core.windows.net/tokens', prefix: 'robots' },
+  ],
+  [
+    'http://127.0.0.1:10000/devstoreaccount1/tokens',
+    { kind: 'azure', container: 'http://127.0.0.1:10000/devstoreaccount1/tokens', prefix: '' },
+  ],
 ];
 
 test.skipIf(process.platform === 'win32').each(places)('%s (paths of Windows begin with a drive)', (text, place) => {
   expect(bucketPlace(text)).toEqual(place);
 });
 
-const what = 'an absolute path, s3://bucket/folder, or the address of an Azure container such as https://account.blob.core.windows.net/container';
+const what =
+  'an absolute path, s3://bucket/folder, or the address of an Azure container such as https://account.blob.core.windows.net/container';
 
 test.each([
   ['Shared', `must be ${what}.`],

@@ -8,7 +8,8 @@ export type BucketPlace =
   /** `container` is the address of the container. */
   | { readonly kind: 'azure'; readonly container: string; readonly prefix: string };
 
-const expected = 'an absolute path, s3://bucket/folder, or the address of an Azure container such as https://account.blob.core.windows.net/container';
+const expected =
+  'an absolute path, s3://bucket/folder, or the address of an Azure container such as https://account.blob.core.windows.net/container';
 
 /**
  * Takes apart the setting `folder`: an absolute path, `s3://bucket/folder`, or the address of an Azure container with a folder in it.
@@ -20,14 +21,18 @@ export function bucketPlace(text: string): BucketPlace | { readonly problem: str
   if (!/^(s3|https?):\/\//.test(text) || !URL.canParse(text)) return { problem: `must be ${expected}.` };
   const url = new URL(text);
   if (url.search !== '' || url.username !== '' || url.password !== '' || url.hash !== '') {
-    return { problem: 'must not hold credentials: a shared access signature belongs into AZURE_STORAGE_SAS_TOKEN, access keys into the AWS_ variables.' };
+    return {
+      problem:
+        'must not hold credentials: a shared access signature belongs into AZURE_STORAGE_SAS_TOKEN, access keys into the AWS_ variables.',
+    };
   }
   return url.protocol === 's3:' ? s3Place(url) : azurePlace(url);
 }
 
 function s3Place(url: URL): BucketPlace | { readonly problem: string } {
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
-  if (!/^[a-z\d][a-z\d.-]{1,61}[a-z\d]$/.test(url.hostname)) return { problem: 'must name a bucket of 3 to 63 lower-case letters, digits, dots and dashes: s3://bucket/folder.' };
+  if (!/^[a-z\d][a-z\d.-]{1,61}[a-z\d]$/.test(url.hostname))
+    return { problem: 'must name a bucket of 3 to 63 lower-case letters, digits, dots and dashes: s3://bucket/folder.' };
   return { kind: 's3', bucket: url.hostname, prefix: partsOf(url).join('/') };
 }
 

@@ -29,7 +29,10 @@ const patienceMS = 60_000;
 const largestAnswer = 16_000_000;
 
 /** Sends requests to a bucket, again where the connection breaks or the server is busy. Every attempt is signed anew. */
-export function bucketSender(dialect: BucketDialect, { fetch, attempts = 12, timeoutMS = 15_000 }: BucketSenderOptions): (request: BucketRequest) => Promise<BucketAnswer> {
+export function bucketSender(
+  dialect: BucketDialect,
+  { fetch, attempts = 12, timeoutMS = 15_000 }: BucketSenderOptions,
+): (request: BucketRequest) => Promise<BucketAnswer> {
   return async (request) => {
     const last = Date.now() + patienceMS;
     let unclear = false;
@@ -60,10 +63,12 @@ export function bucketSender(dialect: BucketDialect, { fetch, attempts = 12, tim
 export function bucketFailure(place: string, { status, code }: Pick<BucketAnswer, 'status' | 'code'>): OnbehalfError {
   const said = code ? `${status} ${code}` : String(status);
   const details = { place, status, ...(code && { code }) };
-  if (status >= 500 || status === 429) return new OnbehalfError('UNAVAILABLE', `Tokens cannot be read or kept in ${place} now: the server answers ${said}.`, { details });
+  if (status >= 500 || status === 429)
+    return new OnbehalfError('UNAVAILABLE', `Tokens cannot be read or kept in ${place} now: the server answers ${said}.`, { details });
   return new OnbehalfError('STORAGE_UNAVAILABLE', `Tokens cannot be kept in ${place}: the server answers ${said}.`, {
     details,
-    remedy: 'Check that the bucket is there, and that its credentials (the AWS_ variables, or AZURE_STORAGE_SAS_TOKEN) have not ended and may read, write, delete and list.',
+    remedy:
+      'Check that the bucket is there, and that its credentials (the AWS_ variables, or AZURE_STORAGE_SAS_TOKEN) have not ended and may read, write, delete and list.',
   });
 }
 

@@ -33,7 +33,15 @@ const defaultKeys = 'env:ONBEHALF_BUCKET_KEYS';
  *
  * @throws OnbehalfError SETTINGS_INVALID when the place, its credentials or the place of the keys cannot be used as given.
  */
-export async function openBucketStorage({ folder, bucketKeys = defaultKeys, within, fetch, env, keyStore = systemKeyStore, notify }: BucketStorageOptions): Promise<TokenStorage> {
+export async function openBucketStorage({
+  folder,
+  bucketKeys = defaultKeys,
+  within,
+  fetch,
+  env,
+  keyStore = systemKeyStore,
+  notify,
+}: BucketStorageOptions): Promise<TokenStorage> {
   const place = bucketPlace(folder);
   if ('problem' in place) throw invalid('folder', place.problem);
   refuseKeysInside(place, bucketKeys);
@@ -47,7 +55,11 @@ export async function openBucketStorage({ folder, bucketKeys = defaultKeys, with
   return createObjectStorage({ ...options, store: await openStore({ ...place, prefix }, fetch, env) });
 }
 
-async function openStore(place: Exclude<BucketPlace, { kind: 'folder' }>, fetch: Fetch, env: BucketStorageOptions['env']): Promise<ObjectStore> {
+async function openStore(
+  place: Exclude<BucketPlace, { kind: 'folder' }>,
+  fetch: Fetch,
+  env: BucketStorageOptions['env'],
+): Promise<ObjectStore> {
   if (place.kind === 'azure') {
     const { createAzureStore } = await import('./azure-store.ts');
     return createAzureStore({ ...place, sas: needed(env, 'AZURE_STORAGE_SAS_TOKEN'), fetch });
@@ -84,5 +96,7 @@ function needed(env: BucketStorageOptions['env'], name: string): string {
 }
 
 function invalid(field: string, problem: string): OnbehalfError {
-  return new OnbehalfError('SETTINGS_INVALID', `The bucket for tokens cannot be used. ${field} ${problem}`, { fields: [{ field, problem }] });
+  return new OnbehalfError('SETTINGS_INVALID', `The bucket for tokens cannot be used. ${field} ${problem}`, {
+    fields: [{ field, problem }],
+  });
 }

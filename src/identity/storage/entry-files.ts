@@ -48,7 +48,8 @@ function higher(best: EntryFile | undefined, file: EntryFile): EntryFile {
 export async function listEntries(files: WholeFiles, folder: string): Promise<string[]> {
   const names = await files.names(folder);
   const entries = entriesAmong(names).filter(({ isAside }) => !isAside);
-  for (const name of names.filter((candidate) => candidate.endsWith(unfinished))) await removeIfOlder(files, path.join(folder, name), leftOverAfter);
+  for (const name of names.filter((candidate) => candidate.endsWith(unfinished)))
+    await removeIfOlder(files, path.join(folder, name), leftOverAfter);
 
   const keys: string[] = [];
   for (const entry of entries) {

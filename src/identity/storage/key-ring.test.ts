@@ -22,7 +22,10 @@ test.each([
   ['', 'The keys of the token storage cannot be used. keys.txt holds no key.'],
   ['# nothing', 'The keys of the token storage cannot be used. keys.txt holds no key.'],
   ['c2hvcnQtc2VjcmV0', 'The keys of the token storage cannot be used. Line 1 of keys.txt is no key: 32 bytes in Base64 are expected.'],
-  [`${one.toString('base64')}\nnot Base64, but a secret of some length`, 'The keys of the token storage cannot be used. Line 2 of keys.txt is no key: 32 bytes in Base64 are expected.'],
+  [
+    `${one.toString('base64')}\nnot Base64, but a secret of some length`,
+    'The keys of the token storage cannot be used. Line 2 of keys.txt is no key: 32 bytes in Base64 are expected.',
+  ],
 ])('%j is refused, and not shown', (text, message) => {
   expect(() => parseKeyRing(text, 'keys.txt')).toThrow(expect.objectContaining({ code: 'SETTINGS_INVALID', message }));
 });

@@ -42,13 +42,19 @@ export function keyRing(current: Uint8Array, older: readonly Uint8Array[] = []):
  */
 export function parseKeyRing(text: string, where: string): KeyRing {
   const lines = text.split(/\r?\n/).map((line, index) => ({ line: line.trim(), number: index + 1 }));
-  const [current, ...older] = lines.filter(({ line }) => line !== '' && !line.startsWith('#')).map(({ line, number }) => secretIn(line, number, where));
+  const [current, ...older] = lines
+    .filter(({ line }) => line !== '' && !line.startsWith('#'))
+    .map(({ line, number }) => secretIn(line, number, where));
   if (!current) throw invalid(`${where} holds no key.`);
   return keyRing(current, older);
 }
 
 function keyOf(secret: Uint8Array): Key {
-  const id = createHash('sha256').update('onbehalf key id\0').update(secret).digest('hex').slice(0, keyIdLength * 2);
+  const id = createHash('sha256')
+    .update('onbehalf key id\0')
+    .update(secret)
+    .digest('hex')
+    .slice(0, keyIdLength * 2);
   return { id, secret };
 }
 

@@ -53,7 +53,12 @@ describe('files', () => {
     const { open, home, tokens } = await opened();
     await open().write(key, 'text', undefined);
 
-    expect(await Promise.all([home, tokens, path.join(home, 'token.key'), path.join(tokens, `${key}.1`)].map(modeOf))).toEqual(['700', '700', '600', '600']);
+    expect(await Promise.all([home, tokens, path.join(home, 'token.key'), path.join(tokens, `${key}.1`)].map(modeOf))).toEqual([
+      '700',
+      '700',
+      '600',
+      '600',
+    ]);
   });
 
   test.skipIf(onWindows)('that others could read are closed again (Windows has access lists instead of modes)', async () => {
@@ -63,7 +68,12 @@ describe('files', () => {
     for (const file of [path.join(home, 'token.key'), path.join(tokens, `${key}.1`)]) await chmod(file, 0o644);
 
     expect(await open().read(key)).toMatchObject({ content: 'text' });
-    expect(await Promise.all([home, tokens, path.join(home, 'token.key'), path.join(tokens, `${key}.1`)].map(modeOf))).toEqual(['700', '700', '600', '600']);
+    expect(await Promise.all([home, tokens, path.join(home, 'token.key'), path.join(tokens, `${key}.1`)].map(modeOf))).toEqual([
+      '700',
+      '700',
+      '600',
+      '600',
+    ]);
   });
 
   test('a removed entry leaves a mark without content, which goes after an hour', async () => {
@@ -144,7 +154,9 @@ describe('a file that cannot be read is set aside, and the entry is not there', 
     await writeFile(path.join(home, 'token.key'), 'short');
     await open().write('other', 'text', undefined);
 
-    expect(notices).toEqual([expect.objectContaining({ file: expect.stringContaining('token.key.unreadable-'), reason: 'it has 5 bytes instead of 32' })]);
+    expect(notices).toEqual([
+      expect.objectContaining({ file: expect.stringContaining('token.key.unreadable-'), reason: 'it has 5 bytes instead of 32' }),
+    ]);
     expect(await open().read('other')).toMatchObject({ content: 'text' });
   });
 });
@@ -155,7 +167,9 @@ describe('processes', () => {
     const storages = Array.from({ length: 20 }, open);
     await Promise.all(storages.map((storage, index) => storage.write(`entry-${index}`, `text ${index}`, undefined)));
 
-    expect(await Promise.all(storages.map(async (_, index) => (await open().read(`entry-${index}`))?.content))).toEqual(storages.map((_, index) => `text ${index}`));
+    expect(await Promise.all(storages.map(async (_, index) => (await open().read(`entry-${index}`))?.content))).toEqual(
+      storages.map((_, index) => `text ${index}`),
+    );
   });
 
   test('that come late, with a number that others have passed, change nothing', async () => {

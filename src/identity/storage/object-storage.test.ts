@@ -10,7 +10,11 @@ const key = '0123456789abcdef-fedcba9876543210';
 const secret = randomBytes(32);
 
 /** A bucket in memory. `obeys: false` accepts conditions and ignores them. */
-function bucket(obeys = true): { readonly store: ObjectStore; readonly objects: Map<string, { bytes: Buffer; etag: string }>; counts: { puts: number } } {
+function bucket(obeys = true): {
+  readonly store: ObjectStore;
+  readonly objects: Map<string, { bytes: Buffer; etag: string }>;
+  counts: { puts: number };
+} {
   const objects = new Map<string, { bytes: Buffer; etag: string }>();
   const counts = { puts: 0 };
   const store: ObjectStore = {
@@ -40,7 +44,11 @@ describe('an object that cannot be read is never used', () => {
   const damages: [what: string, damage: (bytes: Buffer) => Buffer, reason: string][] = [
     ['cut', (bytes) => bytes.subarray(0, 43), 'it is damaged, or belongs to another entry'],
     ['emptied', () => Buffer.alloc(0), 'it is cut short'],
-    ['changed in one bit', (bytes) => Buffer.from(bytes.map((byte, index) => (index === bytes.length - 1 ? byte ^ 1 : byte))), 'it is damaged, or belongs to another entry'],
+    [
+      'changed in one bit',
+      (bytes) => Buffer.from(bytes.map((byte, index) => (index === bytes.length - 1 ? byte ^ 1 : byte))),
+      'it is damaged, or belongs to another entry',
+    ],
     ['something else', () => Buffer.alloc(500, 'a'), 'it is no token file'],
   ];
   test.each(damages)('%s: it is set aside, and the entry can be written again', async (_, damage, reason) => {
@@ -51,7 +59,9 @@ describe('an object that cannot be read is never used', () => {
     where.objects.set(key, { bytes: damaged, etag: '"damaged"' });
 
     expect(await storage.read(key)).toBeUndefined();
-    expect(notices).toEqual([{ type: 'storageSetAside', file: expect.stringMatching(new RegExp(`^s3://tokens/${key}\\.unreadable-`)), reason }]);
+    expect(notices).toEqual([
+      { type: 'storageSetAside', file: expect.stringMatching(new RegExp(`^s3://tokens/${key}\\.unreadable-`)), reason },
+    ]);
     expect([...where.objects].filter(([name]) => name.includes('unreadable')).map(([, { bytes }]) => bytes)).toEqual([damaged]);
     expect(await storage.list()).toEqual([]);
     expect(await storage.write(key, 'again', undefined)).not.toBe('changed');
@@ -76,10 +86,20 @@ describe('an object that cannot be read is never used', () => {
 
     expect(await storage.read(key)).toBeUndefined();
     expect(await storage.read(key)).toBeUndefined();
-    expect(notices).toEqual([{ type: 'storageRefused', file: `s3://tokens/${key}`, reason: expect.stringMatching(/^it was encrypted with the key [\da-f]{16}, which is not here$/) }]);
+    expect(notices).toEqual([
+      {
+        type: 'storageRefused',
+        file: `s3://tokens/${key}`,
+        reason: expect.stringMatching(/^it was encrypted with the key [\da-f]{16}, which is not here$/),
+      },
+    ]);
     expect(await theirs.storage.read(key)).toMatchObject({ content: 'theirs' });
     expect(await storage.write(key, 'ours', undefined)).not.toBe('changed');
-    expect(notices[1]).toEqual({ type: 'storageSetAside', file: expect.stringContaining('.unreadable-'), reason: 'its key is not here, and a new sign-in took its place' });
+    expect(notices[1]).toEqual({
+      type: 'storageSetAside',
+      file: expect.stringContaining('.unreadable-'),
+      reason: 'its key is not here, and a new sign-in took its place',
+    });
     expect(await storage.read(key)).toMatchObject({ content: 'ours' });
   });
 });
@@ -119,7 +139,8 @@ describe('a bucket that ignores conditions', () => {
 
     await expect(storage.write(key, 'text', undefined)).rejects.toMatchObject({
       code: 'STORAGE_UNAVAILABLE',
-      message: "Tokens cannot be kept in s3://tokens: it makes an object anew that is there (If-None-Match), so two machines could lose each other's tokens.",
+      message:
+        "Tokens cannot be kept in s3://tokens: it makes an object anew that is there (If-None-Match), so two machines could lose each other's tokens.",
     });
     expect(where.objects.size).toBe(0);
   });

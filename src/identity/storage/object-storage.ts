@@ -69,7 +69,9 @@ export function createObjectStorage({ store, ...options }: ObjectStorageOptions)
       if (typeof (await store.put(key, removedMark.bytes, object.etag)) === 'string') await store.remove(aside);
       else notify({ type: 'storageSetAside', file: `${store.place}/${aside}`, reason: holds.reason });
     }
-    throw new OnbehalfError('STORAGE_UNAVAILABLE', `The entry ${key} in ${store.place} changes all the time.`, { details: { place: store.place } });
+    throw new OnbehalfError('STORAGE_UNAVAILABLE', `The entry ${key} in ${store.place} changes all the time.`, {
+      details: { place: store.place },
+    });
   }
 
   async function copyAside(key: string, { bytes }: StoredObject): Promise<string> {
@@ -105,7 +107,8 @@ export function createObjectStorage({ store, ...options }: ObjectStorageOptions)
     const aside = await copyAside(key, found.object);
     const replaced = await store.put(key, bytes, found.object.etag);
     if (typeof replaced === 'string') await store.remove(aside);
-    else notify({ type: 'storageSetAside', file: `${store.place}/${aside}`, reason: 'its key is not here, and a new sign-in took its place' });
+    else
+      notify({ type: 'storageSetAside', file: `${store.place}/${aside}`, reason: 'its key is not here, and a new sign-in took its place' });
     return replaced;
   }
 

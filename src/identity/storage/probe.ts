@@ -18,10 +18,12 @@ export async function checkConditionalWrites(store: ObjectStore): Promise<void> 
   try {
     const first = await store.put(name, one, undefined);
     if (typeof first === 'string') throw ignores(store, 'it refuses to make an object that is not there (If-None-Match)');
-    if (typeof (await store.put(name, other, undefined)) !== 'string') throw ignores(store, 'it makes an object anew that is there (If-None-Match)');
+    if (typeof (await store.put(name, other, undefined)) !== 'string')
+      throw ignores(store, 'it makes an object anew that is there (If-None-Match)');
     const second = await store.put(name, other, first.etag);
     if (typeof second === 'string') throw ignores(store, 'it refuses to replace an object whose version is right (If-Match)');
-    if (typeof (await store.put(name, third, first.etag)) !== 'string') throw ignores(store, 'it replaces an object whose version has changed (If-Match)');
+    if (typeof (await store.put(name, third, first.etag)) !== 'string')
+      throw ignores(store, 'it replaces an object whose version has changed (If-Match)');
   } finally {
     await store.remove(name);
   }
@@ -29,8 +31,13 @@ export async function checkConditionalWrites(store: ObjectStore): Promise<void> 
 }
 
 function ignores({ place }: ObjectStore, why: string): OnbehalfError {
-  return new OnbehalfError('STORAGE_UNAVAILABLE', `Tokens cannot be kept in ${place}: ${why}, so two machines could lose each other's tokens.`, {
-    details: { place },
-    remedy: 'Use a bucket with conditional writes (Amazon S3, Azure Blob Storage, or a server that obeys If-Match and If-None-Match), or a shared folder.',
-  });
+  return new OnbehalfError(
+    'STORAGE_UNAVAILABLE',
+    `Tokens cannot be kept in ${place}: ${why}, so two machines could lose each other's tokens.`,
+    {
+      details: { place },
+      remedy:
+        'Use a bucket with conditional writes (Amazon S3, Azure Blob Storage, or a server that obeys If-Match and If-None-Match), or a shared folder.',
+    },
+  );
 }

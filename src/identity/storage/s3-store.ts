@@ -20,7 +20,16 @@ export interface S3Options extends BucketSenderOptions {
  * A bucket of Amazon S3, or of a server that speaks as it does. Requests are signed with Signature Version 4.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html
  */
-export function createS3Store({ bucket, prefix, region, endpoint, accessKeyId, secretAccessKey, sessionToken, ...options }: S3Options): ObjectStore {
+export function createS3Store({
+  bucket,
+  prefix,
+  region,
+  endpoint,
+  accessKeyId,
+  secretAccessKey,
+  sessionToken,
+  ...options
+}: S3Options): ObjectStore {
   const base = endpoint ? `${endpoint.replace(/\/+$/, '')}/${bucket}` : addressOf(bucket, region);
   const within = prefix === '' ? '' : `${prefix}/`;
   const dialect: BucketDialect = {
@@ -30,7 +39,9 @@ export function createS3Store({ bucket, prefix, region, endpoint, accessKeyId, s
       const { AwsV4Signer } = await import('aws4fetch');
       const path = name === undefined ? '/' : `/${`${within}${name}`.split('/').map(encodeURIComponent).join('/')}`;
       const url = `${base}${path}?${new URLSearchParams(query).toString().replaceAll('+', '%20')}`.replace(/\?$/, '');
-      const digest = createHash('sha256').update(body ?? '').digest('hex');
+      const digest = createHash('sha256')
+        .update(body ?? '')
+        .digest('hex');
       const signed = await new AwsV4Signer({
         method,
         url,
@@ -43,7 +54,12 @@ export function createS3Store({ bucket, prefix, region, endpoint, accessKeyId, s
       }).sign();
       return { url: signed.url.toString(), headers: Object.fromEntries(signed.headers) };
     },
-    listQuery: (continuation) => ({ 'list-type': '2', prefix: within, delimiter: '/', ...(continuation !== undefined && { 'continuation-token': continuation }) }),
+    listQuery: (continuation) => ({
+      'list-type': '2',
+      prefix: within,
+      delimiter: '/',
+      ...(continuation !== undefined && { 'continuation-token': continuation }),
+    }),
     listNames: { entry: 'Contents', name: 'Key', size: 'Size', continuation: 'NextContinuationToken' },
     prefix: within,
   };

@@ -39,7 +39,10 @@ test('no changed byte, no cut, goes unnoticed', () => {
 });
 
 test('does not open under another name', () => {
-  expect(unseal(key, 'other-name', seal(key, 'name', 'text').bytes)).toEqual({ kind: 'unreadable', reason: 'it is damaged, or belongs to another entry' });
+  expect(unseal(key, 'other-name', seal(key, 'name', 'text').bytes)).toEqual({
+    kind: 'unreadable',
+    reason: 'it is damaged, or belongs to another entry',
+  });
 });
 
 test('opens with an older key of the ring, and not with a ring that lacks it', () => {
@@ -47,7 +50,10 @@ test('opens with an older key of the ring, and not with a ring that lacks it', (
   const rotated = keyRing(randomBytes(32), [secret]);
 
   expect(unseal(rotated, 'name', bytes)).toEqual({ kind: 'text', text: 'text', id, outdated: true });
-  expect(unseal(key, 'name', seal(rotated, 'name', 'text').bytes)).toEqual({ kind: 'unknownKey', reason: `it was encrypted with the key ${rotated.current.id}, which is not here` });
+  expect(unseal(key, 'name', seal(rotated, 'name', 'text').bytes)).toEqual({
+    kind: 'unknownKey',
+    reason: `it was encrypted with the key ${rotated.current.id}, which is not here`,
+  });
 });
 
 test('says why bytes are none of ours', () => {

@@ -35,7 +35,12 @@ export function seal({ current }: KeyRing, name: string, text: string): Sealed {
 
 /** What the bytes of an entry hold. Under an unknown key they may be in order: somebody else's key ring may have that key. */
 export type Unsealed =
-  | { readonly kind: 'text'; readonly text: string; readonly id: string; /** True when it was encrypted with an older key. */ readonly outdated: boolean }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly id: string;
+      /** True when it was encrypted with an older key. */ readonly outdated: boolean;
+    }
   | { readonly kind: 'removed' }
   | { readonly kind: 'unknownKey'; readonly reason: string }
   | { readonly kind: 'unreadable'; readonly reason: string };
@@ -55,7 +60,9 @@ export function unseal(keys: KeyRing, name: string, bytes: Buffer): Unsealed {
   decipher.setAAD(Buffer.concat([header, Buffer.from(name)]));
   decipher.setAuthTag(bytes.subarray(headerLength + nonceLength, headerLength + nonceLength + tagLength));
   try {
-    const text = Buffer.concat([decipher.update(bytes.subarray(headerLength + nonceLength + tagLength)), decipher.final()]).toString('utf8');
+    const text = Buffer.concat([decipher.update(bytes.subarray(headerLength + nonceLength + tagLength)), decipher.final()]).toString(
+      'utf8',
+    );
     return { kind: 'text', text, id: nonce.toString('hex'), outdated: key !== keys.current };
   } catch {
     return { kind: 'unreadable', reason: 'it is damaged, or belongs to another entry' };

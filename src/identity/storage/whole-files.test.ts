@@ -28,7 +28,17 @@ function failingOnce(operation: keyof FileSystem, trouble: Trouble): ReturnType<
   });
 }
 
-const operations: readonly (keyof FileSystem)[] = ['makeFolder', 'writeNew', 'flushFolder', 'link', 'rename', 'unlink', 'facts', 'names', 'read'];
+const operations: readonly (keyof FileSystem)[] = [
+  'makeFolder',
+  'writeNew',
+  'flushFolder',
+  'link',
+  'rename',
+  'unlink',
+  'facts',
+  'names',
+  'read',
+];
 const troubles: readonly Trouble[] = ['refused', 'broken', 'doneButFailed', 'doneButLost'];
 
 describe.each(operations)('%s, failing once', (operation) => {
@@ -69,12 +79,15 @@ test('folders are made with those above them, also by many at once', async () =>
   expect(await readdir(folder)).toEqual([]);
 });
 
-test.skipIf(process.platform !== 'linux')('a place where no folder can be made is refused at once (only Linux has one for sure)', async () => {
-  await expect(wholeFiles(onlyMine).openFolder('/proc/onbehalf/tokens')).rejects.toMatchObject({
-    code: 'STORAGE_UNAVAILABLE',
-    message: 'Tokens cannot be kept in /proc/onbehalf/tokens: the system says ENOENT.',
-  });
-});
+test.skipIf(process.platform !== 'linux')(
+  'a place where no folder can be made is refused at once (only Linux has one for sure)',
+  async () => {
+    await expect(wholeFiles(onlyMine).openFolder('/proc/onbehalf/tokens')).rejects.toMatchObject({
+      code: 'STORAGE_UNAVAILABLE',
+      message: 'Tokens cannot be kept in /proc/onbehalf/tokens: the system says ENOENT.',
+    });
+  },
+);
 
 test('an entry that cannot be read for long is an error, and stays where it is', async () => {
   const key = '0123456789abcdef-fedcba9876543210';
@@ -86,10 +99,13 @@ test('an entry that cannot be read for long is an error, and stays where it is',
   const { fileSystem } = troubledFiles((operation) => (operation === 'read' ? 'broken' : undefined));
   const file = path.join(folder, partOf(key), `${key}.1`);
 
-  await expect(createSharedFolderStorage({ folder, keys, fileSystem, notify: (notice) => notices.push(notice) }).read(key)).rejects.toMatchObject({
+  await expect(
+    createSharedFolderStorage({ folder, keys, fileSystem, notify: (notice) => notices.push(notice) }).read(key),
+  ).rejects.toMatchObject({
     code: 'STORAGE_UNAVAILABLE',
     message: `Tokens cannot be kept in ${file}: the system says EIO.`,
-    remedy: 'Try again; where this stays, look whether the disk or the share is well, or name another folder: in ONBEHALF_HOME, or for a bucket in the setting folder.',
+    remedy:
+      'Try again; where this stays, look whether the disk or the share is well, or name another folder: in ONBEHALF_HOME, or for a bucket in the setting folder.',
   });
   expect(notices).toEqual([]);
   expect(await createSharedFolderStorage({ folder, keys }).read(key)).toMatchObject({ content: 'text' });

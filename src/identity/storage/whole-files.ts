@@ -160,7 +160,8 @@ const noLinks: readonly (string | undefined)[] = ['EPERM', 'ENOTSUP', 'EOPNOTSUP
 /** What a refusal of the file system means: the error that names the file and the way out. */
 function unavailable(file: string, cause: unknown): OnbehalfError {
   const { syscall } = cause as NodeJS.ErrnoException;
-  const why = syscall === 'link' && noLinks.includes(codeOf(cause)) ? 'its file system cannot make hard links' : `the system says ${codeOf(cause)}`;
+  const why =
+    syscall === 'link' && noLinks.includes(codeOf(cause)) ? 'its file system cannot make hard links' : `the system says ${codeOf(cause)}`;
   return new OnbehalfError('STORAGE_UNAVAILABLE', `Tokens cannot be kept in ${file}: ${why}.`, {
     details: { path: file },
     remedy: isPassing(cause)

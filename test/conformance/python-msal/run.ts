@@ -11,10 +11,13 @@ const python = '/usr/bin/python3';
 const program = fileURLToPath(new URL('sign_in.py', import.meta.url));
 
 /** Whether the suite runs: everywhere but on a machine without MSAL for Python; on Linux where `CI` is set it runs and fails there. */
-export const hasPythonMsal = (process.platform === 'linux' && process.env['CI'] === 'true') || spawnSync(python, ['-c', 'import msal, requests']).status === 0;
+export const hasPythonMsal =
+  (process.platform === 'linux' && process.env['CI'] === 'true') || spawnSync(python, ['-c', 'import msal, requests']).status === 0;
 
 /** Added to the title of a suite that is left out. */
-export const pythonMsalReason = hasPythonMsal ? '' : ' (left out: there is no MSAL for Python on this machine; Debian has it as "python3-msal")';
+export const pythonMsalReason = hasPythonMsal
+  ? ''
+  : ' (left out: there is no MSAL for Python on this machine; Debian has it as "python3-msal")';
 
 /** What the program does. Each step names a function of the program, and has its arguments. */
 export interface Job {
@@ -24,7 +27,10 @@ export interface Job {
   readonly credential?: string | { readonly private_key: string; readonly thumbprint: string };
   /** False: the host is none of Microsoft's. Default true. */
   readonly validateAuthority?: boolean;
-  readonly steps: readonly ({ readonly way: 'device' | 'page' | 'password' | 'silent' | 'refresh' | 'application' | 'graph' } & Record<string, unknown>)[];
+  readonly steps: readonly ({ readonly way: 'device' | 'page' | 'password' | 'silent' | 'refresh' | 'application' | 'graph' } & Record<
+    string,
+    unknown
+  >)[];
 }
 
 /** What came of one step. Tokens are fingerprints. */
@@ -59,7 +65,11 @@ export async function runPythonMsal(listener: Listener, job: Job, openPage?: (pa
     await writeFile(authority, listener.caCertificate ?? '');
     const proxy = listener.origin.replace('https:', 'http:');
     // Nothing of this process goes along: neither another proxy nor an exception from ours.
-    return await converse({ PATH: '/usr/bin:/bin', HOME: folder, HTTPS_PROXY: proxy, NO_PROXY: 'localhost', REQUESTS_CA_BUNDLE: authority }, job, openPage);
+    return await converse(
+      { PATH: '/usr/bin:/bin', HOME: folder, HTTPS_PROXY: proxy, NO_PROXY: 'localhost', REQUESTS_CA_BUNDLE: authority },
+      job,
+      openPage,
+    );
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -15,9 +15,9 @@ export interface OfferedAccount {
 export function accountPage(exchange: Exchange, signIn: SignIn, accounts: readonly OfferedAccount[]): Page {
   const fields = html`<ul class="accounts">
     ${accounts.map((account, index) => accountItem(account, index === 0))}
-    <li><button name="account" value="other">
-      <span class="tile round" aria-hidden="true">+</span><span>Use another account</span>
-    </button></li>
+    <li>
+      <button name="account" value="other"><span class="tile round" aria-hidden="true">+</span><span>Use another account</span></button>
+    </li>
   </ul>`;
   return {
     name: 'account',
@@ -30,8 +30,10 @@ export function accountPage(exchange: Exchange, signIn: SignIn, accounts: readon
 }
 
 function accountItem({ user, isSignedIn }: OfferedAccount, isFirst: boolean): Html {
-  return html`<li><button name="account" value="${user.id}" data-account="${user.userPrincipalName}" ${isFirst ? 'autofocus' : ''}>
-    <span class="tile round" aria-hidden="true">${user.displayName.slice(0, 1)}</span>
-    <span><strong>${user.displayName}</strong><small>${user.userPrincipalName} · ${isSignedIn ? 'Signed in' : 'Signed out'}</small></span>
-  </button></li>`;
+  return html`<li>
+    <button name="account" value="${user.id}" data-account="${user.userPrincipalName}" ${isFirst ? 'autofocus' : ''}>
+      <span class="tile round" aria-hidden="true">${user.displayName.slice(0, 1)}</span>
+      <span><strong>${user.displayName}</strong><small>${user.userPrincipalName} · ${isSignedIn ? 'Signed in' : 'Signed out'}</small></span>
+    </button>
+  </li>`;
 }

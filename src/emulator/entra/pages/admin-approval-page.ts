@@ -19,12 +19,10 @@ export function adminApprovalPage(exchange: Exchange, signIn: SignIn, user: User
     isWide: true,
     formTarget: signIn.purpose.formTarget,
     body: html`<h1>Approval required</h1>
-      ${accountPill(user.userPrincipalName)}
-      ${applicationCard(tenant, signIn.application)}
+      ${accountPill(user.userPrincipalName)} ${applicationCard(tenant, signIn.application)}
       <h2>Only an administrator of ${tenant.displayName} can let it:</h2>
       <div data-application="${signIn.application.displayName}">${permissionList(blocked, false)}</div>
       <p class="small">Ask an administrator to approve this application, then sign in again. (AADSTS90094)</p>
-      ${signInForm(exchange, signIn, 'consent', fields)}
-      ${otherAccountForm(exchange, signIn, 'Sign in with an administrator account')}`,
+      ${signInForm(exchange, signIn, 'consent', fields)} ${otherAccountForm(exchange, signIn, 'Sign in with an administrator account')}`,
   };
 }

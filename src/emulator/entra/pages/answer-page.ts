@@ -11,8 +11,10 @@ export function answerPage(redirectUri: string, fields: Readonly<Record<string, 
     body: html`<h1>Signing you in</h1>
       <p class="lead">You are being taken back to the application.</p>
       <form method="post" action="${redirectUri}">
-        ${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
-        <noscript><div class="actions"><button class="primary" autofocus>Continue</button></div></noscript>
+        ${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
+        <noscript
+          ><div class="actions"><button class="primary" autofocus>Continue</button></div></noscript
+        >
       </form>`,
   };
 }

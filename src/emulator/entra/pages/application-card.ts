@@ -18,6 +18,18 @@ function publisherLine(tenant: Tenant, { publisher, isPublisherVerified }: Appli
 }
 
 function tick(): Html {
-  return html`<svg width="16" height="16" viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2.5"
-    stroke-linecap="round" stroke-linejoin="round"><circle cx="12" cy="12" r="9.5"/><path d="m8 12.5 2.8 2.8L16 9.5"/></svg>`;
+  return html`<svg
+    width="16"
+    height="16"
+    viewBox="0 0 24 24"
+    aria-hidden="true"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="2.5"
+    stroke-linecap="round"
+    stroke-linejoin="round"
+  >
+    <circle cx="12" cy="12" r="9.5" />
+    <path d="m8 12.5 2.8 2.8L16 9.5" />
+  </svg>`;
 }

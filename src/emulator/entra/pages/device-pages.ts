@@ -14,9 +14,20 @@ export function deviceCodePage(code: string, problem?: string): Page {
       <p class="lead" id="otc-help">Enter the code that your app or device shows.</p>
       <form method="post" action="/devicelogin" data-step="device-code">
         <label for="otc">Code</label>
-        <input class="code" type="text" id="otc" name="otc" value="${code}" autocomplete="off" autocapitalize="characters" maxlength="12"
-          autofocus required ${problem === undefined ? '' : html`aria-invalid="true"`}
-          aria-describedby="otc-help${problem === undefined ? '' : ' otc-problem'}">
+        <input
+          class="code"
+          type="text"
+          id="otc"
+          name="otc"
+          value="${code}"
+          autocomplete="off"
+          autocapitalize="characters"
+          maxlength="12"
+          autofocus
+          required
+          ${problem === undefined ? '' : html`aria-invalid="true"`}
+          aria-describedby="otc-help${problem === undefined ? '' : ' otc-problem'}"
+        />
         ${problemText('otc-problem', problem)}
         <div class="actions"><button class="primary">Next</button></div>
       </form>`,

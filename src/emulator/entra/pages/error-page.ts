@@ -12,9 +12,12 @@ export function errorPage({ traceId, correlationId, at }: Exchange, failure: Ent
     body: html`<h1>We could not sign you in</h1>
       <p class="lead" role="alert">AADSTS${failure.code}: ${failure.message}</p>
       <dl class="detail">
-        <dt>Trace ID</dt><dd>${traceId}</dd>
-        <dt>Correlation ID</dt><dd>${correlationId}</dd>
-        <dt>Timestamp</dt><dd>${at.toISOString()}</dd>
+        <dt>Trace ID</dt>
+        <dd>${traceId}</dd>
+        <dt>Correlation ID</dt>
+        <dd>${correlationId}</dd>
+        <dt>Timestamp</dt>
+        <dd>${at.toISOString()}</dd>
       </dl>`,
   };
 }

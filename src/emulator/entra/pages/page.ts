@@ -27,26 +27,34 @@ export async function pageResponse(exchange: Exchange, page: Page): Promise<Resp
   const { scriptNonce: nonce, entra } = exchange;
   const organization = entra.tenant.displayName;
   const document = await html`<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <title>${page.title} · ${organization}</title>
-    <link rel="icon" href="data:,">
-    <style nonce="${nonce}">${raw(pageStyle)}</style>
-  </head>
-  <body>
-    <div class="stage">
-      <main class="card ${page.isWide ? 'wide' : ''}" data-page="${page.name}">
-        <p class="organization"><span class="mark" aria-hidden="true">${organization.slice(0, 1)}</span>${organization}</p>
-        ${page.body}
-      </main>
-      <footer>Local emulator for development and tests. This is not Microsoft, and nothing leaves this computer.</footer>
-    </div>
-    ${page.script === undefined ? '' : html`<script nonce="${nonce}">${raw(page.script)}</script>`}
-  </body>
-</html>`;
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${page.title} · ${organization}</title>
+        <link rel="icon" href="data:," />
+        <style nonce="${nonce}">
+          ${raw(pageStyle)}
+        </style>
+      </head>
+      <body>
+        <div class="stage">
+          <main class="card ${page.isWide ? 'wide' : ''}" data-page="${page.name}">
+            <p class="organization"><span class="mark" aria-hidden="true">${organization.slice(0, 1)}</span>${organization}</p>
+            ${page.body}
+          </main>
+          <footer>Local emulator for development and tests. This is not Microsoft, and nothing leaves this computer.</footer>
+        </div>
+        ${
+          page.script === undefined
+            ? ''
+            : html`<script nonce="${nonce}">
+                ${raw(page.script)};
+              </script>`
+        }
+      </body>
+    </html>`;
   return new Response(document, {
     status: page.status ?? 200,
     headers: {

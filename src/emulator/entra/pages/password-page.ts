@@ -7,11 +7,17 @@ import { accountPill, otherAccountForm, problemText, signInForm } from './sign-i
 
 /** Asks for the password of the chosen account. */
 export function passwordPage(exchange: Exchange, signIn: SignIn, user: User, problem?: string): Page {
-  const fields = html`
-    <input type="text" name="username" value="${user.userPrincipalName}" autocomplete="username" readonly hidden>
+  const fields = html` <input type="text" name="username" value="${user.userPrincipalName}" autocomplete="username" readonly hidden />
     <label for="password">Password</label>
-    <input type="password" id="password" name="password" autocomplete="current-password" autofocus required
-      ${problem === undefined ? '' : html`aria-invalid="true" aria-describedby="password-problem"`}>
+    <input
+      type="password"
+      id="password"
+      name="password"
+      autocomplete="current-password"
+      autofocus
+      required
+      ${problem === undefined ? '' : html`aria-invalid="true" aria-describedby="password-problem"`}
+    />
     ${problemText('password-problem', problem)}
     <div class="actions"><button class="primary">Sign in</button></div>`;
   return {
@@ -19,8 +25,6 @@ export function passwordPage(exchange: Exchange, signIn: SignIn, user: User, pro
     title: 'Enter password',
     formTarget: signIn.purpose.formTarget,
     body: html`<h1>Enter password</h1>
-      ${accountPill(user.userPrincipalName)}
-      ${signInForm(exchange, signIn, 'password', fields)}
-      ${otherAccountForm(exchange, signIn)}`,
+      ${accountPill(user.userPrincipalName)} ${signInForm(exchange, signIn, 'password', fields)} ${otherAccountForm(exchange, signIn)}`,
   };
 }

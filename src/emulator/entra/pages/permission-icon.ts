@@ -20,6 +20,16 @@ const person = '<circle cx="12" cy="8" r="4"/><path d="M4 21a8 8 0 0 1 16 0"/>';
 /** A drawing of what a permission is about; it says nothing that the text does not say. */
 export function permissionIcon(permission: string): Html {
   const drawing = drawings[permission.split('.')[0] ?? ''] ?? person;
-  return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2"
-    stroke-linecap="round" stroke-linejoin="round">${raw(drawing)}</svg>`;
+  return html`<svg
+    class="icon"
+    viewBox="0 0 24 24"
+    aria-hidden="true"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="2"
+    stroke-linecap="round"
+    stroke-linejoin="round"
+  >
+    ${raw(drawing)}
+  </svg>`;
 }

@@ -11,11 +11,15 @@ import type { Html } from './page.ts';
 export function permissionList(permissions: readonly string[], isForOrganization: boolean): Html {
   const isBasic = (name: string): boolean => basicPermissions.includes(name);
   const ordered = [...permissions.filter((name) => !isBasic(name)), ...permissions.filter(isBasic)];
-  return html`<ul class="permissions">${ordered.map((name) => permissionItem(name, isForOrganization))}</ul>`;
+  return html`<ul class="permissions">
+    ${ordered.map((name) => permissionItem(name, isForOrganization))}
+  </ul>`;
 }
 
 function permissionItem(name: string, isForOrganization: boolean): Html {
   const { title, text, organizationTitle } = permissionText(name);
-  return html`<li data-permission="${name}">${permissionIcon(name)}
-    <div><strong>${isForOrganization ? organizationTitle : title}</strong> <code>${name}</code><span>${text}</span></div></li>`;
+  return html`<li data-permission="${name}">
+    ${permissionIcon(name)}
+    <div><strong>${isForOrganization ? organizationTitle : title}</strong> <code>${name}</code><span>${text}</span></div>
+  </li>`;
 }

@@ -6,7 +6,7 @@ import type { Html } from './page.ts';
 /** A form of a sign-in page: it says which sign-in it continues, and works without a script. */
 export function signInForm({ segment }: Exchange, { id }: SignIn, step: string, fields: Html): Html {
   return html`<form method="post" action="/${encodeURIComponent(segment)}/login/${step}" data-step="${step}">
-    <input type="hidden" name="flow" value="${id}">
+    <input type="hidden" name="flow" value="${id}" />
     ${fields}
   </form>`;
 }

@@ -156,11 +156,9 @@ describe('the second factor', () => {
     const code = await browser.press(password, 'password', { password: 'Contoso-ben-1' });
     const { action, fields } = code.form('code');
 
-    const page = await browser.press(
-      { ...code, form: () => ({ action: action.replace(/code$/, 'consent'), fields }) },
-      'code',
-      { decision: 'accept' },
-    );
+    const page = await browser.press({ ...code, form: () => ({ action: action.replace(/code$/, 'consent'), fields }) }, 'code', {
+      decision: 'accept',
+    });
 
     expect(page.name).toBe('code');
     expect(client.tenant.consents).toEqual([]);

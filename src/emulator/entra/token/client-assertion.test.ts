@@ -23,14 +23,29 @@ interface Parts {
   readonly claims?: Record<string, unknown>;
 }
 
-function assertion({ tenant }: TestClient, { algorithm = 'PS256', signer = registered, named = signer, sha1 = false, isPadded = false, claims = {} }: Parts = {}): string {
+function assertion(
+  { tenant }: TestClient,
+  { algorithm = 'PS256', signer = registered, named = signer, sha1 = false, isPadded = false, claims = {} }: Parts = {},
+): string {
   const now = tenant.clock.now().getTime() / 1000;
   const { raw } = new X509Certificate(named.certificate);
-  const thumbprint = createHash(sha1 ? 'sha1' : 'sha256').update(raw).digest(isPadded ? 'base64' : 'base64url').replaceAll('+', '-').replaceAll('/', '_');
+  const thumbprint = createHash(sha1 ? 'sha1' : 'sha256')
+    .update(raw)
+    .digest(isPadded ? 'base64' : 'base64url')
+    .replaceAll('+', '-')
+    .replaceAll('/', '_');
   const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   const text = [
     encode({ alg: algorithm, typ: 'JWT', [sha1 ? 'x5t' : 'x5t#S256']: thumbprint }),
-    encode({ aud: `https://login.microsoftonline.com/${tenant.id}/oauth2/v2.0/token`, iss: clientId, sub: clientId, nbf: now, exp: now + 600, jti: '1', ...claims }),
+    encode({
+      aud: `https://login.microsoftonline.com/${tenant.id}/oauth2/v2.0/token`,
+      iss: clientId,
+      sub: clientId,
+      nbf: now,
+      exp: now + 600,
+      jti: '1',
+      ...claims,
+    }),
   ].join('.');
   const padding = algorithm === 'PS256' ? constants.RSA_PKCS1_PSS_PADDING : constants.RSA_PKCS1_PADDING;
   const key = { key: createPrivateKey(signer.privateKey), padding, saltLength: constants.RSA_PSS_SALTLEN_DIGEST };
@@ -89,7 +104,10 @@ test('refuses a certificate that has ended', async () => {
 
   expect(await ask(client, assertion(client, { signer: ended }))).toMatchObject({
     status: 401,
-    body: { error_codes: [700027], error_description: expect.stringContaining('AADSTS700027: The client assertion was not accepted: the certificate has expired.') },
+    body: {
+      error_codes: [700027],
+      error_description: expect.stringContaining('AADSTS700027: The client assertion was not accepted: the certificate has expired.'),
+    },
   });
 });
 

@@ -48,7 +48,9 @@ function registeredCertificate({ certificates = [] }: Application, header: Reado
   // MSAL for Python pads the thumbprint, against RFC 7515, and Entra ID takes it.
   const wanted = typeof named === 'string' ? named.replace(/=+$/, '') : undefined;
   const algorithm = header['x5t#S256'] === undefined ? 'sha1' : 'sha256';
-  return certificates.map((pem) => new X509Certificate(pem)).find(({ raw }) => createHash(algorithm).update(raw).digest('base64url') === wanted);
+  return certificates
+    .map((pem) => new X509Certificate(pem))
+    .find(({ raw }) => createHash(algorithm).update(raw).digest('base64url') === wanted);
 }
 
 function isSignedBy({ publicKey }: X509Certificate, algorithm: unknown, text: string, signature: string): boolean {

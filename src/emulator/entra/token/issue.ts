@@ -37,7 +37,14 @@ async function issueForPerson({ exchange, application }: TokenRequest, entitleme
   const { user, authentication, scopes, claims, nonce, isRefreshable } = entitlement;
   const { tenant } = exchange.entra;
   const permissions = consentedPermissions(tenant, application, user) ?? [];
-  const { token, seconds } = await createGraphToken(exchange, { application, claims, graph: scopes.graph, user, authentication, permissions });
+  const { token, seconds } = await createGraphToken(exchange, {
+    application,
+    claims,
+    graph: scopes.graph,
+    user,
+    authentication,
+    permissions,
+  });
   return {
     token_type: 'Bearer',
     scope: grantedScope(permissions, scopes),

@@ -17,7 +17,15 @@ import { alreadyThere, invalidValue } from './problems.ts';
 const type: EntityType = {
   name: 'appRoleAssignment',
   properties: [
-    'id', 'deletedDateTime', 'appRoleId', 'createdDateTime', 'principalDisplayName', 'principalId', 'principalType', 'resourceDisplayName', 'resourceId',
+    'id',
+    'deletedDateTime',
+    'appRoleId',
+    'createdDateTime',
+    'principalDisplayName',
+    'principalId',
+    'principalType',
+    'resourceDisplayName',
+    'resourceId',
   ],
 };
 const resourceName = 'AppRoleAssignment';
@@ -28,7 +36,9 @@ interface Assignment {
 }
 
 function assignmentsOf(application: Application): Assignment[] {
-  return application.applicationPermissions.filter((name) => permissionIds[name]?.role !== undefined).map((permission) => ({ application, permission }));
+  return application.applicationPermissions
+    .filter((name) => permissionIds[name]?.role !== undefined)
+    .map((permission) => ({ application, permission }));
 }
 
 function assignmentResource(tenant: Tenant, { application, permission }: Assignment): Resource {
@@ -51,7 +61,9 @@ function assignmentId({ application, permission }: Assignment): string {
 
 /** Assignments to Microsoft Graph are those of every application; nobody is assigned to another one. */
 function assignedTo({ tenant, params }: Call): Assignment[] {
-  return findServicePrincipal(tenant, params['servicePrincipal'] ?? '') === 'graph' ? presentApplications(tenant).flatMap(assignmentsOf) : [];
+  return findServicePrincipal(tenant, params['servicePrincipal'] ?? '') === 'graph'
+    ? presentApplications(tenant).flatMap(assignmentsOf)
+    : [];
 }
 
 function assignedBy({ tenant, params }: Call): Assignment[] {
@@ -81,7 +93,12 @@ async function assign(call: Call, relation: string): Promise<Reply> {
   if (permission === undefined) throw invalidValue('appRoleId', resourceName);
   if (application.applicationPermissions.includes(permission)) throw alreadyThere('Permission being assigned already exists on the object');
   application.applicationPermissions.push(permission);
-  return entityReply(call, assignmentResource(tenant, { application, permission }), { context: relation, type, alwaysSelected: [], status: 201 });
+  return entityReply(call, assignmentResource(tenant, { application, permission }), {
+    context: relation,
+    type,
+    alwaysSelected: [],
+    status: 201,
+  });
 }
 
 function remove(call: Call): Reply {
@@ -103,12 +120,24 @@ export const appRoleRoutes: readonly Route[] = [
     permissions: applicationPermissions.read,
     handle: (call) => list(call, assignedTo(call), to),
   },
-  { operation: `POST /servicePrincipals/{servicePrincipal}/${to}`, permissions: applicationPermissions.assignRoles, handle: (call) => assign(call, to) },
-  { operation: `DELETE /servicePrincipals/{servicePrincipal}/${to}/{assignment}`, permissions: applicationPermissions.assignRoles, handle: remove },
+  {
+    operation: `POST /servicePrincipals/{servicePrincipal}/${to}`,
+    permissions: applicationPermissions.assignRoles,
+    handle: (call) => assign(call, to),
+  },
+  {
+    operation: `DELETE /servicePrincipals/{servicePrincipal}/${to}/{assignment}`,
+    permissions: applicationPermissions.assignRoles,
+    handle: remove,
+  },
   {
     operation: `GET /servicePrincipals/{servicePrincipal}/${by}`,
     permissions: applicationPermissions.read,
     handle: (call) => list(call, assignedBy(call), by),
   },
-  { operation: `POST /servicePrincipals/{servicePrincipal}/${by}`, permissions: applicationPermissions.assignRoles, handle: (call) => assign(call, by) },
+  {
+    operation: `POST /servicePrincipals/{servicePrincipal}/${by}`,
+    permissions: applicationPermissions.assignRoles,
+    handle: (call) => assign(call, by),
+  },
 ];

@@ -5,17 +5,39 @@ import { applicationType, isForPersonal } from './application-resource.ts';
 import { invalidValue } from './problems.ts';
 import { readRequiredAccess } from './required-access.ts';
 
-const audiences: readonly SignInAudience[] = ['AzureADMyOrg', 'AzureADMultipleOrgs', 'AzureADandPersonalMicrosoftAccount', 'PersonalMicrosoftAccount'];
+const audiences: readonly SignInAudience[] = [
+  'AzureADMyOrg',
+  'AzureADMultipleOrgs',
+  'AzureADandPersonalMicrosoftAccount',
+  'PersonalMicrosoftAccount',
+];
 
 /** Properties that a request may set; what else the type has is refused, so that nothing seems to be kept that is not. */
-const settable = ['displayName', 'signInAudience', 'tags', 'isFallbackPublicClient', 'publicClient', 'web', 'spa', 'api', 'requiredResourceAccess'];
+const settable = [
+  'displayName',
+  'signInAudience',
+  'tags',
+  'isFallbackPublicClient',
+  'publicClient',
+  'web',
+  'spa',
+  'api',
+  'requiredResourceAccess',
+];
 
 /** What a request changes in a registration. */
 export type ApplicationChange = Partial<
   Pick<
     Application,
-    | 'displayName' | 'signInAudience' | 'tags' | 'isFallbackPublicClient' | 'publicClientRedirectUris' | 'webRedirectUris' | 'spaRedirectUris'
-    | 'requiredPermissions' | 'requiredApplicationPermissions'
+    | 'displayName'
+    | 'signInAudience'
+    | 'tags'
+    | 'isFallbackPublicClient'
+    | 'publicClientRedirectUris'
+    | 'webRedirectUris'
+    | 'spaRedirectUris'
+    | 'requiredPermissions'
+    | 'requiredApplicationPermissions'
   >
 >;
 
@@ -74,7 +96,8 @@ function readRedirectUris(value: unknown, platform: string): string[] {
   if (uris === undefined) return [];
   const read = listFrom(uris, 'redirectUris').map((uri) => textFrom(uri, 'redirectUris'));
   // https://learn.microsoft.com/entra/identity-platform/reply-url: absolute, no fragment, at most 256 characters.
-  if (read.some((uri) => !URL.canParse(uri) || new URL(uri).hash !== '' || uri.length > 256)) throw invalidValue('redirectUris', 'Application');
+  if (read.some((uri) => !URL.canParse(uri) || new URL(uri).hash !== '' || uri.length > 256))
+    throw invalidValue('redirectUris', 'Application');
   return [...new Set(read)];
 }
 

@@ -45,7 +45,12 @@ describe('a new registration', () => {
   test.each([
     ['without a name', {}, 400, "Invalid value specified for property 'displayName' of resource 'Application'."],
     ['with an empty name', { displayName: ' ' }, 400, "Invalid value specified for property 'displayName' of resource 'Application'."],
-    ['for nobody known', { displayName: 'x', signInAudience: 'All' }, 400, "Invalid value specified for property 'signInAudience' of resource 'Application'."],
+    [
+      'for nobody known',
+      { displayName: 'x', signInAudience: 'All' },
+      400,
+      "Invalid value specified for property 'signInAudience' of resource 'Application'.",
+    ],
     [
       'for personal accounts without the version of its tokens',
       { displayName: 'x', signInAudience: 'AzureADandPersonalMicrosoftAccount' },
@@ -64,8 +69,18 @@ describe('a new registration', () => {
       400,
       "Invalid value specified for property 'requiredResourceAccess' of resource 'Application'.",
     ],
-    ['with an unknown property', { displayName: 'x', colour: 'red' }, 400, "The property 'colour' does not exist on type 'microsoft.graph.application'."],
-    ['with a property that is not kept', { displayName: 'x', notes: 'n' }, 501, 'The emulator does not keep the property notes of an application.'],
+    [
+      'with an unknown property',
+      { displayName: 'x', colour: 'red' },
+      400,
+      "The property 'colour' does not exist on type 'microsoft.graph.application'.",
+    ],
+    [
+      'with a property that is not kept',
+      { displayName: 'x', notes: 'n' },
+      501,
+      'The emulator does not keep the property notes of an application.',
+    ],
   ])('%s is refused', async (_, body, status, message) => {
     const graph = createTestGraph();
     const before = graph.tenant.applications.size;
@@ -96,7 +111,10 @@ describe('who may', () => {
     const { status, body } = await createTestGraph().json('/v1.0/applications', { as, method: 'POST', body: registration });
 
     expect(status).toBe(403);
-    expect(body['error']).toMatchObject({ code: 'Authorization_RequestDenied', message: 'Insufficient privileges to complete the operation.' });
+    expect(body['error']).toMatchObject({
+      code: 'Authorization_RequestDenied',
+      message: 'Insufficient privileges to complete the operation.',
+    });
   });
 
   test.each(['elin AppRegistration.Create', 'app Application.ReadWrite.All'])('%s registers', async (as) => {
@@ -119,7 +137,11 @@ describe('a registration', () => {
     const all = await graph.json('/v1.0/applications?$select=displayName', { as: admin });
     const found = await graph.json("/v1.0/applications?$filter=displayName eq 'Invoice robot'&$select=displayName,tags", { as: admin });
 
-    expect(all.body['value']).toEqual([{ displayName: 'Contoso Automations' }, { displayName: 'Contoso Reports' }, { displayName: 'Invoice robot' }]);
+    expect(all.body['value']).toEqual([
+      { displayName: 'Contoso Automations' },
+      { displayName: 'Contoso Reports' },
+      { displayName: 'Invoice robot' },
+    ]);
     expect(found.body['value']).toEqual([{ displayName: 'Invoice robot', tags: ['finance'] }]);
   });
 
@@ -143,10 +165,18 @@ describe('a registration', () => {
   test('is changed in what the request names only', async () => {
     const graph = createTestGraph();
     const { id, appId } = await register(graph);
-    const { status } = await graph.json(`/v1.0/applications/${id}`, { as: admin, method: 'PATCH', body: { displayName: 'Invoices', requiredResourceAccess: [] } });
+    const { status } = await graph.json(`/v1.0/applications/${id}`, {
+      as: admin,
+      method: 'PATCH',
+      body: { displayName: 'Invoices', requiredResourceAccess: [] },
+    });
 
     expect(status).toBe(204);
-    expect(graph.tenant.applications.get(appId)).toMatchObject({ displayName: 'Invoices', requiredPermissions: [], publicClientRedirectUris: ['http://localhost'] });
+    expect(graph.tenant.applications.get(appId)).toMatchObject({
+      displayName: 'Invoices',
+      requiredPermissions: [],
+      publicClientRedirectUris: ['http://localhost'],
+    });
   });
 
   test('that is deleted takes its consents with it', async () => {

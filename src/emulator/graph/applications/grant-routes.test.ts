@@ -27,7 +27,9 @@ describe('service principals', () => {
     const { body } = await createTestGraph().json(`/v1.0/servicePrincipals(appId='${graphAppId}')`, { as: admin });
 
     expect(body).toMatchObject({ displayName: 'Microsoft Graph', appId: graphAppId });
-    expect(body['oauth2PermissionScopes']).toContainEqual(expect.objectContaining({ id: '570282fd-fa5c-430d-a7fd-fc8dc98a9dca', value: 'Mail.Read', type: 'User' }));
+    expect(body['oauth2PermissionScopes']).toContainEqual(
+      expect.objectContaining({ id: '570282fd-fa5c-430d-a7fd-fc8dc98a9dca', value: 'Mail.Read', type: 'User' }),
+    );
     expect(body['appRoles']).toContainEqual(expect.objectContaining({ id: '810c84a8-4a9e-49e6-bf7d-12d183f40d01', value: 'Mail.Read' }));
   });
 
@@ -60,8 +62,13 @@ describe('a grant', () => {
     const made = await post(graph, '/oauth2PermissionGrants', body);
     const again = await post(graph, '/oauth2PermissionGrants', body);
 
-    expect(made).toMatchObject({ status: 201, body: { clientId, consentType: 'AllPrincipals', principalId: null, resourceId, scope: 'Mail.Read offline_access' } });
-    expect(graph.tenant.consents).toEqual([{ id: made.body['id'], clientId: appId, principalId: null, permissions: ['Mail.Read', 'offline_access'] }]);
+    expect(made).toMatchObject({
+      status: 201,
+      body: { clientId, consentType: 'AllPrincipals', principalId: null, resourceId, scope: 'Mail.Read offline_access' },
+    });
+    expect(graph.tenant.consents).toEqual([
+      { id: made.body['id'], clientId: appId, principalId: null, permissions: ['Mail.Read', 'offline_access'] },
+    ]);
     expect(again).toMatchObject({ status: 409, body: { error: { message: 'Permission entry already exists.' } } });
   });
 
@@ -69,7 +76,13 @@ describe('a grant', () => {
     const graph = createTestGraph();
     const { clientId, resourceId } = await present(graph);
     const ada = [...graph.tenant.users.values()].find(({ mail }) => mail === 'ada@contoso.example');
-    const made = await post(graph, '/oauth2PermissionGrants', { clientId, consentType: 'Principal', principalId: ada?.id, resourceId, scope: 'Mail.Read' });
+    const made = await post(graph, '/oauth2PermissionGrants', {
+      clientId,
+      consentType: 'Principal',
+      principalId: ada?.id,
+      resourceId,
+      scope: 'Mail.Read',
+    });
     const path = `/v1.0/oauth2PermissionGrants/${String(made.body['id'])}`;
     const found = await graph.json(`/v1.0/oauth2PermissionGrants?$filter=clientId eq '${clientId}'`, { as: admin });
     const changed = await graph.json(path, { as: admin, method: 'PATCH', body: { scope: 'Mail.ReadWrite' } });
@@ -89,7 +102,13 @@ describe('a grant', () => {
   ])('%s is refused', async (_, wrong, status) => {
     const graph = createTestGraph();
     const { clientId, resourceId } = await present(graph);
-    const answer = await post(graph, '/oauth2PermissionGrants', { clientId, consentType: 'AllPrincipals', resourceId, scope: 'Mail.Read', ...wrong });
+    const answer = await post(graph, '/oauth2PermissionGrants', {
+      clientId,
+      consentType: 'AllPrincipals',
+      resourceId,
+      scope: 'Mail.Read',
+      ...wrong,
+    });
 
     expect(answer.status).toBe(status);
     expect(graph.tenant.consents).toEqual([]);
@@ -98,7 +117,12 @@ describe('a grant', () => {
   test.each(['ada DelegatedPermissionGrant.ReadWrite.All', 'elin Application.ReadWrite.All'])('%s may not give one', async (as) => {
     const graph = createTestGraph();
     const { clientId, resourceId } = await present(graph);
-    const { status } = await post(graph, '/oauth2PermissionGrants', { clientId, consentType: 'AllPrincipals', resourceId, scope: 'Mail.Read' }, as);
+    const { status } = await post(
+      graph,
+      '/oauth2PermissionGrants',
+      { clientId, consentType: 'AllPrincipals', resourceId, scope: 'Mail.Read' },
+      as,
+    );
 
     expect([status, graph.tenant.consents]).toEqual([403, []]);
   });
@@ -114,9 +138,15 @@ describe('an app role assignment', () => {
     const again = await post(graph, `/servicePrincipals/${resourceId}/appRoleAssignedTo`, role);
     const of = await graph.json(`/v1.0/servicePrincipals/${principalId}/appRoleAssignments`, { as: admin });
     const granted = [...(graph.tenant.applications.get(reports)?.applicationPermissions ?? [])];
-    const removed = await graph.json(`/v1.0/servicePrincipals/${resourceId}/appRoleAssignedTo/${String(made.body['id'])}`, { as: admin, method: 'DELETE' });
+    const removed = await graph.json(`/v1.0/servicePrincipals/${resourceId}/appRoleAssignedTo/${String(made.body['id'])}`, {
+      as: admin,
+      method: 'DELETE',
+    });
 
-    expect(made).toMatchObject({ status: 201, body: { ...role, principalType: 'ServicePrincipal', principalDisplayName: 'Contoso Reports', resourceDisplayName: 'Microsoft Graph' } });
+    expect(made).toMatchObject({
+      status: 201,
+      body: { ...role, principalType: 'ServicePrincipal', principalDisplayName: 'Contoso Reports', resourceDisplayName: 'Microsoft Graph' },
+    });
     expect(again.status).toBe(409);
     expect(of.body['value']).toHaveLength(3);
     expect(granted).toEqual(['Mail.Read', 'User.Read.All', 'Mail.ReadWrite']);

@@ -13,7 +13,10 @@ import { findServicePrincipal, graphServicePrincipalId } from './object-ids.ts';
 import { applicationPermissions, requireAdministrator } from './permissions.ts';
 import { alreadyThere, invalidValue } from './problems.ts';
 
-const type: EntityType = { name: 'oAuth2PermissionGrant', properties: ['id', 'clientId', 'consentType', 'principalId', 'resourceId', 'scope'] };
+const type: EntityType = {
+  name: 'oAuth2PermissionGrant',
+  properties: ['id', 'clientId', 'consentType', 'principalId', 'resourceId', 'scope'],
+};
 const resourceName = 'OAuth2PermissionGrant';
 
 function grantResource(tenant: Tenant, { id, clientId, principalId, permissions }: Consent): Resource {
@@ -52,7 +55,8 @@ async function create(call: Call): Promise<Reply> {
   const { tenant } = call;
   const body = objectFrom(await call.json(), 'The body');
   const application = readClient(tenant, body);
-  if (textFrom(memberOf(body, 'resourceId'), 'resourceId').toLowerCase() !== graphServicePrincipalId(tenant)) throw invalidValue('resourceId', resourceName);
+  if (textFrom(memberOf(body, 'resourceId'), 'resourceId').toLowerCase() !== graphServicePrincipalId(tenant))
+    throw invalidValue('resourceId', resourceName);
   const principalId = readPrincipal(tenant, body);
   if (tenant.consents.some((consent) => consent.clientId === application.clientId && consent.principalId === principalId)) {
     throw alreadyThere('Permission entry already exists.');
@@ -81,7 +85,9 @@ function readPrincipal(tenant: Tenant, body: JsonObject): string | null {
 
 /** Assumption: a permission that Microsoft Graph does not have is refused; the service may keep it as text without effect. */
 function readScope(body: JsonObject): string[] {
-  const names = textFrom(memberOf(body, 'scope'), 'scope').split(/\s+/).filter((name) => name !== '');
+  const names = textFrom(memberOf(body, 'scope'), 'scope')
+    .split(/\s+/)
+    .filter((name) => name !== '');
   const known = names.map(canonicalPermission).filter((name) => name !== undefined);
   if (known.length < names.length) throw invalidValue('scope', resourceName);
   return [...new Set(known)];
@@ -107,7 +113,11 @@ function remove(call: Call): Reply {
 export const grantRoutes: readonly Route[] = [
   { operation: 'GET /oauth2PermissionGrants', permissions: applicationPermissions.readGrants, handle: list },
   { operation: 'POST /oauth2PermissionGrants', permissions: applicationPermissions.writeGrants, handle: create },
-  { operation: 'GET /oauth2PermissionGrants/{grant}', permissions: applicationPermissions.readGrants, handle: (call) => one(call, findGrant(call)) },
+  {
+    operation: 'GET /oauth2PermissionGrants/{grant}',
+    permissions: applicationPermissions.readGrants,
+    handle: (call) => one(call, findGrant(call)),
+  },
   { operation: 'PATCH /oauth2PermissionGrants/{grant}', permissions: applicationPermissions.writeGrants, handle: update },
   { operation: 'DELETE /oauth2PermissionGrants/{grant}', permissions: applicationPermissions.writeGrants, handle: remove },
 ];

@@ -42,7 +42,9 @@ export function isPresent(tenant: Tenant, { clientId, isNotPresent = false }: Ap
 export function findRegistration(tenant: Tenant, key: string): Application {
   const appId = appIdOf(key);
   const wanted = key.toLowerCase();
-  const found = registrations(tenant).find((one) => (appId === undefined ? applicationObjectId(tenant, one) === wanted : one.clientId === appId));
+  const found = registrations(tenant).find((one) =>
+    appId === undefined ? applicationObjectId(tenant, one) === wanted : one.clientId === appId,
+  );
   if (!found) throw noSuchResource(appId ?? key);
   return found;
 }
@@ -52,7 +54,9 @@ export function findServicePrincipal(tenant: Tenant, key: string): Application |
   const appId = appIdOf(key);
   const wanted = key.toLowerCase();
   if (appId === graphAppId || wanted === graphServicePrincipalId(tenant)) return 'graph';
-  const found = presentApplications(tenant).find((one) => (appId === undefined ? servicePrincipalId(tenant, one) === wanted : one.clientId === appId));
+  const found = presentApplications(tenant).find((one) =>
+    appId === undefined ? servicePrincipalId(tenant, one) === wanted : one.clientId === appId,
+  );
   if (!found) throw noSuchResource(appId ?? key);
   return found;
 }

@@ -13,11 +13,12 @@ export interface RequiredPermissions {
 const kinds = { Scope: 'scope', Role: 'role' } as const;
 
 /** What a registration lists, as `requiredResourceAccess`. */
-export function requiredResourceAccess({ requiredPermissions, requiredApplicationPermissions, applicationPermissions }: Application): JsonObject[] {
-  const access = [
-    ...entries(requiredPermissions, 'Scope'),
-    ...entries(requiredApplicationPermissions ?? applicationPermissions, 'Role'),
-  ];
+export function requiredResourceAccess({
+  requiredPermissions,
+  requiredApplicationPermissions,
+  applicationPermissions,
+}: Application): JsonObject[] {
+  const access = [...entries(requiredPermissions, 'Scope'), ...entries(requiredApplicationPermissions ?? applicationPermissions, 'Role')];
   return access.length === 0 ? [] : [{ resourceAppId: graphAppId, resourceAccess: access }];
 }
 
@@ -39,8 +40,10 @@ export function readRequiredAccess(value: unknown): RequiredPermissions {
   const read: RequiredPermissions = { delegated: [], application: [] };
   for (const item of listFrom(value, 'requiredResourceAccess')) {
     const resource = objectFrom(item, 'requiredResourceAccess');
-    if (textFrom(memberOf(resource, 'resourceAppId'), 'resourceAppId').toLowerCase() !== graphAppId) throw invalidValue('requiredResourceAccess', 'Application');
-    for (const access of listFrom(memberOf(resource, 'resourceAccess'), 'resourceAccess')) readEntry(objectFrom(access, 'resourceAccess'), read);
+    if (textFrom(memberOf(resource, 'resourceAppId'), 'resourceAppId').toLowerCase() !== graphAppId)
+      throw invalidValue('requiredResourceAccess', 'Application');
+    for (const access of listFrom(memberOf(resource, 'resourceAccess'), 'resourceAccess'))
+      readEntry(objectFrom(access, 'resourceAccess'), read);
   }
   return read;
 }

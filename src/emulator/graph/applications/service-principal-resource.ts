@@ -8,9 +8,27 @@ import { graphAppId, graphServicePrincipalId } from './object-ids.ts';
 import { permissionIds } from './permission-ids.ts';
 
 const properties = [
-  'id', 'deletedDateTime', 'accountEnabled', 'alternativeNames', 'appDisplayName', 'appId', 'appOwnerOrganizationId', 'appRoleAssignmentRequired',
-  'displayName', 'homepage', 'loginUrl', 'notes', 'replyUrls', 'servicePrincipalNames', 'servicePrincipalType', 'signInAudience', 'tags', 'appRoles',
-  'oauth2PermissionScopes', 'keyCredentials', 'passwordCredentials',
+  'id',
+  'deletedDateTime',
+  'accountEnabled',
+  'alternativeNames',
+  'appDisplayName',
+  'appId',
+  'appOwnerOrganizationId',
+  'appRoleAssignmentRequired',
+  'displayName',
+  'homepage',
+  'loginUrl',
+  'notes',
+  'replyUrls',
+  'servicePrincipalNames',
+  'servicePrincipalType',
+  'signInAudience',
+  'tags',
+  'appRoles',
+  'oauth2PermissionScopes',
+  'keyCredentials',
+  'passwordCredentials',
 ] as const;
 
 /** The `servicePrincipal` type. https://learn.microsoft.com/graph/api/resources/serviceprincipal */

@@ -31,24 +31,28 @@ const cases = [
   ['/organization', 'Application', directoryPermissions.readOrganization.application],
 ] as const;
 
-describe.skipIf(!existsSync(file))(`the directory table and the published permission data${existsSync(file) ? '' : ' (left out: ../shared/data/permissions.json is not there)'}`, () => {
-  test.each(cases)('agree on GET %s for %s', (path, scheme, ours) => {
-    const { permissions } = JSON.parse(readFileSync(file, 'utf8')) as Published;
-    const published = Object.entries(permissions)
-      .filter(
-        ([name, { schemes }]) =>
-          !leftOut.test(name) && schemes[scheme]?.paths.some((entry) => entry.methods.includes('GET') && entry.path.toLowerCase() === path),
-      )
-      .map(([name]) => name);
+describe.skipIf(!existsSync(file))(
+  `the directory table and the published permission data${existsSync(file) ? '' : ' (left out: ../shared/data/permissions.json is not there)'}`,
+  () => {
+    test.each(cases)('agree on GET %s for %s', (path, scheme, ours) => {
+      const { permissions } = JSON.parse(readFileSync(file, 'utf8')) as Published;
+      const published = Object.entries(permissions)
+        .filter(
+          ([name, { schemes }]) =>
+            !leftOut.test(name) &&
+            schemes[scheme]?.paths.some((entry) => entry.methods.includes('GET') && entry.path.toLowerCase() === path),
+        )
+        .map(([name]) => name);
 
-    expect([...ours].sort()).toEqual(published.sort());
-  });
+      expect([...ours].sort()).toEqual(published.sort());
+    });
 
-  test("somebody else is read with what reads a user, except the permissions that are for one's own data", () => {
-    const own = ['User.Read', 'User.ReadWrite'];
+    test("somebody else is read with what reads a user, except the permissions that are for one's own data", () => {
+      const own = ['User.Read', 'User.ReadWrite'];
 
-    expect(directoryPermissions.readUser.shared).toEqual(
-      directoryPermissions.readUser.delegated.filter((name) => !own.some((each) => each === name)),
-    );
-  });
-});
+      expect(directoryPermissions.readUser.shared).toEqual(
+        directoryPermissions.readUser.delegated.filter((name) => !own.some((each) => each === name)),
+      );
+    });
+  },
+);

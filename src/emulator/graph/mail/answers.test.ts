@@ -38,7 +38,10 @@ describe('answers', () => {
 
     expect(status).toBe(202);
     expect(reply).toMatchObject({
-      subject: 'RE: Offer', toRecipients: to('ben'), hasAttachments: false, conversationId: own?.conversationId,
+      subject: 'RE: Offer',
+      toRecipients: to('ben'),
+      hasAttachments: false,
+      conversationId: own?.conversationId,
     });
     const html = contentOf(reply?.body);
     expect(html.indexOf('Looks good')).toBeLessThan(html.indexOf('<b>From:</b> Ben Okafor &lt;ben@contoso.example&gt;'));
@@ -69,16 +72,16 @@ describe('answers', () => {
 
   test('createReply makes a draft that can be changed and sent', async () => {
     const { mail, message } = await conversation();
-    const draft = await post(
-      mail,
-      `messages/${String(message.id)}/createReply`,
-      { message: { importance: 'high', categories: ['Red category'] }, comment: 'Hm' },
-    );
+    const draft = await post(mail, `messages/${String(message.id)}/createReply`, {
+      message: { importance: 'high', categories: ['Red category'] },
+      comment: 'Hm',
+    });
     await mail.json(`/v1.0/me/messages/${String(draft.body.id)}`, { as, method: 'PATCH', body: { subject: 'RE: Offer (late)' } });
     await post(mail, `messages/${String(draft.body.id)}/send`, undefined);
 
     expect(draft).toMatchObject({
-      status: 201, body: { isDraft: true, subject: 'RE: Offer', importance: 'high', conversationId: message.conversationId },
+      status: 201,
+      body: { isDraft: true, subject: 'RE: Offer', importance: 'high', conversationId: message.conversationId },
     });
     expect(subjects(await mail.messagesOf('ben', 'inbox'))).toEqual(['RE: Offer (late)']);
   });
@@ -115,7 +118,8 @@ describe('answers', () => {
 
     expect((await received(mail, 'ben')).body).toEqual(body);
     expect(both).toMatchObject({
-      status: 400, body: { error: { message: `Specify either 'comment' or the body of 'message', not both.` } },
+      status: 400,
+      body: { error: { message: `Specify either 'comment' or the body of 'message', not both.` } },
     });
     expect(forward).toMatchObject({ status: 400, body: { error: { message: `A forward needs 'toRecipients'.` } } });
   });

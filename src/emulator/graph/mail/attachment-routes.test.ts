@@ -15,7 +15,10 @@ describe('small attachments', () => {
     const mail = createTestMail();
     const path = await draftPath(mail);
     const file = {
-      '@odata.type': '#microsoft.graph.fileAttachment', name: 'note.txt', contentType: 'text/plain', contentBytes: 'aGVsbG8=',
+      '@odata.type': '#microsoft.graph.fileAttachment',
+      name: 'note.txt',
+      contentType: 'text/plain',
+      contentBytes: 'aGVsbG8=',
     };
     const added = await mail.json(`${path}/attachments`, { as, method: 'POST', body: file });
     const one = `${path}/attachments/${String(added.body.id)}`;
@@ -36,10 +39,11 @@ describe('small attachments', () => {
   test('inline ones do not count as attachments of the message', async () => {
     const mail = createTestMail();
     const path = await draftPath(mail);
-    await mail.json(
-      `${path}/attachments`,
-      { as, method: 'POST', body: { name: 'a.png', contentBytes: 'AA==', isInline: true, contentId: 'logo' } },
-    );
+    await mail.json(`${path}/attachments`, {
+      as,
+      method: 'POST',
+      body: { name: 'a.png', contentBytes: 'AA==', isInline: true, contentId: 'logo' },
+    });
 
     expect((await mail.json(path, { as })).body.hasAttachments).toBe(false);
   });
@@ -76,10 +80,11 @@ describe('small attachments', () => {
     const mail = createTestMail();
     const path = await draftPath(mail);
     const item = { '@odata.type': 'microsoft.graph.message', subject: 'Inside', body: { contentType: 'text', content: 'deep' } };
-    const { body } = await mail.json(
-      `${path}/attachments`,
-      { as, method: 'POST', body: { '@odata.type': '#microsoft.graph.itemAttachment', name: 'm', item } },
-    );
+    const { body } = await mail.json(`${path}/attachments`, {
+      as,
+      method: 'POST',
+      body: { '@odata.type': '#microsoft.graph.itemAttachment', name: 'm', item },
+    });
     const one = `${path}/attachments/${String(body.id)}`;
     const expanded = await mail.json(`${one}?$expand=microsoft.graph.itemattachment/item`, { as });
 
@@ -95,7 +100,9 @@ describe('large attachments', () => {
     const mail = createTestMail();
     const path = await draftPath(mail);
     const { status, body } = await mail.json(`${path}/attachments/createUploadSession`, {
-      as, method: 'POST', body: { AttachmentItem: { attachmentType: 'file', name: 'plan.bmp', size, contentType: 'image/bmp' } },
+      as,
+      method: 'POST',
+      body: { AttachmentItem: { attachmentType: 'file', name: 'plan.bmp', size, contentType: 'image/bmp' } },
     });
     expect(status).toBe(201);
     expect(body.nextExpectedRanges).toEqual(['0']);
@@ -160,7 +167,9 @@ describe('large attachments', () => {
     const mail = createTestMail();
     const path = await draftPath(mail);
     const begun = await mail.json(`${path}/attachments/createUploadSession`, {
-      as, method: 'POST', body: { attachmentItem: { attachmentType: 'file', name: 'a', size: 1000 } },
+      as,
+      method: 'POST',
+      body: { attachmentItem: { attachmentType: 'file', name: 'a', size: 1000 } },
     });
 
     expect(begun).toMatchObject({ status: 400, body: { error: { code: 'ErrorAttachmentSizeShouldNotBeLessThanMinimumSize' } } });

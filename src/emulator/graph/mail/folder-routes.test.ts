@@ -74,10 +74,11 @@ describe('making and changing folders', () => {
   test('refuses a name that is taken, in any letter case', async () => {
     const mail = createTestMail();
     await createFolder(mail, 'inbox', 'Invoices');
-    const { status, body } = await mail.json(
-      '/v1.0/me/mailFolders/inbox/childFolders',
-      { as, method: 'POST', body: { displayName: 'INVOICES' } },
-    );
+    const { status, body } = await mail.json('/v1.0/me/mailFolders/inbox/childFolders', {
+      as,
+      method: 'POST',
+      body: { displayName: 'INVOICES' },
+    });
 
     expect(status).toBe(409);
     expect(body.error).toMatchObject({ code: 'ErrorFolderExists', message: 'A folder with the specified name already exists.' });
@@ -152,10 +153,11 @@ describe('ids that name no folder', () => {
   ])('%j as a destination or name is refused', async (text, status, code) => {
     const mail = createTestMail();
     const path = text === '' ? '/v1.0/me/mailFolders' : `/v1.0/me/mailFolders/${text}`;
-    const answer = await mail.json(
-      path,
-      { as, method: text === '' ? 'POST' : 'GET', ...(text === '' ? { body: { displayName: ' ' } } : {}) },
-    );
+    const answer = await mail.json(path, {
+      as,
+      method: text === '' ? 'POST' : 'GET',
+      ...(text === '' ? { body: { displayName: ' ' } } : {}),
+    });
 
     expect(answer).toMatchObject({ status, body: { error: { code } } });
   });

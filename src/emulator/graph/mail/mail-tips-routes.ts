@@ -12,7 +12,9 @@ import { recipientFrom } from './recipients.ts';
 export const mailTipsRoutes: readonly Route[] = mailRoute('POST /me/getMailTips', async (call) => {
   const body = objectFrom(await call.json(), 'The body');
   const addresses = listFrom(memberOf(body, 'emailAddresses') ?? [], 'emailAddresses');
-  const options = textFrom(memberOf(body, 'mailTipsOptions') ?? '', 'mailTipsOptions').toLowerCase().split(/\s*,\s*/);
+  const options = textFrom(memberOf(body, 'mailTipsOptions') ?? '', 'mailTipsOptions')
+    .toLowerCase()
+    .split(/\s*,\s*/);
   const value: Resource[] = [];
   for (const address of addresses) {
     const recipient = recipientFrom(call.tenant, { emailAddress: { address } }, 'emailAddresses');

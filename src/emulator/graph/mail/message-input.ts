@@ -38,8 +38,20 @@ const always: Readonly<Record<string, Reader>> = {
 
 // Graph sends these and does not mind getting them back; they change nothing.
 const readOnly = [
-  'id', 'createdDateTime', 'lastModifiedDateTime', 'changeKey', 'receivedDateTime', 'sentDateTime', 'hasAttachments', 'bodyPreview',
-  'uniqueBody', 'parentFolderId', 'conversationId', 'conversationIndex', 'isDraft', 'webLink',
+  'id',
+  'createdDateTime',
+  'lastModifiedDateTime',
+  'changeKey',
+  'receivedDateTime',
+  'sentDateTime',
+  'hasAttachments',
+  'bodyPreview',
+  'uniqueBody',
+  'parentFolderId',
+  'conversationId',
+  'conversationIndex',
+  'isDraft',
+  'webLink',
 ];
 
 /**

@@ -15,10 +15,17 @@ describe('reading', () => {
     const message = await received(mail);
 
     expect(message).toMatchObject({
-      subject: 'Hello', bodyPreview: 'One & two\r\nThree', isRead: false, isDraft: false, hasAttachments: false, importance: 'normal',
+      subject: 'Hello',
+      bodyPreview: 'One & two\r\nThree',
+      isRead: false,
+      isDraft: false,
+      hasAttachments: false,
+      importance: 'normal',
       from: { emailAddress: { name: 'Ben Okafor', address: 'ben@contoso.example' } },
       toRecipients: [{ emailAddress: { name: 'Ada Martin', address: 'ada@contoso.example' } }],
-      receivedDateTime: '2026-03-02T09:00:00Z', flag: { flagStatus: 'notFlagged' }, inferenceClassification: 'focused',
+      receivedDateTime: '2026-03-02T09:00:00Z',
+      flag: { flagStatus: 'notFlagged' },
+      inferenceClassification: 'focused',
     });
     expect(message['@odata.etag']).toMatch(/^W\/".+"$/);
     expect(message).not.toHaveProperty('internetMessageHeaders');
@@ -73,10 +80,12 @@ describe('reading', () => {
     const { id } = await received(mail);
     const headers = { Prefer: 'IdType="ImmutableId"' };
     const before = await mail.json(`/v1.0/me/messages/${String(id)}`, { as, headers });
-    const moved = await mail.json(
-      `/v1.0/me/messages/${String(before.body.id)}/move`,
-      { as, headers, method: 'POST', body: { destinationId: 'archive' } },
-    );
+    const moved = await mail.json(`/v1.0/me/messages/${String(before.body.id)}/move`, {
+      as,
+      headers,
+      method: 'POST',
+      body: { destinationId: 'archive' },
+    });
 
     expect(before.body.id).not.toBe(id);
     expect(moved.body.id).toBe(before.body.id);
@@ -166,14 +175,19 @@ describe('listing', () => {
 describe('changing', () => {
   test('makes a draft with defaults', async () => {
     const mail = createTestMail();
-    const draft = await mail.draft(
-      'ada',
-      { Subject: 'Draft', body: { contentType: 'Text', content: 'Hi' }, toRecipients: to('x@other.example') },
-    );
+    const draft = await mail.draft('ada', {
+      Subject: 'Draft',
+      body: { contentType: 'Text', content: 'Hi' },
+      toRecipients: to('x@other.example'),
+    });
 
     expect(draft).toMatchObject({
-      subject: 'Draft', isDraft: true, isRead: true, body: { contentType: 'text', content: 'Hi' },
-      from: { emailAddress: { address: 'ada@contoso.example' } }, toRecipients: [{ emailAddress: { name: 'x@other.example' } }],
+      subject: 'Draft',
+      isDraft: true,
+      isRead: true,
+      body: { contentType: 'text', content: 'Hi' },
+      from: { emailAddress: { address: 'ada@contoso.example' } },
+      toRecipients: [{ emailAddress: { name: 'x@other.example' } }],
     });
   });
 
@@ -182,7 +196,9 @@ describe('changing', () => {
     const { id } = await received(mail);
     const path = `/v1.0/me/messages/${String(id)}`;
     const changed = await mail.json(path, {
-      as, method: 'PATCH', body: { isRead: true, categories: ['Red category'], importance: 'High', flag: { flagStatus: 'flagged' } },
+      as,
+      method: 'PATCH',
+      body: { isRead: true, categories: ['Red category'], importance: 'High', flag: { flagStatus: 'flagged' } },
     });
     const refused = await mail.json(path, { as, method: 'PATCH', body: { isRead: false, subject: 'Other' } });
 

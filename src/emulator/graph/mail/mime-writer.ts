@@ -4,8 +4,24 @@ import { headerOf } from './threading.ts';
 
 /** Headers that are written from the properties of the message, so that their copies in `internetMessageHeaders` are left out. */
 const written = new Set([
-  'from', 'sender', 'to', 'cc', 'bcc', 'reply-to', 'subject', 'date', 'message-id', 'in-reply-to', 'references', 'mime-version',
-  'content-type', 'content-transfer-encoding', 'importance', 'thread-index', 'thread-topic', 'return-path',
+  'from',
+  'sender',
+  'to',
+  'cc',
+  'bcc',
+  'reply-to',
+  'subject',
+  'date',
+  'message-id',
+  'in-reply-to',
+  'references',
+  'mime-version',
+  'content-type',
+  'content-transfer-encoding',
+  'importance',
+  'thread-index',
+  'thread-topic',
+  'return-path',
 ]);
 
 /**

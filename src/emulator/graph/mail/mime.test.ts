@@ -41,8 +41,12 @@ describe('MIME', () => {
     const { content, thread } = await readMime(await writeMime(message), tenant, origin);
 
     expect(content).toMatchObject({
-      subject: 'RE: Äpfel', toRecipients: message.toRecipients, bccRecipients: message.bccRecipients, importance: 'high',
-      internetMessageId: message.internetMessageId, from: { name: 'Ada Martin', address: 'ada@contoso.example' },
+      subject: 'RE: Äpfel',
+      toRecipients: message.toRecipients,
+      bccRecipients: message.bccRecipients,
+      importance: 'high',
+      internetMessageId: message.internetMessageId,
+      from: { name: 'Ada Martin', address: 'ada@contoso.example' },
     });
     expect(content.body?.content.trim()).toBe(message.body.content);
     expect(content.internetMessageHeaders).toContainEqual({ name: 'X-Ticket', value: '42' });
@@ -53,7 +57,9 @@ describe('MIME', () => {
       ]),
     );
     expect(thread).toEqual({
-      conversationIndex: message.conversationIndex, inReplyTo: parent.internetMessageId, references: [parent.internetMessageId],
+      conversationIndex: message.conversationIndex,
+      inReplyTo: parent.internetMessageId,
+      references: [parent.internetMessageId],
     });
   });
 

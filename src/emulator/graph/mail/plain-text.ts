@@ -25,7 +25,11 @@ export function previewOf(body: Body): string {
   // A long body is read only as far as a preview can need it; markup rarely takes more than 80 times the text.
   const start = body.content.slice(0, 20_000);
   const text = body.contentType === 'html' ? stripMarkup(start) : start;
-  return text.replaceAll(/[^\S\r\n]+/g, ' ').replaceAll(/\s*\r?\n\s*/g, '\r\n').trim().slice(0, 255);
+  return text
+    .replaceAll(/[^\S\r\n]+/g, ' ')
+    .replaceAll(/\s*\r?\n\s*/g, '\r\n')
+    .trim()
+    .slice(0, 255);
 }
 
 /** Text as HTML that shows the same: special characters written out, line breaks as `<br>`. */

@@ -9,8 +9,15 @@ import { headerOf } from './threading.ts';
 type Condition = (message: Message, wanted: unknown, owner: User) => boolean;
 
 const neverFulfilled = [
-  'isApprovalRequest', 'isAutomaticForward', 'isEncrypted', 'isMeetingRequest', 'isMeetingResponse', 'isPermissionControlled',
-  'isReadReceipt', 'isSigned', 'isVoicemail',
+  'isApprovalRequest',
+  'isAutomaticForward',
+  'isEncrypted',
+  'isMeetingRequest',
+  'isMeetingResponse',
+  'isPermissionControlled',
+  'isReadReceipt',
+  'isSigned',
+  'isVoicemail',
 ];
 
 /**
@@ -23,7 +30,14 @@ export const ruleConditions: ReadonlyMap<string, Condition> = new Map<string, Co
   ['bodyOrSubjectContains', (message, words) => containsAny([bodyText(message), message.subject], words)],
   ['senderContains', ({ from }, words) => containsAny(partsOf(from ? [from] : []), words)],
   ['recipientContains', (message, words) => containsAny(partsOf([...message.toRecipients, ...message.ccRecipients]), words)],
-  ['headerContains', (message, words) => containsAny(message.internetMessageHeaders.map(({ name, value }) => `${name}: ${value}`), words)],
+  [
+    'headerContains',
+    (message, words) =>
+      containsAny(
+        message.internetMessageHeaders.map(({ name, value }) => `${name}: ${value}`),
+        words,
+      ),
+  ],
   ['fromAddresses', ({ from }, people) => namesAny(from ? [from] : [], people)],
   ['sentToAddresses', (message, people) => namesAny([...message.toRecipients, ...message.ccRecipients], people)],
   ['hasAttachments', ({ attachments }, wanted) => attachments.some(({ isInline }) => !isInline) === wanted],

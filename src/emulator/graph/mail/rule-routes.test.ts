@@ -17,7 +17,8 @@ describe('rules', () => {
     const changed = await mail.json(path, { as, method: 'PATCH', body: { displayName: 'Last', isEnabled: false } });
 
     expect(second).toMatchObject({
-      status: 201, body: { displayName: 'Second', hasError: false, isReadOnly: false, actions: { markAsRead: true } },
+      status: 201,
+      body: { displayName: 'Second', hasError: false, isReadOnly: false, actions: { markAsRead: true } },
     });
     expect((await mail.json(rules, { as })).body.value).toMatchObject([{ displayName: 'First' }, { displayName: 'Last' }]);
     expect(changed.body).toMatchObject({ displayName: 'Last', isEnabled: false, sequence: 2 });
@@ -52,13 +53,11 @@ describe('rules', () => {
 
   test('act in their order until one stops them, except where an exception holds', async () => {
     const mail = createTestMail();
-    await makeRule(
-      mail,
-      {
-        sequence: 1, exceptions: { subjectContains: ['spare'] },
-        actions: { assignCategories: ['Red category'], markAsRead: true, copyToFolder: 'archive' },
-      },
-    );
+    await makeRule(mail, {
+      sequence: 1,
+      exceptions: { subjectContains: ['spare'] },
+      actions: { assignCategories: ['Red category'], markAsRead: true, copyToFolder: 'archive' },
+    });
     await makeRule(mail, { sequence: 2, actions: { markImportance: 'high', stopProcessingRules: true } });
     await makeRule(mail, { sequence: 3, actions: { delete: true } });
     await mail.send('ben', { subject: 'One', toRecipients: to('ada') });

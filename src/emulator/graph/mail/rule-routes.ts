@@ -12,14 +12,18 @@ import { ruleFrom } from './rule-input.ts';
 /** Rules of the inbox: listing, making, changing, deleting. */
 export const ruleRoutes: readonly Route[] = [
   ...mailRoute('GET /me/mailFolders/{mailFolder-id}/messageRules', (call) =>
-    listReply(call, openInbox(call).rules.toSorted((a, b) => a.sequence - b.sequence), {
-      context: contextFragment(call),
-      type: { name: 'messageRule' },
-      defaultTop: 1000,
-      maxTop: 1000,
-      paging: 'skip',
-      resource: ruleResource,
-    }),
+    listReply(
+      call,
+      openInbox(call).rules.toSorted((a, b) => a.sequence - b.sequence),
+      {
+        context: contextFragment(call),
+        type: { name: 'messageRule' },
+        defaultTop: 1000,
+        maxTop: 1000,
+        paging: 'skip',
+        resource: ruleResource,
+      },
+    ),
   ),
   ...mailRoute('POST /me/mailFolders/{mailFolder-id}/messageRules', async (call) => {
     const mailbox = openInbox(call);
@@ -45,7 +49,10 @@ export const ruleRoutes: readonly Route[] = [
   ...mailRoute('PATCH /me/mailFolders/{mailFolder-id}/messageRules/{messageRule-id}', async (call) => {
     const mailbox = openInbox(call);
     const rule = ruleIn(call, mailbox);
-    Object.assign(rule, ruleFrom(await call.json(), (idOrName) => findFolder(mailbox, idOrName).id));
+    Object.assign(
+      rule,
+      ruleFrom(await call.json(), (idOrName) => findFolder(mailbox, idOrName).id),
+    );
     return ruleReply(call, rule);
   }),
   ...mailRoute('DELETE /me/mailFolders/{mailFolder-id}/messageRules/{messageRule-id}', (call) => {

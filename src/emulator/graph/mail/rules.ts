@@ -11,7 +11,14 @@ import { fulfils } from './rule-conditions.ts';
  * when a rule is made. Source: https://learn.microsoft.com/graph/api/resources/messageruleactions
  */
 export const ruleActions = [
-  'assignCategories', 'copyToFolder', 'delete', 'markAsRead', 'markImportance', 'moveToFolder', 'permanentDelete', 'stopProcessingRules',
+  'assignCategories',
+  'copyToFolder',
+  'delete',
+  'markAsRead',
+  'markImportance',
+  'moveToFolder',
+  'permanentDelete',
+  'stopProcessingRules',
 ] as const;
 
 /** Applies the rules of a mailbox, in their order, to a message that just came into the inbox. */

@@ -5,15 +5,19 @@ describe('$search', () => {
   const mail = (async () => {
     const graph = createTestMail();
     await graph.send('ben', {
-      subject: 'Invoice 4711 is due', importance: 'high', toRecipients: to('ada'), ccRecipients: to('chloe'),
+      subject: 'Invoice 4711 is due',
+      importance: 'high',
+      toRecipients: to('ada'),
+      ccRecipients: to('chloe'),
       body: { contentType: 'html', content: '<p>Please pay the <b>open amount</b> soon.</p>' },
       attachments: [{ name: 'statement-march.pdf', contentBytes: 'AA==' }],
     });
     graph.tenant.clock.advance(3 * 24 * 60 * 60 * 1000);
-    await graph.send(
-      'diego',
-      { subject: 'Lunch', toRecipients: to('ada'), body: { contentType: 'text', content: 'The invoices can wait.' } },
-    );
+    await graph.send('diego', {
+      subject: 'Lunch',
+      toRecipients: to('ada'),
+      body: { contentType: 'text', content: 'The invoices can wait.' },
+    });
     return graph;
   })();
 

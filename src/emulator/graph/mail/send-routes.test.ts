@@ -18,7 +18,9 @@ describe('sendMail', () => {
     const status = await mail.send('ada', {
       subject: 'All',
       body: { contentType: 'Text', content: 'Hi' },
-      toRecipients: to('ben', 'BEN'), ccRecipients: to('chloe'), bccRecipients: to('diego'),
+      toRecipients: to('ben', 'BEN'),
+      ccRecipients: to('chloe'),
+      bccRecipients: to('diego'),
     });
 
     expect(status).toBe(202);
@@ -57,7 +59,9 @@ describe('sendMail', () => {
     const report = await received(mail, 'ada');
 
     expect(report).toMatchObject({
-      subject: 'Undeliverable: Lost', from: { emailAddress: { address: 'postmaster@contoso.example' } }, isRead: false,
+      subject: 'Undeliverable: Lost',
+      from: { emailAddress: { address: 'postmaster@contoso.example' } },
+      isRead: false,
     });
     expect(report.bodyPreview).toContain(`nobody@contoso.example wasn't found at contoso.example.`);
     expect(report.conversationId).toBe((await mail.messagesOf('ada', 'sentitems'))[0]?.conversationId);
@@ -76,10 +80,12 @@ describe('sendMail', () => {
   test('delivers to the members of a group', async () => {
     const mail = createTestMail();
     const [ada, ben, chloe] = [...mail.tenant.users.values()];
-    mail.tenant.groups.set(
-      'g',
-      { id: 'g', displayName: 'Sales', mail: 'sales@contoso.example', members: [ben?.id ?? '', chloe?.id ?? ''] },
-    );
+    mail.tenant.groups.set('g', {
+      id: 'g',
+      displayName: 'Sales',
+      mail: 'sales@contoso.example',
+      members: [ben?.id ?? '', chloe?.id ?? ''],
+    });
     await mail.send('ada', { subject: 'Group', toRecipients: to('sales') });
 
     expect(ada?.mail).toBe('ada@contoso.example');
@@ -129,7 +135,8 @@ describe('sendMail', () => {
     const [message] = await mail.messagesOf('ben', 'inbox', '$expand=attachments&$select=hasAttachments,internetMessageHeaders');
 
     expect(message).toMatchObject({
-      hasAttachments: true, attachments: [{ name: 'a.txt', contentBytes: 'aGk=', contentType: 'text/plain' }],
+      hasAttachments: true,
+      attachments: [{ name: 'a.txt', contentBytes: 'aGk=', contentType: 'text/plain' }],
     });
     expect(message?.internetMessageHeaders).toContainEqual({ name: 'X-Ticket', value: '42' });
   });
@@ -149,7 +156,9 @@ describe('sendMail', () => {
 
     expect((await send(Buffer.from(mime).toString('base64'))).status).toBe(202);
     expect(await received(mail, 'ben')).toMatchObject({
-      subject: 'Grüße', importance: 'high', from: { emailAddress: { name: 'Ada Martin' } },
+      subject: 'Grüße',
+      importance: 'high',
+      from: { emailAddress: { name: 'Ada Martin' } },
     });
     expect(await (await send('not base64!')).json()).toMatchObject({ error: { message: 'Invalid base64 string for MIME content.' } });
   });
@@ -159,10 +168,12 @@ describe('send', () => {
   test('moves the draft to Sent Items and keeps its immutable id', async () => {
     const mail = createTestMail();
     const headers = { Prefer: 'IdType="ImmutableId"' };
-    const { body } = await mail.json(
-      '/v1.0/me/messages',
-      { as, headers, method: 'POST', body: { subject: 'Ready', toRecipients: to('ben') } },
-    );
+    const { body } = await mail.json('/v1.0/me/messages', {
+      as,
+      headers,
+      method: 'POST',
+      body: { subject: 'Ready', toRecipients: to('ben') },
+    });
     const { status } = await post(mail, `messages/${String(body.id)}/send`, undefined);
     const sent = await mail.json(`/v1.0/me/messages/${String(body.id)}`, { as, headers });
 

@@ -18,8 +18,7 @@ const readers: Readonly<Record<string, Reader>> = {
   automaticRepliesSetting: (value, settings) => automaticRepliesFrom(value, settings.automaticRepliesSetting as AutomaticReplies),
   dateFormat: (value) => textFrom(value, 'dateFormat'),
   timeFormat: (value) => textFrom(value, 'timeFormat'),
-  delegateMeetingMessageDeliveryOptions: (value) =>
-    wordFrom(value, 'delegateMeetingMessageDeliveryOptions', deliveryOptions),
+  delegateMeetingMessageDeliveryOptions: (value) => wordFrom(value, 'delegateMeetingMessageDeliveryOptions', deliveryOptions),
   language: (value) => languageFrom(value),
   timeZone: (value) => zoneNameFrom(value, 'timeZone'),
   workingHours: (value, settings) => workingHoursFrom(value, settings.workingHours),

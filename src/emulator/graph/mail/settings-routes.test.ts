@@ -5,10 +5,11 @@ const as = `ada ${all}`;
 const path = '/v1.0/me/mailboxSettings';
 
 async function away(mail: TestMail, setting: Record<string, unknown>): Promise<{ status: number; body: Record<string, unknown> }> {
-  return mail.json(
-    path,
-    { as, method: 'PATCH', body: { automaticRepliesSetting: { internalReplyMessage: '<p>Back on Monday.</p>', ...setting } } },
-  );
+  return mail.json(path, {
+    as,
+    method: 'PATCH',
+    body: { automaticRepliesSetting: { internalReplyMessage: '<p>Back on Monday.</p>', ...setting } },
+  });
 }
 
 describe('mailbox settings', () => {
@@ -18,26 +19,34 @@ describe('mailbox settings', () => {
     const part = await mail.json(`${path}?$select=timeZone`, { as });
 
     expect(whole.body).toMatchObject({
-      timeZone: 'GMT Standard Time', userPurpose: 'user', automaticRepliesSetting: { status: 'disabled' },
+      timeZone: 'GMT Standard Time',
+      userPurpose: 'user',
+      automaticRepliesSetting: { status: 'disabled' },
     });
     expect(Object.keys(part.body)).toEqual(['@odata.context', 'timeZone']);
     expect((await mail.json(`${path}/timeZone`, { as })).body.value).toBe('GMT Standard Time');
-    expect(
-      (await mail.json(`${path}/automaticRepliesSetting`, { as })).body,
-    ).toMatchObject({ status: 'disabled', externalAudience: 'all' });
+    expect((await mail.json(`${path}/automaticRepliesSetting`, { as })).body).toMatchObject({
+      status: 'disabled',
+      externalAudience: 'all',
+    });
     expect((await mail.json(`${path}/mood`, { as })).status).toBe(400);
   });
 
   test('change in the parts that are named', async () => {
     const mail = createTestMail();
-    await mail.json(
-      path,
-      { as, method: 'PATCH', body: { timeZone: 'Europe/Berlin', dateFormat: 'yyyy-MM-dd', workingHours: { startTime: '09:00:00' } } },
-    );
+    await mail.json(path, {
+      as,
+      method: 'PATCH',
+      body: { timeZone: 'Europe/Berlin', dateFormat: 'yyyy-MM-dd', workingHours: { startTime: '09:00:00' } },
+    });
 
     expect((await mail.json(path, { as })).body).toMatchObject({
-      timeZone: 'Europe/Berlin', dateFormat: 'yyyy-MM-dd', timeFormat: 'HH:mm', workingHours: {
-        startTime: '09:00:00', endTime: '17:00:00.0000000',
+      timeZone: 'Europe/Berlin',
+      dateFormat: 'yyyy-MM-dd',
+      timeFormat: 'HH:mm',
+      workingHours: {
+        startTime: '09:00:00',
+        endTime: '17:00:00.0000000',
       },
     });
   });
@@ -86,7 +95,9 @@ describe('automatic replies', () => {
 
     expect(others).toEqual([]);
     expect(reply).toMatchObject({
-      subject: 'Automatic reply: Question', body: { content: '<p>Back on Monday.</p>' }, from: {
+      subject: 'Automatic reply: Question',
+      body: { content: '<p>Back on Monday.</p>' },
+      from: {
         emailAddress: { address: 'ada@contoso.example' },
       },
     });
@@ -98,10 +109,11 @@ describe('automatic replies', () => {
   test('do not answer each other', async () => {
     const mail = createTestMail();
     await away(mail, { status: 'alwaysEnabled' });
-    await mail.json(
-      path,
-      { as: `ben ${all}`, method: 'PATCH', body: { automaticRepliesSetting: { status: 'alwaysEnabled', internalReplyMessage: 'Me too' } } },
-    );
+    await mail.json(path, {
+      as: `ben ${all}`,
+      method: 'PATCH',
+      body: { automaticRepliesSetting: { status: 'alwaysEnabled', internalReplyMessage: 'Me too' } },
+    });
     await mail.send('ben', { subject: 'Hi', toRecipients: to('ada') });
 
     expect(await mail.messagesOf('ben', 'inbox')).toHaveLength(1);
@@ -139,7 +151,8 @@ describe('automatic replies', () => {
     const mail = createTestMail();
     await away(mail, { status: 'alwaysEnabled' });
     const body = {
-      EmailAddresses: ['ada@contoso.example', 'nobody@contoso.example'], MailTipsOptions: 'automaticReplies, mailboxFullStatus',
+      EmailAddresses: ['ada@contoso.example', 'nobody@contoso.example'],
+      MailTipsOptions: 'automaticReplies, mailboxFullStatus',
     };
 
     expect((await mail.json('/v1.0/me/getMailTips', { as: 'ben Mail.Read', method: 'POST', body })).body.value).toMatchObject([
@@ -177,8 +190,8 @@ describe('ids', () => {
 
     expect(back).toMatchObject([{ targetId: draft.id }]);
     expect(there[0]?.targetId).not.toBe(draft.id);
-    expect(
-      (await translate(['AAMk'], 'restId', 'restImmutableEntryId')).body.value,
-    ).toMatchObject([{ errorDetails: { code: 'ErrorItemNotFound' } }]);
+    expect((await translate(['AAMk'], 'restId', 'restImmutableEntryId')).body.value).toMatchObject([
+      { errorDetails: { code: 'ErrorItemNotFound' } },
+    ]);
   });
 });

@@ -12,8 +12,13 @@ import { settingsFrom } from './settings-input.ts';
 // A choice: every locale and every Windows or IANA zone is accepted, these are offered.
 const languages = ['de-DE', 'en-GB', 'en-US', 'es-ES', 'fr-FR', 'it-IT', 'nl-NL', 'sv-SE'];
 const timeZones = [
-  'UTC', 'GMT Standard Time', 'W. Europe Standard Time', 'Romance Standard Time', 'Eastern Standard Time',
-  'Pacific Standard Time', 'Tokyo Standard Time',
+  'UTC',
+  'GMT Standard Time',
+  'W. Europe Standard Time',
+  'Romance Standard Time',
+  'Eastern Standard Time',
+  'Pacific Standard Time',
+  'Tokyo Standard Time',
 ];
 
 /** Mailbox settings, as a whole and one by one, and the languages and time zones that they may have. */

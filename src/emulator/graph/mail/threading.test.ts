@@ -11,7 +11,9 @@ describe('conversations', () => {
     const answer = replyThread(sent, new Date('2026-03-02T10:00:00Z'));
     const deeper = replyThread(
       {
-        ...sent, conversationIndex: answer.conversationIndex, internetMessageId: '<2@x>',
+        ...sent,
+        conversationIndex: answer.conversationIndex,
+        internetMessageId: '<2@x>',
         internetMessageHeaders: [{ name: 'references', value: '<1@x>' }],
       },
       now,
@@ -21,9 +23,8 @@ describe('conversations', () => {
     expect(Buffer.from(answer.conversationIndex, 'base64')).toHaveLength(27);
     expect(answer).toMatchObject({ inReplyTo: '<1@x>', references: ['<1@x>'] });
     expect(deeper).toMatchObject({ inReplyTo: '<2@x>', references: ['<1@x>', '<2@x>'] });
-    for (const { conversationIndex } of [answer, deeper]) expect(conversationIdOf('o', conversationIndex)).toBe(
-      conversationIdOf('o', first.conversationIndex),
-    );
+    for (const { conversationIndex } of [answer, deeper])
+      expect(conversationIdOf('o', conversationIndex)).toBe(conversationIdOf('o', first.conversationIndex));
   });
 
   test('of other mail programs hang together by their References', () => {

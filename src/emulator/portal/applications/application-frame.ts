@@ -13,11 +13,15 @@ export function applicationFrame(application: Application, view: ApplicationView
     html`<li><a href="${to}" ${name === view ? raw('aria-current="page"') : ''}>${label}</a></li>`;
   const body = html`<p class="trail"><a href="/_portal/applications">App registrations</a></p>
     <div class="head">
-      <div><h1>${application.displayName}</h1><p class="lead">${application.publisher}</p></div>
-      <nav aria-label="Application"><ul>
-        ${link('registration', path, 'Registration')}
-        ${link('permissions', `${path}/permissions`, 'API permissions')}
-      </ul></nav>
+      <div>
+        <h1>${application.displayName}</h1>
+        <p class="lead">${application.publisher}</p>
+      </div>
+      <nav aria-label="Application">
+        <ul>
+          ${link('registration', path, 'Registration')} ${link('permissions', `${path}/permissions`, 'API permissions')}
+        </ul>
+      </nav>
     </div>
     ${content}`;
   const title = view === 'permissions' ? `API permissions of ${application.displayName}` : application.displayName;

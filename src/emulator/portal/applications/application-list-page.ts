@@ -12,7 +12,10 @@ export function applicationListPage(tenant: Tenant): PortalPage {
   const columns = ['Display name', 'Application (client) id', 'Supported accounts'];
   const table = dataTable('Table of applications', columns, applications.map(row));
   const body = html`<div class="head">
-      <div><h1>App registrations</h1><p class="lead">Applications that may ask people of ${tenant.displayName} to sign in.</p></div>
+      <div>
+        <h1>App registrations</h1>
+        <p class="lead">Applications that may ask people of ${tenant.displayName} to sign in.</p>
+      </div>
       <p><a class="button" href="/_portal/applications/new">New registration</a></p>
     </div>
     <section class="panel" aria-label="Applications">

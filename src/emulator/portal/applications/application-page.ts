@@ -30,7 +30,7 @@ export interface RefusedName {
  */
 export function applicationPage(tenant: Tenant, application: Application, refused?: RefusedRedirectUri | RefusedName): PortalPage {
   const content = html`${essentials(tenant, application, refused && 'name' in refused ? refused : undefined)}
-    ${authentication(application, refused && 'uri' in refused ? refused : undefined)} ${secrets(application)} ${deletion(application)}`;
+  ${authentication(application, refused && 'uri' in refused ? refused : undefined)} ${secrets(application)} ${deletion(application)}`;
   return { ...applicationFrame(application, 'registration', content), ...(refused === undefined ? {} : { status: 400 }) };
 }
 
@@ -38,9 +38,12 @@ function essentials(tenant: Tenant, { clientId, displayName, signInAudience }: A
   return html`<section class="panel" aria-labelledby="essentials">
     <h2 id="essentials">Essentials</h2>
     <dl class="detail">
-      <dt>Application (client) id</dt><dd>${clientId}</dd>
-      <dt>Directory (tenant) id</dt><dd>${tenant.id}</dd>
-      <dt>Supported accounts</dt><dd>${audienceLabels[signInAudience]}</dd>
+      <dt>Application (client) id</dt>
+      <dd>${clientId}</dd>
+      <dt>Directory (tenant) id</dt>
+      <dd>${tenant.id}</dd>
+      <dt>Supported accounts</dt>
+      <dd>${audienceLabels[signInAudience]}</dd>
     </dl>
     ${changeForm(
       `/applications/${clientId}/name`,
@@ -61,20 +64,23 @@ function authentication(application: Application, refused: RefusedRedirectUri | 
   const path = `/applications/${application.clientId}`;
   const rows = (Object.keys(platformLabels) as RedirectPlatform[]).flatMap((platform) =>
     redirectUrisOf(application, platform).map(
-      (uri) => html`<tr>
-        <td><code>${uri}</code></td>
-        <td>${platformLabels[platform]}</td>
-        <td class="end">
-          ${changeButton(`${path}/redirect-uris/remove`, { label: 'Remove', about: uri, danger: true }, { uri, platform })}
-        </td>
-      </tr>`,
+      (uri) =>
+        html`<tr>
+          <td><code>${uri}</code></td>
+          <td>${platformLabels[platform]}</td>
+          <td class="end">
+            ${changeButton(`${path}/redirect-uris/remove`, { label: 'Remove', about: uri, danger: true }, { uri, platform })}
+          </td>
+        </tr>`,
     ),
   );
   return html`<section class="panel" aria-labelledby="authentication">
       <h2 id="authentication">Redirect URIs</h2>
-      ${rows.length === 0
-        ? html`<p class="empty">None. A sign-in in a browser ends with AADSTS50011.</p>`
-        : dataTable('Table of redirect URIs', ['Redirect URI', 'Platform', changeColumn], rows)}
+      ${
+        rows.length === 0
+          ? html`<p class="empty">None. A sign-in in a browser ends with AADSTS50011.</p>`
+          : dataTable('Table of redirect URIs', ['Redirect URI', 'Platform', changeColumn], rows)
+      }
       ${changeForm(
         `${path}/redirect-uris`,
         html`<div class="row">
@@ -110,18 +116,21 @@ function authentication(application: Application, refused: RefusedRedirectUri | 
 function secrets({ clientId, secrets: values }: Application): Html {
   const path = `/applications/${clientId}/secrets`;
   const list = values.map(
-    (secret, index) => html`<tr>
-      <td><code>${secret}</code></td>
-      <td class="end">
-        ${changeButton(`${path}/remove`, { label: 'Remove', about: `client secret ${index + 1}`, danger: true }, { secret })}
-      </td>
-    </tr>`,
+    (secret, index) =>
+      html`<tr>
+        <td><code>${secret}</code></td>
+        <td class="end">
+          ${changeButton(`${path}/remove`, { label: 'Remove', about: `client secret ${index + 1}`, danger: true }, { secret })}
+        </td>
+      </tr>`,
   );
   return html`<section class="panel" aria-labelledby="secrets">
     <h2 id="secrets">Client secrets</h2>
-    ${values.length === 0
-      ? html`<p class="lead">None. An application that acts alone, or runs on a server, proves itself with one.</p>`
-      : dataTable('Table of client secrets', ['Value', changeColumn], list)}
+    ${
+      values.length === 0
+        ? html`<p class="lead">None. An application that acts alone, or runs on a server, proves itself with one.</p>`
+        : dataTable('Table of client secrets', ['Value', changeColumn], list)
+    }
     <div class="actions">${changeButton(path, { label: 'New client secret' })}</div>
   </section>`;
 }
@@ -140,10 +149,7 @@ export function deletePage({ clientId, displayName }: Application): PortalPage {
     <h1>Delete ${displayName}?</h1>
     <section class="panel" aria-label="Delete">
       <p>The registration and all consents for it are removed. This cannot be taken back.</p>
-      ${changeForm(
-        `/applications/${clientId}/delete`,
-        html`<div class="actions"><button class="danger">Delete</button></div>`,
-      )}
+      ${changeForm(`/applications/${clientId}/delete`, html`<div class="actions"><button class="danger">Delete</button></div>`)}
     </section>`;
   return { title: `Delete ${displayName}`, area: 'applications', body };
 }

@@ -71,7 +71,11 @@ describe('registering', () => {
     ['with http elsewhere', { redirectUri: 'http://app.example' }, 'http is for localhost only. Use https.'],
     ['with a fragment', { redirectUri: 'https://app.example/#here' }, 'A redirect URI has no fragment, no wildcard and no blank.'],
     ['with a script', { redirectUri: 'javascript:alert(1)' }, 'That scheme cannot receive an answer.'],
-    ['with an own scheme on the web', { platform: 'web', redirectUri: 'myapp://answer' }, 'Only native clients have a scheme of their own.'],
+    [
+      'with an own scheme on the web',
+      { platform: 'web', redirectUri: 'myapp://answer' },
+      'Only native clients have a scheme of their own.',
+    ],
   ])('is refused %s, and keeps what was typed', async (_, change, problem) => {
     const portal = await createTestPortal();
     const before = [...portal.emulator.tenant.applications.keys()];

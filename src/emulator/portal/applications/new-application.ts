@@ -52,8 +52,7 @@ function uriProblem(uri: string, platform: ReturnType<typeof readPlatform>): str
 
 function newApplicationPage(form: URLSearchParams, problems: Problems): PortalPage {
   const audiences = Object.entries(audienceLabels) as [SignInAudience, string][];
-  const fields = html`
-    ${textField({
+  const fields = html` ${textField({
       name: 'name',
       label: 'Name',
       value: form.get('name') ?? '',
@@ -94,5 +93,8 @@ export function platformSelect(chosen: string | null): ReturnType<typeof html> {
   const options = Object.entries(platformLabels).map(
     ([value, label]) => html`<option value="${value}" ${value === chosen ? raw('selected') : ''}>${label}</option>`,
   );
-  return html`<select id="platform" name="platform"><option value="">Select a platform</option>${options}</select>`;
+  return html`<select id="platform" name="platform">
+    <option value="">Select a platform</option>
+    ${options}
+  </select>`;
 }

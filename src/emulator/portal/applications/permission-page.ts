@@ -36,13 +36,15 @@ function listed(tenant: Tenant, application: Application): Html {
   return html`<section class="panel" aria-labelledby="listed">
     <h2 id="listed">Configured permissions</h2>
     <p class="lead">What the application lists. It may ask people for more when they sign in.</p>
-    ${rows.length === 0
-      ? html`<p class="empty">None yet. Add some below.</p>`
-      : html`${dataTable('Table of configured permissions', permissionColumns, rows)}
-        ${changeForm(
-          `${action}/grant`,
-          html`<div class="actions"><button class="primary">Grant admin consent for ${tenant.displayName}</button></div>`,
-        )}`}
+    ${
+      rows.length === 0
+        ? html`<p class="empty">None yet. Add some below.</p>`
+        : html`${dataTable('Table of configured permissions', permissionColumns, rows)}
+          ${changeForm(
+            `${action}/grant`,
+            html`<div class="actions"><button class="primary">Grant admin consent for ${tenant.displayName}</button></div>`,
+          )}`
+    }
   </section>`;
 }
 
@@ -109,7 +111,7 @@ function results(application: Application, path: string, kind: PermissionKind, t
   );
   return changeForm(
     path,
-    html`<input type="hidden" name="kind" value="${kind}"><input type="hidden" name="search" value="${text}">
+    html`<input type="hidden" name="kind" value="${kind}" /><input type="hidden" name="search" value="${text}" />
       <div class="results" tabindex="0" role="group" aria-label="Permissions that were found">${choices}</div>
       <div class="actions"><button class="primary">Add permissions</button></div>`,
   );
@@ -121,17 +123,20 @@ function consents(tenant: Tenant, application: Application): Html {
     .filter(({ clientId }) => clientId === application.clientId)
     .map((consent) => consentRow(tenant, path, consent));
   const roles = application.applicationPermissions.map(
-    (name) => html`<tr>
-      <th scope="row">The application alone</th>
-      <td><code>${name}</code></td>
-      <td class="end">${changeButton(`${path}/grants/revoke`, { label: 'Revoke', about: name, danger: true }, { permission: name })}</td>
-    </tr>`,
+    (name) =>
+      html`<tr>
+        <th scope="row">The application alone</th>
+        <td><code>${name}</code></td>
+        <td class="end">${changeButton(`${path}/grants/revoke`, { label: 'Revoke', about: name, danger: true }, { permission: name })}</td>
+      </tr>`,
   );
   return html`<section class="panel" aria-labelledby="consents">
     <h2 id="consents">Consents</h2>
-    ${rows.length + roles.length === 0
-      ? html`<p class="empty">Nobody has granted anything yet.</p>`
-      : dataTable('Table of consents', ['For', 'Permissions', changeColumn], [...rows, ...roles])}
+    ${
+      rows.length + roles.length === 0
+        ? html`<p class="empty">Nobody has granted anything yet.</p>`
+        : dataTable('Table of consents', ['For', 'Permissions', changeColumn], [...rows, ...roles])
+    }
   </section>`;
 }
 

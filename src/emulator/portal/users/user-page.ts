@@ -14,10 +14,14 @@ import { administratorState, enabledState, secondFactorState } from './user-stat
  */
 export async function userPage(tenant: Tenant, user: User, problem?: string): Promise<PortalPage> {
   const { totpSecret: secret, userPrincipalName: account } = user;
-  const app = secret === undefined ? undefined : await authenticatorOf(secret, { issuer: tenant.displayName, account, at: tenant.clock.now() });
+  const app =
+    secret === undefined ? undefined : await authenticatorOf(secret, { issuer: tenant.displayName, account, at: tenant.clock.now() });
   const body = html`<p class="trail"><a href="/_portal/users">Users</a></p>
     <div class="head">
-      <div><h1>${user.displayName}</h1><p class="lead">${user.userPrincipalName}${user.isAdministrator ? ', administrator' : ''}</p></div>
+      <div>
+        <h1>${user.displayName}</h1>
+        <p class="lead">${user.userPrincipalName}${user.isAdministrator ? ', administrator' : ''}</p>
+      </div>
     </div>
     ${enabledPanel(user)} ${administratorPanel(user)} ${secondFactorPanel(user, app)} ${passwordPanel(user, problem)} ${sessionPanel(user)}`;
   return { title: user.displayName, area: 'users', body, ...(problem === undefined ? {} : { status: 400 }) };
@@ -55,9 +59,12 @@ function secondFactorPanel(user: User, app: Authenticator | undefined): Html {
     ${heading}
     <p class="lead">The sign-in asks for the code of an authenticator app.</p>
     <dl class="detail">
-      <dt>Code now</dt><dd>${app.code}</dd>
-      <dt>Secret</dt><dd>${user.totpSecret}</dd>
-      <dt>Address for apps</dt><dd>${app.address}</dd>
+      <dt>Code now</dt>
+      <dd>${app.code}</dd>
+      <dt>Secret</dt>
+      <dd>${user.totpSecret}</dd>
+      <dt>Address for apps</dt>
+      <dd>${app.address}</dd>
     </dl>
     <div class="actions">
       ${changeButton(action, { label: 'New secret', about: 'for the second factor' }, { state: 'on' })}
@@ -83,8 +90,8 @@ function sessionPanel(user: User): Html {
   return html`<section class="panel" aria-labelledby="sessions">
     <h2 id="sessions">Sessions</h2>
     <p class="lead">
-      ${wereRevoked ? `They were revoked at ${user.sessionsValidFrom}.` : 'They were never revoked.'}
-      A refresh with what was issued before a revocation ends with AADSTS50173.
+      ${wereRevoked ? `They were revoked at ${user.sessionsValidFrom}.` : 'They were never revoked.'} A refresh with what was issued before
+      a revocation ends with AADSTS50173.
     </p>
     ${changeButton(`/users/${user.id}/sessions`, { label: 'Revoke sessions', about: `of ${user.displayName}`, danger: true })}
   </section>`;

@@ -107,13 +107,26 @@ describe('administrators', () => {
     const portal = await createTestPortal();
     const ada = person(portal, 'ada');
     const mayRegister = async (): Promise<number> => {
-      const fields = { grant_type: 'password', client_id: automations, username: 'ada@contoso.example', password: 'Contoso-ada-1', scope: 'Application.ReadWrite.All' };
+      const fields = {
+        grant_type: 'password',
+        client_id: automations,
+        username: 'ada@contoso.example',
+        password: 'Contoso-ada-1',
+        scope: 'Application.ReadWrite.All',
+      };
       const token = await portal.emulator.fetch(
-        new Request(`http://localhost:4000/${portal.emulator.tenant.id}/oauth2/v2.0/token`, { method: 'POST', body: new URLSearchParams(fields) }),
+        new Request(`http://localhost:4000/${portal.emulator.tenant.id}/oauth2/v2.0/token`, {
+          method: 'POST',
+          body: new URLSearchParams(fields),
+        }),
       );
       const { access_token: access = '' } = (await token.json()) as { access_token?: string };
       const headers = { authorization: `Bearer ${access}`, 'content-type': 'application/json' };
-      return (await portal.emulator.fetch(new Request('http://localhost:4000/v1.0/applications', { method: 'POST', headers, body: '{"displayName":"Hers"}' }))).status;
+      return (
+        await portal.emulator.fetch(
+          new Request('http://localhost:4000/v1.0/applications', { method: 'POST', headers, body: '{"displayName":"Hers"}' }),
+        )
+      ).status;
     };
     portal.emulator.tenant.applications.get(automations)?.requiredPermissions.push('Application.ReadWrite.All');
     await portal.post(`/applications/${automations}/permissions/grant`);

@@ -68,9 +68,9 @@ describe('the seeded mail', () => {
     expect(everything.some(({ categories }) => categories.length > 0)).toBe(true);
     expect(files.some(({ size }) => size > 3 * 1024 * 1024)).toBe(true);
     expect(
-      files.filter(({ contentType }) => contentType === 'application/pdf').every(
-        ({ content }) => Buffer.from(content).toString('latin1').startsWith('%PDF-'),
-      ),
+      files
+        .filter(({ contentType }) => contentType === 'application/pdf')
+        .every(({ content }) => Buffer.from(content).toString('latin1').startsWith('%PDF-')),
     ).toBe(true);
   });
 

@@ -34,7 +34,12 @@ export function sampleFile(name: SampleFileName): NamedFile {
         ['Tailspin Energy', 'Bristol', 70003, 15600],
       ]);
     case 'timesheet.csv':
-      return csv(name, [['Date', 'Project', 'Hours'], ['Monday', 'Apollo', 7.5], ['Tuesday', 'Apollo', 8], ['Wednesday', 'Support', 6]]);
+      return csv(name, [
+        ['Date', 'Project', 'Hours'],
+        ['Monday', 'Apollo', 7.5],
+        ['Tuesday', 'Apollo', 8],
+        ['Wednesday', 'Support', 6],
+      ]);
     case 'logo.png':
       return { name, contentType: 'image/png', content: pngFile(64, 64, [32, 96, 192]) };
     case 'floor-plan.bmp':

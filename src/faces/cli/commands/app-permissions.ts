@@ -26,5 +26,8 @@ async function change(context: CommandContext, how: 'add' | 'remove', words: rea
   const { graph } = await openRegistrar(opened, `app permissions ${how}`, 'change');
   const changed = await changePermissions(graph, name, { [how]: others });
   if (context.io.json) context.io.value(changed);
-  else context.io.out(`${name} ${changed.outcome === 'changed' ? 'lists' : 'listed before and still lists'} ${changed.permissions.join(', ') || 'no permission'}.`);
+  else
+    context.io.out(
+      `${name} ${changed.outcome === 'changed' ? 'lists' : 'listed before and still lists'} ${changed.permissions.join(', ') || 'no permission'}.`,
+    );
 }

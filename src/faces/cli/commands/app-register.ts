@@ -1,14 +1,27 @@
 import { z } from 'zod';
 import { isOnbehalfError, OnbehalfError } from '../../../core/errors.ts';
 import { inputError } from '../../../core/input.ts';
-import { azureCliScript, bicepTemplate, consent, graphRequests, planRegistration, portalSteps, register, type Registered, type RegistrationPlan } from '../../../registration/index.ts';
+import {
+  azureCliScript,
+  bicepTemplate,
+  consent,
+  graphRequests,
+  planRegistration,
+  portalSteps,
+  register,
+  type Registered,
+  type RegistrationPlan,
+} from '../../../registration/index.ts';
 import { defineCommand } from '../command.ts';
 import type { Io } from '../io.ts';
 import { namedCloud, neededPermissions, openRegistrar, wait } from '../registrar.ts';
 import { openWorld } from '../world.ts';
 
 const forms = {
-  portal: (plan: RegistrationPlan, adminConsent: boolean) => portalSteps(plan, adminConsent).map((step, index) => `${index + 1}. ${step}`).join('\n'),
+  portal: (plan: RegistrationPlan, adminConsent: boolean) =>
+    portalSteps(plan, adminConsent)
+      .map((step, index) => `${index + 1}. ${step}`)
+      .join('\n'),
   graph: graphRequests,
   'azure-cli': azureCliScript,
   bicep: bicepTemplate,
@@ -19,17 +32,30 @@ export const appRegister = defineCommand({
   words: '[FILE ...]',
   options: z.object({
     name: z.string().describe('What the consent page calls the application.'),
-    accountTypes: z.enum(['single', 'multiple', 'personal']).default('single').describe('Who may sign in: people of your organisation, of any organisation, or those and personal accounts.'),
+    accountTypes: z
+      .enum(['single', 'multiple', 'personal'])
+      .default('single')
+      .describe('Who may sign in: people of your organisation, of any organisation, or those and personal accounts.'),
     redirectUri: z.array(z.string()).default(['http://localhost']).describe('Where sign-ins come back to.'),
-    broker: z.boolean().default(false).describe('Let sign-ins go through Windows as well (`useBroker`, `IntegratedWindowsAuthentication`).'),
+    broker: z
+      .boolean()
+      .default(false)
+      .describe('Let sign-ins go through Windows as well (`useBroker`, `IntegratedWindowsAuthentication`).'),
     permission: z.array(z.string()).default([]).describe('Delegated permission to list besides those that the files need, `Mail.Read`.'),
     adminConsent: z.boolean().default(false).describe('Consent for the whole organisation as well.'),
-    as: z.enum(['portal', 'graph', 'azure-cli', 'bicep']).optional().describe('Register nothing; print the same as steps in the portal, Graph requests, an Azure CLI script or a Bicep template.'),
+    as: z
+      .enum(['portal', 'graph', 'azure-cli', 'bicep'])
+      .optional()
+      .describe('Register nothing; print the same as steps in the portal, Graph requests, an Azure CLI script or a Bicep template.'),
   }),
-  examples: ['app register --name Tidier examples/quickstart.ts --account elin@contoso.example --emulator', 'app register --name Tidier examples/quickstart.ts --as portal'],
+  examples: [
+    'app register --name Tidier examples/quickstart.ts --account elin@contoso.example --emulator',
+    'app register --name Tidier examples/quickstart.ts --as portal',
+  ],
   async run(context, { permission, adminConsent, as, redirectUri, ...given }, files) {
     const permissions = [...(await neededPermissions(files)), ...permission];
-    if (permissions.length === 0) throw inputError('onbehalf app register', [{ field: 'FILE', problem: 'must be the path of an automation; or give a --permission.' }]);
+    if (permissions.length === 0)
+      throw inputError('onbehalf app register', [{ field: 'FILE', problem: 'must be the path of an automation; or give a --permission.' }]);
     const plan = planRegistration({ ...given, redirectUris: redirectUri, permissions }, await namedCloud('app register', context.settings));
     const { io } = context;
     if (as !== undefined) {
@@ -42,7 +68,11 @@ export const appRegister = defineCommand({
       const { tenantId } = await signIn();
       const registered = await register(graph, plan, wait);
       // By its id: what was made a moment ago may not be found by its name yet.
-      return { tenantId, registered, consented: adminConsent ? await consent(graph, registered.applicationId, plan.consentScope.split(' '), wait) : undefined };
+      return {
+        tenantId,
+        registered,
+        consented: adminConsent ? await consent(graph, registered.applicationId, plan.consentScope.split(' '), wait) : undefined,
+      };
     });
     if (io.json) return io.value({ ...registered, tenantId, ...(consented && { consented }) });
     print(io, registered, tenantId);
@@ -57,7 +87,8 @@ async function orOnPaper<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (!isOnbehalfError(error) || !['ADMIN_CONSENT_REQUIRED', 'ACCESS_DENIED', 'PERMISSION_MISSING'].includes(error.code)) throw error;
-    const remedy = 'Registering takes an administrator. Print the same for one: run it again with --as portal, --as graph, --as azure-cli or --as bicep.';
+    const remedy =
+      'Registering takes an administrator. Print the same for one: run it again with --as portal, --as graph, --as azure-cli or --as bicep.';
     throw new OnbehalfError(error.code, error.message, { details: error.details, remedy, cause: error });
   }
 }
@@ -66,7 +97,11 @@ function nextLine(applicationId: string, tenantId: string | undefined, environme
   return `Next: onbehalf signin --application-id ${applicationId}${tenantId ? ` --tenant-id ${tenantId}` : ''}${environment ? ` --environment ${environment}` : ''}`;
 }
 
-const outcomes = { made: 'is registered', changed: 'was registered before and is now as planned', unchanged: 'was registered before, as planned' } as const;
+const outcomes = {
+  made: 'is registered',
+  changed: 'was registered before and is now as planned',
+  unchanged: 'was registered before, as planned',
+} as const;
 
 function print(io: Io, { outcome, name, applicationId, permissions }: Registered, tenantId: string): void {
   io.out(`${name} ${outcomes[outcome]}.`);

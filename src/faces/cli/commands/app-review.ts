@@ -24,7 +24,8 @@ export const appReview = defineCommand({
     io.out(`${io.style.bold('Missing')}     ${review.missing.join(', ') || 'nothing'}`);
     io.out(`${io.style.bold('Not needed')}  ${review.notNeeded.join(', ') || 'nothing'}`);
     io.out(`${io.style.bold('Used')}        ${review.used.join(', ') || 'nothing'}`);
-    if (review.missingRedirectUri !== undefined) io.out(`${io.style.bold('Redirect URI')} ${review.missingRedirectUri} is missing; sign-ins through Windows need it.`);
+    if (review.missingRedirectUri !== undefined)
+      io.out(`${io.style.bold('Redirect URI')} ${review.missingRedirectUri} is missing; sign-ins through Windows need it.`);
     if (review.missing.length > 0) io.out(`Next: onbehalf app permissions add ${JSON.stringify(name)} ${review.missing.join(' ')}`);
     if (review.notNeeded.length > 0) io.out(`Next: onbehalf app permissions remove ${JSON.stringify(name)} ${review.notNeeded.join(' ')}`);
   },
@@ -32,5 +33,8 @@ export const appReview = defineCommand({
 
 /** True where a connection signs in through Windows with the application. */
 async function hasBrokeredConnection(applicationId: string): Promise<boolean> {
-  return (await namedConnections()).some(({ settings }) => String(settings['applicationId']).toLowerCase() === applicationId.toLowerCase() && brokerSetting(settings) !== undefined);
+  return (await namedConnections()).some(
+    ({ settings }) =>
+      String(settings['applicationId']).toLowerCase() === applicationId.toLowerCase() && brokerSetting(settings) !== undefined,
+  );
 }

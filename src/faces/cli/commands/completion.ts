@@ -11,7 +11,9 @@ export const completion = defineCommand({
   async run({ io }, _options, [shell = '']) {
     const script = completionScripts[shell as keyof typeof completionScripts];
     if (!script) {
-      throw inputError('onbehalf completion', [{ field: 'SHELL', problem: `must be one of ${Object.keys(completionScripts).join(', ')}${shell ? `, not ${shell}` : ''}.` }]);
+      throw inputError('onbehalf completion', [
+        { field: 'SHELL', problem: `must be one of ${Object.keys(completionScripts).join(', ')}${shell ? `, not ${shell}` : ''}.` },
+      ]);
     }
     io.out(script);
   },

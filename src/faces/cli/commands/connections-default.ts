@@ -12,7 +12,11 @@ export const connectionsDefault = defineCommand({
     if (words.length === 0) {
       const found = await defaultConnection();
       if (io.json) return io.value(found ?? null);
-      return io.out(found ? `${found.name} is used where no connection is named.` : 'No default is chosen; the public application is used where no connection is named.');
+      return io.out(
+        found
+          ? `${found.name} is used where no connection is named.`
+          : 'No default is chosen; the public application is used where no connection is named.',
+      );
     }
     const [name = ''] = exactWords('connections default', ['NAME'], words);
     const chosen = await chooseDefault(name, project ? 'project' : undefined);

@@ -13,7 +13,8 @@ export const connectionsShow = defineCommand({
     const found = await namedConnection(name);
     if (io.json) return io.value(found);
     io.out(`${io.style.bold(found.name)}${found.isDefault ? ', the default' : ''}`);
-    for (const [setting, value] of Object.entries(found.settings)) io.out(`  ${io.style.dim(`${setting}:`)} ${Array.isArray(value) ? value.join(', ') : String(value)}`);
+    for (const [setting, value] of Object.entries(found.settings))
+      io.out(`  ${io.style.dim(`${setting}:`)} ${Array.isArray(value) ? value.join(', ') : String(value)}`);
     io.out(io.style.dim(`  in ${found.file}`));
   },
 });

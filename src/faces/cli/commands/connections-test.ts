@@ -20,6 +20,8 @@ export const connectionsTest = defineCommand({
     if (code) throw new OnbehalfError(code, says, { ...(remedy !== undefined && { remedy }) });
     const { account, permissions, displayName } = await tryConnection(opened.settings, opened.world);
     if (context.io.json) return context.io.value({ name, account, permissions, ...(displayName !== undefined && { displayName }) });
-    context.io.out(`Connection ${name} works: ${displayName ?? account.name} <${account.username}>, tenant ${account.tenantId}, permissions ${permissions.join(', ')}.`);
+    context.io.out(
+      `Connection ${name} works: ${displayName ?? account.name} <${account.username}>, tenant ${account.tenantId}, permissions ${permissions.join(', ')}.`,
+    );
   },
 });

@@ -14,9 +14,15 @@ export const connections = defineCommand({
     const named = (await namedConnections()).map(({ settings, ...rest }): Record<string, unknown> => ({ ...settings, ...rest }));
     const accounts = await (await openIdentity(opened.settings, opened.world)).accounts();
     const others = accounts.filter(({ username }) => !named.some(({ emailAddress }) => emailAddress === username));
-    const rows = [...named, ...others.map(({ username, tenantId }) => ({ name: null, emailAddress: username, tenantId }) as Record<string, unknown>)];
+    const rows = [
+      ...named,
+      ...others.map(({ username, tenantId }) => ({ name: null, emailAddress: username, tenantId }) as Record<string, unknown>),
+    ];
     if (io.json) return rows.forEach((row) => io.item(row));
-    if (rows.length === 0) return io.say('Nobody is signed in, and there is no named connection. `onbehalf connections create NAME` with the flags of the connection makes one.');
+    if (rows.length === 0)
+      return io.say(
+        'Nobody is signed in, and there is no named connection. `onbehalf connections create NAME` with the flags of the connection makes one.',
+      );
     const cell = (field: string, otherwise: string) => (row: Record<string, unknown>) => String(row[field] ?? otherwise);
     await printTable(io, rows, [
       { heading: 'Name', cell: cell('name', '-') },

@@ -10,7 +10,10 @@ export const doctorExplain = defineCommand({
   options: z.object({}),
   examples: ['doctor explain AADSTS65001', 'doctor explain ErrorAccessDenied', 'doctor explain THROTTLED --json'],
   async run({ io }, _options, words) {
-    if (words.length === 0) throw inputError('onbehalf doctor explain', [{ field: 'CODE', problem: 'must be a code, such as AADSTS65001, ErrorAccessDenied or THROTTLED.' }]);
+    if (words.length === 0)
+      throw inputError('onbehalf doctor explain', [
+        { field: 'CODE', problem: 'must be a code, such as AADSTS65001, ErrorAccessDenied or THROTTLED.' },
+      ]);
     // A message that was pasted without quotes comes in many words.
     const explained = explainCode(words.join(' '));
     if (io.json) return io.value(explained);

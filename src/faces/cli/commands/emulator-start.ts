@@ -13,7 +13,12 @@ export const emulatorStart = defineCommand({
   examples: ['emulator start', 'emulator start --port 4000 --seed 7 --json', 'emulator start --tls --data ./tenant'],
   async run({ io, embedded, signal }, { port, tls, data, seed }) {
     const { serve } = await embedded();
-    await using served = await serve({ tls, ...(port !== undefined && { port }), ...(data !== undefined && { data }), ...(seed !== undefined && { seed }) });
+    await using served = await serve({
+      tls,
+      ...(port !== undefined && { port }),
+      ...(data !== undefined && { data }),
+      ...(seed !== undefined && { seed }),
+    });
     const { description } = served;
     if (io.json) io.out(JSON.stringify(description));
     else {

@@ -15,17 +15,36 @@ import { openWorld } from '../world.ts';
 export const permissions = defineCommand({
   words: 'FILE|ACTIVITY ...',
   options: z.object({
-    check: z.boolean().default(false).describe('End with 4 when a needed permission is not granted or a granted one is not needed, and with 3 when nobody is signed in.'),
-    renew: z.boolean().default(false).describe('Get a new token first, without asking anybody, and compare with what it allows; an application without a person has no other.'),
+    check: z
+      .boolean()
+      .default(false)
+      .describe('End with 4 when a needed permission is not granted or a granted one is not needed, and with 3 when nobody is signed in.'),
+    renew: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Get a new token first, without asking anybody, and compare with what it allows; an application without a person has no other.',
+      ),
     message: z.boolean().default(false).describe('Print the message to an administrator for what is not granted yet, ready to send.'),
   }),
-  examples: ['permissions examples/quickstart.ts', 'permissions mail.list mail.move --json', 'permissions examples/quickstart.ts --check', 'permissions examples/quickstart.ts --message', 'permissions mail.list --check --renew --connection nightly'],
+  examples: [
+    'permissions examples/quickstart.ts',
+    'permissions mail.list mail.move --json',
+    'permissions examples/quickstart.ts --check',
+    'permissions examples/quickstart.ts --message',
+    'permissions mail.list --check --renew --connection nightly',
+  ],
   async run(context, { check, message, renew }, words) {
     const { io } = context;
-    if (words.length === 0) throw inputError('onbehalf permissions', [{ field: 'FILE', problem: 'must be the path of one automation or more, or names of activities, `mail.list`.' }]);
+    if (words.length === 0)
+      throw inputError('onbehalf permissions', [
+        { field: 'FILE', problem: 'must be the path of one automation or more, or names of activities, `mail.list`.' },
+      ]);
     const outlines = await outlinesOf(words);
     await using opened = await openWorld(context);
-    const previews = (await previewPermissions(outlines, opened.world, { renew })).map((preview) => labelled(preview, context.settings.connection));
+    const previews = (await previewPermissions(outlines, opened.world, { renew })).map((preview) =>
+      labelled(preview, context.settings.connection),
+    );
     const problems = previews.flatMap(permissionProblems);
     if (io.json) io.value(valueOf(previews, message, check));
     else if (message) printMessages(io, previews);

@@ -35,7 +35,9 @@ export const quickstart = defineCommand({
 
     tell(bold('\n2. Signing in to an emulated Microsoft 365 with interactive token'));
     const chosen = context.settings.account;
-    await using run = await (await context.embedded()).start({ seed, consent: decline ? 'decline' : 'accept', browser, ...(chosen !== undefined && { account: chosen }) });
+    await using run = await (
+      await context.embedded()
+    ).start({ seed, consent: decline ? 'decline' : 'accept', browser, ...(chosen !== undefined && { account: chosen }) });
     const { account } = run;
     const timeout = { timeoutMS: context.settings.timeoutMs ?? (browser ? 300_000 : 30_000) };
     const base = nodeWorld({ emulator: '', signal, unattended: false, notify: (event) => tellEvent(event) });

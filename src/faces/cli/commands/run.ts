@@ -11,12 +11,21 @@ export const run = defineCommand({
   options: z.object({}),
   examples: ['run examples/quickstart.ts --emulator', 'run examples/quickstart.ts --emulator --json', 'run tidy.ts --connection work'],
   async run(context, _options, [file, ...more]) {
-    if (file === undefined || more.length > 0) throw inputError('onbehalf run', [{ field: 'FILE', problem: 'must be the path of one automation.' }]);
+    if (file === undefined || more.length > 0)
+      throw inputError('onbehalf run', [{ field: 'FILE', problem: 'must be the path of one automation.' }]);
     const path = await automationFile(file);
     // With --json standard output holds nothing but our JSON; what the automation prints goes to standard error.
     using _kept = context.io.json ? keepStdout() : undefined;
     await runAutomation(context, path, (_opened, { activities, permissions, notGranted, account }, exported) => {
-      if (context.io.json) context.io.value({ file, account, permissions, ...(notGranted.length > 0 && { notGranted }), activities, exported: plain(exported) });
+      if (context.io.json)
+        context.io.value({
+          file,
+          account,
+          permissions,
+          ...(notGranted.length > 0 && { notGranted }),
+          activities,
+          exported: plain(exported),
+        });
       else context.io.say(`${context.io.style.good('Done.')} ${activities.length} calls of activities.`);
     });
   },

@@ -14,7 +14,10 @@ export const secretsSet = defineCommand({
     const [name = ''] = exactWords('secrets set', ['NAME'], words);
     await keepSecret(name, await askSecret(io, `Secret ${name} (it is not shown): `, signal));
     if (io.json) io.value({ name, reference: `keystore:${name}` });
-    else io.out(`The secret is in the key store. Refer to it as keystore:${name}, in the place of a password, a client secret or a certificate.`);
+    else
+      io.out(
+        `The secret is in the key store. Refer to it as keystore:${name}, in the place of a password, a client secret or a certificate.`,
+      );
   },
 });
 
@@ -26,7 +29,9 @@ export const secretsRemove = defineCommand({
   async run({ io }, _options, words) {
     const [name = ''] = exactWords('secrets remove', ['NAME'], words);
     if (!(await removeSecret(name))) {
-      throw new OnbehalfError('NOT_FOUND', `There is no secret ${name} in the key store of the operating system.`, { remedy: 'Check the name.' });
+      throw new OnbehalfError('NOT_FOUND', `There is no secret ${name} in the key store of the operating system.`, {
+        remedy: 'Check the name.',
+      });
     }
     if (io.json) io.value({ name });
     else io.out(`The secret ${name} is removed from the key store.`);
