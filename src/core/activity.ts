@@ -63,11 +63,13 @@ export interface Activity<
 }
 
 /** Any activity, where its types do not matter. The one place that gives up on the context's and the input's types. */
-// oxlint-disable-next-line typescript/no-explicit-any -- an input is contravariant: nothing narrower accepts every activity
 export type AnyActivity = Omit<Activity, 'run' | 'examples'> & {
-  readonly examples: readonly Example<any>[];
-  run(context: any, input: any): any;
+  readonly examples: readonly Example<Anything>[];
+  run(context: Anything, input: Anything): Anything;
 };
+
+// oxlint-disable-next-line typescript/no-explicit-any -- an input is contravariant: nothing narrower accepts every activity
+type Anything = any;
 
 const activityName = /^[a-z][a-z0-9]*\.[a-z][A-Za-z0-9]*$/;
 

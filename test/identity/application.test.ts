@@ -2,12 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { OnbehalfError } from '../../src/core/errors.ts';
 import { createSigningKey, type SigningKey } from '../../src/emulator/entra/signing-key.ts';
 import type { Application } from '../../src/emulator/tenant/directory.ts';
 import type { ScopeSettingsInput } from '../../src/identity/index.ts';
 import { createTestCertificate, type TestCertificate } from '../support/certificate.ts';
 import { createWorld as worldWith, type World } from './world.ts';
+import { failureOf } from '../support/failure-of.ts';
 
 const reports = 'c0ffee00-8a4e-4f0e-9a51-0a1b2c3d4e5f';
 let signingKey: SigningKey;
@@ -34,13 +34,6 @@ function open(world: World, authenticationType: Kind, more: ScopeSettingsInput =
       ? { applicationSecret: 'contoso-reports-secret' }
       : { certificateAsBase64: certificate.privateKey + certificate.certificate };
   return world.identity({ authenticationType, applicationId: reports, tenantId: world.tenant.id, ...proof, ...more }, { canAsk: false });
-}
-
-async function failureOf(work: Promise<unknown>): Promise<OnbehalfError> {
-  return await work.then(
-    () => expect.unreachable('It signed in.'),
-    (error: OnbehalfError) => error,
-  );
 }
 
 describe.each(['ApplicationIdAndSecret', 'ApplicationIdAndCertificate'] as const)('%s', (kind) => {

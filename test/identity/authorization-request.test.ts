@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { networkInterfaces } from 'node:os';
 import { connect } from 'node:net';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { OnbehalfError } from '../../src/core/errors.ts';
 import { createSigningKey, type SigningKey } from '../../src/emulator/entra/signing-key.ts';
 import type { EnvironmentName } from '../../src/identity/index.ts';
 import { createWorld as worldWith, ownApplication, type World } from './world.ts';
+import { failureOf } from '../support/failure-of.ts';
 
 let signingKey: SigningKey;
 beforeAll(async () => {
@@ -200,10 +200,4 @@ async function isOpen(host: string, port: number): Promise<boolean> {
       .on('error', () => resolve(false));
     socket.on('connect', () => socket.destroy());
   });
-}
-
-async function failureOf(work: Promise<unknown>): Promise<OnbehalfError> {
-  const error: unknown = await work.catch((problem: unknown) => problem);
-  if (!(error instanceof OnbehalfError)) throw error instanceof Error ? error : new Error('It did not fail.');
-  return error;
 }

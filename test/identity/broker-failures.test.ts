@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createStandIn, refusal } from '../support/broker-stand-in.ts';
-import { consent, createMachine, failureOf, redirectUri } from './broker-machine.ts';
+import { consent, createMachine, redirectUri } from './broker-machine.ts';
 import { ownApplication } from './world.ts';
+import { failureOf } from '../support/failure-of.ts';
 
 describe('what ends a sign-in with useBroker', () => {
   test('a window that is closed', async () => {

@@ -1,4 +1,3 @@
-import type { OnbehalfError } from '../../src/core/errors.ts';
 import { createSigningKey } from '../../src/emulator/entra/signing-key.ts';
 import { brokerRedirectUri, type Identity, type IdentityPorts, type ScopeSettingsInput } from '../../src/identity/index.ts';
 import { createStandIn, type StandIn, type StandInOptions } from '../support/broker-stand-in.ts';
@@ -55,14 +54,4 @@ export function consent({ tenant }: World, ...permissions: string[]): void {
     principalId: null,
     permissions: [...permissions, 'openid', 'profile', 'offline_access'],
   });
-}
-
-/** What work failed with. */
-export async function failureOf(work: Promise<unknown>): Promise<OnbehalfError> {
-  return await work.then(
-    () => {
-      throw new Error('It signed in.');
-    },
-    (error: OnbehalfError) => error,
-  );
 }

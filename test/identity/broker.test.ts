@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { ScopeSettingsInput } from '../../src/identity/index.ts';
 import { refusal, type StandIn } from '../support/broker-stand-in.ts';
-import { consent, createMachine, failureOf, redirectUri, type AtMachine } from './broker-machine.ts';
+import { consent, createMachine, redirectUri, type AtMachine } from './broker-machine.ts';
 import { ownApplication } from './world.ts';
+import { failureOf } from '../support/failure-of.ts';
 
 const ways = ({ requests }: StandIn): string[] => requests.map(({ way }) => way);
 const integrated: ScopeSettingsInput = { authenticationType: 'IntegratedWindowsAuthentication' };

@@ -1,21 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { OnbehalfError } from '../../src/core/errors.ts';
 import { createSigningKey, type SigningKey } from '../../src/emulator/entra/signing-key.ts';
 import type { Identity, IdentityPorts, ScopeSettingsInput } from '../../src/identity/index.ts';
 import { createWorld as worldWith, shortLived, type World } from './world.ts';
+import { failureOf } from '../support/failure-of.ts';
 
 let signingKey: SigningKey;
 beforeAll(async () => {
   signingKey = await createSigningKey();
 });
 const createWorld = (settings = {}): World => worldWith({ signingKey, settings: { devicePollSeconds: 0.01, ...settings } });
-
-async function failureOf(work: Promise<unknown>): Promise<OnbehalfError> {
-  return await work.then(
-    () => expect.unreachable('It signed in.'),
-    (error: OnbehalfError) => error,
-  );
-}
 
 describe('a code for another device', () => {
   /** An identity on a machine without a browser; the code is answered as `answer` does. */
@@ -266,19 +259,13 @@ describe('an address that is pasted', () => {
   test('a redirect URI that is not registered never comes to be pasted', async () => {
     const world = createWorld();
     const own = { oauthApplication: 'Custom', applicationId: '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10', tenantId: world.tenant.id } as const;
-    const error = await failureOf(
-      world
-        .identity(
-          { signInThrough: 'PastedAddress', ...own },
-          {
-            openBrowser: (url) => world.person('ada').openBrowser(url),
-            ask: () => Promise.reject(new Error('There is nothing to paste.')),
-          },
-        )
-        .token(['Mail.Read']),
-    );
+    const ports = {
+      openBrowser: (url: string) => world.person('ada').openBrowser(url),
+      ask: () => Promise.reject(new Error('There is nothing to paste.')),
+    };
+    const signIn = world.identity({ signInThrough: 'PastedAddress', ...own }, ports).token(['Mail.Read']);
 
-    expect(error.message).toBe('There is nothing to paste.');
+    await expect(signIn).rejects.toThrow('There is nothing to paste.');
     expect(world.told('browserNotOpened')).toMatchObject([{ reason: expect.stringContaining('AADSTS50011') }]);
   });
 });

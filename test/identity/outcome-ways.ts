@@ -1,7 +1,7 @@
 import { brokerRedirectUri, createSystemBroker, type IdentityPorts, type ScopeSettingsInput } from '../../src/identity/index.ts';
-import { createStandIn, type StandInOptions } from '../support/broker-stand-in.ts';
 import type { TestCertificate } from '../support/certificate.ts';
 import { ownApplication, type World } from './world.ts';
+import { answeredBy, onAnotherDevice, onWindows, pastedBy, type Answering } from './outcome-answers.ts';
 
 /** A situation: what is different from a sign-in that succeeds. */
 export interface Situation {
@@ -76,37 +76,6 @@ const told = (note: string, situation: Situation): Situation => ({
   settings: (world) => ({ ...situation.settings?.(world), timeoutMS: 300 }),
 });
 
-type Answering = Parameters<World['person']>[1];
-
-const answeredBy =
-  (name: string, options?: Answering) =>
-  (world: World): Partial<IdentityPorts> => {
-    const person = world.person(name, options);
-    // Where the page itself shows an error, no answer ever comes back.
-    return { openBrowser: (url) => person.openBrowser(url).catch(() => undefined) };
-  };
-const pastedBy =
-  (name: string, options?: Answering) =>
-  (world: World): Partial<IdentityPorts> => {
-    const person = world.person(name, options);
-    return { openBrowser: (url) => person.openBrowser(url).catch(() => undefined), ask: async () => person.location };
-  };
-const onAnotherDevice =
-  (name: string, options?: Answering) =>
-  (world: World): Partial<IdentityPorts> => ({
-    notify: (event) => {
-      if (event.type !== 'deviceCode') return;
-      const leave = (): void => (options?.consent === 'decline' ? undefined : world.tenant.clock.advance(901_000));
-      // Whoever gets no further at the page leaves it, and the code ends; whoever declines has answered.
-      void world.person(name, options).openBrowser(`${event.url}?otc=${event.userCode}`).catch(leave);
-    },
-  });
-const onWindows =
-  (at: (world: World) => Pick<StandInOptions, 'window' | 'session'>) =>
-  (world: World): Partial<IdentityPorts> => {
-    const broker = createStandIn({ tenant: world.tenant, fetch: world.entra.fetch, ...at(world) });
-    return { findBroker: async () => ({ broker }) };
-  };
 const answersWindow = (name: string, options?: Answering) => onWindows((world) => ({ window: world.person(name, options) }));
 const inSession = (name: string) => onWindows(() => ({ session: `${name}@contoso.example` }));
 const noWindows: Situation = { ports: () => ({ findBroker: createSystemBroker({ platform: 'linux' }) }) };

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
-import { OnbehalfError } from '../../src/core/errors.ts';
 import { createSigningKey, type SigningKey } from '../../src/emulator/entra/signing-key.ts';
 import type { ScopeSettingsInput } from '../../src/identity/index.ts';
 import { createWorld as worldWith, isClosed, ownApplication, shortLived, type World } from './world.ts';
+import { failureOf } from '../support/failure-of.ts';
 
 let signingKey: SigningKey;
 beforeAll(async () => {
@@ -121,9 +121,3 @@ test('a sign-in that is cancelled asks the page nothing', async () => {
 
   expect(world.requests).toEqual([]);
 });
-
-async function failureOf(work: Promise<unknown>): Promise<OnbehalfError> {
-  const error: unknown = await work.catch((problem: unknown) => problem);
-  if (!(error instanceof OnbehalfError)) throw error instanceof Error ? error : new Error('It did not fail.');
-  return error;
-}

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { OnbehalfError } from '../../src/core/errors.ts';
 import { createSigningKey, type SigningKey } from '../../src/emulator/entra/signing-key.ts';
 import { createWorld as worldWith, isClosed, shortLived, type World } from './world.ts';
+import { failureOf } from '../support/failure-of.ts';
 
 let signingKey: SigningKey;
 beforeAll(async () => {
@@ -290,12 +291,3 @@ test('no failure tells a token, a code or a password', async () => {
   for (const secret of secrets) expect(JSON.stringify(error) + String(error) + error.remedy).not.toContain(secret);
   expect(error.message).toContain('AADSTS4711');
 });
-
-async function failureOf(work: Promise<unknown>): Promise<OnbehalfError> {
-  const error: unknown = await work.then(
-    () => new Error('It did not fail.'),
-    (problem: unknown) => problem,
-  );
-  if (!(error instanceof OnbehalfError)) throw error;
-  return error;
-}

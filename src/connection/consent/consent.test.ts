@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { mail } from '../../activities/index.ts';
-import type { OnbehalfError } from '../../core/errors.ts';
 import { embed } from '../../embedded.ts';
 import { createSigningKey, type SigningKey } from '../../emulator/entra/signing-key.ts';
 import { createNoStorage } from '../../identity/index.ts';
 import { microsoft365Scope } from '../scope.ts';
 import { use } from '../use.ts';
 import type { ScopeEvent, World } from '../world.ts';
+import { failureOf } from '../../../test/support/failure-of.ts';
 
 let signingKey: SigningKey;
 beforeAll(async () => {
@@ -43,12 +43,6 @@ async function openCloud() {
     [Symbol.asyncDispose]: () => cloud[Symbol.asyncDispose](),
   };
 }
-
-const failureOf = (work: Promise<unknown>): Promise<OnbehalfError> =>
-  work.then(
-    () => Promise.reject(new Error('It did not fail.')),
-    (error: unknown) => error as OnbehalfError,
-  );
 
 describe('a declined permission', () => {
   test('the failure names what fails, what works all the same, and brings a message to an administrator', async () => {

@@ -1,6 +1,7 @@
 import type { FailureCode } from '../../core/errors.ts';
 import { refusalsByCode, refusalsByStatus, type Refusal } from '../../graph/refusals.ts';
-import { aadsts, type Explanation } from '../../identity/failures/aadsts.ts';
+import { aadsts } from '../../identity/failures/aadsts.ts';
+import type { Explanation } from '../../identity/failures/explanation.ts';
 import { brokerStatuses } from '../../identity/broker/broker-error.ts';
 import { fillText } from '../../identity/failures/fill-text.ts';
 import { msalCodes } from '../../identity/failures/msal-codes.ts';

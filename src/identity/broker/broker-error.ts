@@ -1,6 +1,6 @@
 import { entryOf } from '../../core/entry-of.ts';
 import type { Details } from '../../core/errors.ts';
-import type { Explanation } from '../failures/aadsts.ts';
+import type { Explanation } from '../failures/explanation.ts';
 import { signInError, type SignInFacts } from '../failures/sign-in-error.ts';
 
 /** What the broker itself says on an error of MSAL (`PlatformBrokerError` of @azure/msal-common). */

@@ -1,5 +1,5 @@
 import { OnbehalfError } from '../../core/errors.ts';
-import type { Explanation } from '../failures/aadsts.ts';
+import type { Explanation } from '../failures/explanation.ts';
 import type { StoredAccount } from '../accounts/accounts.ts';
 import { grantedIn } from '../accounts/cached-token.ts';
 import { mergeCaches } from '../accounts/merge-caches.ts';

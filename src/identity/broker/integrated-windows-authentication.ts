@@ -1,4 +1,4 @@
-import type { Explanation } from '../failures/aadsts.ts';
+import type { Explanation } from '../failures/explanation.ts';
 import type { SignedIn, SignInContext, SignInMethod, TokenRequest } from '../sign-in-method.ts';
 import { keepSignIn } from '../signed-in.ts';
 import { toWire } from '../wire-permissions.ts';

@@ -1,4 +1,4 @@
-import type { Explanation } from './aadsts.ts';
+import type { Explanation } from './explanation.ts';
 
 const signInAgain = 'Run `onbehalf signin` and sign in again.';
 const codeEnded = 'The code was not entered in time.';

@@ -1,7 +1,8 @@
 import { entryOf } from '../../core/entry-of.ts';
 import { isOnbehalfError, OnbehalfError, type Details } from '../../core/errors.ts';
 import { redact } from '../../core/redact.ts';
-import { aadsts, type Explanation } from './aadsts.ts';
+import { aadsts } from './aadsts.ts';
+import type { Explanation } from './explanation.ts';
 import { adminConsentUrl } from './admin-consent.ts';
 import type { Application } from '../settings/applications.ts';
 import type { Environment } from '../settings/environments.ts';
