@@ -1,0 +1,93 @@
+// The copy of the tree in which mutations are tried, so that the working tree is never touched.
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, utimesSync, existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/**
+ * Copies what git knows or would add, and the build; the packages are linked.
+ * @returns {{ folder: string, test: (files: string[], most: number) => Promise<{ passed: boolean, by?: string }>,
+ *   types: () => Promise<boolean>, remove: () => void }}
+ */
+export function copyOf(root) {
+  const home = mkdtempSync(join(tmpdir(), 'onbehalf-mutate-'));
+  const folder = join(home, 'tree');
+  const listed = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' });
+  if (listed.status !== 0) throw new Error(`git did not list the files: ${listed.stderr}`);
+  for (const file of listed.stdout.split('\0').filter((name) => name !== '' && existsSync(join(root, name)))) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    cpSync(join(root, file), join(folder, file));
+  }
+  if (existsSync(join(root, 'dist'))) cpSync(join(root, 'dist'), join(folder, 'dist'), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  const running = new Set();
+  return {
+    folder,
+    /** Runs tests until the first failure. `most` is in milliseconds; what takes longer hangs. */
+    test: (files, most) => runTests(folder, join(home, 'report.json'), files, most, running),
+    /** Gives whether the product's types are right. */
+    types: async () =>
+      (await run(folder, running, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--noEmit'])).code === 0,
+    remove() {
+      for (const child of running) end(child);
+      rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+  };
+}
+
+/** Says of the built program in a copy that it is newer than every source: the tests build no other. */
+export function keepBuild(folder) {
+  const later = new Date(Date.now() + 86_400_000);
+  utimesSync(join(folder, 'dist/main.js'), later, later);
+}
+
+async function runTests(folder, report, files, most, running) {
+  const args = ['run', ...files, '--bail', '1', '--no-cache', '--reporter', 'json', '--outputFile', report];
+  const { code, hangs, complaint } = await run(folder, running, ['node_modules/vitest/vitest.mjs', ...args], most);
+  const by = hangs ? 'the time limit' : (firstFailure(folder, report) ?? complaint.trim());
+  rmSync(report, { force: true });
+  return code === 0 ? { passed: true } : { passed: false, by };
+}
+
+function run(folder, running, args, most) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, {
+      cwd: folder,
+      detached: process.platform !== 'win32',
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, CI: 'true' },
+    });
+    running.add(child);
+    let complaint = '';
+    let hangs = false;
+    child.stderr.on('data', (chunk) => (complaint = (complaint + chunk).slice(-4_000)));
+    const timer =
+      most &&
+      setTimeout(() => {
+        hangs = true;
+        end(child);
+      }, most);
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      running.delete(child);
+      resolve({ code, hangs, complaint });
+    });
+  });
+}
+
+function firstFailure(folder, report) {
+  if (!existsSync(report)) return undefined;
+  const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
+  for (const { name, message, status, assertionResults } of testResults) {
+    const failed = assertionResults.find((test) => test.status === 'failed');
+    if (failed || status === 'failed') return `${name.slice(folder.length + 1)}: ${failed?.fullName ?? message.split('\n', 1)[0]}`;
+  }
+  return undefined;
+}
+
+/** Ends a test run with the processes that it started. */
+function end({ pid, exitCode, signalCode }) {
+  if (exitCode !== null || signalCode !== null) return;
+  if (process.platform === 'win32') spawnSync('taskkill', ['/pid', String(pid), '/t', '/f']);
+  else process.kill(-pid, 'SIGKILL');
+}
