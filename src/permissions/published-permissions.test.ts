@@ -1,28 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { permissionFacts, permissions } from './facts.ts';
 import { operations } from './operations/index.ts';
+import { publishedPermissions } from '../../test/support/published.ts';
 
-interface Scheme {
-  readonly userDisplayName?: string;
-  readonly adminDisplayName?: string;
-  readonly adminConsentRequired: boolean;
-  readonly paths: readonly { readonly methods: readonly string[]; readonly path: string }[];
-}
-
-interface PublishedPermission {
-  readonly authorizationType?: string;
-  readonly schemes: Readonly<Record<string, Scheme>>;
-}
-
-interface Published {
-  readonly permissions: Readonly<Record<string, PublishedPermission>>;
-}
-
-// Microsoft's published permission data, beside the repository where there is a copy of it.
-const file = new URL('../../../shared/data/permissions.json', import.meta.url);
-const isThere = existsSync(file);
-const reason = isThere ? '' : ' (left out: ../shared/data/permissions.json is not there)';
+const { permissions: published, isThere, reason } = publishedPermissions();
 
 const kinds = { delegated: 'DelegatedWork', personal: 'DelegatedPersonal', application: 'Application' } as const;
 type Kind = keyof typeof kinds;
@@ -107,9 +88,9 @@ const readAs: Readonly<Record<string, string>> = {
     'GET /users/{id}/mailFolders/{id}/childFolders/{id}/messages/{id}/attachments/{id}',
 };
 
-function published(data: Published): (operation: string, scheme: string) => string[] {
+function byOperation(): (operation: string, scheme: string) => string[] {
   const known = new Map<string, Set<string>>();
-  for (const [name, { authorizationType, schemes }] of Object.entries(data.permissions)) {
+  for (const [name, { authorizationType, schemes }] of Object.entries(published)) {
     // Permissions that a team grants to an application in it are not consented to by anyone.
     if (authorizationType === 'RSC') continue;
     for (const [scheme, { paths }] of Object.entries(schemes)) {
@@ -133,8 +114,7 @@ function spelling(operation: string): string {
 }
 
 describe.skipIf(!isThere)(`our tables and the published permission data${reason}`, () => {
-  const data = isThere ? (JSON.parse(readFileSync(file, 'utf8')) as Published) : { permissions: {} };
-  const publishedFor = published(data);
+  const publishedFor = byOperation();
 
   for (const [operation, facts] of operations) {
     test.each(allKinds)(`${operation}: the same permissions, %s`, (kind) => {
@@ -159,7 +139,7 @@ describe.skipIf(!isThere)(`our tables and the published permission data${reason}
   });
 
   test.each([...permissions.keys()])('%s: title, consent and kinds of account as published', (name) => {
-    const { DelegatedWork, DelegatedPersonal, Application } = data.permissions[name]?.schemes ?? {};
+    const { DelegatedWork, DelegatedPersonal, Application } = published[name]?.schemes ?? {};
     const { title, adminConsentRequired, personal, application } = permissionFacts(name);
     // The profile permissions of OpenID Connect have no data on personal accounts; every account has them.
     const isOfOpenId = ['openid', 'profile', 'email', 'offline_access'].includes(name);

@@ -2,13 +2,13 @@ import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import * as activities from '../../src/activities/index.ts';
 import * as mailActivities from '../../src/activities/mail/index.ts';
 import { embedded } from '../../src/embedded.ts';
 import { runCli } from '../../src/faces/cli/cli.ts';
 import type { Embedded } from '../../src/faces/cli/command.ts';
 import * as onbehalf from '../../src/index.ts';
+import { packageFolder } from './package-folder.ts';
 
 /** What a command line printed, and how it ended. */
 export interface Ended {
@@ -29,8 +29,7 @@ export interface CommandOptions {
   readonly emulator?: Embedded;
 }
 
-/** The folder of the package. */
-export const packageFolder = fileURLToPath(new URL('../..', import.meta.url));
+export { packageFolder };
 
 /** Runs a command line in this process, from source. All it prints is kept for the search for secrets at the end of the suite. */
 export async function onbehalfCommand(

@@ -1,6 +1,8 @@
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
 import { secretsIn } from './global-setup.ts';
 
+const titledReason = / \(left out: (.+)\)/;
+
 /** Ends a test run with every suite that was left out and why, and one plain line of counts. A secret on the console fails the run. */
 export class LeftOutReporter implements Reporter {
   onUserConsoleLog({ content, taskId }: { readonly content: string; readonly taskId?: string }): void {
@@ -12,14 +14,16 @@ export class LeftOutReporter implements Reporter {
 
   onTestRunEnd(modules: readonly TestModule[]): void {
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
-    const leftOut = new Map<string, string>();
+    const leftOut = new Map<string, Set<string>>();
     for (const test of tests) {
       const result = test.result();
-      if (result.state === 'skipped' && test.module.state() !== 'failed')
-        leftOut.set(suiteOf(test), result.note ?? reasonIn(suiteOf(test)));
+      if (result.state !== 'skipped' || test.module.state() === 'failed') continue;
+      const reason = result.note ?? reasonIn(suiteOf(test));
+      leftOut.set(reason, (leftOut.get(reason) ?? new Set()).add(suiteOf(test).replace(titledReason, '')));
     }
-    for (const [suite, reason] of leftOut)
-      process.stdout.write(`Left out: ${suite}${reason && !suite.includes(reason) ? `, because ${reason}` : ''}\n`);
+    // One line a reason, so that what can be done about it is said once.
+    for (const [reason, suites] of leftOut)
+      process.stdout.write(`Left out: ${[...suites].join('; ')}${reason ? `, because ${reason}` : ''}\n`);
     const count = (state: string): number => tests.filter((test) => test.result().state === state).length;
     // A file whose set-up broke has no failed test, and failed all the same.
     const broken = modules.filter((module) => module.state() === 'failed' && ![...module.children.allTests('failed')].length).length;
@@ -34,5 +38,5 @@ function suiteOf(test: TestCase): string {
 
 /** A suite may carry its reason in its title: "sign-in (left out: there is no Chromium)". */
 function reasonIn(title: string): string {
-  return /\(left out: (.+)\)/.exec(title)?.[1] ?? '';
+  return titledReason.exec(title)?.[1] ?? '';
 }

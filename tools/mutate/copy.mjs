@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 /**
- * Copies what git knows or would add, and the build; the packages are linked.
+ * Copies what git knows or would add, and the build; packages and published facts are linked.
  * @returns {{ folder: string, test: (files: string[], most: number) => Promise<{ passed: boolean, by?: string }>,
  *   types: () => Promise<boolean>, remove: () => void }}
  */
@@ -20,6 +20,9 @@ export function copyOf(root) {
   }
   if (existsSync(join(root, 'dist'))) cpSync(join(root, 'dist'), join(folder, 'dist'), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  // What Microsoft publishes lies in a folder that git ignores, or beside the checkout.
+  const facts = ['facts', '../shared/data'].map((place) => join(root, place)).find((place) => existsSync(place));
+  if (facts) symlinkSync(facts, join(folder, 'facts'), 'junction');
   const running = new Set();
   return {
     folder,

@@ -1,20 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { publishedPermissions } from '../../../../test/support/published.ts';
 import { directoryPermissions } from './permissions.ts';
 
-interface Published {
-  readonly permissions: Readonly<
-    Record<string, { readonly schemes: Readonly<Record<string, { readonly paths: readonly PublishedPath[] }>> }>
-  >;
-}
-
-interface PublishedPath {
-  readonly methods: readonly string[];
-  readonly path: string;
-}
-
-const file = fileURLToPath(new URL('../../../../../shared/data/permissions.json', import.meta.url));
+const { permissions, isThere, reason } = publishedPermissions();
 
 /** Families that the table leaves out: they are for device management, agent identities, and synchronisation between clouds. */
 const leftOut = /^(AgentIdUser|DeviceManagement\w+|User\.ReadWrite\.CrossCloud)\b/;
@@ -31,28 +19,23 @@ const cases = [
   ['/organization', 'Application', directoryPermissions.readOrganization.application],
 ] as const;
 
-describe.skipIf(!existsSync(file))(
-  `the directory table and the published permission data${existsSync(file) ? '' : ' (left out: ../shared/data/permissions.json is not there)'}`,
-  () => {
-    test.each(cases)('agree on GET %s for %s', (path, scheme, ours) => {
-      const { permissions } = JSON.parse(readFileSync(file, 'utf8')) as Published;
-      const published = Object.entries(permissions)
-        .filter(
-          ([name, { schemes }]) =>
-            !leftOut.test(name) &&
-            schemes[scheme]?.paths.some((entry) => entry.methods.includes('GET') && entry.path.toLowerCase() === path),
-        )
-        .map(([name]) => name);
+describe.skipIf(!isThere)(`the directory table and the published permission data${reason}`, () => {
+  test.each(cases)('agree on GET %s for %s', (path, scheme, ours) => {
+    const published = Object.entries(permissions)
+      .filter(
+        ([name, { schemes }]) =>
+          !leftOut.test(name) && schemes[scheme]?.paths.some((entry) => entry.methods.includes('GET') && entry.path.toLowerCase() === path),
+      )
+      .map(([name]) => name);
 
-      expect([...ours].sort()).toEqual(published.sort());
-    });
+    expect([...ours].sort()).toEqual(published.sort());
+  });
 
-    test("somebody else is read with what reads a user, except the permissions that are for one's own data", () => {
-      const own = ['User.Read', 'User.ReadWrite'];
+  test("somebody else is read with what reads a user, except the permissions that are for one's own data", () => {
+    const own = ['User.Read', 'User.ReadWrite'];
 
-      expect(directoryPermissions.readUser.shared).toEqual(
-        directoryPermissions.readUser.delegated.filter((name) => !own.some((each) => each === name)),
-      );
-    });
-  },
-);
+    expect(directoryPermissions.readUser.shared).toEqual(
+      directoryPermissions.readUser.delegated.filter((name) => !own.some((each) => each === name)),
+    );
+  });
+});

@@ -1,22 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { publishedPermissions, type PublishedScheme } from '../../../../test/support/published.ts';
 import type { OperationPermissions } from '../route.ts';
 import { mailPermissions, type MailOperation } from './permissions.ts';
 import { mailRoutes } from './routes.ts';
-
-interface Published {
-  readonly permissions: Readonly<Record<string, PublishedPermission>>;
-}
-
-interface PublishedPermission {
-  readonly schemes: Readonly<Record<string, { readonly paths: readonly PublishedPath[] }>>;
-}
-
-interface PublishedPath {
-  readonly methods: readonly string[];
-  readonly path: string;
-}
 
 interface Deviation {
   readonly why: string;
@@ -24,7 +10,7 @@ interface Deviation {
   readonly onlyHere?: readonly string[];
 }
 
-const file = fileURLToPath(new URL('../../../../../shared/data/permissions.json', import.meta.url));
+const { permissions: published, isThere, reason } = publishedPermissions();
 const schemes = { delegated: 'DelegatedWork', personal: 'DelegatedPersonal', application: 'Application' } as const;
 
 /** What a permission opens, other permissions that say more open too; the published file leaves most of them out. */
@@ -99,36 +85,33 @@ test('what is shared is opened by .Shared permissions only, except what the dire
   ]);
 });
 
-describe.skipIf(!existsSync(file))(
-  `the published permissions${existsSync(file) ? '' : ' (left out: ../shared/data/permissions.json is not there)'}`,
-  () => {
-    const published = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Published) : { permissions: {} };
-    const listed = (operation: string, scheme: string): string[] => {
-      const [method = '', path = ''] = operation.split(' ');
-      const key = path.replaceAll(/\{[^}]+\}/g, '{id}').toLowerCase();
-      const isListed = (entry: PublishedPath): boolean => entry.methods.includes(method) && entry.path.toLowerCase() === key;
-      return Object.entries(published.permissions)
-        .filter(([, permission]) => permission.schemes[scheme]?.paths.some((entry) => isListed(entry)))
-        .map(([name]) => name);
-    };
+describe.skipIf(!isThere)(`the published permissions${reason}`, () => {
+  const listed = (operation: string, scheme: string): string[] => {
+    const [method = '', path = ''] = operation.split(' ');
+    const key = path.replaceAll(/\{[^}]+\}/g, '{id}').toLowerCase();
+    const isListed = (entry: PublishedScheme['paths'][number]): boolean =>
+      entry.methods.includes(method) && entry.path.toLowerCase() === key;
+    return Object.entries(published)
+      .filter(([, permission]) => permission.schemes[scheme]?.paths.some((entry) => isListed(entry)))
+      .map(([name]) => name);
+  };
 
-    /** Names that one side has and the other does not, after `broader` but before `deviations`. */
-    const differences = (operation: MailOperation): { notHere: string[]; onlyHere: string[] } => {
-      const kinds = ['delegated', 'personal', 'application'] as const satisfies readonly (keyof OperationPermissions)[];
-      const both = kinds.map((kind) => {
-        const names = listed(listedAs[operation] ?? operation, schemes[kind]);
-        const mine: readonly string[] = mailPermissions[operation][kind];
-        const allowed = new Set([...names, ...names.flatMap((name) => broader[name] ?? [])]);
-        return { notHere: names.filter((name) => !mine.includes(name)), onlyHere: mine.filter((name) => !allowed.has(name)) };
-      });
-      const union = (side: 'notHere' | 'onlyHere'): string[] => [...new Set(both.flatMap((each) => each[side]))].sort();
-      return { notHere: union('notHere'), onlyHere: union('onlyHere') };
-    };
-
-    test.each(operations)('agree on %s', (operation) => {
-      const { notHere = [], onlyHere = [] } = deviations[operation] ?? {};
-
-      expect(differences(operation)).toEqual({ notHere: notHere.toSorted(), onlyHere: onlyHere.toSorted() });
+  /** Names that one side has and the other does not, after `broader` but before `deviations`. */
+  const differences = (operation: MailOperation): { notHere: string[]; onlyHere: string[] } => {
+    const kinds = ['delegated', 'personal', 'application'] as const satisfies readonly (keyof OperationPermissions)[];
+    const both = kinds.map((kind) => {
+      const names = listed(listedAs[operation] ?? operation, schemes[kind]);
+      const mine: readonly string[] = mailPermissions[operation][kind];
+      const allowed = new Set([...names, ...names.flatMap((name) => broader[name] ?? [])]);
+      return { notHere: names.filter((name) => !mine.includes(name)), onlyHere: mine.filter((name) => !allowed.has(name)) };
     });
-  },
-);
+    const union = (side: 'notHere' | 'onlyHere'): string[] => [...new Set(both.flatMap((each) => each[side]))].sort();
+    return { notHere: union('notHere'), onlyHere: union('onlyHere') };
+  };
+
+  test.each(operations)('agree on %s', (operation) => {
+    const { notHere = [], onlyHere = [] } = deviations[operation] ?? {};
+
+    expect(differences(operation)).toEqual({ notHere: notHere.toSorted(), onlyHere: onlyHere.toSorted() });
+  });
+});
