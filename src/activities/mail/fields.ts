@@ -15,7 +15,8 @@ export const folder = z.string().min(1);
 
 /** The ways to name a folder, for the description of a field. */
 export const waysToNameAFolder =
-  'its path (Inbox/Invoices, separated by / or \\), its name as Outlook shows it, a well-known name (archive), or its id';
+  'its path (Inbox/Invoices, separated by / or \\; %2F and %5C stand for these in a name; / in front: as the mailbox shows it), ' +
+  'its name as Outlook shows it, a well-known name (archive), or its id';
 
 /** How the text of messages is wanted. */
 export const bodyType = z

@@ -31,7 +31,7 @@ export const move = defineActivity({
 
   async run({ graph }, { message, to, createFolderIfMissing, mailbox }) {
     const params = { message: idOf(message, mailbox) };
-    const destinationId = await findFolder(graph, to, { mailbox, createIfMissing: createFolderIfMissing });
+    const { id: destinationId } = await findFolder(graph, to, { mailbox, createIfMissing: createFolderIfMissing });
     const request = { params, body: { destinationId }, headers: preferBody(), mailbox };
     return toMessage(await graph.call<GraphMessage>('POST /me/messages/{message}/move', request), mailbox);
   },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { OnbehalfError } from '../../core/errors.ts';
 import type { GraphRequest } from '../../core/ports.ts';
 import { forEach } from './for-each.ts';
 import { get } from './get.ts';
@@ -90,10 +91,14 @@ describe('Get Email Folders List', () => {
       { id: 'F1', displayName: 'Inbox', childFolderCount: 1, unreadItemCount: 2, totalItemCount: 5 },
       { id: 'F2', displayName: 'Archive', childFolderCount: 0 },
     ],
+    F2: [{ id: 'F4', displayName: 'a/b', isHidden: true, childFolderCount: 0 }],
     F1: [{ id: 'F3', displayName: 'Invoices', parentFolderId: 'F1', childFolderCount: 0 }],
     inbox: [{ id: 'F3', displayName: 'Invoices', parentFolderId: 'F1', childFolderCount: 4 }],
   };
-  const answers = { 'GET /me/mailFolders/{folder}/childFolders': ({ params }: GraphRequest) => tree[params?.['folder'] ?? ''] };
+  const answers = {
+    'GET /me/mailFolders/{folder}/childFolders': ({ params }: GraphRequest) => tree[params?.['folder'] ?? ''],
+    'GET /me/mailFolders/{folder}': ({ params }: GraphRequest) => ({ id: params?.['folder'] === 'inbox' ? 'F1' : 'F2' }),
+  };
 
   test('lists the whole tree with paths, asking nothing of folders without subfolders', async () => {
     const world = recordedWorld(folders, answers);
@@ -102,13 +107,55 @@ describe('Get Email Folders List', () => {
       { id: 'F3', path: 'Inbox/Invoices', parentId: 'F1' },
       { id: 'F2', path: 'Archive' },
     ]);
-    expect(world.calls).toHaveLength(2);
+    expect(world.calls.map(({ request }) => [request.params?.['folder'], request.query?.['$select'] === 'id'])).toEqual([
+      ['msgfolderroot', false],
+      ['inbox', true],
+      ['F1', false],
+      ['archive', true],
+    ]);
+  });
+
+  test('looks below folders that seem empty when hidden ones count', async () => {
+    const listed = await all(runRecorded(folders, { includeHidden: true }, recordedWorld(folders, answers)));
+    expect(listed).toMatchObject([
+      { path: 'Inbox' },
+      { path: 'Inbox/Invoices' },
+      { path: 'Archive' },
+      { path: 'Archive/a%2Fb', isHidden: true },
+    ]);
+  });
+
+  test('prints a name of the top that means something else with / in front, and a nameless folder as its id', async () => {
+    const top = ['Inbox', 'In box', 'x'.repeat(60), 'a/b', null].map((displayName, index) => ({
+      id: `F${index}`,
+      displayName,
+      childFolderCount: 0,
+    }));
+    const world = recordedWorld(folders, {
+      'GET /me/mailFolders/{folder}/childFolders': () => top,
+      'GET /me/mailFolders/{folder}': () => ({ id: 'F1' }),
+    });
+    const listed = (await all(runRecorded(folders, { mailbox: 'invoices@contoso.example' }, world))) as { path: string }[];
+    expect(listed.map(({ path }) => path)).toEqual(['/Inbox', 'In box', `/${'x'.repeat(60)}`, 'a%2Fb', 'F4']);
+    expect(world.calls[1]?.request).toEqual({ params: { folder: 'inbox' }, query: { $select: 'id' }, mailbox: 'invoices@contoso.example' });
+  });
+
+  test('takes a default folder that is not there as another one, and any other failure as one', async () => {
+    const failing = (code: 'NOT_FOUND' | 'THROTTLED') =>
+      recordedWorld(folders, {
+        'GET /me/mailFolders/{folder}/childFolders': () => [{ id: 'F1', displayName: 'Archive', childFolderCount: 0 }],
+        'GET /me/mailFolders/{folder}': () => {
+          throw new OnbehalfError(code, 'No.');
+        },
+      });
+    expect(await all(runRecorded(folders, {}, failing('NOT_FOUND')))).toMatchObject([{ path: '/Archive' }]);
+    await expect(all(runRecorded(folders, {}, failing('THROTTLED')))).rejects.toMatchObject({ code: 'THROTTLED' });
   });
 
   test('lists one level of a folder, with hidden ones', async () => {
     const world = recordedWorld(folders, answers);
     expect(await all(runRecorded(folders, { folder: 'Inbox', includeSubfolders: false, includeHidden: true }, world))).toMatchObject([
-      { path: 'Invoices' },
+      { path: 'Inbox/Invoices' },
     ]);
     expect(world.calls).toMatchObject([{ request: { params: { folder: 'inbox' }, query: { includeHiddenFolders: true } } }]);
   });

@@ -73,7 +73,7 @@ export async function* searchMessages(
 ): AsyncGenerator<GraphMessage, void, void> {
   const { graph, signal } = context;
   const selection = search.filter ? selectionOf(search.filter, await instantsIn(search.timeZone)) : {};
-  const start = await findFolder(graph, search.folder, { mailbox: search.mailbox });
+  const { id: start } = await findFolder(graph, search.folder, { mailbox: search.mailbox });
   const folders = search.includeSubfolders ? await withSubfolders(context, start, search.mailbox) : [start];
   const plan = planOf(search, selection, order, top);
   const walks = folders.map((id) => walk(graph, { ...plan, params: { folder: id } }));

@@ -50,6 +50,7 @@ const changeSettings: OperationFacts = {
 export const mailOperations = {
   'GET /me/messages': read,
   'GET /me/messages/{message}': read,
+  'GET /me/mailFolders/{folder}': read,
   'GET /me/mailFolders/{folder}/messages': read,
   'GET /me/mailFolders/{folder}/childFolders': read,
 
