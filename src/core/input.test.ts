@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { readInput } from './input.ts';
+import { fieldProblems, readInput } from './input.ts';
 
 const schema = z.object({
   to: z.array(z.email()).min(1),
@@ -38,4 +38,67 @@ test('an empty list says how many are needed', () => {
 
 test('a value of the wrong type says which type is right', () => {
   expect(refusal({ to: 'ben@contoso.example' })).toContain('to must be an array.');
+});
+
+describe('a value that may be of several shapes', () => {
+  const condition = z.strictObject({ field: z.enum(['subject', 'date']), operator: z.enum(['contains']), value: z.string() });
+  const told = z.union([z.string(), z.object({ id: z.string() })], { error: 'must be a message, or its id.' });
+  const shapes = z.object({
+    message: z.union([z.string().min(1), z.looseObject({ id: z.string().min(1) })]).optional(),
+    told: told.optional(),
+    word: z.enum(['a', 'b'], { error: 'must be a, or b on Mondays' }).optional(),
+    size: z.union([z.literal('all'), z.literal('none'), z.int().min(1)]).optional(),
+    filter: z
+      .union([condition, z.strictObject({ conditions: z.array(z.union([condition, z.strictObject({ any: z.array(condition) })])) })])
+      .optional(),
+  });
+  const needed = z.object({ message: z.union([z.string(), z.object({ id: z.string() })]) });
+
+  function problems(value: unknown, of: z.ZodObject = shapes): unknown {
+    const result = of.strict().safeParse(value);
+    return result.success ? [] : fieldProblems(result.error).map(({ field, problem }) => `${field} ${problem}`);
+  }
+
+  test.each<[unknown, readonly string[]]>([
+    [{ message: null }, ['message must be a string or an object.']],
+    [{ message: 5 }, ['message must be a string or an object.']],
+    [{ message: '' }, ['message must not be empty.']],
+    [{ message: {} }, ['message.id is required.']],
+    [{ message: { id: '' } }, ['message.id must not be empty.']],
+    [{ told: null }, ['told must be a message, or its id.']],
+    [{ told: { id: 1 } }, ['told.id must be a string.']],
+    [{ word: 'c' }, ['word must be a, or b on Mondays.']],
+    [{ size: 'some' }, ['size must be all or none or a number.']],
+    [{ size: 0 }, ['size must be at least 1.']],
+    [{ filter: { field: 'subject', operator: 'equals', value: 'x' } }, ['filter.operator must be one of contains.']],
+    [{ filter: { field: 'subject', operator: 'contains' } }, ['filter.value is required.']],
+    [{ filter: { field: 'subject' } }, ['filter.operator must be one of contains.', 'filter.value is required.']],
+    [{ filter: { conditions: {} } }, ['filter.conditions must be an array.']],
+    [{ filter: { conditions: [5] } }, ['filter.conditions.0 must be an object.']],
+    [
+      { filter: { conditions: [{ any: [{ field: 'subject', operator: 'contains', value: 'x', values: 1 }] }] } },
+      ['filter.conditions.0.any.0.values is not known.'],
+    ],
+    [
+      { filter: { conditions: [{ any: [{ field: 'from', operator: 'contains', value: 'x' }] }] } },
+      ['filter.conditions.0.any.0.field must be one of subject, date.'],
+    ],
+    [{ filter: 'x' }, ['filter must be an object.']],
+  ])('%j is told by the shape that was meant', (value, expected) => {
+    expect(problems(value)).toEqual(expected);
+  });
+
+  test('is required where it is left out', () => {
+    expect(problems({}, needed)).toEqual(['message is required.']);
+  });
+});
+
+test('a field inside of another one that is not known is told without the fields of the outermost', () => {
+  const inner = z
+    .object({ person: z.strictObject({ name: z.string() }) })
+    .strict()
+    .safeParse({ person: { name: '', mail: '' } });
+  expect(fieldProblems(inner.error ?? new z.ZodError([]), ['person', 'email'])).toEqual([
+    { field: 'person.mail', problem: 'is not known.' },
+  ]);
 });

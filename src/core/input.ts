@@ -28,13 +28,36 @@ export function inputError(what: string, fields: readonly FieldProblem[], code: 
 
 /** The problems that a schema found, in our words. `known` are the allowed fields, for a nearest-name hint. */
 export function fieldProblems(error: z.ZodError, known: readonly string[] = []): FieldProblem[] {
-  return error.issues.flatMap((issue) => {
-    const field = issue.path.join('.');
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({ field: field ? `${field}.${key}` : key, problem: unknownField(key, known) }));
-    }
-    return [{ field, problem: problemOf(issue) }];
-  });
+  return error.issues.flatMap((issue) => problemsOf(issue, known, []));
+}
+
+function problemsOf(issue: z.core.$ZodIssue, known: readonly string[], above: readonly PropertyKey[]): FieldProblem[] {
+  const path = [...above, ...issue.path];
+  const field = path.map(String).join('.');
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      field: field ? `${field}.${key}` : key,
+      problem: field ? 'is not known.' : unknownField(key, known),
+    }));
+  }
+  const meant = issue.code === 'invalid_union' ? meantOption(issue.errors) : undefined;
+  return meant ? meant.flatMap((inner) => problemsOf(inner, [], path)) : [{ field, problem: problemOf(issue) }];
+}
+
+type Issues = readonly z.core.$ZodIssue[];
+
+/**
+ * What is wrong with a value by that one of several schemas that it was most likely written for: not one of another type, and then the one
+ * with the fewest problems, where a field that the schema does not have counts twice. Undefined: the value has the type of none.
+ */
+function meantOption(options: readonly Issues[]): Issues | undefined {
+  const distance = (issues: Issues): number =>
+    issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? 2 * issue.keys.length : 1), 0);
+  return options.filter((issues) => !issues.some(isOfAnotherType)).toSorted((a, b) => distance(a) - distance(b))[0];
+}
+
+function isOfAnotherType({ code, path }: z.core.$ZodIssue): boolean {
+  return path.length === 0 && (code === 'invalid_type' || code === 'invalid_value');
 }
 
 function unknownField(key: string, known: readonly string[]): string {
@@ -45,9 +68,13 @@ function unknownField(key: string, known: readonly string[]): string {
 function problemOf(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_value':
+      // What a schema says itself is better than what can be said of any.
+      if (!issue.message.startsWith('Invalid ')) return sentence(issue.message);
       return `must be one of ${issue.values.map(String).join(', ')}.`;
     case 'invalid_type':
-      return issue.message.endsWith('received undefined') ? 'is required.' : `must be ${article(issue.expected)}.`;
+      return isMissing(issue) ? 'is required.' : `must be ${article(issue.expected)}.`;
+    case 'invalid_union':
+      return isAnyMissing(issue) ? 'is required.' : whatAUnionTakes(issue);
     case 'too_small':
       return issue.origin === 'string'
         ? 'must not be empty.'
@@ -57,8 +84,31 @@ function problemOf(issue: z.core.$ZodIssue): string {
     case 'invalid_format':
       return `must be ${article(formatNames[issue.format] ?? issue.format)}.`;
     default:
-      return /[.?!]$/.test(issue.message) ? issue.message : `${issue.message}.`;
+      return sentence(issue.message);
   }
+}
+
+function isMissing({ message }: { readonly message: string }): boolean {
+  return message.endsWith('received undefined');
+}
+
+type UnionIssue = Extract<z.core.$ZodIssue, { readonly code: 'invalid_union' }>;
+
+function isAnyMissing({ errors }: UnionIssue): boolean {
+  return errors.some((issues) => issues.some(isMissing));
+}
+
+/** The sentence of the union itself, or else what each of its schemas takes. */
+function whatAUnionTakes({ errors, message }: UnionIssue): string {
+  const taken = errors.flatMap(([first]) => {
+    if (first?.code === 'invalid_type') return article(first.expected);
+    return first?.code === 'invalid_value' ? first.values.map(String) : [];
+  });
+  return message === 'Invalid input' && taken.length > 0 ? `must be ${[...new Set(taken)].join(' or ')}.` : sentence(message);
+}
+
+function sentence(message: string): string {
+  return /[.?!]$/.test(message) ? message : `${message}.`;
 }
 
 const formatNames: Readonly<Record<string, string>> = {

@@ -1,8 +1,22 @@
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { OnbehalfError } from '../../core/errors.ts';
-import { idOf } from './message-reference.ts';
+import { readInput } from '../../core/input.ts';
+import { idOf, messageReference } from './message-reference.ts';
 
 describe('which message is meant', () => {
+  test.each<[unknown, string]>([
+    [null, 'message must be a message, as another mail activity gave it, or its id.'],
+    [5, 'message must be a message, as another mail activity gave it, or its id.'],
+    [undefined, 'message is required.'],
+    ['', 'message must not be empty.'],
+    [{}, 'message.id is required.'],
+    [{ id: '' }, 'message.id must not be empty.'],
+    [{ id: 'M1', mailbox: 5 }, 'message.mailbox must be a string.'],
+  ])('%j is refused', (message, problem) => {
+    expect(() => readInput(z.object({ message: messageReference }), { message }, 'mail.get')).toThrow(problem);
+  });
+
   test('an id is taken as it is; a message by its id', () => {
     expect(idOf('M1', 'invoices@contoso.example')).toBe('M1');
     expect(idOf({ id: 'M1', mailbox: null }, undefined)).toBe('M1');

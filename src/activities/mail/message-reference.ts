@@ -3,14 +3,17 @@ import { inputError } from '../../core/input.ts';
 
 /** Which message an activity works on: a message that another activity gave, or its id. */
 export const messageReference = z
-  .union([
-    z.string().min(1),
-    z.looseObject({
-      id: z.string().min(1),
-      mailbox: z.string().nullish(),
-      conversationId: z.string().nullish(),
-    }),
-  ])
+  .union(
+    [
+      z.string().min(1),
+      z.looseObject({
+        id: z.string().min(1),
+        mailbox: z.string().nullish(),
+        conversationId: z.string().nullish(),
+      }),
+    ],
+    { error: 'must be a message, as another mail activity gave it, or its id.' },
+  )
   .describe('The message, as another mail activity gave it, or its id.');
 
 /** A message, or the id of one. */
