@@ -15,6 +15,7 @@ describe('times in zones', () => {
   test('neither a zone nor a time that does not exist means a moment', async () => {
     expect(await ianaZone('Middle Earth')).toBeUndefined();
     expect(await momentOf({ dateTime: '2026-07-01T12:00:00', timeZone: 'Middle Earth' })).toBeUndefined();
+    expect(await momentOf({ dateTime: '2026-02-30T12:00:00', timeZone: 'UTC' })).toBeUndefined();
     expect(await momentOf({ dateTime: 'noon', timeZone: 'UTC' })).toBeUndefined();
   });
 });

@@ -19,7 +19,8 @@ export async function ianaZone(name: string): Promise<string | undefined> {
 export async function momentOf({ dateTime, timeZone }: ZonedTime): Promise<Date | undefined> {
   const zone = await ianaZone(timeZone);
   const local = Date.parse(`${dateTime.replace(/(\.\d{3})\d*$/, '$1').replace(/Z$/, '')}Z`);
-  if (zone === undefined || Number.isNaN(local)) return undefined;
+  // A day past the end of a month would be read as one of the next.
+  if (zone === undefined || Number.isNaN(local) || new Date(local).getUTCDate() !== Number(dateTime.slice(8, 10))) return undefined;
   // Twice, because the offset that holds is the one at the moment itself, not at the first guess.
   const guess = local - offsetAt(local, zone);
   return new Date(local - offsetAt(guess, zone));

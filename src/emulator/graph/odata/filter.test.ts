@@ -107,6 +107,11 @@ describe('texts that are no filters', () => {
     ],
     ['subject in ()', "Invalid filter clause: Syntax error at position 12 in 'subject in ()'."],
     ["subject eq 'a' subject", "Invalid filter clause: Syntax error at position 15 in 'subject eq 'a' subject'."],
+    ['receivedDateTime ge 2026-02-30', "Invalid filter clause: Unrecognized 'Edm.Date' literal '2026-02-30'."],
+    [
+      'receivedDateTime ge 2025-02-29T10:00:00Z',
+      "Invalid filter clause: Unrecognized 'Edm.DateTimeOffset' literal '2025-02-29T10:00:00Z'.",
+    ],
     ['receivedDateTime ge 2026-13-45', "Invalid filter clause: Unrecognized 'Edm.Date' literal '2026-13-45'."],
     ['('.repeat(200), 'Invalid filter clause: Recursion depth exceeded allowed limit.'],
     ['not '.repeat(200), 'Invalid filter clause: Recursion depth exceeded allowed limit.'],

@@ -36,9 +36,15 @@ export function literalFrom(token: Token, after: Token | undefined): Literal | u
 function moment(type: 'dateTimeOffset' | 'date', text: string): Literal {
   // A plus sign in a query string that was not percent-encoded arrives as a space.
   const value = text.replace(' ', '+');
-  if (Number.isNaN(Date.parse(value)))
+  if (Number.isNaN(Date.parse(value)) || !isInCalendar(value))
     throw new SyntaxProblem(`Unrecognized 'Edm.${type === 'date' ? 'Date' : 'DateTimeOffset'}' literal '${text}'.`);
   return { kind: 'literal', type, value };
+}
+
+/** `Date` takes 30 February for 2 March. */
+function isInCalendar(value: string): boolean {
+  const [date = ''] = value.toUpperCase().split('T');
+  return new Date(`${date}T00:00:00Z`).getUTCDate() === Number(date.slice(-2));
 }
 
 function number(text: string): Literal {
