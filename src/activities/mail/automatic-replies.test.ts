@@ -59,7 +59,11 @@ describe('Turn On Automatic Replies', () => {
 
   test.each([
     [{ start: '2026-12-24' }, 'end must be given together with start.'],
-    [{ start: 'soon', end: 'later' }, 'start must be a date and time in ISO 8601, such as 2026-12-24T12:00 or 2026-12-24T12:00:00+01:00.'],
+    [{ start: 'soon', end: 'later' }, 'start must be a date and time in ISO 8601, such as 2026-11-23T09:00:00Z.'],
+    [
+      { start: '2026-02-30', end: '2025-02-29T10:00Z' },
+      'start must be a day that exists: 2026-02-30 does not, that month has 28 days. end must be a day',
+    ],
     [{ start: '2026-12-24', end: '2026-12-23' }, 'end must be after start.'],
     [{ externalMessage: 'Closed.' }, 'externalAudience must be contactsOnly or all for externalMessage to be sent.'],
     [

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readInput } from '../../core/input.ts';
 import { looksAtAttachments, messageFilter, selectionOf, type MessageFilter } from './conditions.ts';
+import { list } from './list.ts';
 import type { GraphMessage } from './message.ts';
 
 const toInstant = (text: string): Date => new Date(text);
@@ -99,10 +101,34 @@ describe('a filter', () => {
       { field: 'date', operator: 'newerThan', value: "2026-01-01' or 1 eq 1" },
       'must be a date and time in ISO 8601, such as 2026-11-23T09:00:00Z.',
     ],
+    [
+      { field: 'date', operator: 'newerThan', value: '2026-02-30' },
+      'must be a day that exists: 2026-02-30 does not, that month has 28 days.',
+    ],
     [{ field: 'type', operator: 'is', value: 'fax' }, 'must be email or meeting.'],
   ])('refuses %j', (condition, problem) => {
     const issues = messageFilter.safeParse({ conditions: [condition] }).error?.issues ?? [];
     expect(JSON.stringify(issues)).toContain(problem);
+  });
+
+  test.each<[unknown, string]>([
+    [
+      { field: 'subject', operator: 'equals', value: 'x' },
+      'operator must be contains or notContains for texts, newerThan or olderThan for date, is or isNot for type.',
+    ],
+    [{ field: 'subjekt', operator: 'contains', value: 'x' }, 'field must be one of from, to, cc,'],
+    [{ field: 'subject', operator: 'contains', value: '' }, 'value must not be empty.'],
+    [{ field: 'subject', operator: 'contains', value: 'x', match: 'any' }, 'match is not known.'],
+    [{ match: 'some', conditions: [] }, 'match must be one of all, any.'],
+    [{ conditions: [] }, 'conditions must be at least 1 entry.'],
+    [5, ' must be a condition (field, operator, value) or a group (match, conditions).'],
+    [
+      { conditions: [{ conditions: [{ field: 'to', operator: 'is', value: 'x' }] }] },
+      'conditions.0.conditions.0.operator must be contains or notContains for to.',
+    ],
+  ])('says what is wrong with %j', (inner, problem) => {
+    const where = typeof inner === 'object' ? 'filter.conditions.0.' : 'filter.conditions.0';
+    expect(() => readInput(list.input, { filter: { conditions: [inner] } }, 'mail.list')).toThrow(`${where}${problem}`);
   });
 
   test('split in two parts means what it means whole', () => {
@@ -119,8 +145,9 @@ describe('a filter', () => {
       }),
     );
     const match = fc.constantFrom('all', 'any');
-    const group = fc.record({ match, conditions: fc.array(one, { minLength: 1, maxLength: 3 }) });
-    const filters = fc.record({ match, conditions: fc.array(fc.oneof(one, group), { minLength: 1, maxLength: 3 }) });
+    const groupOf = (inner: fc.Arbitrary<RawFilter['conditions'][number]>): fc.Arbitrary<RawFilter> =>
+      fc.record({ match, conditions: fc.array(inner, { minLength: 1, maxLength: 3 }) });
+    const filters = groupOf(fc.oneof(one, groupOf(fc.oneof(one, groupOf(one)))));
     const letters = fc.constantFrom('', 'a', 'b', 'ab');
     const messages = fc.record({
       subject: letters,

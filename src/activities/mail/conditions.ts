@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isDateTime, type ToInstant } from './date-times.ts';
+import { dateTimeProblem, type ToInstant } from './date-times.ts';
 import { quoted } from './odata.ts';
 import type { GraphMessage, GraphRecipient } from './message.ts';
 
@@ -15,14 +15,16 @@ type Field = keyof typeof operatorsOf;
 
 /** One condition on a message. */
 const condition = z
-  .object({
+  .strictObject({
     field: z
       .enum(Object.keys(operatorsOf) as [Field, ...Field[]])
       .describe(
         'What to look at. `recipients` is to, cc and bcc together; `attachment` the names of attached files; `date` when it was received.',
       ),
     operator: z
-      .enum(['contains', 'notContains', 'newerThan', 'olderThan', 'is', 'isNot'])
+      .enum(['contains', 'notContains', 'newerThan', 'olderThan', 'is', 'isNot'], {
+        error: 'must be contains or notContains for texts, newerThan or olderThan for date, is or isNot for type.',
+      })
       .describe(
         'contains and notContains for texts (letter case does not matter), newerThan and olderThan for date, is and isNot for type.',
       ),
@@ -33,24 +35,36 @@ const condition = z
     const refuse = (part: string, message: string): void => addIssue({ code: 'custom', path: [part], message });
     if (!allowed.includes(operator)) refuse('operator', `must be ${allowed.join(' or ')} for ${field}.`);
     if (field === 'type' && !['email', 'meeting'].includes(value)) refuse('value', 'must be email or meeting.');
-    if (field === 'date' && !isDateTime(value)) refuse('value', 'must be a date and time in ISO 8601, such as 2026-11-23T09:00:00Z.');
+    const problem = field === 'date' ? dateTimeProblem(value) : undefined;
+    if (problem !== undefined) refuse('value', problem);
   });
 
 const match = z.enum(['all', 'any']).default('all').describe('Whether all conditions must hold, or any one of them.');
 
-/** Conditions joined by "all" or "any"; each may be a group of conditions again. */
-export const messageFilter = z.object({
-  match,
-  conditions: z
-    .array(z.union([condition, z.object({ match, conditions: z.array(condition).min(1) })]))
-    .min(1)
-    .describe('Conditions, or groups of conditions.'),
-});
-
 type Condition = z.output<typeof condition>;
 
 /** Conditions joined by "all" or "any". */
-export type MessageFilter = z.output<typeof messageFilter>;
+export interface MessageFilter {
+  readonly match: 'all' | 'any';
+  readonly conditions: readonly (Condition | MessageFilter)[];
+}
+
+/** A filter as it is written: `match` may be left out. */
+export interface MessageFilterInput {
+  readonly match?: 'all' | 'any' | undefined;
+  readonly conditions: readonly (z.input<typeof condition> | MessageFilterInput)[];
+}
+
+/** Conditions joined by "all" or "any"; each may be a group of conditions again, to any depth. */
+export const messageFilter: z.ZodType<MessageFilter, MessageFilterInput> = z.strictObject({
+  match,
+  get conditions() {
+    return z
+      .array(z.union([condition, messageFilter], { error: 'must be a condition (field, operator, value) or a group (match, conditions).' }))
+      .min(1)
+      .describe('Conditions, or groups of conditions.');
+  },
+});
 
 /** A filter in two parts. Both must hold; together they mean exactly the filter. */
 export interface Selection {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import { messageOutput, toMessage } from './message.ts';
-import { searchCalls, searchFields, searchMessages } from './search.ts';
+import { searchCalls, searchFields, searchMessages, top } from './search.ts';
 
 /** The activity `mail.forEach`. */
 export const forEach = defineActivity({
@@ -12,7 +12,7 @@ export const forEach = defineActivity({
   calls: searchCalls,
   input: z.object({
     ...searchFields,
-    top: z.int().min(1).optional().describe('How many messages at most. Left out: all.'),
+    top,
     orderBy: z.enum(['newestFirst', 'oldestFirst']).default('newestFirst').describe('Order by date of receipt.'),
   }),
   output: z.object({

@@ -131,7 +131,9 @@ describe('Get Mail', () => {
 
   test.each([
     [{ query: "subject eq 'x" }, 'mail.list cannot be used as given. query must be OData: a text in single quotes is not closed'],
-    [{ top: 0 }, 'mail.list cannot be used as given. top must be at least 1.'],
+    [{ top: 1.5 }, 'top must be'],
+    [{ query: 'receivedDateTime ge 2026-02-30' }, 'query must be OData with days that exist: 2026-02-30 does not.'],
+    [{ id: null }, 'id must be a message, as another mail activity gave it, or its id.'],
     [{ folder: '' }, 'mail.list cannot be used as given. folder must not be empty.'],
     [{ importance: 'urgent' }, 'importance must be one of any, low, normal, high, notLow, notNormal, notHigh.'],
     [{ unreadonly: true }, 'unreadonly is not known; did you mean unreadOnly?'],
@@ -139,6 +141,19 @@ describe('Get Mail', () => {
   ])('refuses %j before any call', async (input, message) => {
     const world = recordedWorld(list);
     expect(() => runRecorded(list, input, world)).toThrow(message);
+    expect(world.calls).toEqual([]);
+  });
+
+  test.each([0, -1])('takes top %s for all', async (top) => {
+    const { ids, world } = await run({ top });
+    expect(ids).toEqual(['M3', 'M2', 'M1']);
+    expect(queryOf(world)).toMatchObject({ $top: 100 });
+  });
+
+  test.each([{}, { id: 'M1' }])('refuses a time zone that does not exist although no date is given: %j', async (input) => {
+    const world = recordedWorld(list);
+    const reading = runRecorded(list, { ...input, timeZone: 'Europe/Parris' }, world) as AsyncGenerator;
+    await expect(reading.next()).rejects.toThrow('"Europe/Parris" is neither.');
     expect(world.calls).toEqual([]);
   });
 });

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import type { ActivityContext } from '../../core/ports.ts';
+import { timeZoneNamed } from './date-times.ts';
 import { markingAsRead } from './mark-as-read.ts';
 import { messageOutput, toMessage, type GraphMessage } from './message.ts';
 import { idOf, messageReference, type MessageReference } from './message-reference.ts';
 import { readMessage } from './read-message.ts';
-import { searchCalls, searchFields, searchMessages, type Search } from './search.ts';
+import { searchCalls, searchFields, searchMessages, top, type Search } from './search.ts';
 
 /** The activity `mail.list`. */
 export const list = defineActivity({
@@ -16,7 +17,7 @@ export const list = defineActivity({
   calls: [...searchCalls, { operation: 'GET /me/messages/{message}', when: 'id' }],
   input: z.object({
     ...searchFields,
-    top: z.int().min(1).optional().describe('How many messages at most. Left out: all.'),
+    top,
     orderBy: z.enum(['newestFirst', 'oldestFirst']).default('newestFirst').describe('Order by date of receipt.'),
     id: messageReference.optional().describe('Read just this message; the fields that choose messages are then ignored.'),
   }),
@@ -47,8 +48,8 @@ export const list = defineActivity({
   ],
 
   async *run(context, input) {
-    const { id, orderBy: order, top } = input;
-    const found = id === undefined ? searchMessages(context, input, { order, top }) : oneMessage(context, input, id);
+    const { id, orderBy: order } = input;
+    const found = id === undefined ? searchMessages(context, input, { order, top: input.top }) : oneMessage(context, input, id);
     for await (const message of found) yield toMessage(message, input.mailbox);
   },
 });
@@ -58,6 +59,7 @@ async function* oneMessage(
   search: Search,
   reference: MessageReference,
 ): AsyncGenerator<GraphMessage, void, void> {
+  await timeZoneNamed(search.timeZone);
   const one = [await readMessage(graph, idOf(reference, search.mailbox), search)];
   if (search.markAsRead) yield* markingAsRead(graph, one, search.mailbox, signal);
   else yield* one;

@@ -39,6 +39,9 @@ export const searchFields = {
   mailbox,
 };
 
+/** How many messages are wanted. */
+export const top = z.int().optional().describe('How many messages at most. Left out, 0 or less: all.');
+
 const searchInput = z.object(searchFields);
 
 /** What an activity that looks for messages was asked. */
@@ -57,7 +60,7 @@ const largestPage = 100;
 /** How many messages at most, and in which order. */
 export interface Extent {
   readonly order: Order;
-  /** Undefined: all. */
+  /** Undefined, 0 or less: all. */
   readonly top: number | undefined;
 }
 
@@ -72,14 +75,16 @@ export async function* searchMessages(
   { order, top }: Extent,
 ): AsyncGenerator<GraphMessage, void, void> {
   const { graph, signal } = context;
-  const selection = search.filter ? selectionOf(search.filter, await instantsIn(search.timeZone)) : {};
+  const most = top !== undefined && top > 0 ? top : undefined;
+  const toInstant = await instantsIn(search.timeZone);
+  const selection = search.filter ? selectionOf(search.filter, toInstant) : {};
   const { id: start } = await findFolder(graph, search.folder, { mailbox: search.mailbox });
   const folders = search.includeSubfolders ? await withSubfolders(context, start, search.mailbox) : [start];
-  const plan = planOf(search, selection, order, top);
+  const plan = planOf(search, selection, order, most);
   const walks = folders.map((id) => walk(graph, { ...plan, params: { folder: id } }));
   const [only] = walks;
   const all = walks.length === 1 && only ? only : merge(walks, (a, b) => isBefore(a, b, order));
-  const chosen = take(matching(all, selection), top);
+  const chosen = take(matching(all, selection), most);
   yield* search.markAsRead ? markingAsRead(graph, chosen, search.mailbox, signal) : chosen;
 }
 

@@ -9,12 +9,8 @@ import {
   settingsMailbox,
   toGraphDateTime,
 } from './automatic-replies.ts';
-import { instantsIn, isDateTime } from './date-times.ts';
+import { dateTime, instantsIn } from './date-times.ts';
 import { timeZone } from './fields.ts';
-
-const dateTime = z
-  .string()
-  .refine(isDateTime, 'must be a date and time in ISO 8601, such as 2026-12-24T12:00 or 2026-12-24T12:00:00+01:00.');
 
 /** The activity `mail.turnOnAutomaticReplies`. */
 export const turnOnAutomaticReplies = defineActivity({
