@@ -15,13 +15,13 @@ describe('Reply To Mail', () => {
       reply,
       {
         message: 'M1',
-        body: 'No.',
+        body: 'No.\n<&>',
         replyToAll: true,
         subject: 'Other',
         bcc: ['elin@contoso.example'],
         importance: 'high',
         requestReadReceipt: true,
-        timeZone: 'Romance Standard Time',
+        timeZone: 'romance standard time',
       },
       world,
     );
@@ -36,7 +36,7 @@ describe('Reply To Mail', () => {
           params: { message: 'M1' },
           headers: { Prefer: 'outlook.timezone="Romance Standard Time"' },
           body: {
-            comment: 'No.',
+            comment: 'No.<br>&lt;&amp;&gt;',
             message: {
               subject: 'Other',
               bccRecipients: [recipient('elin@contoso.example')],
@@ -48,6 +48,13 @@ describe('Reply To Mail', () => {
         },
       },
     ]);
+  });
+
+  test('refuses a time zone that does not exist, before any call', async () => {
+    const world = recordedWorld(reply);
+    const answer = runRecorded(reply, { message: 'M1', timeZone: 'Romance "Time' }, world) as Promise<unknown>;
+    await expect(answer).rejects.toThrow('"Romance "Time" is neither.');
+    expect(world.calls).toEqual([]);
   });
 
   test('in HTML, with files and further readers, goes through a draft and keeps quotation and recipients', async () => {
@@ -98,7 +105,7 @@ describe('Forward Mail', () => {
     const world = recordedWorld(forward);
     await runRecorded(
       forward,
-      { message: 'M1', to: ['ben@contoso.example'], cc: ['chloe@contoso.example'], body: 'See below.', subject: 'Read this' },
+      { message: 'M1', to: ['ben@contoso.example'], cc: ['chloe@contoso.example'], body: 'See <below>.', subject: 'Read this' },
       world,
     );
     expect(world.calls).toEqual([
@@ -108,7 +115,7 @@ describe('Forward Mail', () => {
           params: { message: 'M1' },
           mailbox: undefined,
           body: {
-            comment: 'See below.',
+            comment: 'See &lt;below&gt;.',
             toRecipients: [recipient('ben@contoso.example')],
             message: { subject: 'Read this', ccRecipients: [recipient('chloe@contoso.example')] },
           },

@@ -49,6 +49,16 @@ describe('Turn On Automatic Replies', () => {
     expect(result).toMatchObject({ start: '2026-12-24T11:00:00Z', end: '2027-01-04T06:00:00Z' });
   });
 
+  test('sends plain texts as HTML that shows the same, and HTML as it is', async () => {
+    const texts = { internalMessage: 'Line 1\nLine 2 <ok> & done', externalMessage: 'a <b>', externalAudience: 'all' };
+    expect((await turnOn(texts)).asked).toMatchObject({
+      automaticRepliesSetting: { internalReplyMessage: 'Line 1<br>Line 2 &lt;ok&gt; &amp; done', externalReplyMessage: 'a &lt;b&gt;' },
+    });
+    expect((await turnOn({ ...texts, bodyType: 'html' })).asked).toMatchObject({
+      automaticRepliesSetting: { internalReplyMessage: texts.internalMessage, externalReplyMessage: texts.externalMessage },
+    });
+  });
+
   test('gives what the mailbox answers', async () => {
     const { result } = await turnOn(
       {},

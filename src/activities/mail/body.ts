@@ -1,4 +1,5 @@
 import type { GraphMessage } from './message.ts';
+import { textAsHtml } from './text-as-html.ts';
 
 /**
  * The body of an answer: what a person wrote, above the quotation that Exchange put into the draft.
@@ -13,16 +14,10 @@ export function aboveQuotation(
   const below = quoted?.content ?? '';
   if (quoted?.contentType?.toLowerCase() !== 'html') {
     if (type === 'text') return { contentType: 'text', content: `${text}\r\n\r\n${below}` };
-    return { contentType: 'html', content: `<html><body>${text}<br><br>${htmlOf(below)}</body></html>` };
+    return { contentType: 'html', content: `<html><body>${text}<br><br>${textAsHtml(below)}</body></html>` };
   }
-  const written = type === 'html' ? text : htmlOf(text);
+  const written = type === 'html' ? text : textAsHtml(text);
   const start = /<body[^>]*>/i.exec(below);
   const end = start ? start.index + start[0].length : 0;
   return { contentType: 'html', content: `${below.slice(0, end)}<div>${written}</div><br>${below.slice(end)}` };
-}
-
-/** Plain text as HTML that looks the same. */
-function htmlOf(text: string): string {
-  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-  return escaped.replaceAll(/\r?\n/g, '<br>\r\n');
 }

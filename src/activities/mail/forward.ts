@@ -9,6 +9,7 @@ import { mailbox } from './fields.ts';
 import type { GraphAttachment, GraphMessage } from './message.ts';
 import { idOf, messageReference } from './message-reference.ts';
 import { addresses, toRecipients } from './recipients.ts';
+import { textAsHtml } from './text-as-html.ts';
 
 // As with a reply: what the one call cannot do goes through a draft.
 const draftInputs = ['attachments', 'saveAsDraft', 'replaceExisting', 'bodyType'] as const;
@@ -85,7 +86,7 @@ export const forward = defineActivity({
       const message = Object.keys(changes).length > 0 && { message: changes };
       await graph.call('POST /me/messages/{message}/forward', {
         ...request,
-        body: { comment: body, toRecipients: toRecipients(input.to), ...message },
+        body: { comment: textAsHtml(body), toRecipients: toRecipients(input.to), ...message },
       });
       return sentAtOnce;
     }

@@ -3,15 +3,17 @@ import { defineActivity } from '../../core/activity.ts';
 import { attachCalls, attachments, openAttachments } from './attachments.ts';
 import { aboveQuotation } from './body.ts';
 import { bcc, importance, requestDeliveryReceipt, requestReadReceipt, saveAsDraft, toGraphMessage } from './composition.ts';
+import { timeZoneNamed } from './date-times.ts';
 import { finishDraft, outgoingOutput, sendingDraft, sentAtOnce, takingBack, whenAny } from './draft.ts';
 import { mailbox } from './fields.ts';
 import type { GraphMessage } from './message.ts';
 import { idOf, messageReference } from './message-reference.ts';
 import { addresses, toRecipients } from './recipients.ts';
+import { textAsHtml } from './text-as-html.ts';
 
 // One call replies with a plain text and changes the subject and the like. What it cannot do goes through a draft, which needs more
 // permission: files, further recipients (the call replaces those of the reply), and HTML (a body of one's own replaces the quotation).
-// Assumption: the service shows a plain `comment` as it was typed; its page does not say what becomes of markup and line ends in it.
+// Assumption: the service reads `comment` as HTML, as line ends in a plain one are seen to get lost; its page does not say.
 const draftInputs = ['attachments', 'saveAsDraft', 'to', 'cc', 'bodyType'] as const;
 
 /** The activity `mail.reply`. */
@@ -44,7 +46,13 @@ export const reply = defineActivity({
     saveAsDraft,
     requestReadReceipt,
     requestDeliveryReceipt,
-    timeZone: z.string().min(1).optional().describe('Time zone of the date in the quotation, as Outlook names it. Left out: UTC.'),
+    timeZone: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'Time zone of the date in the quotation: an IANA name (Europe/Paris) or a Windows name (Romance Standard Time). Left out: UTC.',
+      ),
     mailbox,
   }),
   output: outgoingOutput,
@@ -70,17 +78,21 @@ export const reply = defineActivity({
 
   async run({ graph, files }, input) {
     const { body, bodyType = 'text', replyToAll } = input;
+    const zone = input.timeZone === undefined ? undefined : await timeZoneNamed(input.timeZone);
     const sources = await openAttachments(files, input.attachments);
     const request = {
       params: { message: idOf(input.message, input.mailbox) },
-      ...(input.timeZone !== undefined && { headers: { Prefer: `outlook.timezone="${input.timeZone.replaceAll('"', '')}"` } }),
+      ...(zone && { headers: { Prefer: `outlook.timezone="${zone.name}"` } }),
       mailbox: input.mailbox,
     };
     const changes = toGraphMessage({ ...input, body: undefined, to: [], cc: [] });
     const needsDraft = sources.length > 0 || input.saveAsDraft || input.to.length > 0 || input.cc.length > 0 || bodyType === 'html';
     if (!needsDraft) {
       const operation = replyToAll ? 'POST /me/messages/{message}/replyAll' : 'POST /me/messages/{message}/reply';
-      await graph.call(operation, { ...request, body: { comment: body, ...(Object.keys(changes).length > 0 && { message: changes }) } });
+      await graph.call(operation, {
+        ...request,
+        body: { comment: textAsHtml(body), ...(Object.keys(changes).length > 0 && { message: changes }) },
+      });
       return sentAtOnce;
     }
     const creation = replyToAll ? 'POST /me/messages/{message}/createReplyAll' : 'POST /me/messages/{message}/createReply';

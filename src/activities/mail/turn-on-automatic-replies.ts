@@ -11,6 +11,7 @@ import {
 } from './automatic-replies.ts';
 import { dateTime, instantsIn } from './date-times.ts';
 import { timeZone } from './fields.ts';
+import { textAsHtml } from './text-as-html.ts';
 
 /** The activity `mail.turnOnAutomaticReplies`. */
 export const turnOnAutomaticReplies = defineActivity({
@@ -21,8 +22,9 @@ export const turnOnAutomaticReplies = defineActivity({
   calls: [changingSettings],
   input: z
     .object({
-      internalMessage: z.string().min(1).describe('Text for people of your organisation; may be HTML.'),
-      externalMessage: z.string().min(1).optional().describe('Text for people outside; may be HTML. Left out: the same text.'),
+      internalMessage: z.string().min(1).describe('Text for people of your organisation.'),
+      externalMessage: z.string().min(1).optional().describe('Text for people outside. Left out: the same text.'),
+      bodyType: z.enum(['text', 'html']).default('text').describe('How the messages are written.'),
       externalAudience: externalAudience.default('none').describe('Who outside gets a reply: nobody, your contacts, or everyone.'),
       start: dateTime.optional().describe('When to begin. Left out: now, until it is turned off.'),
       end: dateTime.optional().describe('When to end.'),
@@ -41,6 +43,10 @@ export const turnOnAutomaticReplies = defineActivity({
   examples: [
     { title: 'Until further notice', input: { internalMessage: 'I am away. Chloe helps in urgent cases.' } },
     {
+      title: 'In HTML',
+      input: { internalMessage: '<p>I am away.</p><p><b>Chloe</b> helps in urgent cases.</p>', bodyType: 'html' },
+    },
+    {
       title: 'Over the holidays, also to contacts outside',
       input: {
         internalMessage: 'I am back on 4 January.',
@@ -53,9 +59,11 @@ export const turnOnAutomaticReplies = defineActivity({
     },
   ],
 
-  async run({ graph }, { internalMessage, externalMessage = internalMessage, externalAudience, start, end, timeZone, mailbox }) {
+  async run({ graph }, { internalMessage, externalMessage = internalMessage, bodyType, externalAudience, start, end, timeZone, mailbox }) {
+    // The service takes HTML only.
+    const written = (text: string): string => (bodyType === 'html' ? text : textAsHtml(text));
     const toInstant = await instantsIn(timeZone);
-    const texts = { internalReplyMessage: internalMessage, externalReplyMessage: externalMessage, externalAudience };
+    const texts = { internalReplyMessage: written(internalMessage), externalReplyMessage: written(externalMessage), externalAudience };
     if (start === undefined || end === undefined) return changeAutomaticReplies(graph, { status: 'alwaysEnabled', ...texts }, mailbox);
     const [from, until] = [toInstant(start), toInstant(end)];
     if (from >= until) throw inputError('The time of the automatic replies', [{ field: 'end', problem: 'must be after start.' }]);

@@ -52,6 +52,20 @@ describe('answers', () => {
     expect(reply?.internetMessageHeaders).toContainEqual({ name: 'References', value: message.internetMessageId });
   });
 
+  test.each<['text' | 'html', string]>([
+    ['html', 'a<br>b &lt;c&gt; &amp; d\r\n'],
+    ['text', 'a\r\nb <c> & d\r\n\r\n____'],
+  ])('a comment is HTML, also above a message in %s', async (contentType, shown) => {
+    const mail = createTestMail();
+    await mail.send('ben', { subject: 'Offer', toRecipients: to('ada'), body: { contentType, content: 'Please look.' } });
+    const message = await received(mail, 'ada');
+    await post(mail, `messages/${String(message.id)}/reply`, { comment: 'a<br>b &lt;c&gt; &amp; d' });
+    const reply = await received(mail, 'ben');
+
+    expect(reply.body).toMatchObject({ contentType });
+    expect(contentOf(reply.body)).toContain(shown);
+  });
+
   test('a reply to all leaves out the one who answers', async () => {
     const { mail, message } = await conversation();
     await post(mail, `messages/${String(message.id)}/replyAll`, { comment: 'Fine' });

@@ -2,7 +2,7 @@ import type { User } from '../../tenant/directory.ts';
 import type { EmailAddress, Message } from '../../tenant/mailbox.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { newAttachmentId } from './exchange-ids.ts';
-import { escapeHtml, htmlDocument, textToHtml } from './plain-text.ts';
+import { escapeHtml, htmlDocument, stripMarkup } from './plain-text.ts';
 import type { MessageContent } from './messages.ts';
 import { isAddressOf, isSameAddress, withoutRepeats } from './recipients.ts';
 import { topicOf } from './threading.ts';
@@ -14,7 +14,8 @@ export type AnswerKind = 'reply' | 'replyAll' | 'forward';
  * What an answer starts from: subject, recipients, and the message that is answered, quoted below a comment.
  *
  * @param owner - Whose mailbox answers; this address is left out of "reply to all".
- * @param comment - Text above the quotation; in an HTML message it may hold markup.
+ * @param comment - HTML above the quotation. Assumption: the page of the operation does not say what it is, but line ends in a plain one are
+ * seen to get lost; an answer to a plain text stays plain, and shows what the comment says.
  */
 export function answerTo(
   tenant: Tenant,
@@ -57,15 +58,15 @@ function quotationOf(original: MessageContent, comment: string): Message['body']
   ];
   if (original.body.contentType === 'text') {
     const head = facts.map(([name, value]) => `${name}: ${value}`).join('\r\n');
-    return { contentType: 'text', content: `${comment}\r\n\r\n${'_'.repeat(32)}\r\n${head}\r\n\r\n${original.body.content}` };
+    const above = stripMarkup(comment).replaceAll('\n', '\r\n');
+    return { contentType: 'text', content: `${above}\r\n\r\n${'_'.repeat(32)}\r\n${head}\r\n\r\n${original.body.content}` };
   }
   const head = facts.map(([name, value]) => `<b>${name}:</b> ${escapeHtml(value)}`).join('<br>\r\n');
-  const above = /<[a-z!/]/i.test(comment) ? comment : textToHtml(comment);
   const line = '<hr tabindex="-1" style="display:inline-block; width:98%">';
   const block = `<div id="divRplyFwdMsg" dir="ltr"><font face="Calibri, sans-serif" color="#000000" style="font-size:11pt">${head}</font>`;
   return {
     contentType: 'html',
-    content: insertAboveBody(original.body.content, `${above}\r\n${line}\r\n${block}\r\n<div>&nbsp;</div></div>\r\n`),
+    content: insertAboveBody(original.body.content, `${comment}\r\n${line}\r\n${block}\r\n<div>&nbsp;</div></div>\r\n`),
   };
 }
 
