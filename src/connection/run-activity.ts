@@ -6,6 +6,7 @@ import type { GraphClient } from '../graph/index.ts';
 import { checkAlone } from './consent/check-alone.ts';
 import type { CallOptions, Items } from './client.ts';
 import { itemsOf } from './items.ts';
+import { mailboxRefusal } from './mailbox-refusal.ts';
 import { checkUse } from './use.ts';
 import type { World } from './world.ts';
 
@@ -17,6 +18,8 @@ export interface Ground {
   readonly signal: AbortSignal;
   /** The mailbox of the scope, when it names one. */
   readonly mailbox?: string | undefined;
+  /** What the token of a person holds, once there is one. Left out: nobody knows. */
+  granted?(): readonly string[] | undefined;
   /** An application signs in alone, without a person. Default false. */
   readonly isAlone?: boolean;
   /**
@@ -70,7 +73,12 @@ async function* runMany(ground: Ground, activity: AnyActivity, input: unknown, o
   }
 }
 
-function open({ world, graph, signal: scopeSignal, mailbox, isAlone }: Ground, activity: AnyActivity, raw: unknown, options: CallOptions) {
+function open(
+  { world, graph, signal: scopeSignal, mailbox, isAlone, granted }: Ground,
+  activity: AnyActivity,
+  raw: unknown,
+  options: CallOptions,
+) {
   const given = readInput(activity.input, raw ?? {}, activity.name) as Record<string, unknown>;
   const input = mailbox !== undefined && 'mailbox' in activity.input.shape ? { mailbox, ...given } : given;
   checkUse(activity, Object(raw ?? {}) as Record<string, unknown>);
@@ -111,7 +119,7 @@ function open({ world, graph, signal: scopeSignal, mailbox, isAlone }: Ground, a
       const known =
         signal.aborted && !isOnbehalfError(error)
           ? new OnbehalfError('CANCELLED', `${activity.name} was cancelled.`, { cause: error })
-          : error;
+          : mailboxRefusal(error, granted?.());
       world.notify({ type: 'activityFailed', activity: activity.name, code: isOnbehalfError(known) ? known.code : 'BUG' });
       return known;
     },

@@ -80,7 +80,15 @@ export async function microsoft365Scope<const Activities extends readonly AnyAct
     if (reduced) checkPermitted(activity, input, reduced, wanted);
   };
   const graph = graphOf(settings, world, tokens.token, cancelled);
-  const ground: Ground = { world, graph, signal: cancelled, mailbox, isAlone, ...(settings.continueOnError && !isAlone && { permit }) };
+  const ground: Ground = {
+    world,
+    graph,
+    signal: cancelled,
+    mailbox,
+    isAlone,
+    granted: tokens.granted,
+    ...(settings.continueOnError && !isAlone && { permit }),
+  };
   const close = async (): Promise<void> => closing.abort(new OnbehalfError('CANCELLED', 'The scope was closed.'));
   return {
     ...methodsOf(activities, ground),

@@ -10,6 +10,8 @@ export interface Tokens {
    */
   token(options?: { readonly claims?: string; readonly rejected?: string }): Promise<string>;
   signIn(): Promise<Account>;
+  /** What the latest token holds; undefined before the first one. */
+  granted(): readonly string[] | undefined;
   /** What the scope goes on without; undefined while nothing was refused. */
   reduced(): Reduced | undefined;
 }
@@ -88,6 +90,7 @@ export function createTokens(identity: Identity, permissions: readonly string[],
       return (await get({ forceRefresh, ...(claims !== undefined && { claims }) })).accessToken;
     },
     signIn: async () => (await get({})).account,
+    granted: () => latest?.permissions,
     reduced: () => reduced,
   };
 }
