@@ -72,6 +72,8 @@ export interface Selection {
   readonly clause?: string;
   /** What is looked at here, because Graph cannot filter by it. */
   matches?(message: GraphMessage): boolean;
+  /** The whole filter, looked at here. */
+  test(message: GraphMessage): boolean;
 }
 
 /**
@@ -89,21 +91,17 @@ export function looksAtAttachments({ conditions }: MessageFilter): boolean {
   return conditions.some((part) => ('conditions' in part ? looksAtAttachments(part) : part.field === 'attachment'));
 }
 
-/** Every part knows how to test, so that an "any" with one part that Graph cannot judge is tested here as a whole. */
-interface Part extends Selection {
-  test(message: GraphMessage): boolean;
-}
-
-function partOf({ match: kind, conditions }: MessageFilter, toInstant: ToInstant): Part {
+function partOf({ match: kind, conditions }: MessageFilter, toInstant: ToInstant): Selection {
   return join(
     kind,
     conditions.map((part) => ('conditions' in part ? partOf(part, toInstant) : partOfOne(part, toInstant))),
   );
 }
 
-function join(kind: 'all' | 'any', parts: readonly Part[]): Part {
+/** An "any" with one part that Graph cannot judge is tested here as a whole. */
+function join(kind: 'all' | 'any', parts: readonly Selection[]): Selection {
   const test = (message: GraphMessage): boolean => {
-    const holds = (part: Part): boolean => part.test(message);
+    const holds = (part: Selection): boolean => part.test(message);
     return kind === 'all' ? parts.every(holds) : parts.some(holds);
   };
   const clauses = parts.flatMap(({ clause }) => clause ?? []);
@@ -118,7 +116,7 @@ function join(kind: 'all' | 'any', parts: readonly Part[]): Part {
   };
 }
 
-function partOfOne(condition: Condition, toInstant: ToInstant): Part {
+function partOfOne(condition: Condition, toInstant: ToInstant): Selection {
   const { field, operator, value } = condition;
   if (field === 'date') {
     const limit = toInstant(value);

@@ -43,6 +43,7 @@ export const list = defineActivity({
         },
       },
     },
+    { title: 'The unread ones that a full-text search finds', input: { search: 'invoice AND from:ben', unreadOnly: true, top: 5 } },
     { title: 'One message', input: { id: '{message}' } },
     { title: 'A shared mailbox, oldest first', input: { mailbox: 'invoices@contoso.example', orderBy: 'oldestFirst', top: 3 } },
   ],

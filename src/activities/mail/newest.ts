@@ -32,7 +32,15 @@ export const newest = defineActivity({
 });
 
 /** What was looked for, in words. */
-function wanted({ unreadOnly, withAttachmentsOnly, importance, query, filter, includeSubfolders }: z.output<typeof newest.input>): string {
+function wanted({
+  unreadOnly,
+  withAttachmentsOnly,
+  importance,
+  query,
+  search,
+  filter,
+  includeSubfolders,
+}: z.output<typeof newest.input>): string {
   const limits = [
     includeSubfolders ? 'folders below it included' : 'folders below it not included',
     unreadOnly && 'unread',
@@ -40,6 +48,7 @@ function wanted({ unreadOnly, withAttachmentsOnly, importance, query, filter, in
     importance !== 'any' && `importance ${importance}`,
     filter && `filter with ${filter.conditions.length} condition${filter.conditions.length === 1 ? '' : 's'}`,
     query !== undefined && `query ${query}`,
+    search !== undefined && `search ${search}`,
   ];
   return limits.filter((limit) => typeof limit === 'string').join(', ');
 }

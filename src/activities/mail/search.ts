@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import type { ActivityContext } from '../../core/ports.ts';
+import { inputError } from '../../core/input.ts';
+import type { ActivityContext, Graph } from '../../core/ports.ts';
 import { looksAtAttachments, messageFilter, selectionOf, type Selection } from './conditions.ts';
 import { instantsIn } from './date-times.ts';
 import { bodyType, folder, includeAttachments, mailbox, preferBody, timeZone, waysToNameAFolder } from './fields.ts';
 import { findFolder, findingFolders, type GraphFolder } from './folders.ts';
 import { markingAsRead } from './mark-as-read.ts';
+import { fullText, searched } from './full-text.ts';
 import { merge } from './merge.ts';
 import { attachmentsExpanded, messageProperties, type GraphMessage } from './message.ts';
 import { filterProblem } from './odata.ts';
@@ -32,6 +34,7 @@ export const searchFields = {
     })
     .optional()
     .describe("A condition in OData, as Graph's $filter takes it; it holds together with the other fields."),
+  search: fullText,
   markAsRead: z.boolean().default(false).describe('Mark as read every message that was handed out.'),
   bodyType,
   includeAttachments: includeAttachments(false),
@@ -77,23 +80,69 @@ export async function* searchMessages(
   const { graph, signal } = context;
   const most = top !== undefined && top > 0 ? top : undefined;
   const toInstant = await instantsIn(search.timeZone);
-  const selection = search.filter ? selectionOf(search.filter, toInstant) : {};
+  const selection = search.filter && selectionOf(search.filter, toInstant);
+  refuseQueryBesideSearch(search);
   const { id: start } = await findFolder(graph, search.folder, { mailbox: search.mailbox });
   const folders = search.includeSubfolders ? await withSubfolders(context, start, search.mailbox) : [start];
-  const plan = planOf(search, selection, order, most);
-  const walks = folders.map((id) => walk(graph, { ...plan, params: { folder: id } }));
-  const [only] = walks;
-  const all = walks.length === 1 && only ? only : merge(walks, (a, b) => isBefore(a, b, order));
-  const chosen = take(matching(all, selection), most);
+  const plans = folders.map((folder) => ({ ...planOf(search, selection, order, most), params: { folder } }));
+  const found =
+    search.search === undefined ? walked(graph, plans, selection, order) : searchedHere(graph, search.search, plans, search, selection);
+  const chosen = take(found, most);
   yield* search.markAsRead ? markingAsRead(graph, chosen, search.mailbox, signal) : chosen;
 }
 
-function planOf(search: Search, selection: Selection, order: Order, top: number | undefined): Walk {
+function refuseQueryBesideSearch({ search, query }: Search): void {
+  if (search === undefined || query === undefined) return;
+  const problem = 'cannot stand beside search: the service takes no OData condition with a search. Use filter, or say it in the search.';
+  throw inputError('The search', [{ field: 'query', problem }]);
+}
+
+/** Messages that the service filters and sorts; what it cannot judge is looked at here. */
+function walked(
+  graph: Graph,
+  plans: readonly Walk[],
+  selection: Selection | undefined,
+  order: Order,
+): AsyncGenerator<GraphMessage, void, void> {
+  const walks = plans.map((plan) => walk(graph, plan));
+  const [only] = walks;
+  const all = walks.length === 1 && only ? only : merge(walks, (a, b) => isBefore(a, b, order));
+  return matching(all, (message) => selection?.matches?.(message) ?? true);
+}
+
+/** Messages that a full-text search finds: the service neither filters nor sorts those, so both are done here. */
+async function* searchedHere(
+  graph: Graph,
+  text: string,
+  plans: readonly Walk[],
+  search: Search,
+  selection: Selection | undefined,
+): AsyncGenerator<GraphMessage, void, void> {
+  const fits = (message: GraphMessage): boolean => fitsFields(message, search) && (selection?.test(message) ?? true);
+  const [first] = plans;
+  if (plans.length === 1 && first?.order === 'newestFirst') {
+    yield* matching(searched(graph, text, first), fits);
+    return;
+  }
+  const found: GraphMessage[] = [];
+  for (const plan of plans) for await (const message of matching(searched(graph, text, plan), fits)) found.push(message);
+  const order = first?.order ?? 'newestFirst';
+  yield* found.toSorted((a, b) => Number(isBefore(b, a, order)) - Number(isBefore(a, b, order)));
+}
+
+function fitsFields(message: GraphMessage, { unreadOnly, withAttachmentsOnly, importance }: Search): boolean {
+  const except = exceptionIn(importance);
+  const own = message.importance?.toLowerCase();
+  const isImportant = except === undefined ? importance === 'any' || own === importance : own !== except;
+  return isImportant && !(unreadOnly && message.isRead === true) && !(withAttachmentsOnly && message.hasAttachments !== true);
+}
+
+function planOf(search: Search, selection: Selection | undefined, order: Order, top: number | undefined): Walk {
   const clauses = [
     search.unreadOnly && 'isRead eq false',
     search.withAttachmentsOnly && 'hasAttachments eq true',
     search.importance !== 'any' && importanceClause(search.importance),
-    selection.clause,
+    selection?.clause,
     search.query !== undefined && `(${search.query})`,
   ];
   return {
@@ -107,17 +156,25 @@ function planOf(search: Search, selection: Selection, order: Order, top: number 
     },
     headers: preferBody(search.bodyType),
     // Where messages are left out here, more than the wanted number may have to be looked at.
-    pageSize: selection.matches ? largestPage : Math.min(top ?? largestPage, largestPage),
+    pageSize: selection?.matches || search.search !== undefined ? largestPage : Math.min(top ?? largestPage, largestPage),
   };
 }
 
 function importanceClause(importance: Exclude<Search['importance'], 'any'>): string {
-  const except = /^not(.+)$/.exec(importance)?.[1];
-  return except === undefined ? `importance eq '${importance}'` : `importance ne '${except.toLowerCase()}'`;
+  const except = exceptionIn(importance);
+  return except === undefined ? `importance eq '${importance}'` : `importance ne '${except}'`;
 }
 
-async function* matching(messages: AsyncIterable<GraphMessage>, { matches }: Selection): AsyncGenerator<GraphMessage, void, void> {
-  for await (const message of messages) if (matches?.(message) ?? true) yield message;
+/** `low` of `notLow`. */
+function exceptionIn(importance: Search['importance']): string | undefined {
+  return /^not(.+)$/.exec(importance)?.[1]?.toLowerCase();
+}
+
+async function* matching(
+  messages: AsyncIterable<GraphMessage>,
+  fits: (message: GraphMessage) => boolean,
+): AsyncGenerator<GraphMessage, void, void> {
+  for await (const message of messages) if (fits(message)) yield message;
 }
 
 async function* take<Item>(items: AsyncIterable<Item>, top: number | undefined): AsyncGenerator<Item, void, void> {
