@@ -46,6 +46,9 @@ describe('a value that may be of several shapes', () => {
   const shapes = z.object({
     message: z.union([z.string().min(1), z.looseObject({ id: z.string().min(1) })]).optional(),
     told: told.optional(),
+    named: z
+      .record(z.string().regex(/^a/, 'must begin with an a'), z.union([z.number(), z.string().regex(/^.+$/, 'must be one line.')]))
+      .optional(),
     word: z.enum(['a', 'b'], { error: 'must be a, or b on Mondays' }).optional(),
     size: z.union([z.literal('all'), z.literal('none'), z.int().min(1)]).optional(),
     filter: z
@@ -67,6 +70,8 @@ describe('a value that may be of several shapes', () => {
     [{ message: { id: '' } }, ['message.id must not be empty.']],
     [{ told: null }, ['told must be a message, or its id.']],
     [{ told: { id: 1 } }, ['told.id must be a string.']],
+    [{ named: { b: 1 } }, ['named.b must begin with an a.']],
+    [{ named: { a: '' } }, ['named.a must be one line.']],
     [{ word: 'c' }, ['word must be a, or b on Mondays.']],
     [{ size: 'some' }, ['size must be all or none or a number.']],
     [{ size: 0 }, ['size must be at least 1.']],

@@ -40,7 +40,7 @@ function problemsOf(issue: z.core.$ZodIssue, known: readonly string[], above: re
       problem: field ? 'is not known.' : unknownField(key, known),
     }));
   }
-  const meant = issue.code === 'invalid_union' ? meantOption(issue.errors) : undefined;
+  const meant = issue.code === 'invalid_union' ? meantOption(issue.errors) : issue.code === 'invalid_key' ? issue.issues : undefined;
   return meant ? meant.flatMap((inner) => problemsOf(inner, [], path)) : [{ field, problem: problemOf(issue) }];
 }
 
@@ -82,6 +82,7 @@ function problemOf(issue: z.core.$ZodIssue): string {
     case 'too_big':
       return `must be at most ${issue.maximum}${issue.origin === 'string' ? ' characters' : countNoun(issue.origin, issue.maximum)}.`;
     case 'invalid_format':
+      if (!issue.message.startsWith('Invalid ')) return sentence(issue.message);
       return `must be ${article(formatNames[issue.format] ?? issue.format)}.`;
     default:
       return sentence(issue.message);

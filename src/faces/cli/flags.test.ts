@@ -61,7 +61,7 @@ test('every field is one flag, with its kind, values, default and description', 
     {
       field: 'message',
       name: 'message',
-      kind: 'text',
+      kind: 'textOrJson',
       repeats: false,
       required: false,
       description: 'Which one.',
@@ -88,6 +88,15 @@ test('values are read by their kind', () => {
     top: 3,
     filter: { subject: 'Hi' },
   });
+});
+
+test.each([
+  ['M1', 'M1'],
+  ['{"id":"M1"}', { id: 'M1' }],
+  ['{message}', '{message}'],
+  ['["M1"]', '["M1"]'],
+])('a text or an object: %s', (given, message) => {
+  expect(parse('--message', given).values).toEqual({ message });
 });
 
 test('a switch is turned off with no-', () => {

@@ -11,7 +11,7 @@ export interface Flag {
   readonly field: string;
   /** Spelling on the command line without dashes, `unread-only`. */
   readonly name: string;
-  readonly kind: 'text' | 'number' | 'boolean' | 'json';
+  readonly kind: 'text' | 'textOrJson' | 'number' | 'boolean' | 'json';
   readonly repeats: boolean;
   readonly required: boolean;
   readonly description: string;
@@ -55,7 +55,7 @@ function kindOf(schema: FieldSchema): Flag['kind'] {
   const types = schema.anyOf
     ? schema.anyOf.flatMap((option) => option.type ?? [])
     : [schema.type ?? (schema.enum ? 'string' : 'object')].flat();
-  if (types.includes('string')) return 'text';
+  if (types.includes('string')) return types.includes('object') ? 'textOrJson' : 'text';
   if (types.includes('boolean')) return 'boolean';
   if (types.includes('number') || types.includes('integer')) return 'number';
   return 'json';
@@ -124,7 +124,7 @@ function take(flag: Flag, text: string | undefined, values: Record<string, unkno
   else values[flag.field] = value;
 }
 
-const needed = { text: 'a text', number: 'a number', boolean: 'true or false', json: 'JSON' } as const;
+const needed = { text: 'a text', textOrJson: 'a text or JSON', number: 'a number', boolean: 'true or false', json: 'JSON' } as const;
 
 function convert({ kind }: Flag, text: string): unknown {
   switch (kind) {
@@ -134,12 +134,19 @@ function convert({ kind }: Flag, text: string): unknown {
       return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined;
     case 'boolean':
       return text === 'true' ? true : text === 'false' ? false : undefined;
+    case 'textOrJson':
+      // A path or an id may begin with a brace too.
+      return (text.startsWith('{') ? json(text) : undefined) ?? text;
     case 'json':
-      try {
-        return JSON.parse(text) as unknown;
-      } catch {
-        return undefined;
-      }
+      return json(text);
+  }
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
   }
 }
 

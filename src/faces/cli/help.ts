@@ -45,7 +45,7 @@ function flagLine(flag: Flag): string {
   return `${spelt.length > 30 ? `${spelt}\n${' '.repeat(32)}` : spelt.padEnd(30)} ${flag.description}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`;
 }
 
-const placeholders = { text: 'TEXT', number: 'NUMBER', json: 'JSON' } as const;
+const placeholders = { text: 'TEXT', textOrJson: 'TEXT|JSON', number: 'NUMBER', json: 'JSON' } as const;
 
 /** The examples of an activity as command lines without `onbehalf`. */
 export function exampleLines(activity: AnyActivity): string[] {

@@ -107,7 +107,9 @@ function literal(value: unknown): string {
   if (typeof value === 'string') return `'${value.replaceAll('\\', '\\\\').replaceAll("'", String.raw`\'`)}'`;
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return String(value);
-  const fields = Object.entries(value).map(([field, content]) => `${field}: ${literal(content)}`);
+  const fields = Object.entries(value).map(
+    ([field, content]) => `${/^[a-z_$][\w$]*$/i.test(field) ? field : `'${field}'`}: ${literal(content)}`,
+  );
   return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`;
 }
 
