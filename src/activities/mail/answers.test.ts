@@ -72,7 +72,7 @@ describe('Reply To Mail', () => {
       cc: ['chloe@contoso.example'],
       attachments: ['a.txt'],
     };
-    expect(await runRecorded(reply, input, world)).toEqual({ sent: true, draft: null });
+    expect(await runRecorded(reply, input, world)).toEqual({ id: 'D1', sent: true, draft: null });
     expect(world.operations()).toEqual([
       'POST /me/messages/{message}/createReplyAll',
       'PATCH /me/messages/{message}',

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { OnbehalfError } from '../../core/errors.ts';
-import type { ByteSource, Files, Graph } from '../../core/ports.ts';
+import type { Files, Graph } from '../../core/ports.ts';
+import { readAttachmentsFrom, type attachmentsFrom } from './attached-from.ts';
+import { attachedAs, bytesSource, type AttachmentSource } from './attachment-source.ts';
 
 const mebibyte = 1024 * 1024;
 
@@ -8,28 +10,85 @@ const mebibyte = 1024 * 1024;
 const smallest = 3 * mebibyte;
 const largest = 150 * mebibyte;
 
+const how = {
+  contentType: z.string().min(1).optional().describe('Media type, such as image/png. Left out: by the name of the file.'),
+  contentId: z
+    .string()
+    .regex(/^[^\s<>"']+$/, 'must be one word, as it stands after cid: in the HTML.')
+    .optional()
+    .describe('Shows the file inside the HTML, where it says <img src="cid:logo"> for logo. Left out: an ordinary file.'),
+};
+
+const fromDisk = z.strictObject({
+  path: z.string().min(1).describe('Path of the file on this machine.'),
+  name: z.string().min(1).optional().describe('Name of the attachment. Left out: that of the file.'),
+  ...how,
+});
+
+// Bytes become base64, which every face can write and every schema describe.
+const base64 = z.preprocess(
+  (given) => (given instanceof Uint8Array ? Buffer.from(given).toString('base64') : given),
+  z.base64({ error: 'must be bytes, or a text in base64.' }),
+) as z.ZodType<string, string | Uint8Array>;
+
+const fromBytes = z.strictObject({
+  name: z.string().min(1).describe('Name of the attachment.'),
+  bytes: base64.describe('Its bytes, or their base64.'),
+  ...how,
+});
+
 /** Files to attach. */
 export const attachments = z
-  .array(z.string().min(1))
+  .array(
+    z.union([z.string().min(1), fromDisk, fromBytes], {
+      error: 'must be a path, or an object with path, or with name and bytes.',
+    }),
+  )
   .default([])
-  .describe('Paths of files on this machine to attach; 150 MB together at most.');
+  .describe(
+    'Files to attach, 150 MB together at most: each a path on this machine, { path, name, contentType, contentId }, or ' +
+      '{ name, bytes, contentType, contentId } with bytes in memory or as base64. With a contentId it is a picture inside the HTML, `cid:` there.',
+  );
 
 /** The calls that `attach` makes, for an activity to declare. */
-export const attachCalls = [
-  { operation: 'POST /me/messages/{message}/attachments', when: 'attachments' },
-  { operation: 'POST /me/messages/{message}/attachments/createUploadSession', when: 'attachments' },
-] as const;
+export const attachCalls = (['attachments', 'attachmentsFrom'] as const).flatMap(
+  (when) =>
+    [
+      { operation: 'POST /me/messages/{message}/attachments', when },
+      { operation: 'POST /me/messages/{message}/attachments/createUploadSession', when },
+    ] as const,
+);
+
+/** What is attached: files of this machine, bytes, and what other messages hold. */
+export interface Attaching {
+  readonly attachments: z.output<typeof attachments>;
+  readonly attachmentsFrom: z.output<typeof attachmentsFrom>;
+  readonly mailbox?: string | undefined;
+}
 
 /**
- * Opens the files to attach and checks them, before any call is made.
+ * Opens the files to attach and checks them, before anything is made or sent; then reads what comes from other messages.
  *
- * @throws OnbehalfError NOT_FOUND naming a path that is not there; TOO_LARGE above 150 MB.
+ * @throws OnbehalfError NOT_FOUND naming a path that is not there, or files that no message has; TOO_LARGE above 150 MB.
  */
-export async function openAttachments(files: Files, paths: readonly string[]): Promise<ByteSource[]> {
-  const sources: ByteSource[] = [];
-  for (const path of paths) sources.push(await files.open(path));
+export async function openAttachments(files: Files, graph: Graph, given: Attaching): Promise<AttachmentSource[]> {
+  const sources: AttachmentSource[] = [];
+  for (const one of given.attachments) sources.push(await open(files, one));
+  refuseTooMuch(sources);
+  sources.push(...(await readAttachmentsFrom(graph, given.attachmentsFrom, given.mailbox)));
+  refuseTooMuch(sources);
+  return sources;
+}
+
+async function open(files: Files, given: Attaching['attachments'][number]): Promise<AttachmentSource> {
+  if (typeof given === 'string') return files.open(given);
+  if ('path' in given) return attachedAs(await files.open(given.path), given);
+  return bytesSource(new Uint8Array(Buffer.from(given.bytes, 'base64')), given);
+}
+
+function refuseTooMuch(sources: readonly AttachmentSource[]): void {
   const total = sources.reduce((sum, { size }) => sum + size, 0);
-  if (total <= largest) return sources;
+  if (total <= largest) return;
   throw new OnbehalfError('TOO_LARGE', `The attachments are ${Math.ceil(total / mebibyte)} MB together; a message takes 150 MB at most.`, {
     details: { bytes: total, limit: largest },
     remedy: 'Attach less, or put the files into OneDrive and send links to them.',
@@ -37,16 +96,23 @@ export async function openAttachments(files: Files, paths: readonly string[]): P
 }
 
 /** Attaches files to a draft, one after the other: a small one in one call, a larger one in ranges with progress. */
-export async function attach(graph: Graph, draft: string, sources: readonly ByteSource[], mailbox: string | undefined): Promise<void> {
+export async function attach(
+  graph: Graph,
+  draft: string,
+  sources: readonly AttachmentSource[],
+  mailbox: string | undefined,
+): Promise<void> {
   const params = { message: draft };
   for (const source of sources) {
-    const { name, size, contentType } = source;
+    const { name, size, contentType, contentId } = source;
+    // https://learn.microsoft.com/graph/api/resources/fileattachment and attachmentitem: what `cid:` names is inline.
+    const inline = contentId !== undefined && { isInline: true, contentId };
     if (size < smallest) {
       const contentBytes = Buffer.from(await source.slice(0, size)).toString('base64');
-      const body = { '@odata.type': '#microsoft.graph.fileAttachment', name, contentType, contentBytes };
+      const body = { '@odata.type': '#microsoft.graph.fileAttachment', name, contentType, contentBytes, ...inline };
       await graph.call('POST /me/messages/{message}/attachments', { params, body, mailbox });
     } else {
-      const body = { AttachmentItem: { attachmentType: 'file', name, size, contentType } };
+      const body = { AttachmentItem: { attachmentType: 'file', name, size, contentType, ...inline } };
       const session = await graph.call<{ uploadUrl: string }>('POST /me/messages/{message}/attachments/createUploadSession', {
         params,
         body,

@@ -18,6 +18,16 @@ export const saveAsDraft = z.boolean().default(false).describe('Put it into Draf
 /** Recipients of a blind copy. */
 export const bcc = addresses.default([]).describe('Who receives a blind copy, which the others do not see.');
 
+/** Headers of one's own. The service takes five of them at most, and only such names (https://learn.microsoft.com/graph/api/resources/internetmessageheader). */
+export const headers = z
+  .record(
+    z.string().regex(/^x-[!-9;-~]+$/i, 'must be a name that begins with x-, such as x-ticket.'),
+    z.string().regex(/^[^\r\n]*$/, 'must be one line.'),
+  )
+  .refine((given) => Object.keys(given).length <= 5, 'must be at most 5 headers.')
+  .default({})
+  .describe('Headers of your own: names that begin with x-, and their values; 5 at most.');
+
 /** What of a message somebody may set; Graph's spelling of it is made by `toGraphMessage`. */
 export interface Composition {
   readonly subject?: string | undefined;
@@ -30,11 +40,13 @@ export interface Composition {
   readonly importance?: 'low' | 'normal' | 'high';
   readonly requestReadReceipt?: boolean;
   readonly requestDeliveryReceipt?: boolean;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** The parts of a composition that differ from what Graph assumes, in Graph's spelling. */
 export function toGraphMessage(composition: Composition): Record<string, unknown> {
   const { subject, body, to = [], cc = [], bcc: blind = [], replyTo = [], from, importance: weight = 'normal' } = composition;
+  const ownHeaders = Object.entries(composition.headers ?? {}).map(([name, value]) => ({ name, value }));
   return {
     ...(subject !== undefined && { subject }),
     ...(body && { body: { contentType: body.type, content: body.content } }),
@@ -45,6 +57,7 @@ export function toGraphMessage(composition: Composition): Record<string, unknown
     ...(from !== undefined && { from: toRecipient(from) }),
     ...(weight !== 'normal' && { importance: weight }),
     ...(composition.requestReadReceipt && { isReadReceiptRequested: true }),
+    ...(ownHeaders.length > 0 && { internetMessageHeaders: ownHeaders }),
     ...(composition.requestDeliveryReceipt && { isDeliveryReceiptRequested: true }),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import { OnbehalfError } from '../../core/errors.ts';
+import { fileNameOf, isOfKind } from './attachment-kinds.ts';
 import { fileOutput, fitsPatterns } from './downloads.ts';
 import { mailbox, onConflict, saveTo } from './fields.ts';
 import type { GraphAttachment } from './message.ts';
@@ -54,7 +55,7 @@ export const downloadAttachments = defineActivity({
       if (excludeInline && attachment.isInline) continue;
       if (filterByFileNames === undefined || fitsPatterns(fileNameOf(attachment), filterByFileNames)) wanted.push(attachment);
     }
-    const link = wanted.find((attachment) => isOf(attachment, 'reference'));
+    const link = wanted.find((attachment) => isOfKind(attachment, 'reference'));
     if (link) throw linkProblem(link);
 
     const names = await files.plan(saveTo, wanted.map(fileNameOf), onConflict);
@@ -70,16 +71,6 @@ export const downloadAttachments = defineActivity({
     }
   },
 });
-
-function fileNameOf(attachment: GraphAttachment): string {
-  const name = attachment.name ?? '';
-  return isOf(attachment, 'item') && !/\.eml$/i.test(name) ? `${name || 'message'}.eml` : name;
-}
-
-/** The kinds of attachment: https://learn.microsoft.com/graph/api/resources/attachment */
-function isOf(attachment: GraphAttachment, kind: 'item' | 'reference'): boolean {
-  return attachment['@odata.type']?.toLowerCase() === `#microsoft.graph.${kind}attachment`;
-}
 
 function linkProblem({ name }: GraphAttachment): OnbehalfError {
   const link = `"${name ?? ''}"`;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import type { Graph, GraphRequest } from '../../core/ports.ts';
+import { emlName } from './attachment-kinds.ts';
 import { fileOutput } from './downloads.ts';
 import { mailbox, onConflict, saveTo } from './fields.ts';
 import type { GraphMessage } from './message.ts';
@@ -32,7 +33,7 @@ export const download = defineActivity({
   async run({ graph, files }, { message, saveTo, fileName, onConflict, mailbox }) {
     const request = { params: { message: idOf(message, mailbox) }, mailbox };
     const wanted = fileName ?? (await subjectOf(graph, request));
-    const [name = 'message.eml'] = await files.plan(saveTo, [withExtension(wanted || 'message')], onConflict);
+    const [name = 'message.eml'] = await files.plan(saveTo, [emlName(wanted)], onConflict);
     return files.write(saveTo, name, await graph.download('GET /me/messages/{message}/$value', request), onConflict);
   },
 });
@@ -40,8 +41,4 @@ export const download = defineActivity({
 async function subjectOf(graph: Graph, request: GraphRequest): Promise<string> {
   const { subject } = await graph.call<GraphMessage>('GET /me/messages/{message}', { ...request, query: { $select: 'id,subject' } });
   return subject ?? '';
-}
-
-function withExtension(name: string): string {
-  return /\.eml$/i.test(name) ? name : `${name}.eml`;
 }

@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import type { DeclaredCall } from '../../core/activity.ts';
 import { isOnbehalfError, OnbehalfError } from '../../core/errors.ts';
-import type { ByteSource, Graph, Operation } from '../../core/ports.ts';
+import type { Graph, Operation } from '../../core/ports.ts';
+import type { AttachmentSource } from './attachment-source.ts';
 import { attach } from './attachments.ts';
 import { toMessage, type GraphMessage, messageOutput } from './message.ts';
 
 /** What became of a message that was written. */
 export const outgoingOutput = z.object({
+  id: z
+    .string()
+    .nullable()
+    .describe('Id of the message, which it keeps in Sent Items; null when it was sent in one call, which tells none.'),
   sent: z.boolean().describe('True when it was sent, false when it waits in Drafts.'),
   draft: messageOutput.nullable().describe('The draft, when it was saved as one; null when the message was sent.'),
 });
@@ -15,7 +20,7 @@ export const outgoingOutput = z.object({
 export type Outgoing = z.output<typeof outgoingOutput>;
 
 /** A message that went out in one call. */
-export const sentAtOnce: Outgoing = { sent: true, draft: null };
+export const sentAtOnce: Outgoing = { id: null, sent: true, draft: null };
 
 /** The call that sends a finished draft. */
 export const sendingDraft = { operation: 'POST /me/messages/{message}/send', unless: 'saveAsDraft' } as const;
@@ -35,7 +40,7 @@ export function whenAny<const Op extends Operation, const Field extends string>(
 /** What is left to do with a draft. */
 export interface Finish {
   readonly mailbox: string | undefined;
-  readonly attachments: readonly ByteSource[];
+  readonly attachments: readonly AttachmentSource[];
   /** Leave it in Drafts. */
   readonly saveAsDraft: boolean;
   /** Changes to make first; gives the draft as it is then. */
@@ -60,10 +65,11 @@ export async function finishDraft(
     draft = (await change?.(draft)) ?? draft;
     await attach(graph, draft.id, attachments, mailbox);
     const hasAttachments = draft.hasAttachments === true || attachments.length > 0;
-    if (saveAsDraft) return { sent: false, draft: toMessage({ ...draft, hasAttachments }, mailbox) };
+    if (saveAsDraft) return { id: draft.id, sent: false, draft: toMessage({ ...draft, hasAttachments }, mailbox) };
     isSending = true;
     await graph.call('POST /me/messages/{message}/send', { params: { message: draft.id }, mailbox });
-    return sentAtOnce;
+    // The id is an immutable one: https://learn.microsoft.com/graph/outlook-immutable-id says that sending keeps it.
+    return { id: draft.id, sent: true, draft: null };
   } catch (error) {
     if (!isOnbehalfError(error)) throw error;
     throw explained(error, isSending && isDoubtful(error) ? doubt : await takeBack(graph, draft.id, mailbox));

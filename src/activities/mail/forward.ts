@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import type { Graph } from '../../core/ports.ts';
+import { attachedFromCalls, attachmentsFrom } from './attached-from.ts';
 import { attachCalls, attachments, openAttachments } from './attachments.ts';
 import { aboveQuotation } from './body.ts';
 import { bcc, importance, requestDeliveryReceipt, requestReadReceipt, saveAsDraft, toGraphMessage } from './composition.ts';
@@ -12,7 +13,7 @@ import { addresses, toRecipients } from './recipients.ts';
 import { textAsHtml } from './text-as-html.ts';
 
 // As with a reply: what the one call cannot do goes through a draft.
-const draftInputs = ['attachments', 'saveAsDraft', 'replaceExisting', 'bodyType'] as const;
+const draftInputs = ['attachments', 'attachmentsFrom', 'saveAsDraft', 'replaceExisting', 'bodyType'] as const;
 
 /** The activity `mail.forward`. */
 export const forward = defineActivity({
@@ -26,6 +27,7 @@ export const forward = defineActivity({
     ...whenAny('PATCH /me/messages/{message}', draftInputs),
     { operation: 'GET /me/messages/{message}/attachments', when: 'replaceExisting' },
     { operation: 'DELETE /me/messages/{message}/attachments/{attachment}', when: 'replaceExisting' },
+    ...attachedFromCalls,
     ...attachCalls,
     sendingDraft,
     ...whenAny(takingBack.operation, draftInputs, { undo: true }),
@@ -40,6 +42,7 @@ export const forward = defineActivity({
       bodyType: z.enum(['text', 'html']).optional().describe('How `body` is written. Left out: text.'),
       subject: z.string().min(1).max(255).optional().describe('Another subject. Left out: the original one, with "FW:" before it.'),
       attachments,
+      attachmentsFrom,
       // Assumption: the reference names this switch without saying what it replaces.
       replaceExisting: z
         .boolean()
@@ -73,12 +76,20 @@ export const forward = defineActivity({
         replaceExisting: true,
       },
     },
+    {
+      title: 'With the files of another message, and that message',
+      input: {
+        message: '{message}',
+        to: ['ben@contoso.example'],
+        attachmentsFrom: [{ message: '{messageWithAttachment}', files: '*' }, { message: '{messageWithAttachment}' }],
+      },
+    },
     { title: 'A draft', input: { message: '{message}', body: 'Whom does this concern?', saveAsDraft: true } },
   ],
 
   async run({ graph, files }, input) {
     const { body, bodyType = 'text', replaceExisting } = input;
-    const sources = await openAttachments(files, input.attachments);
+    const sources = await openAttachments(files, graph, input);
     const request = { params: { message: idOf(input.message, input.mailbox) }, mailbox: input.mailbox };
     const changes = toGraphMessage({ ...input, body: undefined, to: [] });
     const needsDraft = sources.length > 0 || input.saveAsDraft || replaceExisting || bodyType === 'html';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
+import { attachedFromCalls, attachmentsFrom } from './attached-from.ts';
 import { attachCalls, attachments, openAttachments } from './attachments.ts';
 import { aboveQuotation } from './body.ts';
 import { bcc, importance, requestDeliveryReceipt, requestReadReceipt, saveAsDraft, toGraphMessage } from './composition.ts';
@@ -14,7 +15,7 @@ import { textAsHtml } from './text-as-html.ts';
 // One call replies with a plain text and changes the subject and the like. What it cannot do goes through a draft, which needs more
 // permission: files, further recipients (the call replaces those of the reply), and HTML (a body of one's own replaces the quotation).
 // Assumption: the service reads `comment` as HTML, as line ends in a plain one are seen to get lost; its page does not say.
-const draftInputs = ['attachments', 'saveAsDraft', 'to', 'cc', 'bodyType'] as const;
+const draftInputs = ['attachments', 'attachmentsFrom', 'saveAsDraft', 'to', 'cc', 'bodyType'] as const;
 
 /** The activity `mail.reply`. */
 export const reply = defineActivity({
@@ -28,6 +29,7 @@ export const reply = defineActivity({
     ...whenAny('POST /me/messages/{message}/createReply', draftInputs),
     ...whenAny('POST /me/messages/{message}/createReplyAll', draftInputs),
     ...whenAny('PATCH /me/messages/{message}', draftInputs),
+    ...attachedFromCalls,
     ...attachCalls,
     sendingDraft,
     ...whenAny(takingBack.operation, draftInputs, { undo: true }),
@@ -42,6 +44,7 @@ export const reply = defineActivity({
     cc: addresses.default([]).describe('Further recipients of a copy.'),
     bcc,
     attachments,
+    attachmentsFrom,
     importance,
     saveAsDraft,
     requestReadReceipt,
@@ -71,6 +74,14 @@ export const reply = defineActivity({
       files: { 'receipt.txt': 'Paid: 1280.50', 'scan.pdf': 3_500_000 },
     },
     {
+      title: 'With an earlier message and the files of another one',
+      input: {
+        message: '{message}',
+        body: 'See what we wrote before.',
+        attachmentsFrom: [{ message: '{message}' }, { message: '{messageWithAttachment}', files: '*' }],
+      },
+    },
+    {
       title: 'A draft of an answer to everyone',
       input: { message: '{message}', body: 'To be checked:', replyToAll: true, saveAsDraft: true },
     },
@@ -79,7 +90,7 @@ export const reply = defineActivity({
   async run({ graph, files }, input) {
     const { body, bodyType = 'text', replyToAll } = input;
     const zone = input.timeZone === undefined ? undefined : await timeZoneNamed(input.timeZone);
-    const sources = await openAttachments(files, input.attachments);
+    const sources = await openAttachments(files, graph, input);
     const request = {
       params: { message: idOf(input.message, input.mailbox) },
       ...(zone && { headers: { Prefer: `outlook.timezone="${zone.name}"` } }),

@@ -14,7 +14,7 @@ function run(input: object, answers: Answers = {}, files: Readonly<Record<string
 describe('Send Mail', () => {
   test('sends a note with one call, and only with what was given', async () => {
     const { world, result } = run({ subject: 'Hi', body: 'There' });
-    expect(await result).toEqual({ sent: true, draft: null });
+    expect(await result).toEqual({ id: null, sent: true, draft: null });
     expect(world.calls).toEqual([
       {
         operation: 'POST /me/sendMail',
@@ -72,7 +72,7 @@ describe('Send Mail', () => {
       { ...draft, ...session },
       { 'docs/a.txt': 'hello', 'big.pdf': 3 * 1024 * 1024 },
     );
-    expect(await result).toEqual({ sent: true, draft: null });
+    expect(await result).toEqual({ id: 'D1', sent: true, draft: null });
     expect(world.operations()).toEqual([
       'POST /me/messages',
       'POST /me/messages/{message}/attachments',
