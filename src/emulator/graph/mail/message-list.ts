@@ -5,6 +5,7 @@ import type { Expression } from '../odata/expression.ts';
 import type { QueryOptions } from '../odata/query.ts';
 import { type Call, GraphFailure } from '../route.ts';
 import { attachmentResource } from './attachments.ts';
+import { extendedProperties } from './extended-properties.ts';
 import { wellKnownFolder } from './folders.ts';
 import { isContent, messageProperty, messageResource, messageType, messageView, type MessageView } from './message-resource.ts';
 import { searchTest } from './search.ts';
@@ -43,9 +44,15 @@ export async function messageListOptions(call: Call): Promise<CollectionOptions<
   };
 }
 
-/** What `$expand` may name on a message. Without the permission to read content there are no attachments to see. */
-export function messageExpand(view: MessageView): Record<string, (message: Message) => Record<string, unknown>[]> {
-  return { attachments: (message) => (view.seesContent ? message.attachments.map(attachmentResource) : []) };
+/** What `$expand` may name on a message. Without the permission to read content there is nothing to see of it. */
+export function messageExpand(
+  view: MessageView,
+): Record<string, (message: Message, query: QueryOptions) => readonly Record<string, unknown>[]> {
+  return {
+    attachments: (message) => (view.seesContent ? message.attachments.map(attachmentResource) : []),
+    singleValueExtendedProperties: (message, { filter }) =>
+      view.seesContent ? extendedProperties(message, filter ? literalsIn(filter) : []) : [],
+  };
 }
 
 function checkQuery(query: QueryOptions, view: MessageView): void {
@@ -84,6 +91,12 @@ function refuseInefficient({ filter, orderBy }: QueryOptions): void {
 /** The properties in a filter, each once, in the order in which they stand there. */
 function propertiesIn(expression: Expression): string[] {
   return [...new Set(walk(expression))];
+}
+
+/** The texts that a filter compares with. */
+function literalsIn(expression: Expression): string[] {
+  if (expression.kind === 'literal') return [String(expression.value)];
+  return expression.kind === 'comparison' || expression.kind === 'logical' ? [expression.left, expression.right].flatMap(literalsIn) : [];
 }
 
 function walk(expression: Expression): string[] {
