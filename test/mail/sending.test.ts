@@ -35,3 +35,19 @@ test('a message with a picture inside, headers of its own and files of others ar
   expect(arrived?.internetMessageHeaders).toContainEqual({ name: 'x-campaign', value: 'logo-2026' });
   expect(arrived?.attachments[0]).toMatchObject({ contentId: 'logo', isInline: true, content: new Uint8Array([137, 80, 78, 71]) });
 });
+
+test('headers and size of a message are read, and its type is filtered by', async () => {
+  await using cloud = await embed({ account: 'ada@contoso.example' });
+  await using m365 = await microsoft365Scope({ activities: [mail.list] }, cloud.world());
+  const ofType = (value: string) =>
+    m365.mail.list({ includeHeaders: true, top: 2, filter: { conditions: [{ field: 'type', operator: 'is', value }] } }).all();
+
+  const mails = await ofType('email');
+
+  expect(mails).toHaveLength(2);
+  for (const { headers, size, internetMessageId } of mails) {
+    expect(headers).toContainEqual({ name: 'Message-ID', value: internetMessageId });
+    expect(size).toBeGreaterThan(1000);
+  }
+  expect(await ofType('voicemail')).toEqual([]);
+});

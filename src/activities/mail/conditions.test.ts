@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readInput } from '../../core/input.ts';
-import { looksAtAttachments, messageFilter, selectionOf, type MessageFilter } from './conditions.ts';
+import { looksAt, messageFilter, selectionOf, type MessageFilter } from './conditions.ts';
 import { list } from './list.ts';
 import type { GraphMessage } from './message.ts';
 
@@ -88,10 +88,18 @@ describe('a filter', () => {
     expect(selection.matches?.({ ...message, '@odata.type': '#microsoft.graph.eventMessageRequest' })).toBe(true);
   });
 
+  test('reads the class of messages for their type, and looks at it', () => {
+    const filter = read({ conditions: [{ conditions: [{ field: 'type', operator: 'is', value: 'voicemail' }] }] });
+    const singleValueExtendedProperties = [{ id: 'String 0x1a', value: 'IPM.Note.Microsoft.Voicemail.UM' }];
+    expect(looksAt(filter, 'type')).toBe(true);
+    expect(selectionOf(filter, toInstant).matches?.({ ...message, singleValueExtendedProperties })).toBe(true);
+    expect(selectionOf(filter, toInstant).matches?.(message)).toBe(false);
+  });
+
   test('knows that attachments must be fetched, also from inside a group', () => {
     const inner = { match: 'any', conditions: [{ field: 'attachment', operator: 'contains', value: 'pdf' }] };
-    expect(looksAtAttachments(read({ conditions: [inner] }))).toBe(true);
-    expect(looksAtAttachments(read({ conditions: [{ field: 'to', operator: 'contains', value: 'pdf' }] }))).toBe(false);
+    expect(looksAt(read({ conditions: [inner] }), 'attachment')).toBe(true);
+    expect(looksAt(read({ conditions: [{ field: 'to', operator: 'contains', value: 'pdf' }] }), 'attachment')).toBe(false);
   });
 
   test.each([
@@ -105,7 +113,7 @@ describe('a filter', () => {
       { field: 'date', operator: 'newerThan', value: '2026-02-30' },
       'must be a day that exists: 2026-02-30 does not, that month has 28 days.',
     ],
-    [{ field: 'type', operator: 'is', value: 'fax' }, 'must be email or meeting.'],
+    [{ field: 'type', operator: 'is', value: 'fax' }, 'must be one of email, im, meeting, voicemail, rssFeed, task.'],
   ])('refuses %j', (condition, problem) => {
     const issues = messageFilter.safeParse({ conditions: [condition] }).error?.issues ?? [];
     expect(JSON.stringify(issues)).toContain(problem);

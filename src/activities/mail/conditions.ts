@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dateTimeProblem, type ToInstant } from './date-times.ts';
+import { isMessageType, messageTypes, typeOf } from './message-type.ts';
 import { quoted } from './odata.ts';
 import type { GraphMessage, GraphRecipient } from './message.ts';
 
@@ -28,13 +29,16 @@ const condition = z
       .describe(
         'contains and notContains for texts (letter case does not matter), newerThan and olderThan for date, is and isNot for type.',
       ),
-    value: z.string().min(1).describe('Text to look for; for date an ISO 8601 date-time; for type `email` or `meeting`.'),
+    value: z
+      .string()
+      .min(1)
+      .describe(`Text to look for; for date an ISO 8601 date-time; for type one of ${messageTypes.join(', ')}.`),
   })
   .superRefine(({ field, operator, value }, { addIssue }) => {
     const allowed = operatorsOf[field];
     const refuse = (part: string, message: string): void => addIssue({ code: 'custom', path: [part], message });
     if (!allowed.includes(operator)) refuse('operator', `must be ${allowed.join(' or ')} for ${field}.`);
-    if (field === 'type' && !['email', 'meeting'].includes(value)) refuse('value', 'must be email or meeting.');
+    if (field === 'type' && !isMessageType(value)) refuse('value', `must be one of ${messageTypes.join(', ')}.`);
     const problem = field === 'date' ? dateTimeProblem(value) : undefined;
     if (problem !== undefined) refuse('value', problem);
   });
@@ -82,20 +86,16 @@ export interface Selection {
  *
  * @param toInstant - Reads the dates of the filter.
  */
-export function selectionOf(filter: MessageFilter, toInstant: ToInstant): Selection {
-  return partOf(filter, toInstant);
-}
-
-/** True when the filter looks at the names of attachments, so that they must be fetched. */
-export function looksAtAttachments({ conditions }: MessageFilter): boolean {
-  return conditions.some((part) => ('conditions' in part ? looksAtAttachments(part) : part.field === 'attachment'));
-}
-
-function partOf({ match: kind, conditions }: MessageFilter, toInstant: ToInstant): Selection {
+export function selectionOf({ match: kind, conditions }: MessageFilter, toInstant: ToInstant): Selection {
   return join(
     kind,
-    conditions.map((part) => ('conditions' in part ? partOf(part, toInstant) : partOfOne(part, toInstant))),
+    conditions.map((part) => ('conditions' in part ? selectionOf(part, toInstant) : partOfOne(part, toInstant))),
   );
+}
+
+/** True when the filter looks at a field, also inside of a group, so that it must be fetched. */
+export function looksAt({ conditions }: MessageFilter, field: Field): boolean {
+  return conditions.some((part) => ('conditions' in part ? looksAt(part, field) : part.field === field));
 }
 
 /** An "any" with one part that Graph cannot judge is tested here as a whole. */
@@ -134,17 +134,9 @@ function partOfOne(condition: Condition, toInstant: ToInstant): Selection {
 }
 
 function isTrue(field: Exclude<Field, 'date'>, operator: Condition['operator'], value: string, message: GraphMessage): boolean {
-  if (field === 'type') return ((value === 'meeting') === isMeeting(message)) === (operator === 'is');
+  if (field === 'type') return (typeOf(message) === value) === (operator === 'is');
   const found = textsOf(field, message).some((text) => text.toLowerCase().includes(value.toLowerCase()));
   return found === (operator === 'contains');
-}
-
-/**
- * Invitations, answers to them and cancellations are messages of a type of their own.
- * https://learn.microsoft.com/graph/api/resources/eventmessage
- */
-function isMeeting(message: GraphMessage): boolean {
-  return message['@odata.type']?.includes('eventMessage') === true;
 }
 
 function textsOf(field: Exclude<Field, 'date' | 'type'>, message: GraphMessage): string[] {

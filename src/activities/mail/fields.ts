@@ -29,6 +29,9 @@ export function includeAttachments(byDefault: boolean) {
   return z.boolean().default(byDefault).describe('Also list the attachments (name, size, type) of each message, without their bytes.');
 }
 
+/** Whether the headers come with a message. */
+export const includeHeaders = z.boolean().default(false).describe('Also give the internet headers and the size of each message.');
+
 /** A time zone for date-times that name none. */
 export const timeZone = z
   .string()

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
-import { bodyType, includeAttachments, mailbox } from './fields.ts';
+import { bodyType, includeAttachments, includeHeaders, mailbox } from './fields.ts';
 import { messageOutput, toMessage } from './message.ts';
 import { idOf, messageReference } from './message-reference.ts';
 import { readMessage } from './read-message.ts';
@@ -12,10 +12,11 @@ export const get = defineActivity({
   summary: 'Reads one message.',
   effect: 'reads',
   calls: [{ operation: 'GET /me/messages/{message}' }],
-  input: z.object({ message: messageReference, bodyType, includeAttachments: includeAttachments(true), mailbox }),
+  input: z.object({ message: messageReference, bodyType, includeAttachments: includeAttachments(true), includeHeaders, mailbox }),
   output: messageOutput,
   examples: [
     { title: 'A message with the list of its attachments', input: { message: '{messageWithAttachment}' } },
+    { title: 'With its headers and its size', input: { message: '{message}', includeHeaders: true } },
     {
       title: 'A message of a shared mailbox, as HTML',
       input: { message: '{sharedMessage}', bodyType: 'html', mailbox: 'invoices@contoso.example' },

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { GraphRequest } from '../../core/ports.ts';
 import { list } from './list.ts';
 import type { GraphMessage, Message } from './message.ts';
+import { messageQuery } from './message-query.ts';
 import { recordedWorld, runRecorded, type Answers } from '../../../test/support/recording-graph.ts';
 
 const inbox: GraphMessage[] = [
@@ -85,6 +86,16 @@ describe('Get Mail', () => {
     expect(
       queryOf((await run({ filter: { conditions: [{ field: 'attachment', operator: 'contains', value: 'pdf' }] } })).world),
     ).toMatchObject({ $expand: expand });
+  });
+
+  test('asks for headers and size where they are wanted, and for the class where the type is looked at', async () => {
+    const type = { conditions: [{ field: 'type', operator: 'is', value: 'meeting' }] };
+    expect(queryOf((await run({ includeHeaders: true })).world)).toEqual(expect.objectContaining(messageQuery({ headers: true })));
+    expect(queryOf((await run({ filter: type })).world)).toEqual(expect.objectContaining(messageQuery({ class: true })));
+    const one = { 'GET /me/messages/{message}': inbox[0] };
+    expect(queryOf((await run({ id: 'M1', includeHeaders: true, includeAttachments: true }, one)).world)).toEqual(
+      messageQuery({ headers: true, attachments: true }),
+    );
   });
 
   test('goes through the folders below, sorted across all of them', async () => {

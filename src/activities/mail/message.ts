@@ -42,6 +42,8 @@ export interface GraphMessage {
   readonly parentFolderId?: string | null;
   readonly hasAttachments?: boolean | null;
   readonly attachments?: readonly GraphAttachment[] | null;
+  readonly internetMessageHeaders?: readonly { readonly name?: string | null; readonly value?: string | null }[] | null;
+  readonly singleValueExtendedProperties?: readonly { readonly id: string; readonly value?: string | null }[] | null;
 }
 
 /** The properties of Graph's message that a message of ours is made of: the `$select` of every call that reads one. */
@@ -117,6 +119,15 @@ export const messageOutput = z.object({
   folderId: z.string().describe('Id of the folder that it is in.'),
   hasAttachments: z.boolean().describe('True when files are attached; pictures inside the text do not count.').meta({ column: 'Files' }),
   attachments: z.array(attachmentOutput).optional().describe('The attachments without their bytes; there only when they were asked for.'),
+  headers: z
+    .array(z.object({ name: z.string().describe('Name of the header.'), value: z.string().describe('What it says.') }))
+    .optional()
+    .describe('The internet headers in their order; there only when they were asked for.'),
+  size: z
+    .number()
+    .nullable()
+    .optional()
+    .describe('Size in bytes as the mailbox counts it, null where it does not say; there only when headers were asked for.'),
   mailbox: z.string().nullable().describe('Address of the mailbox that it is in; null for your own.'),
 });
 
@@ -155,8 +166,25 @@ export function toMessage(message: GraphMessage, mailbox: string | undefined): M
     folderId: message.parentFolderId ?? '',
     hasAttachments: message.hasAttachments ?? false,
     ...(message.attachments && { attachments: message.attachments.map(toAttachment) }),
+    // A draft has no headers to give, but a size.
+    ...((message.internetMessageHeaders || storedProperty(message, sizeTag) !== undefined) && {
+      headers: (message.internetMessageHeaders ?? []).map(({ name, value }) => ({ name: name ?? '', value: value ?? '' })),
+      size: sizeOf(message),
+    }),
     mailbox: mailbox ?? null,
   };
+}
+
+const sizeTag = 0x0e08;
+
+function sizeOf(message: GraphMessage): number | null {
+  const size = Number(storedProperty(message, sizeTag) ?? '');
+  return Number.isInteger(size) && size > 0 ? size : null;
+}
+
+/** What the store has under a property tag; the service may write the tag in other letters than it was asked for (`0xe08`). */
+export function storedProperty({ singleValueExtendedProperties: all }: GraphMessage, tag: number): string | undefined {
+  return all?.find(({ id }) => Number(id.split(' ')[1]) === tag)?.value ?? undefined;
 }
 
 function toAttachment(attachment: GraphAttachment): z.output<typeof attachmentOutput> {

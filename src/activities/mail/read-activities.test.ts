@@ -4,6 +4,7 @@ import type { GraphRequest } from '../../core/ports.ts';
 import { forEach } from './for-each.ts';
 import { get } from './get.ts';
 import { folders } from './list-folders.ts';
+import { messageQuery } from './message-query.ts';
 import { newest } from './newest.ts';
 import { recordedWorld, runRecorded } from '../../../test/support/recording-graph.ts';
 import { thread } from './thread.ts';
@@ -80,7 +81,8 @@ describe('Get Email Thread', () => {
 
   test('takes the conversation of a message that says it', async () => {
     const world = recordedWorld(thread, found);
-    await all(runRecorded(thread, { message: { id: 'M1', conversationId: 'C1', mailbox: null } }, world));
+    await all(runRecorded(thread, { message: { id: 'M1', conversationId: 'C1', mailbox: null }, includeHeaders: true }, world));
+    expect(world.calls[0]?.request.query).toEqual(expect.objectContaining(messageQuery({ headers: true })));
     expect(world.operations()).toEqual(['GET /me/messages']);
   });
 });

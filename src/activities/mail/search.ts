@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { inputError } from '../../core/input.ts';
 import type { ActivityContext, Graph } from '../../core/ports.ts';
-import { looksAtAttachments, messageFilter, selectionOf, type Selection } from './conditions.ts';
+import { looksAt, messageFilter, selectionOf, type Selection } from './conditions.ts';
 import { instantsIn } from './date-times.ts';
-import { bodyType, folder, includeAttachments, mailbox, preferBody, timeZone, waysToNameAFolder } from './fields.ts';
+import { bodyType, folder, includeAttachments, includeHeaders, mailbox, preferBody, timeZone, waysToNameAFolder } from './fields.ts';
 import { findFolder, findingFolders, type GraphFolder } from './folders.ts';
 import { markingAsRead } from './mark-as-read.ts';
 import { fullText, searched } from './full-text.ts';
 import { merge } from './merge.ts';
-import { attachmentsExpanded, messageProperties, type GraphMessage } from './message.ts';
+import type { GraphMessage } from './message.ts';
+import { messageQuery } from './message-query.ts';
 import { filterProblem } from './odata.ts';
 import { walk, type Order, type Walk } from './walk.ts';
 
@@ -38,6 +39,7 @@ export const searchFields = {
   markAsRead: z.boolean().default(false).describe('Mark as read every message that was handed out.'),
   bodyType,
   includeAttachments: includeAttachments(false),
+  includeHeaders,
   timeZone,
   mailbox,
 };
@@ -150,10 +152,11 @@ function planOf(search: Search, selection: Selection | undefined, order: Order, 
     mailbox: search.mailbox,
     order,
     clauses: clauses.filter((clause) => typeof clause === 'string'),
-    query: {
-      $select: messageProperties,
-      ...((search.includeAttachments || (search.filter && looksAtAttachments(search.filter))) && { $expand: attachmentsExpanded }),
-    },
+    query: messageQuery({
+      attachments: search.includeAttachments || (search.filter && looksAt(search.filter, 'attachment')),
+      headers: search.includeHeaders,
+      class: search.filter && looksAt(search.filter, 'type'),
+    }),
     headers: preferBody(search.bodyType),
     // Where messages are left out here, more than the wanted number may have to be looked at.
     pageSize: selection?.matches || search.search !== undefined ? largestPage : Math.min(top ?? largestPage, largestPage),

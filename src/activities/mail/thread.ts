@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import type { Graph } from '../../core/ports.ts';
-import { bodyType, includeAttachments, mailbox, preferBody } from './fields.ts';
-import { attachmentsExpanded, messageOutput, messageProperties, toMessage, type GraphMessage } from './message.ts';
+import { bodyType, includeAttachments, includeHeaders, mailbox, preferBody } from './fields.ts';
+import { messageOutput, toMessage, type GraphMessage } from './message.ts';
+import { messageQuery } from './message-query.ts';
 import { idOf, messageReference, type MessageReference } from './message-reference.ts';
 import { quoted } from './odata.ts';
 import { walk } from './walk.ts';
@@ -19,19 +20,20 @@ export const thread = defineActivity({
     orderBy: z.enum(['oldestFirst', 'newestFirst']).default('oldestFirst').describe('Order by date of receipt.'),
     bodyType,
     includeAttachments: includeAttachments(false),
+    includeHeaders,
     mailbox,
   }),
   output: messageOutput,
   examples: [{ title: 'The conversation around a message', input: { message: '{message}' } }],
 
-  async *run({ graph }, { message, orderBy, bodyType, includeAttachments, mailbox }) {
+  async *run({ graph }, { message, orderBy, bodyType, includeAttachments, includeHeaders, mailbox }) {
     const conversation = await conversationOf(graph, message, mailbox);
     const messages = walk(graph, {
       operation: 'GET /me/messages',
       mailbox,
       order: orderBy,
       clauses: [`conversationId eq ${quoted(conversation)}`],
-      query: { $select: messageProperties, ...(includeAttachments && { $expand: attachmentsExpanded }) },
+      query: messageQuery({ attachments: includeAttachments, headers: includeHeaders }),
       headers: preferBody(bodyType),
       pageSize: 50,
     });
