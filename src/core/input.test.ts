@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { failureOf } from '../../test/support/failure-of.ts';
 import { fieldProblems, readInput } from './input.ts';
 
 const schema = z.object({
@@ -106,4 +107,21 @@ test('a field inside of another one that is not known is told without the fields
   expect(fieldProblems(inner.error ?? new z.ZodError([]), ['person', 'email'])).toEqual([
     { field: 'person.mail', problem: 'is not known.' },
   ]);
+});
+
+test.each<[z.ZodType, unknown, string]>([
+  [z.email(), 'x', 'value must be an e-mail address, such as ada@contoso.example.'],
+  [z.url(), 'x', 'value must be a URL.'],
+  [z.guid(), 'x', 'value must be a GUID.'],
+  [z.uuid(), 'x', 'value must be a GUID.'],
+  [z.iso.datetime(), 'x', 'value must be a date and time in ISO 8601, such as 2026-11-23T09:00:00Z.'],
+  [z.string().max(2), 'abc', 'value must be at most 2 characters.'],
+  [z.array(z.string()).max(1), ['a', 'b'], 'value must be at most 1 entry.'],
+  [z.string().refine(() => false, 'must be e.g. this'), 'x', 'value must be e.g. this.'],
+  [z.string().refine(() => false, 'must it be?'), 'x', 'value must it be?'],
+])('a field that is wrong is told in a whole sentence (%#)', async (value, given, sentence) => {
+  expect(await failureOf(() => readInput(z.object({ value }), { value: given }, 'mail.send'))).toMatchObject({
+    message: `mail.send cannot be used as given. ${sentence}`,
+    fields: [{ field: 'value', problem: sentence.replace('value ', '') }],
+  });
 });
