@@ -124,6 +124,15 @@ describe('Forward Mail', () => {
     ]);
   });
 
+  test.each([
+    [forward, { message: 'M1', to: ['ben@contoso.example'] }, { comment: '', toRecipients: [recipient('ben@contoso.example')] }],
+    [reply, { message: 'M1' }, { comment: '' }],
+  ] as const)('without a text says nothing', async (activity, input, body) => {
+    const world = recordedWorld(activity);
+    await runRecorded(activity, input, world);
+    expect(world.calls.map(({ request }) => request.body)).toEqual([body]);
+  });
+
   test('with replaceExisting takes out the original files and text', async () => {
     const world = recordedWorld(forward, {
       'POST /me/messages/{message}/createForward': created,
