@@ -18,7 +18,7 @@ export const saveAsDraft = z.boolean().default(false).describe('Put it into Draf
 /** Recipients of a blind copy. */
 export const bcc = addresses.default([]).describe('Who receives a blind copy, which the others do not see.');
 
-/** Headers of one's own. The service takes five of them at most, and only such names (https://learn.microsoft.com/graph/api/resources/internetmessageheader). */
+/** Headers of one's own. Only such names: https://learn.microsoft.com/graph/api/resources/internetmessageheader. More than five are refused with `InvalidInternetMessageHeaderCollection`. */
 export const headers = z
   .record(
     z.string().regex(/^x-[!-9;-~]+$/i, 'must be a name that begins with x-, such as x-ticket.'),

@@ -117,7 +117,13 @@ function flagFrom(value: unknown, field: string): Message['flag'] {
 }
 
 function headersFrom(value: unknown, field: string): Message['internetMessageHeaders'] {
-  return listFrom(value, field).map((item) => {
+  const given = listFrom(value, field);
+  if (given.length > 5) {
+    // Code and words as people report them: each such header costs the store a named property.
+    const message = 'Maximum number of headers in one message should be less than or equal to 5.';
+    throw new GraphFailure(400, 'InvalidInternetMessageHeaderCollection', message);
+  }
+  return given.map((item) => {
     const header = objectFrom(item, `The property '${field}'`);
     const name = textFrom(memberOf(header, 'name') ?? '', `${field}/name`);
     if (!/^x-[!-9;-~]+$/i.test(name)) {

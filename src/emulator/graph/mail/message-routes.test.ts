@@ -93,6 +93,16 @@ describe('reading', () => {
   });
 });
 
+test.each([
+  [5, 201, undefined],
+  [6, 400, 'InvalidInternetMessageHeaderCollection'],
+])('%i headers of one’s own: %i', async (count, status, code) => {
+  const internetMessageHeaders = Array.from({ length: count }, (_, index) => ({ name: `x-${index}`, value: '1' }));
+  const answer = await createTestMail().json('/v1.0/me/messages', { as, method: 'POST', body: { internetMessageHeaders } });
+
+  expect([answer.status, (answer.body.error as { code: string } | undefined)?.code]).toEqual([status, code]);
+});
+
 describe('listing', () => {
   test('comes newest first, ten at a time, with links that hold everything', async () => {
     const mail = createTestMail();
