@@ -38,6 +38,7 @@ const owners = {
   jiti: ['automation'],
   acorn: ['automation'],
   '@sveltejs/acorn-typescript': ['automation'],
+  'eslint-scope': ['automation'],
   open: ['connection'],
   'https-proxy-agent': ['connection'],
   'proxy-from-env': ['connection'],

@@ -5,7 +5,7 @@ import { OnbehalfError } from '../core/errors.ts';
 /** A node of the syntax tree (ESTree), as far as we look into it. */
 export interface SyntaxNode {
   readonly type: string;
-  readonly loc?: { readonly start: { readonly line: number } } | null;
+  readonly loc?: { readonly start: { readonly line: number; readonly column: number } } | null;
   readonly [part: string]: unknown;
 }
 
@@ -21,6 +21,7 @@ export function parseTypeScript(source: string, file: string): SyntaxNode {
       ecmaVersion: 'latest',
       sourceType: 'module',
       locations: true,
+      ranges: true,
     }) as unknown as SyntaxNode;
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error);
@@ -31,6 +32,29 @@ export function parseTypeScript(source: string, file: string): SyntaxNode {
 /** True for a value that is a syntax node. */
 export function isNode(value: unknown): value is SyntaxNode {
   return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
+}
+
+/** The nodes right below a node, in the order of the source. */
+export function childrenOf(node: SyntaxNode): SyntaxNode[] {
+  return Object.entries(node).flatMap(([part, value]) => (part === 'loc' ? [] : (Array.isArray(value) ? value : [value]).filter(isNode)));
+}
+
+/** The node in a part of another one; undefined where there is none. */
+export function partOf(node: SyntaxNode, part: string): SyntaxNode | undefined {
+  const value = node[part];
+  return isNode(value) ? value : undefined;
+}
+
+/** The nodes in a part that is a list; places that were left empty are left out. */
+export function partsOf(node: SyntaxNode, part: string): SyntaxNode[] {
+  const value = node[part];
+  return Array.isArray(value) ? value.filter(isNode) : [];
+}
+
+/** The name of an identifier, or of what an import or export names in quotes; undefined for any other node. */
+export function nameOf(node: SyntaxNode | undefined): string | undefined {
+  if (node?.type === 'Identifier') return String(node['name']);
+  return node?.type === 'Literal' && typeof node['value'] === 'string' ? node['value'] : undefined;
 }
 
 /** Every node of a tree, parents before children. */
