@@ -1,7 +1,7 @@
 import * as mailModule from './mail/index.ts';
 
 /** The mail activities by verb: `mail.list`, `mail.delete`. */
-export const mail = {
+export const mail = Object.freeze({
   list: mailModule.list,
   send: mailModule.send,
   reply: mailModule.reply,
@@ -21,6 +21,6 @@ export const mail = {
   download: mailModule.download,
   turnOnAutomaticReplies: mailModule.turnOnAutomaticReplies,
   turnOffAutomaticReplies: mailModule.turnOffAutomaticReplies,
-} as const;
+} as const);
 
 export { mailActivities } from './mail/index.ts';

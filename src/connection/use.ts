@@ -16,7 +16,7 @@ export type Used<A extends AnyActivity, G extends Given<A>> = A & { readonly giv
  * An input that is set to false is gone from the type of the call, and refused when it is given all the same.
  */
 export function use<A extends AnyActivity, const G extends Given<A>>(activity: A, given: G): Used<A, G> {
-  return { ...activity, given };
+  return Object.freeze({ ...activity, given });
 }
 
 /** Lists an activity as it is listed already, on somebody else's mailbox. */

@@ -107,7 +107,8 @@ export function defineActivity<
         throw new TypeError(`${name}: ${call.operation} depends on ${field}, which is no input field.`);
     }
   }
-  return { ...definition, many: definition.run.constructor.name === 'AsyncGeneratorFunction' };
+  // Whoever reads an automation without running it counts on activities being what they are.
+  return Object.freeze({ ...definition, many: definition.run.constructor.name === 'AsyncGeneratorFunction' });
 }
 
 /** The description of a field, also where it stands inside of `optional()` or `default()`. */

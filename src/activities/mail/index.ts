@@ -43,7 +43,7 @@ export type { Message } from './message.ts';
 export type { MessageReference } from './message-reference.ts';
 
 /** Every mail activity: the classic ones first, then the newer ones. */
-export const mailActivities = [
+export const mailActivities = Object.freeze([
   list,
   send,
   reply,
@@ -63,4 +63,4 @@ export const mailActivities = [
   download,
   turnOnAutomaticReplies,
   turnOffAutomaticReplies,
-] as const;
+] as const);
