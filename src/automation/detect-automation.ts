@@ -1,18 +1,14 @@
-import { readFile } from 'node:fs/promises';
-import { allActivities } from '../activities/areas.ts';
 import type { AnyActivity } from '../core/activity.ts';
 import { OnbehalfError } from '../core/errors.ts';
-import { nearest } from '../core/nearest.ts';
 import {
   detectFor,
   permissionsOfApplication,
-  use,
   useElsewhere,
   type Detection,
   type ScopeOutline,
   type ScopeSettingsInput,
 } from '../connection/index.ts';
-import { findScopes, type ListedScope } from './find-scopes.ts';
+import { findScopes } from './find-scopes.ts';
 import { automationFile } from './load.ts';
 
 /** What an automation needs, read from its source. */
@@ -47,46 +43,21 @@ export async function detectAutomation(file: string, settings: ScopeSettingsInpu
 }
 
 /**
- * Reads the scopes of an automation's file, without running it.
+ * Reads the scopes of an automation, those of the files that it imports included, without running it: each is what the scope asks for when it
+ * runs, and none is left out.
  *
- * @throws OnbehalfError NOT_FOUND, or AUTOMATION_INVALID naming the line.
+ * @throws OnbehalfError NOT_FOUND, or AUTOMATION_INVALID naming file, line and column of what cannot be known without running it.
  */
 export async function outlineAutomation(file: string): Promise<ScopeOutline[]> {
-  const scopes = findScopes(await readFile(await automationFile(file), 'utf8'), file);
+  const scopes = await findScopes(await automationFile(file), file);
   if (scopes.length === 0) {
     throw new OnbehalfError('AUTOMATION_INVALID', `${file} opens no Microsoft 365 Scope.`, {
       remedy: 'Call `microsoft365Scope({ activities: [...] })`, imported from `onbehalf`.',
     });
   }
-  const known = new Map((await allActivities()).map((activity) => [activity.name, activity]));
-  return scopes.map((scope) => outlineOf(scope, known, file));
-}
-
-function outlineOf(
-  { settings, mailbox, add, remove, activities }: ListedScope,
-  known: ReadonlyMap<string, AnyActivity>,
-  file: string,
-): ScopeOutline {
-  const listed = activities.map(({ name, given, line }) => {
-    const activity = known.get(name);
-    if (!activity) throw unknown(file, line, name, [...known.keys()]);
-    return use(activity, given);
-  });
-  return { activities: listed, settings: settings.values, unread: settings.unread, mailbox, add, remove };
+  return scopes;
 }
 
 function namesOwnApplication({ settings, unread }: ScopeOutline): boolean {
   return settings['applicationId'] !== undefined || unread.includes('applicationId') || settings['oauthApplication'] === 'Custom';
-}
-
-function unknown(file: string, line: number, name: string, known: readonly string[]): OnbehalfError {
-  const close = nearest(name, known);
-  return new OnbehalfError(
-    'AUTOMATION_INVALID',
-    `${file}, line ${line}: there is no activity ${name}${close ? `; did you mean ${close}?` : '.'}`,
-    {
-      details: { file, line },
-      remedy: '`onbehalf activities` lists them all.',
-    },
-  );
 }

@@ -56,33 +56,3 @@ export function nameOf(node: SyntaxNode | undefined): string | undefined {
   if (node?.type === 'Identifier') return String(node['name']);
   return node?.type === 'Literal' && typeof node['value'] === 'string' ? node['value'] : undefined;
 }
-
-/** Every node of a tree, parents before children. */
-export function* nodesOf(root: SyntaxNode): Generator<SyntaxNode> {
-  yield root;
-  for (const [part, value] of Object.entries(root)) {
-    if (part === 'loc') continue;
-    for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) yield* nodesOf(child);
-  }
-}
-
-/** The value of a named property of an object literal; undefined when the literal does not have it. */
-export function propertyOf(object: SyntaxNode, name: string): SyntaxNode | undefined {
-  for (const property of (object['properties'] as SyntaxNode[] | undefined) ?? []) {
-    if (nameOfKey(property) === name) return isNode(property['value']) ? property['value'] : undefined;
-  }
-  return undefined;
-}
-
-/** The name of a property of an object literal; undefined for one that is only computed when the file runs. */
-export function nameOfKey(property: SyntaxNode): string | undefined {
-  const key = property['key'];
-  if (!isNode(key) || property['computed'] === true) return undefined;
-  const name = key['name'] ?? key['value'];
-  return name === undefined ? undefined : String(name);
-}
-
-/** The line of a node, from 1. */
-export function lineOf(node: SyntaxNode): number {
-  return node.loc?.start.line ?? 0;
-}
