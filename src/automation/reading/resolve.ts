@@ -22,14 +22,14 @@ export function createResolver(): (
   file: SourceFile,
   link: Link,
 ) => Promise<string | { readonly kind: 'ours'; readonly module: string } | { readonly kind: 'other' }> {
-  let loader: Promise<{ readonly createJiti: typeof createJiti }> | undefined;
+  let loader: ReturnType<typeof createJiti> | undefined;
   return async (file, link) => {
     const { node, specifier } = link;
     if (specifier === 'onbehalf' || specifier.startsWith('onbehalf/')) return { kind: 'ours', module: specifier };
     if (isBuiltin(specifier)) return { kind: 'other' };
     const parentURL = pathToFileURL(file.path).href;
-    const { createJiti: create } = await (loader ??= import('jiti'));
-    const url = create(parentURL, { fsCache: false, moduleCache: false }).esmResolve(specifier, { parentURL, try: true });
+    loader ??= (await import('jiti')).createJiti(parentURL, { fsCache: false, moduleCache: false });
+    const url = loader.esmResolve(specifier, { parentURL, try: true });
     if (url === undefined) {
       // A package that is not there fails the run, and types are gone by then.
       if (!/^[./#]|^[a-z]+:/i.test(specifier) || isOfTypes(file, link)) return { kind: 'other' };
