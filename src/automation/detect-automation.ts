@@ -1,5 +1,5 @@
 import type { AnyActivity } from '../core/activity.ts';
-import { OnbehalfError } from '../core/errors.ts';
+import { isOnbehalfError, OnbehalfError } from '../core/errors.ts';
 import {
   detectFor,
   permissionsOfApplication,
@@ -56,6 +56,23 @@ export async function outlineAutomation(file: string): Promise<ScopeOutline[]> {
     });
   }
   return scopes;
+}
+
+/**
+ * Why it is only known when an automation runs what its scopes ask for; undefined where it is known, and for a file that does not run either.
+ *
+ * @param path - Absolute path of the automation.
+ * @param shown - Its name for messages.
+ */
+export async function whatIsUnknown(path: string, shown: string): Promise<OnbehalfError | undefined> {
+  try {
+    await findScopes(path, shown);
+  } catch (error) {
+    if (isOnbehalfError(error) && error.details['expression'] !== undefined) return error;
+    // What does not parse says so when it is run.
+    if (!isOnbehalfError(error)) throw error;
+  }
+  return undefined;
 }
 
 function namesOwnApplication({ settings, unread }: ScopeOutline): boolean {

@@ -47,7 +47,8 @@ export async function opened(path: string): Promise<ScopeOutline[]> {
 }
 
 /** The permissions that a scope asks for, by the product's own detection. */
-export function asked({ activities: listed, settings: { connection: _, ...raw }, mailbox, add, remove }: ScopeOutline): string[] {
+export function asked({ activities: listed, settings: { connection, ...raw }, mailbox, add, remove }: ScopeOutline): string[] {
+  if (connection !== undefined && typeof connection !== 'string') throw new TypeError('A connection is named by a text.');
   const settings = readSettings(raw);
   const kind = actsAlone(settings.authenticationType) ? 'application' : 'delegated';
   const edits = { mailbox: mailbox ? 'a@contoso.example' : settings.impersonatedUserEmailAddress, kind, add, remove } as const;
