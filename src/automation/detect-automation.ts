@@ -2,10 +2,12 @@ import type { AnyActivity } from '../core/activity.ts';
 import { isOnbehalfError, OnbehalfError } from '../core/errors.ts';
 import {
   detectFor,
+  detectTogether,
   permissionsOfApplication,
   useElsewhere,
   type Detection,
   type ScopeOutline,
+  type ScopePart,
   type ScopeSettingsInput,
 } from '../connection/index.ts';
 import { findScopes } from './find-scopes.ts';
@@ -28,18 +30,23 @@ export interface AutomationNeeds {
  */
 export async function detectAutomation(file: string, settings: ScopeSettingsInput = {}): Promise<AutomationNeeds> {
   const scopes = await outlineAutomation(file);
+  const available = scopes.some(namesOwnApplication) ? undefined : permissionsOfApplication(settings);
   return {
     scopes,
     activities: scopes.flatMap(({ activities }) => activities),
-    detection: detectFor(
-      scopes.flatMap(({ activities, mailbox }) => (mailbox ? activities.map(useElsewhere) : activities)),
-      {
-        add: scopes.flatMap(({ add }) => add),
-        remove: scopes.flatMap(({ remove }) => remove),
-        available: scopes.some(namesOwnApplication) ? undefined : permissionsOfApplication(settings),
-      },
+    detection: detectTogether(scopes.map(partOf), ({ activities, add, remove }, preferred) =>
+      detectFor(activities, { add, remove, preferred, available }),
     ),
   };
+}
+
+/** What a scope brings; one that names the permissions to ask for, instead of those detected, asks for these and leaves out the others. */
+function partOf({ activities: listed, mailbox, settings, add, remove }: ScopeOutline): ScopePart {
+  const activities = mailbox ? listed.map(useElsewhere) : listed;
+  const pinned = settings['authenticationScopes'];
+  if (!Array.isArray(pinned) || pinned.length === 0) return { activities, add, remove };
+  const { permissions } = detectFor(activities, { add: pinned.map(String) });
+  return { activities, add: pinned.map(String), remove: permissions.filter(({ added }) => !added).map(({ name }) => name) };
 }
 
 /**

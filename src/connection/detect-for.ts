@@ -1,6 +1,6 @@
 import type { AnyActivity } from '../core/activity.ts';
 import { applicationOf, readSettings, type ScopeSettings, type ScopeSettingsInput } from '../identity/index.ts';
-import { detect, publishedName, type Detection, type DetectOptions } from '../permissions/index.ts';
+import { detect, publishedName, type DetectedPermission, type Detection, type DetectOptions } from '../permissions/index.ts';
 import { useOf } from './use.ts';
 
 /** How detection is steered: additions, removals, and the mailbox of the scope. */
@@ -37,6 +37,49 @@ export function detectIn(settings: ScopeSettings, activities: readonly AnyActivi
     add: pinned,
     remove: wanted.permissions.map(({ name }) => name).filter((name) => !pinned.includes(name)),
   });
+}
+
+/** What one scope brings to a detection for several. */
+export interface ScopePart {
+  readonly activities: readonly AnyActivity[];
+  readonly add: readonly string[];
+  readonly remove: readonly string[];
+}
+
+/**
+ * What several scopes ask for together: the least for those that leave nothing out, and beside it what each of the others asks for alone. What
+ * one scope leaves out says nothing about the others.
+ *
+ * @param detectOne - What one scope asks for, with the permissions that are asked for anyway.
+ */
+export function detectTogether(
+  parts: readonly ScopePart[],
+  detectOne: (part: ScopePart, preferred: readonly string[]) => Detection,
+): Detection {
+  const whole = parts.filter(({ remove }) => remove.length === 0);
+  const shared = detectOne(
+    { activities: whole.flatMap(({ activities }) => activities), add: whole.flatMap(({ add }) => add), remove: [] },
+    [],
+  );
+  const preferred = shared.permissions.map(({ name }) => name);
+  const all = [shared, ...parts.filter((part) => !whole.includes(part)).map((part) => detectOne(part, preferred))];
+  const byName = new Map<string, DetectedPermission>();
+  for (const permission of all.flatMap(({ permissions }) => permissions)) {
+    const before = byName.get(permission.name);
+    byName.set(permission.name, before ? both(before, permission) : permission);
+  }
+  return {
+    permissions: [...byName.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    warnings: all.flatMap(({ warnings }) => warnings),
+    calls: all.flatMap(({ calls }) => calls),
+  };
+}
+
+/** One permission that is asked for on two grounds. */
+function both(one: DetectedPermission, other: DetectedPermission): DetectedPermission {
+  const reasons = [...one.because, ...other.because];
+  const because = [...new Map(reasons.map((reason) => [`${reason.activity} ${reason.operation}`, reason])).values()];
+  return { ...one, added: one.added || other.added, because };
 }
 
 /** The permissions that the application of some settings is known to have; undefined when only Entra knows. */

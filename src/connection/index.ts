@@ -16,7 +16,7 @@ export {
   type NamedConnection,
   type Owner,
 } from './named/connections.ts';
-export { detectFor, permissionsOfApplication } from './detect-for.ts';
+export { detectFor, detectTogether, permissionsOfApplication, type ScopePart } from './detect-for.ts';
 export { eventText, messageHeading } from './event-text.ts';
 export { openIdentity } from './identity.ts';
 export { localFiles } from './machine/local-files.ts';

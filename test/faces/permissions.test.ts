@@ -91,6 +91,21 @@ describe('beside each permission stands', () => {
   });
 });
 
+test('what one scope leaves out says nothing about another one', async () => {
+  const left = "{ activities: [mail.move], permissions: { remove: ['Mail.ReadWrite'], add: ['User.Read'] } }";
+  const needed = async (...scopes: readonly string[]): Promise<unknown> =>
+    ((await json(await automation(...scopes)))['permissions'] as { name: string; because: unknown[] }[]).map(({ name, because }) => [
+      name,
+      because.length,
+    ]);
+
+  expect(await needed(left)).toEqual([['User.Read', 0]]);
+  expect(await needed(left, '{ activities: [mail.delete] }')).toEqual([
+    ['Mail.ReadWrite', 2],
+    ['User.Read', 0],
+  ]);
+});
+
 describe('connections', () => {
   test('each has a table of its own, with its application, its account and its kind of permissions', async () => {
     await onbehalfCommand(['connections', 'create', 'work', '--application-id', own.applicationId, '--tenant-id', own.tenantId]);

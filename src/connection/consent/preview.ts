@@ -3,7 +3,7 @@ import { isOnbehalfError, type OnbehalfError } from '../../core/errors.ts';
 import { isNationalCloud, readSettings, secretSettings, settingsProblems, type Account, type ScopeSettings } from '../../identity/index.ts';
 import { compare, type Comparison, type Detection } from '../../permissions/index.ts';
 import { adminConsentRequest, askingWith, type AdminConsentRequest, type Asking } from './admin-consent-request.ts';
-import { detectIn } from '../detect-for.ts';
+import { detectIn, detectTogether } from '../detect-for.ts';
 import { identityOf } from '../identity.ts';
 import { standingSettings } from '../named/standing-settings.ts';
 import { useElsewhere } from '../use.ts';
@@ -88,15 +88,10 @@ async function previewOf(
 ): Promise<PermissionPreview> {
   const named = outlines.map((outline) => outline.settings['connection']).find((name) => typeof name === 'string');
   const unread = outlines[0]?.unread ?? [];
-  const detection = detectIn(
-    settings,
-    outlines.flatMap(({ activities, mailbox }) => (mailbox ? activities.map(useElsewhere) : activities)),
-    {
-      kind: askingWith(settings).kind,
-      mailbox: settings.impersonatedUserEmailAddress,
-      add: outlines.flatMap(({ add }) => add),
-      remove: outlines.flatMap(({ remove }) => remove),
-    },
+  const parts = outlines.map((outline) => (outline.mailbox ? { ...outline, activities: outline.activities.map(useElsewhere) } : outline));
+  const options = { kind: askingWith(settings).kind, mailbox: settings.impersonatedUserEmailAddress };
+  const detection = detectTogether(parts, ({ activities, add, remove }, preferred) =>
+    detectIn(settings, activities, { ...options, preferred, add, remove }),
   );
   const { account, granted, unknown } = await readGrants(settings, unread);
   return {
