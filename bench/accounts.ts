@@ -5,7 +5,7 @@ import path from 'node:path';
 import { createAccounts } from '../src/identity/accounts/accounts.ts';
 import { publicApplication } from '../src/identity/settings/applications.ts';
 import { createIdentity } from '../src/identity/identity.ts';
-import { readSettings } from '../src/identity/settings/settings.ts';
+import { readSettings } from '../src/identity/settings/read-settings.ts';
 import { createMachineStorage } from '../src/identity/storage/machine.ts';
 
 const many = 5_000;

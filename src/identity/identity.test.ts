@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createAccounts } from './accounts/accounts.ts';
 import { createIdentity, type Identity } from './identity.ts';
-import { readSettings, type ScopeSettingsInput } from './settings/settings.ts';
+import { readSettings } from './settings/read-settings.ts';
+import type { ScopeSettingsInput } from './settings/settings.ts';
 import type { IdentityPorts } from './sign-in-method.ts';
 import { createNoStorage } from './storage/none.ts';
 

@@ -6,7 +6,7 @@ import { applicationOf } from './settings/applications.ts';
 import { brokerSetting } from './broker/broker.ts';
 import { cachedToken, expiryMarginMS, grantedIn } from './accounts/cached-token.ts';
 import { environments } from './settings/environments.ts';
-import { actsAlone, type AuthenticationType } from './settings/settings-rules.ts';
+import { actsAlone, type AuthenticationType } from './settings/authentication-types.ts';
 import type { ScopeSettings } from './settings/settings.ts';
 import { shareWork, type SharedWork } from './shared-work.ts';
 import type { IdentityPorts, SignedIn, SignInContext, SignInMethod, TokenRequest } from './sign-in-method.ts';

@@ -7,17 +7,9 @@ export { brokerRedirectUri, brokerSetting, requireBroker, type BrokerSetting, ty
 export { createSystemBroker } from './broker/system-broker.ts';
 export { environments, isNationalCloud, type Environment, type EnvironmentName } from './settings/environments.ts';
 export { createIdentity, type Identity, type TokenOptions } from './identity.ts';
-export { actsAlone, authenticationTypes, type AuthenticationType } from './settings/settings-rules.ts';
-export {
-  describeSettings,
-  readSettings,
-  settingsProblems,
-  settingsSchema,
-  type ScopeSettings,
-  type ScopeSettingsInput,
-  type SettingName,
-  type SettingProblem,
-} from './settings/settings.ts';
+export { actsAlone, authenticationTypes, type AuthenticationType } from './settings/authentication-types.ts';
+export { describeSettings, readSettings, settingsProblems, type SettingProblem } from './settings/read-settings.ts';
+export { settingsSchema, type ScopeSettings, type ScopeSettingsInput, type SettingName } from './settings/settings.ts';
 export { keepSecret, removeSecret } from './settings/kept-secrets.ts';
 export { isSecretReference, secretReference, secretSettings } from './settings/secrets.ts';
 export type { OpeningPage, SignInEvent } from './sign-in-events.ts';

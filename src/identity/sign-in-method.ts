@@ -4,7 +4,7 @@ import type { Accounts } from './accounts/accounts.ts';
 import type { Application } from './settings/applications.ts';
 import type { FindBroker } from './broker/broker.ts';
 import type { Environment } from './settings/environments.ts';
-import type { AuthenticationType } from './settings/settings-rules.ts';
+import type { AuthenticationType } from './settings/authentication-types.ts';
 import type { ScopeSettings } from './settings/settings.ts';
 import type { SignInEvent } from './sign-in-events.ts';
 import type { KeyStore } from './storage/key-store.ts';

@@ -16,8 +16,9 @@ import {
   type ConnectionPlaces,
 } from '../../src/connection/named/connections.ts';
 import { readJson } from '../../src/connection/named/json-text.ts';
-import { readSettings, settingsSchema } from '../../src/identity/settings/settings.ts';
-import { authenticationTypes } from '../../src/identity/settings/settings-rules.ts';
+import { authenticationTypes } from '../../src/identity/settings/authentication-types.ts';
+import { readSettings } from '../../src/identity/settings/read-settings.ts';
+import { settingsSchema } from '../../src/identity/settings/settings.ts';
 import { fuzz } from './fuzz.ts';
 import { mutated } from './mutations.ts';
 import { plantedSecret, refusedOrDone } from './secrets.ts';

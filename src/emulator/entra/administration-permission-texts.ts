@@ -1,4 +1,4 @@
-import type { PermissionText } from './permission-texts.ts';
+import type { PermissionText } from './permission-text.ts';
 
 /** Delegated permissions for administrating a directory and its applications; facts as in `permissionTexts`, of which they are part. */
 export const administrationPermissionTexts: Readonly<Record<string, PermissionText>> = {

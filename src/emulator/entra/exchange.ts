@@ -1,21 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { EntraContext } from './context.ts';
-import type { Trace } from './failure.ts';
+import type { EntraContext, Exchange } from './context.ts';
 
-/** One request, with what every endpoint wants to know of it. */
-export interface Exchange extends Trace {
-  readonly entra: EntraContext;
-  readonly request: Request;
-  readonly url: URL;
-  /** Where the caller reached us; absolute links in answers use it. */
-  readonly origin: string;
-  /** First path segment: the tenant as the request wrote it. */
-  readonly segment: string;
-  /** One of the parameters of the query or of the form, undefined when it is missing or empty. */
-  parameter(name: string): string | undefined;
-  /** Marks the one script of a page as ours (Content-Security-Policy). */
-  readonly scriptNonce: string;
-}
+export type { Exchange };
 
 /** Reads a request. Fields of a posted form win over those of the query. */
 export async function createExchange(entra: EntraContext, request: Request, segment: string): Promise<Exchange> {

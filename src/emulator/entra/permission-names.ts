@@ -1,4 +1,5 @@
-import { permissionTexts, type PermissionText } from './permission-texts.ts';
+import type { PermissionText } from './permission-text.ts';
+import { permissionTexts } from './permission-texts.ts';
 
 /** Permissions of OpenID Connect: they are about the sign-in and not about data. */
 export const basicPermissions: readonly string[] = ['openid', 'profile', 'email', 'offline_access'];

@@ -1,18 +1,5 @@
 import { administrationPermissionTexts } from './administration-permission-texts.ts';
-
-/** How a delegated permission of Microsoft Graph is presented to the person who is asked for it. */
-export interface PermissionText {
-  /** Its short name on the consent page. */
-  readonly title: string;
-  /** What it lets the application do, in a sentence. */
-  readonly text: string;
-  /** Its short name where an administrator consents for the whole organization. */
-  readonly organizationTitle: string;
-  /** Only an administrator can consent to it. */
-  readonly needsAdministrator: boolean;
-  /** People with a personal account can consent to it. */
-  readonly personal: boolean;
-}
+import type { PermissionText } from './permission-text.ts';
 
 /**
  * The delegated permissions that the emulated Entra ID knows, by name; asking for another one is answered like a spelling mistake.

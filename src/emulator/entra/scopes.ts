@@ -1,6 +1,4 @@
 import { graphsOf } from '../tenant/clouds.ts';
-import type { Application } from '../tenant/directory.ts';
-import type { Exchange } from './exchange.ts';
 import { EntraFailure } from './failure.ts';
 import { basicPermissions, canonicalPermission } from './permission-names.ts';
 
@@ -29,11 +27,6 @@ export interface ScopePlace {
   readonly host: string;
   readonly tenant: string;
   readonly application: string;
-}
-
-/** The place of a request. */
-export function scopePlace({ entra, url }: Exchange, application: Application, endpoint: ScopePlace['endpoint']): ScopePlace {
-  return { endpoint, host: url.hostname, tenant: entra.tenant.displayName, application: application.displayName };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { webcrypto } from 'node:crypto';
 import type { EntraContext } from './context.ts';
 import { exportSigningKey } from './signing-key.ts';
-import type { SignInRecord } from './sign-in-log.ts';
+import type { SignInRecord } from './sign-in-record.ts';
 import type { EntraState, RefreshToken } from './state.ts';
 
 /** What of an Entra ID outlives a restart, as plain JSON: who has signed in where stays signed in. */

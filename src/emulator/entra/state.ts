@@ -1,7 +1,7 @@
 import type { Authority } from './authority.ts';
 import type { ClaimsRequest } from './claims-request.ts';
 import type { RequestedScopes } from './scopes.ts';
-import type { SignInRecord } from './sign-in-log.ts';
+import type { SignInRecord } from './sign-in-record.ts';
 
 /** How a person proved who they are: password, and a one-time code (`amr`, RFC 8176). */
 export type AuthenticationMethod = 'pwd' | 'mfa';

@@ -1,5 +1,5 @@
 import type { Html } from '../entra/pages/page.ts';
-import type { SignInRecord } from '../entra/sign-in-log.ts';
+import type { SignInRecord } from '../entra/sign-in-record.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import type { Notice } from './notices.ts';
 

@@ -4,8 +4,13 @@ import { aadsts } from '../failures/aadsts.ts';
 import { serviceError } from '../failures/service-error.ts';
 import { signInError } from '../failures/sign-in-error.ts';
 import type { SignInContext } from '../sign-in-method.ts';
-import type { BrowserRequest } from './browser-sign-in.ts';
 import type { Waiting } from './waiting.ts';
+
+/** Who and what the refused page was for. */
+interface Requested {
+  readonly permissions: readonly string[];
+  readonly account?: string | undefined;
+}
 
 /** Nobody waits longer than that for an explanation. */
 const patienceMS = 5_000;
@@ -17,7 +22,7 @@ const manyTenants: ReadonlySet<string> = new Set(['common', 'organizations', 'co
  *
  * @throws OnbehalfError APPLICATION_INVALID.
  */
-export async function refuseUnknownTenant(context: SignInContext, request: BrowserRequest, signal: AbortSignal): Promise<void> {
+export async function refuseUnknownTenant(context: SignInContext, request: Requested, signal: AbortSignal): Promise<void> {
   const { environment, tenant } = context;
   if (manyTenants.has(tenant.toLowerCase())) return;
   const refusal = await refusalAt(
@@ -32,7 +37,7 @@ export async function refuseUnknownTenant(context: SignInContext, request: Brows
 /** Why waiting for the person ended; undefined while it goes on. When the time was over, because the page refuses whoever comes: that. */
 export async function whyOver(
   context: SignInContext,
-  request: BrowserRequest,
+  request: Requested,
   waiting: Waiting,
   signal: AbortSignal,
 ): Promise<OnbehalfError | undefined> {
@@ -47,7 +52,7 @@ export async function whyOver(
  */
 export async function refusalOfPage(
   context: SignInContext,
-  request: BrowserRequest,
+  request: Requested,
   waiting: Waiting,
   signal: AbortSignal,
 ): Promise<OnbehalfError | undefined> {
@@ -59,7 +64,7 @@ export async function refusalOfPage(
 async function refusalAt(
   address: string,
   context: SignInContext,
-  { permissions, account }: BrowserRequest,
+  { permissions, account }: Requested,
   signal: AbortSignal,
 ): Promise<OnbehalfError | undefined> {
   const { ports, environment, application, tenant } = context;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { failureOf } from '../../../test/support/failure-of.ts';
-import { describeSettings, readSettings, settingsProblems } from './settings.ts';
+import { describeSettings, readSettings, settingsProblems } from './read-settings.ts';
 
 const id = '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10';
 

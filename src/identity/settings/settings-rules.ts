@@ -1,24 +1,8 @@
 import type { FieldProblem } from '../../core/errors.ts';
+import type { AuthenticationType } from './authentication-types.ts';
 import { closedEnvironments, isNationalCloud } from './environments.ts';
 import type { SettingName } from './settings.ts';
 import { bucketPlace } from '../storage/bucket-place.ts';
-
-/** How a person or an application signs in. */
-export const authenticationTypes = [
-  'InteractiveToken',
-  'IntegratedWindowsAuthentication',
-  'UsernameAndPassword',
-  'ApplicationIdAndSecret',
-  'ApplicationIdAndCertificate',
-] as const;
-
-/** The name of a way to sign in. */
-export type AuthenticationType = (typeof authenticationTypes)[number];
-
-/** True for a way in which an application signs in alone, without a person. */
-export function actsAlone(type: AuthenticationType): boolean {
-  return type === 'ApplicationIdAndSecret' || type === 'ApplicationIdAndCertificate';
-}
 
 /** Which settings go with a way to sign in. Settings about signing in that are not named here must be left out. */
 interface Combination {

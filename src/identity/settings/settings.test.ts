@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { authenticationTypes, combinations } from './settings-rules.ts';
-import { describeSettings, readSettings, settingsProblems, type ScopeSettingsInput } from './settings.ts';
+import { authenticationTypes } from './authentication-types.ts';
+import { describeSettings, readSettings, settingsProblems } from './read-settings.ts';
+import { combinations } from './settings-rules.ts';
+import type { ScopeSettingsInput } from './settings.ts';
 
 const id = '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10';
 

@@ -1,5 +1,6 @@
+import type { BucketDialect } from './bucket-dialect.ts';
 import type { BucketSenderOptions } from './bucket-sender.ts';
-import { createHttpObjectStore, type BucketDialect } from './http-object-store.ts';
+import { createHttpObjectStore } from './http-object-store.ts';
 import type { ObjectStore } from './object-store.ts';
 
 /** A container of Azure Blob Storage. */

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { OnbehalfError } from '../../core/errors.ts';
 import type { Fetch, HttpAnswer, HttpHeaders } from '../../core/ports.ts';
-import type { BucketDialect, BucketRequest } from './http-object-store.ts';
+import type { BucketDialect, BucketRequest } from './bucket-dialect.ts';
 
 /** How a bucket is reached. */
 export interface BucketSenderOptions {

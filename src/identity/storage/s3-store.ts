@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { BucketDialect } from './bucket-dialect.ts';
 import type { BucketSenderOptions } from './bucket-sender.ts';
-import { createHttpObjectStore, type BucketDialect } from './http-object-store.ts';
+import { createHttpObjectStore } from './http-object-store.ts';
 import type { ObjectStore } from './object-store.ts';
 
 /** A bucket that speaks Amazon's S3. */

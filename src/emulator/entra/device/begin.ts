@@ -3,7 +3,8 @@ import { checkAudience, readAuthority } from '../authority.ts';
 import { readClaimsRequest } from '../claims-request.ts';
 import { EntraFailure } from '../failure.ts';
 import type { Exchange } from '../exchange.ts';
-import { readScopes, scopePlace } from '../scopes.ts';
+import { scopePlace } from '../scope-place.ts';
+import { readScopes } from '../scopes.ts';
 import { forgetExpired } from '../state.ts';
 
 /** No vowels and no look-alikes: easy to type, and no words. */

@@ -1,6 +1,7 @@
 import { noClaims, type ClaimsRequest } from '../claims-request.ts';
 import { EntraFailure } from '../failure.ts';
-import { readScopes, scopePlace, type RequestedScopes } from '../scopes.ts';
+import { scopePlace } from '../scope-place.ts';
+import { readScopes, type RequestedScopes } from '../scopes.ts';
 import type { TokenRequest } from './grant.ts';
 
 /** The `scope` of a token request; undefined when it has none. */

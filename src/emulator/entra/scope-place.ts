@@ -1,0 +1,8 @@
+import type { Application } from '../tenant/directory.ts';
+import type { Exchange } from './exchange.ts';
+import type { ScopePlace } from './scopes.ts';
+
+/** The place of a request. */
+export function scopePlace({ entra, url }: Exchange, application: Application, endpoint: ScopePlace['endpoint']): ScopePlace {
+  return { endpoint, host: url.hostname, tenant: entra.tenant.displayName, application: application.displayName };
+}
