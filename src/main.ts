@@ -21,7 +21,15 @@ if (argv[0] === '--version' || argv[0] === '-v') {
   // A reader that went away (`| head`) is no failure of ours.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 70));
   process.exitCode = await runCli(argv, {
-    terminal: { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: process.env },
+    terminal: {
+      // Opened when it is looked at: most commands do not.
+      get stdin() {
+        return process.stdin;
+      },
+      stdout: process.stdout,
+      stderr: process.stderr,
+      env: process.env,
+    },
     embedded: async () => (await import('./embedded.ts')).embedded,
     modules: async () => {
       const [onbehalf, activities, mail] = await Promise.all([

@@ -1,10 +1,12 @@
 // Builds dist: declarations by tsc, programs by rolldown. Bundling makes the command line start in half the time.
 import { spawn } from 'node:child_process';
-import { chmod, copyFile, rename, rm } from 'node:fs/promises';
+import { chmod, copyFile, readFile, rename, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+
+const { version } = JSON.parse(await readFile(`${root}package.json`, 'utf8'));
 
 /** Every file that `package.json` names, and what the tools read. */
 const entries = ['main', 'index', 'embedded', 'activities/index', 'activities/mail/index', 'emulator/index', 'faces/docs/pages'];
@@ -17,8 +19,11 @@ const partly = ['node-forge'];
 
 const bundled = [...needed, ...partly];
 
-/** What every automation and every activity on the command line loads: a file each, because opening a file takes longer than reading it. */
-const groups = { connection: ['src/connection/index.ts'], cli: ['src/faces/cli/cli.ts', 'src/faces/cli/activity-command.ts'] };
+/** What every automation and every command that works loads, with all that it imports: one file each, because opening files takes longer than reading them. */
+const groups = {
+  connection: ['src/connection/scope.ts', 'src/connection/use.ts', 'src/connection/machine/node-world.ts'],
+  cli: ['src/faces/cli/cli.ts'],
+};
 
 // Built aside and put in place whole, so that nothing ever sees half a build.
 const aside = `dist.${process.pid}.tmp`;
@@ -39,9 +44,11 @@ async function programs() {
   const build = await rolldown({
     cwd: root,
     platform: 'node',
+    // Of a package that has both, the modules: CommonJS brings a loader of its own.
+    resolve: { mainFields: ['module', 'main'] },
     input: Object.fromEntries(entries.map((name) => [name, `src/${name}.ts`])),
     external: (id) => !/^[./]/.test(id) && !/^[A-Za-z]:\\/.test(id) && !bundled.some((name) => id === name || id.startsWith(`${name}/`)),
-    transform: { target: 'node20' },
+    transform: { target: 'node20', define: { ONBEHALF_VERSION: JSON.stringify(version) } },
     logLevel: 'warn',
   });
   await build.write({
@@ -50,25 +57,15 @@ async function programs() {
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name]-[hash].js',
     codeSplitting: {
-      groups: Object.entries(groups).map(([name, roots], index) => ({ name: memberOf(name, roots), debugName: name, priority: 9 - index })),
+      groups: Object.entries(groups).map(([name, files], index) => ({
+        name,
+        test: (id) => files.some((file) => id.replaceAll('\\', '/').endsWith(file)),
+        priority: 9 - index,
+      })),
     },
-    minify: { mangle: false, compress: true, codegen: true },
+    minify: { mangle: { keepNames: true }, compress: true, codegen: true },
   });
   await build.close();
-}
-
-/** Names the group of a module that one of its roots imports, directly or by others; what is imported when it is needed is in none. */
-function memberOf(group, roots) {
-  const members = new Set();
-  return (id, build) => {
-    const visit = (each) => {
-      if (members.has(each)) return;
-      members.add(each);
-      for (const imported of build.getModuleInfo(each)?.importedIds ?? []) visit(imported);
-    };
-    if (members.size === 0) for (const file of roots) visit(fileURLToPath(new URL(`../${file}`, import.meta.url)));
-    return members.has(id) ? group : null;
-  };
 }
 
 /** Writes the declarations; gives whether the types are right. */

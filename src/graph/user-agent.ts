@@ -11,8 +11,12 @@ export function userAgent(version: string = versionOfPackage()): string {
   return `NONISV|Onbehalf|Onbehalf/${version}`;
 }
 
+/** The build writes the version here. */
+declare const ONBEHALF_VERSION: string | undefined;
+
 function versionOfPackage(): string {
-  // The package names itself, so it is found from `src` and from wherever the build puts this file.
+  if (typeof ONBEHALF_VERSION === 'string') return ONBEHALF_VERSION;
+  // The package names itself, so it is found from `src` too.
   const description: { version: string } = createRequire(import.meta.url)('onbehalf/package.json');
   return description.version;
 }

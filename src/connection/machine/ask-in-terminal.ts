@@ -1,5 +1,3 @@
-import { Writable } from 'node:stream';
-import { createInterface } from 'node:readline/promises';
 import { OnbehalfError } from '../../core/errors.ts';
 
 /** Where a question is asked, and how. */
@@ -23,6 +21,7 @@ export async function askInTerminal(
   signal: AbortSignal,
   { input = process.stdin, output = process.stderr, isSecret = false }: AskingOptions = {},
 ): Promise<string> {
+  const [{ createInterface }, { Writable }] = await Promise.all([import('node:readline/promises'), import('node:stream')]);
   // With an output of its own that shows nothing, the interface still takes corrections and Ctrl-C.
   const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = createInterface(isSecret ? { input, output: unseen, terminal: true } : { input, output });

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { OnbehalfError } from '../../core/errors.ts';
 
 /** What decides whether somebody can answer a sign-in page. */
@@ -51,7 +50,8 @@ export async function openSystemBrowser(url: string): Promise<void> {
   browser.unref();
 }
 
-function openWith(command: string, url: string): Promise<void> {
+async function openWith(command: string, url: string): Promise<void> {
+  const { spawn } = await import('node:child_process');
   return new Promise((resolve, reject) => {
     const browser = spawn(command, [url], { stdio: 'ignore', detached: true });
     browser.once('spawn', () => {

@@ -1,3 +1,4 @@
+import { config } from 'zod';
 import { isOnbehalfError, OnbehalfError, type FieldProblem } from '../../core/errors.ts';
 import { fieldProblems, inputError } from '../../core/input.ts';
 import type { Command, Embedded } from './command.ts';
@@ -29,6 +30,8 @@ export interface CliPorts {
  * 6 throttled or unavailable, 70 our bug, 130 cancelled.
  */
 export async function runCli(argv: readonly string[], ports: CliPorts): Promise<number> {
+  // One command reads few values: programs made for reading many would cost more than they save.
+  config({ jitless: true });
   const io = createIo(ports.terminal, argv.includes('--json'));
   try {
     return (await dispatch(argv, ports, io)) ?? 0;

@@ -2,6 +2,7 @@ import { areas, type AreaName } from '../../activities/areas.ts';
 import { inputError } from '../../core/input.ts';
 import { commandOf } from '../../core/names.ts';
 import { nearest } from '../../core/nearest.ts';
+import { activityCommand } from './activity-command.ts';
 import { areaOverview, groupOverview, overview } from './overview.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands.ts';
@@ -66,7 +67,6 @@ async function findActivity(area: AreaName, verb: string | undefined, args: read
     const verbs = activities.map(({ name }) => commandOf(name)[1]);
     throw unknown(verb, `${area} ${verb}`, verbs, `${area} `);
   }
-  const { activityCommand } = await import('./activity-command.ts');
   return { name: `${area} ${verb}`, summary: activity.summary, command: activityCommand(activity), args };
 }
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { allActivities } from '../../activities/areas.ts';
 import { asFlags, flagsOf, parseFlags } from './flags.ts';
+import { settingsOptions } from './settings.ts';
 
 const schema = z.object({
   to: z.array(z.string()).describe('Who receives it.'),
@@ -15,6 +17,20 @@ const schema = z.object({
 });
 const flags = flagsOf(schema);
 const parse = (...args: string[]) => parseFlags(args, flags, 'mail send', { most: 0 });
+
+test('what a flag is told without a JSON schema is what the whole schema says', async () => {
+  const inputs = [settingsOptions, schema, ...(await allActivities()).map(({ input }) => input)];
+  for (const input of inputs) {
+    const { properties = {} } = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' });
+    const plain = { string: 'text', integer: 'number', number: 'number', boolean: 'boolean' } as const;
+    for (const { field, kind, repeats } of flagsOf(input)) {
+      const property = properties[field];
+      const type = typeof property === 'object' ? property.type : undefined;
+      expect([field, repeats]).toEqual([field, type === 'array']);
+      if (type !== undefined && type in plain) expect([field, kind]).toEqual([field, plain[type as keyof typeof plain]]);
+    }
+  }
+});
 
 test('every field is one flag, with its kind, values, default and description', () => {
   expect(flags).toEqual([

@@ -29,26 +29,61 @@ interface FieldSchema {
   default?: unknown;
 }
 
-/** The flags of an input schema: one a field, in the order of the schema. */
+/** The flags of an input schema: one a field, in the order of the schema. A command looks at few of them: each is worked out when it is. */
 export function flagsOf(schema: z.ZodObject): Flag[] {
-  const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as {
-    properties?: Record<string, FieldSchema>;
-    required?: string[];
-  };
-  return Object.entries(json.properties ?? {}).map(([field, property]) => {
-    const repeats = property.type === 'array';
-    const value = repeats ? (property.items ?? {}) : property;
+  return Object.keys(schema.shape).map((field) => {
+    let known: Omit<Flag, 'field' | 'name'> | undefined;
+    const flag = (): Omit<Flag, 'field' | 'name'> => (known ??= flagOf(schema, field));
     return {
       field,
       name: toKebab(field),
-      kind: kindOf(value),
-      repeats,
-      required: json.required?.includes(field) ?? false,
-      description: property.description ?? '',
-      values: (value.enum ?? []).map(String),
-      default: property.default,
+      get kind() {
+        return plainKind(schema.shape[field]) ?? flag().kind;
+      },
+      get repeats() {
+        return plainKind(schema.shape[field]) === undefined && flag().repeats;
+      },
+      get required() {
+        return flag().required;
+      },
+      get description() {
+        return flag().description;
+      },
+      get values() {
+        return flag().values;
+      },
+      get default() {
+        return flag().default;
+      },
     };
   });
+}
+
+/** The kind of a field that holds one plain value: most of them do, and to know that takes no JSON schema. */
+function plainKind(type: unknown): Flag['kind'] | undefined {
+  if (type instanceof z.ZodOptional || type instanceof z.ZodDefault) return plainKind(type.unwrap());
+  if (type instanceof z.ZodString || type instanceof z.ZodEnum) return 'text';
+  if (type instanceof z.ZodBoolean) return 'boolean';
+  return type instanceof z.ZodNumber ? 'number' : undefined;
+}
+
+function flagOf({ shape }: z.ZodObject, field: string): Omit<Flag, 'field' | 'name'> {
+  const one = z.object({ [field]: shape[field] ?? z.unknown() });
+  const { properties, required } = z.toJSONSchema(one, { io: 'input', unrepresentable: 'any' }) as {
+    properties?: Record<string, FieldSchema>;
+    required?: string[];
+  };
+  const property = properties?.[field] ?? {};
+  const repeats = property.type === 'array';
+  const value = repeats ? (property.items ?? {}) : property;
+  return {
+    kind: kindOf(value),
+    repeats,
+    required: required?.includes(field) ?? false,
+    description: property.description ?? '',
+    values: (value.enum ?? []).map(String),
+    default: property.default,
+  };
 }
 
 function kindOf(schema: FieldSchema): Flag['kind'] {
@@ -80,8 +115,11 @@ export function parseFlags(args: readonly string[], flags: readonly Flag[], what
     strict: false,
     allowPositionals: true,
     tokens: true,
+    // What is not there needs no type.
     options: Object.fromEntries(
-      flags.map(({ name, kind }) => [name, { type: kind === 'boolean' ? ('boolean' as const) : ('string' as const) }]),
+      flags
+        .filter(({ name }) => args.some((arg) => arg === `--${name}` || arg.startsWith(`--${name}=`)))
+        .map(({ name, kind }) => [name, { type: kind === 'boolean' ? ('boolean' as const) : ('string' as const) }]),
     ),
   });
   const problems: FieldProblem[] = [];

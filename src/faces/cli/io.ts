@@ -49,7 +49,7 @@ export function createIo(terminal: Terminal, json: boolean): Io {
   return {
     json,
     isTerminal,
-    canAsk: Boolean(terminal.stdin.isTTY && terminal.stderr.isTTY),
+    canAsk: Boolean(terminal.stderr.isTTY && terminal.stdin.isTTY),
     width: terminal.stdout.columns || terminal.stderr.columns || 80,
     terminal,
     out,

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { defaultConnection, describeSettings, namedConnection, type SettingName } from '../../connection/index.ts';
+import { defaultConnection, namedConnection, settingsSchema, type SettingName } from '../../connection/index.ts';
 import { inputError } from '../../core/input.ts';
 
-const described = new Map(describeSettings().map(({ name, description }) => [name, description]));
-const setting = (name: SettingName): string => described.get(name) ?? '';
+const setting = (name: SettingName): string => settingsSchema.shape[name].description ?? '';
 
 /** The flags that every command which signs in understands. What a setting is, the settings themselves say. */
 export const settingsOptions = z.object({

@@ -35,7 +35,13 @@ export function describeSettings(): {
  * (`settings-rules.ts`). An empty list means that they can be used.
  */
 export function settingsProblems(raw: unknown): SettingProblem[] {
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return [{ field: '', problem: 'The settings must be an object.' }];
+  return check(raw).problems;
+}
+
+/** What is wrong with settings, and what they are where nothing is. */
+function check(raw: unknown): { readonly problems: SettingProblem[]; readonly settings?: z.output<typeof settingsSchema> | undefined } {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
+    return { problems: [{ field: '', problem: 'The settings must be an object.' }] };
   const given = givenOnly(raw);
   const result = settingsSchema.strict().safeParse(given);
   const problems = result.success
@@ -44,10 +50,11 @@ export function settingsProblems(raw: unknown): SettingProblem[] {
   const wrong = new Set(problems.map(({ field }) => field));
   // A rule about a field that is wrong in itself would only say the same twice.
   const broken = wrong.has('authenticationType') ? [] : ruleProblems(given).filter(({ field }) => !wrong.has(field));
-  return [...problems, ...broken].map((problem) => {
+  const found = [...problems, ...broken].map((problem) => {
     const allowed = allowedFor(problem.field);
     return allowed ? { ...problem, allowed } : problem;
   });
+  return { problems: found, settings: result.data };
 }
 
 /**
@@ -56,9 +63,9 @@ export function settingsProblems(raw: unknown): SettingProblem[] {
  * @throws OnbehalfError SETTINGS_INVALID with everything that is wrong.
  */
 export function readSettings(raw: unknown): ScopeSettings {
-  const problems = settingsProblems(raw);
-  if (problems.length > 0) throw inputError('The settings of the Microsoft 365 Scope', problems, 'SETTINGS_INVALID');
-  const settings = settingsSchema.parse(givenOnly(raw as object));
+  const { problems, settings } = check(raw);
+  if (problems.length > 0 || settings === undefined)
+    throw inputError('The settings of the Microsoft 365 Scope', problems, 'SETTINGS_INVALID');
   return {
     ...settings,
     oauthApplication: settings.oauthApplication ?? (settings.authenticationType === 'InteractiveToken' ? 'UiPath' : 'Custom'),
