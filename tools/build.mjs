@@ -1,23 +1,22 @@
 // Builds dist: declarations by tsc, programs by rolldown. Bundling makes the command line start in half the time.
 import { spawn } from 'node:child_process';
-import { chmod, copyFile, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { weightLines } from './weigh.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-const { version } = JSON.parse(await readFile(`${root}package.json`, 'utf8'));
+const { version, dependencies, optionalDependencies, peerDependencies } = JSON.parse(await readFile(`${root}package.json`, 'utf8'));
 
 /** Every file that `package.json` names, and what the tools read. */
 const entries = ['main', 'index', 'embedded', 'activities/index', 'activities/mail/index', 'emulator/index', 'faces/docs/pages'];
 
-/** Small and needed at every start: read faster from one file than resolved. All else stays a package of its own. */
-const needed = ['zod', 'fastest-levenshtein', '@oxc-project/runtime'];
-
-/** Of these a small part is used; a chunk of its own weighs less than the installed package. Their licences go along. */
-const partly = ['node-forge'];
-
-const bundled = [...needed, ...partly];
+/**
+ * What is a dependency stays a package of its own. All other packages are written into the program, of most of them a small part: that weighs less than
+ * to install them. Into the program goes also what is read at every start, because one file is read faster than many are found.
+ */
+const separate = Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies }).filter((name) => name !== 'zod');
 
 /** What every automation and every command that works loads, with all that it imports: one file each, because opening files takes longer than reading them. */
 const groups = {
@@ -31,11 +30,13 @@ try {
   // Both are waited for, also where one fails: the other one would go on writing into what is being removed.
   const [types, built] = await Promise.allSettled([declarations(), programs()]);
   if (built.status === 'rejected') throw built.reason;
-  for (const name of partly) await copyFile(`${root}node_modules/${name}/LICENSE`, `${root}${aside}/LICENSE.${name}`);
+  await writeFile(`${root}${aside}/LICENSES`, await licences(built.value));
   await chmod(`${root}${aside}/main.js`, 0o755);
   await rm(`${root}dist`, { recursive: true, force: true });
   await rename(`${root}${aside}`, `${root}dist`);
   process.exitCode = types.value ? 0 : 1;
+  // `npm run --silent build` says nothing.
+  if (process.env.npm_config_loglevel !== 'silent') for (const line of weightLines()) console.log(line);
 } finally {
   await rm(`${root}${aside}`, { recursive: true, force: true });
 }
@@ -47,11 +48,11 @@ async function programs() {
     // Of a package that has both, the modules: CommonJS brings a loader of its own.
     resolve: { mainFields: ['module', 'main'] },
     input: Object.fromEntries(entries.map((name) => [name, `src/${name}.ts`])),
-    external: (id) => !/^[./]/.test(id) && !/^[A-Za-z]:\\/.test(id) && !bundled.some((name) => id === name || id.startsWith(`${name}/`)),
+    external: (id) => id.startsWith('node:') || separate.some((name) => id === name || id.startsWith(`${name}/`)),
     transform: { target: 'node20', define: { ONBEHALF_VERSION: JSON.stringify(version) } },
     logLevel: 'warn',
   });
-  await build.write({
+  const { output } = await build.write({
     dir: aside,
     format: 'esm',
     entryFileNames: '[name].js',
@@ -66,6 +67,22 @@ async function programs() {
     minify: { mangle: { keepNames: true }, compress: true, codegen: true },
   });
   await build.close();
+  return output.flatMap((file) => (file.type === 'chunk' ? Object.keys(file.modules) : []));
+}
+
+/** The licences of the packages that were written into the program, one after the other. */
+async function licences(modules) {
+  // The last one counts: packages may lie inside of each other.
+  const folders = new Set(modules.flatMap((id) => /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+(?=[\\/])/.exec(id)?.[0] ?? []));
+  const texts = await Promise.all(
+    [...folders].toSorted().map(async (folder) => {
+      const { name, version: itsVersion, license } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));
+      const file = (await readdir(folder)).find((each) => /^licen[sc]e/i.test(each));
+      if (!file) throw new Error(`${name} is written into the program, and has no licence in its package.`);
+      return `${name} ${itsVersion} (${license})\n\n${(await readFile(`${folder}/${file}`, 'utf8')).trim()}\n`;
+    }),
+  );
+  return texts.join(`\n${'-'.repeat(80)}\n\n`);
 }
 
 /** Writes the declarations; gives whether the types are right. */
