@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { test } from 'vitest';
 
-/** Inputs for one surface. `ONBEHALF_FUZZ=100000` is the nightly size. */
+/** Inputs for one surface. `npm run prove -- fuzz` makes it 100,000. */
 const inputs = Number(process.env['ONBEHALF_FUZZ'] ?? 1000);
 
 /** Where the inputs begin: the same ones each time, unless `ONBEHALF_FUZZ_SEED` names others. */
