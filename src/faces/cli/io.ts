@@ -1,4 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
+import { harmless, harmlessJson } from '../../core/harmless.ts';
+import { createMarks, type Style } from './marks.ts';
 
 /** The terminal, or what stands for it: where text goes, and what it can show. */
 export interface Terminal {
@@ -8,7 +10,10 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** Results go to standard output; everything that is said about them goes to standard error. */
+/**
+ * Results go to standard output; everything that is said about them goes to standard error. Whatever is printed is made harmless here, so that no
+ * command can forget it: of what came from outside a terminal obeys nothing.
+ */
 export interface Io {
   /** `--json` was given. */
   readonly json: boolean;
@@ -23,6 +28,8 @@ export interface Io {
   out(line: string): void;
   /** Prints a line about the work. */
   say(line: string): void;
+  /** Draws a line about the work that the next one takes the place of, cut to the width; an empty one takes it away. Nothing where no person looks. */
+  draw(line: string): void;
   /** Prints one value: indented JSON for a person, one line for a program. */
   value(value: unknown): void;
   /** Prints one of many values: one JSON object a line. */
@@ -30,42 +37,33 @@ export interface Io {
   readonly style: Style;
 }
 
-/** Marks for text; they change nothing where there is no terminal or `NO_COLOR` is set (no-color.org). */
-export interface Style {
-  bold(text: string): string;
-  dim(text: string): string;
-  good(text: string): string;
-  bad(text: string): string;
-  warn(text: string): string;
-}
-
 /** Creates the input and output of a run of the command line. */
-export function createIo(terminal: Terminal, json: boolean): Io {
-  const isTerminal = Boolean(terminal.stdout.isTTY) && !json;
-  const write = (stream: Writable, line: string): void => {
-    stream.write(`${line}\n`);
-  };
-  const out = (line: string): void => write(terminal.stdout, line);
+export function createIo(terminal: Terminal, wantsJson: boolean): Io {
+  const { style, render } = createMarks(usesColour(terminal));
+  const { stdout, stderr } = terminal;
+  const out = (line: string): void => void stdout.write(`${render(line)}\n`);
+  const json = (value: unknown, indent: number): void => void stdout.write(`${harmlessJson(value, indent)}\n`);
   return {
-    json,
-    isTerminal,
-    canAsk: Boolean(terminal.stderr.isTTY && terminal.stdin.isTTY),
-    width: terminal.stdout.columns || terminal.stderr.columns || 80,
+    json: wantsJson,
+    isTerminal: Boolean(stdout.isTTY) && !wantsJson,
+    canAsk: Boolean(stderr.isTTY && terminal.stdin.isTTY),
+    width: stdout.columns || stderr.columns || 80,
     terminal,
     out,
-    say: (line) => write(terminal.stderr, line),
-    value: (value) => out(JSON.stringify(value, null, terminal.stdout.isTTY ? 2 : 0)),
-    item: (value) => out(JSON.stringify(value)),
-    style: createStyle(usesColour(terminal)),
+    say: (line) => void stderr.write(`${render(line)}\n`),
+    draw(line) {
+      if (!stderr.isTTY) return;
+      // Cut before it is marked: a mark that is cut open would stay.
+      const fitting = harmless(line.replace(/\s/g, ' ')).slice(0, (stderr.columns ?? 80) - 1);
+      stderr.write(`\r\u001B[K${render(fitting === '' ? '' : style.dim(fitting))}`);
+    },
+    value: (value) => json(value, stdout.isTTY ? 2 : 0),
+    item: (value) => json(value, 0),
+    style,
   };
 }
 
 function usesColour({ env, stderr }: Terminal): boolean {
   if (env['NO_COLOR'] || env['TERM'] === 'dumb') return false;
   return Boolean(stderr.isTTY) || Boolean(env['FORCE_COLOR']);
-}
-
-function createStyle(colours: boolean): Style {
-  const mark = (open: number, close: number) => (text: string) => (colours ? `\u001B[${open}m${text}\u001B[${close}m` : text);
-  return { bold: mark(1, 22), dim: mark(2, 22), good: mark(32, 39), bad: mark(31, 39), warn: mark(33, 39) };
 }

@@ -18,7 +18,7 @@ export const movers = {
  */
 export function printError(io: Io, error: unknown): number {
   const known = isOnbehalfError(error) ? error : asBug(error);
-  if (io.json) io.out(JSON.stringify(known.toJSON()));
+  if (io.json) io.item(known.toJSON());
   const { bad, dim } = io.style;
   io.say(`${bad('Error:')} ${redact(known.message)}`);
   if (known.code === 'BUG' && error instanceof Error) io.say(dim(redact(error.stack ?? '')));

@@ -12,20 +12,19 @@ export interface ProgressLine {
 const intervalMS = 80;
 
 /** Creates the progress line of a command. */
-export function createProgressLine({ terminal, style }: Io): ProgressLine {
-  const { stderr } = terminal;
+export function createProgressLine(io: Io): ProgressLine {
   let drawn = 0;
   let visible = false;
   return {
     show(progress) {
       const isLast = progress.total !== undefined && progress.done >= progress.total;
-      if (!stderr.isTTY || (!isLast && Date.now() - drawn < intervalMS)) return;
+      if (!isLast && Date.now() - drawn < intervalMS) return;
       drawn = Date.now();
       visible = true;
-      stderr.write(`\r\u001B[K${style.dim(progressText(progress).slice(0, (stderr.columns ?? 80) - 1))}`);
+      io.draw(progressText(progress));
     },
     clear() {
-      if (visible) stderr.write('\r\u001B[K');
+      if (visible) io.draw('');
       visible = false;
     },
   };

@@ -66,7 +66,8 @@ function printFields(io: Io, value: unknown): void {
   if (typeof value !== 'object' || value === null) return io.out(String(value));
   for (const [field, content] of Object.entries(value)) {
     const text = show(content);
-    if (text !== '') io.out(`${io.style.dim(`${field}:`)} ${text}`);
+    // Later lines of a text stand in, so that none of them can pass for a field of its own.
+    if (text !== '') io.out(`${io.style.dim(`${field}:`)} ${text.replace(/\r?\n/g, '\n  ')}`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { harmlessLine } from '../../core/harmless.ts';
 import type { Io } from './io.ts';
 
 /** One column of a table: its heading and how a row shows in it. */
@@ -12,13 +13,13 @@ export interface Column<Row> {
  */
 export async function printTable<Row>(io: Io, rows: readonly Row[], columns: readonly Column<Row>[]): Promise<void> {
   if (!io.isTerminal) {
-    for (const row of rows) io.out(columns.map((column) => flat(column.cell(row))).join('\t'));
+    for (const row of rows) io.out(columns.map((column) => harmlessLine(column.cell(row))).join('\t'));
     return;
   }
   const { default: Table } = await import('cli-table3');
-  const cells = rows.map((row) => columns.map((column) => flat(column.cell(row))));
+  const cells = rows.map((row) => columns.map((column) => harmlessLine(column.cell(row))));
   const table = new Table({
-    head: columns.map(({ heading }) => io.style.bold(heading)),
+    head: columns.map(({ heading }) => heading),
     colWidths: widths(
       columns.map(({ heading }, index) => Math.max(heading.length, ...cells.map((row) => row[index]?.length ?? 0))),
       io.width,
@@ -27,11 +28,8 @@ export async function printTable<Row>(io: Io, rows: readonly Row[], columns: rea
     chars: plainBorders,
   });
   table.push(...cells);
-  io.out(table.toString());
-}
-
-function flat(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  const [head = '', ...lines] = table.toString().split('\n');
+  io.out([io.style.bold(head), ...lines].join('\n'));
 }
 
 /** Widths with one blank on each side; the widest column shrinks until all fit. */

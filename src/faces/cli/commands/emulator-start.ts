@@ -20,7 +20,7 @@ export const emulatorStart = defineCommand({
       ...(seed !== undefined && { seed }),
     });
     const { description } = served;
-    if (io.json) io.out(JSON.stringify(description));
+    if (io.json) io.item(description);
     else {
       io.out(`Microsoft 365 is emulated at ${io.style.bold(description.origin)}`);
       io.out(`Tenant ${description.tenantId}`);
