@@ -1,4 +1,5 @@
 import { OnbehalfError } from '../../core/errors.ts';
+import { harmless } from '../../core/harmless.ts';
 
 /** Where a question is asked, and how. */
 export interface AskingOptions {
@@ -13,15 +14,17 @@ export interface AskingOptions {
 /**
  * Asks a question in the terminal.
  *
+ * @param words - The question; names in it are made harmless to print.
  * @param signal - Aborted: the answer is not wanted any more.
  * @throws OnbehalfError CANCELLED when the person presses Ctrl-C; the reason of the signal when that is aborted.
  */
 export async function askInTerminal(
-  question: string,
+  words: string,
   signal: AbortSignal,
   { input = process.stdin, output = process.stderr, isSecret = false }: AskingOptions = {},
 ): Promise<string> {
   const [{ createInterface }, { Writable }] = await Promise.all([import('node:readline/promises'), import('node:stream')]);
+  const question = harmless(words);
   // With an output of its own that shows nothing, the interface still takes corrections and Ctrl-C.
   const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = createInterface(isSecret ? { input, output: unseen, terminal: true } : { input, output });

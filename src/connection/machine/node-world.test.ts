@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { ScopeEvent, World } from '../world.ts';
 import { isMicrosoftHost, nodeWorld, onEmulator } from './node-world.ts';
 
@@ -84,4 +84,16 @@ test.each([
   ['graph.microsoft.com.example', false],
 ])('%s is a host of Microsoft: %s', (host, expected) => {
   expect(isMicrosoftHost(host)).toBe(expected);
+});
+
+test('what a person is told without a command line is harmless too', () => {
+  const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  try {
+    nodeWorld({ emulator: '' }).notify({ type: 'browserNotOpened', reason: '\u001B[2J', url: 'http://localhost' });
+    nodeWorld({ emulator: '' }).notify({ type: 'activityStarted', activity: 'mail.list' });
+
+    expect(write.mock.calls).toEqual([[`${String.raw`No browser came up (\u001B[2J). Open the address above by hand.`}\n`]]);
+  } finally {
+    write.mockRestore();
+  }
 });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { harmless } from '../../core/harmless.ts';
 import type { Fetch } from '../../core/ports.ts';
 import {
   createMachineStorage,
@@ -128,5 +129,5 @@ function keyStoreOf(env: NodeJS.ProcessEnv): Pick<StorageWorld, 'keyStore'> {
 
 function sayToPerson(event: ScopeEvent): void {
   const text = eventText(event);
-  if (text !== undefined) process.stderr.write(`${text}\n`);
+  if (text !== undefined) process.stderr.write(`${harmless(text)}\n`);
 }
