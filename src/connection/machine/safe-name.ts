@@ -1,9 +1,11 @@
+import type { Characters } from '../../core/signed-tokens.ts';
+
 /** Names of devices, which Windows reserves with any extension. https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
 const device = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)/i;
 
-// Separators and what Windows forbids; control and format characters (which can turn the text around and so hide an extension), but for the two
-// joiners that scripts and emoji need; halves of pairs.
-const unsafe = /(?![\u200c\u200d])[/\\<>:"|?*\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+// Separators and what Windows forbids; control and format characters (which can turn the text around and so hide an extension) and fillers that nobody
+// sees, but for the joiners and variants that scripts and emoji need; halves of pairs.
+const unsafe = /(?!\u200c|\u200d|[\ufe00-\ufe0f])[/\\<>:"|?*\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** In bytes of UTF-8. File systems allow 255; the rest is for a number and a temporary name. */
 const longest = 200;
@@ -38,9 +40,22 @@ export function numberedName(name: string, number: number): string {
   return `${stem} (${number})${extension}`;
 }
 
-/** Windows drops spaces and dots at the end by itself, which would make two names one. */
-function trimEnds(name: string): string {
-  return name.replace(/^\s+/, '').replace(/[\s.]+$/, '');
+/**
+ * Cuts blanks at both ends, and dots at the end: Windows drops those by itself, which would make two names one. Each character is looked at once; a
+ * pattern that ends in `$` would begin anew at every blank of a long run.
+ */
+export function trimEnds(name: Characters): string {
+  let start = 0;
+  let end = name.length;
+  while (start < end && isBlank(name.charCodeAt(start))) start += 1;
+  while (end > start && (isBlank(name.charCodeAt(end - 1)) || name.charCodeAt(end - 1) === dot)) end -= 1;
+  return name.slice(start, end);
+}
+
+const dot = '.'.charCodeAt(0);
+
+function isBlank(code: number): boolean {
+  return /\s/.test(String.fromCharCode(code));
 }
 
 function shorten(name: string): string {
