@@ -39,6 +39,7 @@ export {
   isNationalCloud,
   keepSecret,
   machineKeyPlace,
+  readRegularFile,
   removeSecret,
   requireBroker,
   secretSettings,

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readRegularFile } from '../connection/index.ts';
 import { proxyIn } from '../connection/machine/proxy.ts';
 import { fine, problem, problemOf, warning, type Finding } from './finding.ts';
 import type { MachineFacts } from './machine.ts';
@@ -61,7 +61,7 @@ async function checkCertificates(file: string): Promise<Finding> {
     );
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    text = (await readRegularFile(file)).toString('utf8');
   } catch (error) {
     return broken(`cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'})`);
   }

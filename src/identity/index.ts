@@ -17,6 +17,7 @@ export type { IdentityPorts, OpenBrowser, SignedIn } from './sign-in-method.ts';
 export { openBucketStorage, type BucketStorageOptions } from './storage/bucket.ts';
 export { dataFolder, thisMachine, type Machine } from './storage/location.ts';
 export { makeFolder } from './storage/make-folder.ts';
+export { noFile, readRegularFile } from './storage/regular-file.ts';
 export { systemKeyStore, type KeyStore } from './storage/key-store.ts';
 export { createMachineStorage, type MachineStorageOptions } from './storage/machine.ts';
 export { machineKeyPlace, type MachineKeyPlace } from './storage/machine-key.ts';

@@ -1,3 +1,4 @@
+import { noFile } from '../../identity/index.ts';
 import { isOnbehalfError, OnbehalfError } from '../../core/errors.ts';
 
 /** The system's name of an error, `ENOENT`; undefined for anything else. https://nodejs.org/api/errors.html#common-system-errors */
@@ -31,6 +32,8 @@ export function diskFailure(error: unknown, path: string): unknown {
     case 'ENOSPC':
     case 'EDQUOT':
       return new OnbehalfError('QUOTA_EXCEEDED', `The disk is full: ${path} was not written.`, { cause: error });
+    case noFile:
+      return new OnbehalfError('INPUT_INVALID', `${path} is a device or a pipe, not a file.`, { remedy: 'Name a file.', cause: error });
     case 'ENAMETOOLONG':
     case 'ELOOP':
     case 'ERR_INVALID_ARG_VALUE':

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,6 +29,25 @@ test('a file gives its bytes, and as a text without the last line end', async ()
     await rm(folder, { recursive: true });
   }
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a pipe is refused at once; nobody may ever write to it (Windows has no such pipes)',
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'onbehalf-secret-'));
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    try {
+      await expect(readSecret('bucketKeys', `file:${pipe}`)).rejects.toMatchObject({
+        fields: [{ field: 'bucketKeys', problem: `names the file ${pipe}, which cannot be read (it is a pipe or a device).` }],
+      });
+      await expect(readSecret('bucketKeys', `file:${folder}`)).rejects.toMatchObject({
+        fields: [{ field: 'bucketKeys', problem: `names the file ${folder}, which cannot be read (EISDIR).` }],
+      });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  },
+);
 
 test.each([
   ['env:NOT_SET', 'names the environment variable NOT_SET, which is not set.'],

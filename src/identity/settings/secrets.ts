@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { OnbehalfError } from '../../core/errors.ts';
 import type { SettingName } from './settings.ts';
 import { systemKeyStore, type KeyStore } from '../storage/key-store.ts';
+import { noFile, readRegularFile } from '../storage/regular-file.ts';
 
 /** The settings whose values nobody may see. */
 export const secretSettings = [
@@ -54,10 +54,11 @@ export async function readSecret(
   }
   if (kind === 'keystore') return Buffer.from(await storedSecret(setting, place, keyStore));
   try {
-    const content = await readFile(place);
+    const content = await readRegularFile(place);
     if (content.length > 0) return content;
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    const reason = code === noFile ? 'it is a pipe or a device' : code;
     throw unreadable(
       setting,
       `names the file ${place}, which cannot be read (${reason}).`,
