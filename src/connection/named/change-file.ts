@@ -1,19 +1,21 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { link, readFile, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { link, readdir, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OnbehalfError } from '../../core/errors.ts';
-import { makeFolder } from '../../identity/index.ts';
+import { makeFolder, readRegularFile } from '../../identity/index.ts';
 import { diskFailure, errnoOf } from '../machine/disk-failure.ts';
 
 /** A change that was begun and not ended for so long belongs to a process that is gone. In milliseconds. */
 const forgottenAfterMS = 3_000;
 const patienceMS = 15_000;
+/** A file that is being written takes a moment; one that has not changed for so long is nobody's. In milliseconds. */
+const leftOverAfterMS = 60_000;
 
-/** The text of a file; undefined when there is none. */
+/** The text of a file; undefined when there is none. A pipe or a device is refused, for nobody may ever write to it. */
 export async function readIfThere(file: string): Promise<string | undefined> {
   try {
-    return await readFile(file, 'utf8');
+    return (await readRegularFile(file)).toString('utf8');
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return undefined;
     throw diskFailure(error, file);
@@ -54,6 +56,7 @@ async function replaced(file: string, before: string | undefined, after: string,
   const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
   try {
     await makeFolder(dirname(file), mode === 0o600 ? 0o700 : 0o755);
+    await removeLeftOvers(file);
     await writeFile(temporary, after, { mode, flag: 'wx', flush: true });
     try {
       if (!(await made(() => link(temporary, claim), 'EEXIST'))) {
@@ -80,6 +83,17 @@ async function finishForgotten(claim: string, file: string, before: string | und
   if (!begun || Date.now() - begun.mtimeMs < forgottenAfterMS) return;
   if ((await readIfThere(file)) === before) await made(() => rename(claim, file), 'ENOENT');
   else await made(() => unlink(claim), 'ENOENT');
+}
+
+/** Removes what processes that were killed while they wrote left beside a file. */
+async function removeLeftOvers(file: string): Promise<void> {
+  const begun = `${basename(file)}.`;
+  for (const name of await readdir(dirname(file))) {
+    if (!name.startsWith(begun) || !/^[\da-f]{12}\.tmp$/.test(name.slice(begun.length))) continue;
+    const leftOver = join(dirname(file), name);
+    const written = await stat(leftOver).catch(() => undefined);
+    if (written && Date.now() - written.mtimeMs > leftOverAfterMS) await made(() => unlink(leftOver), 'ENOENT');
+  }
 }
 
 /** Does one thing on the disk. @returns False when it failed for the reason that is expected. */
