@@ -1,4 +1,4 @@
-import { lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -216,4 +216,37 @@ describe('writing a file', () => {
       { numRuns: 200 },
     );
   });
+});
+
+test('the halves of files that killed processes left are removed after an hour, when the first file is written to the folder', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'onbehalf-left-over-'));
+  const hour = 3_600_000;
+  const id = '01234567-89ab-cdef-0123-456789abcdef';
+  const left: [string, number][] = [
+    [`.onbehalf-${id}.tmp`, hour + 60_000],
+    [`.onbehalf-${id.replace('0', 'f')}.tmp`, hour - 60_000],
+    [`.onbehalf-${id}.tmp.txt`, 2 * hour],
+    [`x.onbehalf-${id}.tmp`, 2 * hour],
+    ['.onbehalf-mine.tmp', 2 * hour],
+  ];
+  const make = async ([name, age]: [string, number]): Promise<void> => {
+    await writeFile(join(folder, name), 'half');
+    const then = new Date(Date.now() - age);
+    await utimes(join(folder, name), then, then);
+  };
+  try {
+    for (const one of left) await make(one);
+    const files = localFiles();
+    await files.write(folder, 'a.txt', new Uint8Array([1]), 'fail');
+
+    const [gone, ...stays] = left.map(([name]) => name);
+    expect((await readdir(folder)).toSorted()).toEqual(['a.txt', ...stays].toSorted());
+
+    // A second write does not look again: a folder may hold very many files.
+    await make([gone ?? '', 2 * hour]);
+    await files.write(folder, 'b.txt', new Uint8Array([1]), 'fail');
+    expect(await readdir(folder)).toContain(gone);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { link, lstat, open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { link, lstat, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { OnbehalfError } from '../../core/errors.ts';
 import type { ByteSource, ConflictBehavior, Files, WrittenFile } from '../../core/ports.ts';
@@ -11,7 +11,30 @@ import { numberedName, safeName } from './safe-name.ts';
 
 /** The files of this machine. */
 export function localFiles(): Files {
-  return { open: openSource, plan, write };
+  /** Folders that were looked through for what killed processes left; once is enough. */
+  const swept = new Set<string>();
+  return {
+    open: openSource,
+    plan,
+    async write(folder, name, content, onConflict) {
+      const isNew = !swept.has(folder);
+      swept.add(folder);
+      if (isNew) await removeLeftOvers(folder);
+      return await write(folder, name, content, onConflict);
+    },
+  };
+}
+
+/** A file that is being written changes all the time; one that has stood still for so long was left by a process that is gone. In milliseconds. */
+const leftOverAfterMS = 3_600_000;
+const unfinished = /^\.onbehalf-[\da-f-]{36}\.tmp$/;
+
+/** Removes the halves of files that killed processes left in a folder. What cannot be looked at or removed stays. */
+async function removeLeftOvers(folder: string): Promise<void> {
+  for (const name of (await readdir(folder).catch(() => [])).filter((candidate) => unfinished.test(candidate))) {
+    const written = await lstat(join(folder, name)).catch(() => undefined);
+    if (written && Date.now() - written.mtimeMs > leftOverAfterMS) await rm(join(folder, name), { force: true }).catch(() => undefined);
+  }
 }
 
 async function openSource(path: string): Promise<ByteSource> {
