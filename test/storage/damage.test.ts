@@ -46,12 +46,12 @@ const places: Readonly<Record<string, (name: string) => Place>> = {
 
 const key = '0123456789abcdef-fedcba9876543210';
 const damages: [what: string, change: (bytes: Buffer) => Buffer, reason: string][] = [
-  ['truncated', (bytes) => bytes.subarray(0, bytes.length - 1), 'it is damaged, or belongs to another entry'],
+  ['truncated', (bytes) => bytes.subarray(0, bytes.length - 1), 'it is damaged, or was put in the place of another'],
   ['truncated to nothing', () => Buffer.alloc(0), 'it is cut short'],
   [
     'tampered with',
     (bytes) => Buffer.from(bytes.map((byte, index) => (index === bytes.length - 20 ? byte ^ 1 : byte))),
-    'it is damaged, or belongs to another entry',
+    'it is damaged, or was put in the place of another',
   ],
   ['replaced', () => Buffer.alloc(500, 'a'), 'it is no token file'],
 ];

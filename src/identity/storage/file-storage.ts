@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { OnbehalfError } from '../../core/errors.ts';
-import { entriesAmong, entryFileName, listEntries, newest, nextNumber, type EntryFile } from './entry-files.ts';
+import { entriesAmong, entryFileName, listEntries, mostWrites, newest, nextNumber, superseded, type EntryFile } from './entry-files.ts';
 import type { KeyRing } from './key-ring.ts';
 import { readLineage, withLineage, type Descendant } from './lineage.ts';
 import { renew } from './renew.ts';
@@ -75,12 +75,19 @@ export function createFileStorage({ files: disk, ...options }: FileStorageOption
       const where = path.join(folder, file.name);
       const bytes = await disk.read(where);
       if (!bytes) continue;
-      const found = await contentOf(key, bytes);
-      if (found.kind === 'removed') return { folder, files };
+      const found = await contentOf(file, bytes);
       if (found.kind === 'text') {
         const { id, outdated } = found;
+        // A killed process may have left what this file took the place of.
+        for (const { name } of superseded(files, file)) await disk.remove(path.join(folder, name)).catch(() => undefined);
         return { folder, files, content: { ...readLineage(found.text), id, outdated, version: versionOf(file.number, id) } };
       }
+      if (file.number > mostWrites) {
+        // A number that is not under the key may be anybody's: the next write would have none left.
+        await moveAway(where, 'reason' in found ? found.reason : 'nobody has signed out so often');
+        continue;
+      }
+      if (found.kind === 'removed') return { folder, files };
       if (found.kind === 'unknownKey') {
         notify({ type: 'storageRefused', file: where, reason: found.reason });
         return { folder, files, foreign: file };
@@ -90,9 +97,9 @@ export function createFileStorage({ files: disk, ...options }: FileStorageOption
     throw new OnbehalfError('STORAGE_UNAVAILABLE', `The entry ${key} in ${folder} changes all the time.`, { details: { path: folder } });
   }
 
-  async function contentOf(key: string, bytes: Buffer | { readonly unreadable: string }): Promise<Unsealed> {
+  async function contentOf({ key, number }: EntryFile, bytes: Buffer | { readonly unreadable: string }): Promise<Unsealed> {
     if (!Buffer.isBuffer(bytes)) return { kind: 'unreadable', reason: bytes.unreadable };
-    return isRemovedMark(bytes) ? { kind: 'removed' } : unseal(await keys(), key, bytes);
+    return isRemovedMark(bytes) ? { kind: 'removed' } : unseal(await keys(), entryFileName(key, number), bytes);
   }
 
   async function moveAway(file: string, reason: string): Promise<void> {
@@ -116,8 +123,7 @@ export function createFileStorage({ files: disk, ...options }: FileStorageOption
       await disk.remove(path.join(folder, entryFileName(key, number)));
       return undefined;
     }
-    const superseded = now.filter((file) => file.key === key && !file.isAside && file.number < number);
-    for (const { name } of superseded) await disk.remove(path.join(folder, name));
+    for (const { name } of superseded(now, { key, number })) await disk.remove(path.join(folder, name));
     return number;
   }
 
@@ -133,7 +139,8 @@ export function createFileStorage({ files: disk, ...options }: FileStorageOption
       const { content } = found;
       if (content?.version !== expected) return 'changed';
       const ancestors = content ? [content.id, ...content.ancestors] : [];
-      const sealed = seal(await keys(), key, withLineage({ ancestors, text }));
+      // Its number is under the key: an earlier file that is put back under a higher one does not open.
+      const sealed = seal(await keys(), entryFileName(key, nextNumber(found.files, key)), withLineage({ ancestors, text }));
       const number = await append(key, found, sealed);
       return number === undefined ? 'changed' : { version: versionOf(number, sealed.id) };
     },

@@ -1,6 +1,7 @@
 import { closeSync, constants, fchmodSync, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { chmod, link, open, rename, unlink } from 'node:fs/promises';
 import { makeFolder } from './make-folder.ts';
+import { checkIsFile, openAtOnce } from './regular-file.ts';
 
 /** What is known of a file without reading it. */
 export interface FileFacts {
@@ -29,10 +30,11 @@ export interface FileSystem {
   facts(file: string): FileFacts | undefined;
   names(folder: string): string[];
   /**
-   * Reads a file; a link is not followed. It does not let go of the thread: for some kilobytes that takes less time than handing the work
+   * Reads a file; a link is not followed, and what is no file is refused (`checkIsFile`). It does not let go of the thread: for some kilobytes that takes less time than handing the work
    * to another thread does.
    *
-   * @param closeTo - The mode that a file of one's own gets when others could use it; undefined to leave it.
+   * @param closeTo - The mode that a file gets when others could use it, and the word that it must be one's own: another person's is refused with the
+   *   code `ERR_NOT_MINE`. Undefined: whose it is does not matter.
    */
   read(file: string, closeTo: number | undefined): Buffer;
 }
@@ -42,6 +44,9 @@ export const openToOthers = 0o077;
 
 /** Windows has no such modes: there the profile folder is private by its access list. */
 export const hasModes = process.platform !== 'win32';
+
+/** Code of a failure: the file belongs to another person. */
+export const notMine = 'ERR_NOT_MINE';
 
 /** The file system of this machine. */
 export const machineFiles: FileSystem = {
@@ -75,10 +80,15 @@ export const machineFiles: FileSystem = {
   },
   names: (folder) => readdirSync(folder),
   read(file, closeTo) {
-    const handle = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+    const handle = openSync(file, openAtOnce | (constants.O_NOFOLLOW ?? 0));
     try {
-      const { mode, uid } = fstatSync(handle);
-      if (closeTo !== undefined && hasModes && (mode & openToOthers) !== 0 && uid === process.getuid?.()) fchmodSync(handle, closeTo);
+      const found = fstatSync(handle);
+      checkIsFile(found, file);
+      if (closeTo !== undefined && hasModes) {
+        if (found.uid !== process.getuid?.())
+          throw Object.assign(new Error(`${notMine}: ${file} belongs to another person`), { code: notMine });
+        if ((found.mode & openToOthers) !== 0) fchmodSync(handle, closeTo);
+      }
       return readFileSync(handle);
     } finally {
       closeSync(handle);

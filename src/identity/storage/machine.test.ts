@@ -1,13 +1,12 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { age, key, ownStorage, versionOf } from '../../../test/storage/own-storage.ts';
 import { partOf } from './file-storage.ts';
 import { createMachineStorage } from './machine.ts';
-import type { StorageNotice } from './storage-notice.ts';
-import type { TokenStorage } from './token-storage.ts';
 
-const key = '0123456789abcdef-fedcba9876543210';
 const onWindows = process.platform === 'win32';
 let scratch = '';
 beforeAll(async () => {
@@ -15,28 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(scratch, { recursive: true }));
 
-interface Opened {
-  readonly home: string;
-  readonly tokens: string;
-  readonly notices: StorageNotice[];
-  /** A storage as another process has it. */
-  open(): TokenStorage;
-  files(): Promise<string[]>;
-}
-
-async function opened(): Promise<Opened> {
-  const home = path.join(await mkdtemp(path.join(scratch, 'x')), 'onbehalf');
-  const tokens = path.join(home, 'tokens', partOf(key));
-  const notices: StorageNotice[] = [];
-  return {
-    home,
-    tokens,
-    notices,
-    open: () => createMachineStorage({ folder: home, notify: (notice) => notices.push(notice) }),
-    files: async () => (await readdir(tokens)).toSorted(),
-  };
-}
-
+const opened = () => ownStorage(scratch);
 const modeOf = async (file: string): Promise<string> => ((await stat(file)).mode & 0o777).toString(8);
 
 describe('files', () => {
@@ -61,20 +39,75 @@ describe('files', () => {
     ]);
   });
 
-  test.skipIf(onWindows)('that others could read are closed again (Windows has access lists instead of modes)', async () => {
-    const { open, home, tokens } = await opened();
-    await open().write(key, 'text', undefined);
-    for (const file of [home, tokens]) await chmod(file, 0o755);
-    for (const file of [path.join(home, 'token.key'), path.join(tokens, `${key}.1`)]) await chmod(file, 0o644);
+  test.skipIf(onWindows)(
+    'that others could read are closed again; folders keep their rights (Windows has access lists instead of modes)',
+    async () => {
+      const { open, home, tokens } = await opened();
+      await open().write(key, 'text', undefined);
+      for (const folder of [home, tokens]) await chmod(folder, 0o755);
+      for (const file of [path.join(home, 'token.key'), path.join(tokens, `${key}.1`)]) await chmod(file, 0o644);
 
-    expect(await open().read(key)).toMatchObject({ content: 'text' });
-    expect(await Promise.all([home, tokens, path.join(home, 'token.key'), path.join(tokens, `${key}.1`)].map(modeOf))).toEqual([
-      '700',
-      '700',
-      '600',
-      '600',
-    ]);
-  });
+      expect(await open().read(key)).toMatchObject({ content: 'text' });
+      expect(await Promise.all([home, tokens, path.join(home, 'token.key'), path.join(tokens, `${key}.1`)].map(modeOf))).toEqual([
+        '755',
+        '755',
+        '600',
+        '600',
+      ]);
+    },
+  );
+
+  test.skipIf(onWindows)(
+    'go into a folder that was there before, which keeps its rights (Windows has access lists instead of modes)',
+    async () => {
+      const { open, home } = await opened();
+      await mkdir(home);
+      await chmod(home, 0o751);
+
+      await open().write(key, 'text', undefined);
+
+      expect(await Promise.all([home, path.join(home, 'tokens'), path.join(home, 'token.key')].map(modeOf))).toEqual(['751', '700', '600']);
+    },
+  );
+
+  test.skipIf(onWindows).each([0o720, 0o702, 0o777])(
+    'do not go into a folder that others may write to: %o (Windows has access lists)',
+    async (mode) => {
+      const { open, home } = await opened();
+      await mkdir(home);
+      await chmod(home, mode);
+
+      await expect(open().write(key, 'text', undefined)).rejects.toMatchObject({
+        code: 'STORAGE_UNAVAILABLE',
+        message: `Others may write to the folder ${home} (its mode is ${mode.toString(8)}), so tokens are not kept there.`,
+        details: { path: home },
+        remedy: `Close it with \`chmod go-w ${home}\`, or name a folder of your own in ONBEHALF_HOME.`,
+      });
+      expect(await modeOf(home)).toBe(mode.toString(8));
+      expect(await readdir(home)).toEqual([]);
+    },
+  );
+
+  test.skipIf(process.getuid?.() !== 0)(
+    'of another person are refused, and stay where they are (only root can give files away)',
+    async () => {
+      for (const which of ['key', 'entry']) {
+        const { open, home, tokens } = await opened();
+        await open().write(key, 'text', undefined);
+        const file = which === 'key' ? path.join(home, 'token.key') : path.join(tokens, `${key}.1`);
+        await chown(file, 12_345, 12_345);
+
+        await expect(open().read(key)).rejects.toMatchObject({
+          code: 'STORAGE_UNAVAILABLE',
+          message: `${file} belongs to another person, and is not used.`,
+          details: { path: file },
+          remedy: expect.stringContaining('chown'),
+        });
+        await chown(file, 0, 0);
+        expect(await open().read(key)).toMatchObject({ content: 'text' });
+      }
+    },
+  );
 
   test('a removed entry leaves a mark without content, which goes after an hour', async () => {
     const { open, tokens, files } = await opened();
@@ -88,25 +121,43 @@ describe('files', () => {
     expect(await files()).toEqual([]);
   });
 
-  test('what a killed process left over is removed: unfinished files after a minute, superseded ones at once', async () => {
-    const { open, tokens, files } = await opened();
-    await open().write(key, 'text', undefined);
-    await rename(path.join(tokens, `${key}.1`), path.join(tokens, `${key}.7`));
-    for (const name of [`${key}.5`, '.old.tmp', '.young.tmp']) await writeFile(path.join(tokens, name), 'x');
-    await age(path.join(tokens, '.old.tmp'), 120_000);
+  test('what a killed process left over is removed: unfinished files after a minute, superseded ones by whoever reads', async () => {
+    const { open, home, tokens, files } = await opened();
+    const first = await versionOf(open().write(key, 'first', undefined));
+    const old = await readFile(path.join(tokens, `${key}.1`));
+    await open().write(key, 'text', first);
+    await writeFile(path.join(tokens, `${key}.1`), old);
+    const [past, young] = ['.0123456789abcdef.tmp', '.fedcba9876543210.tmp'];
+    for (const folder of [home, path.join(home, 'tokens'), tokens]) {
+      for (const name of [past, young, 'mine.tmp', `${past}.txt`]) await writeFile(path.join(folder, name), 'x');
+      for (const name of [past, 'mine.tmp', `${past}.txt`]) await age(path.join(folder, name), 61_000);
+      await age(path.join(folder, young), 55_000);
+    }
+    const left = [`${past}.txt`, young];
 
     expect(await open().list()).toEqual([key]);
-    expect(await files()).toEqual(['.young.tmp', `${key}.7`]);
+    expect(await files()).toContain(`${key}.1`);
     expect(await open().read(key)).toMatchObject({ content: 'text' });
+    expect(await files()).toEqual([...left, `${key}.2`, 'mine.tmp'].toSorted());
+    expect((await readdir(home)).toSorted()).toEqual([...left, 'mine.tmp', 'token.key', 'tokens'].toSorted());
+    expect((await readdir(path.join(home, 'tokens'))).toSorted()).toEqual([...left, 'mine.tmp', partOf(key)].toSorted());
   });
 });
 
+/** Nobody ever writes to it; opening it as a file would wait for that. */
+const pipe: [string, (file: string) => Promise<unknown>, string] = [
+  'a pipe',
+  async (file) => (await rm(file), execFileSync('mkfifo', [file])),
+  'it is a pipe or a device',
+];
+
 describe('a file that cannot be read is set aside, and the entry is not there', () => {
   const damages: [what: string, damage: (file: string) => Promise<unknown>, reason: string][] = [
-    ['torn', async (file) => writeFile(file, (await readFile(file)).subarray(0, 43)), 'it is damaged, or belongs to another entry'],
+    ['torn', async (file) => writeFile(file, (await readFile(file)).subarray(0, 43)), 'it is damaged, or was put in the place of another'],
     ['emptied', (file) => writeFile(file, ''), 'it is cut short'],
     ['something else', (file) => writeFile(file, 'a'.repeat(500)), 'it is no token file'],
     ['a folder', async (file) => (await rm(file), mkdir(file)), 'the system says EISDIR'],
+    ...(onWindows ? [] : [pipe]),
   ];
   test.each(damages)('%s', async (_, damage, reason) => {
     const { open, tokens, files, notices } = await opened();
@@ -146,6 +197,15 @@ describe('a file that cannot be read is set aside, and the entry is not there', 
 
     expect(await open().read(key)).toBeUndefined();
     expect(notices).toHaveLength(1);
+  });
+
+  test.skipIf(onWindows)('a pipe in the place of the key file, without waiting for anybody (Windows has no such pipes)', async () => {
+    const { open, home, notices } = await opened();
+    await open().write(key, 'text', undefined);
+    await pipe[1](path.join(home, 'token.key'));
+
+    expect(await open().read(key)).toBeUndefined();
+    expect(notices.map(({ reason }) => reason)).toEqual(['it is a pipe or a device', expect.stringContaining('which is not here')]);
   });
 
   test('a key file of another length, too', async () => {
@@ -209,14 +269,3 @@ describe('a folder that cannot be used', () => {
     expect(await storage.list()).toEqual([]);
   });
 });
-
-async function age(file: string, milliseconds: number): Promise<void> {
-  const then = new Date(Date.now() - milliseconds);
-  await utimes(file, then, then);
-}
-
-async function versionOf(written: Promise<{ readonly version: string } | 'changed'>): Promise<string> {
-  const result = await written;
-  if (result === 'changed') throw new Error('The write was refused.');
-  return result.version;
-}

@@ -42,12 +42,12 @@ function opened(ring: KeyRing, { store } = bucket()): { readonly storage: TokenS
 
 describe('an object that cannot be read is never used', () => {
   const damages: [what: string, damage: (bytes: Buffer) => Buffer, reason: string][] = [
-    ['cut', (bytes) => bytes.subarray(0, 43), 'it is damaged, or belongs to another entry'],
+    ['cut', (bytes) => bytes.subarray(0, 43), 'it is damaged, or was put in the place of another'],
     ['emptied', () => Buffer.alloc(0), 'it is cut short'],
     [
       'changed in one bit',
       (bytes) => Buffer.from(bytes.map((byte, index) => (index === bytes.length - 1 ? byte ^ 1 : byte))),
-      'it is damaged, or belongs to another entry',
+      'it is damaged, or was put in the place of another',
     ],
     ['something else', () => Buffer.alloc(500, 'a'), 'it is no token file'],
   ];

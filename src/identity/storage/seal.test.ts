@@ -41,7 +41,7 @@ test('no changed byte, no cut, goes unnoticed', () => {
 test('does not open under another name', () => {
   expect(unseal(key, 'other-name', seal(key, 'name', 'text').bytes)).toEqual({
     kind: 'unreadable',
-    reason: 'it is damaged, or belongs to another entry',
+    reason: 'it is damaged, or was put in the place of another',
   });
 });
 

@@ -19,10 +19,10 @@ export const removedMark: Sealed = { bytes: Buffer.concat([signature, Buffer.fro
 
 /**
  * Encrypts a text for one entry: signature `OBT`, format byte 2, the id of the key (8 bytes), a random nonce (12 bytes), the tag (16 bytes),
- * the encrypted text. AES-256-GCM (NIST SP 800-38D) binds it to the header and to the name of its entry, so that a file that was renamed to
- * another account's name does not open.
+ * the encrypted text. AES-256-GCM (NIST SP 800-38D) binds it to the header and to its name, so that a file that was renamed to another account's
+ * name, or to that of a later write, does not open.
  *
- * @param name - Name of the entry.
+ * @param name - Name of the entry; in a folder, with the number of the write.
  */
 export function seal({ current }: KeyRing, name: string, text: string): Sealed {
   const header = Buffer.concat([signature, Buffer.from([format.sealed]), Buffer.from(current.id, 'hex')]);
@@ -65,7 +65,7 @@ export function unseal(keys: KeyRing, name: string, bytes: Buffer): Unsealed {
     );
     return { kind: 'text', text, id: nonce.toString('hex'), outdated: key !== keys.current };
   } catch {
-    return { kind: 'unreadable', reason: 'it is damaged, or belongs to another entry' };
+    return { kind: 'unreadable', reason: 'it is damaged, or was put in the place of another' };
   }
 }
 

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { OnbehalfError } from '../../core/errors.ts';
-import { hasModes, machineFiles, openToOthers, type FileFacts, type FileSystem } from './file-system.ts';
+import { isOnbehalfError, OnbehalfError } from '../../core/errors.ts';
+import { hasModes, machineFiles, notMine, type FileFacts, type FileSystem } from './file-system.ts';
 import { codeOf, isPassing, patiently } from './patiently.ts';
+import { noFile } from './regular-file.ts';
 import { asideName } from './storage-notice.ts';
 
 /** Who may use the files of a folder. */
@@ -10,25 +11,34 @@ export interface FileAccess {
   /** Mode of new folders and files; the process's umask narrows it. */
   readonly folder: number;
   readonly file: number;
-  /** True to close folders and files that others could use. */
-  readonly closes: boolean;
+  /** True for one person alone: files are closed to others, another person's are refused, and so is a folder that others may write to. */
+  readonly isPrivate: boolean;
 }
 
 /** For one person on one machine. */
-export const onlyMine: FileAccess = { folder: 0o700, file: 0o600, closes: true };
+export const onlyMine: FileAccess = { folder: 0o700, file: 0o600, isPrivate: true };
 
 /** For a folder that several machines, and people of its group, share: who may use it is up to whoever set the folder up. */
-export const shared: FileAccess = { folder: 0o770, file: 0o660, closes: false };
+export const shared: FileAccess = { folder: 0o770, file: 0o660, isPrivate: false };
 
-/** Suffix of a file that is being written. */
-export const unfinished = '.tmp';
+/** Name of a file that is being written. */
+const unfinished = /^\.[\da-f]{16}\.tmp$/;
+
+/** An unfinished file that has not changed for so long was left by a process that is gone. In milliseconds. */
+const leftOverAfter = 60_000;
+
+/** The bits of a mode that let others write. */
+const writableByOthers = 0o022;
 
 /**
  * Small files that are there whole or not at all. What the file system cannot do at the moment is tried again; a failure that stays is an
  * OnbehalfError STORAGE_UNAVAILABLE that names the file.
  */
 export interface WholeFiles {
-  /** Makes a folder. A private one is one that only its owner can enter: where others could enter it, it is closed. */
+  /**
+   * Makes a folder; only its owner can enter a private one. A folder that was there before keeps its rights: a private one that others may write to is
+   * refused, for they could put another key or other tokens in the place of these. What killed processes left in it is removed.
+   */
   openFolder(folder: string): Promise<void>;
   /**
    * Creates a file whole or not at all, and only where none of that name is. The bytes are on disk before the name appears, and the
@@ -38,7 +48,7 @@ export interface WholeFiles {
    */
   create(folder: string, name: string, bytes: Uint8Array): Promise<boolean>;
   /**
-   * Reads a small file; a private one that others could read is closed to them.
+   * Reads a small file; a private one that others could read is closed to them, and one that belongs to another person is refused.
    *
    * @returns The bytes; undefined when there is no such file; a reason where it is there and is not one of ours.
    */
@@ -57,7 +67,7 @@ export interface WholeFiles {
 export function wholeFiles(access: FileAccess, system: FileSystem = machineFiles): WholeFiles {
   async function writeUnfinished(folder: string, bytes: Uint8Array): Promise<string> {
     // A new name each time: the attempt before may have left a file, or half of one.
-    const file = path.join(folder, `.${randomBytes(8).toString('hex')}${unfinished}`);
+    const file = path.join(folder, `.${randomBytes(8).toString('hex')}.tmp`);
     try {
       await system.writeNew(file, bytes, access.file);
       return file;
@@ -88,33 +98,42 @@ export function wholeFiles(access: FileAccess, system: FileSystem = machineFiles
   }
 
   async function readOnce(file: string): Promise<Buffer | undefined | { readonly unreadable: string }> {
-    const closeTo = access.closes ? access.file : undefined;
+    const closeTo = access.isPrivate ? access.file : undefined;
     try {
       return system.read(file, closeTo);
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return undefined;
       if (isPassing(error)) throw error;
-      if (codeOf(error) !== 'EACCES' || !access.closes) return { unreadable: `the system says ${codeOf(error)}` };
+      if (codeOf(error) === notMine) throw foreign(file);
+      if (codeOf(error) === noFile) return { unreadable: 'it is a pipe or a device' };
+      if (codeOf(error) !== 'EACCES' || !access.isPrivate) return { unreadable: `the system says ${codeOf(error)}` };
     }
     try {
       await system.changeMode(file, access.file);
       return system.read(file, closeTo);
     } catch (error) {
       if (isPassing(error)) throw error;
-      return codeOf(error) === 'ENOENT' ? undefined : { unreadable: 'it belongs to somebody else' };
+      if (codeOf(error) === 'ENOENT') return undefined;
+      throw foreign(file);
+    }
+  }
+
+  async function removeLeftOvers(folder: string): Promise<void> {
+    for (const name of (await patiently(() => system.names(folder))).filter((candidate) => unfinished.test(candidate))) {
+      const file = path.join(folder, name);
+      const facts = await patiently(() => system.facts(file));
+      if (facts && Date.now() - facts.modifiedMS > leftOverAfter) await unlinkIfThere(file);
     }
   }
 
   return {
     openFolder: (folder) =>
-      naming(folder, () =>
-        patiently(async () => {
-          await system.makeFolder(folder, access.folder);
-          if (!access.closes || !hasModes) return;
-          const mode = system.facts(folder)?.mode ?? 0;
-          if ((mode & openToOthers) !== 0) await system.changeMode(folder, access.folder);
-        }),
-      ),
+      naming(folder, async () => {
+        await patiently(() => system.makeFolder(folder, access.folder));
+        const mode = (await patiently(() => system.facts(folder)))?.mode ?? 0;
+        if (access.isPrivate && hasModes && (mode & writableByOthers) !== 0) throw open(folder, mode);
+        await removeLeftOvers(folder);
+      }),
     create: (folder, name, bytes) =>
       naming(folder, async () => {
         const temporary = await patiently(() => writeUnfinished(folder, bytes));
@@ -151,11 +170,29 @@ async function naming<T>(file: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw codeOf(error) === undefined ? error : unavailable(file, error);
+    throw isOnbehalfError(error) || codeOf(error) === undefined ? error : unavailable(file, error);
   }
 }
 
 const noLinks: readonly (string | undefined)[] = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'];
+
+function foreign(file: string): OnbehalfError {
+  return new OnbehalfError('STORAGE_UNAVAILABLE', `${file} belongs to another person, and is not used.`, {
+    details: { path: file },
+    remedy: `Run as the person whose file it is, or name a folder of your own in ONBEHALF_HOME. Where it should be yours: \`chown\` it, or move it away.`,
+  });
+}
+
+function open(folder: string, mode: number): OnbehalfError {
+  return new OnbehalfError(
+    'STORAGE_UNAVAILABLE',
+    `Others may write to the folder ${folder} (its mode is ${(mode & 0o777).toString(8)}), so tokens are not kept there.`,
+    {
+      details: { path: folder },
+      remedy: `Close it with \`chmod go-w ${folder}\`, or name a folder of your own in ONBEHALF_HOME.`,
+    },
+  );
+}
 
 /** What a refusal of the file system means: the error that names the file and the way out. */
 function unavailable(file: string, cause: unknown): OnbehalfError {
