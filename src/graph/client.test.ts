@@ -157,13 +157,20 @@ describe('another try', () => {
   test.each([
     ['the connection broke', () => Promise.reject(brokenConnection('ECONNRESET')), 'NETWORK_FAILED'],
     ['a gateway gave up', () => refusal(504, 'UnknownError', { 'Retry-After': '1' }), 'UNAVAILABLE'],
+    ['a gateway was answered wrongly', () => refusal(502, 'BadGateway'), 'UNAVAILABLE'],
+    ['the service failed', () => refusal(500, 'InternalServerError'), 'UNAVAILABLE'],
     ['the service is down', () => refusal(503, 'serviceNotAvailable'), 'UNAVAILABLE'],
+    ['the service is down and names a time', () => refusal(503, 'serviceNotAvailable', { 'Retry-After': '1' }), 'UNAVAILABLE'],
     ['the answer was cut short', () => new Response('{"id":', { status: 201 }), 'NETWORK_FAILED'],
   ])('of a message to send does not come when %s: it could be sent twice', async (_, answer, code) => {
     const { fetch, seen } = fakeFetch(answer);
     const { graph } = testClient(['POST /me/sendMail'], { fetch });
 
-    await expect(graph.call('POST /me/sendMail', { body: {} })).rejects.toMatchObject({ code });
+    await expect(graph.call('POST /me/sendMail', { body: {} })).rejects.toMatchObject({
+      code,
+      message: expect.stringContaining('It may have been done all the same.'),
+      remedy: 'Look whether it was done before you try again.',
+    });
     expect(seen).toHaveLength(1);
   });
 

@@ -20,6 +20,15 @@ describe('a time limit', () => {
     expect(process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length).toBeLessThanOrEqual(timers);
   });
 
+  test('says of what must not be done twice that it may have been done', async () => {
+    const what = 'mail.send, POST /me/sendMail';
+
+    await expect(withDeadline({ signal: undefined, timeoutMS: 10, what, isOnce: true }, never)).rejects.toMatchObject({
+      message: `No answer within 0.01 s: ${what}. It may have been done all the same.`,
+      remedy: 'Look whether it was done before you try again.',
+    });
+  });
+
   test('ends work that does not heed its signal, and aborts that signal', async () => {
     let inner: AbortSignal | undefined;
     const work = withDeadline({ signal: undefined, timeoutMS: 10, what: 'mail.list, GET /me/messages' }, (signal) => {

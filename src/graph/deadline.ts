@@ -1,4 +1,5 @@
 import { isOnbehalfError, OnbehalfError } from '../core/errors.ts';
+import { lookFirst, mayBeDone } from './doubt.ts';
 import { longestTimerMS } from './sleep.ts';
 
 /** What ends a piece of work before its own end. */
@@ -9,6 +10,8 @@ export interface Limits {
   readonly timeoutMS: number;
   /** What is being done, for the message: "mail.list, GET /me/messages". */
   readonly what: string;
+  /** It may have been done although no answer came, and a second time would do it twice. Default false. */
+  readonly isOnce?: boolean;
 }
 
 /** The error of a cancelled piece of work: the signal's own reason where that is one of ours. */
@@ -25,7 +28,7 @@ export function cancellation(signal: AbortSignal, what: string): OnbehalfError {
  * @throws OnbehalfError CANCELLED or TIMED_OUT.
  */
 export async function withDeadline<T>(limits: Limits, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const { signal, timeoutMS, what } = limits;
+  const { signal, timeoutMS, what, isOnce = false } = limits;
   if (signal?.aborted) throw cancellation(signal, what);
   const controller = new AbortController();
   let end = (_error: OnbehalfError): void => {};
@@ -39,7 +42,7 @@ export async function withDeadline<T>(limits: Limits, work: (signal: AbortSignal
     if (signal) end(cancellation(signal, what));
   };
   const timer = setTimeout(
-    () => end(new OnbehalfError('TIMED_OUT', `No answer within ${timeoutMS / 1000} s: ${what}.`)),
+    () => end(tooLate(`No answer within ${timeoutMS / 1000} s: ${what}.`, isOnce)),
     Math.min(timeoutMS, longestTimerMS),
   );
   signal?.addEventListener('abort', onAbort);
@@ -49,4 +52,8 @@ export async function withDeadline<T>(limits: Limits, work: (signal: AbortSignal
     clearTimeout(timer);
     signal?.removeEventListener('abort', onAbort);
   }
+}
+
+function tooLate(what: string, isOnce: boolean): OnbehalfError {
+  return isOnce ? new OnbehalfError('TIMED_OUT', `${what} ${mayBeDone}`, { remedy: lookFirst }) : new OnbehalfError('TIMED_OUT', what);
 }

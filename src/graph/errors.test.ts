@@ -68,6 +68,25 @@ describe('a refusal of Graph', () => {
     expect(failureOf(own, answer(status, code), once).code).toBe(expected);
   });
 
+  test.each([
+    [500, 'POST /me/sendMail', true],
+    [502, 'POST /me/messages/{id}/move', true],
+    [503, 'DELETE /me/messages/{id}', true],
+    [504, 'POST /me/messages/{id}/send', true],
+    [501, 'POST /me/sendMail', false],
+    [507, 'POST /me/messages', false],
+    [429, 'POST /me/sendMail', false],
+    [503, 'PATCH /me/messages/{id}', false],
+    [500, 'GET /me/messages', false],
+    [503, 'POST /me/messages/{id}/attachments/createUploadSession', false],
+  ])('%i after %s: it may have been done: %s', (status, operation, may) => {
+    const { message, remedy } = failureOf({ ...own, operation }, answer(status, undefined), once);
+
+    expect(message.includes('It may have been done all the same.')).toBe(may);
+    expect(remedy === 'Look whether it was done before you try again.').toBe(may);
+    expect(message).toContain(may ? `could not be sure of ${operation}` : `could not do ${operation}`);
+  });
+
   test('with a code inside a code is known by the inner one, and a number inside does not hide the outer one', () => {
     expect(refusalOf(400, ['nameAlreadyExists', 'invalidRequest']).code).toBe('CONFLICT');
     expect(refusalOf(400, ['429', 'TooManyRequests']).code).toBe('THROTTLED');

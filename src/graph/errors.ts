@@ -1,8 +1,10 @@
 import { type Details, OnbehalfError } from '../core/errors.ts';
 import type { Break } from './connection-break.ts';
 import { readErrorBody } from './error-body.ts';
+import { leavesOpen, lookFirst, mayBeDone } from './doubt.ts';
 import type { Answer, Outcome } from './exchange.ts';
 import type { Effort } from './patience.ts';
+import { isRepeatable } from './repeatable.ts';
 import { otherRefusal, type Refusal, refusalsByCode, refusalsByStatus } from './refusals.ts';
 
 /** What a call is about: it names itself in errors and events. */
@@ -50,9 +52,11 @@ function refusal(subject: Subject, answer: Answer, effort: Effort, more: Details
   const date = headers.get('date') ?? body.date;
 
   const said = body.message === '' ? '' : ` Microsoft Graph says: "${body.message}"`;
-  const message = `${subject.activity} could not do ${subject.operation}: ${what ?? `the request was refused (${status})`}${spent(effort)}.${said}`;
+  const open = leavesOpen(status, isRepeatable(subject.operation));
+  const happened = `${what ?? `the request was refused (${status})`}${spent(effort)}.${open ? ` ${mayBeDone}` : ''}`;
+  const message = `${subject.activity} could not ${open ? 'be sure of' : 'do'} ${subject.operation}: ${happened}${said}`;
   const shared = subject.mailbox !== undefined && (code === 'PERMISSION_MISSING' || code === 'ACCESS_DENIED' || code === 'NOT_FOUND');
-  const advice = remedy ?? (shared ? sharedMailboxRemedy(subject.mailbox) : undefined);
+  const advice = open ? lookFirst : (remedy ?? (shared ? sharedMailboxRemedy(subject.mailbox) : undefined));
   return new OnbehalfError(code, message, {
     details: {
       ...detailsOf(subject, effort),
@@ -97,10 +101,10 @@ function networkFailure(subject: Subject, { how, reason, cause }: Break, effort:
   const reads = operation.startsWith('GET ');
   return new OnbehalfError(
     'NETWORK_FAILED',
-    `${activity} lost the connection during ${operation} (${reason})${spent(effort)}.${reads ? '' : ' It may have been done all the same.'}`,
+    `${activity} lost the connection during ${operation} (${reason})${spent(effort)}.${reads ? '' : ` ${mayBeDone}`}`,
     {
       ...options,
-      ...(!reads && { remedy: 'Look whether it was done before you try again.' }),
+      ...(!reads && { remedy: lookFirst }),
     },
   );
 }

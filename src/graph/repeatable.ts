@@ -36,8 +36,9 @@ export function isRepeatable(operation: string): boolean {
 
 /**
  * Why an outcome is worth another try; undefined when it is final.
- * A refusal (429, 503 that names a time) and a connection that never came about are safe for every operation: nothing was carried out.
- * Whatever else passes by itself is tried again only for a repeatable operation.
+ * A refusal (429, 509) and a connection that never came about are safe for every operation: nothing was carried out.
+ * Whatever else passes by itself is tried again only for a repeatable operation. That holds for a 503 that names a time as well: Graph's page on
+ * errors says that one may repeat after it, and nothing says that the request was not carried out. https://learn.microsoft.com/graph/errors
  *
  * @param repeatable - See `isRepeatable`.
  */
@@ -46,10 +47,9 @@ export function reasonToRepeat(outcome: Outcome, repeatable: boolean): WaitReaso
     if (outcome.how === 'unreachable') return 'unreachable';
     return outcome.how === 'interrupted' && repeatable ? 'interrupted' : undefined;
   }
-  const { status, headers } = outcome;
+  const { status } = outcome;
   // 509 (bandwidth limit) is documented beside 429 for OneDrive. https://learn.microsoft.com/graph/errors
   if (status === 429 || status === 509) return 'throttled';
-  if (status === 503 && headers.get('retry-after') !== null) return 'unavailable';
   return [502, 503, 504].includes(status) && repeatable ? 'unavailable' : undefined;
 }
 

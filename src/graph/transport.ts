@@ -79,7 +79,11 @@ export function createTransport(options: TransportOptions): Transport {
 
   function attempt(outgoing: Outgoing, subject: Subject, signal: AbortSignal | undefined): Promise<Outcome> {
     const headers = { ...outgoing.headers, 'client-request-id': subject.clientRequestId, 'user-agent': agent };
-    return exchange(fetch, { ...outgoing, headers }, { signal, timeoutMS, what: describe(subject) });
+    return exchange(
+      fetch,
+      { ...outgoing, headers },
+      { signal, timeoutMS, what: describe(subject), isOnce: !isRepeatable(subject.operation) },
+    );
   }
 
   function askedBy(outcome: Outcome): number | undefined {
