@@ -127,21 +127,22 @@ describe('members that fail', () => {
     expect(answers).toHaveLength(5);
   });
 
-  test('for good end the whole with the first error, after all have ended', async () => {
+  test('for good end the whole with the error of the first request, also where a later one failed before it, after all have ended', async () => {
+    const notFound = (what: string): Reply => ({ status: 404, body: { error: { code: 'ErrorItemNotFound', message: `No ${what}.` } } });
     const { fetch, seen } = batchService((member, batch) => {
-      if (batch === 1 && (member.id === '7' || member.id === '4'))
-        return { status: 404, body: { error: { code: 'ErrorItemNotFound', message: `No ${member.id}.` } } };
-      if (batch === 2 && member.id === '1') return { status: 403, body: { error: { code: 'ErrorAccessDenied', message: 'No.' } } };
-      return echo(member);
+      const id = member.url.split('/').at(-1) ?? '';
+      if (id === 'm4') return batch === 1 ? throttled('1') : notFound(id);
+      if (id === 'm7') return notFound(id);
+      return id === 'm21' ? { status: 403, body: { error: { code: 'ErrorAccessDenied', message: 'No.' } } } : echo(member);
     });
     const { graph } = testClient([patch], { fetch });
 
     await expect(graph.batch(patch, requests(25))).rejects.toMatchObject({
       code: 'NOT_FOUND',
-      message: `mail.test could not do ${patch}: there is no such item. Microsoft Graph says: "No 4."`,
+      message: `mail.test could not do ${patch}: there is no such item, after 2 tries and 1.3 s of waiting; it asks for 1 s of quiet. Microsoft Graph says: "No m4."`,
       details: { failed: 3, of: 25, status: 404, graphCode: 'ErrorItemNotFound' },
     });
-    expect(seen).toHaveLength(2);
+    expect(membersOf(seen).map((members) => members.length)).toEqual([20, 1, 5]);
   });
 
   test('stay throttled until the patience is used up; the others are done', async () => {
@@ -178,19 +179,57 @@ describe('members that fail', () => {
     });
   });
 
-  test('all of them for their token get a fresh one; some of them do not, since the others are done', async () => {
+  describe('for their token', () => {
     const refused: Reply = { status: 401, body: { error: { code: 'InvalidAuthenticationToken' } } };
-    const all = batchService((member, batch) => (batch === 1 ? refused : echo(member)));
-    const some = batchService((member) => (member.id === '0' ? refused : echo(member)));
-    const renewing = testClient([move], { fetch: all.fetch });
+    const claims = '{"access_token":{"acrs":{"value":"c1"}}}';
+    const challenged: Reply = { status: 401, headers: { 'WWW-Authenticate': `Bearer claims="${btoa(claims)}"` }, body: { error: {} } };
 
-    await expect(renewing.graph.batch(move, requests(2))).resolves.toHaveLength(2);
-    expect(renewing.tokens).toEqual([undefined, { rejected: 'token-1' }]);
-    await expect(testClient([move], { fetch: some.fetch }).graph.batch(move, requests(2))).rejects.toMatchObject({
-      code: 'SIGN_IN_REQUIRED',
-      details: { failed: 1 },
+    test('all of them are sent again with a fresh one', async () => {
+      const { fetch, seen } = batchService((member, batch) => (batch === 1 ? refused : echo(member)));
+      const { graph, tokens } = testClient([move], { fetch });
+
+      await expect(graph.batch(move, requests(2))).resolves.toHaveLength(2);
+      expect(tokens).toEqual([undefined, { rejected: 'token-1' }]);
+      expect(seen.map(({ headers }) => headers.get('authorization'))).toEqual(['Bearer token-1', 'Bearer token-2']);
     });
-    expect(some.seen).toHaveLength(1);
+
+    test.each([
+      ['a token that was revoked', refused, { rejected: 'token-1' }, 'rejected'],
+      ['claims that are asked for', challenged, { claims }, 'claims'],
+    ] as const)('one of them is sent again alone, at once, with a fresh one: %s', async (_, reply, asked, reason) => {
+      const { fetch, seen } = batchService((member, batch) => (batch === 1 && member.id === '1' ? reply : echo(member)));
+      const { graph, tokens, waits, events } = testClient([move], { fetch });
+
+      await expect(graph.batch(move, requests(3))).resolves.toEqual([{ id: 'move' }, { id: 'move' }, { id: 'move' }]);
+      expect(membersOf(seen).map((members) => members.map(({ url }) => url))).toEqual([
+        ['/me/messages/m0/move', '/me/messages/m1/move', '/me/messages/m2/move'],
+        ['/me/messages/m1/move'],
+      ]);
+      expect(tokens).toEqual([undefined, asked]);
+      expect(seen[1]?.headers.get('authorization')).toBe('Bearer token-2');
+      expect(waits).toEqual([]);
+      expect(events).toEqual([{ type: 'renewingToken', activity: 'mail.test', operation: move, reason }]);
+    });
+
+    test('together with one that is throttled, after the time that this one was told', async () => {
+      const { fetch, seen } = batchService((member, batch) => {
+        if (batch > 1 || member.id === '0') return echo(member);
+        return member.id === '1' ? refused : throttled('2');
+      });
+      const { graph, waits } = testClient([move], { fetch });
+
+      await expect(graph.batch(move, requests(3))).resolves.toHaveLength(3);
+      expect(membersOf(seen).map((members) => members.length)).toEqual([3, 2]);
+      expect(waits).toEqual([2250]);
+    });
+
+    test('once: whom a fresh one does not help has failed', async () => {
+      const { fetch, seen } = batchService((member, batch) => (batch === 2 || member.id === '0' ? refused : echo(member)));
+      const { graph } = testClient([move], { fetch });
+
+      await expect(graph.batch(move, requests(2))).rejects.toMatchObject({ code: 'SIGN_IN_REQUIRED', details: { failed: 1, of: 2 } });
+      expect(membersOf(seen).map((members) => members.length)).toEqual([2, 1]);
+    });
   });
 });
 

@@ -1,5 +1,5 @@
 import type { GraphRequest, Operation, HttpHeaders } from '../core/ports.ts';
-import { challengeOf } from './challenge.ts';
+import { type Challenge, challengeOf } from './challenge.ts';
 import { failureOf, type Subject } from './errors.ts';
 import type { Answer, Outcome } from './exchange.ts';
 import { graphHeaders } from './headers.ts';
@@ -29,6 +29,8 @@ interface Member {
   readonly wire: { readonly method: string; readonly url: string; readonly headers: Record<string, string>; readonly body?: unknown };
   /** A try of it ended so that nobody knows whether it was carried out. */
   doubt: boolean;
+  /** It was sent again with a fresh token, because it was refused for its token while others were not. */
+  renewed: boolean;
 }
 
 interface Failed {
@@ -41,7 +43,8 @@ interface Failed {
 /**
  * Makes calls of one kind in batches of up to 20, one batch at a time, each for one mailbox alone: Outlook runs four members at once and
  * counts them against the limit of four for the mailbox (https://learn.microsoft.com/graph/throttling-limits).
- * Members that were throttled are sent again, they alone, after the longest time that one of them was told.
+ * Members that were throttled are sent again, they alone, after the longest time that one of them was told; members that were refused for their
+ * token, once and at once, with a fresh one.
  *
  * @returns The answers in the order of the requests; undefined for those without content.
  * @throws OnbehalfError of the first request that failed, after all have ended; `failed` and `of` in its details count them.
@@ -60,7 +63,7 @@ function membersOf({ mailbox: bound }: BatchWorld, operation: Operation, request
     const { method, path } = targetOf(operation, request, bound);
     const headers = graphHeaders(request.headers, request.body !== undefined);
     const wire = { method, url: path, headers, ...(request.body !== undefined && { body: request.body }) };
-    return { index, mailbox: request.mailbox ?? bound, wire, doubt: false };
+    return { index, mailbox: request.mailbox ?? bound, wire, doubt: false, renewed: false };
   });
 }
 
@@ -83,8 +86,11 @@ async function settle(world: BatchWorld, members: readonly Member[], answers: un
   const subject = world.subject(members[0]?.mailbox);
   const repeatable = isRepeatable(subject.operation);
   const patience = transport.patience(subject, signal);
+  let challenge: Challenge | undefined;
   for (let pending = members; pending.length > 0;) {
-    const outcomes = await post(world, subject, pending);
+    const answered = await post(world, subject, pending, challenge);
+    const { outcomes } = answered;
+    ({ challenge } = answered);
     const open: { member: Member; outcome: Outcome; wait: WaitReason | undefined }[] = [];
     for (const [place, member] of pending.entries()) {
       const outcome = outcomes[place] ?? unanswered;
@@ -92,19 +98,27 @@ async function settle(world: BatchWorld, members: readonly Member[], answers: un
       if (success) answers[member.index] = success.body;
       else open.push({ member, outcome, wait: reasonToRepeat(outcome, repeatable) });
     }
+    const refused = open.filter(({ member, outcome }) => !member.renewed && isRefusedToken(outcome));
     const again = open.filter(({ wait }) => wait !== undefined);
     const wait = again[0]?.wait;
     const goOn = wait !== undefined && (await patience.wait(wait, longest(again.map(({ outcome }) => transport.askedBy(outcome)))));
     for (const attempt of open) {
-      if (goOn && attempt.wait) attempt.member.doubt ||= leavesDoubt(attempt.wait);
+      if (refused.includes(attempt)) attempt.member.renewed = true;
+      else if (goOn && attempt.wait) attempt.member.doubt ||= leavesDoubt(attempt.wait);
       else failures.push({ index: attempt.member.index, subject, outcome: attempt.outcome, effort: patience.effort });
     }
-    pending = goOn ? again.map(({ member }) => member) : [];
+    pending = open.filter((attempt) => refused.includes(attempt) || (goOn && again.includes(attempt))).map(({ member }) => member);
   }
 }
 
-/** Sends members as one batch; their outcomes, in their order. The service answers in any order. */
-async function post({ transport, url, signal }: BatchWorld, subject: Subject, members: readonly Member[]): Promise<Outcome[]> {
+/** Sends members as one batch; their outcomes, in their order (the service answers in any), and what a fresh token has to satisfy if one is needed. */
+async function post(
+  { transport, url, signal }: BatchWorld,
+  subject: Subject,
+  members: readonly Member[],
+  challenge: Challenge | undefined,
+): Promise<{ readonly outcomes: Outcome[]; readonly challenge: Challenge | undefined }> {
+  let next: Challenge | undefined;
   const requests = members.map(({ wire }, place) => ({ id: String(place), ...wire }));
   const answer = await transport.send({
     method: 'POST',
@@ -114,16 +128,20 @@ async function post({ transport, url, signal }: BatchWorld, subject: Subject, me
     subject,
     signal,
     alone: true,
-    represent: (whole) => refusedToken(outcomesOf(whole.body, members.length)),
+    challenge,
+    represent(whole, token) {
+      const refused = outcomesOf(whole.body, members.length).filter(isRefusedToken);
+      next = refused[0] && challengeOf(refused[0], token);
+      // Whom a fresh token did not help has failed; the members beside it have not.
+      return challenge === undefined && refused.length === members.length ? refused[0] : undefined;
+    },
   });
-  return outcomesOf(answer.body, members.length);
+  return { outcomes: outcomesOf(answer.body, members.length), challenge: next };
 }
 
-/** What a batch that failed only for its token answers as a whole; undefined when a member got further, for it must not be repeated. */
-function refusedToken(outcomes: readonly Outcome[]): Answer | undefined {
-  const [first] = outcomes;
-  const refused = outcomes.every((outcome) => outcome.kind === 'answer' && challengeOf(outcome, '') !== undefined);
-  return refused && first?.kind === 'answer' ? first : undefined;
+/** True for an answer that a fresh token could turn into another one. A batch all of whose members are refused so is repeated whole, as any other call. */
+function isRefusedToken(outcome: Outcome): outcome is Answer {
+  return outcome.kind === 'answer' && challengeOf(outcome, '') !== undefined;
 }
 
 function outcomesOf(body: unknown, count: number): Outcome[] {

@@ -45,7 +45,9 @@ export interface Sending extends Outgoing {
   /** Takes all places of the mailbox, as a batch does. */
   readonly alone?: boolean;
   /** The answer inside an answer that decides, where one does: all members of a batch may have been refused while the batch was not. */
-  represent?(answer: Answer): Answer | undefined;
+  represent?(answer: Answer, token: string): Answer | undefined;
+  /** What the first token has to satisfy, where an earlier try was refused for its token. */
+  readonly challenge?: Challenge | undefined;
 }
 
 /** The centre of the client, the only part that knows of time, tokens and places. */
@@ -96,6 +98,16 @@ export function createTransport(options: TransportOptions): Transport {
     const challenged = new Set<'claims' | 'rejected'>();
     let challenge: Challenge | undefined;
     let doubt = false;
+    /** Has the next try made with a fresh token; false when one of that kind was fetched already. */
+    const renew = (next: Challenge | undefined): boolean => {
+      const reason = next && ('claims' in next ? 'claims' : 'rejected');
+      if (reason === undefined || challenged.has(reason)) return false;
+      challenged.add(reason);
+      challenge = next;
+      options.notify?.({ type: 'renewingToken', activity: subject.activity, operation: subject.operation, reason });
+      return true;
+    };
+    renew(sending.challenge);
     for (;;) {
       const token = await withDeadline({ signal, timeoutMS: Number.POSITIVE_INFINITY, what: describe(subject) }, () =>
         options.token(challenge),
@@ -103,19 +115,12 @@ export function createTransport(options: TransportOptions): Transport {
       challenge = undefined;
       const headers = { ...sending.headers, authorization: `Bearer ${token}` };
       const whole = await attempt({ ...sending, headers }, subject, signal);
-      const outcome = (whole.kind === 'answer' && sending.represent?.(whole)) || whole;
+      const outcome = (whole.kind === 'answer' && sending.represent?.(whole, token)) || whole;
       const success = successOf(outcome, sending.method, doubt);
       if (success) return success;
       if (outcome.kind === 'answer' && accept.includes(outcome.status)) return outcome;
 
-      const next = outcome.kind === 'answer' ? challengeOf(outcome, token) : undefined;
-      const kind = next && ('claims' in next ? 'claims' : 'rejected');
-      if (kind && !challenged.has(kind)) {
-        challenged.add(kind);
-        challenge = next;
-        options.notify?.({ type: 'renewingToken', activity: subject.activity, operation: subject.operation, reason: kind });
-        continue;
-      }
+      if (outcome.kind === 'answer' && renew(challengeOf(outcome, token))) continue;
       const reason = reasonToRepeat(outcome, repeatable);
       if (reason === undefined || !(await patience.wait(reason, askedBy(outcome)))) throw failureOf(subject, outcome, patience.effort);
       doubt ||= leavesDoubt(reason);
