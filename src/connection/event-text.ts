@@ -17,6 +17,8 @@ export function eventText(event: ScopeEvent): string | undefined {
       return deviceCodeText(event);
     case 'browserNotOpened':
       return `No browser came up (${event.reason}). Open the address above by hand.`;
+    case 'actingAs':
+      return event.isNamed ? undefined : `Acting as ${event.account.username}, through ${event.application.name}.`;
     case 'signedIn':
       return `Signed in as ${event.account.username}.`;
     case 'permissionsMissing':

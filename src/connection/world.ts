@@ -1,6 +1,6 @@
 import type { Fetch, Files, Now, Progress } from '../core/ports.ts';
 import type { TransportEvent } from '../graph/index.ts';
-import type { FindBroker, OpenBrowser, ScopeSettings, SignInEvent, TokenStorage } from '../identity/index.ts';
+import type { FindBroker, OpenBrowser, RunAccounts, ScopeSettings, SignInEvent, TokenStorage } from '../identity/index.ts';
 import type { Detection } from '../permissions/index.ts';
 import type { GoingOn } from './consent/consent-refusal.ts';
 
@@ -41,6 +41,8 @@ export interface World {
   storage(location: string, settings?: BucketSettings): Promise<TokenStorage>;
   readonly files: Files;
   readonly now: Now;
+  /** What the scopes of a run share about accounts. Left out: each scope asks and tells for itself. */
+  readonly runAccounts?: RunAccounts;
   notify(event: ScopeEvent): void;
   /** Aborted when the whole run is cancelled. */
   readonly signal?: AbortSignal;

@@ -37,6 +37,11 @@ export const failures = {
   SIGN_IN_TIMED_OUT: { whose: 'user', exit: 3, remedy: 'Try again and answer the browser window; `--timeout-ms` gives more time.' },
   SIGN_IN_CANCELLED: { whose: 'user', exit: 3, remedy: 'Try again and finish the sign-in in the browser.' },
   SIGN_IN_FAILED: { whose: 'user', exit: 3, remedy: 'Run `onbehalf signin` and follow what the sign-in page says.' },
+  ACCOUNT_MISMATCH: {
+    whose: 'user',
+    exit: 3,
+    remedy: 'Sign in with the account that is named, or name the one that is meant: set emailAddress (`--account`) to it.',
+  },
   SIGN_IN_BLOCKED: {
     whose: 'admin',
     exit: 3,

@@ -2,6 +2,8 @@ import { OnbehalfError } from '../core/errors.ts';
 import type { Account } from './accounts/account.ts';
 import { applicationAccount } from './accounts/application-account.ts';
 import { createAccounts, type StoredAccount } from './accounts/accounts.ts';
+import { chooseAccount, nameIn } from './accounts/choose-account.ts';
+import { createRunAccounts } from './accounts/run-accounts.ts';
 import { applicationOf } from './settings/applications.ts';
 import { brokerSetting } from './broker/broker.ts';
 import { cachedToken, expiryMarginMS, grantedIn } from './accounts/cached-token.ts';
@@ -29,16 +31,25 @@ export interface Identity {
    * Gives a token that allows the permissions. Callers at the same time share one sign-in, and its failure too.
    * A token that was granted less than it asked for is given as well (see the event `permissionsMissing`): Graph decides.
    *
-   * @throws OnbehalfError of the SIGN_IN, CONSENT, NETWORK or STORAGE codes.
+   * @throws OnbehalfError ACCOUNT_MISMATCH, or of the SIGN_IN, CONSENT, NETWORK or STORAGE codes.
    */
   token(permissions: readonly string[], options?: TokenOptions): Promise<SignedIn>;
-  /** The account that the next call would use; undefined when nobody is signed in. */
+  /**
+   * The account that the next call would use; undefined when nobody is signed in.
+   * @throws OnbehalfError SIGN_IN_UNATTENDED with the list where several are signed in and nobody has chosen.
+   */
   current(): Promise<Account | undefined>;
-  /** The permissions that were granted to that account before, as far as is stored; empty when nobody is signed in. */
+  /**
+   * The permissions that were granted to that account before, as far as is stored; empty when nobody is signed in. While nobody has chosen between
+   * several, what was granted to each of them.
+   */
   granted(): Promise<readonly string[]>;
   /** All accounts that are signed in with this application and tenant, the latest first. */
   accounts(): Promise<Account[]>;
-  /** Forgets the current account's tokens. Nothing happens when nobody is signed in. */
+  /**
+   * Forgets the current account's tokens. Nothing happens when nobody is signed in.
+   * @throws OnbehalfError SIGN_IN_UNATTENDED with the list where several are signed in and nobody has chosen.
+   */
   signOut(): Promise<void>;
 }
 
@@ -62,23 +73,28 @@ const methods: Readonly<Record<AuthenticationType, (context: SignInContext) => P
 
 /** Makes the identity of a connection. Nothing is asked and nothing is read before the first token is wanted. */
 export function createIdentity(settings: ScopeSettings, ports: IdentityPorts): Identity {
-  const context = contextOf(settings, ports);
-  const { accounts, application } = context;
+  let hasTold = false;
+  const notify: IdentityPorts['notify'] = (event) => {
+    hasTold ||= event.type === 'signedIn';
+    ports.notify(event);
+  };
+  const context = contextOf(settings, { ...ports, notify });
+  const { accounts, application, runAccounts } = context;
   let method: Promise<SignInMethod> | undefined;
   let remembered: Remembered | undefined;
   let pending: { readonly request: TokenRequest; readonly work: SharedWork<SignedIn> } | undefined;
 
   const opened = (): Promise<SignInMethod> => (method ??= methods[settings.authenticationType](context));
   // Once a run has used an account it stays with it, whoever else signs in on this machine meanwhile.
-  const homeAccountId = (): string | undefined => remembered?.signedIn.account.homeAccountId;
+  const acting = (): Account | undefined => remembered?.signedIn.account;
 
   const isAlone = actsAlone(settings.authenticationType);
 
   async function stored(): Promise<StoredAccount | undefined> {
     // Tokens of people are none of its business, and its own are not stored.
     if (isAlone) return undefined;
-    const id = homeAccountId();
-    return id === undefined ? await accounts.find(settings.emailAddress ?? settings.username) : await accounts.get(id);
+    const account = acting();
+    return account ? await accounts.get(account.homeAccountId) : (await chooseAccount(context, { mayAsk: false })).stored;
   }
 
   function fromMemory(request: TokenRequest): SignedIn | undefined {
@@ -88,20 +104,40 @@ export function createIdentity(settings: ScopeSettings, ports: IdentityPorts): I
     return lasts && covers([...signedIn.permissions, ...asked], request.permissions) ? signedIn : undefined;
   }
 
-  async function fromStorage(request: TokenRequest): Promise<SignedIn | undefined> {
+  /** Who may be meant, while nobody has acted yet. */
+  async function undecided(): Promise<readonly (StoredAccount | undefined)[]> {
+    const found = await accounts.candidates(nameIn(settings));
+    if (found.length < 2) return found;
+    return await chooseAccount(context, { mayAsk: false }).then(
+      ({ stored: chosen }) => [chosen],
+      () => found,
+    );
+  }
+
+  async function fromStorage(request: TokenRequest, signal: AbortSignal): Promise<SignedIn | undefined> {
     if (!isPlain(request)) return undefined;
+    // Where the session of Windows decides, nothing stored does.
+    if (!acting() && settings.authenticationType === 'IntegratedWindowsAuthentication') return undefined;
+    // Whoever may be asked for a sign-in may be asked which one is meant.
+    if (!acting() && !isAlone) await chooseAccount(context, { mayAsk: request.ask !== 'never', signal });
     const found = await stored();
     const token = found && cachedToken(found.content, application.clientId, request.permissions, ports.now());
     return found && token && remember({ ...token, account: found.account }, request);
   }
 
-  function remember(signedIn: SignedIn, { permissions }: TokenRequest): SignedIn {
+  function remember(signedIn: SignedIn, { permissions }: Pick<TokenRequest, 'permissions'>): SignedIn {
     remembered = { signedIn, asked: permissions };
+    const { account } = signedIn;
+    if (!hasTold && !isAlone && !runAccounts.told.has(account.homeAccountId)) {
+      ports.notify({ type: 'actingAs', account, application, isNamed: nameIn(settings) !== undefined });
+    }
+    hasTold = true;
+    runAccounts.told.add(account.homeAccountId);
     return signedIn;
   }
 
   async function acquire(request: TokenRequest, signal: AbortSignal): Promise<SignedIn> {
-    return (await fromStorage(request)) ?? remember(await (await opened()).acquire(request, homeAccountId(), signal), request);
+    return (await fromStorage(request, signal)) ?? remember(await (await opened()).acquire(request, acting(), signal), request);
   }
 
   function start(request: TokenRequest): SharedWork<SignedIn> {
@@ -132,8 +168,11 @@ export function createIdentity(settings: ScopeSettings, ports: IdentityPorts): I
     },
     current: async () => (isAlone ? applicationAccount(context) : (await stored())?.account),
     async granted() {
-      const found = await stored();
-      return found ? grantedIn(found.content, application.clientId) : [];
+      if (isAlone) return [];
+      const account = acting();
+      const found = account ? [await accounts.get(account.homeAccountId)] : await undecided();
+      const [first = [], ...others] = found.map((one) => (one ? grantedIn(one.content, application.clientId) : []));
+      return first.filter((name) => others.every((names) => names.includes(name)));
     },
     accounts: async () => (isAlone ? [] : (await accounts.list()).map(({ account }) => account)),
     async signOut() {
@@ -151,6 +190,7 @@ function contextOf(settings: ScopeSettings, ports: IdentityPorts): SignInContext
   const environment = environments[settings.environment];
   const application = applicationOf(settings);
   const tenant = settings.tenantId ?? 'common';
+  const runAccounts = ports.runAccounts ?? createRunAccounts();
   const isBrokered = brokerSetting(settings) !== undefined;
   const accounts = createAccounts({
     storage: ports.storage,
@@ -159,7 +199,7 @@ function contextOf(settings: ScopeSettings, ports: IdentityPorts): SignInContext
     tenant,
     isBrokered,
   });
-  return { settings, ports, environment, application, tenant, accounts };
+  return { settings, ports, environment, application, tenant, accounts, runAccounts };
 }
 
 /** True when any stored token that covers the permissions will do. */

@@ -1,6 +1,7 @@
 export { aadstsIn } from './failures/aadsts-in.ts';
 export type { Account } from './accounts/account.ts';
 export { isAccountKey } from './accounts/accounts.ts';
+export { createRunAccounts, type RunAccounts } from './accounts/run-accounts.ts';
 export { adminConsentUrl, type AdminConsent } from './failures/admin-consent.ts';
 export { applicationOf, graphCommandLineTools, publicApplication, type Application } from './settings/applications.ts';
 export { brokerRedirectUri, brokerSetting, requireBroker, type BrokerSetting, type FindBroker, type FoundBroker } from './broker/broker.ts';

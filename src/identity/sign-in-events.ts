@@ -57,7 +57,15 @@ export type SignInEvent =
   | { readonly type: 'browserNotOpened'; readonly url: string; readonly reason: string }
   /** A password is about to be sent by the program, not typed into a page: what OAuth says about that, and what to use instead. */
   | { readonly type: 'passwordSent'; readonly username: string; readonly message: string }
-  /** Another account answered than was meant. It is used in this run, and kept under its own name. */
+  /** A stored sign-in is used, for the first time in this run. */
+  | {
+      readonly type: 'actingAs';
+      readonly account: Account;
+      readonly application: Application;
+      /** Settings name the account; otherwise it is the only one that is signed in, or a person chose it. */
+      readonly isNamed: boolean;
+    }
+  /** Another account answered than was meant: it is asked once more, or settings let the run go on with whoever answers. */
   | { readonly type: 'otherAccount'; readonly wanted: string; readonly answered: Account; readonly message: string }
   | { readonly type: 'signedIn'; readonly account: Account; readonly application: Application; readonly permissions: readonly string[] }
   /** Less was granted than was asked for; the calls that need the rest will be refused. */

@@ -1,6 +1,7 @@
 import type { Fetch, Now } from '../core/ports.ts';
 import type { Account } from './accounts/account.ts';
 import type { Accounts } from './accounts/accounts.ts';
+import type { RunAccounts } from './accounts/run-accounts.ts';
 import type { Application } from './settings/applications.ts';
 import type { FindBroker } from './broker/broker.ts';
 import type { Environment } from './settings/environments.ts';
@@ -56,6 +57,8 @@ export interface IdentityPorts {
   keyStore?(): Promise<KeyStore | undefined>;
   notify(event: SignInEvent): void;
   readonly now: Now;
+  /** What the scopes of one run share about accounts. Default: each identity asks and tells for itself. */
+  readonly runAccounts?: RunAccounts;
 }
 
 /** What every way to sign in works with. */
@@ -66,6 +69,7 @@ export interface SignInContext {
   /** Tenant in the authority: as settings name it, or `common`. */
   readonly tenant: string;
   readonly accounts: Accounts;
+  readonly runAccounts: RunAccounts;
   readonly ports: IdentityPorts;
 }
 
@@ -75,8 +79,8 @@ export interface SignInMethod {
   /**
    * Gets a token, with as little effort for the person as possible.
    *
-   * @param account - The home account ID that earlier tokens of this run belong to; undefined at first.
-   * @throws OnbehalfError of the SIGN_IN, CONSENT, NETWORK or STORAGE codes.
+   * @param account - The account that earlier tokens of this run belong to; undefined at first.
+   * @throws OnbehalfError ACCOUNT_MISMATCH, or of the SIGN_IN, CONSENT, NETWORK or STORAGE codes.
    */
-  acquire(request: TokenRequest, account: string | undefined, signal: AbortSignal): Promise<SignedIn>;
+  acquire(request: TokenRequest, account: Account | undefined, signal: AbortSignal): Promise<SignedIn>;
 }

@@ -12,15 +12,20 @@ export function signedInFrom({ account, accessToken, expiresOn, scopes }: Authen
   return { accessToken, expiresOn: expiresOn ?? new Date(0), permissions: fromWire(scopes), account: accountFrom(account) };
 }
 
-/** Keeps a new sign-in in the token storage, and tells who signed in and what was not granted. */
+/**
+ * Keeps a new sign-in in the token storage, and tells who signed in and what was not granted.
+ *
+ * @param alsoNamed - An address to record with the account, besides those that the answer claims.
+ */
 export async function keepSignIn(
   { accounts, application, ports }: SignInContext,
   result: AuthenticationResult,
   cacheText: string,
   asked: readonly string[],
+  alsoNamed?: string,
 ): Promise<SignedIn> {
   const signedIn = signedInFrom(result);
-  await accounts.keep(cacheText, claimedNames(result), ports.now());
+  await accounts.keep(cacheText, [...claimedNames(result), ...(alsoNamed === undefined ? [] : [alsoNamed])], ports.now());
   ports.notify({ type: 'signedIn', account: signedIn.account, application, permissions: signedIn.permissions });
   tellMissing(ports.notify, signedIn, asked);
   return signedIn;

@@ -15,16 +15,22 @@ test('a stored sign-in serves later commands, several accounts side by side, unt
   const nobody = await run('whoami');
   await machine.signIn('ada@contoso.example', { activities: [mail.move] });
   await machine.signIn('chloe@contoso.example', { activities: [mail.move] });
-  const latest = await run('whoami', '--json');
+  const undecided = await run('whoami');
+  const refused = await run('mail', 'list', '--top', '1', '--json');
+  const chloe = await run('whoami', '--account', 'chloe@contoso.example', '--json');
   const named = await run('whoami', '--account', 'ada@contoso.example');
   const listed = await run('mail', 'list', '--top', '1', '--account', 'ada@contoso.example', '--json');
   const accounts = await run('connections', '--json');
   const out = await run('signout', '--account', 'ada@contoso.example');
   const gone = await run('mail', 'list', '--account', 'ada@contoso.example');
-  const other = await run('mail', 'list', '--top', '1', '--account', 'chloe@contoso.example', '--json');
+  const other = await run('mail', 'list', '--top', '1');
 
   expect([nobody.status, nobody.stderr]).toEqual([3, 'Error: Nobody is signed in.\nYour move: Run `onbehalf signin`, then try again.\n']);
-  expect(JSON.parse(latest.stdout)).toMatchObject({ username: 'chloe@contoso.example', permissions: ['Mail.ReadWrite'] });
+  for (const { status, stderr, stdout } of [undecided, refused]) {
+    expect(status).toBe(3);
+    expect(stdout + stderr).toContain('and none is named: chloe@contoso.example, ada@contoso.example.');
+  }
+  expect(JSON.parse(chloe.stdout)).toMatchObject({ username: 'chloe@contoso.example', permissions: ['Mail.ReadWrite'] });
   expect(named.stdout).toContain('Ada Martin <ada@contoso.example>\n');
   expect([listed.status, listed.stdout.trim().split('\n').length]).toEqual([0, 1]);
   expect(
@@ -36,6 +42,9 @@ test('a stored sign-in serves later commands, several accounts side by side, unt
   expect(out.stdout).toBe('The sign-in of ada@contoso.example is forgotten on this machine.\n');
   expect(gone.status).toBe(3);
   expect(other.status).toBe(0);
+  expect(other.stderr.split('\n').filter((line) => line.startsWith('Acting as'))).toEqual([
+    'Acting as chloe@contoso.example, through UiPathStudioO365App.',
+  ]);
 });
 
 test('a sign-in with the flags of an application under a name makes a connection', async () => {

@@ -3,6 +3,7 @@ import { harmless } from '../../core/harmless.ts';
 import type { Fetch } from '../../core/ports.ts';
 import {
   createMachineStorage,
+  createRunAccounts,
   createNoStorage,
   createSystemBroker,
   dataFolder,
@@ -46,6 +47,7 @@ export function nodeWorld(options: NodeWorldOptions = {}): World {
     storage: async (location, settings) => await openStorage(location, settings, { fetch, notify, ...keyStoreOf(process.env) }),
     files: localFiles(),
     now: () => new Date(),
+    runAccounts: createRunAccounts(),
     notify,
     ...(process.env['ONBEHALF_CONNECTION'] && { connection: process.env['ONBEHALF_CONNECTION'] }),
     onMicrosoftCloud: true,

@@ -48,7 +48,13 @@ test('a scope signs in with the connection that it names, and its own settings w
   const events: ScopeEvent[] = [];
   const watched: World = { ...world, notify: (event) => events.push(event) };
   await using m365 = await microsoft365Scope(
-    { connection: 'work', emailAddress: 'chloe@contoso.example', activities: [], permissions: { add: ['User.Read'] } },
+    {
+      connection: 'work',
+      emailAddress: 'chloe@contoso.example',
+      acceptAnyAccount: true,
+      activities: [],
+      permissions: { add: ['User.Read'] },
+    },
     watched,
   );
   await m365.signIn();

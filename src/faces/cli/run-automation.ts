@@ -42,6 +42,6 @@ function summaryOf(events: readonly ScopeEvent[]): RunSummary {
     ),
     permissions: [...new Set(permissions)],
     notGranted: [...new Set(events.flatMap((event) => (event.type === 'goingOn' ? event.missing : [])))],
-    account: events.flatMap((event) => (event.type === 'signedIn' ? [event.account.username] : [])).at(-1),
+    account: events.flatMap((event) => (event.type === 'signedIn' || event.type === 'actingAs' ? [event.account.username] : [])).at(-1),
   };
 }

@@ -11,6 +11,7 @@ export const settingsOptions = z.object({
     .optional()
     .describe('Named connection to use; see `onbehalf connections`. An empty one: none, not even the default.'),
   account: z.string().optional().describe(setting('emailAddress')),
+  acceptAnyAccount: z.boolean().optional().describe(setting('acceptAnyAccount')),
   oauthApplication: z.enum(['UiPath', 'Custom']).optional().describe(setting('oauthApplication')),
   applicationId: z.string().optional().describe(setting('applicationId')),
   tenantId: z.string().optional().describe(setting('tenantId')),
@@ -83,6 +84,7 @@ function isLoopback(address: string): boolean {
 export function scopeSettings(settings: Settings): Record<string, unknown> {
   const {
     account,
+    acceptAnyAccount,
     oauthApplication,
     applicationId,
     tenantId,
@@ -96,6 +98,7 @@ export function scopeSettings(settings: Settings): Record<string, unknown> {
   } = settings;
   const named = {
     emailAddress: account,
+    acceptAnyAccount,
     oauthApplication: oauthApplication ?? (applicationId === undefined ? undefined : 'Custom'),
     applicationId,
     tenantId,

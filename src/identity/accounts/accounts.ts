@@ -32,8 +32,11 @@ export interface AccountsOf {
 export interface Accounts {
   /** All of them, the one that signed in last first. */
   list(): Promise<StoredAccount[]>;
-  /** The account with that address; without an address the one that signed in last. */
-  find(emailAddress: string | undefined): Promise<StoredAccount | undefined>;
+  /**
+   * Those that may be meant, the one that signed in last first: with an address the account of that user name, else those that are known under it;
+   * without one, all.
+   */
+  candidates(emailAddress?: string): Promise<StoredAccount[]>;
   /** The account with that home account ID. */
   get(homeAccountId: string): Promise<StoredAccount | undefined>;
   /** Adds what a sign-in gave to what is stored of the account. */
@@ -65,12 +68,15 @@ export function createAccounts({ storage, loginHost, clientId, tenant, isBrokere
 
   return {
     list,
-    async find(emailAddress) {
+    async candidates(emailAddress) {
+      if (emailAddress === undefined) return await list();
       const hint = await index.find(emailAddress);
       const hinted = hint !== undefined && isAccountKey(hint) ? await read(hint) : undefined;
-      if (hinted && (emailAddress === undefined || isNamed(hinted, emailAddress))) return hinted;
-      const all = await list();
-      return emailAddress === undefined ? all[0] : all.find((stored) => isNamed(stored, emailAddress));
+      if (hinted && hasUserName(hinted, emailAddress)) return [hinted];
+      // Under another address than its user name more than one account may be known.
+      const known = (await list()).filter((stored) => isNamed(stored, emailAddress));
+      const exact = known.filter((stored) => hasUserName(stored, emailAddress));
+      return exact.length > 0 ? exact : known;
     },
     get: (homeAccountId) => read(keyOf(homeAccountId)),
     async keep(cacheText, names, signedInAt) {
@@ -81,7 +87,7 @@ export function createAccounts({ storage, loginHost, clientId, tenant, isBrokere
       const key = keyOf(account.homeAccountId);
       const content = await writeMerged(storage, key, (theirs) => mergeCaches(undefined, ours, theirs));
       const stored = { account, key, content: content ?? ours, signedInAt: note.signedInAt };
-      await index.add(key, namesOf(stored), note.signedInAt);
+      await index.add(key, namesOf(stored));
       return stored;
     },
     async remove({ homeAccountId }) {
@@ -89,7 +95,6 @@ export function createAccounts({ storage, loginHost, clientId, tenant, isBrokere
       const stored = await read(key);
       await storage.remove(key);
       if (stored) await index.forget(key, namesOf(stored));
-      await index.replaceLatest(key, (await list())[0]);
     },
   };
 }
@@ -102,6 +107,10 @@ export function isAccountKey(key: string): boolean {
 /** True when an address is one of the account's: its user name, or another that the sign-in confirmed. */
 export function isNamed(stored: Pick<StoredAccount, 'account' | 'content'>, emailAddress: string): boolean {
   return namesOf(stored).includes(emailAddress.toLowerCase());
+}
+
+function hasUserName({ account }: StoredAccount, emailAddress: string): boolean {
+  return account.username.toLowerCase() === emailAddress.toLowerCase();
 }
 
 /** All addresses of an account, in lower case. */

@@ -5,19 +5,19 @@ import { claimedNames } from './claimed-names.ts';
 const resultWith = (username: string, idTokenClaims: object): AuthenticationResult =>
   ({ account: { username, idTokenClaims } }) as unknown as AuthenticationResult;
 
-test('knows the user name and every other address that the ID token confirms, in lower case and once', () => {
-  const claims = {
-    preferred_username: 'Ada@Contoso.example',
-    email: 'ada.martin@contoso.example',
-    verified_primary_email: ['ADA.MARTIN@contoso.example', 'a.martin@contoso.example'],
-    name: 'Ada',
-  };
+test.each([
+  ['preferred_username', ['ada@contoso.example', 'lovelace@contoso.example']],
+  ['upn', ['ada@contoso.example', 'lovelace@contoso.example']],
+  ['email', ['ada@contoso.example', 'lovelace@contoso.example']],
+  // Not unique in a tenant, or not said by anybody who knows.
+  ['unique_name', ['ada@contoso.example']],
+  ['name', ['ada@contoso.example']],
+])('the user name is a name, and so is the claim %s where it is one', (claim, names) => {
+  expect(claimedNames(resultWith('ADA@contoso.example', { [claim]: 'Lovelace@Contoso.example' }))).toEqual(names);
+});
 
-  expect(claimedNames(resultWith('ada@contoso.example', claims))).toEqual([
-    'ada@contoso.example',
-    'ada.martin@contoso.example',
-    'a.martin@contoso.example',
-  ]);
+test('a name is told once', () => {
+  expect(claimedNames(resultWith('ada@contoso.example', { upn: 'ADA@contoso.example', email: '' }))).toEqual(['ada@contoso.example']);
 });
 
 test('knows nothing of an account without addresses', () => {

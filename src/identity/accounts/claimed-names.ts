@@ -1,7 +1,7 @@
 import type { AuthenticationResult } from '@azure/msal-node';
 
 /** Claims of an ID token that hold an address of the person (https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference). */
-const nameClaims = ['preferred_username', 'upn', 'unique_name', 'email', 'verified_primary_email', 'verified_secondary_email'] as const;
+const nameClaims = ['preferred_username', 'upn', 'email'] as const;
 
 /**
  * The addresses, in lower case, under which the sign-in service knows the account that answered. They only tell whether the answer came
@@ -9,6 +9,6 @@ const nameClaims = ['preferred_username', 'upn', 'unique_name', 'email', 'verifi
  */
 export function claimedNames({ account }: AuthenticationResult): string[] {
   const claims: Readonly<Record<string, unknown>> = account?.idTokenClaims ?? {};
-  const values = [account?.username, ...nameClaims.flatMap((name) => claims[name])];
+  const values = [account?.username, ...nameClaims.map((name) => claims[name])];
   return [...new Set(values.filter((value) => typeof value === 'string' && value !== '').map((value) => String(value).toLowerCase()))];
 }

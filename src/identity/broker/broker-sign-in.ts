@@ -1,5 +1,5 @@
 import { orAborted } from '../or-aborted.ts';
-import type { BrowserAnswer, BrowserRequest } from '../interactive/browser-sign-in.ts';
+import { whoIsAsked, type BrowserAnswer, type BrowserRequest } from '../interactive/browser-sign-in.ts';
 import { startWaiting } from '../interactive/waiting.ts';
 import type { SignInContext } from '../sign-in-method.ts';
 import { toWire } from '../wire-permissions.ts';
@@ -15,13 +15,10 @@ import { openBrokeredMsal } from './brokered-msal.ts';
  *
  * @throws OnbehalfError SETTINGS_INVALID without a broker, SIGN_IN_TIMED_OUT, CANCELLED, or what the window answered.
  */
-export async function signInWithBroker(
-  context: SignInContext,
-  { permissions, claims, account }: BrowserRequest,
-  signal: AbortSignal,
-): Promise<BrowserAnswer> {
+export async function signInWithBroker(context: SignInContext, request: BrowserRequest, signal: AbortSignal): Promise<BrowserAnswer> {
+  const { permissions, claims, account, chooses = false } = request;
   const { accounts, application, environment, tenant, ports } = context;
-  const stored = account === undefined ? undefined : await accounts.find(account);
+  const [stored] = account === undefined || chooses ? [] : await accounts.candidates(account);
   const known = stored && brokerAccount(stored);
   using waiting = startWaiting(context, signal, {
     remedy: 'Try again and answer the window of Windows; it may be behind others. `--timeout-ms` gives more time.',
@@ -35,7 +32,7 @@ export async function signInWithBroker(
       redirectUri: application.redirectUri,
       openBrowser: noBrowser,
       ...(known && { account: known }),
-      ...(account === undefined ? { prompt: 'select_account' } : { loginHint: account }),
+      ...whoIsAsked(request),
       ...(claims !== undefined && { claims }),
     });
     const result = await orAborted(work, waiting.signal);

@@ -1,3 +1,5 @@
+import type { Account } from '../accounts/account.ts';
+import { accountMismatch, whoseAnswer } from '../accounts/whose-answer.ts';
 import type { Explanation } from '../failures/explanation.ts';
 import type { SignedIn, SignInContext, SignInMethod, TokenRequest } from '../sign-in-method.ts';
 import { keepSignIn } from '../signed-in.ts';
@@ -17,17 +19,22 @@ import { openBrokeredMsal, silentAnswer } from './brokered-msal.ts';
 export function createIntegratedWindowsAuthentication(context: SignInContext): SignInMethod {
   return {
     type: 'IntegratedWindowsAuthentication',
-    async acquire(request, homeAccountId, signal) {
+    async acquire(request, acting, signal) {
       // A run stays with its account; a new one takes that of the session, whoever signed in before.
-      const stored = homeAccountId === undefined ? undefined : await context.accounts.get(homeAccountId);
+      const stored = acting && (await context.accounts.get(acting.homeAccountId));
       return stored
         ? await renewWithBroker(context, stored, request, signal, { remedies, meanings })
-        : await withSession(context, request, signal);
+        : await withSession(context, request, acting, signal);
     },
   };
 }
 
-async function withSession(context: SignInContext, { permissions, claims }: TokenRequest, signal: AbortSignal): Promise<SignedIn> {
+async function withSession(
+  context: SignInContext,
+  { permissions, claims }: TokenRequest,
+  account: Account | undefined,
+  signal: AbortSignal,
+): Promise<SignedIn> {
   const { application, environment, tenant, ports } = context;
   try {
     const msal = await openBrokeredMsal(context, signal);
@@ -40,6 +47,8 @@ async function withSession(context: SignInContext, { permissions, claims }: Toke
       ...(claims !== undefined && { claims }),
     });
     const result = await silentAnswer(work, context, signal);
+    const { isMeant } = await whoseAnswer(context, result, { account }, signal);
+    if (!isMeant) throw accountMismatch(context, result, { account });
     return await keepSignIn(context, result, brokerText(result, application.clientId, ports.now()), permissions);
   } catch (error) {
     throw brokerError(error, { application, environment, tenant, account: 'of the Windows session', permissions, remedies }, meanings);

@@ -16,6 +16,8 @@ export interface BrowserRequest {
   readonly claims?: string | undefined;
   /** The account to offer; undefined lets the person choose. */
   readonly account?: string | undefined;
+  /** Let the person choose all the same, because another account answered. Default false. */
+  readonly chooses?: boolean;
 }
 
 /** A finished sign-in: MSAL's result, and its cache text with the tokens. */
@@ -57,14 +59,20 @@ export async function signInWithBrowser(context: SignInContext, request: Browser
   }
 }
 
-function asked({ environment }: SignInContext, { permissions, claims, account }: BrowserRequest): Omit<InteractiveRequest, 'openBrowser'> {
+function asked({ environment }: SignInContext, request: BrowserRequest): Omit<InteractiveRequest, 'openBrowser'> {
+  const { permissions, claims } = request;
   return {
     scopes: toWire(permissions, environment),
     successTemplate: signedInPage,
     errorTemplate: notSignedInPage,
     ...(claims !== undefined && { claims }),
-    ...(account === undefined ? { prompt: 'select_account' } : { loginHint: account }),
+    ...whoIsAsked(request),
   };
+}
+
+/** How the page is told whom to ask. A page on which the person is to choose has no account filled in. */
+export function whoIsAsked({ account, chooses = false }: BrowserRequest): { readonly prompt: string } | { readonly loginHint: string } {
+  return account === undefined || chooses ? { prompt: 'select_account' } : { loginHint: account };
 }
 
 async function listen(context: SignInContext, request: BrowserRequest, address: string, waiting: Waiting): Promise<void> {

@@ -1,10 +1,12 @@
+import type { AuthenticationResult } from '@azure/msal-node';
 import { OnbehalfError } from '../../core/errors.ts';
-import { accountFrom, type Account } from '../accounts/account.ts';
+import { accountFrom } from '../accounts/account.ts';
+import { chooseAccount, noteChoice } from '../accounts/choose-account.ts';
+import { accountMismatch, wantedName, whoseAnswer, type Expected } from '../accounts/whose-answer.ts';
 import { publicApplication } from '../settings/applications.ts';
 import { requireBroker } from '../broker/broker.ts';
 import { renewWithBroker } from '../broker/broker-renewal.ts';
 import { signInWithBroker } from '../broker/broker-sign-in.ts';
-import { claimedNames } from '../accounts/claimed-names.ts';
 import type { SignedIn, SignInContext, SignInMethod, TokenRequest } from '../sign-in-method.ts';
 import { keepSignIn } from '../signed-in.ts';
 import { needsPerson, signInSilently } from '../silent-sign-in.ts';
@@ -31,10 +33,17 @@ export function createInteractiveToken(context: SignInContext): SignInMethod {
   const renew = settings.useBroker ? renewWithBroker : signInSilently;
   return {
     type: 'InteractiveToken',
-    async acquire(request, homeAccountId, signal) {
+    async acquire(request, acting, signal) {
       // Before anything else is said to be missing: no sign-in would help.
       if (settings.useBroker) await requireBroker('useBroker', context.ports.findBroker);
-      const stored = homeAccountId === undefined ? await accounts.find(settings.emailAddress) : await accounts.get(homeAccountId);
+      const { emailAddress } = settings;
+      // Whoever is to be asked in any case chooses at the page, unless the run acts as somebody already.
+      const isFree = request.ask === 'always' && !acting;
+      const stored = acting
+        ? await accounts.get(acting.homeAccountId)
+        : isFree
+          ? undefined
+          : (await chooseAccount(context, { mayAsk: request.ask !== 'never', signal })).stored;
       let reason = nobody(context);
       let claims = request.claims;
       if (stored && request.ask !== 'always') {
@@ -48,29 +57,41 @@ export function createInteractiveToken(context: SignInContext): SignInMethod {
       }
       if (request.ask === 'never') throw reason;
       if (!context.ports.canAsk) throw unattended(reason);
-      const account = settings.emailAddress ?? (request.ask === 'always' ? undefined : stored?.account.username);
-      return await askPerson(context, { ...request, ...(claims !== undefined && { claims }) }, account, signal);
+      const account = acting ?? (emailAddress === undefined ? stored?.account : undefined);
+      return await askPerson(context, { ...request, ...(claims !== undefined && { claims }) }, { address: emailAddress, account }, signal);
     },
   };
 }
 
-async function askPerson(
-  context: SignInContext,
-  request: TokenRequest,
-  account: string | undefined,
-  signal: AbortSignal,
-): Promise<SignedIn> {
+async function askPerson(context: SignInContext, request: TokenRequest, expected: Expected, signal: AbortSignal): Promise<SignedIn> {
   const { accounts, application, ports, settings } = context;
   if (settings.oauthApplication === 'UiPath' && (await accounts.list()).length === 0) {
     ports.notify({ type: 'publicApplication', application, message: whoseApplication(publicApplication) });
   }
-  const { result, cacheText } = await ways[wayOf(context)](context, { ...request, account }, signal);
-  const names = claimedNames(result);
-  if (account !== undefined && result.account && !names.includes(account.toLowerCase())) {
-    const answered = accountFrom(result.account);
-    ports.notify({ type: 'otherAccount', wanted: account, answered, message: otherAccount(context, account, answered) });
+  const signIn = ways[wayOf(context)];
+  const wanted = wantedName(expected);
+  let answer = await signIn(context, { ...request, account: wanted === '' ? undefined : wanted }, signal);
+  let whose = await whoseAnswer(context, answer.result, expected, signal);
+  if (!whose.isMeant) {
+    tellOther(context, answer.result, wanted);
+    if (!settings.acceptAnyAccount) {
+      answer = await signIn(context, { ...request, account: wanted, chooses: true }, signal);
+      whose = await whoseAnswer(context, answer.result, expected, signal);
+      if (!whose.isMeant) throw accountMismatch(context, answer.result, expected);
+    }
   }
-  return await keepSignIn(context, result, cacheText, request.permissions);
+  const signedIn = await keepSignIn(context, answer.result, answer.cacheText, request.permissions, whose.alsoNamed);
+  noteChoice(context, signedIn.account.homeAccountId);
+  return signedIn;
+}
+
+function tellOther({ ports, settings }: SignInContext, { account }: AuthenticationResult, wanted: string): void {
+  if (!account) return;
+  const answered = accountFrom(account);
+  const next = settings.acceptAnyAccount
+    ? `This run goes on as ${answered.username}, because acceptAnyAccount says so.`
+    : `The sign-in is asked for once more; choose ${wanted} there.`;
+  ports.notify({ type: 'otherAccount', wanted, answered, message: `${answered.username} signed in, not ${wanted}. ${next}` });
 }
 
 /** The claims that the sign-in service wants to see answered (MSAL keeps them on its error). */
@@ -97,12 +118,4 @@ function whoseApplication({ name, publisher }: typeof publicApplication): string
     `The sign-in page names ${name}: a public application of ${publisher}, used here because nothing else was chosen. ` +
     'For work, register your own: set oauthApplication to Custom and applicationId to its application ID.'
   );
-}
-
-function otherAccount({ settings }: SignInContext, wanted: string, { username }: Account): string {
-  const next =
-    settings.emailAddress === undefined
-      ? `This run and later ones go on as ${username}. To use ${wanted} again, set emailAddress to it.`
-      : `This run goes on as ${username}; the next one asks for ${wanted} again. To use ${username} from now on, set emailAddress to it.`;
-  return `${username} signed in, not ${wanted}. ${next}`;
 }

@@ -5,7 +5,7 @@ import { orAborted } from '../or-aborted.ts';
 import { signInError } from '../failures/sign-in-error.ts';
 import type { SignInContext } from '../sign-in-method.ts';
 import { toWire } from '../wire-permissions.ts';
-import { openPage, stopIfOver, type BrowserAnswer, type BrowserRequest } from './browser-sign-in.ts';
+import { openPage, stopIfOver, whoIsAsked, type BrowserAnswer, type BrowserRequest } from './browser-sign-in.ts';
 import { refusalOfPage, refuseUnknownTenant, whyOver } from './page-refusals.ts';
 import { codeInAddress } from './pasted-address.ts';
 import { patientMS, startWaiting } from './waiting.ts';
@@ -36,7 +36,6 @@ export async function signInWithPastedAddress(
     const [state, nonce] = [crypto.createNewGuid(), crypto.createNewGuid()];
     const scopes = toWire(permissions, environment);
     const more = claims === undefined ? {} : { claims };
-    const who = account === undefined ? { prompt: 'select_account' } : { loginHint: account };
     const msal = createMsal(context, network);
     const url = await msal.getAuthCodeUrl({
       scopes,
@@ -45,7 +44,7 @@ export async function signInWithPastedAddress(
       nonce,
       codeChallenge: challenge,
       codeChallengeMethod: 'S256',
-      ...who,
+      ...whoIsAsked(request),
       ...more,
     });
     await openPage(context, request, { url, host: environment.loginHost, redirectUri }, waiting);

@@ -1,4 +1,7 @@
 import { OnbehalfError } from '../../core/errors.ts';
+import type { Account } from '../accounts/account.ts';
+import { chooseAccount } from '../accounts/choose-account.ts';
+import { accountMismatch, whoseAnswer } from '../accounts/whose-answer.ts';
 import { createMsal } from '../msal.ts';
 import { createNetwork } from '../network.ts';
 import { readSecretText } from '../settings/secrets.ts';
@@ -13,11 +16,13 @@ import { toWire } from '../wire-permissions.ts';
  * Nobody is asked, so a second factor or a consent that is missing ends it.
  */
 export function createUsernameAndPassword(context: SignInContext): SignInMethod {
-  const { accounts, settings } = context;
+  const { accounts } = context;
   return {
     type: 'UsernameAndPassword',
-    async acquire(request, homeAccountId, signal) {
-      const stored = homeAccountId === undefined ? await accounts.find(settings.username) : await accounts.get(homeAccountId);
+    async acquire(request, acting, signal) {
+      const stored = acting
+        ? await accounts.get(acting.homeAccountId)
+        : (await chooseAccount(context, { mayAsk: request.ask !== 'never', signal })).stored;
       if (stored && request.ask !== 'always') {
         try {
           return await signInSilently(context, stored, request, signal);
@@ -25,12 +30,17 @@ export function createUsernameAndPassword(context: SignInContext): SignInMethod 
           if (!needsPerson(error)) throw error;
         }
       }
-      return await withPassword(context, request, signal);
+      return await withPassword(context, request, acting, signal);
     },
   };
 }
 
-async function withPassword(context: SignInContext, { permissions, claims }: TokenRequest, signal: AbortSignal): Promise<SignedIn> {
+async function withPassword(
+  context: SignInContext,
+  { permissions, claims }: TokenRequest,
+  account: Account | undefined,
+  signal: AbortSignal,
+): Promise<SignedIn> {
   const { settings, ports, environment, application, tenant } = context;
   const { username = '' } = settings;
   const password = await passwordOf(context);
@@ -41,7 +51,10 @@ async function withPassword(context: SignInContext, { permissions, claims }: Tok
     const scopes = toWire(permissions, environment);
     const result = await msal.acquireTokenByUsernamePassword({ scopes, username, password, ...(claims !== undefined && { claims }) });
     if (!result) throw new OnbehalfError('SIGN_IN_FAILED', 'The sign-in service answered without a token.');
-    return await keepSignIn(context, result, msal.getTokenCache().serialize(), permissions);
+    const expected = { address: username, account };
+    const whose = await whoseAnswer(context, result, expected, signal);
+    if (!whose.isMeant && !settings.acceptAnyAccount) throw accountMismatch(context, result, expected);
+    return await keepSignIn(context, result, msal.getTokenCache().serialize(), permissions, whose.alsoNamed);
   } catch (error) {
     throw network.failure() ?? signInError(error, { environment, application, tenant, account: username, permissions, remedies });
   }

@@ -18,6 +18,7 @@ const signInSettings: readonly SettingName[] = [
   'applicationId',
   'tenantId',
   'emailAddress',
+  'acceptAnyAccount',
   'signInThrough',
   'useBroker',
   'dataStoreLocation',
@@ -34,7 +35,7 @@ const signInSettings: readonly SettingName[] = [
 ];
 
 const storage: readonly SettingName[] = ['dataStoreLocation', 'folder', 'bucketKeys'];
-const person: readonly SettingName[] = ['oauthApplication', 'emailAddress', 'signInThrough', 'useBroker', ...storage];
+const person: readonly SettingName[] = ['oauthApplication', 'emailAddress', 'acceptAnyAccount', 'signInThrough', 'useBroker', ...storage];
 
 /** Valid combinations, one row each; for the interactive token by the application that asks. */
 export const combinations: Readonly<Record<AuthenticationType | 'InteractiveToken with UiPath', Combination>> = {
@@ -44,7 +45,7 @@ export const combinations: Readonly<Record<AuthenticationType | 'InteractiveToke
   UsernameAndPassword: {
     required: ['applicationId', 'tenantId', 'username'],
     exactlyOne: [['password', 'securePassword']],
-    optional: ['oauthApplication', ...storage],
+    optional: ['oauthApplication', 'acceptAnyAccount', ...storage],
   },
   ApplicationIdAndSecret: {
     required: ['applicationId', 'tenantId'],

@@ -9,6 +9,7 @@ const id = '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10';
 describe('settings that can be used', () => {
   test('nothing at all: interactive token through the public application', () => {
     expect(readSettings({})).toEqual({
+      acceptAnyAccount: false,
       configLocation: 'PropertiesPanel',
       displayName: 'Microsoft 365 Scope',
       authenticationType: 'InteractiveToken',

@@ -23,6 +23,10 @@ export const settingsSchema = z.object({
   emailAddress: address
     .optional()
     .describe('The account to use: offered to the sign-in page, and the name under which its tokens are found.'),
+  acceptAnyAccount: z
+    .boolean()
+    .default(false)
+    .describe('Go on as whoever answers the sign-in, also where another account is named. Default: the run is refused then.'),
   signInThrough: z
     .enum(['Browser', 'PastedAddress', 'DeviceCode'])
     .optional()
