@@ -6,6 +6,7 @@ export function eventText(event: ScopeEvent): string | undefined {
     case 'publicApplication':
     case 'otherAccount':
     case 'passwordSent':
+    case 'goingOnWith':
       return event.message;
     case 'permissions':
       return absentText(event);
@@ -15,6 +16,8 @@ export function eventText(event: ScopeEvent): string | undefined {
       return windowText(event);
     case 'deviceCode':
       return deviceCodeText(event);
+    case 'askingGranted':
+      return `The page ended without consent. What was granted to ${event.application.name} before is asked for in the browser, without a page.`;
     case 'browserNotOpened':
       return `No browser came up (${event.reason}). Open the address above by hand.`;
     case 'actingAs':

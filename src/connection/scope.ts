@@ -6,7 +6,7 @@ import type { Detection } from '../permissions/index.ts';
 import { ambientWorld } from './ambient.ts';
 import { checkPermitted } from './consent/check-permitted.ts';
 import type { CallOptions, ClientOf } from './client.ts';
-import { explainRefusal, goingOn, type Wanted } from './consent/consent-refusal.ts';
+import { enoughOf, explainRefusal, goingOn, goingOnWith, type Wanted } from './consent/consent-refusal.ts';
 import { detectIn } from './detect-for.ts';
 import { graphOf } from './graph-of.ts';
 import { identityOf, settingsIn } from './identity.ts';
@@ -72,6 +72,8 @@ export async function microsoft365Scope<const Activities extends readonly AnyAct
       explain: (refused, has) => explainRefusal(refused, identity, wanted, has),
       goOn: settings.continueOnError,
       onReduced: (reduced) => world.notify(goingOn(reduced, wanted)),
+      enough: (granted) => enoughOf(granted, detection),
+      onGranted: (used) => world.notify(goingOnWith(used, detection)),
     },
   );
   const permit = async (activity: AnyActivity, input: Readonly<Record<string, unknown>>): Promise<void> => {

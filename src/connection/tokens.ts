@@ -1,6 +1,6 @@
 import { isOnbehalfError, type OnbehalfError } from '../core/errors.ts';
 import type { Account, Identity, SignedIn } from '../identity/index.ts';
-import { isRefusal, type ConsentRefusal, type Reduced, type WayOn } from './consent/consent-refusal.ts';
+import { endsWithoutConsent, isRefusal, type ConsentRefusal, type Reduced, type WayOn } from './consent/consent-refusal.ts';
 
 /** The tokens of one scope. */
 export interface Tokens {
@@ -24,6 +24,10 @@ export interface ConsentRules {
   readonly goOn: boolean;
   /** Told once, when the scope goes on with less. */
   onReduced(reduced: Reduced): void;
+  /** Those of the granted permissions that all calls need; undefined where a call would fail with them. */
+  enough(granted: readonly string[]): readonly string[] | undefined;
+  /** Told once, when the scope goes on with what was granted before instead of what it had asked for. */
+  onGranted(used: readonly string[]): void;
 }
 
 interface Want {
@@ -33,7 +37,7 @@ interface Want {
 
 /**
  * Gets the tokens of a scope, for the same permissions from the first call to the last. One rejected token is renewed once, however many calls it
- * failed. Only a refused consent makes the permissions fewer, once; what was refused is not asked for again.
+ * failed. Only a page that ended without consent changes the permissions, once: to what was granted before, or to fewer; what was refused is not asked for again.
  *
  * @param rules - Default: a refused consent ends the call with what the sign-in says.
  */
@@ -47,16 +51,23 @@ export function createTokens(identity: Identity, permissions: readonly string[],
     try {
       return (latest = await identity.token(settled ?? permissions, { signal, ...want }));
     } catch (error) {
-      if (!rules || !isRefusal(error)) throw error;
+      if (!rules || !endsWithoutConsent(error)) throw error;
       // What is refused after the scope went on with less is refused for good.
-      if (settled) throw (await rules.explain(error)).error;
+      if (settled) throw isRefusal(error) ? (await rules.explain(error)).error : error;
       // One failure may reach several callers at once.
       const fewer = await (settling ??= settle(error, rules).catch((failure: unknown) => forget(failure, rules)));
       return (latest = await identity.token(fewer, { signal, ...want }));
     }
   }
 
-  async function settle(refused: OnbehalfError, { explain, goOn, onReduced }: ConsentRules): Promise<readonly string[]> {
+  async function settle(refused: OnbehalfError, { explain, goOn, onReduced, enough, onGranted }: ConsentRules): Promise<readonly string[]> {
+    const granted = await identity.acquireGranted({ signal });
+    const used = granted && enough(granted.permissions);
+    if (used) {
+      onGranted(used);
+      return used;
+    }
+    if (!isRefusal(refused)) throw refused;
     const { ways, error } = await explain(refused);
     for (const way of goOn ? ways : []) {
       const signedIn = await go(way);

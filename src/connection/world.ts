@@ -2,7 +2,7 @@ import type { Fetch, Files, Now, Progress } from '../core/ports.ts';
 import type { TransportEvent } from '../graph/index.ts';
 import type { FindBroker, OpenBrowser, RunAccounts, ScopeSettings, SignInEvent, TokenStorage } from '../identity/index.ts';
 import type { Detection } from '../permissions/index.ts';
-import type { GoingOn } from './consent/consent-refusal.ts';
+import type { GoingOn, GoingOnWith } from './consent/consent-refusal.ts';
 
 /** What happens in a scope, for whoever watches: a terminal, a log, a test. Nothing in it is secret. */
 export type ScopeEvent =
@@ -10,6 +10,7 @@ export type ScopeEvent =
   | TransportEvent
   | { readonly type: 'permissions'; readonly detection: Detection }
   | GoingOn
+  | GoingOnWith
   | { readonly type: 'activityStarted'; readonly activity: string }
   | { readonly type: 'activityDone'; readonly activity: string; readonly results: number; readonly milliseconds: number }
   | { readonly type: 'activityFailed'; readonly activity: string; readonly code: string }

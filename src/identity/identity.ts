@@ -1,4 +1,4 @@
-import { OnbehalfError } from '../core/errors.ts';
+import { isOnbehalfError, OnbehalfError } from '../core/errors.ts';
 import type { Account } from './accounts/account.ts';
 import { applicationAccount } from './accounts/application-account.ts';
 import { createAccounts, type StoredAccount } from './accounts/accounts.ts';
@@ -34,6 +34,13 @@ export interface Identity {
    * @throws OnbehalfError ACCOUNT_MISMATCH, or of the SIGN_IN, CONSENT, NETWORK or STORAGE codes.
    */
   token(permissions: readonly string[], options?: TokenOptions): Promise<SignedIn>;
+  /**
+   * Gets a token for whatever the person or the organisation consented to already, without showing a page; for when a page ended without consent.
+   *
+   * @returns Undefined where nothing was, or where it cannot be told.
+   * @throws OnbehalfError CANCELLED.
+   */
+  acquireGranted(options?: Pick<TokenOptions, 'signal'>): Promise<SignedIn | undefined>;
   /**
    * The account that the next call would use; undefined when nobody is signed in.
    * @throws OnbehalfError SIGN_IN_UNATTENDED with the list where several are signed in and nobody has chosen.
@@ -165,6 +172,16 @@ export function createIdentity(settings: ScopeSettings, ports: IdentityPorts): I
       if (signal?.aborted) throw new OnbehalfError('CANCELLED', 'The sign-in was cancelled.');
       const ask = interactive === undefined ? 'asNeeded' : interactive ? 'always' : 'never';
       return await token({ permissions: [...permissions], forceRefresh, ask, ...(claims !== undefined && { claims }) }, signal);
+    },
+    async acquireGranted({ signal = new AbortController().signal } = {}) {
+      try {
+        const signedIn = await (await opened()).acquireGranted?.(acting(), signal);
+        return signedIn && remember(signedIn, signedIn);
+      } catch (error) {
+        if (signal.aborted) throw new OnbehalfError('CANCELLED', 'The sign-in was cancelled.', { cause: error });
+        if (isOnbehalfError(error)) return undefined;
+        throw error;
+      }
     },
     current: async () => (isAlone ? applicationAccount(context) : (await stored())?.account),
     async granted() {

@@ -53,6 +53,8 @@ export type SignInEvent =
   | OpeningPage
   | DeviceCodeShown
   | OpeningWindow
+  /** A page ended without consent; what was consented to before is asked for in the same browser, without a page (`prompt=none`). */
+  | { readonly type: 'askingGranted'; readonly application: Application }
   /** No browser came up; the address has to be opened by hand. */
   | { readonly type: 'browserNotOpened'; readonly url: string; readonly reason: string }
   /** A password is about to be sent by the program, not typed into a page: what OAuth says about that, and what to use instead. */

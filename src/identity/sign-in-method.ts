@@ -83,4 +83,11 @@ export interface SignInMethod {
    * @throws OnbehalfError ACCOUNT_MISMATCH, or of the SIGN_IN, CONSENT, NETWORK or STORAGE codes.
    */
   acquire(request: TokenRequest, account: Account | undefined, signal: AbortSignal): Promise<SignedIn>;
+  /**
+   * Gets a token for whatever was consented to already, without showing a page. Left out where there is nobody who consents.
+   *
+   * @returns Undefined where that cannot be told without a page.
+   * @throws OnbehalfError what stood in the way.
+   */
+  acquireGranted?(account: Account | undefined, signal: AbortSignal): Promise<SignedIn | undefined>;
 }

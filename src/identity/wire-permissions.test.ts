@@ -30,6 +30,12 @@ describe('permissions on the wire', () => {
     ).toEqual(['Mail.Read']);
   });
 
+  test('everything that was granted is asked for in full, and is no permission in an answer', () => {
+    expect(toWire(['.default', 'openid'], environments.Global)).toEqual(['https://graph.microsoft.com/.default', 'openid']);
+    expect(fromWire(['https://graph.microsoft.com/Mail.Read', 'https://graph.microsoft.com/.default', '.default'])).toEqual(['Mail.Read']);
+    expect(missingFrom(['Mail.Read'], ['.default'])).toEqual([]);
+  });
+
   test('are compared without regard to letter case; those of the sign-in never miss', () => {
     expect(covers(['mail.read'], ['Mail.Read', 'openid', 'email'])).toBe(true);
     expect(missingFrom(['Mail.Read'], ['Mail.Read', 'Mail.Send'])).toEqual(['Mail.Send']);

@@ -1,3 +1,4 @@
+import { onTestFinished } from 'vitest';
 import type { Fetch } from '../../src/core/ports.ts';
 import { createEntra, type Entra, type EntraOptions } from '../../src/emulator/entra/entra.ts';
 import { createPerson, type Person, type PersonOptions } from '../../src/emulator/person.ts';
@@ -31,7 +32,7 @@ export interface World {
 /** Makes a world in which ada answers sign-in pages and tokens are kept in memory. */
 export function createWorld(options: EntraOptions = {}): World {
   const tenant = createTenant();
-  const entra = createEntra(tenant, options);
+  const entra = watched(createEntra(tenant, options));
   const events: SignInEvent[] = [];
   const requests: World['requests'] = [];
   const person: World['person'] = (name, personOptions) =>
@@ -57,6 +58,25 @@ export function createWorld(options: EntraOptions = {}): World {
     person,
     identity: (settings = {}, replaced = {}) => createIdentity(readSettings(settings), { ...ports, ...replaced }),
     told: (type) => events.filter((event): event is Extract<SignInEvent, { type: typeof type }> => event.type === type),
+  };
+}
+
+/** Pages never come with a request for everything that was granted; whatever the test is about, that is looked at when it ends. */
+function watched(entra: Entra): Entra {
+  const together: string[] = [];
+  onTestFinished(() => {
+    if (together.length > 0) throw new Error(`.default was asked for where a page may be shown: ${together.join(', ')}`);
+  });
+  return {
+    ...entra,
+    async fetch(request) {
+      const { pathname, searchParams } = new URL(request.url);
+      const form = new URLSearchParams(request.method === 'POST' ? await request.clone().text() : '');
+      const scope = searchParams.get('scope') ?? form.get('scope') ?? '';
+      const mayShow = pathname.endsWith('/devicecode') || (pathname.endsWith('/authorize') && searchParams.get('prompt') !== 'none');
+      if (mayShow && scope.includes('.default')) together.push(`${pathname} ${scope}`);
+      return await entra.fetch(request);
+    },
   };
 }
 

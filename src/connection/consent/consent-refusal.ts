@@ -48,11 +48,23 @@ export interface GoingOn {
   readonly adminConsent?: AdminConsentRequest;
 }
 
+/** The event of a scope that goes on with other permissions than it asked for: they were granted before, and are enough. */
+export interface GoingOnWith {
+  readonly type: 'goingOnWith';
+  readonly message: string;
+  readonly used: readonly string[];
+}
+
 const refusals: readonly FailureCode[] = ['CONSENT_DECLINED', 'CONSENT_REQUIRED', 'ADMIN_CONSENT_REQUIRED'];
 
 /** True for a failure that means that consent is missing, also where it only says that nobody can answer the page. */
 export function isRefusal(error: unknown): error is OnbehalfError {
   return isOnbehalfError(error) && refusals.includes(reasonOf(error));
+}
+
+/** True for a failure after which the organisation may have granted enough all the same: a refusal, or a page that was given up. */
+export function endsWithoutConsent(error: unknown): error is OnbehalfError {
+  return isRefusal(error) || (isOnbehalfError(error) && (error.code === 'SIGN_IN_TIMED_OUT' || error.code === 'SIGN_IN_CANCELLED'));
 }
 
 function reasonOf({ code, details }: OnbehalfError): FailureCode {
@@ -91,6 +103,7 @@ export async function explainRefusal(
       details: {
         ...withoutLink(told),
         missing: namesOf(missing),
+        granted,
         failing: sorted.fails,
         working: [...sorted.works, ...sorted.inPart.map(({ activity }) => activity)],
         ...(adminConsent && { adminConsent: { ...adminConsent } }),
@@ -98,10 +111,24 @@ export async function explainRefusal(
       remedy: [
         ...(ways.length > 0 && !settings.continueOnError ? ['Set continueOnError (`--continue-on-error`) to go on with what works.'] : []),
         remedyFor(told, adminConsent?.link),
+        ...(granted.length > 0 ? [`Granted already: ${granted.join(', ')}.`] : []),
       ].join(' '),
       cause: told,
     }),
   };
+}
+
+/** Those of the granted permissions with which everything that was wanted works; undefined where something would fail. */
+export function enoughOf(granted: readonly string[], detection: Detection): readonly string[] | undefined {
+  if (compare(granted, detection).missing.length > 0) return undefined;
+  return [...new Set([...leastOf(granted, detection), ...namesOf(detection.permissions).filter((name) => granted.includes(name))])];
+}
+
+/** What is told about a scope that goes on with what was granted before. */
+export function goingOnWith(used: readonly string[], detection: Detection): GoingOnWith {
+  const refused = namesOf(detection.permissions).filter((name) => !used.includes(name));
+  const instead = refused.length > 0 ? ` instead of ${refused.join(', ')}` : '';
+  return { type: 'goingOnWith', used, message: `Going on with ${used.join(', ')}, granted before${instead}: it is enough.` };
 }
 
 /** What is told about a scope that goes on with what was granted. */

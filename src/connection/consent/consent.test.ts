@@ -65,7 +65,7 @@ describe('a declined permission', () => {
       },
     });
     expect(error.remedy).toMatch(
-      /^Set continueOnError \(`--continue-on-error`\) to go on with what works\. Run it again and choose Accept, .* If an administrator is to decide, send the message that comes with this\.$/,
+      /^Set continueOnError \(`--continue-on-error`\) to go on with what works\. Run it again and choose Accept, .* If an administrator is to decide, send the message that comes with this\. Granted already: Mail\.Read\.$/,
     );
   });
 

@@ -1,4 +1,4 @@
-/** How long things live, and how patient the sign-in is. Seconds unless the name says otherwise. */
+/** How long things live, how patient the sign-in is, and what nobody has documented. Seconds unless the name says otherwise. */
 export interface EntraSettings {
   /** Shortest and longest life of an access token; each token gets a length between them. */
   readonly accessTokenSeconds: readonly [shortest: number, longest: number];
@@ -18,6 +18,21 @@ export interface EntraSettings {
   /** So many wrong passwords in a row lock the account. */
   readonly wrongPasswordsToLock: number;
   readonly lockSeconds: number;
+  /**
+   * Whether a browser stays signed in when the page ends before a consent is given. Documented nowhere.
+   * Assumption: true, because the consent page comes after the sign-in.
+   */
+  readonly keepsSessionWithoutConsent: boolean;
+  /**
+   * The `error` of a request without a page (`prompt=none`) that lacks a consent. The page on the authorization code flow names both.
+   * Assumption: `consent_required`, the one whose description is about consent.
+   */
+  readonly silentConsentError: 'consent_required' | 'interaction_required';
+  /**
+   * The code that the application gets when a person leaves the page that says that an administrator has to approve. Documented nowhere.
+   * Assumption: 90094, which is about that; 65004 is what people report as well.
+   */
+  readonly unapprovedCode: 90094 | 65004;
 }
 
 /**
@@ -39,4 +54,7 @@ export const defaultSettings: EntraSettings = {
   signInSeconds: 3600,
   wrongPasswordsToLock: 10,
   lockSeconds: 60,
+  keepsSessionWithoutConsent: true,
+  silentConsentError: 'consent_required',
+  unapprovedCode: 90094,
 };

@@ -69,8 +69,20 @@ function remedyFor({ settings }: SignInContext, answered: string, { address, acc
   );
 }
 
+/** Whether the person at the terminal wants to act as whoever the browser answered for, where nobody is named. Without a terminal the browser decides. */
+export async function isThem({ ports }: SignInContext, { account }: AuthenticationResult, signal: AbortSignal): Promise<boolean> {
+  if (!ports.ask) return true;
+  return saysYes(
+    await orAborted(ports.ask(`The browser is signed in as ${account?.username}. Go on as that account? [y/N] `, signal), signal),
+  );
+}
+
 async function saysSo({ ports }: SignInContext, answered: string, wanted: string, signal: AbortSignal): Promise<boolean> {
   if (!ports.canAsk || !ports.ask) return false;
   const question = `${answered} signed in, and ${wanted} is named. Are both you, so that this may act as ${answered}? [y/N] `;
-  return /^y(?:es)?$/i.test((await orAborted(ports.ask(question, signal), signal)).trim());
+  return saysYes(await orAborted(ports.ask(question, signal), signal));
+}
+
+function saysYes(answer: string): boolean {
+  return /^y(?:es)?$/i.test(answer.trim());
 }

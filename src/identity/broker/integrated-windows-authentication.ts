@@ -3,7 +3,7 @@ import { accountMismatch, whoseAnswer } from '../accounts/whose-answer.ts';
 import type { Explanation } from '../failures/explanation.ts';
 import type { SignedIn, SignInContext, SignInMethod, TokenRequest } from '../sign-in-method.ts';
 import { keepSignIn } from '../signed-in.ts';
-import { toWire } from '../wire-permissions.ts';
+import { everythingGranted, toWire } from '../wire-permissions.ts';
 import { brokerText } from './broker-account.ts';
 import { brokerError } from './broker-error.ts';
 import { renewWithBroker } from './broker-renewal.ts';
@@ -26,12 +26,13 @@ export function createIntegratedWindowsAuthentication(context: SignInContext): S
         ? await renewWithBroker(context, stored, request, signal, { remedies, meanings })
         : await withSession(context, request, acting, signal);
     },
+    acquireGranted: (acting, signal) => withSession(context, { permissions: [everythingGranted] }, acting, signal),
   };
 }
 
 async function withSession(
   context: SignInContext,
-  { permissions, claims }: TokenRequest,
+  { permissions, claims }: Pick<TokenRequest, 'permissions' | 'claims'>,
   account: Account | undefined,
   signal: AbortSignal,
 ): Promise<SignedIn> {

@@ -18,7 +18,12 @@ export interface BrowserRequest {
   readonly account?: string | undefined;
   /** Let the person choose all the same, because another account answered. Default false. */
   readonly chooses?: boolean;
+  /** Show no page: whoever is signed in in the browser answers, or the request fails (`prompt=none`). Default false. */
+  readonly isSilent?: boolean;
 }
+
+/** A browser that is asked without a page answers within seconds, or not at all. */
+const silentMS = 10_000;
 
 /** A finished sign-in: MSAL's result, and its cache text with the tokens. */
 export interface BrowserAnswer {
@@ -33,15 +38,17 @@ export interface BrowserAnswer {
  * @throws OnbehalfError SIGN_IN_TIMED_OUT, CANCELLED, or what the sign-in page answered; APPLICATION_INVALID and REDIRECT_NOT_REGISTERED where it could not.
  */
 export async function signInWithBrowser(context: SignInContext, request: BrowserRequest, signal: AbortSignal): Promise<BrowserAnswer> {
-  using waiting = startWaiting(context, signal);
+  const { isSilent = false } = request;
+  const { timeoutMS } = context.settings;
+  using waiting = startWaiting(context, signal, isSilent ? { timeoutMS: Math.min(timeoutMS, silentMS) } : {});
   const network = createNetwork({
     fetch: context.ports.fetch,
     signal: waiting.signal,
-    timeoutMS: context.settings.timeoutMS,
+    timeoutMS,
     onTokenRequest: () => waiting.answered(),
   });
   try {
-    await refuseUnknownTenant(context, request, waiting.signal);
+    if (!isSilent) await refuseUnknownTenant(context, request, waiting.signal);
     stopIfOver(waiting);
     const msal = createMsal(context, network);
     const result = await msal.acquireTokenInteractive({
@@ -71,7 +78,12 @@ function asked({ environment }: SignInContext, request: BrowserRequest): Omit<In
 }
 
 /** How the page is told whom to ask. A page on which the person is to choose has no account filled in. */
-export function whoIsAsked({ account, chooses = false }: BrowserRequest): { readonly prompt: string } | { readonly loginHint: string } {
+export function whoIsAsked({
+  account,
+  chooses = false,
+  isSilent = false,
+}: BrowserRequest): Pick<InteractiveRequest, 'prompt' | 'loginHint'> {
+  if (isSilent) return { prompt: 'none', ...(account !== undefined && { loginHint: account }) };
   return account === undefined || chooses ? { prompt: 'select_account' } : { loginHint: account };
 }
 
@@ -79,7 +91,16 @@ async function listen(context: SignInContext, request: BrowserRequest, address: 
   const page = authorizePage(address);
   waiting.listening(page);
   stopIfOver(waiting);
-  await openPage(context, request, page, waiting);
+  if (request.isSilent) await askSilently(context, page, waiting);
+  else await openPage(context, request, page, waiting);
+}
+
+/** Sends the browser where no page is shown. Without a browser there is no answer: nobody could open the address in time. */
+async function askSilently({ application, ports }: SignInContext, { url }: AuthorizePage, waiting: Waiting): Promise<void> {
+  ports.notify({ type: 'askingGranted', application });
+  const over = new Promise<void>((resolve) => waiting.signal.addEventListener('abort', () => resolve(), { once: true }));
+  await Promise.race([over, ports.openBrowser(url)]);
+  stopIfOver(waiting);
 }
 
 /** Tells the person about a sign-in page and opens it. Done when it is open, when it cannot be opened, or when waiting is over. */

@@ -2,7 +2,7 @@ import type { AuthenticationResult } from '@azure/msal-node';
 import { OnbehalfError } from '../../core/errors.ts';
 import { accountFrom } from '../accounts/account.ts';
 import { chooseAccount, noteChoice } from '../accounts/choose-account.ts';
-import { accountMismatch, wantedName, whoseAnswer, type Expected } from '../accounts/whose-answer.ts';
+import { accountMismatch, isThem, wantedName, whoseAnswer, type Expected } from '../accounts/whose-answer.ts';
 import { publicApplication } from '../settings/applications.ts';
 import { requireBroker } from '../broker/broker.ts';
 import { renewWithBroker } from '../broker/broker-renewal.ts';
@@ -10,6 +10,7 @@ import { signInWithBroker } from '../broker/broker-sign-in.ts';
 import type { SignedIn, SignInContext, SignInMethod, TokenRequest } from '../sign-in-method.ts';
 import { keepSignIn } from '../signed-in.ts';
 import { needsPerson, signInSilently } from '../silent-sign-in.ts';
+import { everythingGranted } from '../wire-permissions.ts';
 import { signInWithBrowser } from './browser-sign-in.ts';
 import { signInWithDeviceCode } from './device-sign-in.ts';
 import { signInWithPastedAddress } from './pasted-sign-in.ts';
@@ -60,6 +61,12 @@ export function createInteractiveToken(context: SignInContext): SignInMethod {
       const account = acting ?? (emailAddress === undefined ? stored?.account : undefined);
       return await askPerson(context, { ...request, ...(claims !== undefined && { claims }) }, { address: emailAddress, account }, signal);
     },
+    async acquireGranted(acting, signal) {
+      const stored = acting ? await accounts.get(acting.homeAccountId) : (await chooseAccount(context, { mayAsk: false })).stored;
+      if (stored) return await renew(context, stored, { permissions: [everythingGranted], forceRefresh: true, ask: 'never' }, signal);
+      if (wayOf(context) !== 'Browser' || !context.ports.canAsk) return undefined;
+      return await askBrowser(context, { address: settings.emailAddress, account: acting }, signal);
+    },
   };
 }
 
@@ -81,6 +88,21 @@ async function askPerson(context: SignInContext, request: TokenRequest, expected
     }
   }
   const signedIn = await keepSignIn(context, answer.result, answer.cacheText, request.permissions, whose.alsoNamed);
+  noteChoice(context, signedIn.account.homeAccountId);
+  return signedIn;
+}
+
+/**
+ * Asks the browser in which the page ended. Assumption: the sign-in itself was finished there, so that one session in the browser is that of the person
+ * who was at the page; with several the service refuses (AADSTS16000). Where somebody sits at a terminal they say so themselves.
+ */
+async function askBrowser(context: SignInContext, expected: Expected, signal: AbortSignal): Promise<SignedIn | undefined> {
+  const wanted = wantedName(expected);
+  const request = { permissions: [everythingGranted], isSilent: true, account: wanted === '' ? undefined : wanted };
+  const { result, cacheText } = await signInWithBrowser(context, request, signal);
+  const whose = await whoseAnswer(context, result, expected, signal);
+  if (!whose.isMeant || (wanted === '' && !(await isThem(context, result, signal)))) return undefined;
+  const signedIn = await keepSignIn(context, result, cacheText, [], whose.alsoNamed);
   noteChoice(context, signedIn.account.homeAccountId);
   return signedIn;
 }

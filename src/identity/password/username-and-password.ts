@@ -9,7 +9,7 @@ import { signInError } from '../failures/sign-in-error.ts';
 import type { SignedIn, SignInContext, SignInMethod, TokenRequest } from '../sign-in-method.ts';
 import { keepSignIn } from '../signed-in.ts';
 import { needsPerson, signInSilently } from '../silent-sign-in.ts';
-import { toWire } from '../wire-permissions.ts';
+import { everythingGranted, toWire } from '../wire-permissions.ts';
 
 /**
  * Signs in with a person's user name and password (RFC 6749, 4.3): silently where something stored allows it, otherwise with the password.
@@ -32,12 +32,13 @@ export function createUsernameAndPassword(context: SignInContext): SignInMethod 
       }
       return await withPassword(context, request, acting, signal);
     },
+    acquireGranted: (acting, signal) => withPassword(context, { permissions: [everythingGranted] }, acting, signal),
   };
 }
 
 async function withPassword(
   context: SignInContext,
-  { permissions, claims }: TokenRequest,
+  { permissions, claims }: Pick<TokenRequest, 'permissions' | 'claims'>,
   account: Account | undefined,
   signal: AbortSignal,
 ): Promise<SignedIn> {

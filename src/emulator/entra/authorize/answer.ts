@@ -34,7 +34,7 @@ export function answer(
 export function answerFailure(exchange: Exchange, recipient: Recipient, failure: EntraFailure): Response | Promise<Response> {
   const { authorize, error, suberror } = rowOf(failure);
   return answer(exchange, recipient, {
-    error: authorize ?? error,
+    error: failure.code === 65001 ? exchange.entra.settings.silentConsentError : (authorize ?? error),
     error_description: describe(failure, exchange),
     error_uri: `${exchange.origin}/error?code=${failure.code}`,
     // Entra ID names a declined consent twice; libraries look at either.

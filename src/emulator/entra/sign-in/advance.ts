@@ -31,6 +31,7 @@ async function settle(exchange: Exchange, signIn: SignIn): Promise<Response> {
     const { user, authentication } = signIn;
     if (!user || !authentication) throw new Error('The gates let a sign-in through without a person.');
     exchange.entra.signIns.delete(signIn.id);
+    signIn.browser.accounts.set(user.id, authentication);
     recordSignIn(exchange, { application: signIn.application, user });
     return await signIn.purpose.finish(exchange, signIn, { user, authentication });
   } catch (failure) {
@@ -59,6 +60,6 @@ function checkPolicies({ entra }: Exchange, { user, authentication }: SignIn): u
 }
 
 /** Keeps the person signed in in this browser, whatever they answer next. */
-function rememberSession(_: Exchange, { browser, user, authentication }: SignIn): undefined {
-  if (user && authentication) browser.accounts.set(user.id, authentication);
+function rememberSession({ entra }: Exchange, { browser, user, authentication }: SignIn): undefined {
+  if (user && authentication && entra.settings.keepsSessionWithoutConsent) browser.accounts.set(user.id, authentication);
 }

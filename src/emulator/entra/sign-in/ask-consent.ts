@@ -34,7 +34,7 @@ export function submitConsent(exchange: Exchange, signIn: SignIn): undefined {
   if (!user || !signIn.authentication || (user.totpSecret !== undefined && !signIn.authentication.methods.includes('mfa'))) return;
   const permissions = permissionsToAskFor(exchange, signIn);
   const blocked = blockedPermissions(exchange, signIn, permissions);
-  if (blocked.length > 0) throw new EntraFailure(90094, consentValues(signIn, blocked));
+  if (blocked.length > 0) throw new EntraFailure(exchange.entra.settings.unapprovedCode, consentValues(signIn, blocked));
   if (exchange.parameter('decision') !== 'accept') throw new EntraFailure(65004);
 
   const isForOrganization = user.isAdministrator && (signIn.purpose.isForOrganization || exchange.parameter('organization') === 'yes');
