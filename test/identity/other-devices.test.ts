@@ -255,17 +255,4 @@ describe('an address that is pasted', () => {
         .code,
     ).toBe('CANCELLED');
   });
-
-  test('a redirect URI that is not registered never comes to be pasted', async () => {
-    const world = createWorld();
-    const own = { oauthApplication: 'Custom', applicationId: '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10', tenantId: world.tenant.id } as const;
-    const ports = {
-      openBrowser: (url: string) => world.person('ada').openBrowser(url),
-      ask: () => Promise.reject(new Error('There is nothing to paste.')),
-    };
-    const signIn = world.identity({ signInThrough: 'PastedAddress', ...own }, ports).token(['Mail.Read']);
-
-    await expect(signIn).rejects.toThrow('There is nothing to paste.');
-    expect(world.told('browserNotOpened')).toMatchObject([{ reason: expect.stringContaining('AADSTS50011') }]);
-  });
 });

@@ -63,6 +63,10 @@ const disabled: Situation = { change: disable };
 const disabledSince: Situation = { twice: disable };
 const wrongRedirectUri: Situation = { change: forgetRedirectUris };
 const consentOfAnAdministrator: Situation = { change: ({ tenant }) => void (tenant.userConsentAllowed = false) };
+const otherAccount: Situation = {
+  settings: () => ({ emailAddress: 'chloe@contoso.example' }),
+  note: 'and again, when it is asked for once more',
+};
 const unattended: Situation = { ports: () => ({ canAsk: false }) };
 
 const noSecret = 'does not come up: the application has none';
@@ -96,13 +100,14 @@ export function waysToSignIn({ good, ended }: Certificates): Readonly<Record<str
         'disabled user': told('the page says so', disabled),
         'expired secret or certificate': noSecret,
         'wrong tenant': wrongTenant,
-        'wrong redirect URI': told('the page says so', wrongRedirectUri),
+        'wrong redirect URI': wrongRedirectUri,
       },
       alsoIn: {
         'user disabled since': disabledSince,
         'consent declined': { ports: answeredBy('ada', { consent: 'decline' }) },
         'consent of an administrator missing': consentOfAnAdministrator,
-        'wrong application': told('the page says so', wrongApplication),
+        'wrong application': wrongApplication,
+        'another account answers': otherAccount,
         'nobody can answer': unattended,
       },
     },
@@ -118,9 +123,9 @@ export function waysToSignIn({ good, ended }: Certificates): Readonly<Record<str
         'disabled user': { ...disabled, note: 'the page says so; its address is pasted' },
         'expired secret or certificate': noSecret,
         'wrong tenant': wrongTenant,
-        'wrong redirect URI': { ...wrongRedirectUri, note: 'the page says so; its address is pasted' },
+        'wrong redirect URI': wrongRedirectUri,
       },
-      alsoIn: { 'consent declined': { ports: pastedBy('ada', { consent: 'decline' }) } },
+      alsoIn: { 'consent declined': { ports: pastedBy('ada', { consent: 'decline' }) }, 'another account answers': otherAccount },
     },
     'InteractiveToken, with a device code': {
       settings: (world) => ({ ...own(world), signInThrough: 'DeviceCode' }),
@@ -146,6 +151,7 @@ export function waysToSignIn({ good, ended }: Certificates): Readonly<Record<str
           ports: ({ tenant }) => ({ notify: ({ type }) => void (type === 'deviceCode' && tenant.clock.advance(901_000)) }),
         },
         'wrong application': wrongApplication,
+        'another account answers': otherAccount,
       },
     },
     'InteractiveToken, with useBroker': {
@@ -164,6 +170,7 @@ export function waysToSignIn({ good, ended }: Certificates): Readonly<Record<str
       },
       alsoIn: {
         'consent declined': { ports: answersWindow('ada', { consent: 'decline' }) },
+        'another account answers': otherAccount,
         'window closed': { ports: onWindows(() => ({})) },
         'wrong application': wrongApplication,
         'nobody can answer': unattended,

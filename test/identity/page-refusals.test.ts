@@ -9,7 +9,6 @@ beforeAll(async () => {
   signingKey = await createSigningKey();
 });
 const createWorld = (settings = {}): World => worldWith({ signingKey, settings });
-const neverAnswers = async (): Promise<void> => undefined;
 
 const own = { oauthApplication: 'Custom', applicationId: ownApplication, tenantId: 'contoso.example' } as const;
 const asked = ({ requests }: World): string[] => requests.map(({ path }) => path);
@@ -76,13 +75,30 @@ test.each<[string, ScopeSettingsInput, object]>([
     { oauthApplication: 'Custom', applicationId: ownApplication },
     { code: 'APPLICATION_INVALID', details: { aadsts: 50194 } },
   ],
-])('%s is told when the time is over', async (_, settings, failure) => {
-  const world = createWorld();
-  const error = await failureOf(world.identity({ ...settings, timeoutMS: 300 }, { openBrowser: neverAnswers }).token(['Mail.Read']));
+])('%s is told before the page opens', async (_, settings, failure) => {
+  for (const through of ['Browser', 'PastedAddress'] as const) {
+    const world = createWorld();
+    const error = await failureOf(world.identity({ ...settings, signInThrough: through }, { ask: async () => '' }).token(['Mail.Read']));
 
-  expect(error).toMatchObject(failure);
-  expect(asked(world).filter((path) => path.endsWith('/authorize'))).toHaveLength(1);
-  expect(await isClosed(world.told('opening')[0]?.redirectUri ?? '')).toBe(true);
+    const { message, ...sure } = { message: undefined, ...failure };
+    expect(error).toMatchObject(through === 'Browser' && message !== undefined ? failure : sure);
+    expect(world.told('opening')).toEqual([]);
+    expect(world.looked).toHaveLength(1);
+  }
+});
+
+test('the page that is looked at is the one that opens, but that nothing may be shown; and no port stays open behind a refusal', async () => {
+  const world = createWorld();
+  await world.identity(own).token(['Mail.Read']);
+  const [looked, opened] = [world.looked[0] ?? '', world.told('opening')[0]?.url ?? ''].map((url) =>
+    Object.fromEntries(new URL(url).searchParams),
+  );
+  const { prompt, ...others } = looked ?? {};
+
+  expect(prompt).toBe('none');
+  expect({ ...others, prompt: 'select_account' }).toEqual(opened);
+  await failureOf(world.identity({ oauthApplication: 'Custom', applicationId: ownApplication }).token(['Mail.Read']));
+  expect(await isClosed(new URL(world.looked[1] ?? '').searchParams.get('redirect_uri') ?? '')).toBe(true);
 });
 
 test.each<[string, () => Promise<Response>]>([
@@ -93,25 +109,22 @@ test.each<[string, () => Promise<Response>]>([
     async () => new Response('AADSTS50058: A silent sign-in request was sent but no user is signed in.'),
   ],
   ['cannot be reached', () => Promise.reject(new Error('ENOTFOUND'))],
-])('the time was just over when the page %s', async (_, answer) => {
+])('the page opens where the one that is looked at %s', async (_, answer) => {
   const world = createWorld();
+  const fetch: World['ports']['fetch'] = (url, init) => (url.includes('/authorize') ? answer() : world.ports.fetch(url, init));
 
-  expect(
-    await failureOf(world.identity({ timeoutMS: 200 }, { openBrowser: neverAnswers, fetch: answer }).token(['Mail.Read'])),
-  ).toMatchObject({ code: 'SIGN_IN_TIMED_OUT' });
+  expect((await world.identity({}, { fetch }).token(['Mail.Read'])).account.username).toBe('ada@contoso.example');
 });
 
-test('a redirect URI that is not registered is told to the one who pastes the address of the page that says so', async () => {
+test('a redirect URI that is not registered for pasting is told before there is anything to paste', async () => {
   const world = createWorld();
-  let seen = '';
-  const ports = { openBrowser: async (url: string) => void (seen = url), ask: async () => seen };
-  const error = await failureOf(world.identity({ ...own, signInThrough: 'PastedAddress' }, ports).token(['Mail.Read']));
+  const error = await failureOf(world.identity({ ...own, signInThrough: 'PastedAddress' }, { ask: async () => '' }).token(['Mail.Read']));
 
   expect(error).toMatchObject({
     code: 'REDIRECT_NOT_REGISTERED',
     message: `The redirect URI https://login.microsoftonline.com/common/oauth2/nativeclient is not registered for application ${ownApplication}. (AADSTS50011)`,
   });
-  expect(asked(world)).toEqual(['/contoso.example/v2.0/.well-known/openid-configuration', '/contoso.example/oauth2/v2.0/authorize']);
+  expect(world.told('opening')).toEqual([]);
 });
 
 test('a sign-in that is cancelled asks the page nothing', async () => {

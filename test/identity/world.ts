@@ -1,4 +1,3 @@
-import { onTestFinished } from 'vitest';
 import type { Fetch } from '../../src/core/ports.ts';
 import { createEntra, type Entra, type EntraOptions } from '../../src/emulator/entra/entra.ts';
 import { createPerson, type Person, type PersonOptions } from '../../src/emulator/person.ts';
@@ -19,8 +18,10 @@ export interface World {
   readonly tenant: Tenant;
   readonly entra: Entra;
   readonly events: SignInEvent[];
-  /** Every request: method and path, and for token requests the form that was sent. */
+  /** Every request but those in `looked`: its path, and for token requests the form that was sent. */
   readonly requests: { readonly path: string; readonly form: URLSearchParams }[];
+  /** Addresses of sign-in pages that were looked at as nobody, before they opened. */
+  readonly looked: string[];
   readonly ports: IdentityPorts;
   person(name: string, options?: PersonOptions): Person;
   /** An identity with the world's ports, some of them replaced. */
@@ -35,10 +36,12 @@ export function createWorld(options: EntraOptions = {}): World {
   const entra = watched(createEntra(tenant, options));
   const events: SignInEvent[] = [];
   const requests: World['requests'] = [];
+  const looked: string[] = [];
   const person: World['person'] = (name, personOptions) =>
     createPerson({ tenant, fetch: entra.fetch }, `${name}@contoso.example`, personOptions);
   const fetch: Fetch = async (url, init) => {
-    requests.push({ path: new URL(url).pathname, form: new URLSearchParams(typeof init?.body === 'string' ? init.body : '') });
+    if (new URL(url).pathname.endsWith('/authorize')) looked.push(url);
+    else requests.push({ path: new URL(url).pathname, form: new URLSearchParams(typeof init?.body === 'string' ? init.body : '') });
     return await entra.fetch(new Request(url, init));
   };
   const ports: IdentityPorts = {
@@ -54,6 +57,7 @@ export function createWorld(options: EntraOptions = {}): World {
     entra,
     events,
     requests,
+    looked,
     ports,
     person,
     identity: (settings = {}, replaced = {}) => createIdentity(readSettings(settings), { ...ports, ...replaced }),
@@ -61,12 +65,8 @@ export function createWorld(options: EntraOptions = {}): World {
   };
 }
 
-/** Pages never come with a request for everything that was granted; whatever the test is about, that is looked at when it ends. */
+/** A page never comes with a request for everything that was granted: that fails the run, whatever the test is about. */
 function watched(entra: Entra): Entra {
-  const together: string[] = [];
-  onTestFinished(() => {
-    if (together.length > 0) throw new Error(`.default was asked for where a page may be shown: ${together.join(', ')}`);
-  });
   return {
     ...entra,
     async fetch(request) {
@@ -74,7 +74,8 @@ function watched(entra: Entra): Entra {
       const form = new URLSearchParams(request.method === 'POST' ? await request.clone().text() : '');
       const scope = searchParams.get('scope') ?? form.get('scope') ?? '';
       const mayShow = pathname.endsWith('/devicecode') || (pathname.endsWith('/authorize') && searchParams.get('prompt') !== 'none');
-      if (mayShow && scope.includes('.default')) together.push(`${pathname} ${scope}`);
+      // Nobody waits for this, so that nobody can take it for a broken network.
+      if (mayShow && scope.includes('.default')) void Promise.reject(new Error(`${pathname} asks for ${scope} and may show a page.`));
       return await entra.fetch(request);
     },
   };

@@ -7,7 +7,7 @@ import type { SignInContext } from '../sign-in-method.ts';
 import { toWire } from '../wire-permissions.ts';
 import { authorizePage, type AuthorizePage } from './authorize-page.ts';
 import { notSignedInPage, signedInPage } from './loopback-pages.ts';
-import { refuseUnknownTenant, whyOver } from './page-refusals.ts';
+import { refuseUnknownTenant, refuseWrongApplication } from './page-refusals.ts';
 import { startWaiting, type Waiting } from './waiting.ts';
 
 /** What the person is asked in the browser. */
@@ -58,11 +58,7 @@ export async function signInWithBrowser(context: SignInContext, request: Browser
     return { result, cacheText: msal.getTokenCache().serialize() };
   } catch (error) {
     const { environment, application, tenant } = context;
-    throw (
-      (await whyOver(context, request, waiting, signal)) ??
-      network.failure() ??
-      signInError(error, { environment, application, tenant, ...request })
-    );
+    throw waiting.problem() ?? network.failure() ?? signInError(error, { environment, application, tenant, ...request });
   }
 }
 
@@ -91,8 +87,10 @@ async function listen(context: SignInContext, request: BrowserRequest, address: 
   const page = authorizePage(address);
   waiting.listening(page);
   stopIfOver(waiting);
-  if (request.isSilent) await askSilently(context, page, waiting);
-  else await openPage(context, request, page, waiting);
+  if (request.isSilent) return await askSilently(context, page, waiting);
+  await refuseWrongApplication(context, request, page.url, waiting.signal);
+  stopIfOver(waiting);
+  await openPage(context, request, page, waiting);
 }
 
 /** Sends the browser where no page is shown. Without a browser there is no answer: nobody could open the address in time. */
@@ -120,7 +118,6 @@ export async function openPage(
     until: waiting.until,
     ...(account !== undefined && { account }),
   });
-  waiting.showing(url);
   const over = new Promise<void>((resolve) => waiting.signal.addEventListener('abort', () => resolve(), { once: true }));
   const opened = ports.openBrowser(url).catch((error: unknown) => {
     if (isOnbehalfError(error)) throw error;

@@ -4,15 +4,14 @@ import { aadsts } from '../failures/aadsts.ts';
 import { serviceError } from '../failures/service-error.ts';
 import { signInError } from '../failures/sign-in-error.ts';
 import type { SignInContext } from '../sign-in-method.ts';
-import type { Waiting } from './waiting.ts';
 
-/** Who and what the refused page was for. */
+/** Who and what the page is for. */
 interface Requested {
   readonly permissions: readonly string[];
   readonly account?: string | undefined;
 }
 
-/** Nobody waits longer than that for an explanation. */
+/** A page is not kept waiting longer than that. */
 const patienceMS = 5_000;
 const manyTenants: ReadonlySet<string> = new Set(['common', 'organizations', 'consumers']);
 
@@ -34,30 +33,18 @@ export async function refuseUnknownTenant(context: SignInContext, request: Reque
   if (refusal) throw refusal;
 }
 
-/** Why waiting for the person ended; undefined while it goes on. When the time was over, because the page refuses whoever comes: that. */
-export async function whyOver(
-  context: SignInContext,
-  request: Requested,
-  waiting: Waiting,
-  signal: AbortSignal,
-): Promise<OnbehalfError | undefined> {
-  const problem = waiting.problem();
-  if (problem?.code !== 'SIGN_IN_TIMED_OUT') return problem;
-  return (await refusalOfPage(context, request, waiting, signal)) ?? problem;
-}
-
 /**
- * What the page that the person was shown refuses, whoever comes: a wrong application or redirect URI is shown there and never sent to the one who waits
- * (RFC 6749, 4.1.2.1). Asked only when the sign-in has failed already (decisions/0055).
+ * Ends a sign-in before its page opens when the page would refuse whoever comes: a wrong application or redirect URI is shown there and never sent to the
+ * one who waits (RFC 6749, 4.1.2.1). The same request is sent first as nobody and without a page (`prompt=none`); one that is in order is answered to the
+ * redirect URI. Where no answer can be had, the page decides (decisions/0068).
+ *
+ * @throws OnbehalfError APPLICATION_INVALID, REDIRECT_NOT_REGISTERED.
  */
-export async function refusalOfPage(
-  context: SignInContext,
-  request: Requested,
-  waiting: Waiting,
-  signal: AbortSignal,
-): Promise<OnbehalfError | undefined> {
-  const address = waiting.address();
-  return address === undefined ? undefined : await refusalAt(address, context, request, signal);
+export async function refuseWrongApplication(context: SignInContext, request: Requested, page: string, signal: AbortSignal): Promise<void> {
+  const address = new URL(page);
+  address.searchParams.set('prompt', 'none');
+  const refusal = await refusalAt(address.href, context, request, signal);
+  if (refusal) throw refusal;
 }
 
 /** What the sign-in service refuses at an address, whoever comes. Only such refusals count: of all others a page for nobody can know nothing. */

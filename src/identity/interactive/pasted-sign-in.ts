@@ -1,4 +1,4 @@
-import { isOnbehalfError, OnbehalfError } from '../../core/errors.ts';
+import { OnbehalfError } from '../../core/errors.ts';
 import { createMsal, loadMsal } from '../msal.ts';
 import { createNetwork } from '../network.ts';
 import { orAborted } from '../or-aborted.ts';
@@ -6,7 +6,7 @@ import { signInError } from '../failures/sign-in-error.ts';
 import type { SignInContext } from '../sign-in-method.ts';
 import { toWire } from '../wire-permissions.ts';
 import { openPage, stopIfOver, whoIsAsked, type BrowserAnswer, type BrowserRequest } from './browser-sign-in.ts';
-import { refusalOfPage, refuseUnknownTenant, whyOver } from './page-refusals.ts';
+import { refuseUnknownTenant, refuseWrongApplication } from './page-refusals.ts';
 import { codeInAddress } from './pasted-address.ts';
 import { patientMS, startWaiting } from './waiting.ts';
 
@@ -47,29 +47,15 @@ export async function signInWithPastedAddress(
       ...whoIsAsked(request),
       ...more,
     });
+    await refuseWrongApplication(context, request, url, waiting.signal);
+    stopIfOver(waiting);
     await openPage(context, request, { url, host: environment.loginHost, redirectUri }, waiting);
     const pasted = await orAborted(ask('Paste the last address of the browser here: ', waiting.signal), waiting.signal);
-    const code = await orRefusal(
-      () => codeInAddress(pasted, { redirectUri, state }),
-      () => refusalOfPage(context, request, waiting, signal),
-    );
+    const code = codeInAddress(pasted, { redirectUri, state });
     const result = await msal.acquireTokenByCode({ scopes, redirectUri, code, codeVerifier: verifier, nonce, ...more });
     return { result, cacheText: msal.getTokenCache().serialize() };
   } catch (error) {
-    throw (
-      (await whyOver(context, request, waiting, signal)) ??
-      network.failure() ??
-      signInError(error, { environment, application, tenant, account, permissions })
-    );
-  }
-}
-
-/** Whoever sees a page with an error pastes the address of that page. */
-async function orRefusal(read: () => string, refusal: () => Promise<OnbehalfError | undefined>): Promise<string> {
-  try {
-    return read();
-  } catch (error) {
-    throw isOnbehalfError(error) ? ((await refusal()) ?? error) : error;
+    throw waiting.problem() ?? network.failure() ?? signInError(error, { environment, application, tenant, account, permissions });
   }
 }
 

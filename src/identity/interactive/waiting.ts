@@ -10,10 +10,6 @@ export interface Waiting extends Disposable {
   readonly until: Date;
   /** Why waiting ended too early; undefined while it goes on. */
   readonly problem: () => OnbehalfError | undefined;
-  /** The address of the page that the person was shown; undefined before. */
-  readonly address: () => string | undefined;
-  /** The person is shown the page at that address. */
-  showing(address: string): void;
   /** From now on the page can be answered; when waiting ends, listening for its answer ends too. */
   listening(page: AuthorizePage): void;
   /** The person has answered: the time no longer counts, cancelling still does. */
@@ -43,7 +39,6 @@ export function startWaiting(
   const controller = new AbortController();
   let problem: OnbehalfError | undefined;
   let page: AuthorizePage | undefined;
-  let address: string | undefined;
   let guard: Disposable | undefined;
 
   const stop = (error: OnbehalfError): void => {
@@ -60,8 +55,6 @@ export function startWaiting(
     signal: controller.signal,
     until: new Date(ports.now().getTime() + timeoutMS),
     problem: () => problem,
-    address: () => address,
-    showing: (shown) => void (address = shown),
     listening(opened) {
       page = opened;
       guard = guardLoopback(opened.port);
