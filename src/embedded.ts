@@ -45,17 +45,23 @@ export async function embed({ account = defaultAccount, consent = 'accept', ...o
     consents: person.consents,
     world: (base = nodeWorld({ emulator: '', notify: () => undefined })) => ({
       ...base,
+      ...inMemory(),
       fetch: (input, init) =>
         isMicrosoftHost(new URL(input).hostname) ? emulator.fetch(new Request(input, init as RequestInit)) : base.fetch(input, init),
       openBrowser: (url) => person.openBrowser(url),
       findBroker: noBrokerOnEmulator,
       canAsk: true,
       onMicrosoftCloud: false,
-      storage: async () => createNoStorage(),
       now: () => emulator.tenant.clock.now(),
     }),
     [Symbol.asyncDispose]: () => emulator[Symbol.asyncDispose](),
   };
+}
+
+/** What the scopes of one world share, and nothing else keeps. */
+function inMemory(): Pick<World, 'storage'> {
+  const storage = createNoStorage();
+  return { storage: async () => storage };
 }
 
 const defaultAccount = 'ada@contoso.example';
@@ -85,7 +91,7 @@ export const embedded: Embedded = {
       world(base) {
         const world = onEmulator(base, listener.origin);
         // The address is printed for whoever has a browser, also where none can come up by itself.
-        return { ...world, openBrowser: (url) => world.openBrowser(url), canAsk: true, storage: async () => createNoStorage() };
+        return { ...world, ...inMemory(), openBrowser: (url) => world.openBrowser(url), canAsk: true };
       },
       async [Symbol.asyncDispose]() {
         await listener.close();

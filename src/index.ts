@@ -17,6 +17,7 @@ export {
   microsoft365Scope,
   nodeWorld,
   onEmulator,
+  signInTogether,
   use,
   type Account,
   type CallOptions,

@@ -18,11 +18,13 @@ export {
 } from './named/connections.ts';
 export { detectFor, detectTogether, permissionsOfApplication, type ScopePart } from './detect-for.ts';
 export { eventText, messageHeading } from './event-text.ts';
+export { askForRun } from './consent/ask-together.ts';
 export { openIdentity } from './identity.ts';
 export { localFiles } from './machine/local-files.ts';
 export { isMicrosoftHost, nodeWorld, noBrokerOnEmulator, onEmulator, type NodeWorldOptions } from './machine/node-world.ts';
 export { openGraph, type GraphWork, type OpenedGraph } from './open-graph.ts';
 export { previewPermissions, requestFor, type PermissionPreview, type ScopeOutline } from './consent/preview.ts';
+export { signInTogether } from './sign-in-together.ts';
 export { microsoft365Scope, type Scope, type ScopeOptions } from './scope.ts';
 export { use, useElsewhere, useGiven, type Given, type Used } from './use.ts';
 export type { ScopeEvent, World } from './world.ts';

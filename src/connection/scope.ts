@@ -6,13 +6,15 @@ import type { Detection } from '../permissions/index.ts';
 import { ambientWorld } from './ambient.ts';
 import { checkPermitted } from './consent/check-permitted.ts';
 import type { CallOptions, ClientOf } from './client.ts';
-import { enoughOf, explainRefusal, goingOn, goingOnWith, type Wanted } from './consent/consent-refusal.ts';
+import type { ScopePart } from './consent/ask-together.ts';
+import type { Wanted } from './consent/consent-refusal.ts';
+import { tokensFor } from './consent/tokens-for.ts';
 import { detectIn } from './detect-for.ts';
 import { graphOf } from './graph-of.ts';
 import { identityOf, settingsIn } from './identity.ts';
 import { nodeWorld } from './machine/node-world.ts';
 import { runActivity, type Ground } from './run-activity.ts';
-import { createTokens } from './tokens.ts';
+import { useElsewhere } from './use.ts';
 import type { World } from './world.ts';
 
 /** Settings of a scope: those of the connection, and what the scope works with. */
@@ -29,8 +31,13 @@ export type ScopeOptions<Activities extends readonly AnyActivity[]> = ScopeSetti
   readonly signal?: AbortSignal;
 };
 
+/** What a scope is made of, for asking for several of them together. */
+export const partsOfScope = Symbol('parts of a scope');
+
 /** What a scope offers besides its activities. */
 export interface Scope extends AsyncDisposable {
+  /** Not for automations. */
+  readonly [partsOfScope]: { readonly world: World; readonly part: ScopePart };
   /** What will be asked for, and which call needs it. */
   readonly permissions: Detection;
   /** Signs in now instead of at the first call, and gives the account that answered. */
@@ -64,18 +71,7 @@ export async function microsoft365Scope<const Activities extends readonly AnyAct
   const wanted: Wanted = { settings, activities, detection, mailbox };
   const closing = new AbortController();
   const cancelled = AbortSignal.any([closing.signal, ...[signal, world.signal].filter((one) => one !== undefined)]);
-  const tokens = createTokens(
-    identity,
-    detection.permissions.map(({ name }) => name),
-    cancelled,
-    {
-      explain: (refused, has) => explainRefusal(refused, identity, wanted, has),
-      goOn: settings.continueOnError,
-      onReduced: (reduced) => world.notify(goingOn(reduced, wanted)),
-      enough: (granted) => enoughOf(granted, detection),
-      onGranted: (used) => world.notify(goingOnWith(used, detection)),
-    },
-  );
+  const tokens = tokensFor(wanted, identity, world, cancelled);
   const permit = async (activity: AnyActivity, input: Readonly<Record<string, unknown>>): Promise<void> => {
     await tokens.signIn();
     const reduced = tokens.reduced();
@@ -95,6 +91,15 @@ export async function microsoft365Scope<const Activities extends readonly AnyAct
   return {
     ...methodsOf(activities, ground),
     permissions: detection,
+    [partsOfScope]: {
+      world,
+      part: {
+        settings,
+        activities: mailbox === undefined ? activities : activities.map(useElsewhere),
+        add: edits.add ?? [],
+        remove: edits.remove ?? [],
+      },
+    },
     signIn: tokens.signIn,
     close,
     [Symbol.asyncDispose]: close,

@@ -43,13 +43,14 @@ interface Want {
  */
 export function createTokens(identity: Identity, permissions: readonly string[], signal: AbortSignal, rules?: ConsentRules): Tokens {
   let latest: SignedIn | undefined;
+  let first = permissions;
   let settling: Promise<readonly string[]> | undefined;
   let reduced: Reduced | undefined;
 
   async function get(want: Want): Promise<SignedIn> {
     const settled = settling && (await settling);
     try {
-      return (latest = await identity.token(settled ?? permissions, { signal, ...want }));
+      return (latest = await identity.token(settled ?? (await atFirst()), { signal, ...want }));
     } catch (error) {
       if (!rules || !endsWithoutConsent(error)) throw error;
       // What is refused after the scope went on with less is refused for good.
@@ -58,6 +59,13 @@ export function createTokens(identity: Identity, permissions: readonly string[],
       const fewer = await (settling ??= settle(error, rules).catch((failure: unknown) => forget(failure, rules)));
       return (latest = await identity.token(fewer, { signal, ...want }));
     }
+  }
+
+  /** What the scope asks for, or what was granted since it was opened, where that is enough. */
+  async function atFirst(): Promise<readonly string[]> {
+    if (latest || !rules) return first;
+    const granted = await identity.granted().catch(() => []);
+    return (first = rules.enough(granted) ?? permissions);
   }
 
   async function settle(refused: OnbehalfError, { explain, goOn, onReduced, enough, onGranted }: ConsentRules): Promise<readonly string[]> {

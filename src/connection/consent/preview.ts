@@ -105,7 +105,7 @@ async function previewOf(
 }
 
 /** Settings that change nothing about what is asked for and what is granted. */
-const harmless: readonly string[] = [
+export const harmless: readonly string[] = [
   'configLocation',
   'displayName',
   'timeoutMS',
@@ -170,7 +170,7 @@ function consentKey({
 }
 
 /** Settings of a scope that is not opened. What is only known later, and secrets, which do not matter here, are stood in for. */
-async function settingsOf({ settings: { connection, ...own }, unread }: ScopeOutline, world: World): Promise<ScopeSettings> {
+export async function settingsOf({ settings: { connection, ...own }, unread }: ScopeOutline, world: World): Promise<ScopeSettings> {
   const standing = await standingSettings(world, typeof connection === 'string' ? connection : undefined);
   const stoodIn = Object.fromEntries(Object.entries(standIns).filter(([name]) => unread.includes(name)));
   const raw: Record<string, unknown> = { ...standing, ...stoodIn, ...own };
@@ -192,7 +192,7 @@ function applicationToCome({
 }
 
 /** Stands in for a secret that is only given when the automation runs. */
-const unreadSecret = 'unread';
+export const unreadSecret = 'unread';
 
 const standIns: Readonly<Record<string, string>> = {
   applicationId: '00000000-0000-0000-0000-000000000000',

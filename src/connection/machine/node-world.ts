@@ -38,13 +38,14 @@ export function nodeWorld(options: NodeWorldOptions = {}): World {
   const emulator = options.emulator ?? process.env['ONBEHALF_EMULATOR'];
   const notify = options.notify ?? sayToPerson;
   const fetch = machineFetch();
+  const memory = createNoStorage();
   const world: World = {
     fetch,
     openBrowser: Object.assign((url: string) => openSystemBrowser(url), { isAvailable: browserCanComeUp() }),
     findBroker: createSystemBroker(),
     canAsk: options.unattended === undefined ? somebodyCanAnswer() : !options.unattended,
     ...(process.stdin.isTTY && process.stderr.isTTY && { ask: askInTerminal }),
-    storage: async (location, settings) => await openStorage(location, settings, { fetch, notify, ...keyStoreOf(process.env) }),
+    storage: async (location, settings) => await openStorage(location, settings, { fetch, notify, memory, ...keyStoreOf(process.env) }),
     files: localFiles(),
     now: () => new Date(),
     runAccounts: createRunAccounts(),
@@ -65,6 +66,7 @@ export function nodeWorld(options: NodeWorldOptions = {}): World {
 export function onEmulator(world: World, origin: string): World {
   const redirect = redirectTo(new URL(origin));
   const place = origin.replace(/[^\w.-]+/g, '-');
+  const memory = createNoStorage();
   return {
     ...world,
     fetch: (input, init) => world.fetch(redirect(input), init),
@@ -74,7 +76,7 @@ export function onEmulator(world: World, origin: string): World {
     graphUrl: new URL(origin).origin,
     onMicrosoftCloud: false,
     storage: async (location, settings) =>
-      await openStorage(location, settings, { fetch: world.fetch, notify: world.notify, within: join('emulators', place) }),
+      await openStorage(location, settings, { fetch: world.fetch, notify: world.notify, memory, within: join('emulators', place) }),
   };
 }
 
@@ -108,6 +110,8 @@ interface StorageWorld {
   readonly fetch: Fetch;
   notify(event: ScopeEvent): void;
   keyStore?(): Promise<KeyStore | undefined>;
+  /** Where the scopes of this world share what is kept nowhere else. */
+  readonly memory: TokenStorage;
   /** Folder of the tokens that are kept apart from real ones. */
   readonly within?: string;
 }
@@ -115,9 +119,9 @@ interface StorageWorld {
 async function openStorage(
   location: string,
   { folder, bucketKeys }: BucketSettings = {},
-  { within = '', ...world }: StorageWorld,
+  { within = '', memory, ...world }: StorageWorld,
 ): Promise<TokenStorage> {
-  if (location === 'None') return createNoStorage();
+  if (location === 'None') return memory;
   if (location === 'Bucket' && folder !== undefined) {
     return await openBucketStorage({ ...world, folder, bucketKeys, env: process.env, within: within.replaceAll('\\', '/') });
   }

@@ -1,5 +1,6 @@
 import { loadAutomation } from '../../automation/load.ts';
 import { inWorld, type ScopeEvent } from '../../connection/index.ts';
+import { askForFile } from './ask-for-file.ts';
 import type { CommandContext } from './command.ts';
 import { openWorld, type OpenedWorld } from './world.ts';
 
@@ -30,6 +31,7 @@ export async function runAutomation(
       if (event.type !== 'progress') events.push(event);
     },
   });
+  await askForFile(path, opened.world, context.io);
   const exported = await inWorld(opened.world, async () => loadAutomation(path, await context.modules()));
   await after(opened, summaryOf(events), exported);
 }

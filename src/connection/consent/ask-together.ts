@@ -1,0 +1,124 @@
+import type { AnyActivity } from '../../core/activity.ts';
+import { actsAlone, secretSettings, type Account, type ScopeSettings } from '../../identity/index.ts';
+import type { Detection } from '../../permissions/index.ts';
+import { detectFor, detectIn, type DetectForOptions } from '../detect-for.ts';
+import { identityOf } from '../identity.ts';
+import { useElsewhere } from '../use.ts';
+import type { World } from '../world.ts';
+import { isRefusal } from './consent-refusal.ts';
+import { harmless, settingsOf, unreadSecret, type ScopeOutline } from './preview.ts';
+import { tokensFor } from './tokens-for.ts';
+
+/** What one scope brings to a consent that is asked for once for several. */
+export interface ScopePart {
+  readonly settings: ScopeSettings;
+  /** Those on another mailbox say so themselves. */
+  readonly activities: readonly AnyActivity[];
+  readonly add: readonly string[];
+  readonly remove: readonly string[];
+}
+
+/**
+ * Signs in for all scopes of an automation before its first call: once for each application and account, for the least with which all of them work.
+ * Left out are scopes whose application, account or secrets are only known when they are opened, and applications that act alone.
+ *
+ * @param outlines - The scopes, as they are read from the file.
+ * @throws OnbehalfError what the sign-in refuses; consent that is refused to scopes that go on without is for them to tell.
+ */
+export async function askForRun(outlines: readonly ScopeOutline[], world: World): Promise<void> {
+  const parts = await Promise.all(outlines.map((outline) => partOf(outline, world)));
+  await askTogether(
+    parts.filter((part) => part !== undefined),
+    world,
+  );
+}
+
+/**
+ * Signs in for several scopes at once: one page for each application and account.
+ *
+ * @returns The accounts that answered, one for each application and account.
+ * @throws OnbehalfError what the sign-in refuses.
+ */
+export async function askTogether(parts: readonly ScopePart[], world: World): Promise<Account[]> {
+  const groups = new Map<string, ScopePart[]>();
+  for (const part of parts) {
+    if (actsAlone(part.settings.authenticationType)) continue;
+    const key = whoseConsent(part.settings);
+    groups.set(key, [...(groups.get(key) ?? []), part]);
+  }
+  const accounts: Account[] = [];
+  // One page after the other.
+  for (const group of groups.values()) accounts.push(...(await askOnce(group, world)));
+  return accounts;
+}
+
+async function partOf(outline: ScopeOutline, world: World): Promise<ScopePart | undefined> {
+  if (outline.unread.some((name) => !harmless.includes(name))) return undefined;
+  const settings = await settingsOf(outline, world);
+  if (secretSettings.some((name) => settings[name] === unreadSecret)) return undefined;
+  const { activities, mailbox, add, remove } = outline;
+  return { settings, activities: mailbox ? activities.map(useElsewhere) : activities, add, remove };
+}
+
+async function askOnce(group: readonly ScopePart[], world: World): Promise<Account[]> {
+  const [first] = group;
+  if (!first) return [];
+  const { settings } = first;
+  const identity = await identityOf(settings, world);
+  const preferred = await identity.granted().catch(() => []);
+  const detection = together(group, { preferred, kind: 'delegated' });
+  if (detection.permissions.length === 0) return [];
+  const activities = group.flatMap((part) => part.activities);
+  const signal = world.signal ?? new AbortController().signal;
+  try {
+    return [await tokensFor({ settings, activities, detection, mailbox: undefined }, identity, world, signal, false).signIn()];
+  } catch (error) {
+    if (isRefusal(error) && group.some((part) => part.settings.continueOnError)) return [];
+    throw error;
+  }
+}
+
+/** The least for all of them. What one scope pins, adds or leaves out says nothing about the others. */
+function together(group: readonly ScopePart[], options: DetectForOptions): Detection {
+  const isEdited = ({ settings, remove }: ScopePart): boolean => remove.length > 0 || settings.authenticationScopes.length > 0;
+  const plain = group.filter((part) => !isEdited(part));
+  const [first] = group;
+  const settings = first?.settings;
+  if (!settings) return detectFor([], options);
+  const shared = detectIn(
+    { ...settings, authenticationScopes: [] },
+    plain.flatMap(({ activities }) => activities),
+    { ...options, add: plain.flatMap(({ add }) => add) },
+  );
+  const preferred = [...(options.preferred ?? []), ...namesOf(shared)];
+  const others = group
+    .filter(isEdited)
+    .flatMap((part) => namesOf(detectIn(part.settings, part.activities, { ...options, preferred, add: part.add, remove: part.remove })));
+  if (others.length === 0) return shared;
+  const names = [...new Set([...namesOf(shared), ...others])];
+  const activities = group.flatMap((part) => part.activities);
+  const wanted = namesOf(detectFor(activities, { ...options, preferred, add: names }));
+  return detectFor(activities, { ...options, preferred, add: names, remove: wanted.filter((name) => !names.includes(name)) });
+}
+
+function namesOf({ permissions }: Detection): string[] {
+  return permissions.map(({ name }) => name);
+}
+
+/** Scopes that agree in these share one consent and one place where the sign-in is kept. */
+function whoseConsent(settings: ScopeSettings): string {
+  const { authenticationType, environment, oauthApplication, applicationId, tenantId, emailAddress, username } = settings;
+  const { dataStoreLocation, folder, useBroker } = settings;
+  return JSON.stringify([
+    authenticationType,
+    environment,
+    oauthApplication,
+    applicationId?.toLowerCase(),
+    tenantId?.toLowerCase(),
+    emailAddress?.toLowerCase(),
+    username?.toLowerCase(),
+    dataStoreLocation,
+    folder,
+    useBroker,
+  ]);
+}
