@@ -1,6 +1,7 @@
 import { createIdentity, readSettings, type Identity, type ScopeSettings } from '../identity/index.ts';
 import { ambientWorld } from './ambient.ts';
 import { nodeWorld } from './machine/node-world.ts';
+import { checkPermissionNames } from './permission-names.ts';
 import { standingSettings } from './named/standing-settings.ts';
 import type { World } from './world.ts';
 
@@ -11,7 +12,9 @@ import type { World } from './world.ts';
  * @throws OnbehalfError SETTINGS_INVALID with every wrong setting at once.
  */
 export async function settingsIn(world: World, raw: Readonly<Record<string, unknown>>, connection?: string): Promise<ScopeSettings> {
-  return readSettings({ ...(await standingSettings(world, connection)), ...raw });
+  const settings = readSettings({ ...(await standingSettings(world, connection)), ...raw });
+  await checkPermissionNames({ authenticationScopes: settings.authenticationScopes });
+  return settings;
 }
 
 /** The identity behind settings in a world, with the token storage that they name. */

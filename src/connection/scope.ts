@@ -13,6 +13,7 @@ import { detectIn } from './detect-for.ts';
 import { graphOf } from './graph-of.ts';
 import { identityOf, settingsIn } from './identity.ts';
 import { nodeWorld } from './machine/node-world.ts';
+import { checkPermissionNames } from './permission-names.ts';
 import { runActivity, type Ground } from './run-activity.ts';
 import { useElsewhere } from './use.ts';
 import type { World } from './world.ts';
@@ -60,6 +61,7 @@ export async function microsoft365Scope<const Activities extends readonly AnyAct
 ): Promise<ClientOf<Activities> & Scope> {
   const { activities, permissions: edits = {}, signal, connection, mailbox: named, ...raw } = options;
   const settings = await settingsIn(world, raw, connection);
+  await checkPermissionNames({ 'permissions.add': edits.add, 'permissions.remove': edits.remove });
   const identity = await identityOf(settings, world);
   // A storage that cannot be read is told at the first call, where it matters.
   const preferred = await identity.granted().catch(() => []);

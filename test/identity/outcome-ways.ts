@@ -63,15 +63,11 @@ const disabled: Situation = { change: disable };
 const disabledSince: Situation = { twice: disable };
 const wrongRedirectUri: Situation = { change: forgetRedirectUris };
 const consentOfAnAdministrator: Situation = { change: ({ tenant }) => void (tenant.userConsentAllowed = false) };
-const otherAccount: Situation = {
-  settings: () => ({ emailAddress: 'chloe@contoso.example' }),
-  note: 'and again, when it is asked for once more',
-};
+const otherAccount: Situation = { settings: () => ({ emailAddress: 'chloe@contoso.example' }) };
 const unattended: Situation = { ports: () => ({ canAsk: false }) };
 
 const noSecret = 'does not come up: the application has none';
 const noPerson = 'does not come up: there is no person';
-const noAddress = 'does not come up: it needs none';
 
 /** The page says it to the person and answers nothing; the time ends the sign-in. */
 const told = (note: string, situation: Situation): Situation => ({
@@ -107,7 +103,7 @@ export function waysToSignIn({ good, ended }: Certificates): Readonly<Record<str
         'consent declined': { ports: answeredBy('ada', { consent: 'decline' }) },
         'consent of an administrator missing': consentOfAnAdministrator,
         'wrong application': wrongApplication,
-        'another account answers': otherAccount,
+        'another account answers twice': otherAccount,
         'nobody can answer': unattended,
       },
     },
@@ -125,7 +121,7 @@ export function waysToSignIn({ good, ended }: Certificates): Readonly<Record<str
         'wrong tenant': wrongTenant,
         'wrong redirect URI': wrongRedirectUri,
       },
-      alsoIn: { 'consent declined': { ports: pastedBy('ada', { consent: 'decline' }) }, 'another account answers': otherAccount },
+      alsoIn: { 'consent declined': { ports: pastedBy('ada', { consent: 'decline' }) }, 'another account answers twice': otherAccount },
     },
     'InteractiveToken, with a device code': {
       settings: (world) => ({ ...own(world), signInThrough: 'DeviceCode' }),
@@ -142,7 +138,7 @@ export function waysToSignIn({ good, ended }: Certificates): Readonly<Record<str
         'disabled user': { ...disabled, note: 'the page says so, and the time of the code ends' },
         'expired secret or certificate': noSecret,
         'wrong tenant': wrongTenant,
-        'wrong redirect URI': noAddress,
+        'wrong redirect URI': 'does not come up: it needs none',
       },
       alsoIn: {
         'user disabled since': disabledSince,
@@ -151,7 +147,7 @@ export function waysToSignIn({ good, ended }: Certificates): Readonly<Record<str
           ports: ({ tenant }) => ({ notify: ({ type }) => void (type === 'deviceCode' && tenant.clock.advance(901_000)) }),
         },
         'wrong application': wrongApplication,
-        'another account answers': otherAccount,
+        'another account answers twice': otherAccount,
       },
     },
     'InteractiveToken, with useBroker': {
@@ -170,7 +166,7 @@ export function waysToSignIn({ good, ended }: Certificates): Readonly<Record<str
       },
       alsoIn: {
         'consent declined': { ports: answersWindow('ada', { consent: 'decline' }) },
-        'another account answers': otherAccount,
+        'another account answers twice': otherAccount,
         'window closed': { ports: onWindows(() => ({})) },
         'wrong application': wrongApplication,
         'nobody can answer': unattended,
@@ -215,7 +211,7 @@ export function waysToSignIn({ good, ended }: Certificates): Readonly<Record<str
         'disabled user': disabled,
         'expired secret or certificate': noSecret,
         'wrong tenant': wrongTenant,
-        'wrong redirect URI': noAddress,
+        'wrong redirect URI': 'does not come up: it needs none',
       },
       alsoIn: {
         'user disabled since': disabledSince,
@@ -236,7 +232,7 @@ export function waysToSignIn({ good, ended }: Certificates): Readonly<Record<str
           change: (world) => registration(world, { secrets: [], expiredSecrets: ['contoso-reports-secret'] }),
         },
         'wrong tenant': wrongTenant,
-        'wrong redirect URI': noAddress,
+        'wrong redirect URI': 'does not come up: it needs none',
       },
       alsoIn: { 'wrong application': wrongApplication },
     },
@@ -255,7 +251,7 @@ export function waysToSignIn({ good, ended }: Certificates): Readonly<Record<str
         'disabled user': noPerson,
         'expired secret or certificate': { settings: () => ({ certificateAsBase64: ended.privateKey + ended.certificate }) },
         'wrong tenant': wrongTenant,
-        'wrong redirect URI': noAddress,
+        'wrong redirect URI': 'does not come up: it needs none',
       },
       alsoIn: { 'wrong application': wrongApplication },
     },

@@ -6,6 +6,7 @@ import { adminConsentRequest, askingWith, type AdminConsentRequest, type Asking 
 import { detectIn, detectTogether } from '../detect-for.ts';
 import { identityOf } from '../identity.ts';
 import { standingSettings } from '../named/standing-settings.ts';
+import { checkPermissionNames } from '../permission-names.ts';
 import { useElsewhere } from '../use.ts';
 import type { World } from '../world.ts';
 
@@ -170,7 +171,10 @@ function consentKey({
 }
 
 /** Settings of a scope that is not opened. What is only known later, and secrets, which do not matter here, are stood in for. */
-export async function settingsOf({ settings: { connection, ...own }, unread }: ScopeOutline, world: World): Promise<ScopeSettings> {
+export async function settingsOf(
+  { settings: { connection, ...own }, unread, add, remove }: ScopeOutline,
+  world: World,
+): Promise<ScopeSettings> {
   const standing = await standingSettings(world, typeof connection === 'string' ? connection : undefined);
   const stoodIn = Object.fromEntries(Object.entries(standIns).filter(([name]) => unread.includes(name)));
   const raw: Record<string, unknown> = { ...standing, ...stoodIn, ...own };
@@ -178,7 +182,9 @@ export async function settingsOf({ settings: { connection, ...own }, unread }: S
   const missing = settingsProblems(raw).flatMap(({ field }) =>
     (secretSettings as readonly string[]).includes(field) && raw[field] === undefined ? [field] : [],
   );
-  return readSettings({ ...raw, ...Object.fromEntries(missing.map((field) => [field, unreadSecret])) });
+  const settings = readSettings({ ...raw, ...Object.fromEntries(missing.map((field) => [field, unreadSecret])) });
+  await checkPermissionNames({ authenticationScopes: settings.authenticationScopes, 'permissions.add': add, 'permissions.remove': remove });
+  return settings;
 }
 
 /** In a cloud apart an application is registered for what is previewed here; until then there is none to name. */
