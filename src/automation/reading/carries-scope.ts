@@ -17,6 +17,8 @@ export function carriesScope(reading: Reading, value: Value, seen: readonly stri
         !seen.includes(value.file.path) &&
         reading.allExports(value.file).some((exported) => carriesScope(reading, exported, [...seen, value.file.path]))
       );
+    case 'unknown':
+      return value.mayCarryScope === true;
     default:
       return false;
   }

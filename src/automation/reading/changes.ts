@@ -1,26 +1,26 @@
 import { nameOf, partOf, partsOf, type SyntaxNode } from '../syntax.ts';
 import { globalCall } from './evaluate.ts';
 import { exportsOf, wholeReExports } from './exports.ts';
+import {
+  handingFunctions,
+  isCopied,
+  isOtherExport,
+  readingFunctions,
+  readingMethods,
+  runsNothing,
+  showingMethods,
+} from './harmless-uses.ts';
 import type { Reading } from './reading.ts';
 import type { Name, Place, SourceFile } from './source-file.ts';
 import { canChange } from './value.ts';
 
-/** Methods of lists that change nothing and hand their members to nobody but who calls them. */
-const readingMethods: readonly string[] = ['at', 'concat', 'includes', 'indexOf', 'join', 'lastIndexOf', 'slice', 'toString', 'with'];
-
-/** Methods that show each member to a function. */
-const showingMethods: readonly string[] = ['every', 'filter', 'find', 'findIndex', 'flatMap', 'forEach', 'map', 'some'];
-
-/** Functions of JavaScript that change nothing. */
-const readingFunctions =
-  /^(?:console\.\w+|JSON\.stringify|Array\.isArray|String|Boolean|Number|structuredClone|Object\.(?:keys|is|isFrozen))$/;
-
-/** Functions of JavaScript that hand on what they are given, or its members. */
-const handingFunctions = /^Object\.(?:freeze|values|entries|seal)$/;
-
 /** Where the search for changes has been. */
 interface Search {
   readonly reading: Reading;
+  /** The names under which files export it, where the search is in what another file exports. */
+  readonly exportedAs: readonly string[];
+  /** Only what has all that a file exports matters: who has the value itself cannot change it. */
+  readonly isWholeOnly?: boolean;
   readonly names: Set<Name>;
   readonly exported: Set<string>;
 }
@@ -32,7 +32,7 @@ interface Search {
  * @returns undefined where nothing can change it.
  */
 export function findChange(reading: Reading, file: SourceFile, name: Name): Place | undefined {
-  return throughName({ reading, names: new Set(), exported: new Set() }, file, name);
+  return throughName({ reading, names: new Set(), exported: new Set(), exportedAs: [] }, file, name);
 }
 
 function throughName(search: Search, file: SourceFile, name: Name): Place | undefined {
@@ -48,7 +48,12 @@ function throughName(search: Search, file: SourceFile, name: Name): Place | unde
 
 /** As `findChange`, for the list or object that a file exports without a name of its own, `export default [...]`. */
 export function findChangeOfExport(reading: Reading, file: SourceFile, name: string): Place | undefined {
-  return throughImports({ reading, names: new Set(), exported: new Set() }, file, name);
+  return throughImports({ reading, names: new Set(), exported: new Set(), exportedAs: [] }, file, name);
+}
+
+/** Finds where another file may give an export another value: the run lets it assign to what `import *` and `require` give. */
+export function findAssignment(reading: Reading, file: SourceFile, name: string): Place | undefined {
+  return throughImports({ reading, names: new Set(), exported: new Set(), exportedAs: [], isWholeOnly: true }, file, name);
 }
 
 /** Looks at what is done with an expression that gives the list or object, or something that holds it. */
@@ -57,9 +62,11 @@ function throughUse(search: Search, file: SourceFile, node: SyntaxNode): Place |
   const on = (): Place | undefined => (parent ? throughUse(search, file, parent) : undefined);
   const is = (part: string): boolean => parent !== undefined && partOf(parent, part) === node;
   switch (parent?.type) {
-    case 'ExpressionStatement':
     case 'BinaryExpression':
     case 'TemplateLiteral':
+      // Making a text of an object calls methods that it may have.
+      return runsNothing(search.reading, file, node) ? undefined : { file, node };
+    case 'ExpressionStatement':
     case 'IfStatement':
     case 'WhileStatement':
     case 'DoWhileStatement':
@@ -75,6 +82,7 @@ function throughUse(search: Search, file: SourceFile, node: SyntaxNode): Place |
     case 'VariableDeclarator':
       return first(file.namesIn(parent), (name) => throughName(search, file, name));
     case 'ForOfStatement': {
+      if (is('right') && isCopied(search.reading, file, node)) return undefined;
       const left = partOf(parent, 'left');
       return is('right') && left?.type === 'VariableDeclaration'
         ? first(file.namesIn(left), (name) => throughName(search, file, name))
@@ -90,7 +98,7 @@ function throughUse(search: Search, file: SourceFile, node: SyntaxNode): Place |
     case 'ChainExpression':
       return on();
     case 'SpreadElement':
-      return isCopied(search, file, node) ? undefined : on();
+      return isCopied(search.reading, file, node) ? undefined : on();
     case 'Property':
       return file.parentOf(parent)?.type !== 'ObjectExpression' ? { file, node } : is('value') ? on() : undefined;
     case 'MemberExpression':
@@ -106,6 +114,7 @@ function throughUse(search: Search, file: SourceFile, node: SyntaxNode): Place |
 /** Looks at what is done with a property of it. */
 function throughMember(search: Search, file: SourceFile, member: SyntaxNode): Place | undefined {
   const [parent, place] = [file.parentOf(member), { file, node: member }];
+  if (isOtherExport(search.reading, file, member, search.exportedAs)) return undefined;
   const isTarget = parent !== undefined && (partOf(parent, 'left') === member || parent.type === 'UpdateExpression');
   if (isTarget && parent.type !== 'BinaryExpression' && parent.type !== 'LogicalExpression') return place;
   if (parent?.type === 'UnaryExpression' && parent['operator'] === 'delete') return place;
@@ -127,26 +136,20 @@ function throughMethod(search: Search, file: SourceFile, member: SyntaxNode, cal
   const method = member['computed'] === true ? '' : String(partOf(member, 'property')?.['name']);
   const object = partOf(member, 'object') ?? member;
   if (search.reading.written(file, object).kind !== 'list') return place;
-  if (readingMethods.includes(method)) return isCopied(search, file, object) ? undefined : throughUse(search, file, call);
+  if (readingMethods.includes(method)) return isCopied(search.reading, file, object) ? undefined : throughUse(search, file, call);
   const [shown] = partsOf(call, 'arguments');
-  if (!showingMethods.includes(method) || shown?.type !== 'ArrowFunctionExpression' || !isCopied(search, file, object)) return place;
+  if (!showingMethods.includes(method) || shown?.type !== 'ArrowFunctionExpression' || !isCopied(search.reading, file, object))
+    return place;
   // The third parameter would be the list itself.
   const parameters = partsOf(shown, 'params');
   return parameters.length > 2 || parameters.some(({ type }) => type === 'RestElement') ? place : undefined;
-}
-
-/** True where whoever gets the members of a list or an object gets nothing that can be changed. */
-function isCopied({ reading }: Search, file: SourceFile, node: SyntaxNode): boolean {
-  const value = reading.written(file, node);
-  if (value.kind === 'list') return !value.items.some(canChange);
-  return value.kind === 'object' && !value.others && ![...value.entries.values()].some(canChange);
 }
 
 function throughCall(search: Search, file: SourceFile, call: SyntaxNode, node: SyntaxNode): Place | undefined {
   const callee = partOf(call, 'callee');
   if (!callee || callee === node || call.type === 'NewExpression') return { file, node };
   const global = globalCall(file, callee);
-  if (global !== undefined && readingFunctions.test(global)) return undefined;
+  if (global !== undefined && readingFunctions.test(global)) return runsNothing(search.reading, file, node) ? undefined : { file, node };
   if (global !== undefined && handingFunctions.test(global)) return throughUse(search, file, call);
   const called = search.reading.valueOf(file, callee);
   if (called.kind !== 'function') return { file, node };
@@ -163,8 +166,9 @@ function throughImports(search: Search, file: SourceFile, name: string): Place |
     first(search.reading.project.takersOf(other), (taker) => {
       const target = search.reading.project.targetOf(taker);
       if (target?.kind !== 'file' || target.file !== file) return undefined;
+      const inside = { ...search, exportedAs: [...search.exportedAs, name] };
       const isWhole = !exportsOf(file).some((one) => one.name === 'default');
-      return throughTaker(search, other, taker, name, isWhole);
+      return throughTaker(inside, other, taker, name, isWhole);
     }),
   );
 }
@@ -180,6 +184,7 @@ function throughTaker(search: Search, file: SourceFile, taker: SyntaxNode, name:
       return first(file.namesIn(taker), (local) => {
         const specifier = local.declarations[0]?.node;
         const isNamed = specifier?.type === 'ImportSpecifier' || (specifier?.type === 'ImportDefaultSpecifier' && !isWhole);
+        if (isNamed && search.isWholeOnly) return undefined;
         const imported = isNamed ? (nameOf(partOf(specifier, 'imported')) ?? 'default') : name;
         return imported === name || name === 'default' ? throughName(search, file, local) : undefined;
       });

@@ -106,7 +106,7 @@ function enumeration(node: SyntaxNode): SyntaxNode {
     const value = partOf(member, 'initializer');
     return value ? [erase(value)] : [];
   });
-  return variable(node, 'let', { ...at(node), type: 'ArrayExpression', elements: values });
+  return variable(node, 'enum', { ...at(node), type: 'ArrayExpression', elements: values });
 }
 
 /** `namespace A { export const b = x }` is a variable, a function that runs at once, and the exports that are put into the variable. */
@@ -123,7 +123,7 @@ function namespace(node: SyntaxNode): SyntaxNode[] {
   }));
   const run = { ...at(node), type: 'ArrowFunctionExpression', params: [], async: false, expression: false };
   return [
-    variable(node, 'let', null),
+    variable(node, 'namespace', null),
     {
       ...at(node),
       type: 'ExpressionStatement',

@@ -1,9 +1,9 @@
 import { nameOf, partOf, partsOf, type SyntaxNode } from '../syntax.ts';
 import { carriesScope } from './carries-scope.ts';
 import type { Reading } from './reading.ts';
-import type { Name, SourceFile } from './source-file.ts';
+import { idOf, type Name, type SourceFile } from './source-file.ts';
 import { unlessChanged } from './unless-changed.ts';
-import { unknown, type Value } from './value.ts';
+import { isThere, unknown, type Value } from './value.ts';
 
 /** What a file exports under a name of its own. */
 export interface Export {
@@ -63,12 +63,20 @@ function findExport(reading: Reading, file: SourceFile, name: string, seen: read
   const path = [...seen, key];
   const own = exportsOf(file);
   const found = own.find((one) => one.name === name);
-  if (found) return valueOfExport(reading, file, found, path);
+  if (found) return orWhole(reading, file, name, valueOfExport(reading, file, found, path));
   if (name === 'default') return { kind: 'exports', file };
   const through = wholeReExports(file).flatMap((node) => takenFrom(reading, file, node, name, path) ?? []);
   if (through.length > 0) return through.find((value) => carriesScope(reading, value)) ?? (through.length === 1 ? through[0] : undefined);
   if (!own.some((one) => one.name === 'default')) return undefined;
   return reading.memberOf(exportOf(reading, file, 'default', path), name, file, file.program);
+}
+
+/** A default export that is null or undefined is none; of one that is only known when the file runs, the file may give all it exports instead. */
+function orWhole(reading: Reading, file: SourceFile, name: string, value: Value | undefined): Value | undefined {
+  if (name !== 'default' || !value || isThere(value)) return value;
+  const whole: Value = { kind: 'exports', file };
+  if (value.kind !== 'unknown') return whole;
+  return carriesScope(reading, whole) ? { ...value, mayCarryScope: true } : value;
 }
 
 /** Every `export * from` of a file. */
@@ -83,7 +91,11 @@ function valueOfExport(
   path: readonly string[],
 ): Value | undefined {
   if (taken !== undefined) return takenFrom(reading, file, node, taken, path);
-  if (local) return reading.valueOfName(file, local);
+  if (local) {
+    const value = reading.valueOfName(file, local);
+    const isFixed = value.kind === 'known' || value.kind === 'some' || value.kind === 'activity';
+    return isFixed ? unlessChanged(value, { file, node: idOf(local) ?? node }, reading.assignmentTo(file, name)) : value;
+  }
   const value = reading.valueOf(file, node);
   return value.kind === 'list' || value.kind === 'object'
     ? unlessChanged(value, { file, node }, reading.changeOfExport(file, name))

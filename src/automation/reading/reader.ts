@@ -1,21 +1,20 @@
-import { partOf, type SyntaxNode } from '../syntax.ts';
-import { findChange, findChangeOfExport } from './changes.ts';
+import { findAssignment, findChange, findChangeOfExport } from './changes.ts';
 import { evaluate } from './evaluate.ts';
 import { allExports, exportOf, takenFrom } from './exports.ts';
 import { valueOfName } from './names.ts';
 import type { Project } from './project.ts';
 import type { Reading } from './reading.ts';
-import type { Name, Place, SourceFile } from './source-file.ts';
+import { idOf, type Name, type Place, type SourceFile } from './source-file.ts';
 import { later, propertyOf, unknown, type Value } from './value.ts';
 
 /** Puts the parts of the reader together for one automation. */
 export function createReading(project: Project, ours: ReadonlyMap<string, Value>): Reading {
   const changes = new Map<Name, Place | undefined>();
-  const open = new Set<Name | SyntaxNode>();
+  const open = new Set<Name | string>();
   let asWritten = false;
   const here = (file: SourceFile): Place => ({ file, node: file.program });
   /** Looks for a change, unless that is what is being looked for already: then it cannot be told. */
-  const look = (key: Name | SyntaxNode, file: SourceFile, find: () => Place | undefined): Place | undefined => {
+  const look = (key: Name | string, file: SourceFile, find: () => Place | undefined): Place | undefined => {
     if (asWritten) return undefined;
     if (open.has(key)) return here(file);
     open.add(key);
@@ -50,8 +49,9 @@ export function createReading(project: Project, ours: ReadonlyMap<string, Value>
       }
       return changes.get(name);
     },
-    changeOfExport: (file, name) => look(file.program, file, () => findChangeOfExport(reading, file, name)),
-    valueOfName(file, name, at = nodeOf(name) ?? file.program) {
+    changeOfExport: (file, name) => look(`${file.path} ${name}`, file, () => findChangeOfExport(reading, file, name)),
+    assignmentTo: (file, name) => look(`${file.path} ${name}`, file, () => findAssignment(reading, file, name)),
+    valueOfName(file, name, at = idOf(name) ?? file.program) {
       // A constant that is made of itself.
       if (named.has(name)) return unknown({ file, node: at }, later);
       const inside = named;
@@ -74,9 +74,4 @@ export function createReading(project: Project, ours: ReadonlyMap<string, Value>
     memberOf,
   };
   return reading;
-}
-
-/** What declares a name, for messages. */
-function nodeOf({ declarations: [declaration] }: Name): SyntaxNode | undefined {
-  return declaration && (partOf(declaration.node, 'id') ?? declaration.node);
 }

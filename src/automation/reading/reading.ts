@@ -14,6 +14,8 @@ export interface Reading {
   written(file: SourceFile, node: SyntaxNode): Value;
   /** Where what a file exports without a name of its own may be changed. */
   changeOfExport(file: SourceFile, name: string): Place | undefined;
+  /** Where another file may give what a file exports another value. */
+  assignmentTo(file: SourceFile, name: string): Place | undefined;
   /** Where the list or object of a constant may be changed. */
   changeOf(file: SourceFile, name: Name): Place | undefined;
   /** What a name stands for. @param at - Where it is used, for messages. */

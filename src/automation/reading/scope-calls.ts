@@ -62,6 +62,7 @@ function callsThrough(reading: Reading, file: SourceFile, node: SyntaxNode, valu
   const parent = file.parentOf(node);
   const is = (part: string): boolean => parent !== undefined && partOf(parent, part) === node;
   const lost = (why: string): Error => unreadable({ file, node }, `${why}, where it cannot be followed`, callIt);
+  if (value.kind === 'unknown') throw lost('may be Onbehalf');
   switch (parent?.type) {
     case 'CallExpression':
       if (!is('callee')) throw lost(reasons[parent.type] ?? '');

@@ -1,6 +1,6 @@
 import { analyze, type Variable } from 'eslint-scope';
 import type { Node, Program } from 'estree';
-import { childrenOf, parseTypeScript, type SyntaxNode } from '../syntax.ts';
+import { childrenOf, parseTypeScript, partOf, type SyntaxNode } from '../syntax.ts';
 import { eraseTypes } from './erase-types.ts';
 
 /** A place in a source file. */
@@ -85,6 +85,11 @@ export function readSource(source: string, path: string, shown: string): SourceF
     nameAt: (identifier) => resolved.get(identifier),
     namesIn: (declaration) => manager.getDeclaredVariables(estree(declaration)).map(nameFor),
   };
+}
+
+/** The identifier that declares a name, for messages. */
+export function idOf({ declarations: [declaration] }: Name): SyntaxNode | undefined {
+  return declaration && (partOf(declaration.node, 'id') ?? declaration.node);
 }
 
 /** The tree as other libraries name its type. */

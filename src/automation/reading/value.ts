@@ -11,6 +11,8 @@ export interface Unknown {
   readonly why: string;
   /** What to write instead, where that does not depend on what the value is for. */
   readonly instead?: string;
+  /** `microsoft365Scope` may be reached through it. */
+  readonly mayCarryScope?: true;
 }
 
 /** What an expression gives when the file runs, as far as that is known without running it. */

@@ -20,10 +20,16 @@ export const activity = mostly(
     'lists.few[0]',
     'mail!.list',
   ].concat(
-    ['use(mail.list, { markAsRead: false })', 'use(mail.send, { attachments: false })', 'use(mail.list, given)', 'mail.delete'],
+    [
+      'use(mail.list, { markAsRead: false })',
+      'use(mail.send, { attachments: false })',
+      'use(mail.list, given)',
+      'mail.delete',
+      'shared.one',
+    ],
     ['use(mail.list, { ...given, mailbox: true })', 'use(one, options)', 'use(mail.list, { [field]: true, markAsRead: false })'],
   ),
-  ['choose()', 'shared.one', 'use(mail.list, { markAsRead: maybe() === undefined })', 'narrow(mail.list)', 'leave(mail.move)'],
+  ['choose()', 'use(mail.list, { markAsRead: maybe() === undefined })', 'narrow(mail.list)', 'leave(mail.move)'],
 );
 
 export const list = fc.oneof(
@@ -43,7 +49,7 @@ export const list = fc.oneof(
         '[...lists.few]',
         '[] as any',
       ].concat(['Object.freeze([mail.list])']),
-      ['shared.few', 'first', 'few.slice(0, 1)', 'leave(few)', 'maybe() ? few : lots'],
+      ['few.slice(0, 1)', 'leave(few)', 'maybe() ? few : lots'],
     ),
   },
 );
@@ -66,7 +72,7 @@ export const mailbox = mostly(
     'null as any',
     "few.length > 1 || 'e@contoso.example'",
   ]),
-  ['maybe()', 'shared.box', "few.length > 1 ? 'e@contoso.example' : undefined", 'leave(box)'],
+  ['maybe()', "few.length > 1 ? 'e@contoso.example' : undefined", 'leave(box)'],
 );
 
 export const names = mostly(
@@ -77,7 +83,7 @@ export const names = mostly(
 export const permissions = fc.oneof(
   fc.record({ add: names, remove: names }).map(({ add, remove }) => `{ add: ${add}, remove: ${remove} }`),
   names.map((add) => `{ add: ${add} }`),
-  mostly(['edits', '{ ...edits }', 'undefined', "{ ...edits, remove: ['Mail.Send'] }", 'base.permissions'], ['shared.edits', 'leave({})']),
+  mostly(['edits', '{ ...edits }', 'undefined', "{ ...edits, remove: ['Mail.Send'] }", 'base.permissions', 'shared.edits'], ['leave({})']),
 );
 
 const property = fc.oneof(

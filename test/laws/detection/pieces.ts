@@ -77,6 +77,12 @@ const uses = mostly(
       "name = 'send';",
       'shared.few.push(mail.send);',
       'first.push(mail.send);',
+      '(shared as any).box = undefined;',
+      '(shared as any).one = mail.send;',
+      "shared.edits.add = ['Calendars.Read'];",
+      'leave(shared);',
+      'Object.assign(shared, { box: undefined, few: [mail.send] });',
+      'void `${base}`;',
     ],
     [
       "shared.base.mailbox = 'v@contoso.example';",
@@ -106,6 +112,9 @@ const kind = mostly(['const'], ['let', 'var'], 12);
 
 /** The names that every file has: what declares them where nothing else does, in an order in which each may be made of those before it. */
 const usual: Readonly<Record<string, string>> = {
+  shared:
+    "const shared: any = { few: [mail.list], one: mail.move, box: 'h@contoso.example', base: { activities: [mail.list] }, edits: {} };",
+  first: 'const first: any = [mail.list];',
   field: "const field: any = 'mailbox';",
   name: "const name: any = 'list';",
   key: "const key: any = 'mailbox';",

@@ -15,6 +15,7 @@ const imports = fc.constantFrom(
   "import { mail, microsoft365Scope as start, use } from 'onbehalf';\nconst microsoft365Scope = start;",
   "import { microsoft365Scope, use } from 'onbehalf';\nimport * as post from 'onbehalf/activities/mail';\nimport { deleteMessage } from 'onbehalf/activities/mail';\nconst mail = { list: post.list, send: post.send, move: post.move, delete: deleteMessage };",
   "import { mail, microsoft365Scope, use } from './ours.ts';",
+  "import o from './ours.ts';\nconst { mail, microsoft365Scope, use } = o;",
 );
 
 /** How a file takes the one beside it, and the names that it then has. */
@@ -23,12 +24,17 @@ const taking = fc.constantFrom(
   { take: '', names: [] },
   { take: '', names: [] },
   { take: "import './shared.ts';", names: [] },
-  { take: "import * as shared from './shared.ts';", names: [] },
-  { take: "import * as shared from './again';", names: [] },
+  { take: "import * as shared from './shared.ts';", names: ['shared'] },
+  { take: "import * as shared from './again';", names: ['shared'] },
   { take: "import { few, box } from './shared.js';", names: ['few', 'box'] },
   { take: "import { base, given as options, run } from './again.ts';", names: ['base', 'options'] },
   { take: "import lots, { one } from './shared.ts';", names: ['lots', 'one'] },
-  { take: "const shared = await import('./shared.ts');", names: [] },
+  { take: "const shared = await import('./shared.ts');", names: ['shared'] },
+  { take: "const shared = require('./shared.ts');\nimport { box } from './again.ts';", names: ['shared', 'box'] },
+  { take: "import shared from './shared.ts';", names: ['shared'] },
+  { take: "import first, * as shared from './again.ts';", names: ['shared', 'first'] },
+  { take: "import * as shared from './shared.ts';\n(shared as any).box = undefined;", names: ['shared'] },
+  { take: "import shared, { few as lots, base } from './again.ts';\n(shared as any).one = mail.send;", names: ['shared', 'lots', 'base'] },
   { take: "const { few, edits } = require('./again.ts');", names: ['few', 'edits'] },
 );
 
@@ -40,12 +46,15 @@ function fill(list: any): any { list.push(mail.send); }
 function leave(value: any): any { return value; }
 function narrow(value: any): any { return use(value, { markAsRead: false }); }`;
 
+/** Default exports; of one that is not there, the run gives all that the file exports instead. */
+const wholes = fc.constantFrom('[mail.list]', '[mail.list]', 'few', 'one', '{ few: [mail.send], box: undefined }', 'undefined', 'maybe()');
+
 const beside = fc.record({
   'shared.ts': fc
-    .record({ head: imports, body: fc.array(pieces, { maxLength: 5 }), run: frame })
+    .record({ head: imports, body: fc.array(pieces, { maxLength: 5 }), run: frame, whole: wholes })
     .map(
-      ({ head, body, run }) =>
-        `${head}\nexport default [mail.list];\n${fileOf(body, [], 'export ')}\nexport async function run(few?: any, box?: any) {\n${run}\n}\n${helpers}`,
+      ({ head, body, run, whole }) =>
+        `${head}\n${fileOf(body, [], 'export ')}\nexport default ${whole};\nexport async function run(few?: any, box?: any) {\n${run}\n}\n${helpers}`,
     ),
   'again.ts': fc.constantFrom(
     "export * from './shared.ts';",
@@ -56,6 +65,8 @@ const beside = fc.record({
   'ours.ts': fc.constantFrom(
     "export { mail, microsoft365Scope, use } from 'onbehalf';",
     "export * from 'onbehalf';",
+    "export * from 'onbehalf';\nexport default undefined;",
+    "export * from 'onbehalf';\nexport default [].at(0);",
     "import { mail, microsoft365Scope, use } from 'onbehalf';\nconst open = microsoft365Scope;\nexport { mail, use, open as microsoft365Scope };",
   ),
 });

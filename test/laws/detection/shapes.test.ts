@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { failureOf } from '../../support/failure-of.ts';
 import { inWords, markIn, scopesOf } from './shape.ts';
+import { refusedOddValues } from './odd-values-refused.ts';
 import { readValues } from './values-read.ts';
 import { refusedValues } from './values-refused.ts';
 import { readWays } from './ways-read.ts';
 import { refusedWays } from './ways-refused.ts';
 
 const readShapes = [...readValues, ...readWays];
-const refusedShapes = [...refusedValues, ...refusedWays];
+const refusedShapes = [...refusedValues, ...refusedOddValues, ...refusedWays];
 
 describe('a shape that can be read gives exactly its scopes', () => {
   test.each(readShapes)('$title', async (shape) => {

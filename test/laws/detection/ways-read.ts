@@ -130,4 +130,39 @@ export const readWays: readonly ReadShape[] = [
     beside: { 'mine.ts': 'export function microsoft365Scope(options: object) { return options; }' },
     scopes: [],
   },
+  {
+    title: 'createRequire in a constant',
+    source:
+      "import { createRequire } from 'node:module';\nconst take = createRequire(import.meta.url);\nconst { mail, microsoft365Scope } = take('onbehalf');\nawait microsoft365Scope({ activities: [mail.list] });",
+    scopes: ['mail.list'],
+  },
+  {
+    title: 'a default export that is not there',
+    source: "import o from './lib.ts';\nawait o.microsoft365Scope({ activities: [o.mail.list] });",
+    beside: { 'lib.ts': "export * from 'onbehalf';\nexport default undefined;" },
+    scopes: ['mail.list'],
+  },
+  {
+    title: 'a package that has nothing to do with Onbehalf',
+    source:
+      "import { tidy } from 'tidy';\nimport { readFile } from 'node:fs/promises';\nimport config from './config.json';\nimport { mail, microsoft365Scope } from 'onbehalf';\ntidy(readFile, config);\nawait microsoft365Scope({ activities: [mail.list], emailAddress: config.account });",
+    beside: {
+      'config.json': '{}',
+      'node_modules/tidy/package.json': '{ "name": "tidy", "exports": "./index.js" }',
+      'node_modules/tidy/index.js': 'exports.tidy = () => undefined;',
+    },
+    scopes: ['mail.list ?emailAddress'],
+  },
+  {
+    title: 'the function is looked at',
+    source:
+      'if (!microsoft365Scope) throw new Error(typeof microsoft365Scope);\nvoid microsoft365Scope.name;\nconst is = microsoft365Scope instanceof Function;\nawait microsoft365Scope({ activities: [mail.list], continueOnError: true, signal: AbortSignal.timeout(5) });\nvoid is;',
+    scopes: ['mail.list {"continueOnError":true}'],
+  },
+  {
+    title: 'a namespace and an enum of TypeScript',
+    source:
+      "namespace kit { export const list = [mail.send]; export interface Kit { a: 1 } }\nenum Color { red, blue = Color.red + 1 }\nabstract class Base<T> { constructor(private readonly list: T, public color = Color.blue) {} abstract run(): void; declare kind: string; accessor x = 1; [key: string]: unknown; }\nvoid [kit, Base];\nfunction over(a: string): void;\nfunction over(this: void, a?: unknown) { return a; }\nover('');\nawait microsoft365Scope({ activities: [mail.list] });",
+    scopes: ['mail.list'],
+  },
 ];

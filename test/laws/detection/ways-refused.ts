@@ -158,4 +158,65 @@ export const refusedWays: readonly RefusedShape[] = [
     why: 'takes a package that works with Onbehalf itself',
     instead: 'into a file of the project',
   },
+  {
+    title: 'code in a text, by the global object',
+    source: "«globalThis.eval»('1');\nawait microsoft365Scope({ activities: [mail.list] });",
+    why: 'runs code that does not stand in the file',
+    instead: 'Write that code',
+  },
+  {
+    title: 'code in a text, by a constructor',
+    source: "«(() => 1).constructor»('return 1')();\nawait microsoft365Scope({ activities: [mail.list] });",
+    why: 'runs code that does not stand in the file',
+    instead: 'Write that code',
+  },
+  {
+    title: 'a module of Node by its own way',
+    source: "«process.getBuiltinModule»('fs');\nawait microsoft365Scope({ activities: [mail.list] });",
+    why: 'gives modules in a way that cannot be followed',
+    instead: 'Import the module.',
+  },
+  {
+    title: 'the module object',
+    source: "await «module».require('onbehalf').microsoft365Scope({ activities: [] });\n// import(",
+    why: 'gives modules in a way that cannot be followed',
+    instead: 'Write that code',
+  },
+  {
+    title: 'createRequire that is handed on',
+    source:
+      "import { createRequire } from 'node:module';\nawait «createRequire»(import.meta.url)('onbehalf').microsoft365Scope({ activities: [] });",
+    why: 'makes a `require` that cannot be followed',
+    instead: 'Write an `import` declaration',
+  },
+  {
+    title: 'exports that are assigned',
+    source:
+      "export const box = 'a@contoso.example';\n«exports».box = undefined;\nawait microsoft365Scope({ activities: [mail.list], mailbox: box });",
+    why: 'may change what the file exports',
+    instead: 'Write an `export` declaration.',
+  },
+  {
+    title: 'what another file exports is assigned to',
+    source:
+      "import * as lib from './lib.ts';\nimport { mail, microsoft365Scope } from 'onbehalf';\n(lib as { box?: string }).box = undefined;\nawait microsoft365Scope({ activities: [mail.list], mailbox: lib.box });",
+    beside: { 'lib.ts': "export const «box» = 'a@contoso.example';" },
+    why: 'may be changed after it was written (tidy.ts, line 3)',
+    instead: 'Write it whole',
+  },
+  {
+    title: 'a default export that may be all there is',
+    source: "import o from './lib.ts';\nawait «o».microsoft365Scope({ activities: [] });",
+    beside: { 'lib.ts': "export * from 'onbehalf';\nexport default [].at(0);" },
+    why: 'may be Onbehalf',
+    instead: 'Call it by its name',
+  },
+  {
+    title: 'Onbehalf by a path',
+    source:
+      "import { mail, microsoft365Scope } from 'onbehalf';\n«import './node_modules/onbehalf/index.js';»\nawait microsoft365Scope({ activities: [mail.list] });",
+    beside: { 'node_modules/onbehalf/index.js': 'export const microsoft365Scope = () => undefined;' },
+    why: 'takes Onbehalf by a path',
+    instead: 'Import Onbehalf by its name',
+  },
 ];
