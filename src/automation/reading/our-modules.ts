@@ -32,6 +32,7 @@ const others: readonly string[] = [
   'nodeWorld',
   'OnbehalfError',
   'onEmulator',
+  'signInTogether',
 ];
 
 /** Modules that have neither activities nor scopes; a test holds these, and those above, against the package. */
