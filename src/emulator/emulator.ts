@@ -10,6 +10,7 @@ import type { ThrottlingLimits } from './graph/throttling.ts';
 import { createPerson, type Person, type PersonOptions } from './person.ts';
 import { createRequestLog, loggedPath, type RequestLog } from './request-log.ts';
 import type { Listener, ListenOptions } from './server/listen.ts';
+import { openDataFolder } from './tenant/data-folder.ts';
 import { createTenant } from './tenant/create.ts';
 import { loadTenant, saveTenant } from './tenant/persistence.ts';
 import { seedMail } from './tenant/seed/mail.ts';
@@ -66,7 +67,7 @@ interface Parts {
 /**
  * Creates an emulator: from its data folder where that holds a tenant, else from the seed.
  *
- * @throws Error when the data folder holds something that cannot be read.
+ * @throws Error when the data folder cannot be written, or holds something that cannot be read.
  */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const faults = createFaults();
@@ -75,6 +76,8 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   let parts = await firstParts();
 
   async function firstParts(): Promise<Parts> {
+    // Now, not at the end: a tenant that cannot be saved then would be lost.
+    if (options.data !== undefined) await openDataFolder(options.data);
     const loaded = options.data === undefined ? undefined : await loadTenant(options.data, options.now);
     // The folder is this emulator's own: what it finds beside the tenant it wrote itself.
     return loaded ? assemble(loaded.tenant, loaded.beside['entra'] as EntraSnapshot | undefined) : assemble(freshTenant());

@@ -1,11 +1,11 @@
-import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createClock } from './clock.ts';
+import { openDataFolder, tenantFile, unfinishedSave } from './data-folder.ts';
 import { createIds } from './ids.ts';
 import { decodePlain, encodePlain } from './plain-data.ts';
 import type { Tenant } from './tenant.ts';
 
-const fileName = 'tenant.json';
 const format = 'onbehalf-tenant';
 const version = 1;
 
@@ -28,9 +28,10 @@ export interface LoadedTenant {
 }
 
 /**
- * Saves a tenant to a folder (0700), in one file (0600) that is replaced at once, so that a crash leaves the old one or the new.
+ * Saves a tenant to a folder (`openDataFolder`), in one file (0600) that is replaced at once, so that a crash leaves the old one or the new.
  *
  * @param beside - More plain data (objects, arrays, maps, sets, bytes) to keep with the tenant.
+ * @throws Error naming the folder and the cause when it cannot be written.
  */
 export async function saveTenant(tenant: Tenant, folder: string, beside: Readonly<Record<string, unknown>> = {}): Promise<void> {
   const { clock, ids, ...state } = tenant;
@@ -42,18 +43,17 @@ export async function saveTenant(tenant: Tenant, folder: string, beside: Readonl
     tenant: encodePlain(state),
     beside: encodePlain(beside),
   };
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await chmod(folder, 0o700);
-  const temporary = join(folder, `${fileName}.${process.pid}.tmp`);
+  await openDataFolder(folder);
+  const temporary = unfinishedSave(folder);
   try {
-    const file = await open(temporary, 'w', 0o600);
+    const file = await open(temporary, 'wx', 0o600);
     try {
       await file.writeFile(JSON.stringify(saved));
       await file.sync();
     } finally {
       await file.close();
     }
-    await rename(temporary, join(folder, fileName));
+    await rename(temporary, join(folder, tenantFile));
   } finally {
     await rm(temporary, { force: true });
   }
@@ -66,7 +66,7 @@ export async function saveTenant(tenant: Tenant, folder: string, beside: Readonl
  * @throws Error that names the file when it cannot be read.
  */
 export async function loadTenant(folder: string, now?: Date): Promise<LoadedTenant | undefined> {
-  const path = join(folder, fileName);
+  const path = join(folder, tenantFile);
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
