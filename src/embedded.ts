@@ -79,6 +79,19 @@ async function told<T>(option: string, work: () => T | Promise<T>): Promise<T> {
   }
 }
 
+/** Saves the tenant at the end. @throws OnbehalfError SAVE_FAILED: being stopped is no reason to lose it without a word. */
+async function saved(emulator: Emulator, folder: string): Promise<void> {
+  try {
+    await emulator.save();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new OnbehalfError('SAVE_FAILED', `The tenant was not saved to ${folder}, and what changed in it is lost. ${why}`, {
+      details: { path: folder },
+      cause: error,
+    });
+  }
+}
+
 /** The emulator as the command line uses it. */
 export const embedded: Embedded = {
   async start({ browser = false, ...options }): Promise<EmbeddedRun> {
@@ -121,8 +134,11 @@ export const embedded: Embedded = {
       },
       async [Symbol.asyncDispose]() {
         await listener.close();
-        if (options.data !== undefined) await emulator.save();
-        await emulator[Symbol.asyncDispose]();
+        try {
+          if (options.data !== undefined) await saved(emulator, options.data);
+        } finally {
+          await emulator[Symbol.asyncDispose]();
+        }
       },
     };
   },

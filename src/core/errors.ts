@@ -68,6 +68,7 @@ export const failures = {
   NOT_FOUND: { whose: 'caller', exit: 5, remedy: 'Check the name or the id; ids change when a message moves to another mailbox.' },
   CONFLICT: { whose: 'caller', exit: 5, remedy: 'Choose another name, or another conflict behaviour (fail, replace, rename).' },
   QUOTA_EXCEEDED: { whose: 'user', exit: 5, remedy: 'Free some space, then try again.' },
+  SAVE_FAILED: { whose: 'user', exit: 5, remedy: 'Make room in the folder and make it writable for you, or choose another one.' },
   THROTTLED: { whose: 'service', exit: 6, remedy: 'Wait and try again later, or make fewer calls at once.' },
   UNAVAILABLE: { whose: 'service', exit: 6, remedy: 'Try again later.' },
   NETWORK_FAILED: { whose: 'service', exit: 6, remedy: 'Check the network and the proxy, then try again.' },
