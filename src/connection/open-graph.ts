@@ -4,6 +4,7 @@ import { graphOf } from './graph-of.ts';
 import { identityOf, settingsIn } from './identity.ts';
 import { createTokens } from './tokens.ts';
 import type { World } from './world.ts';
+import { anySignal } from './any-signal.ts';
 
 /** What is done with Graph, for work that is no activity. */
 export interface GraphWork<Op extends Operation> {
@@ -35,7 +36,7 @@ export async function openGraph<Op extends Operation>(
 ): Promise<OpenedGraph<Op>> {
   const settings = await settingsIn(world, raw);
   const identity = await identityOf(settings, world);
-  const signal = world.signal ?? new AbortController().signal;
+  const signal = anySignal([world.signal]);
   const { token, signIn } = createTokens(identity, work.permissions, signal);
   const client = graphOf(settings, world, token, signal);
   return { graph: client.bind({ activity: work.name, operations: work.operations, signal }), signIn };

@@ -3,6 +3,7 @@ import { isOnbehalfError, OnbehalfError } from '../core/errors.ts';
 import { readInput } from '../core/input.ts';
 import type { ActivityContext } from '../core/ports.ts';
 import type { GraphClient } from '../graph/index.ts';
+import { anySignal } from './any-signal.ts';
 import { checkAlone } from './consent/check-alone.ts';
 import type { CallOptions, Items } from './client.ts';
 import { itemsOf } from './items.ts';
@@ -83,7 +84,7 @@ function open(
   const input = mailbox !== undefined && 'mailbox' in activity.input.shape ? { mailbox, ...given } : given;
   checkUse(activity, Object(raw ?? {}) as Record<string, unknown>);
   if (isAlone) checkAlone(activity, given, mailbox);
-  const signal = options.signal ? AbortSignal.any([scopeSignal, options.signal]) : scopeSignal;
+  const signal = options.signal ? anySignal([scopeSignal, options.signal]) : scopeSignal;
   const started = world.now().getTime();
   let ended = false;
   world.notify({ type: 'activityStarted', activity: activity.name });

@@ -4,6 +4,7 @@ import { areaOf, verbOf } from '../core/names.ts';
 import { actsAlone, type Account, type ScopeSettingsInput } from '../identity/index.ts';
 import type { Detection } from '../permissions/index.ts';
 import { ambientWorld } from './ambient.ts';
+import { anySignal } from './any-signal.ts';
 import { checkPermitted } from './consent/check-permitted.ts';
 import type { CallOptions, ClientOf } from './client.ts';
 import type { ScopePart } from './consent/ask-together.ts';
@@ -72,7 +73,7 @@ export async function microsoft365Scope<const Activities extends readonly AnyAct
 
   const wanted: Wanted = { settings, activities, detection, mailbox };
   const closing = new AbortController();
-  const cancelled = AbortSignal.any([closing.signal, ...[signal, world.signal].filter((one) => one !== undefined)]);
+  const cancelled = anySignal([closing.signal, signal, world.signal]);
   const tokens = tokensFor(wanted, identity, world, cancelled);
   const permit = async (activity: AnyActivity, input: Readonly<Record<string, unknown>>): Promise<void> => {
     await tokens.signIn();

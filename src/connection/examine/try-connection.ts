@@ -2,6 +2,7 @@ import { actsAlone, type Account } from '../../identity/index.ts';
 import { graphOf } from '../graph-of.ts';
 import { identityOf, settingsIn } from '../identity.ts';
 import type { World } from '../world.ts';
+import { anySignal } from '../any-signal.ts';
 
 /** What a connection gave when it was tried. */
 export interface TriedConnection {
@@ -20,7 +21,7 @@ export interface TriedConnection {
 export async function tryConnection(raw: Readonly<Record<string, unknown>>, world: World): Promise<TriedConnection> {
   const settings = await settingsIn(world, raw);
   const identity = await identityOf(settings, world);
-  const signal = world.signal ?? new AbortController().signal;
+  const signal = anySignal([world.signal]);
   const { accessToken, account, permissions } = await identity.token(['User.Read'], { signal });
   if (actsAlone(settings.authenticationType)) return { account, permissions };
   const client = graphOf(settings, world, async () => accessToken, signal);
