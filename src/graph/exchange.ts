@@ -1,5 +1,6 @@
 import type { Fetch, HttpAnswer, HttpHeaders } from '../core/ports.ts';
 import { boundedText } from './bounded-text.ts';
+import { wholeText } from './whole-text.ts';
 import { type Break, breakOf } from './connection-break.ts';
 import { type Limits, withDeadline } from './deadline.ts';
 
@@ -38,14 +39,15 @@ export function isSuccess(status: number): boolean {
 /**
  * Sends one request once and reads the answer, all within the time limit. Redirects are not followed: a token must not travel along.
  *
- * @throws OnbehalfError CANCELLED or TIMED_OUT; anything else that is thrown is a mistake, not the network.
+ * @param answerBytes - How large a JSON answer may be. Default: that of `wholeText`.
+ * @throws OnbehalfError CANCELLED, TIMED_OUT, or TOO_LARGE for an answer that is larger; anything else that is thrown is a mistake, not the network.
  */
-export async function exchange(fetch: Fetch, outgoing: Outgoing, limits: Limits): Promise<Outcome> {
+export async function exchange(fetch: Fetch, outgoing: Outgoing, limits: Limits, answerBytes?: number): Promise<Outcome> {
   return withDeadline(limits, async (signal) => {
     try {
       const { method, url, headers, body } = outgoing;
       const response = await fetch(url, { method, headers, redirect: 'manual', signal, ...(body !== undefined && { body }) });
-      return await readAnswer(response, outgoing.read ?? 'json');
+      return await readAnswer(response, outgoing.read ?? 'json', limits.what, answerBytes);
     } catch (error) {
       const broken = breakOf(error);
       if (broken === undefined) throw error;
@@ -54,11 +56,11 @@ export async function exchange(fetch: Fetch, outgoing: Outgoing, limits: Limits)
   });
 }
 
-async function readAnswer(response: HttpAnswer, read: 'json' | 'bytes'): Promise<Outcome> {
+async function readAnswer(response: HttpAnswer, read: 'json' | 'bytes', what: string, answerBytes?: number): Promise<Outcome> {
   const { status, headers } = response;
   if (!isSuccess(status)) return { kind: 'answer', status, headers, body: parsed(await boundedText(response)) };
   if (read === 'bytes') return { kind: 'answer', status, headers, body: undefined, stream: response.body ?? new Blob([]).stream() };
-  const text = await response.text();
+  const text = await wholeText(response, what, answerBytes);
   const body = parsed(text);
   // A success whose JSON does not end is an answer that was cut short.
   if (text !== '' && body === undefined)

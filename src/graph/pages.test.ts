@@ -87,7 +87,7 @@ describe('a collection', () => {
     const { graph } = testClient(['GET /me'], { fetch });
 
     await expect(graph.list('GET /me').next()).rejects.toThrow(
-      new TypeError('GET /me: the answer is no collection; make it with call, not with list.'),
+      'The answer of Microsoft Graph cannot be followed: what came for GET /me is no collection.',
     );
   });
 });

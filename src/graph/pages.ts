@@ -10,11 +10,11 @@ export interface Page {
 /**
  * Reads a page. https://learn.microsoft.com/graph/paging
  *
- * @throws TypeError naming the operation when the answer is no collection.
+ * @throws OnbehalfError UNAVAILABLE naming the operation when the answer is no collection.
  */
 export function pageOf(body: unknown, operation: string): Page {
   const { value, '@odata.nextLink': next } = (body ?? {}) as { value?: unknown; '@odata.nextLink'?: unknown };
-  if (!Array.isArray(value)) throw new TypeError(`${operation}: the answer is no collection; make it with call, not with list.`);
+  if (!Array.isArray(value)) throw misled(`what came for ${operation} is no collection`);
   return { items: value, next: typeof next === 'string' ? next : undefined };
 }
 

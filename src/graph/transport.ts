@@ -22,6 +22,8 @@ export interface TransportOptions {
   readonly signal?: AbortSignal | undefined;
   /** For one request and its answer, in milliseconds; waiting between tries does not count. Default 30,000. */
   readonly timeoutMS?: number | undefined;
+  /** How large a JSON answer may be, in bytes; files that are downloaded have no limit. Default 67,108,864 (64 MB). */
+  readonly answerBytes?: number | undefined;
   /** What is left out has the default of `RetrySettings`. */
   readonly retry?: Partial<RetrySettings> | undefined;
   /** Requests at a time in one mailbox. Default 4, Outlook's limit for an application. https://learn.microsoft.com/graph/throttling-limits */
@@ -85,6 +87,7 @@ export function createTransport(options: TransportOptions): Transport {
       fetch,
       { ...outgoing, headers },
       { signal, timeoutMS, what: describe(subject), isOnce: !isRepeatable(subject.operation) },
+      options.answerBytes,
     );
   }
 
