@@ -4,6 +4,7 @@ import { readInput } from '../core/input.ts';
 import type { ActivityContext } from '../core/ports.ts';
 import type { GraphClient } from '../graph/index.ts';
 import { anySignal } from './any-signal.ts';
+import { asOddAnswer, checkOutput } from './check-output.ts';
 import { checkAlone } from './consent/check-alone.ts';
 import type { CallOptions, Items } from './client.ts';
 import { itemsOf } from './items.ts';
@@ -33,9 +34,9 @@ export interface Ground {
 
 /**
  * Runs one activity: reads the input, hands it a Graph port that knows only the declared operations, and reports start, progress and end.
- * One result comes as a promise, many as `Items`.
+ * One result comes as a promise, many as `Items`; each has been checked to be what the activity's output says.
  *
- * @throws OnbehalfError INPUT_INVALID before any call; whatever Graph or the sign-in refuse.
+ * @throws OnbehalfError INPUT_INVALID before any call; UNAVAILABLE for an answer that makes no sense; whatever Graph or the sign-in refuse.
  */
 export function runActivity(
   ground: Ground,
@@ -51,6 +52,7 @@ async function runOne(ground: Ground, activity: AnyActivity, input: unknown, opt
   try {
     await ground.permit?.(activity, call.given);
     const result: unknown = await activity.run(call.context, call.input);
+    checkOutput(activity, result);
     call.done(result === undefined ? 0 : 1);
     return result;
   } catch (error) {
@@ -64,6 +66,7 @@ async function* runMany(ground: Ground, activity: AnyActivity, input: unknown, o
   try {
     await ground.permit?.(activity, call.given);
     for await (const item of activity.run(call.context, call.input) as AsyncGenerator<unknown>) {
+      checkOutput(activity, item);
       results += 1;
       yield item;
     }
@@ -120,7 +123,7 @@ function open(
       const known =
         signal.aborted && !isOnbehalfError(error)
           ? new OnbehalfError('CANCELLED', `${activity.name} was cancelled.`, { cause: error })
-          : mailboxRefusal(error, granted?.());
+          : mailboxRefusal(asOddAnswer(activity.name, error), granted?.());
       world.notify({ type: 'activityFailed', activity: activity.name, code: isOnbehalfError(known) ? known.code : 'BUG' });
       return known;
     },
