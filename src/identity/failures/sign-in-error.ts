@@ -107,8 +107,11 @@ function unknownNumber(error: MsalError, number: number | undefined): Explanatio
 
 /** First sentence of the service's text, without its IDs. */
 function serviceText(error: MsalError): string {
-  const [, sentence = ''] = /AADSTS\d+:\s*([^\r\n]+?)(?:\s+Trace ID:|\r|\n|$)/.exec(error.errorMessage ?? '') ?? [];
-  return redact(sentence).slice(0, 300);
+  // Line ends and IDs are looked for one after the other: one pattern for all of it would begin anew at every blank.
+  const [, text = ''] = /AADSTS\d+:([^]*)/.exec(error.errorMessage ?? '') ?? [];
+  const [line = ''] = text.trimStart().split(/[\r\n]/, 1);
+  const [sentence = ''] = line.split(/\sTrace ID:/, 1);
+  return redact(sentence.trimEnd()).slice(0, 300);
 }
 
 function detailsOf(error: MsalError, number: number | undefined, facts: SignInFacts): Details {
