@@ -3,13 +3,14 @@ import type { GraphRecipient } from './message.ts';
 
 // One @ with something on both sides; whether the address exists is for the mail system to say.
 const bare = /^[^\s@<>,;"]+@[^\s@<>,;"]+$/;
-const withName = /^\s*(?<name>[^<>]*?)\s*<\s*(?<address>[^\s@<>,;"]+@[^\s@<>,;"]+)\s*>\s*$/;
+// No two parts of it can claim the same characters: it is read in proportion to the length of the text.
+const withName = /^([^<>]*)<([^<>]*)>$/;
 
 /** One e-mail address, alone or after a name: `ada@contoso.example`, `Ada Martin <ada@contoso.example>`. */
 export const address = z
   .string()
   .refine(
-    (text) => bare.test(text.trim()) || withName.test(text),
+    (text) => bare.test(partsOf(text).address),
     'must be an e-mail address, such as ada@contoso.example or Ada Martin <ada@contoso.example>.',
   );
 
@@ -18,10 +19,15 @@ export const addresses = z.array(address);
 
 /** An address as Graph writes it. */
 export function toRecipient(text: string): GraphRecipient {
-  const parts = withName.exec(text)?.groups;
-  if (!parts) return { emailAddress: { address: text.trim() } };
-  const name = parts['name']?.replace(/^"(.*)"$/, '$1');
-  return { emailAddress: { ...(name && { name }), address: parts['address'] ?? '' } };
+  const { name, address: mail } = partsOf(text);
+  return { emailAddress: { ...(name && { name }), address: mail } };
+}
+
+function partsOf(text: string): { readonly name: string; readonly address: string } {
+  const [, name = '', within] = withName.exec(text.trim()) ?? [];
+  return within === undefined
+    ? { name: '', address: text.trim() }
+    : { name: name.trim().replace(/^"(.*)"$/, '$1'), address: within.trim() };
 }
 
 /** Addresses as Graph writes them. */
