@@ -1,3 +1,4 @@
+import { anySignal } from '../any-signal.ts';
 import type { AnyActivity } from '../../core/activity.ts';
 import { actsAlone, secretSettings, type Account, type ScopeSettings } from '../../identity/index.ts';
 import type { Detection } from '../../permissions/index.ts';
@@ -69,7 +70,7 @@ async function askOnce(group: readonly ScopePart[], world: World): Promise<Accou
   const detection = together(group, { preferred, kind: 'delegated' });
   if (detection.permissions.length === 0) return [];
   const activities = group.flatMap((part) => part.activities);
-  const signal = world.signal ?? new AbortController().signal;
+  const signal = anySignal([world.signal]);
   try {
     return [await tokensFor({ settings, activities, detection, mailbox: undefined }, identity, world, signal, false).signIn()];
   } catch (error) {
