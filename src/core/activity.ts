@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ActivityContext, Operation } from './ports.ts';
+import type { ActivityContext, Files, Operation } from './ports.ts';
 
 /** What an activity does to the world; faces ask for confirmation by it. */
 export type Effect = 'reads' | 'changes' | 'sends' | 'deletes';
@@ -7,16 +7,19 @@ export type Effect = 'reads' | 'changes' | 'sends' | 'deletes';
 /** A Graph call that an activity may make; permissions are derived from it. */
 export interface DeclaredCall<Field extends string = string> {
   readonly operation: Operation;
-  /** The optional input that makes the call happen. Left out: it always happens. Unknown input counts as given. */
+  /** The optional input that makes the call happen. Left out: it always happens. */
   readonly when?: Field;
   /** The optional input that keeps the call from happening. Unknown input counts as not given. */
   readonly unless?: Field;
+  /**
+   * The call asks for more permission than the activity does without the input in `when`: the input may be given only where it is listed
+   * (`use(mail.list, { markAsRead: true })`), and nobody is asked for what it needs unless it is. A law holds that this stands at exactly
+   * those calls.
+   */
+  readonly more?: true;
   /** The call reads only properties that the narrow `ReadBasic` permissions show. */
   readonly basic?: true;
-  /**
-   * The call acts for somebody else also where the activity works on one's own mailbox: a message in another one's name. With `when`, it counts only
-   * where that input is known to be given; nobody is asked for what is shared on a mere possibility.
-   */
+  /** The call acts for somebody else also where the activity works on one's own mailbox: a message in another one's name. */
   readonly shared?: true;
   /** The call is made only to undo earlier ones after a failure, so no example makes it. */
   readonly undo?: true;
@@ -29,6 +32,13 @@ export interface Example<Input> {
   readonly input: Input;
   /** Files that the input names, made before the example runs: path to content, or to a size in bytes. */
   readonly files?: Readonly<Record<string, string | number>>;
+}
+
+/** A switch that an input needs besides, and why: large files need `largeAttachments`. */
+export interface Need<Field extends string = string> {
+  readonly field: Field;
+  /** Follows "because"; no full stop. */
+  readonly because: string;
 }
 
 /** How an activity runs: one result, or many from an async generator. */
@@ -59,12 +69,15 @@ export interface Activity<
   readonly examples: readonly Example<z.input<Input>>[];
   /** True when `run` is an async generator. */
   readonly many: boolean;
+  /** The switches that an input needs besides, as far as that can be told before any call. They count as given. */
+  needs?(files: Files, input: z.output<Input>): Promise<readonly Need[]>;
   run(context: ActivityContext<Calls[number]['operation']>, input: z.output<Input>): Result;
 }
 
 /** Any activity, where its types do not matter. The one place that gives up on the context's and the input's types. */
-export type AnyActivity = Omit<Activity, 'run' | 'examples'> & {
+export type AnyActivity = Omit<Activity, 'run' | 'needs' | 'examples'> & {
   readonly examples: readonly Example<Anything>[];
+  needs?(files: Files, input: Anything): Promise<readonly Need[]>;
   run(context: Anything, input: Anything): Anything;
 };
 
@@ -94,6 +107,7 @@ export function defineActivity<
   readonly input: Input;
   readonly output: Output;
   readonly examples: readonly Example<z.input<NoInfer<Input>>>[];
+  needs?(files: Files, input: z.output<NoInfer<Input>>): Promise<readonly Need<Extract<keyof z.input<NoInfer<Input>>, string>>[]>;
   run(context: ActivityContext<NoInfer<Calls>[number]['operation']>, input: z.output<NoInfer<Input>>): Result;
 }): Activity<Name, Input, Output, Calls, Result> {
   const { name, calls, input } = definition;
@@ -102,6 +116,10 @@ export function defineActivity<
     if (!descriptionOf(schema as z.ZodType)) throw new TypeError(`${name}: the input field ${field} has no description.`);
   }
   for (const call of calls) {
+    if (call.more && call.when === undefined)
+      throw new TypeError(`${name}: ${call.operation} has \`more\`, which says something about an input in \`when\`.`);
+    if (call.shared && call.when !== undefined && !call.more)
+      throw new TypeError(`${name}: ${call.operation} acts for somebody else where ${call.when} is given, so it needs \`more\`.`);
     for (const field of [call.when, call.unless]) {
       if (field !== undefined && !(field in input.shape))
         throw new TypeError(`${name}: ${call.operation} depends on ${field}, which is no input field.`);
@@ -115,6 +133,13 @@ export function defineActivity<
 export function descriptionOf(schema: z.ZodType): string | undefined {
   if (schema.description !== undefined) return schema.description;
   return 'unwrap' in schema && typeof schema.unwrap === 'function' ? descriptionOf(schema.unwrap() as z.ZodType) : undefined;
+}
+
+/**
+ * The inputs that need more permission than the activity does without them, by the calls that they make; each has to be listed to be given.
+ */
+export function inputsWithMore(calls: readonly DeclaredCall[]): ReadonlySet<string> {
+  return new Set(calls.flatMap(({ more, when }) => (more && when !== undefined ? [when] : [])));
 }
 
 /** True when a value of an optional input asks for something: not undefined, null, false, an empty text or an empty list. */

@@ -1,4 +1,4 @@
-import type { DeclaredCall } from '../core/activity.ts';
+import { inputsWithMore, type DeclaredCall } from '../core/activity.ts';
 import type { Operation } from '../core/ports.ts';
 import { permissionFacts } from './facts.ts';
 import { isAbsent } from './operations/absences.ts';
@@ -8,7 +8,7 @@ import { operationFacts, type OperationFacts } from './operations/index.ts';
 export interface Use {
   readonly activity: string;
   readonly calls: readonly DeclaredCall[];
-  /** Whether an optional input will be given; undefined when that is not known. */
+  /** Whether an optional input is listed as given (true) or as never given (false); undefined when nothing was said about it. */
   given(field: string): boolean | undefined;
   /** It works on somebody else's mailbox. */
   readonly shared: boolean;
@@ -36,8 +36,9 @@ export interface Demand {
 export function demandsOf(uses: readonly Use[], audience: Audience = {}): Demand[] {
   const demands = new Map<string, Demand>();
   for (const use of uses) {
+    const listedOnly = inputsWithMore(use.calls);
     for (const call of use.calls) {
-      if (!isMade(call, use)) continue;
+      if (!isMade(call, use, listedOnly)) continue;
       const shared = use.shared || call.shared === true;
       const anyOf = choicesFor(call, shared, audience);
       const key = [use.activity, call.operation, shared, ...anyOf].join(' ');
@@ -47,14 +48,18 @@ export function demandsOf(uses: readonly Use[], audience: Audience = {}): Demand
   return [...demands.values()];
 }
 
+/** True where whatever opens the other calls opens this one, too, so that it asks for nothing more. */
+export function isOpenedWith({ anyOf }: Demand, others: readonly Demand[]): boolean {
+  return others.some((other) => other.anyOf.length > 0 && other.anyOf.every((name) => anyOf.includes(name)));
+}
+
 /**
- * Unknown input counts as given where it makes the call happen, and as not given where it keeps it from happening. Acting for somebody
- * else is never supposed: it counts where it is known, as the mailbox of somebody else does.
+ * Whether a listed activity may make the call. An input that is neither listed nor ruled out may be given where it needs no more than the
+ * activity does anyway; otherwise it cannot be given. What keeps a call from happening counts only where it is listed.
  */
-function isMade(call: DeclaredCall, use: Use): boolean {
-  const given = call.when === undefined ? true : use.given(call.when);
-  if (given === false || (call.shared && given !== true)) return false;
-  return call.unless === undefined || use.given(call.unless) !== true;
+function isMade({ when, unless }: DeclaredCall, use: Use, listedOnly: ReadonlySet<string>): boolean {
+  if (unless !== undefined && use.given(unless) === true) return false;
+  return when === undefined || (use.given(when) ?? !listedOnly.has(when));
 }
 
 function choicesFor(call: DeclaredCall, shared: boolean, audience: Audience): readonly string[] {

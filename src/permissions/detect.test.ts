@@ -13,8 +13,10 @@ const move = use('mail.move', [{ operation: 'POST /me/messages/{message}/move' }
 const away = use('mail.turnOnAutomaticReplies', [{ operation: 'PATCH /me/mailboxSettings' }]);
 const sendCalls: readonly DeclaredCall[] = [
   { operation: 'POST /me/sendMail', unless: 'saveAsDraft' },
-  { operation: 'POST /me/sendMail', when: 'from', shared: true },
-  { operation: 'POST /me/messages', when: 'attachments' },
+  { operation: 'POST /me/sendMail', when: 'from', shared: true, more: true },
+  { operation: 'POST /me/messages', when: 'saveAsDraft', more: true },
+  { operation: 'GET /me/messages/{message}', when: 'saveAsDraft' },
+  { operation: 'POST /me/messages/{message}/reply', when: 'quick' },
 ];
 
 const namesOf = (...args: Parameters<typeof detect>): string[] => detect(...args).permissions.map(({ name }) => name);
@@ -45,14 +47,22 @@ describe('detection', () => {
     expect(namesOf([list, { ...list, shared: true }])).toEqual(['Mail.Read.Shared']);
   });
 
-  test('counts unknown input as given where it makes a call, and as not given where it prevents one', () => {
-    expect(namesOf([use('mail.send', sendCalls)])).toEqual(['Mail.ReadWrite', 'Mail.Send']);
-    expect(namesOf([use('mail.send', sendCalls, { attachments: false })])).toEqual(['Mail.Send']);
-    expect(namesOf([use('mail.send', sendCalls, { saveAsDraft: true, attachments: true })])).toEqual(['Mail.ReadWrite']);
-  });
+  test.each<[string, Record<string, boolean>, string[], string[]]>([
+    ['plainly', {}, ['Mail.Send'], ['POST /me/sendMail', 'POST /me/messages/{message}/reply']],
+    [
+      'with what takes the place of sending, and all calls of that input',
+      { saveAsDraft: true },
+      ['Mail.ReadWrite', 'Mail.Send'],
+      ['POST /me/messages', 'GET /me/messages/{message}', 'POST /me/messages/{message}/reply'],
+    ],
+    ['without it', { saveAsDraft: false }, ['Mail.Send'], ['POST /me/sendMail', 'POST /me/messages/{message}/reply']],
+    ['without an input that needs no more', { quick: false }, ['Mail.Send'], ['POST /me/sendMail']],
+    ["in another's name", { from: true, quick: false }, ['Mail.Send.Shared'], ['POST /me/sendMail', 'POST /me/sendMail']],
+  ])('listed %s, an activity asks for %j: %j', (_, given, permissions, operations) => {
+    const detection = detect([use('mail.send', sendCalls, given)]);
 
-  test("asks for sending in another's name only where that is known", () => {
-    expect(namesOf([use('mail.send', sendCalls, { attachments: false, from: true })])).toEqual(['Mail.Send.Shared']);
+    expect(detection.permissions.map(({ name }) => name)).toEqual(permissions);
+    expect(detection.calls.map(({ operation }) => operation)).toEqual(operations);
   });
 
   test('takes what the application has, and what was consented to', () => {

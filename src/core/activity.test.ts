@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { defineActivity, inputsWithMore, isGiven, type DeclaredCall } from './activity.ts';
+
+const text = (calls: readonly DeclaredCall[], name: `${string}.${string}` = 'mail.try', description = 'One.') =>
+  defineActivity({
+    name,
+    title: 'Try',
+    summary: 'Tries.',
+    effect: 'reads',
+    calls: calls as readonly DeclaredCall<'one' | 'two'>[],
+    input: z.object({ one: z.string().optional().describe(description), two: z.string().describe('Two.').default('') }),
+    output: z.object({}),
+    examples: [],
+    run: async () => ({}),
+  });
+
+test.each<[string, () => unknown, string]>([
+  ['a name without an area', () => text([], 'mail.Try'), 'mail.Try: an activity is named area.verb, for example mail.send.'],
+  ['a field without a description', () => text([], 'mail.try', ''), 'mail.try: the input field one has no description.'],
+  [
+    'an input that is not there',
+    () => text([{ operation: 'GET /me', when: 'three' }]),
+    'GET /me depends on three, which is no input field.',
+  ],
+  ['one that prevents and is not there', () => text([{ operation: 'GET /me', unless: 'three' }]), 'GET /me depends on three'],
+  [
+    'more without an input',
+    () => text([{ operation: 'GET /me', more: true }]),
+    'GET /me has `more`, which says something about an input in `when`.',
+  ],
+  [
+    'acting for somebody else on an input that need not be listed',
+    () => text([{ operation: 'GET /me', when: 'one', shared: true }]),
+    'GET /me acts for somebody else where one is given, so it needs `more`.',
+  ],
+])('a definition with %s is refused', (_, define, message) => {
+  expect(define).toThrow(message);
+});
+
+test('a definition that is right is taken, with one result or many', () => {
+  expect(
+    text([
+      { operation: 'GET /me', when: 'one', shared: true, more: true },
+      { operation: 'GET /me', shared: true },
+    ]).many,
+  ).toBe(false);
+});
+
+test('the inputs that need more are those of the calls that say so', () => {
+  expect([
+    ...inputsWithMore([
+      { operation: 'GET /me' },
+      { operation: 'GET /me', when: 'one' },
+      { operation: 'POST /me/messages', when: 'two', more: true },
+      { operation: 'POST /me/messages', when: 'two' },
+    ]),
+  ]).toEqual(['two']);
+});
+
+test.each([
+  [undefined, false],
+  [null, false],
+  [false, false],
+  ['', false],
+  [[], false],
+  [['a'], true],
+  ['a', true],
+  [0, true],
+  [true, true],
+])('%j asks for something: %s', (value, asks) => {
+  expect(isGiven(value)).toBe(asks);
+});
