@@ -5,7 +5,7 @@ import { microsoft365Scope, use } from '../../src/index.ts';
 
 test('a message with a picture inside, headers of its own and files of others arrives whole, and its id finds the sent copy', async () => {
   await using cloud = await embed({ account: 'ada@contoso.example' });
-  const sendAll = use(mail.send, { attachments: true, attachmentsFrom: true });
+  const sendAll = use(mail.send, { attachmentsFrom: true, largeAttachments: true });
   await using m365 = await microsoft365Scope({ activities: [sendAll, mail.list, mail.get] }, cloud.world());
   const [withFiles] = await m365.mail.list({ withAttachmentsOnly: true, includeAttachments: true, top: 1 }).all();
   if (!withFiles) throw new Error('The seeded inbox has a message with files.');
@@ -19,6 +19,7 @@ test('a message with a picture inside, headers of its own and files of others ar
     attachments: [{ name: 'logo.png', bytes: new Uint8Array([137, 80, 78, 71]), contentType: 'image/png', contentId: 'logo' }],
     attachmentsFrom: [{ message: withFiles }, { message: withFiles, files: '*' }],
     headers: { 'x-campaign': 'logo-2026' },
+    largeAttachments: true,
   });
   const copy = await m365.mail.get({ message: id ?? '', bodyType: 'html' });
   const [arrived] = [...cloud.emulator.tenant.mailboxes.values()].flatMap(({ messages }) =>

@@ -26,10 +26,10 @@ export const attachmentsFrom = z
 
 /** The calls that `readAttachmentsFrom` makes, for an activity to declare. */
 export const attachedFromCalls = [
-  { operation: 'GET /me/messages/{message}', when: 'attachmentsFrom', basic: true },
-  { operation: 'GET /me/messages/{message}/$value', when: 'attachmentsFrom' },
-  { operation: 'GET /me/messages/{message}/attachments', when: 'attachmentsFrom' },
-  { operation: 'GET /me/messages/{message}/attachments/{attachment}/$value', when: 'attachmentsFrom' },
+  { operation: 'GET /me/messages/{message}', when: 'attachmentsFrom', more: true, basic: true },
+  { operation: 'GET /me/messages/{message}/$value', when: 'attachmentsFrom', more: true },
+  { operation: 'GET /me/messages/{message}/attachments', when: 'attachmentsFrom', more: true },
+  { operation: 'GET /me/messages/{message}/attachments/{attachment}/$value', when: 'attachmentsFrom', more: true },
 ] as const;
 
 /**

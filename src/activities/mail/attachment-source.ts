@@ -34,3 +34,23 @@ export function attachedAs(source: ByteSource, { name, contentType, contentId }:
     slice: (start, end) => source.slice(start, end),
   };
 }
+
+/** An attachment as Graph takes it in one request. */
+export async function fileAttachment(source: AttachmentSource): Promise<Readonly<Record<string, unknown>>> {
+  return withBytes(source, Buffer.from(await source.slice(0, source.size)).toString('base64'));
+}
+
+/** The attachment without its bytes, to count the rest. */
+export function emptyAttachment(source: AttachmentSource): Readonly<Record<string, unknown>> {
+  return withBytes(source, '');
+}
+
+function withBytes(source: AttachmentSource, contentBytes: string): Readonly<Record<string, unknown>> {
+  const { name, contentType } = source;
+  return { '@odata.type': '#microsoft.graph.fileAttachment', name, contentType, contentBytes, ...inlineOf(source) };
+}
+
+/** What `cid:` names is inline: https://learn.microsoft.com/graph/api/resources/fileattachment and attachmentitem. */
+export function inlineOf({ contentId }: AttachmentSource): { readonly isInline?: true; readonly contentId?: string } {
+  return contentId === undefined ? {} : { isInline: true, contentId };
+}

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { OnbehalfError } from '../../core/errors.ts';
 import type { Files, Graph } from '../../core/ports.ts';
 import { readAttachmentsFrom, type attachmentsFrom } from './attached-from.ts';
-import { attachedAs, bytesSource, type AttachmentSource } from './attachment-source.ts';
+import { attachedAs, bytesSource, fileAttachment, inlineOf, type AttachmentSource } from './attachment-source.ts';
+import { whenAny } from './when-any.ts';
 
 const mebibyte = 1024 * 1024;
 
@@ -50,14 +51,13 @@ export const attachments = z
       '{ name, bytes, contentType, contentId } with bytes in memory or as base64. With a contentId it is a picture inside the HTML, `cid:` there.',
   );
 
-/** The calls that `attach` makes, for an activity to declare. */
-export const attachCalls = (['attachments', 'attachmentsFrom'] as const).flatMap(
-  (when) =>
-    [
-      { operation: 'POST /me/messages/{message}/attachments', when },
-      { operation: 'POST /me/messages/{message}/attachments/createUploadSession', when },
-    ] as const,
-);
+/** The calls that `attach` makes, for an activity to declare. @param draftInputs - The inputs that make it go by way of a draft. */
+export function attachCalls<const Field extends string>(draftInputs: readonly Field[]) {
+  return [
+    ...whenAny('POST /me/messages/{message}/attachments', draftInputs, { more: true }),
+    { operation: 'POST /me/messages/{message}/attachments/createUploadSession', when: 'largeAttachments', more: true },
+  ] as const;
+}
 
 /** What is attached: files of this machine, bytes, and what other messages hold. */
 export interface Attaching {
@@ -72,10 +72,20 @@ export interface Attaching {
  * @throws OnbehalfError NOT_FOUND naming a path that is not there, or files that no message has; TOO_LARGE above 150 MB.
  */
 export async function openAttachments(files: Files, graph: Graph, given: Attaching): Promise<AttachmentSource[]> {
-  const sources: AttachmentSource[] = [];
-  for (const one of given.attachments) sources.push(await open(files, one));
-  refuseTooMuch(sources);
+  const sources = await openFiles(files, given.attachments);
   sources.push(...(await readAttachmentsFrom(graph, given.attachmentsFrom, given.mailbox)));
+  refuseTooMuch(sources);
+  return sources;
+}
+
+/**
+ * Opens the files to attach, without what comes from other messages.
+ *
+ * @throws OnbehalfError NOT_FOUND naming a path that is not there; TOO_LARGE above 150 MB.
+ */
+export async function openFiles(files: Files, given: Attaching['attachments']): Promise<AttachmentSource[]> {
+  const sources: AttachmentSource[] = [];
+  for (const one of given) sources.push(await open(files, one));
   refuseTooMuch(sources);
   return sources;
 }
@@ -104,15 +114,11 @@ export async function attach(
 ): Promise<void> {
   const params = { message: draft };
   for (const source of sources) {
-    const { name, size, contentType, contentId } = source;
-    // https://learn.microsoft.com/graph/api/resources/fileattachment and attachmentitem: what `cid:` names is inline.
-    const inline = contentId !== undefined && { isInline: true, contentId };
+    const { name, size, contentType } = source;
     if (size < smallest) {
-      const contentBytes = Buffer.from(await source.slice(0, size)).toString('base64');
-      const body = { '@odata.type': '#microsoft.graph.fileAttachment', name, contentType, contentBytes, ...inline };
-      await graph.call('POST /me/messages/{message}/attachments', { params, body, mailbox });
+      await graph.call('POST /me/messages/{message}/attachments', { params, body: await fileAttachment(source), mailbox });
     } else {
-      const body = { AttachmentItem: { attachmentType: 'file', name, size, contentType, ...inline } };
+      const body = { AttachmentItem: { attachmentType: 'file', name, size, contentType, ...inlineOf(source) } };
       const session = await graph.call<{ uploadUrl: string }>('POST /me/messages/{message}/attachments/createUploadSession', {
         params,
         body,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { DeclaredCall } from '../../core/activity.ts';
 import { isOnbehalfError, OnbehalfError } from '../../core/errors.ts';
-import type { Graph, Operation } from '../../core/ports.ts';
+import type { Graph } from '../../core/ports.ts';
 import type { AttachmentSource } from './attachment-source.ts';
-import { attach } from './attachments.ts';
+import { attach, attachCalls } from './attachments.ts';
 import { toMessage, type GraphMessage, messageOutput } from './message.ts';
+import { whenAny } from './when-any.ts';
 
 /** What became of a message that was written. */
 export const outgoingOutput = z.object({
@@ -22,19 +22,14 @@ export type Outgoing = z.output<typeof outgoingOutput>;
 /** A message that went out in one call. */
 export const sentAtOnce: Outgoing = { id: null, sent: true, draft: null };
 
-/** The call that sends a finished draft. */
-export const sendingDraft = { operation: 'POST /me/messages/{message}/send', unless: 'saveAsDraft' } as const;
-
-/** The call that takes a draft back when something went wrong. */
-export const takingBack = { operation: 'DELETE /me/messages/{message}', undo: true } as const;
-
-/** One declaration of the same call for each of several inputs that make it happen. */
-export function whenAny<const Op extends Operation, const Field extends string>(
-  operation: Op,
-  fields: readonly Field[],
-  more: Pick<DeclaredCall, 'undo'> = {},
-): { readonly operation: Op; readonly when: Field; readonly undo?: true }[] {
-  return fields.map((when) => ({ operation, when, ...more }));
+/** The calls of `finishDraft`, for an activity to declare. @param draftInputs - The inputs that make it go by way of a draft. */
+export function finishCalls<const Field extends string>(draftInputs: readonly Field[]) {
+  const sending = draftInputs.filter((field): field is Exclude<Field, 'saveAsDraft'> => field !== 'saveAsDraft');
+  return [
+    ...attachCalls(draftInputs),
+    ...whenAny('POST /me/messages/{message}/send', sending, { unless: 'saveAsDraft' }),
+    ...whenAny('DELETE /me/messages/{message}', draftInputs, { more: true, undo: true }),
+  ] as const;
 }
 
 /** What is left to do with a draft. */

@@ -2,18 +2,52 @@ import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import type { Graph } from '../../core/ports.ts';
 import { attachedFromCalls, attachmentsFrom } from './attached-from.ts';
-import { attachCalls, attachments, openAttachments } from './attachments.ts';
+import { attachments, openAttachments, openFiles } from './attachments.ts';
 import { aboveQuotation } from './body.ts';
 import { bcc, importance, requestDeliveryReceipt, requestReadReceipt, saveAsDraft, toGraphMessage } from './composition.ts';
-import { finishDraft, outgoingOutput, sendingDraft, sentAtOnce, takingBack, whenAny } from './draft.ts';
+import { finishCalls, finishDraft, outgoingOutput, sentAtOnce } from './draft.ts';
 import { mailbox } from './fields.ts';
+import { largeAttachments, needForDraft, refuseLarge, withAttachments, type Compose } from './large-attachments.ts';
 import type { GraphAttachment, GraphMessage } from './message.ts';
 import { idOf, messageReference } from './message-reference.ts';
 import { addresses, toRecipients } from './recipients.ts';
 import { textAsHtml } from './text-as-html.ts';
+import { whenAny } from './when-any.ts';
 
-// As with a reply: what the one call cannot do goes through a draft.
-const draftInputs = ['attachments', 'attachmentsFrom', 'saveAsDraft', 'replaceExisting', 'bodyType'] as const;
+// As with a reply: what the one call cannot do goes by way of a draft.
+// Assumption: `message` may bring attachments, which join those of the original. Microsoft's OpenAPI description gives the call a whole message
+// (https://github.com/microsoftgraph/msgraph-metadata); its page speaks of recipients and body only.
+const draftInputs = ['largeAttachments', 'saveAsDraft', 'replaceExisting', 'bodyType'] as const;
+
+const input = z
+  .object({
+    message: messageReference,
+    to: addresses.default([]).describe('Who receives it.'),
+    cc: addresses.default([]).describe('Who receives a copy.'),
+    bcc,
+    body: z.string().default('').describe('Text above the forwarded message.'),
+    bodyType: z.enum(['text', 'html']).default('text').describe('How `body` is written.'),
+    subject: z.string().min(1).max(255).optional().describe('Another subject. Left out: the original one, with "FW:" before it.'),
+    attachments,
+    attachmentsFrom,
+    largeAttachments,
+    // Assumption: the reference names this switch without saying what it replaces.
+    replaceExisting: z
+      .boolean()
+      .default(false)
+      .describe('Send only `body` and `attachments`, in the place of the original text and files.'),
+    importance,
+    saveAsDraft,
+    requestReadReceipt,
+    requestDeliveryReceipt,
+    mailbox,
+  })
+  .refine(({ saveAsDraft: isDraft, to, cc, bcc: blind }) => isDraft || to.length + cc.length + blind.length > 0, {
+    path: ['to'],
+    message: 'must name at least one recipient, or cc or bcc must.',
+  });
+
+type Input = z.output<typeof input>;
 
 /** The activity `mail.forward`. */
 export const forward = defineActivity({
@@ -23,47 +57,27 @@ export const forward = defineActivity({
   effect: 'sends',
   calls: [
     { operation: 'POST /me/messages/{message}/forward', unless: 'saveAsDraft' },
-    ...whenAny('POST /me/messages/{message}/createForward', draftInputs),
-    ...whenAny('PATCH /me/messages/{message}', draftInputs),
-    { operation: 'GET /me/messages/{message}/attachments', when: 'replaceExisting' },
-    { operation: 'DELETE /me/messages/{message}/attachments/{attachment}', when: 'replaceExisting' },
+    ...whenAny('POST /me/messages/{message}/createForward', draftInputs, { more: true }),
+    ...whenAny('PATCH /me/messages/{message}', draftInputs, { more: true }),
+    { operation: 'GET /me/messages/{message}/attachments', when: 'replaceExisting', more: true },
+    { operation: 'DELETE /me/messages/{message}/attachments/{attachment}', when: 'replaceExisting', more: true },
     ...attachedFromCalls,
-    ...attachCalls,
-    sendingDraft,
-    ...whenAny(takingBack.operation, draftInputs, { undo: true }),
+    ...finishCalls(draftInputs),
   ],
-  input: z
-    .object({
-      message: messageReference,
-      to: addresses.default([]).describe('Who receives it.'),
-      cc: addresses.default([]).describe('Who receives a copy.'),
-      bcc,
-      body: z.string().default('').describe('Text above the forwarded message.'),
-      bodyType: z.enum(['text', 'html']).optional().describe('How `body` is written. Left out: text.'),
-      subject: z.string().min(1).max(255).optional().describe('Another subject. Left out: the original one, with "FW:" before it.'),
-      attachments,
-      attachmentsFrom,
-      // Assumption: the reference names this switch without saying what it replaces.
-      replaceExisting: z
-        .boolean()
-        .default(false)
-        .describe('Send only `body` and `attachments`, in the place of the original text and files.'),
-      importance,
-      saveAsDraft,
-      requestReadReceipt,
-      requestDeliveryReceipt,
-      mailbox,
-    })
-    .refine(({ saveAsDraft: isDraft, to, cc, bcc: blind }) => isDraft || to.length + cc.length + blind.length > 0, {
-      path: ['to'],
-      message: 'must name at least one recipient, or cc or bcc must.',
-    }),
+  input,
   output: outgoingOutput,
   examples: [
     { title: 'For your information', input: { message: '{message}', to: ['ben@contoso.example'], body: 'For your information.' } },
     {
-      title: 'With further files',
-      input: { message: '{message}', to: ['chloe@contoso.example'], body: 'With the scan.', attachments: ['note.txt', 'scan.pdf'] },
+      title: 'With further files, one of them large',
+      input: {
+        message: '{message}',
+        to: ['chloe@contoso.example'],
+        body: '<p>With the <b>scan</b>.</p>',
+        bodyType: 'html',
+        attachments: ['note.txt', 'scan.pdf'],
+        largeAttachments: true,
+      },
       files: { 'note.txt': 'Checked.', 'scan.pdf': 3_500_000 },
     },
     {
@@ -87,18 +101,16 @@ export const forward = defineActivity({
     { title: 'A draft', input: { message: '{message}', body: 'Whom does this concern?', saveAsDraft: true } },
   ],
 
+  needs: async (files, input) => needForDraft(composing(input), await openFiles(files, input.attachments)),
+
   async run({ graph, files }, input) {
-    const { body, bodyType = 'text', replaceExisting } = input;
+    const { body, bodyType, replaceExisting } = input;
     const sources = await openAttachments(files, graph, input);
+    const compose = composing(input);
+    if (!input.largeAttachments) refuseLarge('mail.forward', compose, sources);
     const request = { params: { message: idOf(input.message, input.mailbox) }, mailbox: input.mailbox };
-    const changes = toGraphMessage({ ...input, body: undefined, to: [] });
-    const needsDraft = sources.length > 0 || input.saveAsDraft || replaceExisting || bodyType === 'html';
-    if (!needsDraft) {
-      const message = Object.keys(changes).length > 0 && { message: changes };
-      await graph.call('POST /me/messages/{message}/forward', {
-        ...request,
-        body: { comment: textAsHtml(body), toRecipients: toRecipients(input.to), ...message },
-      });
+    if (!input.largeAttachments && !input.saveAsDraft && !replaceExisting && bodyType === 'text') {
+      await graph.call('POST /me/messages/{message}/forward', { ...request, body: await withAttachments(compose, sources) });
       return sentAtOnce;
     }
     const draft = await graph.call<GraphMessage>('POST /me/messages/{message}/createForward', { ...request, body: {} });
@@ -112,7 +124,7 @@ export const forward = defineActivity({
         return graph.call<GraphMessage>('PATCH /me/messages/{message}', {
           params: { message: id },
           body: {
-            ...changes,
+            ...changesOf(input),
             ...(input.to.length > 0 && { toRecipients: toRecipients(input.to) }),
             body: replaceExisting ? { contentType: bodyType, content: body } : aboveQuotation(body, bodyType, quotation),
           },
@@ -122,6 +134,17 @@ export const forward = defineActivity({
     });
   },
 });
+
+function changesOf(input: Input): Record<string, unknown> {
+  return toGraphMessage({ ...input, body: undefined, to: [] });
+}
+
+function composing(input: Input): Compose {
+  return (attachments) => {
+    const message = { ...changesOf(input), ...(attachments.length > 0 && { attachments }) };
+    return { comment: textAsHtml(input.body), toRecipients: toRecipients(input.to), ...(Object.keys(message).length > 0 && { message }) };
+  };
+}
 
 async function removeAttachments(graph: Graph, message: string, mailbox: string | undefined): Promise<void> {
   const request = { params: { message }, query: { $select: 'id' }, mailbox };

@@ -56,7 +56,7 @@ export type Search = z.output<typeof searchInput>;
 export const searchCalls = [
   findingFolders,
   { operation: 'GET /me/mailFolders/{folder}/messages' },
-  { operation: 'PATCH /me/messages/{message}', when: 'markAsRead' },
+  { operation: 'PATCH /me/messages/{message}', when: 'markAsRead', more: true },
 ] as const;
 
 // Small enough that the first message comes soon with its text, large enough that thousands do not need thousands of calls.

@@ -66,9 +66,31 @@ describe('Send Mail', () => {
     });
   });
 
-  test('with files goes through a draft: small ones in a call, large ones in an upload session', async () => {
+  test('with small files is one call, whether a copy is kept or not', async () => {
+    const { world, result } = run({ attachments: ['docs/a.txt'], saveToSentItems: false }, {}, { 'docs/a.txt': 'hello' });
+    expect(await result).toEqual({ id: null, sent: true, draft: null });
+    expect(world.operations()).toEqual(['POST /me/sendMail']);
+    expect(world.calls[0]?.request.body).toEqual({
+      message: {
+        subject: '',
+        body: { contentType: 'text', content: '' },
+        toRecipients: [{ emailAddress: { address: 'ben@contoso.example' } }],
+        attachments: [
+          {
+            '@odata.type': '#microsoft.graph.fileAttachment',
+            name: 'a.txt',
+            contentType: 'application/octet-stream',
+            contentBytes: btoa('hello'),
+          },
+        ],
+      },
+      saveToSentItems: false,
+    });
+  });
+
+  test('with large files goes by way of a draft: small ones in a call, large ones in an upload session', async () => {
     const { world, result } = run(
-      { attachments: ['docs/a.txt', 'big.pdf'] },
+      { attachments: ['docs/a.txt', 'big.pdf'], largeAttachments: true },
       { ...draft, ...session },
       { 'docs/a.txt': 'hello', 'big.pdf': 3 * 1024 * 1024 },
     );
@@ -118,7 +140,11 @@ describe('Send Mail, when something is wrong', () => {
     const refuse = () => {
       throw new OnbehalfError('QUOTA_EXCEEDED', 'The mailbox is full.', { details: { status: 507 } });
     };
-    const { world, result } = run({ attachments: ['a'] }, { ...draft, 'POST /me/messages/{message}/attachments': refuse }, { a: 'x' });
+    const { world, result } = run(
+      { attachments: ['a'], largeAttachments: true },
+      { ...draft, 'POST /me/messages/{message}/attachments': refuse },
+      { a: 'x' },
+    );
     await expect(result).rejects.toMatchObject({
       code: 'QUOTA_EXCEEDED',
       message: 'The mailbox is full. Nothing was sent; the draft was deleted again.',
@@ -133,7 +159,7 @@ describe('Send Mail, when something is wrong', () => {
       throw new OnbehalfError(code, 'No.');
     };
     const { result } = run(
-      { attachments: ['a'] },
+      { attachments: ['a'], largeAttachments: true },
       { ...draft, 'POST /me/messages/{message}/send': refuse('REQUEST_REFUSED'), 'DELETE /me/messages/{message}': refuse('UNAVAILABLE') },
       { a: 'x' },
     );
@@ -147,7 +173,11 @@ describe('Send Mail, when something is wrong', () => {
     const breaks = () => {
       throw new OnbehalfError('NETWORK_FAILED', 'The connection broke.');
     };
-    const { world, result } = run({ attachments: ['a'] }, { ...draft, 'POST /me/messages/{message}/send': breaks }, { a: 'x' });
+    const { world, result } = run(
+      { attachments: ['a'], largeAttachments: true },
+      { ...draft, 'POST /me/messages/{message}/send': breaks },
+      { a: 'x' },
+    );
     await expect(result).rejects.toThrow(
       'The connection broke. It is not known whether the message was sent; look into Sent Items and Drafts.',
     );
@@ -159,8 +189,8 @@ describe('Send Mail, when something is wrong', () => {
     [{ to: ['ben'] }, 'to.0 must be an e-mail address, such as ada@contoso.example or Ada Martin <ada@contoso.example>.'],
     [{ to: [null] }, 'to.0 must be a string.'],
     [
-      { attachments: ['a'], saveToSentItems: false },
-      'saveToSentItems must stay true with attachments: such a message is sent from Drafts, which leaves a copy.',
+      { largeAttachments: true, saveToSentItems: false },
+      'saveToSentItems must stay true with largeAttachments: such a message is sent from Drafts, which leaves a copy.',
     ],
     [{ subject: 'x'.repeat(256) }, 'subject must be at most 255 characters.'],
   ])('%j is refused before any call', (input, message) => {

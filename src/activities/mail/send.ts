@@ -1,12 +1,50 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import { attachedFromCalls, attachmentsFrom } from './attached-from.ts';
-import { attachCalls, attachments, openAttachments } from './attachments.ts';
+import { attachments, openAttachments, openFiles } from './attachments.ts';
 import { bcc, headers, importance, requestDeliveryReceipt, requestReadReceipt, saveAsDraft, toGraphMessage } from './composition.ts';
-import { finishDraft, outgoingOutput, sendingDraft, sentAtOnce, takingBack, whenAny } from './draft.ts';
+import { finishCalls, finishDraft, outgoingOutput, sentAtOnce } from './draft.ts';
 import { mailbox } from './fields.ts';
+import { largeAttachments, needForDraft, refuseLarge, withAttachments, type Compose } from './large-attachments.ts';
 import type { GraphMessage } from './message.ts';
 import { address, addresses } from './recipients.ts';
+import { whenAny } from './when-any.ts';
+
+// A message goes out in one call, with its files in it, as long as they are small. What that cannot do goes by way of a draft, which needs more
+// permission.
+const draftInputs = ['largeAttachments', 'saveAsDraft'] as const;
+
+const input = z
+  .object({
+    to: addresses.default([]).describe('Who receives it.'),
+    cc: addresses.default([]).describe('Who receives a copy.'),
+    bcc,
+    subject: z.string().max(255).default('').describe('Subject line.'),
+    body: z.string().default('').describe('Text of the message.'),
+    bodyType: z.enum(['text', 'html']).default('text').describe('How `body` is written.'),
+    attachments,
+    attachmentsFrom,
+    largeAttachments,
+    importance,
+    replyTo: addresses.default([]).describe('Who gets the answers, where that is not the sender.'),
+    from: address.optional().describe('Send in the name of this address; you need the right to send as it or on its behalf.'),
+    saveAsDraft,
+    requestReadReceipt,
+    requestDeliveryReceipt,
+    headers,
+    saveToSentItems: z.boolean().default(true).describe('Keep a copy in Sent Items. A message with large attachments always leaves one.'),
+    mailbox,
+  })
+  .refine(({ saveAsDraft: isDraft, to, cc, bcc: blind }) => isDraft || to.length + cc.length + blind.length > 0, {
+    path: ['to'],
+    message: 'must name at least one recipient, or cc or bcc must.',
+  })
+  .refine(({ saveToSentItems, largeAttachments: large, saveAsDraft: isDraft }) => saveToSentItems || !large || isDraft, {
+    path: ['saveToSentItems'],
+    message: 'must stay true with largeAttachments: such a message is sent from Drafts, which leaves a copy.',
+  });
+
+type Input = z.output<typeof input>;
 
 /** The activity `mail.send`. */
 export const send = defineActivity({
@@ -17,42 +55,12 @@ export const send = defineActivity({
   calls: [
     { operation: 'POST /me/sendMail', unless: 'saveAsDraft' },
     // In somebody else's name: https://learn.microsoft.com/graph/outlook-send-mail-from-other-user
-    { operation: 'POST /me/sendMail', when: 'from', unless: 'saveAsDraft', shared: true },
-    ...whenAny('POST /me/messages', ['attachments', 'attachmentsFrom', 'saveAsDraft']),
+    { operation: 'POST /me/sendMail', when: 'from', unless: 'saveAsDraft', shared: true, more: true },
+    ...whenAny('POST /me/messages', draftInputs, { more: true }),
     ...attachedFromCalls,
-    ...attachCalls,
-    { ...sendingDraft, when: 'attachments' },
-    { ...sendingDraft, when: 'attachmentsFrom' },
-    ...whenAny(takingBack.operation, ['attachments', 'attachmentsFrom'], { undo: true }),
+    ...finishCalls(draftInputs),
   ],
-  input: z
-    .object({
-      to: addresses.default([]).describe('Who receives it.'),
-      cc: addresses.default([]).describe('Who receives a copy.'),
-      bcc,
-      subject: z.string().max(255).default('').describe('Subject line.'),
-      body: z.string().default('').describe('Text of the message.'),
-      bodyType: z.enum(['text', 'html']).default('text').describe('How `body` is written.'),
-      attachments,
-      attachmentsFrom,
-      importance,
-      replyTo: addresses.default([]).describe('Who gets the answers, where that is not the sender.'),
-      from: address.optional().describe('Send in the name of this address; you need the right to send as it or on its behalf.'),
-      saveAsDraft,
-      requestReadReceipt,
-      requestDeliveryReceipt,
-      headers,
-      saveToSentItems: z.boolean().default(true).describe('Keep a copy in Sent Items. A message with attachments always leaves one.'),
-      mailbox,
-    })
-    .refine(({ saveAsDraft: isDraft, to, cc, bcc: blind }) => isDraft || to.length + cc.length + blind.length > 0, {
-      path: ['to'],
-      message: 'must name at least one recipient, or cc or bcc must.',
-    })
-    .refine(({ saveToSentItems, attachments: files, attachmentsFrom: from }) => saveToSentItems || files.length + from.length === 0, {
-      path: ['saveToSentItems'],
-      message: 'must stay true with attachments: such a message is sent from Drafts, which leaves a copy.',
-    }),
+  input,
   output: outgoingOutput,
   examples: [
     { title: 'A plain note', input: { to: ['ben@contoso.example'], subject: 'Lunch?', body: 'At noon, downstairs.' } },
@@ -65,6 +73,7 @@ export const send = defineActivity({
         bodyType: 'html',
         body: '<p>Here they <b>are</b>.</p>',
         attachments: ['figures.csv', 'scan.pdf'],
+        largeAttachments: true,
         importance: 'high',
       },
       files: { 'figures.csv': 'month,amount\r\n2026-10,1280.50\r\n', 'scan.pdf': 3_500_000 },
@@ -99,14 +108,28 @@ export const send = defineActivity({
     },
   ],
 
+  needs: async (files, input) => needForDraft(composing(input), await openFiles(files, input.attachments)),
+
   async run({ graph, files }, input) {
     const sources = await openAttachments(files, graph, input);
-    const message = toGraphMessage({ ...input, body: { type: input.bodyType, content: input.body } });
-    if (sources.length === 0 && !input.saveAsDraft) {
-      await graph.call('POST /me/sendMail', { body: { message, saveToSentItems: input.saveToSentItems }, mailbox: input.mailbox });
+    const compose = composing(input);
+    if (!input.largeAttachments) refuseLarge('mail.send', compose, sources);
+    if (!input.largeAttachments && !input.saveAsDraft) {
+      await graph.call('POST /me/sendMail', { body: await withAttachments(compose, sources), mailbox: input.mailbox });
       return sentAtOnce;
     }
-    const draft = await graph.call<GraphMessage>('POST /me/messages', { body: message, mailbox: input.mailbox });
+    const draft = await graph.call<GraphMessage>('POST /me/messages', { body: messageOf(input), mailbox: input.mailbox });
     return finishDraft(graph, draft, { mailbox: input.mailbox, attachments: sources, saveAsDraft: input.saveAsDraft });
   },
 });
+
+function messageOf(input: Input): Record<string, unknown> {
+  return toGraphMessage({ ...input, body: { type: input.bodyType, content: input.body } });
+}
+
+function composing(input: Input): Compose {
+  return (attachments) => ({
+    message: { ...messageOf(input), ...(attachments.length > 0 && { attachments }) },
+    saveToSentItems: input.saveToSentItems,
+  });
+}

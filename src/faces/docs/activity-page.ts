@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { AnyActivity } from '../../core/activity.ts';
+import { inputsWithMore, type AnyActivity } from '../../core/activity.ts';
 import { commandLine } from '../../core/command-line.ts';
 import { commandOf, toolOf } from '../../core/names.ts';
-import { detectFor, useGiven } from '../../connection/index.ts';
+import { detectFor, use } from '../../connection/index.ts';
 
 /** The reference page of one activity, from its definition alone. */
 export function activityPage(activity: AnyActivity): string {
@@ -34,16 +34,25 @@ export function activityPage(activity: AnyActivity): string {
 }
 
 function permissionRows(activity: AnyActivity): string[] {
-  const always = detectFor([useGiven(activity, {})]).permissions.map((permission) => permission.name);
-  const most = detectFor([activity]);
+  const names = (listed: AnyActivity): string =>
+    detectFor([listed])
+      .permissions.map(({ name }) => `\`${name}\``)
+      .join(', ');
+  const withMore = inputsWithMore(activity.calls);
+  const lines = [...withMore].map(
+    (field) => `| \`use(${activity.name}, { ${field}: true })\` | ${names(use(activity, { [field]: true }))} |`,
+  );
   return [
-    `At least ${always.length > 0 ? always.map((name) => `\`${name}\``).join(', ') : 'none'}; with every option ${most.permissions.map(({ name }) => `\`${name}\``).join(', ')}.`,
+    '| listed | asks for |',
+    '| --- | --- |',
+    `| \`${activity.name}\` | ${names(activity)} |`,
+    ...lines,
     '',
     '| call | when |',
     '| --- | --- |',
     ...activity.calls.map(
       ({ operation, when, unless }) =>
-        `| \`${operation}\` | ${[when && `\`${when}\` is given`, unless && `\`${unless}\` is not given`].filter(Boolean).join(' and ') || 'always'} |`,
+        `| \`${operation}\` | ${[when && `\`${when}\` is ${withMore.has(when) ? 'listed and given' : 'given'}`, unless && `\`${unless}\` is not given`].filter(Boolean).join(' and ') || 'always'} |`,
     ),
   ];
 }
