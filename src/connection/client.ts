@@ -17,11 +17,13 @@ export interface Items<Item> extends AsyncIterable<Item> {
 type AreaOf<Name extends string> = Name extends `${infer Area}.${string}` ? Area : never;
 type VerbIn<Name extends string, Area extends string> = Name extends `${Area}.${infer Verb}` ? Verb : never;
 
-type Never<A> = A extends { readonly given: infer G } ? { [F in keyof G]: G[F] extends false ? F : never }[keyof G] : never;
-type Unlisted<A> = A extends { readonly given: { readonly mailbox: true } } ? Never<A> : Never<A> | 'mailbox';
+type GivenIn<A> = A extends { readonly given: infer G } ? G : unknown;
+type Listed<A, As extends boolean> = { [F in keyof GivenIn<A>]: GivenIn<A>[F] extends As ? F : never }[keyof GivenIn<A>];
+type WithMore<A extends AnyActivity> = Extract<A['calls'][number], { readonly more: true; readonly when: string }>['when'];
+type Unlisted<A extends AnyActivity> = Listed<A, false> | Exclude<WithMore<A> | 'mailbox', Listed<A, true>>;
 
-/** The input of a listed activity: without what its use rules out, and with `mailbox` only where it was listed. */
-export type InputOf<A extends AnyActivity> = Omit<z.input<A['input']>, Unlisted<A>>;
+/** The input of a listed activity: without what its use rules out, and with what needs more, `mailbox` included, only where it was listed. */
+export type InputOf<A extends AnyActivity> = A extends AnyActivity ? Omit<z.input<A['input']>, Unlisted<A>> : never;
 
 type Result<A extends AnyActivity> =
   ReturnType<A['run']> extends AsyncGenerator<unknown> ? Items<z.output<A['output']>> : Promise<z.output<A['output']>>;

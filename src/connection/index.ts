@@ -27,6 +27,7 @@ export { previewPermissions, requestFor, type PermissionPreview, type ScopeOutli
 export { signInTogether } from './sign-in-together.ts';
 export { microsoft365Scope, type Scope, type ScopeOptions } from './scope.ts';
 export { use, useElsewhere, useGiven, type Given, type Used } from './use.ts';
+export { withNeeds } from './with-needs.ts';
 export type { ScopeEvent, World } from './world.ts';
 export {
   aadstsIn,

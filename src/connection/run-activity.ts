@@ -1,6 +1,5 @@
 import type { AnyActivity } from '../core/activity.ts';
 import { isOnbehalfError, OnbehalfError } from '../core/errors.ts';
-import { readInput } from '../core/input.ts';
 import type { ActivityContext } from '../core/ports.ts';
 import type { GraphClient } from '../graph/index.ts';
 import { anySignal } from './any-signal.ts';
@@ -9,7 +8,8 @@ import { checkAlone } from './consent/check-alone.ts';
 import type { CallOptions, Items } from './client.ts';
 import { itemsOf } from './items.ts';
 import { mailboxRefusal } from './mailbox-refusal.ts';
-import { checkUse } from './use.ts';
+import { listingFor } from './use.ts';
+import { withNeeds } from './with-needs.ts';
 import type { World } from './world.ts';
 
 /** What a call of an activity stands on. */
@@ -32,27 +32,32 @@ export interface Ground {
   permit?(activity: AnyActivity, input: Readonly<Record<string, unknown>>): Promise<void>;
 }
 
+/** The uses that one activity is listed for. */
+export type Listings = readonly [AnyActivity, ...AnyActivity[]];
+
 /**
  * Runs one activity: reads the input, hands it a Graph port that knows only the declared operations, and reports start, progress and end.
  * One result comes as a promise, many as `Items`; each has been checked to be what the activity's output says.
  *
+ * @param listed - The activity as it is listed; several times, where it is listed for several uses.
  * @throws OnbehalfError INPUT_INVALID before any call; UNAVAILABLE for an answer that makes no sense; whatever Graph or the sign-in refuse.
  */
 export function runActivity(
   ground: Ground,
-  activity: AnyActivity,
+  listed: AnyActivity | Listings,
   input: unknown,
   options: CallOptions = {},
 ): Promise<unknown> | Items<unknown> {
-  return activity.many ? itemsOf(() => runMany(ground, activity, input, options)) : runOne(ground, activity, input, options);
+  const listings: Listings = 'name' in listed ? [listed] : listed;
+  return listings[0].many ? itemsOf(() => runMany(ground, listings, input, options)) : runOne(ground, listings, input, options);
 }
 
-async function runOne(ground: Ground, activity: AnyActivity, input: unknown, options: CallOptions): Promise<unknown> {
-  const call = open(ground, activity, input, options);
+async function runOne(ground: Ground, listings: Listings, input: unknown, options: CallOptions): Promise<unknown> {
+  const call = await open(ground, listings, input, options);
   try {
-    await ground.permit?.(activity, call.given);
-    const result: unknown = await activity.run(call.context, call.input);
-    checkOutput(activity, result);
+    await ground.permit?.(call.activity, call.given);
+    const result: unknown = await call.activity.run(call.context, call.input);
+    checkOutput(call.activity, result);
     call.done(result === undefined ? 0 : 1);
     return result;
   } catch (error) {
@@ -60,13 +65,13 @@ async function runOne(ground: Ground, activity: AnyActivity, input: unknown, opt
   }
 }
 
-async function* runMany(ground: Ground, activity: AnyActivity, input: unknown, options: CallOptions): AsyncGenerator<unknown, void, void> {
-  const call = open(ground, activity, input, options);
+async function* runMany(ground: Ground, listings: Listings, input: unknown, options: CallOptions): AsyncGenerator<unknown, void, void> {
+  const call = await open(ground, listings, input, options);
   let results = 0;
   try {
-    await ground.permit?.(activity, call.given);
-    for await (const item of activity.run(call.context, call.input) as AsyncGenerator<unknown>) {
-      checkOutput(activity, item);
+    await ground.permit?.(call.activity, call.given);
+    for await (const item of call.activity.run(call.context, call.input) as AsyncGenerator<unknown>) {
+      checkOutput(call.activity, item);
       results += 1;
       yield item;
     }
@@ -77,15 +82,15 @@ async function* runMany(ground: Ground, activity: AnyActivity, input: unknown, o
   }
 }
 
-function open(
+async function open(
   { world, graph, signal: scopeSignal, mailbox, isAlone, granted }: Ground,
-  activity: AnyActivity,
+  listings: Listings,
   raw: unknown,
   options: CallOptions,
 ) {
-  const given = readInput(activity.input, raw ?? {}, activity.name) as Record<string, unknown>;
+  const { raw: asGiven, read: given, needs } = await withNeeds(listings[0], world.files, raw);
+  const activity = listingFor(listings, asGiven, needs);
   const input = mailbox !== undefined && 'mailbox' in activity.input.shape ? { mailbox, ...given } : given;
-  checkUse(activity, Object(raw ?? {}) as Record<string, unknown>);
   if (isAlone) checkAlone(activity, given, mailbox);
   const signal = options.signal ? anySignal([scopeSignal, options.signal]) : scopeSignal;
   const started = world.now().getTime();
@@ -110,6 +115,7 @@ function open(
     progress,
   };
   return {
+    activity,
     context,
     given,
     input,

@@ -15,7 +15,7 @@ import { graphOf } from './graph-of.ts';
 import { identityOf, settingsIn } from './identity.ts';
 import { nodeWorld } from './machine/node-world.ts';
 import { checkPermissionNames } from './permission-names.ts';
-import { runActivity, type Ground } from './run-activity.ts';
+import { runActivity, type Ground, type Listings } from './run-activity.ts';
 import { useElsewhere } from './use.ts';
 import type { World } from './world.ts';
 
@@ -110,10 +110,15 @@ export async function microsoft365Scope<const Activities extends readonly AnyAct
 }
 
 function methodsOf(activities: readonly AnyActivity[], ground: Ground): Record<string, Record<string, unknown>> {
-  const areas: Record<string, Record<string, unknown>> = {};
+  const listings = new Map<string, Listings>();
   for (const activity of activities) {
-    const area = (areas[areaOf(activity.name)] ??= {});
-    area[verbOf(activity.name)] = (input: unknown, options?: CallOptions) => runActivity(ground, activity, input, options);
+    const others = listings.get(activity.name);
+    listings.set(activity.name, others ? [...others, activity] : [activity]);
+  }
+  const areas: Record<string, Record<string, unknown>> = {};
+  for (const [name, listed] of listings) {
+    const area = (areas[areaOf(name)] ??= {});
+    area[verbOf(name)] = (input: unknown, options?: CallOptions) => runActivity(ground, listed, input, options);
   }
   return areas;
 }

@@ -1,16 +1,26 @@
-import { expect, test } from 'vitest';
+import { expect, expectTypeOf, test } from 'vitest';
 import { z } from 'zod';
-import { defineActivity } from '../core/activity.ts';
+import type { mail } from '../activities/index.ts';
+import { defineActivity, type AnyActivity } from '../core/activity.ts';
+import type { InputOf } from './client.ts';
 import { detectFor } from './detect-for.ts';
-import { checkUse, use, useGiven } from './use.ts';
+import { listingFor, use, useGiven } from './use.ts';
 
 const list = defineActivity({
   name: 'mail.list',
   title: 'Get Mail',
   summary: 'Lists messages.',
   effect: 'reads',
-  calls: [{ operation: 'GET /me/messages' }, { operation: 'PATCH /me/messages/{message}', when: 'markAsRead' }],
-  input: z.object({ markAsRead: z.boolean().default(false).describe('Marks.'), mailbox: z.string().optional().describe('Whose.') }),
+  calls: [
+    { operation: 'GET /me/messages' },
+    { operation: 'GET /me/messages/{message}', when: 'id' },
+    { operation: 'PATCH /me/messages/{message}', when: 'markAsRead', more: true },
+  ],
+  input: z.object({
+    markAsRead: z.boolean().default(false).describe('Marks.'),
+    id: z.string().optional().describe('Which.'),
+    mailbox: z.string().optional().describe('Whose.'),
+  }),
   output: z.object({}),
   examples: [],
   async run() {
@@ -18,33 +28,114 @@ const list = defineActivity({
   },
 });
 
-const names = (...activities: Parameters<typeof detectFor>[0][number][]): string[] =>
-  detectFor(activities).permissions.map(({ name }) => name);
-
-test('listed plainly, an unknown input counts as given', () => {
-  expect(names(list)).toEqual(['Mail.ReadWrite']);
+const write = defineActivity({
+  name: 'mail.write',
+  title: 'Write Mail',
+  summary: 'Sends, or makes drafts.',
+  effect: 'sends',
+  calls: [
+    { operation: 'POST /me/sendMail', unless: 'draft' },
+    { operation: 'POST /me/messages', when: 'draft', more: true },
+    { operation: 'POST /me/messages', when: 'as', more: true },
+    { operation: 'GET /me/messages/{message}', unless: 'quick' },
+    { operation: 'GET /me/messages', when: 'quick' },
+  ],
+  input: z.object({
+    draft: z.boolean().default(false).describe('Only a draft.'),
+    as: z.enum(['text', 'html']).default('text').describe('How.'),
+    quick: z.boolean().default(false).describe('Otherwise.'),
+  }),
+  output: z.object({}),
+  examples: [],
+  async run() {
+    return {};
+  },
 });
 
-test('a use without the input asks for less', () => {
-  expect(names(use(list, { markAsRead: false }))).toEqual(['Mail.Read']);
+const others = { mailbox: 'invoices@contoso.example' };
+
+test.each<[string, AnyActivity, string[]]>([
+  ['plainly, for the least', list, ['Mail.Read']],
+  ['with an input that needs more', use(list, { markAsRead: true }), ['Mail.ReadWrite']],
+  ['without it', use(list, { markAsRead: false }), ['Mail.Read']],
+  ['on other mailboxes, for what is shared', use(list, { mailbox: true }), ['Mail.Read.Shared']],
+  ['on other mailboxes with more', use(list, { mailbox: true, markAsRead: true }), ['Mail.ReadWrite.Shared']],
+  ['with the whole input known, for exactly that call', useGiven(list, {}), ['Mail.Read']],
+  ['with that input in it', useGiven(list, { markAsRead: true }), ['Mail.ReadWrite']],
+  ['with it in it as what is taken anyway', useGiven(write, { draft: false, as: 'text' }), ['Mail.Read', 'Mail.Send']],
+  ['with another value in it', useGiven(write, { as: 'html' }), ['Mail.ReadWrite', 'Mail.Send']],
+  ['for drafts only', use(write, { draft: true }), ['Mail.ReadWrite']],
+])('an activity is listed %s', (_, activity, permissions) => {
+  expect(detectFor([activity]).permissions.map(({ name }) => name)).toEqual(permissions);
 });
 
-test('a use on other mailboxes asks for what is shared', () => {
-  expect(names(use(list, { markAsRead: false, mailbox: true }))).toEqual(['Mail.Read.Shared']);
+test.each<[AnyActivity, object, string]>([
+  [
+    list,
+    { markAsRead: true },
+    'markAsRead is not part of the listed use, so no permission was asked for it; list use(mail.list, { markAsRead: true }).',
+  ],
+  [use(list, { markAsRead: false }), { markAsRead: true }, 'markAsRead is not part of the listed use'],
+  [
+    use(list, { id: false }),
+    { id: 'M1' },
+    'id is not part of the listed use, so no permission was asked for it; list use(mail.list, { id: true }).',
+  ],
+  [list, others, 'mailbox is not part of the listed use, so no permission was asked for it; list use(mail.list, { mailbox: true }).'],
+  [use(list, { mailbox: false }), others, 'mailbox is not part of the listed use'],
+  [
+    use(write, { draft: true }),
+    {},
+    'draft is listed as given, so no permission was asked for what happens without it; give it, or list mail.write without it, too.',
+  ],
+  [use(write, { draft: true }), { draft: false }, 'draft is listed as given'],
+])('what the listed use does not allow is refused with the way to list it: %#', (activity, input, problem) => {
+  expect(() => listingFor([activity], input as Record<string, unknown>)).toThrow(`${activity.name} cannot be used as given. ${problem}`);
 });
 
-test('with the whole input known, exactly that call is asked for', () => {
-  expect(names(useGiven(list, {}))).toEqual(['Mail.Read']);
-  expect(names(useGiven(list, { markAsRead: true }))).toEqual(['Mail.ReadWrite']);
+test.each<[AnyActivity, object]>([
+  [list, {}],
+  [list, { markAsRead: false, id: 'M1' }],
+  [use(list, { markAsRead: true }), { markAsRead: true }],
+  [use(list, { markAsRead: true }), {}],
+  [use(list, { mailbox: true }), others],
+  [use(list, { mailbox: true }), {}],
+  [use(write, { draft: true }), { draft: true }],
+  [use(write, { as: true, quick: true }), {}],
+  [write, { as: 'text' }],
+])('what the listed use allows is let through: %#', (activity, input) => {
+  expect(listingFor([activity], input as Record<string, unknown>)).toBe(activity);
 });
 
-test('input that the use rules out is refused with the way to list it', () => {
-  expect(() => checkUse(use(list, { markAsRead: false }), { markAsRead: true })).toThrow(
-    'mail.list cannot be used as given. markAsRead is not part of the listed use, so no permission was asked for it; list use(mail.list, { markAsRead: true }).',
+test('an activity that is listed for several uses may be used in each of them', () => {
+  const drafts = use(write, { draft: true });
+
+  expect(listingFor([write, drafts], {})).toBe(write);
+  expect(listingFor([write, drafts], { draft: true })).toBe(drafts);
+  expect(() => listingFor([write, drafts], { as: 'html' })).toThrow('list use(mail.write, { as: true }).');
+});
+
+test('what follows from the rest of an input is refused with its reason', () => {
+  expect(() =>
+    listingFor([list], { markAsRead: true }, [
+      { field: 'id', because: 'no' },
+      { field: 'markAsRead', because: 'it is Monday' },
+    ]),
+  ).toThrow(
+    'markAsRead is needed, because it is Monday. It is not part of the listed use, so no permission was asked for it; list use(mail.list, { markAsRead: true }).',
   );
 });
 
-test('another mailbox has to be listed', () => {
-  expect(() => checkUse(list, { mailbox: 'invoices@contoso.example' })).toThrow('list use(mail.list, { mailbox: true }).');
-  expect(() => checkUse(use(list, { mailbox: true }), { mailbox: 'invoices@contoso.example' })).not.toThrow();
+test('the type of a call follows what is listed', () => {
+  const marking = use(list, { markAsRead: true });
+  const without = use(list, { id: false });
+
+  expectTypeOf<keyof InputOf<typeof list>>().toEqualTypeOf<'id'>();
+  expectTypeOf<keyof InputOf<typeof marking>>().toEqualTypeOf<'id' | 'markAsRead'>();
+  expectTypeOf<keyof InputOf<typeof without>>().toEqualTypeOf<never>();
+  expectTypeOf<keyof InputOf<typeof write>>().toEqualTypeOf<'quick'>();
+  expectTypeOf<InputOf<typeof list | typeof marking>>().toEqualTypeOf<InputOf<typeof list> | InputOf<typeof marking>>();
+  expectTypeOf<'from' | 'largeAttachments' | 'saveAsDraft' | 'attachmentsFrom' | 'mailbox'>()
+    .exclude<keyof InputOf<typeof mail.send>>()
+    .toEqualTypeOf<'from' | 'largeAttachments' | 'saveAsDraft' | 'attachmentsFrom' | 'mailbox'>();
 });

@@ -1,19 +1,22 @@
-import type { z } from 'zod';
-import { isGiven, type AnyActivity } from '../core/activity.ts';
+import { z } from 'zod';
+import { inputsWithMore, isGiven, type AnyActivity, type Need } from '../core/activity.ts';
+import type { FieldProblem } from '../core/errors.ts';
 import { inputError } from '../core/input.ts';
-import type { Use } from '../permissions/index.ts';
+import { demandsOf, isOpenedWith, type Use } from '../permissions/index.ts';
 
-/** Which optional inputs of an activity will be given (true) and which never (false). */
+/** Which optional inputs of an activity are given (true) and which never (false). */
 export type Given<A extends AnyActivity> = { readonly [Field in keyof z.input<A['input']>]?: boolean };
 
 /** An activity together with what is known about how it will be used. */
 export type Used<A extends AnyActivity, G extends Given<A>> = A & { readonly given: G };
 
 /**
- * Lists an activity with what is known about its use, so that no more is asked for than that use needs.
+ * Lists an activity with what is known about its use. What is listed decides what is asked for and what may be given.
  *
- * `use(mail.list, { markAsRead: false })` needs no permission to change mail; `use(mail.send, { mailbox: true })` may send from a shared mailbox.
- * An input that is set to false is gone from the type of the call, and refused when it is given all the same.
+ * `use(mail.list, { markAsRead: true })` lists it with an input that needs more permission; without, the input is gone from the type of the call,
+ * and refused when it is given all the same. `use(mail.send, { mailbox: true })` may send from a shared mailbox.
+ * `use(mail.list, { markAsRead: false })` rules an input out. Where an input takes the place of something, as `saveAsDraft` does of sending,
+ * `use(mail.send, { saveAsDraft: true })` asks for no more than drafts need; list `mail.send`, too, to do both.
  */
 export function use<A extends AnyActivity, const G extends Given<A>>(activity: A, given: G): Used<A, G> {
   return Object.freeze({ ...activity, given });
@@ -46,32 +49,62 @@ export function useOf(activity: AnyActivity, mailboxNamed: boolean): Use {
 
 /** Lists an activity whose whole input is known, such as one typed on the command line: every field is given or not. */
 export function useGiven(activity: AnyActivity, input: Readonly<Record<string, unknown>>): AnyActivity {
-  const given = Object.fromEntries(Object.keys(activity.input.shape).map((field) => [field, isGiven(input[field])]));
+  const given = Object.fromEntries(Object.keys(activity.input.shape).map((field) => [field, asksFor(activity, field, input)]));
   return { ...activity, given } as AnyActivity;
 }
 
 /**
- * Refuses input that the listed use rules out, before any call is made.
+ * The use that an input falls under, of those that an activity is listed for.
  *
  * @param input - The input as it was given, without defaults.
- * @throws OnbehalfError INPUT_INVALID naming the field and how to list the activity.
+ * @param needs - What of it was not given but follows from the rest.
+ * @throws OnbehalfError INPUT_INVALID before any call, naming the field and how to list the activity, where no use allows the input.
  */
-export function checkUse(activity: AnyActivity, input: Readonly<Record<string, unknown>>): void {
-  const given = givenOf(activity);
-  const refused = Object.keys(input).filter(
-    (field) => isGiven(input[field]) && (given[field] === false || (reachesOthers(activity, field) && given[field] !== true)),
-  );
-  if (refused.length === 0) return;
-  throw inputError(
-    activity.name,
-    refused.map((field) => ({
-      field,
-      problem: `is not part of the listed use, so no permission was asked for it; list use(${activity.name}, { ${field}: true }).`,
-    })),
-  );
+export function listingFor(
+  listings: readonly [AnyActivity, ...AnyActivity[]],
+  input: Readonly<Record<string, unknown>>,
+  needs: readonly Need[] = [],
+): AnyActivity {
+  const [first] = listings;
+  const allowed = listings.find((listing) => problemsOfUse(listing, input, needs).length === 0);
+  if (!allowed) throw inputError(first.name, problemsOfUse(first, input, needs));
+  return allowed;
 }
 
-/** True for an input that makes an activity work on, or for, somebody else's mailbox: nobody is asked for that unless it is listed. */
-function reachesOthers(activity: AnyActivity, field: string): boolean {
-  return field === 'mailbox' || activity.calls.some(({ shared, when }) => shared === true && when === field);
+function problemsOfUse(activity: AnyActivity, input: Readonly<Record<string, unknown>>, needs: readonly Need[]): FieldProblem[] {
+  const given = givenOf(activity);
+  const listedOnly = new Set(['mailbox', ...inputsWithMore(activity.calls)]);
+  const refused = Object.keys(input).filter((field) => asksFor(activity, field, input) && !(given[field] ?? !listedOnly.has(field)));
+  const replacing = new Set(activity.calls.map(({ unless }) => unless));
+  const wanting = Object.keys(given).filter(
+    (field) => given[field] === true && replacing.has(field) && !asksFor(activity, field, input) && needsMoreWithout(activity, field),
+  );
+  const because = (field: string): string => {
+    const need = needs.find((one) => one.field === field);
+    return need ? `is needed, because ${need.because}. It ` : '';
+  };
+  return [
+    ...refused.map((field) => ({
+      field,
+      problem: `${because(field)}is not part of the listed use, so no permission was asked for it; list use(${activity.name}, { ${field}: true }).`,
+    })),
+    ...wanting.map((field) => ({
+      field,
+      problem: `is listed as given, so no permission was asked for what happens without it; give it, or list ${activity.name} without it, too.`,
+    })),
+  ];
+}
+
+/** True where leaving out an input that is listed as given makes a call for which nothing was asked. */
+function needsMoreWithout(activity: AnyActivity, field: string): boolean {
+  const asked = demandsOf([useOf(activity, false)]);
+  const without = useOf({ ...activity, given: { ...givenOf(activity), [field]: false } } as AnyActivity, false);
+  return demandsOf([without]).some((demand) => !isOpenedWith(demand, asked));
+}
+
+/** True where an input asks for something that the activity does not do anyway: it is given, and differs from what is taken when it is not. */
+function asksFor({ input: { shape } }: AnyActivity, field: string, input: Readonly<Record<string, unknown>>): boolean {
+  const schema: unknown = shape[field];
+  const value = input[field];
+  return isGiven(value) && !(schema instanceof z.ZodDefault && schema.def.defaultValue === value);
 }

@@ -26,7 +26,7 @@ with the account ada@contoso.example I run an automation that needs permissions 
 Application: UiPathStudioO365App, application ID f2f43f65-16a6-4319-91b6-d2a342a88744, published by UiPath
 Tenant: fee0411d-7ab5-4e13-a21c-10c1ff994f9e
 Permissions of Microsoft Graph, delegated (the automation can do what they allow only where the signed-in person may do it too):
-- Mail.ReadWrite: It reads, changes, moves and deletes the person's mail. It cannot send. Needed by mail.move, mail.send.
+- Mail.ReadWrite: It reads, changes, moves and deletes the person's mail. It cannot send. Needed by mail.move.
 - Mail.Send: It sends mail in the name of the person. Needed by mail.send.
 - User.Read.All: It reads the full profiles of everybody in the organisation. The automation lists it itself.
 

@@ -4,20 +4,30 @@ import { use } from '../use.ts';
 import { sayWhatWorks, whatWorks } from './what-works.ts';
 
 test('activities are sorted by what the granted permissions open', () => {
-  expect(whatWorks([mail.list, mail.move, use(mail.newest, { markAsRead: false }), mail.send], ['Mail.Read'], {})).toEqual({
+  expect(whatWorks([use(mail.list, { markAsRead: true }), mail.move, mail.newest, mail.send], ['Mail.Read'], {})).toEqual({
     works: ['mail.newest'],
     inPart: [{ activity: 'mail.list', without: ['markAsRead'] }],
     fails: ['mail.move', 'mail.send'],
   });
 });
 
-test('an input that is listed as given counts', () => {
-  expect(whatWorks([use(mail.list, { markAsRead: true })], ['Mail.Read'], {}).fails).toEqual(['mail.list']);
+test('what is listed in the place of something else cannot be left out', () => {
+  const onlyDrafts = use(mail.send, { saveAsDraft: true });
+
+  expect(whatWorks([onlyDrafts], ['Mail.Send'], {}).fails).toEqual(['mail.send']);
+  expect(whatWorks([onlyDrafts], ['Mail.ReadWrite'], {}).works).toEqual(['mail.send']);
+  expect(whatWorks([use(mail.send, { largeAttachments: true })], ['Mail.Send'], {}).inPart).toEqual([
+    { activity: 'mail.send', without: ['largeAttachments'] },
+  ]);
 });
 
 test("on somebody else's mailbox only what is shared counts", () => {
-  expect(whatWorks([use(mail.newest, { markAsRead: false })], ['Mail.Read'], { mailbox: 'invoices@contoso.example' }).fails).toEqual([
-    'mail.newest',
+  const others = { mailbox: 'invoices@contoso.example' };
+
+  expect(whatWorks([mail.newest], ['Mail.Read'], others).fails).toEqual(['mail.newest']);
+  expect(whatWorks([use(mail.list, { mailbox: true, markAsRead: true })], ['Mail.Read'], {}).fails).toEqual(['mail.list']);
+  expect(whatWorks([use(mail.list, { mailbox: true, markAsRead: true })], ['Mail.Read.Shared'], {}).inPart).toEqual([
+    { activity: 'mail.list', without: ['markAsRead'] },
   ]);
 });
 

@@ -26,8 +26,9 @@ export function whatWorks(
     const refused = refusedIn(activity);
     if (refused.length === 0) return { activity: activity.name, state: 'works' } as const;
     if (refusedIn(withoutOptional(activity)).length > 0) return { activity: activity.name, state: 'fails' } as const;
+    const given = givenOf(activity);
     const fields = activity.calls.flatMap(({ operation, when }) =>
-      when !== undefined && refused.some((call) => call.operation === operation) ? [when] : [],
+      when !== undefined && given[when] === true && refused.some((call) => call.operation === operation) ? [when] : [],
     );
     return { activity: activity.name, state: 'inPart', without: [...new Set(fields)] } as const;
   });
@@ -68,8 +69,10 @@ function listed(names: readonly string[]): string {
   return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}` : names.join('');
 }
 
-/** The activity used without any optional input, but for what it is listed with. */
+/** The activity used without any optional input, but for the mailbox and what is listed in the place of something. */
 function withoutOptional(activity: AnyActivity): AnyActivity {
-  const none = Object.fromEntries(Object.keys(activity.input.shape).map((field) => [field, false]));
-  return { ...activity, given: { ...none, ...givenOf(activity) } } as AnyActivity;
+  const fixed = new Set(['mailbox', ...activity.calls.map(({ unless }) => unless)]);
+  const given = givenOf(activity);
+  const left = Object.keys(activity.input.shape).map((field) => [field, fixed.has(field) && given[field] === true]);
+  return { ...activity, given: Object.fromEntries(left) } as AnyActivity;
 }
