@@ -53,6 +53,25 @@ describe('an activity', () => {
   });
 });
 
+describe('files to send', () => {
+  const send = ['mail', 'send', '--to', 'ben@contoso.example', '--subject', 'Scan', '--json'];
+  const sending = async (size: number, ...more: string[]) => {
+    const file = join(home, 'scan.pdf');
+    await writeFile(file, Buffer.alloc(size));
+    return onbehalfCommand([...send, '--attachments', file, ...more], { env: { ONBEHALF_EMULATOR: 'embedded' } });
+  };
+
+  test('ask for as much as their size needs', async () => {
+    const [small, large, drafted] = [await sending(1000), await sending(3_500_000), await sending(1000, '--large-attachments')];
+
+    expect([small.status, large.status, drafted.status]).toEqual([0, 0, 0]);
+    expect(small.stderr).toContain('asks for Mail.Send;');
+    expect(large.stderr).toContain('asks for Mail.ReadWrite, Mail.Send;');
+    expect(drafted.stderr).toContain('asks for Mail.ReadWrite, Mail.Send;');
+    expect([json(small.stdout), json(large.stdout)]).toMatchObject([{ id: null }, { id: expect.any(String) }]);
+  });
+});
+
 describe('wrong input ends with 2, before anything is asked', () => {
   test.each([
     ['mail lst', 'did you mean `onbehalf mail list`?'],

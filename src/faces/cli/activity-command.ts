@@ -1,7 +1,7 @@
 import type { AnyActivity } from '../../core/activity.ts';
 import { OnbehalfError } from '../../core/errors.ts';
 import { areaOf, verbOf } from '../../core/names.ts';
-import { microsoft365Scope, useGiven, type Items } from '../../connection/index.ts';
+import { microsoft365Scope, useGiven, withNeeds, type Items } from '../../connection/index.ts';
 import type { Command } from './command.ts';
 import { confirm } from './confirm.ts';
 import { exampleLines } from './help.ts';
@@ -11,16 +11,17 @@ import { openWorld } from './world.ts';
 
 /**
  * The command of an activity: its flags are the fields of its input, its help and examples come from the definition.
- * The whole input is known, so exactly the permissions of this one call are asked for.
+ * The whole input is known, the size of its files included, so exactly the permissions of this one call are asked for.
  */
 export function activityCommand(activity: AnyActivity): Command {
   return {
     options: activity.input,
     examples: exampleLines(activity),
     async run(context, _options, _words, given) {
-      const input = await fillFromStdin(context.io, given);
+      const typed = await fillFromStdin(context.io, given);
       await confirm(context, activity);
       await using opened = await openWorld(context);
+      const { raw: input } = await withNeeds(activity, opened.world.files, typed);
       await using scope = await microsoft365Scope({ ...opened.settings, activities: [useGiven(activity, input)] }, opened.world);
       const areas = scope as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown> | Items<unknown>>>;
       const method = areas[areaOf(activity.name)]?.[verbOf(activity.name)];
