@@ -5,7 +5,7 @@ import { actsAlone, type Account, type ScopeSettingsInput } from '../identity/in
 import type { Detection } from '../permissions/index.ts';
 import { ambientWorld } from './ambient.ts';
 import { anySignal } from './any-signal.ts';
-import { checkPermitted } from './consent/check-permitted.ts';
+import { checkPermitted, checkWhole } from './consent/check-permitted.ts';
 import type { CallOptions, ClientOf } from './client.ts';
 import type { ScopePart } from './consent/ask-together.ts';
 import type { Wanted } from './consent/consent-refusal.ts';
@@ -76,9 +76,16 @@ export async function microsoft365Scope<const Activities extends readonly AnyAct
   const cancelled = anySignal([closing.signal, signal, world.signal]);
   const tokens = tokensFor(wanted, identity, world, cancelled);
   const permit = async (activity: AnyActivity, input: Readonly<Record<string, unknown>>): Promise<void> => {
-    await tokens.signIn();
-    const reduced = tokens.reduced();
-    if (reduced) checkPermitted(activity, input, reduced, wanted);
+    if (settings.continueOnError && !isAlone) {
+      await tokens.signIn();
+      const reduced = tokens.reduced();
+      if (reduced) checkPermitted(activity, input, reduced, wanted);
+    }
+    await checkWhole(activity, input, grantedNow, { mailbox, isAlone });
+  };
+  const grantedNow = async (): Promise<readonly string[]> => {
+    if (!tokens.granted()) await tokens.signIn();
+    return tokens.granted() ?? [];
   };
   const graph = graphOf(settings, world, tokens.token, cancelled);
   const ground: Ground = {
@@ -88,7 +95,7 @@ export async function microsoft365Scope<const Activities extends readonly AnyAct
     mailbox,
     isAlone,
     granted: tokens.granted,
-    ...(settings.continueOnError && !isAlone && { permit }),
+    permit,
   };
   const close = async (): Promise<void> => closing.abort(new OnbehalfError('CANCELLED', 'The scope was closed.'));
   return {

@@ -30,6 +30,8 @@ export interface Demand {
   readonly operation: Operation;
   readonly shared: boolean;
   readonly anyOf: readonly string[];
+  /** The optional inputs of which each makes it; empty for a call that does not depend on one. */
+  readonly inputs: readonly string[];
 }
 
 /** The calls that a list of uses will make, each once for an activity. */
@@ -42,15 +44,34 @@ export function demandsOf(uses: readonly Use[], audience: Audience = {}): Demand
       const shared = use.shared || call.shared === true;
       const anyOf = choicesFor(call, shared, audience);
       const key = [use.activity, call.operation, shared, ...anyOf].join(' ');
-      demands.set(key, { activity: use.activity, operation: call.operation, shared, anyOf });
+      demands.set(key, { activity: use.activity, operation: call.operation, shared, anyOf, inputs: inputsOf(call, demands.get(key)) });
     }
   }
   return [...demands.values()];
 }
 
+/** The inputs that make a call, with those of an equal call before it. */
+function inputsOf({ when }: DeclaredCall, before: Demand | undefined): readonly string[] {
+  if (when === undefined || before?.inputs.length === 0) return [];
+  return [...new Set([...(before?.inputs ?? []), when])];
+}
+
 /** True where whatever opens the other calls opens this one, too, so that it asks for nothing more. */
 export function isOpenedWith({ anyOf }: Demand, others: readonly Demand[]): boolean {
   return others.some((other) => other.anyOf.length > 0 && other.anyOf.every((name) => anyOf.includes(name)));
+}
+
+/**
+ * The granted permission that opens a call in part only, and answers without what it hides; undefined where the call is opened whole, is not opened
+ * at all, or reads nothing that is hidden.
+ */
+export function openedInPart(
+  { operation, shared, anyOf }: Demand,
+  granted: readonly string[],
+  audience: Audience = {},
+): string | undefined {
+  if (anyOf.length === 0 || anyOf.some((name) => granted.includes(name))) return undefined;
+  return listedFor(operationFacts(operation), shared, audience).find((name) => granted.includes(name));
 }
 
 /**

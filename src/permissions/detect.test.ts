@@ -105,7 +105,7 @@ describe('detection', () => {
           activity: 'mail.delete',
           operation: 'POST /me/messages/{message}/permanentDelete',
           message:
-            'mail.delete will fail where it calls POST /me/messages/{message}/permanentDelete: Microsoft Graph does not have that call in the environment China.',
+            'mail.delete will fail with permanently, at POST /me/messages/{message}/permanentDelete: Microsoft Graph does not have that call in the environment China.',
         },
       ],
     });

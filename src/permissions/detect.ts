@@ -115,23 +115,31 @@ function withoutRemoved(calls: readonly Demand[], wanted: readonly string[], wei
   );
 }
 
-function removal({ activity, operation }: Demand, permission: string): DetectionWarning {
-  return { kind: 'removed', permission, activity, operation, message: `${activity} will fail at ${operation}: ${permission} was removed.` };
+function removal(call: Demand, permission: string): DetectionWarning {
+  const { activity, operation } = call;
+  return { kind: 'removed', permission, activity, operation, message: `${willFailAt(call)}: ${permission} was removed.` };
 }
 
-function impossible({ activity, operation, shared }: Demand, { kind, account, environment }: DetectOptions): DetectionWarning {
+function impossible(call: Demand, { kind, account, environment }: DetectOptions): DetectionWarning {
+  const { activity, operation, shared, inputs } = call;
   if (isAbsent(operation, environment)) {
-    const message = `${activity} will fail where it calls ${operation}: Microsoft Graph does not have that call in the environment ${environment}.`;
+    const message = `${willFailAt(call)}: Microsoft Graph does not have that call in the environment ${environment}.`;
     return { kind: 'absent', activity, operation, message };
   }
   const circumstances = [account === 'personal' && 'with a personal account', shared && "on somebody else's mailbox"];
   const circumstance = kind === 'application' ? 'without a signed-in person' : circumstances.filter(Boolean).join(' ');
+  const what = inputs.length === 0 ? 'work' : `take ${inputs.join(' or ')}`;
   return {
     kind: 'impossible',
     activity,
     operation,
-    message: `${activity} cannot work ${circumstance}: no permission opens ${operation} there.`,
+    message: `${activity} cannot ${what} ${circumstance}: no permission opens ${operation} there.`,
   };
+}
+
+/** What fails and where; only with some inputs, where the call is made for those alone. */
+function willFailAt({ activity, operation, inputs }: Demand): string {
+  return `${activity} will fail ${inputs.length === 0 ? '' : `with ${inputs.join(' or ')}, `}at ${operation}`;
 }
 
 function distinct(reasons: readonly Reason[]): Reason[] {

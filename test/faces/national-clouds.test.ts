@@ -26,7 +26,7 @@ describe('what a cloud does not have', () => {
 
     expect(inChina.stdout).toContain('An application that is only known when it runs:\nMail.ReadWrite');
     expect(inChina.stdout).toContain(
-      'Warning: mail.delete will fail where it calls POST /me/messages/{message}/permanentDelete: Microsoft Graph does not have that call in the environment China.',
+      'Warning: mail.delete will fail with permanently, at POST /me/messages/{message}/permanentDelete: Microsoft Graph does not have that call in the environment China.',
     );
     expect((await run('permissions', automation)).stdout).not.toContain('will fail');
   });

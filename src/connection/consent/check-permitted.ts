@@ -1,6 +1,6 @@
 import type { AnyActivity } from '../../core/activity.ts';
 import { OnbehalfError, type FailureCode } from '../../core/errors.ts';
-import type { Detection } from '../../permissions/index.ts';
+import { openedInPart, permissionFacts, permissions, type Detection } from '../../permissions/index.ts';
 import type { ConsentRefusal, Reduced } from './consent-refusal.ts';
 import { detectFor } from '../detect-for.ts';
 import { useGiven } from '../use.ts';
@@ -50,4 +50,41 @@ const whatHappened: Readonly<Partial<Record<FailureCode, string>>> = {
 function remedyOf({ reason, adminConsent, error }: ConsentRefusal): string {
   if (reason !== 'CONSENT_DECLINED' || !adminConsent) return error.remedy;
   return 'Run it again and choose Accept, or send your administrator the message about it.';
+}
+
+/**
+ * Refuses an activity that would silently give less than it says, before its first request: one that reads texts and files, with a permission that
+ * hides them. What is not opened at all is left to Graph, which refuses it.
+ *
+ * @param input - The input of this call: an activity works as long as this input reads nothing that is hidden.
+ * @param granted - What the token holds. Asked for only where the answer matters.
+ * @throws OnbehalfError PERMISSION_MISSING naming the permission and what would be missing.
+ */
+export async function checkWhole(
+  activity: AnyActivity,
+  input: Readonly<Record<string, unknown>>,
+  granted: () => Promise<readonly string[]>,
+  { mailbox, isAlone }: { readonly mailbox: string | undefined; readonly isAlone: boolean },
+): Promise<void> {
+  const kind = isAlone ? 'application' : 'delegated';
+  const { calls } = detectFor([useGiven(activity, input)], { mailbox, kind });
+  const narrow = [...permissions.keys()].filter((name) => permissionFacts(name).hides !== undefined);
+  const delicate = calls.filter((call) => openedInPart(call, narrow, { kind }) !== undefined);
+  if (delicate.length === 0) return;
+  const names = await granted();
+  for (const call of delicate) {
+    const held = openedInPart(call, names, { kind });
+    if (held === undefined) continue;
+    const [permission = ''] = call.anyOf;
+    throw new OnbehalfError(
+      'PERMISSION_MISSING',
+      `${activity.name} needs ${permission}: with ${held}, which is what there is, its messages come without ${permissionFacts(held).hides ?? ''}.`,
+      {
+        details: { activity: activity.name, operation: call.operation, permission },
+        remedy: isAlone
+          ? `Ask an administrator to grant ${permission} to the application.`
+          : `Ask for ${permission}: name it in authenticationScopes where these are set, and take it out of what is removed.`,
+      },
+    );
+  }
 }
