@@ -166,6 +166,26 @@ describe('connections', () => {
 });
 
 describe('--check', () => {
+  test('warns of a broader permission than needed, and fails on it where it is to be exact', async () => {
+    await signIn(['Mail.ReadWrite']);
+    const says = `UiPathStudioO365App as ${ada}: broader than needed: Mail.ReadWrite, where Mail.Read is enough.`;
+
+    expect(await run('mail.list', '--check')).toMatchObject({ status: 0, stderr: expect.stringContaining(says) });
+    expect(await run('mail.list', '--exact')).toMatchObject({ status: 4, stderr: expect.stringContaining(says) });
+    expect(await run('mail.list', 'mail.move', '--exact')).toMatchObject({ status: 0, stderr: '' });
+    expect(await json('mail.list', '--check')).toMatchObject({
+      problems: [],
+      notes: [says],
+      connections: [{ broader: [{ name: 'Mail.Read', by: ['Mail.ReadWrite'] }] }],
+    });
+    expect(await json('mail.list', '--exact')).toMatchObject({ problems: [says], notes: [] });
+    expect(await json('mail.list', 'mail.send', '--check')).toMatchObject({
+      problems: [`UiPathStudioO365App as ${ada}: not granted: Mail.Send.`],
+      notes: [says],
+    });
+    expect((await run('mail.list', 'mail.send', '--check')).status).toBe(4);
+  });
+
   test('ends with 3 when nobody is signed in', async () => {
     expect(await run('mail.move', '--check')).toMatchObject({
       status: 3,

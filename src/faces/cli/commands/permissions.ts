@@ -5,7 +5,7 @@ import { previewPermissions, requestFor, type PermissionPreview, type ScopeOutli
 import type { FieldProblem } from '../../../core/errors.ts';
 import { inputError } from '../../../core/input.ts';
 import { nearest } from '../../../core/nearest.ts';
-import { permissionProblems } from '../check-permissions.ts';
+import { broaderOf, permissionProblems, type PermissionProblem } from '../check-permissions.ts';
 import { defineCommand } from '../command.ts';
 import type { Io } from '../io.ts';
 import { printPreview } from '../print-permissions.ts';
@@ -18,7 +18,10 @@ export const permissions = defineCommand({
     check: z
       .boolean()
       .default(false)
-      .describe('End with 4 when a needed permission is not granted or a granted one is not needed, and with 3 when nobody is signed in.'),
+      .describe(
+        'End with 4 when a needed permission is not granted or a granted one is not needed, and with 3 when nobody is signed in. Warns of one that is broader than needed.',
+      ),
+    exact: z.boolean().default(false).describe('As `--check`, and also end with 4 when a granted permission is broader than needed.'),
     renew: z
       .boolean()
       .default(false)
@@ -31,10 +34,11 @@ export const permissions = defineCommand({
     'permissions examples/quickstart.ts',
     'permissions mail.list mail.move --json',
     'permissions examples/quickstart.ts --check',
+    'permissions examples/quickstart.ts --exact',
     'permissions examples/quickstart.ts --message',
     'permissions mail.list --check --renew --connection nightly',
   ],
-  async run(context, { check, message, renew }, words) {
+  async run(context, { check, exact, message, renew }, words) {
     const { io } = context;
     if (words.length === 0)
       throw inputError('onbehalf permissions', [
@@ -45,13 +49,14 @@ export const permissions = defineCommand({
     const previews = (await previewPermissions(outlines, opened.world, { renew })).map((preview) =>
       labelled(preview, context.settings.connection),
     );
-    const problems = previews.flatMap(permissionProblems);
-    if (io.json) io.value(valueOf(previews, message, check));
+    const isCheck = check || exact;
+    const problems = previews.flatMap((preview) => permissionProblems(preview, exact));
+    if (io.json) io.value(valueOf(previews, message, isCheck ? problems : undefined));
     else if (message) printMessages(io, previews);
     else printPreviews(io, previews);
-    if (!check) return;
+    if (!isCheck) return;
     for (const { says } of problems) io.say(io.style.warn(says));
-    return problems[0]?.exit ?? 0;
+    return problems.find(({ exit }) => exit !== 0)?.exit ?? 0;
   },
 });
 
@@ -89,7 +94,11 @@ function printMessages(io: Io, previews: readonly PermissionPreview[]): void {
   else io.out(messages.join('\n\n----\n\n'));
 }
 
-function valueOf(previews: readonly PermissionPreview[], withMessage: boolean, isCheck: boolean): Record<string, unknown> {
+function valueOf(
+  previews: readonly PermissionPreview[],
+  withMessage: boolean,
+  problems: readonly PermissionProblem[] | undefined,
+): Record<string, unknown> {
   return {
     permissions: previews.flatMap(({ connection, asking, detection, comparison }) =>
       detection.permissions.map(({ name, title, adminConsentRequired, because }) => ({
@@ -104,7 +113,10 @@ function valueOf(previews: readonly PermissionPreview[], withMessage: boolean, i
     ),
     warnings: previews.flatMap(({ detection }) => detection.warnings),
     connections: previews.map((preview) => connectionOf(preview, withMessage)),
-    ...(isCheck && { problems: previews.flatMap(permissionProblems).map(({ says }) => says) }),
+    ...(problems && {
+      problems: problems.filter(({ exit }) => exit !== 0).map(({ says }) => says),
+      notes: problems.filter(({ exit }) => exit === 0).map(({ says }) => says),
+    }),
   };
 }
 
@@ -119,7 +131,9 @@ function connectionOf(preview: PermissionPreview, withMessage: boolean): Record<
     tenant,
     kind,
     account: account?.username ?? null,
-    ...(comparison ? { missing: comparison.missing, notNeeded: comparison.notNeeded } : { unknown: unknown?.reason }),
+    ...(comparison
+      ? { missing: comparison.missing, notNeeded: comparison.notNeeded, broader: broaderOf(preview) }
+      : { unknown: unknown?.reason }),
     ...(adminConsent && { adminConsent }),
   };
 }
