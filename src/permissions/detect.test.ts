@@ -163,18 +163,72 @@ describe('what a person adds and removes', () => {
     });
   });
 
-  test('a removed permission does no harm where another one is asked for or consented to anyway', () => {
-    expect(detect([list], { remove: ['Mail.Read'], add: ['Mail.ReadWrite'] })).toMatchObject({
-      permissions: [{ name: 'Mail.ReadWrite' }],
-      warnings: [],
+  test('what is asked for anyway goes on opening its calls after a removal', () => {
+    const detection = detect([list, folders], { add: ['Mail.ReadBasic'], remove: ['Mail.Read'] });
+
+    expect(detect([list, folders], { add: ['Mail.ReadBasic'] }).permissions.map(({ name }) => name)).toEqual([
+      'Mail.Read',
+      'Mail.ReadBasic',
+    ]);
+    expect(detection).toMatchObject({
+      permissions: [{ name: 'Mail.ReadBasic', because: [{ activity: 'mail.folders' }] }],
+      warnings: [{ permission: 'Mail.Read', activity: 'mail.list' }],
     });
-    expect(detect([list], { remove: ['Mail.ReadWrite'], preferred: ['Mail.ReadWrite', 'Mail.Read'] })).toMatchObject({
-      permissions: [{ name: 'Mail.Read' }],
-      warnings: [],
+    expect(detection.warnings).toHaveLength(1);
+  });
+
+  test('what was consented to takes over calls of a removed permission', () => {
+    const options = { preferred: ['Mail.Read', 'Mail.ReadWrite'] };
+    const detection = detect([list, move], { ...options, remove: ['Mail.ReadWrite'] });
+
+    expect(namesOf([list, move], options)).toEqual(['Mail.ReadWrite']);
+    expect(detection).toMatchObject({
+      permissions: [{ name: 'Mail.Read', because: [{ activity: 'mail.list' }] }],
+      warnings: [{ kind: 'removed', permission: 'Mail.ReadWrite', activity: 'mail.move' }],
+    });
+    expect(detection.warnings).toHaveLength(1);
+  });
+
+  test('what was consented to and is removed itself takes over nothing', () => {
+    expect(detect([list, move], { preferred: ['Mail.Read', 'Mail.ReadWrite'], remove: ['Mail.ReadWrite', 'Mail.Read'] })).toMatchObject({
+      permissions: [],
+      warnings: [{ activity: 'mail.list' }, { activity: 'mail.move' }],
     });
   });
 
-  test('removing wins over adding', () => {
+  test('a removal of what was not wanted changes nothing', () => {
+    expect(detect([list], { remove: ['Mail.ReadWrite', 'Files.Read'] })).toEqual(detect([list]));
+  });
+
+  test.each<[string, readonly DeclaredCall[], string]>([
+    ['some input', [{ operation: 'PATCH /me/messages/{message}', when: 'one' }], 'with one, at'],
+    [
+      'each of several',
+      [
+        { operation: 'PATCH /me/messages/{message}', when: 'one' },
+        { operation: 'PATCH /me/messages/{message}', when: 'two' },
+        { operation: 'PATCH /me/messages/{message}', when: 'one' },
+      ],
+      'with one or two, at',
+    ],
+    ['any', [{ operation: 'PATCH /me/messages/{message}', when: 'one' }, { operation: 'PATCH /me/messages/{message}' }], 'at'],
+    ['any, said first', [{ operation: 'PATCH /me/messages/{message}' }, { operation: 'PATCH /me/messages/{message}', when: 'one' }], 'at'],
+  ])('a call that is made with %s input fails with that', (_, calls, place) => {
+    expect(detect([use('x.y', calls)], { remove: ['Mail.ReadWrite'] }).warnings.map(({ message }) => message)).toEqual([
+      `x.y will fail ${place} PATCH /me/messages/{message}: Mail.ReadWrite was removed.`,
+    ]);
+  });
+
+  test('an input that no permission opens is named', () => {
+    const calls: readonly DeclaredCall[] = [{ operation: 'POST /me/sendMail', when: 'from', shared: true, more: true }];
+
+    expect(detect([use('mail.send', calls, { from: true })], { account: 'personal' }).warnings.map(({ message }) => message)).toEqual([
+      "mail.send cannot take from with a personal account on somebody else's mailbox: no permission opens POST /me/sendMail there.",
+    ]);
+  });
+
+  test('removing wins over adding, so that what was added is not asked for', () => {
+    expect(namesOf([list], { add: ['Mail.ReadWrite'] })).toEqual(['Mail.ReadWrite']);
     expect(namesOf([list], { add: ['Mail.ReadWrite'], remove: ['Mail.ReadWrite'] })).toEqual(['Mail.Read']);
   });
 });
