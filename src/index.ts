@@ -1,5 +1,13 @@
 export { mail } from './activities/index.ts';
-export { defineActivity, type Activity, type AnyActivity, type DeclaredCall, type Effect, type Example } from './core/activity.ts';
+export {
+  defineActivity,
+  type Activity,
+  type AnyActivity,
+  type DeclaredCall,
+  type Effect,
+  type Example,
+  type Need,
+} from './core/activity.ts';
 export { failures, isOnbehalfError, OnbehalfError, type Details, type FailureCode, type FieldProblem, type Mover } from './core/errors.ts';
 export type {
   ActivityContext,

@@ -4,7 +4,7 @@ import { Secret, TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mail } from '../../src/activities/index.ts';
-import { microsoft365Scope, nodeWorld, onEmulator, use, type ScopeEvent } from '../../src/connection/index.ts';
+import { microsoft365Scope, nodeWorld, onEmulator, type ScopeEvent } from '../../src/connection/index.ts';
 import type { OnbehalfError } from '../../src/core/errors.ts';
 import { createEmulator, type Emulator } from '../../src/emulator/index.ts';
 import { createNoStorage } from '../../src/identity/index.ts';
@@ -37,7 +37,7 @@ describe.skipIf(!hasChromium)(`interactive token in Chromium${chromiumReason}`, 
       {
         emailAddress: 'ben@contoso.example',
         timeoutMS,
-        activities: [use(mail.list, { markAsRead: false }), use(mail.send, { attachments: false, saveAsDraft: false })],
+        activities: [mail.list, mail.send],
       },
       {
         ...world,

@@ -84,8 +84,8 @@ describe('the package, installed into an empty folder', () => {
   test('an automation of the installing project runs on the embedded tenant', async () => {
     await writeFile(
       join(folder, 'tidy.ts'),
-      `import { mail, microsoft365Scope, use } from 'onbehalf';
-       await using m365 = await microsoft365Scope({ activities: [use(mail.list, { markAsRead: false })] });
+      `import { mail, microsoft365Scope } from 'onbehalf';
+       await using m365 = await microsoft365Scope({ activities: [mail.list] });
        export const subjects: string[] = (await m365.mail.list({ top: 2 }).all()).map(({ subject }) => subject);`,
     );
     const printed = JSON.parse(
