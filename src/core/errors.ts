@@ -6,7 +6,7 @@ export type Mover = 'user' | 'admin' | 'caller' | 'service' | 'us';
 interface Failure {
   readonly whose: Mover;
   /** Process exit status of the command line. */
-  readonly exit: 2 | 3 | 4 | 5 | 6 | 70 | 130;
+  readonly exit: 1 | 2 | 3 | 4 | 5 | 6 | 70 | 130;
   /** What to do. `{name}` is replaced by the detail of that name. */
   readonly remedy: string;
 }
@@ -16,6 +16,7 @@ export const failures = {
   INPUT_INVALID: { whose: 'caller', exit: 2, remedy: 'Correct the fields named above and try again.' },
   SETTINGS_INVALID: { whose: 'caller', exit: 2, remedy: 'Correct the settings named above and try again.' },
   AUTOMATION_INVALID: { whose: 'caller', exit: 2, remedy: 'Correct the file and try again.' },
+  AUTOMATION_FAILED: { whose: 'caller', exit: 1, remedy: 'Correct the automation at the line named above.' },
   APPLICATION_INVALID: {
     whose: 'admin',
     exit: 2,
