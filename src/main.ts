@@ -20,7 +20,7 @@ if (argv[0] === '--version' || argv[0] === '-v') {
   }
   // A reader that went away (`| head`) is no failure of ours.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 70));
-  process.exitCode = await runCli(argv, {
+  const status = await runCli(argv, {
     terminal: {
       // Opened when it is looked at: most commands do not.
       get stdin() {
@@ -42,4 +42,7 @@ if (argv[0] === '--version' || argv[0] === '-v') {
     packageFolder,
     signal: interrupted.signal,
   });
+  process.exitCode = status;
+  // What an automation that failed or was cancelled left running keeps nobody waiting: where nothing is left, the process has ended before.
+  if (status !== 0) setTimeout(() => process.exit(), 500).unref();
 }

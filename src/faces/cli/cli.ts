@@ -26,7 +26,7 @@ export interface CliPorts {
  * Runs one command line.
  *
  * @param argv - Arguments without the program's name.
- * @returns The exit status: 0 done, 2 wrong input, 3 sign-in needed, 4 permission or consent missing, 5 not found or conflict,
+ * @returns The exit status: 0 done, 1 the automation's own code failed, 2 wrong input, 3 sign-in needed, 4 permission or consent missing, 5 not found or conflict,
  * 6 throttled or unavailable, 70 our bug, 130 cancelled.
  */
 export async function runCli(argv: readonly string[], ports: CliPorts): Promise<number> {

@@ -2,6 +2,7 @@ import { loadAutomation } from '../../automation/load.ts';
 import { inWorld, type ScopeEvent } from '../../connection/index.ts';
 import { askForFile } from './ask-for-file.ts';
 import type { CommandContext } from './command.ts';
+import { endInTime } from './end-in-time.ts';
 import { openWorld, type OpenedWorld } from './world.ts';
 
 /** What a run did, as far as its scopes told. */
@@ -32,8 +33,25 @@ export async function runAutomation(
     },
   });
   await askForFile(path, opened.world, context.io);
-  const exported = await inWorld(opened.world, async () => loadAutomation(path, await context.modules()));
+  const exported = await endInTime(
+    inWorld(opened.world, async () => loadAutomation(path, await context.modules())),
+    {
+      signal: context.signal,
+      say: (line) => context.io.say(context.io.style.warn(line)),
+      busyWith: () => busyWith(events),
+    },
+  );
   await after(opened, summaryOf(events), exported);
+}
+
+/** The activities that began and have not ended, each once. */
+function busyWith(events: readonly ScopeEvent[]): string[] {
+  const running: string[] = [];
+  for (const event of events) {
+    if (event.type === 'activityStarted') running.push(event.activity);
+    else if (event.type === 'activityDone' || event.type === 'activityFailed') running.splice(running.indexOf(event.activity), 1);
+  }
+  return [...new Set(running)];
 }
 
 function summaryOf(events: readonly ScopeEvent[]): RunSummary {

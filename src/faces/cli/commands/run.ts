@@ -5,7 +5,7 @@ import { OnbehalfError } from '../../../core/errors.ts';
 import { inputError } from '../../../core/input.ts';
 import { defineCommand, type CommandContext } from '../command.ts';
 import { keepStdout } from '../keep-stdout.ts';
-import { runAutomation } from '../run-automation.ts';
+import { runAutomation, type RunSummary } from '../run-automation.ts';
 
 /** Runs a TypeScript automation. */
 export const run = defineCommand({
@@ -27,9 +27,9 @@ export const run = defineCommand({
           permissions,
           ...(notGranted.length > 0 && { notGranted }),
           activities,
-          exported: plain(exported),
+          exported: inJson(exported, file),
         });
-      else context.io.say(`${context.io.style.good('Done.')} ${activities.length} calls of activities.`);
+      else context.io.say(`${context.io.style.good('Done.')} ${whatWasDone(activities)}`);
     });
   },
 });
@@ -50,7 +50,32 @@ async function tellWhatIsUnknown({ io, settings }: CommandContext, path: string,
   io.say(io.style.warn(`${message} Consent may be asked for later, in the middle of the run.`));
 }
 
-/** What can be shown of a module's exports: everything but functions. */
-function plain(exported: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(exported).filter(([, value]) => typeof value !== 'function'));
+/** What was done, by activity: "mail.list once, mail.move 10 times." */
+function whatWasDone(activities: RunSummary['activities']): string {
+  const counts = new Map<string, number>();
+  for (const { activity } of activities) counts.set(activity, (counts.get(activity) ?? 0) + 1);
+  if (counts.size === 0) return 'No activity was called.';
+  return `${[...counts].map(([activity, count]) => `${activity} ${count === 1 ? 'once' : `${count} times`}`).join(', ')}.`;
+}
+
+/**
+ * What can be shown of a module's exports: everything but functions.
+ *
+ * @throws OnbehalfError AUTOMATION_FAILED naming an export that is no JSON, such as a BigInt or an object that holds itself.
+ */
+function inJson(exported: Readonly<Record<string, unknown>>, file: string): Record<string, unknown> {
+  const shown = Object.entries(exported).filter(([, value]) => typeof value !== 'function');
+  for (const [name, value] of shown) {
+    try {
+      JSON.stringify(value);
+    } catch (error) {
+      const why = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
+      throw new OnbehalfError('AUTOMATION_FAILED', `${file} exports ${name}, which cannot be written as JSON: ${why}.`, {
+        details: { file, name },
+        remedy: 'Export texts, numbers, lists and plain objects, or run it without `--json`.',
+        cause: error,
+      });
+    }
+  }
+  return Object.fromEntries(shown);
 }
