@@ -34,6 +34,8 @@ export interface Io {
   value(value: unknown): void;
   /** Prints one of many values: one JSON object a line. */
   item(value: unknown): void;
+  /** With `--json`: prints a failure as one JSON object on a line of standard error. Standard output stays data. */
+  failure(value: unknown): void;
   readonly style: Style;
 }
 
@@ -59,6 +61,7 @@ export function createIo(terminal: Terminal, wantsJson: boolean): Io {
     },
     value: (value) => json(value, stdout.isTTY ? 2 : 0),
     item: (value) => json(value, 0),
+    failure: (value) => void stderr.write(`${harmlessJson(value, 0)}\n`),
     style,
   };
 }

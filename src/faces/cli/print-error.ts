@@ -14,12 +14,16 @@ export const movers = {
 
 /**
  * Prints a failure in four parts: what happened, the details, whose move it is and what to do, the request id. Gives the exit status.
- * Anything that is no `OnbehalfError` is a bug: it prints its stack and gives 70.
+ * Anything that is no `OnbehalfError` is a bug: it prints its stack and gives 70. With `--json` it is one object instead, and the stack of a bug.
  */
 export function printError(io: Io, error: unknown): number {
   const known = isOnbehalfError(error) ? error : asBug(error);
-  if (io.json) io.item(known.toJSON());
   const { bad, dim } = io.style;
+  if (io.json) {
+    if (known.code === 'BUG' && error instanceof Error) io.say(dim(redact(error.stack ?? '')));
+    io.failure(known.toJSON());
+    return known.exitStatus;
+  }
   io.say(`${bad('Error:')} ${redact(known.message)}`);
   if (known.code === 'BUG' && error instanceof Error) io.say(dim(redact(error.stack ?? '')));
   io.say(`${movers[known.whose]}: ${known.remedy}`);
@@ -28,7 +32,7 @@ export function printError(io: Io, error: unknown): number {
   );
   if (ids.length > 0) io.say(dim(ids.map(([name, value]) => `${name} ${String(value)}`).join('  ')));
   // A scope that went on without a permission has printed it then.
-  if (!io.json && known.code !== 'PERMISSION_MISSING') printMessage(io, known.details['adminConsent']);
+  if (known.code !== 'PERMISSION_MISSING') printMessage(io, known.details['adminConsent']);
   return known.exitStatus;
 }
 
