@@ -121,7 +121,8 @@ describe("what the automation's own code does is the author's", () => {
     const { status, stderr, stdout, file } = await run(`\n throw new Error('no invoice');`, '--json');
 
     expect(status).toBe(1);
-    expect(JSON.parse(stdout || (stderr.split('\n', 1)[0] ?? ''))).toMatchObject({
+    expect(stdout).toBe('');
+    expect(JSON.parse(stderr.trim().split('\n').at(-1) ?? '')).toMatchObject({
       error: { code: 'AUTOMATION_FAILED', details: { file, line: 2, column: 8 } },
     });
   });
@@ -160,6 +161,23 @@ describe("what the automation's own code does is the author's", () => {
 });
 
 describe('a run', () => {
+  test('hands on what stands behind `--`, as it is, and nothing else', async () => {
+    const before = [...process.argv];
+    const source = 'export const given = process.argv.slice(1);';
+    const { stdout, file } = await run(source, '--json', '--', 'Invoices', '--json', '--help', '--', '-x');
+
+    expect(JSON.parse(stdout)).toMatchObject({ exported: { given: [file, 'Invoices', '--json', '--help', '--', '-x'] } });
+    expect(JSON.parse((await run(source, '--json')).stdout)).toMatchObject({ exported: { given: [expect.stringContaining('tidy.ts')] } });
+    expect(process.argv).toEqual(before);
+  });
+
+  test('behind `--` of a command that hands nothing on stand words', async () => {
+    const { status, stderr } = await onbehalfCommand(['activities', '--', 'more']);
+
+    expect(stderr).toContain('more is one word too many');
+    expect(status).toBe(2);
+  });
+
   test('says what was done, by activity', async () => {
     const twice = `${listing}\nfor (const top of [1, 2]) await m365.mail.list({ top }).all();\nexport const done = true;`;
 

@@ -32,7 +32,7 @@ export interface CliPorts {
 export async function runCli(argv: readonly string[], ports: CliPorts): Promise<number> {
   // One command reads few values: programs made for reading many would cost more than they save.
   config({ jitless: true });
-  const io = createIo(ports.terminal, argv.includes('--json'));
+  const io = createIo(ports.terminal, beforeDashes(argv).includes('--json'));
   try {
     return (await dispatch(argv, ports, io)) ?? 0;
   } catch (error) {
@@ -48,17 +48,25 @@ async function dispatch(argv: readonly string[], ports: CliPorts, io: Io): Promi
     const { complete } = await import('./complete.ts');
     return (await complete(argv.slice(argv[1] === '--' ? 2 : 1))).forEach((candidate) => io.out(candidate));
   }
-  const asked = argv.filter((argument) => argument !== '--json');
+  const own = beforeDashes(argv);
+  const asked = own.filter((argument) => argument !== '--json');
   const [first, ...others] = asked;
   const wantsHelp = first === 'help' || asked.some((argument) => helpFlags.includes(argument));
   const found = await findCommand((first === 'help' ? others : asked).filter((argument) => !helpFlags.includes(argument)));
   if ('text' in found) return io.out(found.text);
-  return wantsHelp ? io.out(helpOf(found)) : run(found, ports, io);
+  return wantsHelp ? io.out(helpOf(found)) : run(found, argv.slice(own.length), ports, io);
 }
 
-async function run({ name, command, args }: Named, ports: CliPorts, io: Io): Promise<number | void> {
+/** What is meant for the command line itself; what stands behind `--` is handed on as it is. */
+function beforeDashes(argv: readonly string[]): readonly string[] {
+  const dashes = argv.indexOf('--');
+  return dashes === -1 ? argv : argv.slice(0, dashes);
+}
+
+async function run({ name, command, args }: Named, handedOn: readonly string[], ports: CliPorts, io: Io): Promise<number | void> {
   const own = flagsOf(command.options);
-  const parsed = parseFlags(fillEmulator(args), [...own, ...commonFlags(own)], `onbehalf ${name}`, {
+  const taken = command.takesArguments ? args : [...args, ...handedOn];
+  const parsed = parseFlags(fillEmulator(taken), [...own, ...commonFlags(own)], `onbehalf ${name}`, {
     most: command.words ? Number.POSITIVE_INFINITY : 0,
   });
   const ownFields = new Set(own.map(({ field }) => field));
@@ -67,7 +75,8 @@ async function run({ name, command, args }: Named, ports: CliPorts, io: Io): Pro
   const given = Object.fromEntries(entries.filter(isOwn));
   const options = read(name, command.options, given);
   const settings = read(name, settingsOptions, Object.fromEntries(entries.filter((entry) => !isOwn(entry))));
-  return await command.run({ ...ports, io, settings: completeSettings(settings, io.terminal.env) }, options, parsed.words, given);
+  const context = { ...ports, io, settings: completeSettings(settings, io.terminal.env), handedOn: handedOn.slice(1) };
+  return await command.run(context, options, parsed.words, given);
 }
 
 function read<Options extends Command['options']>(name: string, options: Options, values: unknown) {

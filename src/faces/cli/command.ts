@@ -51,12 +51,16 @@ export interface CommandContext {
   readonly packageFolder: string;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
+  /** What stands behind `--`, for a command that hands it on. */
+  readonly handedOn: readonly string[];
 }
 
 /** A command that is not an activity. */
 export interface Command<Options extends z.ZodObject = z.ZodObject> {
   /** The words it takes besides flags, for the help: `FILE`. */
   readonly words?: string;
+  /** It hands on what stands behind `--`; any other command takes that as words. Default false. */
+  readonly takesArguments?: true;
   readonly options: Options;
   /** Lines that work, without `onbehalf`. */
   readonly examples: readonly string[];

@@ -4,14 +4,21 @@ import { automationFile } from '../../../automation/load.ts';
 import { OnbehalfError } from '../../../core/errors.ts';
 import { inputError } from '../../../core/input.ts';
 import { defineCommand, type CommandContext } from '../command.ts';
+import { handOn } from '../hand-on.ts';
 import { keepStdout } from '../keep-stdout.ts';
 import { runAutomation, type RunSummary } from '../run-automation.ts';
 
 /** Runs a TypeScript automation. */
 export const run = defineCommand({
-  words: 'FILE',
+  words: 'FILE [-- ARGUMENTS]',
+  takesArguments: true,
   options: z.object({}),
-  examples: ['run examples/quickstart.ts --emulator', 'run examples/quickstart.ts --emulator --json', 'run tidy.ts --connection work'],
+  examples: [
+    'run examples/quickstart.ts --emulator',
+    'run examples/quickstart.ts --emulator --json',
+    'run tidy.ts --connection work',
+    'run tidy.ts -- Invoices 2026',
+  ],
   async run(context, _options, [file, ...more]) {
     if (file === undefined || more.length > 0)
       throw inputError('onbehalf run', [{ field: 'FILE', problem: 'must be the path of one automation.' }]);
@@ -19,6 +26,7 @@ export const run = defineCommand({
     await tellWhatIsUnknown(context, path, file);
     // With --json standard output holds nothing but our JSON; what the automation prints goes to standard error.
     using _kept = context.io.json ? keepStdout() : undefined;
+    using _arguments = handOn(path, context.handedOn);
     await runAutomation(context, path, (_opened, { activities, permissions, notGranted, account }, exported) => {
       if (context.io.json)
         context.io.value({
