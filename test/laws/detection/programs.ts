@@ -33,7 +33,10 @@ const taking = fc.constantFrom(
   { take: "const shared = require('./shared.ts');\nimport { box } from './again.ts';", names: ['shared', 'box'] },
   { take: "import shared from './shared.ts';", names: ['shared'] },
   { take: "import first, * as shared from './again.ts';", names: ['shared', 'first'] },
-  { take: "import * as shared from './shared.ts';\n(shared as any).box = undefined;", names: ['shared'] },
+  {
+    take: "import { box } from './shared.ts';\nimport * as shared from './shared.ts';\n(shared as any).box = undefined;",
+    names: ['shared', 'box'],
+  },
   { take: "import shared, { few as lots, base } from './again.ts';\n(shared as any).one = mail.send;", names: ['shared', 'lots', 'base'] },
   { take: "const { few, edits } = require('./again.ts');", names: ['few', 'edits'] },
 );
