@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { withAutomation } from '../../test/support/automation-files.ts';
-import { detectAutomation } from './detect-automation.ts';
+import { failureOf } from '../../test/support/failure-of.ts';
+import { detectAutomation, outlineAutomation } from './detect-automation.ts';
 
 const needed = (...scopes: readonly string[]): Promise<string[]> =>
   withAutomation(
@@ -47,6 +48,21 @@ test.each([
     ["{ activities: [mail.move], authenticationScopes: ['User.Read'] }", reading],
     ['Mail.Read', 'User.Read'],
   ],
+  ['what the public application has is preferred', ['{ activities: [mail.folders] }'], ['Mail.Read']],
+  ["an application of one's own asks for the least", ["{ activities: [mail.folders], oauthApplication: 'Custom' }"], ['Mail.ReadBasic']],
+  [
+    'so does one that is only known when the file runs',
+    ["{ activities: [mail.folders], applicationId: process.env['ID'] }"],
+    ['Mail.ReadBasic'],
+  ],
+  ['and one that is named', ["{ activities: [mail.folders], applicationId: '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10' }"], ['Mail.ReadBasic']],
 ])('%s', async (_what, scopes, permissions) => {
   expect(await needed(...scopes)).toEqual(permissions);
+});
+
+test('a file that opens no scope is told so', async () => {
+  const failure = await failureOf(withAutomation({ 'tidy.ts': 'export {};' }, (path) => outlineAutomation(path)));
+
+  expect(failure).toMatchObject({ code: 'AUTOMATION_INVALID', remedy: expect.stringContaining('Call `microsoft365Scope(') as string });
+  expect(failure.message).toMatch(/tidy\.ts opens no Microsoft 365 Scope\.$/);
 });

@@ -45,4 +45,57 @@ export const refusedOddValues: readonly RefusedShape[] = [
     why: 'has a value of environment that is only known when the file runs',
     instead: 'Write the value of environment.',
   },
+  {
+    title: 'permissions that a spread may replace',
+    source: "await microsoft365Scope({ activities: [mail.list], permissions: { add: ['User.Read'], ...«JSON.parse('{}')», remove: [] } });",
+    why: 'is what a function gives',
+    instead: "permissions: { add: ['User.Read'] }",
+  },
+  {
+    title: 'a list that is reached with ?.',
+    source:
+      'const lists = { few: [mail.list] };\nconst inner = lists?.few;\ninner.push(mail.send as never);\nawait microsoft365Scope({ activities: «lists».few });',
+    why: 'may be changed after it was written (line 4)',
+    instead: 'Write it whole',
+  },
+  {
+    title: 'a list in a copy of a list',
+    source:
+      'const lists = [[mail.list]];\nlists.slice(0)[0]?.push(mail.send as never);\nawait microsoft365Scope({ activities: «lists»[0]! });',
+    why: 'may be changed after it was written (line 3)',
+    instead: 'Write it whole',
+  },
+  {
+    title: 'a mailbox that is there on one side only',
+    source: "await microsoft365Scope({ activities: [mail.list], mailbox: «process.argv[2] && 'a@contoso.example'» });",
+    why: 'has a value only when the file runs',
+    instead: 'Write the address',
+  },
+  {
+    title: 'a mailbox that may be no text',
+    source: 'await microsoft365Scope({ activities: [mail.list], mailbox: «process.argv[2] ?? undefined» });',
+    why: 'has a value only when the file runs',
+    instead: 'Write the address',
+  },
+  {
+    title: 'a list that takes the place of what was deleted',
+    source:
+      'const base = { activities: [mail.list], mailbox: "a@contoso.example" };\ndelete (base as { mailbox?: string }).mailbox;\nawait microsoft365Scope(«base»);',
+    why: 'may be changed after it was written (line 3)',
+    instead: 'Write it whole',
+  },
+  {
+    title: 'a list that its own callback is handed',
+    source:
+      'const few = [mail.list];\nfew.forEach((_one, _index, all) => all.push(mail.send as never));\nawait microsoft365Scope({ activities: «few» });',
+    why: 'may be changed after it was written (line 3)',
+    instead: 'Write it whole',
+  },
+  {
+    title: 'a list that is raised',
+    source:
+      'const counts = { top: 1, activities: [mail.list] };\ncounts.top++;\nawait microsoft365Scope({ activities: «counts».activities });',
+    why: 'may be changed after it was written (line 3)',
+    instead: 'Write it whole',
+  },
 ];

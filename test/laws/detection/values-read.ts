@@ -155,4 +155,32 @@ export const readValues: readonly ReadShape[] = [
       'async function run() { const microsoft365Scope = async (_: object) => undefined; await microsoft365Scope({ activities: [mail.send] }); }\nawait run();\nawait microsoft365Scope({ activities: [mail.list] });',
     scopes: ['mail.list'],
   },
+  {
+    title: 'operators on what is known',
+    source:
+      "const is = true;\nawait microsoft365Scope({ activities: is ? [mail.list] : [mail.send], mailbox: !is ? 'a@contoso.example' : undefined });\nawait microsoft365Scope({ activities: [mail.list], mailbox: 'box' + process.pid });\nawait microsoft365Scope({ activities: [mail.list], mailbox: process.env['BOX'] || 'a@contoso.example' });\nawait microsoft365Scope({ activities: [mail.list], mailbox: (is && null) ?? void 0, timeoutMS: 1 + 2, folder: 1 + 'a', username: is && '-', tenantId: '' || 'b' });",
+    scopes: [
+      'mail.list',
+      'mail.list @mailbox',
+      'mail.list @mailbox',
+      'mail.list {"timeoutMS":3,"folder":"1a","username":"-","tenantId":"b"}',
+    ],
+  },
+  {
+    title: 'names that are given to each other',
+    source: 'const few = [mail.list];\nvar one = few;\nvar two = one;\nvar one = two;\nawait microsoft365Scope({ activities: few });',
+    scopes: ['mail.list'],
+  },
+  {
+    title: 'parts of lists and objects with defaults',
+    source:
+      "const [first, , ...rest] = [mail.list, mail.send, mail.move, mail.delete];\nconst { box = 'a@contoso.example', ['activities']: all = [mail.reply], ...others } = { box: undefined, kind: 1 };\nvoid others;\nawait microsoft365Scope({ activities: [first, ...rest, ...all], mailbox: box });",
+    scopes: ['mail.list mail.move mail.delete mail.reply @mailbox'],
+  },
+  {
+    title: 'functions of JavaScript that only look',
+    source:
+      "const base = { activities: [mail.list], mailbox: 'a@contoso.example' };\nconsole.log(Object.keys(base), JSON.stringify(base.mailbox), base.mailbox.toUpperCase(), base.activities.includes(mail.list), base.activities.slice(0), `${base.mailbox}`);\nif (base && base.activities.some((one) => one === mail.list)) void base;\nswitch (base.mailbox) { case 'a': break; }\nawait microsoft365Scope(base);",
+    scopes: ['mail.list @mailbox'],
+  },
 ];

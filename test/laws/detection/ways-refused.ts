@@ -219,4 +219,17 @@ export const refusedWays: readonly RefusedShape[] = [
     why: 'takes Onbehalf by a path',
     instead: 'Import Onbehalf by its name',
   },
+  {
+    title: 'a module in a template',
+    source:
+      "import { mail, microsoft365Scope } from 'onbehalf';\nawait «import(`./${process.argv[2]}.ts`)»;\nawait microsoft365Scope({ activities: [mail.list] });",
+    why: 'takes a module whose name is only known when the file runs',
+    instead: 'Write an `import` declaration',
+  },
+  {
+    title: 'the function as a decorator of a parameter',
+    source: 'class Robot { run(@wrap(«microsoft365Scope») a: string) {} }\nnew Robot();',
+    why: 'is handed to a function',
+    instead: 'Call it by its name',
+  },
 ];
