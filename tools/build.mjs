@@ -30,6 +30,7 @@ try {
   // Both are waited for, also where one fails: the other one would go on writing into what is being removed.
   const [types, built] = await Promise.allSettled([declarations(), programs()]);
   if (built.status === 'rejected') throw built.reason;
+  await namedTypes();
   await writeFile(`${root}${aside}/LICENSES`, await licences(built.value));
   await chmod(`${root}${aside}/main.js`, 0o755);
   await rm(`${root}dist`, { recursive: true, force: true });
@@ -39,6 +40,12 @@ try {
   if (process.env.npm_config_loglevel !== 'silent') for (const line of weightLines()) console.log(line);
 } finally {
   await rm(`${root}${aside}`, { recursive: true, force: true });
+}
+
+/** Puts types that have names and texts in the place of those that the compiler infers from the schemas of the activities. */
+async function namedTypes() {
+  const { publishedTypes } = await import(`../${aside}/faces/docs/pages.js`);
+  for (const [file, text] of publishedTypes()) await writeFile(`${root}${aside}/activities/${file}`, text);
 }
 
 async function programs() {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { AnyActivity } from '../core/activity.ts';
+import type { AnyActivity, WrittenInput } from '../core/activity.ts';
 import type { Progress } from '../core/ports.ts';
 
 /** How one call of an activity may be steered. */
@@ -22,8 +22,21 @@ type Listed<A, As extends boolean> = { [F in keyof GivenIn<A>]: GivenIn<A>[F] ex
 type WithMore<A extends AnyActivity> = Extract<A['calls'][number], { readonly more: true; readonly when: string }>['when'];
 type Unlisted<A extends AnyActivity> = Listed<A, false> | Exclude<WithMore<A> | 'mailbox', Listed<A, true>>;
 
+/** What a published activity takes: its plain input as it is named, and what is listed besides. Types stay as they are wherever they can: an editor shows their texts. */
+type NamedInput<Plain, More, A> = [Listed<A, false>] extends [never]
+  ? [Listed<A, true>] extends [never]
+    ? Plain
+    : Plain & Pick<More, Extract<Listed<A, true>, keyof More>>
+  : Omit<Plain & Pick<More, Extract<Listed<A, true>, keyof More>>, Listed<A, false>>;
+
 /** The input of a listed activity: without what its use rules out, and with what needs more, `mailbox` included, only where it was listed. */
-export type InputOf<A extends AnyActivity> = A extends AnyActivity ? Omit<z.input<A['input']>, Unlisted<A>> : never;
+export type InputOf<A extends AnyActivity> = A extends AnyActivity
+  ? A extends { readonly inputs?: { readonly plain: infer Plain; readonly more: infer More } }
+    ? 'inputs' extends keyof A
+      ? NamedInput<Plain, More, A>
+      : Omit<WrittenInput<A>, Unlisted<A>>
+    : Omit<WrittenInput<A>, Unlisted<A>>
+  : never;
 
 type Result<A extends AnyActivity> =
   ReturnType<A['run']> extends AsyncGenerator<unknown> ? Items<z.output<A['output']>> : Promise<z.output<A['output']>>;
@@ -35,9 +48,21 @@ export type Method<A extends AnyActivity> =
     ? (input?: InputOf<A>, options?: CallOptions) => Result<A>
     : (input: InputOf<A>, options?: CallOptions) => Result<A>;
 
+/** One listed activity under its verb. The published types bring a method with a doc comment along; a use of its own has an input of its own. */
+type MethodOf<A extends AnyActivity> = 'methods' extends keyof A
+  ? A extends { readonly methods?: infer Methods extends object; readonly given: unknown }
+    ? { readonly [Verb in keyof Methods]: Method<A> }
+    : A extends { readonly methods?: infer Methods extends object }
+      ? Methods
+      : never
+  : { readonly [Verb in VerbIn<A['name'], AreaOf<A['name']>>]: Method<A> };
+
+type OneByOne<A extends AnyActivity> = A extends AnyActivity ? MethodOf<A> : never;
+type Together<Union> = (Union extends unknown ? (one: Union) => void : never) extends (all: infer All) => void ? All : never;
+
 /** The client of a scope: exactly the listed activities, by area and verb. */
 export type ClientOf<Activities extends readonly AnyActivity[]> = {
-  readonly [Area in AreaOf<Activities[number]['name']>]: {
-    readonly [Verb in VerbIn<Activities[number]['name'], Area>]: Method<Extract<Activities[number], { readonly name: `${Area}.${Verb}` }>>;
-  };
+  readonly [Area in AreaOf<Activities[number]['name']>]: Together<
+    OneByOne<Extract<Activities[number], { readonly name: `${Area}.${string}` }>>
+  >;
 };

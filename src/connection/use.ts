@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { inputsWithMore, isGiven, type AnyActivity, type Need } from '../core/activity.ts';
+import { inputsWithMore, isGiven, type AnyActivity, type Need, type WrittenInput } from '../core/activity.ts';
 import type { FieldProblem } from '../core/errors.ts';
 import { inputError } from '../core/input.ts';
 import { demandsOf, isOpenedWith, type Use } from '../permissions/index.ts';
 
 /** Which optional inputs of an activity are given (true) and which never (false). */
-export type Given<A extends AnyActivity> = { readonly [Field in keyof z.input<A['input']>]?: boolean };
+export type Given<A extends AnyActivity> = { readonly [Field in keyof WrittenInput<A>]?: boolean };
 
 /** An activity together with what is known about how it will be used. */
 export type Used<A extends AnyActivity, G extends Given<A>> = A & { readonly given: G };

@@ -74,6 +74,27 @@ export interface Activity<
   run(context: ActivityContext<Calls[number]['operation']>, input: z.output<Input>): Result;
 }
 
+/** An activity whose inputs and output have names of their own: the form in which the package publishes its types. */
+export interface NamedActivity<
+  Name extends string,
+  Plain,
+  More,
+  Output,
+  Calls extends readonly DeclaredCall[],
+  Many extends boolean,
+> extends Omit<Activity<Name, z.ZodObject, z.ZodType<Output, Output>, Calls>, 'examples' | 'run' | 'needs'> {
+  /** Types only, nothing is there at run time: the input of the activity listed plainly, and what it takes besides where that is listed. */
+  readonly inputs?: { readonly plain: Plain; readonly more: More };
+  readonly examples: readonly Example<Plain & More>[];
+  run(
+    context: ActivityContext<Calls[number]['operation']>,
+    input: object,
+  ): Many extends true ? AsyncGenerator<Output, void, void> : Promise<Output>;
+}
+
+/** The whole input of an activity as it is written: what has a default may be left out. */
+export type WrittenInput<A extends AnyActivity> = A['examples'][number]['input'];
+
 /** Any activity, where its types do not matter. The one place that gives up on the context's and the input's types. */
 export type AnyActivity = Omit<Activity, 'run' | 'needs' | 'examples'> & {
   readonly examples: readonly Example<Anything>[];

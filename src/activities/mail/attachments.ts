@@ -34,7 +34,7 @@ const base64 = z.preprocess(
 
 const fromBytes = z.strictObject({
   name: z.string().min(1).describe('Name of the attachment.'),
-  bytes: base64.describe('Its bytes, or their base64.'),
+  bytes: base64.describe('Its bytes, or their base64.').meta({ typescript: 'string | Uint8Array' }),
   ...how,
 });
 

@@ -60,15 +60,19 @@ export interface MessageFilterInput {
 }
 
 /** Conditions joined by "all" or "any"; each may be a group of conditions again, to any depth. */
-export const messageFilter: z.ZodType<MessageFilter, MessageFilterInput> = z.strictObject({
-  match,
-  get conditions() {
-    return z
-      .array(z.union([condition, messageFilter], { error: 'must be a condition (field, operator, value) or a group (match, conditions).' }))
-      .min(1)
-      .describe('Conditions, or groups of conditions.');
-  },
-});
+export const messageFilter: z.ZodType<MessageFilter, MessageFilterInput> = z
+  .strictObject({
+    match,
+    get conditions() {
+      return z
+        .array(
+          z.union([condition, messageFilter], { error: 'must be a condition (field, operator, value) or a group (match, conditions).' }),
+        )
+        .min(1)
+        .describe('Conditions, or groups of conditions.');
+    },
+  })
+  .meta({ named: { name: 'MessageFilter', text: 'Conditions joined by "all" or "any"; each may be a group of conditions again.' } });
 
 /** A filter in two parts. Both must hold; together they mean exactly the filter. */
 export interface Selection {

@@ -14,7 +14,10 @@ export const messageReference = z
     ],
     { error: 'must be a message, as another mail activity gave it, or its id.' },
   )
-  .describe('The message, as another mail activity gave it, or its id.');
+  .meta({
+    named: { name: 'MessageReference', text: 'A message as another mail activity gave it, or its id.' },
+    description: 'The message, as another mail activity gave it, or its id.',
+  });
 
 /** A message, or the id of one. */
 export type MessageReference = z.output<typeof messageReference>;

@@ -76,60 +76,66 @@ export const messageProperties = [
 /** The `$expand` that adds what is known of the attachments, without their bytes. */
 export const attachmentsExpanded = 'attachments($select=id,name,contentType,size,isInline)';
 
-const person = z.object({
-  name: z.string().describe('Display name; empty when there is none.'),
-  address: z.string().describe('E-mail address.'),
-});
+const person = z
+  .object({
+    name: z.string().describe('Display name; empty when there is none.'),
+    address: z.string().describe('E-mail address.'),
+  })
+  .meta({ named: { name: 'Person', text: 'A name and an e-mail address.' } });
 
 const people = z.array(person);
 
 /** An attachment without its bytes. */
-const attachmentOutput = z.object({
-  id: z.string().describe('Id of the attachment in its message.'),
-  name: z.string().describe('File name.'),
-  contentType: z.string().describe('Media type, such as application/pdf.'),
-  size: z.number().describe('Size in bytes, as the mailbox counts it.'),
-  isInline: z.boolean().describe('True for a picture inside the text.'),
-});
+const attachmentOutput = z
+  .object({
+    id: z.string().describe('Id of the attachment in its message.'),
+    name: z.string().describe('File name.'),
+    contentType: z.string().describe('Media type, such as application/pdf.'),
+    size: z.number().describe('Size in bytes, as the mailbox counts it.'),
+    isInline: z.boolean().describe('True for a picture inside the text.'),
+  })
+  .meta({ named: { name: 'Attachment', text: 'An attachment without its bytes.' } });
 
 /** A message, as every mail activity gives it. */
-export const messageOutput = z.object({
-  id: z.string().describe('Id of the message in its mailbox. It stays the same when the message moves inside the mailbox.'),
-  subject: z.string().describe('Subject line; empty when there is none.').meta({ column: 'Subject' }),
-  body: z.string().describe('Text of the message.'),
-  bodyType: z.enum(['text', 'html']).describe('How `body` is written.'),
-  preview: z.string().describe('The first 255 characters of the text.'),
-  from: person.nullable().describe('Whom the message is from; null for a draft that names nobody.').meta({ column: 'From' }),
-  sender: person.nullable().describe('Who sent it, which differs from `from` when somebody sent it on behalf of another.'),
-  to: people.describe('Recipients.'),
-  cc: people.describe('Recipients of a copy.'),
-  bcc: people.describe('Recipients of a blind copy; known to the sender only.'),
-  replyTo: people.describe('Who gets the answers, where that is not the sender.'),
-  importance: z.enum(['low', 'normal', 'high']).describe('Importance that the sender gave it.'),
-  flag: z.enum(['notFlagged', 'flagged', 'complete']).describe('Follow-up flag.'),
-  isRead: z.boolean().describe('True when it is marked as read.').meta({ column: 'Read' }),
-  isDraft: z.boolean().describe('True when it was not sent yet.'),
-  receivedAt: z.string().nullable().describe('When it arrived: ISO 8601 in UTC.').meta({ column: 'Received' }),
-  sentAt: z.string().nullable().describe('When it was sent: ISO 8601 in UTC.'),
-  modifiedAt: z.string().nullable().describe('When it was last changed: ISO 8601 in UTC.'),
-  webLink: z.string().describe('Address that opens it in Outlook on the web.'),
-  categories: z.array(z.string()).describe('Names of its Outlook categories.'),
-  internetMessageId: z.string().describe('Message-ID of the mail itself (RFC 5322), the same in every mailbox.'),
-  conversationId: z.string().describe('Id that the messages of one thread share in one mailbox.'),
-  folderId: z.string().describe('Id of the folder that it is in.'),
-  hasAttachments: z.boolean().describe('True when files are attached; pictures inside the text do not count.').meta({ column: 'Files' }),
-  attachments: z.array(attachmentOutput).optional().describe('The attachments without their bytes; there only when they were asked for.'),
-  headers: z
-    .array(z.object({ name: z.string().describe('Name of the header.'), value: z.string().describe('What it says.') }))
-    .optional()
-    .describe('The internet headers in their order; there only when they were asked for.'),
-  size: z
-    .number()
-    .nullable()
-    .optional()
-    .describe('Size in bytes as the mailbox counts it, null where it does not say; there only when headers were asked for.'),
-  mailbox: z.string().nullable().describe('Address of the mailbox that it is in; null for your own.'),
-});
+export const messageOutput = z
+  .object({
+    id: z.string().describe('Id of the message in its mailbox. It stays the same when the message moves inside the mailbox.'),
+    subject: z.string().describe('Subject line; empty when there is none.').meta({ column: 'Subject' }),
+    body: z.string().describe('Text of the message.'),
+    bodyType: z.enum(['text', 'html']).describe('How `body` is written.'),
+    preview: z.string().describe('The first 255 characters of the text.'),
+    from: person.nullable().describe('Whom the message is from; null for a draft that names nobody.').meta({ column: 'From' }),
+    sender: person.nullable().describe('Who sent it, which differs from `from` when somebody sent it on behalf of another.'),
+    to: people.describe('Recipients.'),
+    cc: people.describe('Recipients of a copy.'),
+    bcc: people.describe('Recipients of a blind copy; known to the sender only.'),
+    replyTo: people.describe('Who gets the answers, where that is not the sender.'),
+    importance: z.enum(['low', 'normal', 'high']).describe('Importance that the sender gave it.'),
+    flag: z.enum(['notFlagged', 'flagged', 'complete']).describe('Follow-up flag.'),
+    isRead: z.boolean().describe('True when it is marked as read.').meta({ column: 'Read' }),
+    isDraft: z.boolean().describe('True when it was not sent yet.'),
+    receivedAt: z.string().nullable().describe('When it arrived: ISO 8601 in UTC.').meta({ column: 'Received' }),
+    sentAt: z.string().nullable().describe('When it was sent: ISO 8601 in UTC.'),
+    modifiedAt: z.string().nullable().describe('When it was last changed: ISO 8601 in UTC.'),
+    webLink: z.string().describe('Address that opens it in Outlook on the web.'),
+    categories: z.array(z.string()).describe('Names of its Outlook categories.'),
+    internetMessageId: z.string().describe('Message-ID of the mail itself (RFC 5322), the same in every mailbox.'),
+    conversationId: z.string().describe('Id that the messages of one thread share in one mailbox.'),
+    folderId: z.string().describe('Id of the folder that it is in.'),
+    hasAttachments: z.boolean().describe('True when files are attached; pictures inside the text do not count.').meta({ column: 'Files' }),
+    attachments: z.array(attachmentOutput).optional().describe('The attachments without their bytes; there only when they were asked for.'),
+    headers: z
+      .array(z.object({ name: z.string().describe('Name of the header.'), value: z.string().describe('What it says.') }))
+      .optional()
+      .describe('The internet headers in their order; there only when they were asked for.'),
+    size: z
+      .number()
+      .nullable()
+      .optional()
+      .describe('Size in bytes as the mailbox counts it, null where it does not say; there only when headers were asked for.'),
+    mailbox: z.string().nullable().describe('Address of the mailbox that it is in; null for your own.'),
+  })
+  .meta({ named: { name: 'Message', text: 'A message, as every mail activity gives it.' } });
 
 /** A message of ours. */
 export type Message = z.output<typeof messageOutput>;

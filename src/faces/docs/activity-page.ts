@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { inputsWithMore, type AnyActivity } from '../../core/activity.ts';
 import { commandLine } from '../../core/command-line.ts';
 import { commandOf, toolOf } from '../../core/names.ts';
+import { codeOf } from './code-of.ts';
 import { detectFor, use } from '../../connection/index.ts';
 
 /** The reference page of one activity, from its definition alone. */
@@ -95,13 +96,11 @@ function typeName({ type, anyOf, enum: values, items }: Property): string {
 }
 
 function exampleBlock(activity: AnyActivity, { title, input }: { readonly title: string; readonly input: unknown }): string[] {
-  const call = `m365.${activity.name}(${literal(input)})`;
-  const typescript = activity.many ? `for await (const item of ${call}) console.log(item);` : `await ${call};`;
   return [
     `${title}:`,
     '',
     '```ts',
-    typescript,
+    codeOf(activity, input),
     '```',
     '',
     '```sh',
@@ -109,17 +108,6 @@ function exampleBlock(activity: AnyActivity, { title, input }: { readonly title:
     '```',
     '',
   ];
-}
-
-/** A value as TypeScript source on one line. */
-function literal(value: unknown): string {
-  if (typeof value === 'string') return `'${value.replaceAll('\\', '\\\\').replaceAll("'", String.raw`\'`)}'`;
-  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
-  if (typeof value !== 'object' || value === null) return String(value);
-  const fields = Object.entries(value).map(
-    ([field, content]) => `${/^[a-z_$][\w$]*$/i.test(field) ? field : `'${field}'`}: ${literal(content)}`,
-  );
-  return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`;
 }
 
 function cell(text: string): string {

@@ -1,6 +1,9 @@
+import type { AnyActivity } from '../../core/activity.ts';
 import { allActivities } from '../../activities/areas.ts';
 import { connectionsSchema } from '../../connection/named/connections-schema.ts';
+import * as mailModule from '../../activities/mail/index.ts';
 import { activityPage } from './activity-page.ts';
+import { areaDeclarations, areaObjectDeclaration } from './declarations.ts';
 import { failures } from '../../core/errors.ts';
 import { pageOf } from '../../core/names.ts';
 
@@ -16,6 +19,16 @@ export async function referencePages(): Promise<Map<string, string>> {
   pages.set('errors.md', errorsPage());
   pages.set('index.md', indexPage(activities));
   return pages;
+}
+
+/** The published types of the areas, by file below `dist/activities`: what editors show. */
+export function publishedTypes(): Map<string, string> {
+  const { mailActivities, ...exported } = mailModule;
+  const exportNames = new Map(Object.entries(exported).map(([name, activity]) => [activity as AnyActivity, name]));
+  return new Map([
+    ['mail/index.d.ts', areaDeclarations({ exportNames, listName: 'mailActivities', activities: mailActivities })],
+    ['index.d.ts', `${areaObjectDeclaration('mail', mailActivities)}export { mailActivities } from './mail/index.ts';\n`],
+  ]);
 }
 
 function errorsPage(): string {
