@@ -2,12 +2,13 @@
 import { mkdirSync, readFileSync, writeFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { connectionsSchemaText, referencePages } from '../dist/faces/docs/pages.js';
+import { connectionsSchemaText, parityPage, referencePages } from '../dist/faces/docs/pages.js';
 
 const folder = fileURLToPath(new URL('../docs/reference/', import.meta.url));
 const pages = await referencePages();
 // Beside the folder of the pages.
 pages.set('../connections.schema.json', connectionsSchemaText());
+pages.set('../parity.md', parityPage());
 const check = process.argv.includes('--check');
 
 const present = existsSync(folder)

@@ -7,6 +7,8 @@ import { areaDeclarations, areaObjectDeclaration } from './declarations.ts';
 import { failures } from '../../core/errors.ts';
 import { pageOf } from '../../core/names.ts';
 
+export { parityPage } from './parity-page.ts';
+
 /** The text of `docs/connections.schema.json`. */
 export function connectionsSchemaText(): string {
   return `${JSON.stringify(connectionsSchema(), null, 2)}\n`;
