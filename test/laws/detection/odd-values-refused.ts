@@ -98,4 +98,18 @@ export const refusedOddValues: readonly RefusedShape[] = [
     why: 'may be changed after it was written (line 3)',
     instead: 'Write it whole',
   },
+  {
+    title: 'one of two lists that is changed',
+    source:
+      'const few = [mail.list];\n(process.pid > 1 ? few : []).push(mail.send as never);\nawait microsoft365Scope({ activities: «few» });',
+    why: 'may be changed after it was written (line 3)',
+    instead: 'Write it whole',
+  },
+  {
+    title: 'the values of an object that are changed',
+    source:
+      'const lists = { few: [mail.list] };\nfor (const one of Object.values(lists)) one.push(mail.send as never);\nawait microsoft365Scope({ activities: «lists».few });',
+    why: 'may be changed after it was written (line 3)',
+    instead: 'Write it whole',
+  },
 ];

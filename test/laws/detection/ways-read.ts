@@ -165,4 +165,14 @@ export const readWays: readonly ReadShape[] = [
       "namespace kit { export const list = [mail.send]; export interface Kit { a: 1 } }\nenum Color { red, blue = Color.red + 1 }\nabstract class Base<T> { constructor(private readonly list: T, public color = Color.blue) {} abstract run(): void; declare kind: string; accessor x = 1; [key: string]: unknown; }\nvoid [kit, Base];\nfunction over(a: string): void;\nfunction over(this: void, a?: unknown) { return a; }\nover('');\nawait microsoft365Scope({ activities: [mail.list] });",
     scopes: ['mail.list'],
   },
+  {
+    title: 'a mailbox that another file leaves open',
+    source:
+      "import { box, work } from './lib.ts';\nimport * as o from 'onbehalf';\nawait o?.microsoft365Scope?.({ activities: [o.mail.list], mailbox: box });\nawait work();",
+    beside: {
+      'lib.ts':
+        "import { mail, microsoft365Scope } from 'onbehalf';\nexport const box = undefined;\nexport async function work(_few = 1) { await microsoft365Scope({ activities: [mail.move] }); }",
+    },
+    scopes: ['mail.list', 'mail.move'],
+  },
 ];
