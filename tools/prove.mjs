@@ -69,6 +69,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
 
 function prove({ name, part, parts }) {
   const started = Date.now();
+  // What is proved is what is there now, whatever is committed meanwhile.
+  const git = (...args) => spawnSync('git', args, { cwd: root, encoding: 'utf8' }).stdout.trim();
+  const commit = git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain') === '' ? '' : ' and changes');
   const { tests, size } = proofs[name];
   const { status, stdout } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...tests], {
     cwd: root,
@@ -81,8 +84,6 @@ function prove({ name, part, parts }) {
   const [, passed] = /^(\d+) passed, 0 failed/m.exec(stdout) ?? [];
   if (status !== 0 || passed === undefined) return 1;
   const page = `${root}test/PROOFS.md`;
-  const git = (...args) => spawnSync('git', args, { cwd: root, encoding: 'utf8' }).stdout.trim();
-  const commit = git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain') === '' ? '' : ' and changes');
   const seconds = Math.round((Date.now() - started) / 1000);
   const date = new Date().toISOString().slice(0, 10);
   writeFileSync(page, withFigure(readFileSync(page, 'utf8'), { name, part, parts, tests: Number(passed), seconds, date, commit }));
