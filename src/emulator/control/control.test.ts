@@ -57,6 +57,8 @@ describe('the control API', () => {
       status: 404,
       body: { error: "There is no fault 'fault-1'. GET /_emulator/faults lists those that there are." },
     });
+    for (const status of [500, 502, 503, 504])
+      expect((await call(emulator, 'POST', '/faults', { kind: 'lostAnswer', status })).body).toMatchObject({ kind: 'lostAnswer', status });
     emulator.faults.add({ kind: 'reset' });
     expect((await call(emulator, 'DELETE', '/faults')).status).toBe(204);
     expect(emulator.faults.list()).toEqual([]);
@@ -68,8 +70,9 @@ describe('the control API', () => {
       '/faults',
       { kind: 'melt' },
       'kind',
-      'Invalid option: expected one of "throttle"|"unavailable"|"timeout"|"reset"|"latency"|"truncate"|"revokeToken"|"claimsChallenge"',
+      'Invalid option: expected one of "throttle"|"unavailable"|"timeout"|"reset"|"latency"|"truncate"|"lostAnswer"|"revokeToken"|"claimsChallenge"',
     ],
+    ['POST', '/faults', { kind: 'lostAnswer', status: 501 }, 'status', 'Invalid option: expected one of 500|502|503|504'],
     ['POST', '/faults', { kind: 'throttle', match: { verb: 'GET' } }, 'match', 'Unrecognized key: "verb"'],
     [
       'POST',

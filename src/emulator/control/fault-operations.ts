@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { faultKinds, type FaultRule } from '../faults/faults.ts';
+import { faultKinds, type FaultRule, lostStatuses } from '../faults/faults.ts';
 import { type ControlOperation, ControlRefusal, withBody } from './operation.ts';
 
 const match = z
@@ -21,6 +21,7 @@ export const faultRule: z.ZodType<FaultRule> = z.strictObject({
     .optional(),
   after: z.int().min(0).describe('How many fitting requests pass first. Default 0.').optional(),
   retryAfter: z.number().min(0).nullable().describe('Seconds in Retry-After; null leaves the header out.').optional(),
+  status: z.literal(lostStatuses).describe('What comes instead of a lostAnswer. Default: the connection breaks.').optional(),
   milliseconds: z.int().min(0).max(600_000).describe('How late a latency answer is. Default 1000.').optional(),
   claims: z.string().describe('JSON text of the claims that a claimsChallenge asks for.').optional(),
 }) as z.ZodType<FaultRule>;

@@ -45,22 +45,43 @@ export function faultAnswer(fault: Fault): FaultAnswer | undefined {
         headers: retryAfter(fault.retryAfter === undefined ? 1 : fault.retryAfter),
       };
     case 'unavailable':
-      return {
-        status: 503,
-        code: 'serviceNotAvailable',
-        message: 'The service is temporarily unavailable. Retry again after a while.',
-        headers: retryAfter(fault.retryAfter ?? null),
-      };
+      return serverError(503, fault);
     case 'timeout':
-      return {
-        status: 504,
-        code: 'GatewayTimeout',
-        message: 'The server did not answer in time.',
-        headers: retryAfter(fault.retryAfter ?? null),
-      };
+      return serverError(504, fault);
     default:
       return undefined;
   }
+}
+
+/**
+ * What comes of the answer of a request that was carried out: a `truncate` fault cuts it short, a `lostAnswer` fault loses it; the other kinds, and
+ * none, leave it as it is.
+ *
+ * @param errorResponse - The service's own response for an error answer.
+ * @throws ConnectionReset when the fault says that the connection breaks.
+ */
+export async function afterwards(
+  fault: Fault | undefined,
+  response: Response,
+  errorResponse: (answer: FaultAnswer) => Response,
+): Promise<Response> {
+  if (fault?.kind === 'truncate') return cutShort(response);
+  if (fault?.kind !== 'lostAnswer' || response.status >= 400) return response;
+  await response.body?.cancel();
+  if (fault.status === undefined) throw new ConnectionReset();
+  return errorResponse(serverError(fault.status, fault));
+}
+
+/** Codes and texts: https://learn.microsoft.com/graph/errors; those of a 502 are an assumption, as a gateway gives them. */
+const serverErrors = {
+  500: { code: 'generalException', message: 'An unspecified error has occurred.' },
+  502: { code: 'BadGateway', message: 'The server before the service got no valid answer.' },
+  503: { code: 'serviceNotAvailable', message: 'The service is temporarily unavailable. Retry again after a while.' },
+  504: { code: 'GatewayTimeout', message: 'The server did not answer in time.' },
+} as const;
+
+function serverError(status: keyof typeof serverErrors, fault: Fault): FaultAnswer {
+  return { status, ...serverErrors[status], headers: retryAfter(fault.retryAfter ?? null) };
 }
 
 function retryAfter(seconds: number | null): Record<string, string> {
@@ -84,8 +105,8 @@ export async function withFaults(
   await sufferLatency(taken, request);
   const fault = taken.find(({ kind }) => kind !== 'latency');
   if (fault?.kind === 'reset') throw new ConnectionReset();
+  const errorResponse = (answer: FaultAnswer): Response =>
+    Response.json(errorBody(answer), { status: answer.status, headers: answer.headers });
   const error = fault && faultAnswer(fault);
-  if (error) return Response.json(errorBody(error), { status: error.status, headers: error.headers });
-  const response = await respond();
-  return fault?.kind === 'truncate' ? cutShort(response) : response;
+  return error ? errorResponse(error) : afterwards(fault, await respond(), errorResponse);
 }

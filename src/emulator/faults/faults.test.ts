@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createTestGraph } from '../../../test/support/test-graph.ts';
+import { createTestGraph, type TestGraph } from '../../../test/support/test-graph.ts';
+import { withFaults } from './apply.ts';
 import { ConnectionReset } from './connection-reset.ts';
 import { createFaults, type FaultRule } from './faults.ts';
 
@@ -120,6 +121,77 @@ describe('a fault in Graph', () => {
 
     expect(response.status).toBe(200);
     await expect(response.text()).rejects.toThrow('fetch failed');
+  });
+
+  describe('that loses the answer', () => {
+    const note = { message: { subject: 'Once', toRecipients: [{ emailAddress: { address: 'ben@contoso.example' } }] } };
+    const send = { method: 'POST', as: 'ada Mail.Send', body: note };
+    const sent = (graph: TestGraph): number =>
+      [...graph.tenant.mailboxes.values()].flatMap(({ messages }) => [...messages.values()]).filter(({ subject }) => subject === 'Once')
+        .length;
+
+    test('breaks the connection after the change', async () => {
+      const graph = createTestGraph();
+      graph.faults.add({ kind: 'lostAnswer' });
+
+      await expect(graph.call('/v1.0/me/sendMail', send)).rejects.toBeInstanceOf(ConnectionReset);
+      // One copy in Sent Items, one that arrived.
+      expect(sent(graph)).toBe(2);
+      expect((await graph.call('/v1.0/me/sendMail', send)).status).toBe(202);
+    });
+
+    test.each([
+      [500, 'generalException', null],
+      [502, 'BadGateway', null],
+      [503, 'serviceNotAvailable', 2],
+      [503, 'serviceNotAvailable', null],
+      [504, 'GatewayTimeout', null],
+    ] as const)('answers %i %s after the change, with Retry-After %s', async (status, code, retryAfter) => {
+      const graph = createTestGraph();
+      graph.faults.add({ kind: 'lostAnswer', status, retryAfter });
+      const response = await graph.call('/v1.0/me/sendMail', send);
+
+      expect([response.status, response.headers.get('Retry-After')]).toEqual([status, retryAfter === null ? null : String(retryAfter)]);
+      expect(await response.json()).toMatchObject({ error: { code, innerError: { 'request-id': expect.any(String) } } });
+      expect(sent(graph)).toBe(2);
+    });
+
+    test('tells what was refused as it is', async () => {
+      const graph = createTestGraph();
+      graph.faults.add({ kind: 'lostAnswer', times: 'always' });
+      graph.faults.add({ kind: 'lostAnswer', status: 502, times: 'always' });
+
+      expect((await graph.call('/v1.0/me/sendMail', { ...send, as: 'ada User.Read' })).status).toBe(403);
+      expect((await graph.call('/v1.0/me/messages/none', { as: 'ada Mail.Read' })).status).toBe(400);
+      expect(sent(graph)).toBe(0);
+    });
+
+    test('hits what is not Graph when its path is named', async () => {
+      const faults = createFaults();
+      faults.add({ kind: 'lostAnswer', match: { path: '/_upload/' } });
+      faults.add({ kind: 'lostAnswer', match: { path: '/_upload/' }, status: 502, retryAfter: 1 });
+      let carriedOut = 0;
+      const ask = (answer: Response): Promise<Response> =>
+        withFaults(
+          faults,
+          new Request('https://graph.microsoft.com/_upload/1', { method: 'PUT' }),
+          ({ code }) => ({ error: code }),
+          async () => {
+            carriedOut += 1;
+            return answer;
+          },
+        );
+
+      await expect(ask(new Response('done', { status: 201 }))).rejects.toBeInstanceOf(ConnectionReset);
+      const second = await ask(new Response('done', { status: 302 }));
+      expect([second.status, second.headers.get('Retry-After'), await second.json()]).toEqual([502, '1', { error: 'BadGateway' }]);
+      expect(carriedOut).toBe(2);
+
+      faults.add({ kind: 'lostAnswer', match: { path: '/_upload/' }, status: 502 });
+      expect((await ask(new Response(null, { status: 404 }))).status).toBe(404);
+      faults.add({ kind: 'lostAnswer', match: { path: '/_upload/' }, status: 502 });
+      expect((await ask(new Response(null, { status: 400 }))).status).toBe(400);
+    });
   });
 
   test('revokeToken makes this token no good, and no other', async () => {

@@ -5,10 +5,25 @@
  * - `reset`: the connection breaks without an answer
  * - `latency`: the answer comes `milliseconds` late (and later faults still happen)
  * - `truncate`: the connection breaks in the middle of the body
+ * - `lostAnswer`: the request is carried out, but its answer is lost: the connection breaks, or the answer is an error with `status`.
+ *   What is refused changes nothing; its answer comes as it is
  * - `revokeToken`: the access token of the request is no longer good: 401, for it and all that follow with this token
  * - `claimsChallenge`: 401 `insufficient_claims` with `WWW-Authenticate`, as continuous access evaluation and step-up do
  */
-export const faultKinds = ['throttle', 'unavailable', 'timeout', 'reset', 'latency', 'truncate', 'revokeToken', 'claimsChallenge'] as const;
+export const faultKinds = [
+  'throttle',
+  'unavailable',
+  'timeout',
+  'reset',
+  'latency',
+  'truncate',
+  'lostAnswer',
+  'revokeToken',
+  'claimsChallenge',
+] as const;
+
+/** With what an answer is replaced that was lost: by the service, or by a gateway before it. */
+export const lostStatuses = [500, 502, 503, 504] as const;
 
 export type FaultKind = (typeof faultKinds)[number];
 
@@ -36,10 +51,12 @@ export interface FaultRule {
   /** How many fitting requests pass unharmed first. Default 0. */
   readonly after?: number;
   /**
-   * Seconds in `Retry-After`, decimals allowed; null leaves the header out. Default 1 for `throttle`, null for `unavailable` and
-   * `timeout`.
+   * Seconds in `Retry-After`, decimals allowed; null leaves the header out. Default 1 for `throttle`, null for `unavailable`, `timeout`
+   * and `lostAnswer`.
    */
   readonly retryAfter?: number | null;
+  /** What comes instead of a `lostAnswer`. Default: the connection breaks. */
+  readonly status?: (typeof lostStatuses)[number];
   /** How late a `latency` answer is. Default 1000. */
   readonly milliseconds?: number;
   /** The JSON text of the claims that a `claimsChallenge` asks for. Default: a fresh access token (`nbf`). */

@@ -1,7 +1,6 @@
-import { faultAnswer, sufferLatency } from '../faults/apply.ts';
+import { afterwards, faultAnswer, type FaultAnswer, sufferLatency } from '../faults/apply.ts';
 import { ConnectionReset } from '../faults/connection-reset.ts';
 import type { Fault, Faults } from '../faults/faults.ts';
-import { cutShort } from '../faults/truncated-response.ts';
 import type { RequestRecord } from '../request-log.ts';
 import type { Access, AccessProblem } from '../tenant/access.ts';
 import { createIds } from '../tenant/ids.ts';
@@ -86,14 +85,13 @@ export function createGraph(tenant: Tenant, faults: Faults, readAccess: ReadAcce
     const reply = match
       ? await run({ request, url, version: version.toLowerCase(), access, match }, trace)
       : await answerBatch(request, trace.isBatchMember, (member) => answer(member, true));
-    const response = responseOf(reply, context());
-    return fault?.kind === 'truncate' ? cutShort(response) : response;
+    return afterwards(fault, responseOf(reply, context()), (error) => responseOf(failureReply(graphFailure(error), context()), context()));
   }
 
-  /** Ends the request as the fault says; a `truncate` fault lets it go on. */
+  /** Ends the request as the fault says; `truncate` and `lostAnswer` let it go on. */
   function strike(fault: Fault, access: Access | AccessProblem, origin: string): void {
     const error = faultAnswer(fault);
-    if (error) throw new GraphFailure(error.status, error.code, error.message, { headers: error.headers });
+    if (error) throw graphFailure(error);
     if (fault.kind === 'reset') throw new ConnectionReset();
     if (fault.kind === 'revokeToken' && typeof access !== 'string') revokedTokens.add(access.tokenId);
     if (fault.kind === 'claimsChallenge') {
@@ -125,6 +123,10 @@ export function createGraph(tenant: Tenant, faults: Faults, readAccess: ReadAcce
   }
 
   return { fetch: (request) => answer(request, false) };
+}
+
+function graphFailure({ status, code, message, headers }: FaultAnswer): GraphFailure {
+  return new GraphFailure(status, code, message, { headers });
 }
 
 function failureOf(error: unknown): GraphFailure {
