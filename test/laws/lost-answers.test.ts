@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { allActivities } from '../../src/activities/areas.ts';
+import type { AnyActivity, Example } from '../../src/core/activity.ts';
+import { createSigningKey } from '../../src/emulator/entra/signing-key.ts';
+import type { FaultRule } from '../../src/emulator/index.ts';
+import type { Tenant } from '../../src/emulator/tenant/tenant.ts';
+import { neededBy, runExample } from '../support/example-run.ts';
+import { exampleTenant } from '../support/example-tenant.ts';
+
+// Whatever was carried out, and whose answer was lost, is not done a second time, and the failure says that it may have been done.
+
+const activities = await allActivities();
+const signingKey = await createSigningKey();
+
+/** How the answer is lost: the connection breaks, or an error comes. `repeatable.test.ts` has every status. */
+const losses: readonly Pick<FaultRule, 'status' | 'retryAfter'>[] = [{}, { status: 500 }, { status: 503, retryAfter: 1 }];
+
+/** True for what sends, makes or takes away something. A second upload session changes nothing, and a batch is as its members are. */
+const isChange = (operation: string): boolean =>
+  /^(POST|DELETE) /.test(operation) && !/\/(createUploadSession|\$batch)$|\/_upload\//.test(operation);
+
+/** What a second try finds gone, and so knows to be done; after a 500 there is none, and another run does no harm. */
+const goneAfterwards = 'DELETE /me/messages/{message-id}/attachments/{attachment-id}';
+
+/** What one sees in the tenant: every message and folder, with where it lies, without what differs from run to run. */
+function seenIn({ mailboxes }: Tenant): string[] {
+  return [...mailboxes.values()].flatMap(({ folders, messages }, owner) => {
+    const nameOf = (id: string | null): string => (id === null ? '' : (folders.get(id)?.displayName ?? id));
+    return [
+      ...[...folders.values()].map(({ displayName, parentFolderId }) => `${owner}: folder ${nameOf(parentFolderId)}/${displayName}`),
+      ...[...messages.values()].map(
+        ({ subject, parentFolderId, attachments }) =>
+          `${owner}: ${nameOf(parentFolderId)}/${subject} [${attachments.map(({ name }) => name).join()}]`,
+      ),
+    ];
+  });
+}
+
+/** Runs an example in a fresh tenant, with an answer that is lost. */
+async function run(activity: AnyActivity, example: Example<unknown>, loss?: Omit<FaultRule, 'kind'>) {
+  await using tenant = await exampleTenant(signingKey);
+  const { emulator } = tenant;
+  if (loss) emulator.faults.add({ kind: 'lostAnswer', ...loss });
+  const left: string[] = [];
+  const note = ({ method, url }: Request): void => void left.push(`${method} ${url}`);
+  const end = await runExample(tenant, activity, example, neededBy(activity, example), note).catch((error: unknown) => error);
+  const answered = emulator.requests.list().flatMap(({ operation }) => operation ?? []);
+  return {
+    end,
+    answered: answered.filter(isChange),
+    left: left.filter(isChange),
+    hits: emulator.faults.list()[0]?.hits,
+    seen: seenIn(emulator.tenant),
+  };
+}
+
+const examples = activities.flatMap((activity) =>
+  activity.examples.map((example: Example<unknown>) => ({ activity, example, title: `${activity.name}: ${example.title}` })),
+);
+
+describe.each(examples)('$title', ({ activity, example }) => {
+  test('is not done twice when an answer is lost, and says that it may have been done', async () => {
+    const whole = await run(activity, example);
+    for (const operation of new Set(whole.answered)) {
+      for (const loss of losses) {
+        const lost = await run(activity, example, { ...loss, match: { operation } });
+        const made = lost.answered.filter((one) => one === operation).length;
+        const isLast = operation === whole.answered.at(-1);
+        const isBroken = loss.status === undefined;
+        const context = { operation, loss, end: lost.end };
+
+        expect({ ...context, hits: lost.hits }).toEqual({ ...context, hits: 1 });
+        if (operation === goneAfterwards && loss.status === 500) {
+          expect(context).toMatchObject({ end: { remedy: 'Try again later.' } });
+          continue;
+        }
+        if (operation === goneAfterwards) {
+          expect(context).toMatchObject({ end: { results: [expect.anything()] } });
+          expect({ ...context, seen: lost.seen }).toEqual({ ...context, seen: whole.seen });
+          continue;
+        }
+        expect(context).toMatchObject({
+          end: {
+            message: expect.stringContaining('It may have been done all the same.'),
+            remedy: 'Look whether it was done before you try again.',
+          },
+        });
+        // What broke off is in no log of answers, but it left.
+        expect({ ...context, made, left: lost.left.length }).toEqual({
+          ...context,
+          made: isBroken ? 0 : 1,
+          left: lost.answered.length + (isBroken ? 1 : 0),
+        });
+        if (isLast) expect({ ...context, seen: lost.seen }).toEqual({ ...context, seen: whole.seen });
+      }
+    }
+  });
+});

@@ -1,0 +1,79 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { runActivity } from '../../src/connection/run-activity.ts';
+import { detectFor, localFiles, nodeWorld, useGiven, type Items } from '../../src/connection/index.ts';
+import type { AnyActivity, Example } from '../../src/core/activity.ts';
+import { fillExample, placeholdersOf } from '../../src/core/examples.ts';
+import type { Files } from '../../src/core/ports.ts';
+import { createGraphClient } from '../../src/graph/index.ts';
+import type { ExampleTenant } from './example-tenant.ts';
+
+/** What came of an example. */
+export interface ExampleRun {
+  readonly results: readonly unknown[];
+  /** The operations that were called, by their templates in the emulator. */
+  readonly operations: readonly string[];
+}
+
+/** The permissions that detection finds for an example. */
+export function neededBy(activity: AnyActivity, example: Example<unknown>): string[] {
+  return detectFor([useGiven(activity, example.input as Record<string, unknown>)]).permissions.map(({ name }) => name);
+}
+
+/**
+ * Runs an example as Ada with a token of exactly these permissions, in a folder of its own with its files. Waits between tries take no time.
+ *
+ * @param onRequest - Told of each request that leaves.
+ * @throws what the activity throws.
+ */
+export async function runExample(
+  tenant: ExampleTenant,
+  activity: AnyActivity,
+  example: Example<unknown>,
+  permissions: readonly string[],
+  onRequest: (request: Request) => void = () => {},
+): Promise<ExampleRun> {
+  const work = await mkdtemp(join(tmpdir(), 'onbehalf-example-'));
+  try {
+    for (const [path, content] of Object.entries(example.files ?? {})) {
+      await mkdir(dirname(join(work, path)), { recursive: true });
+      await writeFile(join(work, path), typeof content === 'number' ? Buffer.alloc(content, 'a') : content);
+    }
+    const world = nodeWorld({ emulator: '', notify: () => undefined });
+    const input = fillExample(example.input, await tenant.ids(placeholdersOf(example.input))) as Record<string, unknown>;
+    const token = await tenant.token(permissions);
+    const graph = createGraphClient({
+      fetch: (url, init) => {
+        onRequest(new Request(url, init));
+        return tenant.emulator.fetch(new Request(url, init));
+      },
+      graphUrl: 'https://graph.microsoft.com',
+      token: async () => token,
+      now: () => tenant.emulator.tenant.clock.now(),
+      sleep: async () => {},
+    });
+    tenant.emulator.requests.clear();
+    const ground = {
+      world: { ...world, files: filesBelow(work), now: () => tenant.emulator.tenant.clock.now() },
+      graph,
+      signal: new AbortController().signal,
+    };
+    const outcome = runActivity(ground, useGiven(activity, input), input);
+    const results = activity.many ? await (outcome as Items<unknown>).all() : [await outcome];
+    const operations = tenant.emulator.requests.list().flatMap(({ operation }) => operation ?? []);
+    return { results, operations };
+  } finally {
+    await rm(work, { recursive: true });
+  }
+}
+
+/** The files of this machine, with relative paths taken from a folder. */
+function filesBelow(work: string): Files {
+  const files = localFiles();
+  return {
+    open: (path) => files.open(resolve(work, path)),
+    plan: (into, names, onConflict) => files.plan(resolve(work, into), names, onConflict),
+    write: (into, name, content, onConflict) => files.write(resolve(work, into), name, content, onConflict),
+  };
+}
