@@ -32,7 +32,7 @@ export async function runAutomation(
       if (event.type !== 'progress') events.push(event);
     },
   });
-  await askForFile(path, opened.world, context.io);
+  await askForFile(path, opened.world);
   const exported = await endInTime(
     inWorld(opened.world, async () => loadAutomation(path, await context.modules())),
     {
