@@ -49,5 +49,5 @@ test('a tenant that cannot be saved is a failure of its own, not a run that was 
   expect(stderr).toContain(
     `The tenant was not saved to ${folder}, and what changed in it is lost. The folder ${folder} cannot be written: it is a file (EEXIST).`,
   );
-  expect(stderr).toContain('Your move: Make room in the folder and make it writable for you, or choose another one.');
+  expect(stderr).toContain('Make room in the folder and make it writable for you, or choose another one.');
 });

@@ -74,6 +74,7 @@ describe('the package, installed into an empty folder', () => {
       'microsoft365Scope',
       'nodeWorld',
       'onEmulator',
+      'signInTogether',
       'use',
     ]);
     expect(names['onbehalf/activities/mail']).toContain('send');
