@@ -58,40 +58,42 @@ const examples = activities.flatMap((activity) =>
   activity.examples.map((example: Example<unknown>) => ({ activity, example, title: `${activity.name}: ${example.title}` })),
 );
 
+type Ran = Awaited<ReturnType<typeof run>>;
+
+const oneResult = { results: [expect.anything()] };
+const told = {
+  message: expect.stringContaining('It may have been done all the same.'),
+  remedy: 'Look whether it was done before you try again.',
+};
+
+/** How a run ended after an answer to a change was lost, and how it should have. */
+function judged(whole: Ran, lost: Ran, operation: string, loss: (typeof losses)[number]): { readonly is: object; readonly should: object } {
+  const is = { operation, loss, hits: lost.hits, end: lost.end };
+  if (operation === goneAfterwards && loss.status === 500) return { is, should: { hits: 1, end: { remedy: 'Try again later.' } } };
+  if (operation === goneAfterwards) return { is: { ...is, seen: lost.seen }, should: { hits: 1, end: oneResult, seen: whole.seen } };
+  const isBroken = loss.status === undefined;
+  const isLast = operation === whole.answered.at(-1);
+  // What broke off is in no log of answers, but it left.
+  const made = lost.answered.filter((one) => one === operation).length;
+  return {
+    is: { ...is, made, left: lost.left.length, ...(isLast && { seen: lost.seen }) },
+    should: {
+      hits: 1,
+      end: told,
+      made: isBroken ? 0 : 1,
+      left: lost.answered.length + (isBroken ? 1 : 0),
+      ...(isLast && { seen: whole.seen }),
+    },
+  };
+}
+
 describe.each(examples)('$title', ({ activity, example }) => {
   test('is not done twice when an answer is lost, and says that it may have been done', async () => {
     const whole = await run(activity, example);
     for (const operation of new Set(whole.answered)) {
       for (const loss of losses) {
-        const lost = await run(activity, example, { ...loss, match: { operation } });
-        const made = lost.answered.filter((one) => one === operation).length;
-        const isLast = operation === whole.answered.at(-1);
-        const isBroken = loss.status === undefined;
-        const context = { operation, loss, end: lost.end };
-
-        expect({ ...context, hits: lost.hits }).toEqual({ ...context, hits: 1 });
-        if (operation === goneAfterwards && loss.status === 500) {
-          expect(context).toMatchObject({ end: { remedy: 'Try again later.' } });
-          continue;
-        }
-        if (operation === goneAfterwards) {
-          expect(context).toMatchObject({ end: { results: [expect.anything()] } });
-          expect({ ...context, seen: lost.seen }).toEqual({ ...context, seen: whole.seen });
-          continue;
-        }
-        expect(context).toMatchObject({
-          end: {
-            message: expect.stringContaining('It may have been done all the same.'),
-            remedy: 'Look whether it was done before you try again.',
-          },
-        });
-        // What broke off is in no log of answers, but it left.
-        expect({ ...context, made, left: lost.left.length }).toEqual({
-          ...context,
-          made: isBroken ? 0 : 1,
-          left: lost.answered.length + (isBroken ? 1 : 0),
-        });
-        if (isLast) expect({ ...context, seen: lost.seen }).toEqual({ ...context, seen: whole.seen });
+        const { is, should } = judged(whole, await run(activity, example, { ...loss, match: { operation } }), operation, loss);
+        expect(is).toMatchObject(should);
       }
     }
   });
