@@ -30,8 +30,7 @@ export interface CliPorts {
  * 6 throttled or unavailable, 70 our bug, 130 cancelled.
  */
 export async function runCli(argv: readonly string[], ports: CliPorts): Promise<number> {
-  // One command reads few values: programs made for reading many would cost more than they save.
-  config({ jitless: true });
+  config(readOnce);
   const io = createIo(ports.terminal, beforeDashes(argv).includes('--json'));
   try {
     return (await dispatch(argv, ports, io)) ?? 0;
@@ -40,6 +39,9 @@ export async function runCli(argv: readonly string[], ports: CliPorts): Promise<
     return printError(io, cancelled ? new OnbehalfError('CANCELLED', 'The run was cancelled.', { cause: error }) : error);
   }
 }
+
+/** One command reads few values: programs made for reading many would cost more than they save. */
+const readOnce = { jitless: true };
 
 const helpFlags = ['--help', '-h'];
 
@@ -80,7 +82,7 @@ async function run({ name, command, args }: Named, handedOn: readonly string[], 
 }
 
 function read<Options extends Command['options']>(name: string, options: Options, values: unknown) {
-  const result = options.safeParse(values);
+  const result = options.safeParse(values, readOnce);
   if (result.success) return result.data as ReturnType<Options['parse']>;
   const problems: FieldProblem[] = asFlags(fieldProblems(result.error));
   throw inputError(`onbehalf ${name}`, problems);

@@ -11,6 +11,9 @@ export interface SettingProblem extends FieldProblem {
   readonly allowed?: readonly string[];
 }
 
+/** Settings are read once: a program made for reading many would cost more than it saves. */
+const readOnce = { jitless: true };
+
 /** What each setting is, for forms, flags and pages: description, default, and the values that may stand there. */
 export function describeSettings(): {
   readonly name: SettingName;
@@ -43,7 +46,7 @@ function check(raw: unknown): { readonly problems: SettingProblem[]; readonly se
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
     return { problems: [{ field: '', problem: 'The settings must be an object.' }] };
   const given = givenOnly(raw);
-  const result = settingsSchema.strict().safeParse(given);
+  const result = settingsSchema.strict().safeParse(given, readOnce);
   const problems = result.success
     ? []
     : fieldProblems(result.error, Object.keys(settingsSchema.shape)).map((problem) => inOurNames(problem, given));
