@@ -76,6 +76,8 @@ export async function timeZoneNamed(zone: string): Promise<TimeZone> {
 
 /** The name of an IANA zone in the right letter case; undefined where there is none. Some Nodes also know offsets, which are no zones. */
 function ianaName(zone: string): string | undefined {
+  // The default needs no look into the tables of zones, which take longer to open than all else that a short command does.
+  if (zone === 'UTC') return zone;
   if (!/^[a-z]/i.test(zone)) return undefined;
   try {
     return Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions().timeZone;
