@@ -103,6 +103,8 @@ export interface HttpAnswer {
   readonly headers: HttpHeaders;
   /** The bytes as they come; null when there are none. */
   readonly body: ReadableStream<Uint8Array> | null;
+  /** The same bytes, for a sender that has them at hand without such a stream: to make one takes longer than to read a small answer. */
+  pieces?(): AsyncIterable<Uint8Array>;
   text(): Promise<string>;
 }
 

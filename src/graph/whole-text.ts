@@ -15,20 +15,18 @@ const defaultBytes = 67_108_864;
  * @throws OnbehalfError TOO_LARGE; the rest of the answer is not read then.
  */
 export async function wholeText(response: HttpAnswer, what: string, bytes: number = defaultBytes): Promise<string> {
-  if (response.body === null) return '';
-  const reader = response.body.getReader();
   const pieces: Uint8Array[] = [];
   let size = 0;
-  for (let next = await reader.read(); !next.done; next = await reader.read()) {
-    size += next.value.length;
+  // Leaving the loop ends the answer.
+  for await (const piece of response.pieces?.() ?? response.body ?? []) {
+    size += piece.length;
     if (size > bytes) {
-      await reader.cancel().catch(() => {});
       throw new OnbehalfError('TOO_LARGE', `The answer of Microsoft Graph is larger than ${bytes} bytes: ${what}.`, {
         remedy:
           'Ask for fewer at once, with a smaller number of results or a filter; where that changes nothing, something between may have changed the answer.',
       });
     }
-    pieces.push(next.value);
+    pieces.push(piece);
   }
   return new TextDecoder().decode(Buffer.concat(pieces));
 }

@@ -2,6 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import type { HttpAnswer } from '../../core/ports.ts';
 import { machineFetch } from './machine-fetch.ts';
 
 async function serving<T>(listener: RequestListener, work: (origin: string) => Promise<T>): Promise<T> {
@@ -13,6 +14,12 @@ async function serving<T>(listener: RequestListener, work: (origin: string) => P
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   }
+}
+
+async function inPieces(answer: HttpAnswer): Promise<string> {
+  let text = '';
+  for await (const piece of answer.pieces?.() ?? []) text += Buffer.from(piece).toString();
+  return text;
 }
 
 test('method, headers and body arrive, and status, headers and text come back', async () => {
@@ -63,6 +70,25 @@ test('a body can be read as it comes', async () => {
   );
 });
 
+test('a body can be read in pieces, and whoever leaves early ends the answer', async () => {
+  const open = new Set<string>();
+  await serving(
+    (_request, response) => {
+      open.add('answer');
+      response.on('close', () => open.delete('answer'));
+      response.writeHead(200, { 'content-length': '100' }).write('abc');
+    },
+    async (origin) => {
+      const answer = await machineFetch()(origin);
+      for await (const piece of answer.pieces?.() ?? []) {
+        expect([Buffer.from(piece).toString(), [...open]]).toEqual(['abc', ['answer']]);
+        break;
+      }
+      await expect.poll(() => open.size).toBe(0);
+    },
+  );
+});
+
 test('a redirect is handed out, not followed', async () => {
   await serving(
     (_request, response) => response.writeHead(302, { location: 'http://elsewhere.example/' }).end(),
@@ -90,10 +116,9 @@ test('a body that ends too early is an error', async () => {
       response.write('half', () => response.socket?.destroy());
     },
     async (origin) => {
-      await expect(machineFetch()(origin).then((answer) => answer.text())).rejects.toMatchObject({
-        name: 'TypeError',
-        message: 'terminated',
-      });
+      const terminated = { name: 'TypeError', message: 'terminated', cause: { code: 'ECONNRESET' } };
+      await expect(machineFetch()(origin).then((answer) => answer.text())).rejects.toMatchObject(terminated);
+      await expect(machineFetch()(origin).then((answer) => inPieces(answer))).rejects.toMatchObject(terminated);
     },
   );
 });
@@ -107,15 +132,16 @@ test('the reason of the signal comes out, before the answer and in the middle of
     async (origin) => {
       const stop = new AbortController();
       const waiting = machineFetch()(origin, { signal: stop.signal });
-      const reading = machineFetch()(`${origin}/body`, { signal: stop.signal }).then((answer) => {
-        stop.abort(reason);
-        return answer.text();
+      const [reading, inParts] = [(answer: HttpAnswer) => answer.text(), inPieces].map(async (read) => {
+        const answer = await machineFetch()(`${origin}/body`, { signal: stop.signal });
+        const text = read(answer);
+        setTimeout(() => stop.abort(reason));
+        return text;
       });
 
-      expect(await Promise.allSettled([waiting, reading])).toEqual([
-        { status: 'rejected', reason },
-        { status: 'rejected', reason },
-      ]);
+      expect(await Promise.allSettled([waiting, reading, inParts])).toEqual(
+        Array.from({ length: 3 }, () => ({ status: 'rejected', reason })),
+      );
       await expect(machineFetch()(origin, { signal: stop.signal })).rejects.toBe(reason);
     },
   );

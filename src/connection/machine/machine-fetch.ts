@@ -55,17 +55,25 @@ function send(sender: Sender, url: URL, { method = 'GET', headers = {}, body, si
 
 async function answerOf(message: IncomingMessage, signal: AbortSignal | undefined): Promise<HttpAnswer> {
   const bytes = await unpacked(message);
+  const broken = (error: unknown): Error => (signal?.aborted ? (signal.reason as Error) : new TypeError('terminated', { cause: error }));
   return {
     status: message.statusCode ?? 0,
     headers: headersOf(message),
     get body() {
       return Readable.toWeb(bytes) as ReadableStream<Uint8Array>;
     },
+    async *pieces() {
+      try {
+        yield* bytes as AsyncIterable<Uint8Array>;
+      } catch (error) {
+        throw broken(error);
+      }
+    },
     async text() {
       try {
         return await readText(bytes);
       } catch (error) {
-        throw signal?.aborted ? (signal.reason as Error) : new TypeError('terminated', { cause: error });
+        throw broken(error);
       }
     },
   };
