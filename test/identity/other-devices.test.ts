@@ -105,7 +105,7 @@ describe('a code for another device', () => {
       'Mail.Read',
       700016,
     ],
-    ['a permission that does not exist', {}, 'Mail.Reed', 70011],
+    ['a permission that does not exist', {}, 'Mail.Reed', 650053],
   ])('%s is told by its own code', async (_, settings, permission, aadsts) => {
     const world = createWorld();
 

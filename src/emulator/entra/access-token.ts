@@ -2,7 +2,7 @@ import type { JWTPayload } from 'jose';
 import type { Access, AccessProblem } from '../tenant/access.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import type { EntraContext } from './context.ts';
-import { basicPermissions } from './permission-names.ts';
+import { basicPermissions } from './basic-permissions.ts';
 import { revokedAt } from './revocation.ts';
 import { clouds } from '../tenant/clouds.ts';
 import { decodeMoment } from './token/graph-token.ts';

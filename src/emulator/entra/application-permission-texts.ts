@@ -7,8 +7,8 @@ export interface ApplicationPermissionText {
 }
 
 /**
- * The application permissions that can be put into a registration, by name.
- * Names and texts are facts of Microsoft's permission reference, https://learn.microsoft.com/graph/permissions-reference.
+ * How application permissions are presented, by name: those that open something, and others that automations often ask for.
+ * Texts are facts of Microsoft's permission reference, https://learn.microsoft.com/graph/permissions-reference.
  */
 export const applicationPermissionTexts: Readonly<Record<string, ApplicationPermissionText>> = {
   'User.ReadBasic.All': {

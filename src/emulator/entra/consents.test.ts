@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createTenant } from '../tenant/create.ts';
 import { findUser } from '../tenant/tenant.ts';
 import { consentedPermissions, missingPermissions, needAdministrator, recordConsent, wantedPermissions } from './consents.ts';
+import { publishedPermissions } from './published-permissions.ts';
 import type { RequestedScopes } from './scopes.ts';
 
 function createWorld() {
@@ -64,9 +65,9 @@ test('.default wants what is registered, and any consent is enough for it', () =
 test('an administrator is needed for what the directory marks so, and for everything where people may not consent', () => {
   const { tenant } = createWorld();
 
-  const marked = needAdministrator(tenant, ['Mail.Read', 'User.Read.All']);
+  const marked = needAdministrator(tenant, publishedPermissions, ['Mail.Read', 'User.Read.All']);
   tenant.userConsentAllowed = false;
 
   expect(marked).toEqual(['User.Read.All']);
-  expect(needAdministrator(tenant, ['Mail.Read', 'User.Read.All'])).toEqual(['Mail.Read', 'User.Read.All']);
+  expect(needAdministrator(tenant, publishedPermissions, ['Mail.Read', 'User.Read.All'])).toEqual(['Mail.Read', 'User.Read.All']);
 });

@@ -1,6 +1,7 @@
 import type { Application, Consent, User } from '../tenant/directory.ts';
 import type { Tenant } from '../tenant/tenant.ts';
-import { basicPermissions, permissionText } from './permission-names.ts';
+import { basicPermissions } from './basic-permissions.ts';
+import type { Permissions } from './published-permissions.ts';
 import type { RequestedScopes } from './scopes.ts';
 
 /**
@@ -33,9 +34,9 @@ export function missingPermissions(tenant: Tenant, application: Application, use
   return wanted.filter((name) => !consented.includes(name) && !basicPermissions.includes(name));
 }
 
-/** Those of the permissions that only an administrator can consent to. */
-export function needAdministrator(tenant: Tenant, permissions: readonly string[]): readonly string[] {
-  return tenant.userConsentAllowed ? permissions.filter((name) => permissionText(name).needsAdministrator) : permissions;
+/** Those of the wanted permissions that only an administrator can consent to. */
+export function needAdministrator(tenant: Tenant, permissions: Permissions, wanted: readonly string[]): readonly string[] {
+  return tenant.userConsentAllowed ? wanted.filter((name) => permissions.named(name).needsAdministrator) : wanted;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Tenant } from '../tenant/tenant.ts';
 import type { Authority } from './authority.ts';
 import type { ClaimsRequest } from './claims-request.ts';
 import type { EntraFailure, Trace } from './failure.ts';
+import type { Permissions } from './published-permissions.ts';
 import type { RequestedScopes } from './scopes.ts';
 import type { EntraSettings } from './settings.ts';
 import type { SigningKey } from './signing-key.ts';
@@ -29,6 +30,8 @@ export interface Exchange extends Trace {
   readonly entra: EntraContext;
   readonly request: Request;
   readonly url: URL;
+  /** The permissions that there are. */
+  readonly permissions: Permissions;
   /** Where the caller reached us; absolute links in answers use it. */
   readonly origin: string;
   /** First path segment: the tenant as the request wrote it. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { EntraContext, Exchange } from './context.ts';
+import { loadPermissions } from './permissions.ts';
 
 export type { Exchange };
 
@@ -10,6 +11,7 @@ export async function createExchange(entra: EntraContext, request: Request, segm
   const parameter = (name: string): string | undefined => form.get(name) || url.searchParams.get(name) || undefined;
   return {
     entra,
+    permissions: await loadPermissions(),
     request,
     url,
     origin: url.origin,

@@ -6,8 +6,4 @@ export interface PermissionText {
   readonly text: string;
   /** Its short name where an administrator consents for the whole organization. */
   readonly organizationTitle: string;
-  /** Only an administrator can consent to it. */
-  readonly needsAdministrator: boolean;
-  /** People with a personal account can consent to it. */
-  readonly personal: boolean;
 }

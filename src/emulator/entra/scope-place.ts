@@ -3,6 +3,6 @@ import type { Exchange } from './exchange.ts';
 import type { ScopePlace } from './scopes.ts';
 
 /** The place of a request. */
-export function scopePlace({ entra, url }: Exchange, application: Application, endpoint: ScopePlace['endpoint']): ScopePlace {
-  return { endpoint, host: url.hostname, tenant: entra.tenant.displayName, application: application.displayName };
+export function scopePlace({ entra, url, permissions }: Exchange, application: Application, endpoint: ScopePlace['endpoint']): ScopePlace {
+  return { endpoint, permissions, host: url.hostname, tenant: entra.tenant.displayName, application: application.displayName };
 }

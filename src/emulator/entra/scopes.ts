@@ -1,6 +1,7 @@
 import { graphsOf } from '../tenant/clouds.ts';
 import { EntraFailure } from './failure.ts';
-import { basicPermissions, canonicalPermission } from './permission-names.ts';
+import { basicPermissions } from './basic-permissions.ts';
+import type { Permissions } from './published-permissions.ts';
 
 /** The application id of Microsoft Graph, the same in every cloud: a name for it beside its address. */
 const graphId = '00000003-0000-0000-c000-000000000000';
@@ -21,8 +22,10 @@ export interface RequestedScopes {
 
 /** Where scopes are read: the endpoint, and the names for failures. */
 export interface ScopePlace {
-  /** The authorization endpoint tells a permission that does not exist from other mistakes, and accepts several resources. */
+  /** The authorization endpoint accepts several resources. */
   readonly endpoint: 'authorize' | 'token';
+  /** Those that there are. */
+  readonly permissions: Permissions;
   /** The sign-in host, which decides which Graph there are. */
   readonly host: string;
   readonly tenant: string;
@@ -51,7 +54,7 @@ export function readScopes(text: string, place: ScopePlace): RequestedScopes {
   if (foreign !== undefined) throw new EntraFailure(500011, { resource: foreign, tenant: place.tenant });
 
   const isDefault = entries.some(({ name }) => name === '.default');
-  const names = entries.filter(({ name }) => name !== '.default').map(({ name }) => canonical(name, text, place));
+  const names = entries.filter(({ name }) => name !== '.default').map(({ name }) => canonical(name, place));
   const basic = names.filter((name) => basicPermissions.includes(name));
   const permissions = names.filter((name) => !basicPermissions.includes(name));
   if (isDefault && permissions.length > 0) {
@@ -70,9 +73,12 @@ function splitResource(entry: string): { resource: string | undefined; name: str
   return { resource: entry.slice(0, slash).toLowerCase(), name: entry.slice(slash + 1) };
 }
 
-function canonical(name: string, text: string, place: ScopePlace): string {
-  const known = canonicalPermission(name);
-  if (known !== undefined) return known;
-  if (place.endpoint === 'authorize') throw new EntraFailure(650053, { application: place.application, scope: name });
-  throw new EntraFailure(70011, { scope: text, reason: `${name} does not exist on Microsoft Graph.` });
+/**
+ * Assumption: a name that is no permission has the same code at every endpoint. Reports have it from the authorization endpoint, and from none of the others
+ * another one for such a name.
+ */
+function canonical(name: string, { permissions, application }: ScopePlace): string {
+  const known = permissions.delegated(name);
+  if (known === undefined) throw new EntraFailure(650053, { application, scope: name });
+  return known.name;
 }

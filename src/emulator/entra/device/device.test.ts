@@ -87,7 +87,7 @@ describe('refused', () => {
   test.each([
     [{ client_id: '' }, 900144],
     [{ scope: '' }, 900144],
-    [{ scope: 'Mail.Reed' }, 70011],
+    [{ scope: 'Mail.Reed' }, 650053],
     [{ client_id: 'nobody' }, 700016],
   ])('a start with %o', async (fields, code) => {
     expect(await start(createTestClient(), fields)).toMatchObject({ error_codes: [code] });

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
-import { basicPermissions, permissionText } from '../permission-names.ts';
+import { basicPermissions } from '../basic-permissions.ts';
+import { textsOf } from '../texts-of.ts';
 import { permissionIcon } from './permission-icon.ts';
 import type { Html } from './page.ts';
 
@@ -17,7 +18,7 @@ export function permissionList(permissions: readonly string[], isForOrganization
 }
 
 function permissionItem(name: string, isForOrganization: boolean): Html {
-  const { title, text, organizationTitle } = permissionText(name);
+  const { title, text, organizationTitle } = textsOf(name);
   return html`<li data-permission="${name}">
     ${permissionIcon(name)}
     <div><strong>${isForOrganization ? organizationTitle : title}</strong> <code>${name}</code><span>${text}</span></div>

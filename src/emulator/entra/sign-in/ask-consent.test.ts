@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose';
 import { expect, test } from 'vitest';
 import { createBrowser, userOf } from '../../../../test/support/entra-browser.ts';
 import { createTestClient } from '../../../../test/support/entra-client.ts';
@@ -26,6 +27,16 @@ test('prompt=consent asks again for everything', async () => {
   await client.signIn(ada, { prompt: 'consent' });
 
   expect(ada.consents.map(({ permissions }) => permissions.length)).toEqual([4, 4]);
+});
+
+test('a permission that opens nothing here is asked for, consented to, and in the token', async () => {
+  const client = createTestClient();
+  const ada = client.person('ada');
+
+  const { body } = await client.redeem(await client.signIn(ada, { scope: 'openid acronym.read.all Chat.Read' }));
+
+  expect(ada.consents).toMatchObject([{ permissions: ['Acronym.Read.All', 'Chat.Read', 'openid'] }]);
+  expect(decodeJwt(String(body['access_token']))['scp']).toBe('Acronym.Read.All Chat.Read openid');
 });
 
 test('what only an administrator may grant sends a person to one', async () => {

@@ -3,7 +3,6 @@ import { missingPermissions, needAdministrator, recordConsent, wantedPermissions
 import { EntraFailure } from '../failure.ts';
 import type { Exchange } from '../exchange.ts';
 import { adminApprovalPage } from '../pages/admin-approval-page.ts';
-import { permissionText } from '../permission-names.ts';
 import { consentPage } from '../pages/consent-page.ts';
 import type { Pause, SignIn } from './sign-in.ts';
 
@@ -15,15 +14,15 @@ import type { Pause, SignIn } from './sign-in.ts';
 export function askConsent(exchange: Exchange, signIn: SignIn): Pause | undefined {
   const permissions = permissionsToAskFor(exchange, signIn);
   if (!signIn.user || permissions.length === 0) return undefined;
-  checkAccountHas(permissions, signIn.user);
+  checkAccountHas(exchange, permissions, signIn.user);
   const values = consentValues(signIn, permissions);
   const blocked = blockedPermissions(exchange, signIn, permissions);
   if (blocked.length > 0) return { page: adminApprovalPage(exchange, signIn, signIn.user, blocked), whenSilent: 65001, values };
   return { page: consentPage(exchange, signIn, signIn.user, permissions), whenSilent: 65001, values };
 }
 
-function checkAccountHas(permissions: readonly string[], { accountType }: User): void {
-  const foreign = accountType === 'personal' ? permissions.find((name) => !permissionText(name).personal) : undefined;
+function checkAccountHas({ permissions }: Exchange, wanted: readonly string[], { accountType }: User): void {
+  const foreign = accountType === 'personal' ? wanted.find((name) => !permissions.named(name).personal) : undefined;
   if (foreign !== undefined) throw new EntraFailure(70011, { scope: foreign, reason: 'it is not for personal accounts.' });
 }
 
@@ -49,9 +48,9 @@ function permissionsToAskFor({ entra }: Exchange, signIn: SignIn): readonly stri
   return missingPermissions(entra.tenant, application, user, scopes);
 }
 
-function blockedPermissions({ entra }: Exchange, { user, purpose }: SignIn, permissions: readonly string[]): readonly string[] {
+function blockedPermissions({ entra, permissions }: Exchange, { user, purpose }: SignIn, wanted: readonly string[]): readonly string[] {
   if (user?.isAdministrator) return [];
-  return purpose.isForOrganization ? permissions : needAdministrator(entra.tenant, permissions);
+  return purpose.isForOrganization ? wanted : needAdministrator(entra.tenant, permissions, wanted);
 }
 
 function consentValues({ application }: SignIn, permissions: readonly string[]): Record<string, string> {

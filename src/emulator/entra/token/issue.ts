@@ -3,7 +3,7 @@ import { checkNotBlocked, demandsSecondFactor } from '../conditional-access.ts';
 import { consentedPermissions, missingPermissions } from '../consents.ts';
 import { EntraFailure } from '../failure.ts';
 import type { Exchange } from '../exchange.ts';
-import { basicPermissions } from '../permission-names.ts';
+import { basicPermissions } from '../basic-permissions.ts';
 import type { RequestedScopes } from '../scopes.ts';
 import { forgetExpired } from '../state.ts';
 import { clientInfo } from './client-info.ts';

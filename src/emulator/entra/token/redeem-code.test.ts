@@ -29,7 +29,7 @@ test.each([
   ['another application', { client_id: 'f2f43f65-16a6-4319-91b6-d2a342a88744' }, 'invalid_grant', 70000],
   ['a resource that is not there', { scope: 'https://api.contoso.example/Read' }, 'invalid_resource', 500011],
   ['two resources', { scope: 'https://graph.microsoft.com/Mail.Read https://api.contoso.example/Read' }, 'invalid_scope', 700022],
-  ['a permission that does not exist', { scope: 'Mail.Reed' }, 'invalid_scope', 70011],
+  ['a permission that does not exist', { scope: 'Mail.Reed' }, 'invalid_client', 650053],
 ])('%s: refused, and the code stays good for the one it is for', async (_, parameters, error, code) => {
   const client = createTestClient();
   const answer = await client.signIn(client.person('ada'));

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { loadPermissions } from '../../entra/permissions.ts';
+import type { Permissions } from '../../entra/published-permissions.ts';
 import type { Application } from '../../tenant/directory.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { servicePrincipalId } from '../../entra/token/subject.ts';
@@ -10,7 +12,6 @@ import type { Resource } from '../odata/select.ts';
 import { noSuchResource } from '../owner.ts';
 import type { Call, Reply, Route } from '../route.ts';
 import { findServicePrincipal, graphServicePrincipalId, presentApplications } from './object-ids.ts';
-import { permissionIds } from './permission-ids.ts';
 import { applicationPermissions, requireAdministrator } from './permissions.ts';
 import { alreadyThere, invalidValue } from './problems.ts';
 
@@ -36,16 +37,14 @@ interface Assignment {
 }
 
 function assignmentsOf(application: Application): Assignment[] {
-  return application.applicationPermissions
-    .filter((name) => permissionIds[name]?.role !== undefined)
-    .map((permission) => ({ application, permission }));
+  return application.applicationPermissions.map((permission) => ({ application, permission }));
 }
 
-function assignmentResource(tenant: Tenant, { application, permission }: Assignment): Resource {
+function assignmentResource(tenant: Tenant, permissions: Permissions, { application, permission }: Assignment): Resource {
   return {
     id: assignmentId({ application, permission }),
     deletedDateTime: null,
-    appRoleId: permissionIds[permission]?.role,
+    appRoleId: permissions.named(permission).roleId,
     createdDateTime: application.createdDateTime ?? '2020-01-01T00:00:00Z',
     principalDisplayName: application.displayName,
     principalId: servicePrincipalId(tenant, application),
@@ -71,10 +70,11 @@ function assignedBy({ tenant, params }: Call): Assignment[] {
   return principal === 'graph' ? [] : assignmentsOf(principal);
 }
 
-function list(call: Call, assignments: readonly Assignment[], relation: string): Promise<Reply> {
+async function list(call: Call, assignments: readonly Assignment[], relation: string): Promise<Reply> {
+  const permissions = await loadPermissions();
   return listReply(
     call,
-    assignments.map((assignment) => assignmentResource(call.tenant, assignment)),
+    assignments.map((assignment) => assignmentResource(call.tenant, permissions, assignment)),
     { context: relation, type, defaultTop: 100, maxTop: 999, paging: 'skiptoken', alwaysSelected: [] },
   );
 }
@@ -84,16 +84,17 @@ async function assign(call: Call, relation: string): Promise<Reply> {
   const { tenant } = call;
   findServicePrincipal(tenant, call.params['servicePrincipal'] ?? '');
   const body = objectFrom(await call.json(), 'The body');
+  const permissions = await loadPermissions();
   const text = (name: string): string => textFrom(memberOf(body, name), name).toLowerCase();
   if (text('resourceId') !== graphServicePrincipalId(tenant)) throw invalidValue('resourceId', resourceName);
   const application = findServicePrincipal(tenant, text('principalId'));
   if (application === 'graph') throw invalidValue('principalId', resourceName);
   const role = text('appRoleId');
-  const [permission] = Object.entries(permissionIds).find(([, ids]) => ids.role === role) ?? [];
+  const permission = permissions.withId('roleId', role)?.name;
   if (permission === undefined) throw invalidValue('appRoleId', resourceName);
   if (application.applicationPermissions.includes(permission)) throw alreadyThere('Permission being assigned already exists on the object');
   application.applicationPermissions.push(permission);
-  return entityReply(call, assignmentResource(tenant, { application, permission }), {
+  return entityReply(call, assignmentResource(tenant, permissions, { application, permission }), {
     context: relation,
     type,
     alwaysSelected: [],

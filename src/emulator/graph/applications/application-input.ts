@@ -1,6 +1,7 @@
 import type { Application, SignInAudience } from '../../tenant/directory.ts';
 import { booleanFrom, type JsonObject, listFrom, memberOf, objectFrom, textFrom } from '../mail/json-input.ts';
 import { GraphFailure } from '../route.ts';
+import type { Permissions } from '../../entra/published-permissions.ts';
 import { applicationType, isForPersonal } from './application-resource.ts';
 import { invalidValue } from './problems.ts';
 import { readRequiredAccess } from './required-access.ts';
@@ -44,16 +45,17 @@ export type ApplicationChange = Partial<
 /**
  * Reads the body of a request that makes or changes a registration.
  *
+ * @param permissions - Those that there are.
  * @param before - The audience before the request; undefined for a new registration.
  * @throws GraphFailure 400 naming the property.
  */
-export function readApplicationChange(body: JsonObject, before?: SignInAudience): ApplicationChange {
+export function readApplicationChange(permissions: Permissions, body: JsonObject, before?: SignInAudience): ApplicationChange {
   for (const name of Object.keys(body).filter((key) => !key.startsWith('@'))) checkName(name);
   const given = <T>(name: string, read: (value: unknown) => T): T | undefined => {
     const value = memberOf(body, name);
     return value === undefined ? undefined : read(value);
   };
-  const required = given('requiredResourceAccess', readRequiredAccess);
+  const required = given('requiredResourceAccess', (value) => readRequiredAccess(permissions, value));
   const change = {
     displayName: given('displayName', readDisplayName),
     signInAudience: given('signInAudience', readAudience),

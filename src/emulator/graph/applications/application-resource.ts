@@ -3,6 +3,7 @@ import type { Tenant } from '../../tenant/tenant.ts';
 import type { EntityType } from '../odata/bad-request.ts';
 import type { Resource } from '../odata/select.ts';
 import { applicationObjectId } from './object-ids.ts';
+import type { Permissions } from '../../entra/published-permissions.ts';
 import { requiredResourceAccess } from './required-access.ts';
 
 const properties = [
@@ -43,7 +44,7 @@ const properties = [
 export const applicationType: EntityType = { name: 'application', properties };
 
 /** A registration as Graph shows it. Credentials are shown without their secret, as Graph does. */
-export function applicationResource(tenant: Tenant, application: Application): Resource {
+export function applicationResource(tenant: Tenant, permissions: Permissions, application: Application): Resource {
   const unset = Object.fromEntries(properties.map((name) => [name, null]));
   return {
     ...unset,
@@ -78,7 +79,7 @@ export function applicationResource(tenant: Tenant, application: Application): R
       hint: secret.slice(0, 3),
     })),
     publicClient: { redirectUris: application.publicClientRedirectUris },
-    requiredResourceAccess: requiredResourceAccess(application),
+    requiredResourceAccess: requiredResourceAccess(permissions, application),
     spa: { redirectUris: application.spaRedirectUris },
     verifiedPublisher: { displayName: null, verifiedPublisherId: null, addedDateTime: null },
     web: {

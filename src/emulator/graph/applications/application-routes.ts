@@ -1,5 +1,6 @@
 import type { Application } from '../../tenant/directory.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
+import { loadPermissions } from '../../entra/permissions.ts';
 import { objectFrom } from '../mail/json-input.ts';
 import { listReply } from '../odata/collection.ts';
 import { entityReply } from '../odata/entity.ts';
@@ -10,27 +11,29 @@ import { findRegistration, registrations } from './object-ids.ts';
 import { applicationPermissions, requireAdministrator } from './permissions.ts';
 import { invalidValue } from './problems.ts';
 
-function one(call: Call, application: Application, status = 200): Promise<Reply> {
+async function one(call: Call, application: Application, status = 200): Promise<Reply> {
+  const permissions = await loadPermissions();
   return entityReply(call, application, {
     context: 'applications',
     type: applicationType,
-    resource: (item) => applicationResource(call.tenant, item),
+    resource: (item) => applicationResource(call.tenant, permissions, item),
     alwaysSelected: [],
     status,
   });
 }
 
-function list(call: Call): Promise<Reply> {
+async function list(call: Call): Promise<Reply> {
+  const permissions = await loadPermissions();
   return listReply(
     call,
-    registrations(call.tenant).map((application) => applicationResource(call.tenant, application)),
+    registrations(call.tenant).map((application) => applicationResource(call.tenant, permissions, application)),
     { context: 'applications', type: applicationType, defaultTop: 100, maxTop: 999, paging: 'skiptoken', alwaysSelected: [] },
   );
 }
 
 async function create(call: Call): Promise<Reply> {
   requireAdministrator(call);
-  const { displayName, ...change } = readApplicationChange(objectFrom(await call.json(), 'The body'));
+  const { displayName, ...change } = readApplicationChange(await loadPermissions(), objectFrom(await call.json(), 'The body'));
   if (displayName === undefined) throw invalidValue('displayName', 'Application');
   const { tenant } = call;
   const application: Application = {
@@ -57,7 +60,8 @@ async function create(call: Call): Promise<Reply> {
 async function update(call: Call): Promise<Reply> {
   requireAdministrator(call);
   const application = findRegistration(call.tenant, call.params['application'] ?? '');
-  Object.assign(application, readApplicationChange(objectFrom(await call.json(), 'The body'), application.signInAudience));
+  const body = objectFrom(await call.json(), 'The body');
+  Object.assign(application, readApplicationChange(await loadPermissions(), body, application.signInAudience));
   return { status: 204 };
 }
 

@@ -1,6 +1,7 @@
 import type { Application, Consent } from '../../tenant/directory.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
-import { canonicalPermission } from '../../entra/permission-names.ts';
+import { loadPermissions } from '../../entra/permissions.ts';
+import type { Permissions } from '../../entra/published-permissions.ts';
 import { servicePrincipalId } from '../../entra/token/subject.ts';
 import { type JsonObject, memberOf, objectFrom, textFrom } from '../mail/json-input.ts';
 import { listReply } from '../odata/collection.ts';
@@ -54,6 +55,7 @@ async function create(call: Call): Promise<Reply> {
   requireAdministrator(call);
   const { tenant } = call;
   const body = objectFrom(await call.json(), 'The body');
+  const permissions = await loadPermissions();
   const application = readClient(tenant, body);
   if (textFrom(memberOf(body, 'resourceId'), 'resourceId').toLowerCase() !== graphServicePrincipalId(tenant))
     throw invalidValue('resourceId', resourceName);
@@ -61,7 +63,12 @@ async function create(call: Call): Promise<Reply> {
   if (tenant.consents.some((consent) => consent.clientId === application.clientId && consent.principalId === principalId)) {
     throw alreadyThere('Permission entry already exists.');
   }
-  const consent: Consent = { id: tenant.ids.opaque(24), clientId: application.clientId, principalId, permissions: readScope(body) };
+  const consent: Consent = {
+    id: tenant.ids.opaque(24),
+    clientId: application.clientId,
+    principalId,
+    permissions: readScope(permissions, body),
+  };
   tenant.consents.push(consent);
   return one(call, consent, 201);
 }
@@ -84,18 +91,18 @@ function readPrincipal(tenant: Tenant, body: JsonObject): string | null {
 }
 
 /** Assumption: a permission that Microsoft Graph does not have is refused; the service may keep it as text without effect. */
-function readScope(body: JsonObject): string[] {
+function readScope(permissions: Permissions, body: JsonObject): string[] {
   const names = textFrom(memberOf(body, 'scope'), 'scope')
     .split(/\s+/)
     .filter((name) => name !== '');
-  const known = names.map(canonicalPermission).filter((name) => name !== undefined);
+  const known = names.map((name) => permissions.delegated(name)?.name).filter((name) => name !== undefined);
   if (known.length < names.length) throw invalidValue('scope', resourceName);
   return [...new Set(known)];
 }
 
 async function update(call: Call): Promise<Reply> {
   requireAdministrator(call);
-  findGrant(call).permissions = readScope(objectFrom(await call.json(), 'The body'));
+  findGrant(call).permissions = readScope(await loadPermissions(), objectFrom(await call.json(), 'The body'));
   return { status: 204 };
 }
 

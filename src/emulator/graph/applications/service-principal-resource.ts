@@ -1,11 +1,12 @@
 import type { Application } from '../../tenant/directory.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
-import { permissionTexts } from '../../entra/permission-texts.ts';
+import { applicationTextsOf } from '../../entra/application-texts-of.ts';
+import type { Permissions } from '../../entra/published-permissions.ts';
+import { textsOf } from '../../entra/texts-of.ts';
 import { servicePrincipalId } from '../../entra/token/subject.ts';
 import type { EntityType } from '../odata/bad-request.ts';
 import type { Resource } from '../odata/select.ts';
 import { graphAppId, graphServicePrincipalId } from './object-ids.ts';
-import { permissionIds } from './permission-ids.ts';
 
 const properties = [
   'id',
@@ -38,7 +39,7 @@ export const servicePrincipalType: EntityType = { name: 'servicePrincipal', prop
 const microsoftServices = 'f8cdef31-a31e-4b4a-93e4-5f571e91255a';
 
 /** The service principal of an application, or Microsoft Graph's own. */
-export function servicePrincipalResource(tenant: Tenant, application: Application | 'graph'): Resource {
+export function servicePrincipalResource(tenant: Tenant, permissions: Permissions, application: Application | 'graph'): Resource {
   const common = {
     ...Object.fromEntries(properties.map((name) => [name, null])),
     accountEnabled: true,
@@ -60,8 +61,8 @@ export function servicePrincipalResource(tenant: Tenant, application: Applicatio
       servicePrincipalNames: [graphAppId, 'https://graph.microsoft.com', 'https://graph.microsoft.com/'],
       signInAudience: 'AzureADMultipleOrgs',
       tags: [],
-      appRoles: appRoles(),
-      oauth2PermissionScopes: permissionScopes(),
+      appRoles: appRoles(permissions),
+      oauth2PermissionScopes: permissionScopes(permissions),
     };
   }
   const { clientId, displayName, publicClientRedirectUris, webRedirectUris, spaRedirectUris, signInAudience, tags = [] } = application;
@@ -82,29 +83,37 @@ export function servicePrincipalResource(tenant: Tenant, application: Applicatio
   };
 }
 
-function permissionScopes(): Resource[] {
-  return Object.entries(permissionTexts).map(([value, { title, text, organizationTitle, needsAdministrator }]) => ({
-    id: permissionIds[value]?.scope,
-    value,
-    type: needsAdministrator ? 'Admin' : 'User',
-    isEnabled: true,
-    adminConsentDisplayName: organizationTitle,
-    adminConsentDescription: text,
-    userConsentDisplayName: title,
-    userConsentDescription: text,
-  }));
+function permissionScopes({ all }: Permissions): Resource[] {
+  return all
+    .filter(({ scopeId }) => scopeId !== undefined)
+    .map(({ name, scopeId, needsAdministrator }) => {
+      const { title, text, organizationTitle } = textsOf(name);
+      return {
+        id: scopeId,
+        value: name,
+        type: needsAdministrator ? 'Admin' : 'User',
+        isEnabled: true,
+        adminConsentDisplayName: organizationTitle,
+        adminConsentDescription: text,
+        userConsentDisplayName: title,
+        userConsentDescription: text,
+      };
+    });
 }
 
-function appRoles(): Resource[] {
-  return Object.entries(permissionIds)
-    .filter(([, { role }]) => role !== undefined)
-    .map(([value, { role }]) => ({
-      id: role,
-      value,
-      allowedMemberTypes: ['Application'],
-      displayName: permissionTexts[value]?.organizationTitle ?? value,
-      description: permissionTexts[value]?.organizationTitle ?? value,
-      isEnabled: true,
-      origin: 'Application',
-    }));
+function appRoles({ all }: Permissions): Resource[] {
+  return all
+    .filter(({ roleId }) => roleId !== undefined)
+    .map(({ name, roleId }) => {
+      const { title, text } = applicationTextsOf(name);
+      return {
+        id: roleId,
+        value: name,
+        allowedMemberTypes: ['Application'],
+        displayName: title,
+        description: text,
+        isEnabled: true,
+        origin: 'Application',
+      };
+    });
 }

@@ -1,4 +1,5 @@
 import type { Application } from '../../tenant/directory.ts';
+import { loadPermissions } from '../../entra/permissions.ts';
 import { memberOf, objectFrom, textFrom } from '../mail/json-input.ts';
 import { listReply } from '../odata/collection.ts';
 import { entityReply } from '../odata/entity.ts';
@@ -8,8 +9,8 @@ import { applicationPermissions, requireAdministrator } from './permissions.ts';
 import { alreadyThere, invalidValue } from './problems.ts';
 import { servicePrincipalResource, servicePrincipalType } from './service-principal-resource.ts';
 
-function one(call: Call, application: Application | 'graph', status = 200): Promise<Reply> {
-  return entityReply(call, servicePrincipalResource(call.tenant, application), {
+async function one(call: Call, application: Application | 'graph', status = 200): Promise<Reply> {
+  return entityReply(call, servicePrincipalResource(call.tenant, await loadPermissions(), application), {
     context: 'servicePrincipals',
     type: servicePrincipalType,
     alwaysSelected: [],
@@ -17,11 +18,12 @@ function one(call: Call, application: Application | 'graph', status = 200): Prom
   });
 }
 
-function list(call: Call): Promise<Reply> {
+async function list(call: Call): Promise<Reply> {
   const { tenant } = call;
+  const permissions = await loadPermissions();
   return listReply(
     call,
-    ['graph' as const, ...presentApplications(tenant)].map((application) => servicePrincipalResource(tenant, application)),
+    ['graph' as const, ...presentApplications(tenant)].map((application) => servicePrincipalResource(tenant, permissions, application)),
     { context: 'servicePrincipals', type: servicePrincipalType, defaultTop: 100, maxTop: 999, paging: 'skiptoken', alwaysSelected: [] },
   );
 }

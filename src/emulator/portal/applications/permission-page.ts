@@ -7,7 +7,7 @@ import { changeButton, changeForm, choice, textField } from '../form-parts.ts';
 import type { PortalPage } from '../route.ts';
 import { applicationFrame } from './application-frame.ts';
 import { listedApplicationPermissions } from './consent-changes.ts';
-import { catalogEntry, type PermissionKind, searchPermissions } from './permission-catalog.ts';
+import { catalogEntry, type PermissionCatalog, type PermissionKind, searchPermissions } from './permission-catalog.ts';
 
 const permissionColumns = ['Microsoft Graph permission', 'Type', 'Admin consent', 'Status', changeColumn];
 
@@ -20,17 +20,19 @@ export interface PermissionSearch {
 }
 
 /** What an application lists, what was granted, and what there is to add. */
-export function permissionPage(tenant: Tenant, application: Application, search: PermissionSearch): PortalPage {
-  const content = html`${listed(tenant, application)} ${addition(application, search)} ${consents(tenant, application)}`;
+export function permissionPage(tenant: Tenant, application: Application, catalog: PermissionCatalog, search: PermissionSearch): PortalPage {
+  const content = html`${listed(tenant, application, catalog)} ${addition(application, catalog, search)} ${consents(tenant, application)}`;
   return { ...applicationFrame(application, 'permissions', content), ...(search.problem === undefined ? {} : { status: 400 }) };
 }
 
-function listed(tenant: Tenant, application: Application): Html {
+function listed(tenant: Tenant, application: Application, catalog: PermissionCatalog): Html {
   const action = `/applications/${application.clientId}/permissions`;
   const rows = [
-    ...application.requiredPermissions.map((name) => listedRow(action, 'delegated', name, delegatedState(tenant, application, name))),
+    ...application.requiredPermissions.map((name) =>
+      listedRow(action, catalog, 'delegated', name, delegatedState(tenant, application, name)),
+    ),
     ...listedApplicationPermissions(application).map((name) =>
-      listedRow(action, 'application', name, state(application.applicationPermissions.includes(name) ? 'Granted' : undefined)),
+      listedRow(action, catalog, 'application', name, state(application.applicationPermissions.includes(name) ? 'Granted' : undefined)),
     ),
   ];
   return html`<section class="panel" aria-labelledby="listed">
@@ -48,8 +50,8 @@ function listed(tenant: Tenant, application: Application): Html {
   </section>`;
 }
 
-function listedRow(action: string, kind: PermissionKind, name: string, status: Html): Html {
-  const { title, needsAdministrator } = catalogEntry(kind, name);
+function listedRow(action: string, catalog: PermissionCatalog, kind: PermissionKind, name: string, status: Html): Html {
+  const { title, needsAdministrator } = catalogEntry(catalog, kind, name);
   return html`<tr>
     <th scope="row"><code>${name}</code><small>${title}</small></th>
     <td>${kind === 'delegated' ? 'Delegated' : 'Application'}</td>
@@ -72,7 +74,7 @@ function state(granted: string | undefined): Html {
   return granted === undefined ? html`<span class="state plain">Not granted</span>` : html`<span class="state good">${granted}</span>`;
 }
 
-function addition(application: Application, { kind, text, problem }: PermissionSearch): Html {
+function addition(application: Application, catalog: PermissionCatalog, { kind, text, problem }: PermissionSearch): Html {
   const path = `/applications/${application.clientId}/permissions`;
   return html`<section class="panel" aria-labelledby="addition">
     <h2 id="addition">Add permissions</h2>
@@ -88,7 +90,7 @@ function addition(application: Application, { kind, text, problem }: PermissionS
       </div>
     </form>
     ${problem === undefined ? '' : html`<p class="problem" role="alert">${problem}</p>`}
-    ${text === undefined ? '' : results(application, path, kind, text)}
+    ${text === undefined ? '' : results(application, path, catalog, kind, text)}
   </section>`;
 }
 
@@ -96,9 +98,9 @@ function kindChoice(value: PermissionKind, label: string, detail: string, chosen
   return choice({ type: 'radio', name: 'kind', value, label, detail, isChosen: value === chosen });
 }
 
-function results(application: Application, path: string, kind: PermissionKind, text: string): Html {
+function results(application: Application, path: string, catalog: PermissionCatalog, kind: PermissionKind, text: string): Html {
   const known = kind === 'delegated' ? application.requiredPermissions : listedApplicationPermissions(application);
-  const found = searchPermissions(kind, text).filter(({ name }) => !known.includes(name));
+  const found = searchPermissions(catalog, kind, text).filter(({ name }) => !known.includes(name));
   if (found.length === 0) return html`<p class="empty" role="status">No ${kind} permission that is not listed yet has these words.</p>`;
   const choices = found.map(({ name, title, text: detail, needsAdministrator }) =>
     choice({
@@ -106,7 +108,7 @@ function results(application: Application, path: string, kind: PermissionKind, t
       name: 'permission',
       value: name,
       label: name,
-      detail: `${title}. ${detail}${needsAdministrator && kind === 'delegated' ? ' Needs an administrator.' : ''}`,
+      detail: `${title === name ? '' : `${title}. ${detail}`}${needsAdministrator && kind === 'delegated' ? ' Needs an administrator.' : ''}`,
     }),
   );
   return changeForm(

@@ -3,7 +3,7 @@ import type { Move, PortalRequest, PortalRoute } from '../route.ts';
 import type { Notice } from '../notices.ts';
 import { applicationOf } from './application-of.ts';
 import { grantListedPermissions, listedApplicationPermissions, removeConsents } from './consent-changes.ts';
-import { readKind, searchPermissions } from './permission-catalog.ts';
+import { loadCatalog, readKind } from './permission-catalog.ts';
 import { permissionPage } from './permission-page.ts';
 
 const path = '/applications/:id/permissions';
@@ -25,22 +25,30 @@ export const permissionRoutes: readonly PortalRoute[] = [
   {
     method: 'GET',
     path,
-    handle(request) {
+    async handle(request) {
       const { query, tenant } = request;
-      return permissionPage(tenant, applicationOf(request), { kind: readKind(query.get('kind')), text: query.get('search') ?? undefined });
+      return permissionPage(tenant, applicationOf(request), await loadCatalog(), {
+        kind: readKind(query.get('kind')),
+        text: query.get('search') ?? undefined,
+      });
     },
   },
   {
     method: 'POST',
     path,
-    handle(request) {
+    async handle(request) {
       const { form, tenant } = request;
+      const catalog = await loadCatalog();
       const application = applicationOf(request);
       const kind = readKind(form.get('kind'));
-      const known = new Set(searchPermissions(kind, '').map(({ name }) => name));
+      const known = new Set(catalog[kind].map(({ name }) => name));
       const chosen = form.getAll('permission').filter((name) => known.has(name));
       if (chosen.length === 0) {
-        return permissionPage(tenant, application, { kind, text: form.get('search') ?? '', problem: 'Select at least one permission.' });
+        return permissionPage(tenant, application, catalog, {
+          kind,
+          text: form.get('search') ?? '',
+          problem: 'Select at least one permission.',
+        });
       }
       if (kind === 'delegated') application.requiredPermissions = [...new Set([...application.requiredPermissions, ...chosen])];
       else application.requiredApplicationPermissions = [...new Set([...listedApplicationPermissions(application), ...chosen])];
