@@ -1,9 +1,10 @@
 import type { GraphRequest, Operation, HttpHeaders } from '../core/ports.ts';
 import { type Challenge, challengeOf } from './challenge.ts';
-import { failureOf, type Subject } from './errors.ts';
+import type { Call } from './call.ts';
+import { callFailure } from './errors.ts';
 import type { Answer, Outcome } from './exchange.ts';
 import { graphHeaders } from './headers.ts';
-import type { Effort } from './patience.ts';
+import type { Tries } from './patience.ts';
 import { isRepeatable, leavesDoubt, reasonToRepeat, successOf, type WaitReason } from './repeatable.ts';
 import type { Transport } from './transport.ts';
 import { targetOf } from './url.ts';
@@ -19,7 +20,7 @@ export interface BatchWorld {
   readonly signal: AbortSignal | undefined;
   /** The mailbox of requests that name none. */
   readonly mailbox: string | undefined;
-  subject(mailbox: string | undefined): Subject;
+  call(mailbox: string | undefined): Call;
 }
 
 interface Member {
@@ -35,9 +36,9 @@ interface Member {
 
 interface Failed {
   readonly index: number;
-  readonly subject: Subject;
+  readonly call: Call;
   readonly outcome: Outcome;
-  readonly effort: Effort;
+  readonly tries: Tries;
 }
 
 /**
@@ -54,7 +55,7 @@ export async function callBatch(world: BatchWorld, operation: Operation, request
   const failures: Failed[] = [];
   for (const members of batches(membersOf(world, operation, requests))) await settle(world, members, answers, failures);
   const [first] = failures.sort((a, b) => a.index - b.index);
-  if (first) throw failureOf(first.subject, first.outcome, first.effort, { failed: failures.length, of: requests.length });
+  if (first) throw callFailure(first.call, first.outcome, first.tries, { failed: failures.length, of: requests.length });
   return answers;
 }
 
@@ -83,12 +84,12 @@ function* batches(members: readonly Member[]): Generator<Member[]> {
 /** Sends one batch until each of its members is answered or has failed for good. */
 async function settle(world: BatchWorld, members: readonly Member[], answers: unknown[], failures: Failed[]): Promise<void> {
   const { transport, signal } = world;
-  const subject = world.subject(members[0]?.mailbox);
-  const repeatable = isRepeatable(subject.operation);
-  const patience = transport.patience(subject, signal);
+  const call = world.call(members[0]?.mailbox);
+  const repeatable = isRepeatable(call.operation);
+  const patience = transport.patience(call, signal);
   let challenge: Challenge | undefined;
   for (let pending = members; pending.length > 0;) {
-    const answered = await post(world, subject, pending, challenge);
+    const answered = await post(world, call, pending, challenge);
     const { outcomes } = answered;
     ({ challenge } = answered);
     const open: { member: Member; outcome: Outcome; wait: WaitReason | undefined }[] = [];
@@ -105,7 +106,7 @@ async function settle(world: BatchWorld, members: readonly Member[], answers: un
     for (const attempt of open) {
       if (refused.includes(attempt)) attempt.member.renewed = true;
       else if (goOn && attempt.wait) attempt.member.doubt ||= leavesDoubt(attempt.wait);
-      else failures.push({ index: attempt.member.index, subject, outcome: attempt.outcome, effort: patience.effort });
+      else failures.push({ index: attempt.member.index, call, outcome: attempt.outcome, tries: patience.tries });
     }
     pending = open.filter((attempt) => refused.includes(attempt) || (goOn && again.includes(attempt))).map(({ member }) => member);
   }
@@ -114,7 +115,7 @@ async function settle(world: BatchWorld, members: readonly Member[], answers: un
 /** Sends members as one batch; their outcomes, in their order (the service answers in any), and what a fresh token has to satisfy if one is needed. */
 async function post(
   { transport, url, signal }: BatchWorld,
-  subject: Subject,
+  call: Call,
   members: readonly Member[],
   challenge: Challenge | undefined,
 ): Promise<{ readonly outcomes: Outcome[]; readonly challenge: Challenge | undefined }> {
@@ -125,7 +126,7 @@ async function post(
     url,
     headers: { accept: 'application/json', 'content-type': 'application/json' },
     body: JSON.stringify({ requests }),
-    subject,
+    call,
     signal,
     alone: true,
     challenge,

@@ -1,7 +1,7 @@
 import type { Graph, GraphRequest, Operation, Progress } from '../core/ports.ts';
 import { callBatch } from './batch.ts';
 import { openDownload } from './download.ts';
-import type { Subject } from './errors.ts';
+import type { Call } from './call.ts';
 import { graphHeaders } from './headers.ts';
 import { eachItem, pageOf } from './pages.ts';
 import { withSignals } from './signals.ts';
@@ -57,7 +57,7 @@ function bind<Op extends Operation>(options: GraphClientOptions, transport: Tran
     );
   }
 
-  function subjectOf(operation: string, mailbox: string | undefined): Subject {
+  function callOf(operation: string, mailbox: string | undefined): Call {
     return { activity: use.activity, operation, mailbox: mailbox ?? use.mailbox, clientRequestId: crypto.randomUUID() };
   }
 
@@ -71,7 +71,7 @@ function bind<Op extends Operation>(options: GraphClientOptions, transport: Tran
         url: next ?? root + path,
         headers: graphHeaders(headers, body !== undefined),
         body: body === undefined ? undefined : JSON.stringify(body),
-        subject: subjectOf(operation, request.mailbox),
+        call: callOf(operation, request.mailbox),
         signal,
       }),
     );
@@ -91,10 +91,10 @@ function bind<Op extends Operation>(options: GraphClientOptions, transport: Tran
     },
     async batch<T>(operation: Op, requests: readonly GraphRequest[]) {
       check(operation);
-      const subject = (mailbox: string | undefined): Subject => subjectOf(operation, mailbox);
+      const call = (mailbox: string | undefined): Call => callOf(operation, mailbox);
       const url = `${root}/$batch`;
       const answers = await withSignals(signals, (signal) =>
-        callBatch({ transport, url, signal, mailbox: use.mailbox, subject }, operation, requests),
+        callBatch({ transport, url, signal, mailbox: use.mailbox, call }, operation, requests),
       );
       return answers as T[];
     },
@@ -102,11 +102,11 @@ function bind<Op extends Operation>(options: GraphClientOptions, transport: Tran
       check(operation);
       const url = root + targetOf(operation, request, use.mailbox).path;
       const headers = { ...graphHeaders(request.headers), accept: '*/*' };
-      return openDownload({ transport, graphUrl, subject: subjectOf(operation, request.mailbox), url, headers, signals, progress });
+      return openDownload({ transport, graphUrl, call: callOf(operation, request.mailbox), url, headers, signals, progress });
     },
     async upload(uploadUrl, source) {
-      const subject = subjectOf('PUT {uploadUrl}', undefined);
-      await withSignals(signals, (signal) => uploadInRanges({ transport, graphUrl, subject, signal, progress }, uploadUrl, source));
+      const call = callOf('PUT {uploadUrl}', undefined);
+      await withSignals(signals, (signal) => uploadInRanges({ transport, graphUrl, call, signal, progress }, uploadUrl, source));
     },
   };
 }

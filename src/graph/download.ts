@@ -3,7 +3,8 @@ import type { Progress, HttpHeaders } from '../core/ports.ts';
 import { checkByteAddress, misled } from './addresses.ts';
 import { type Break, breakOf } from './connection-break.ts';
 import { withDeadline } from './deadline.ts';
-import { describe, failureOf, type Subject } from './errors.ts';
+import { nameOf, type Call } from './call.ts';
+import { callFailure } from './errors.ts';
 import { type Answer, type ByteStream, isSuccess } from './exchange.ts';
 import { reasonToRepeat } from './repeatable.ts';
 import { linkSignals, withSignals } from './signals.ts';
@@ -13,7 +14,7 @@ import type { Transport } from './transport.ts';
 export interface DownloadWorld {
   readonly transport: Transport;
   readonly graphUrl: string;
-  readonly subject: Subject;
+  readonly call: Call;
   /** Address of the bytes in Graph. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -42,13 +43,13 @@ export async function openDownload(world: DownloadWorld): Promise<AsyncIterable<
 }
 
 async function* readOn(world: DownloadWorld, first: Opened): AsyncGenerator<Uint8Array, void, void> {
-  const { transport, subject } = world;
+  const { transport, call } = world;
   const { signal, unlink } = linkSignals(world.signals);
   const report = (done: number): void =>
     world.progress?.({ label: 'Downloading', done, ...(first.total !== undefined && { total: first.total }), unit: 'bytes' });
   let done = 0;
   let reader = first.stream.getReader();
-  let patience = transport.patience(subject, signal);
+  let patience = transport.patience(call, signal);
   report(0);
   try {
     for (;;) {
@@ -58,11 +59,11 @@ async function* readOn(world: DownloadWorld, first: Opened): AsyncGenerator<Uint
         done += piece.length;
         report(done);
         yield piece;
-        patience = transport.patience(subject, signal);
+        patience = transport.patience(call, signal);
       } else {
         const reason = reasonToRepeat(piece, true);
         const rest = reason && (await patience.wait(reason, undefined)) ? await open(world, done, first.etag, signal) : 'whole';
-        if (rest === 'whole') throw failureOf(subject, piece, patience.effort);
+        if (rest === 'whole') throw callFailure(call, piece, patience.tries);
         reader = rest.stream.getReader();
       }
     }
@@ -79,8 +80,8 @@ async function readPiece(
   reader: ReadableStreamDefaultReader<Uint8Array>,
   signal: AbortSignal | undefined,
 ): Promise<Uint8Array | Break | undefined> {
-  const { transport, subject } = world;
-  return withDeadline({ signal, timeoutMS: transport.timeoutMS, what: describe(subject) }, async () => {
+  const { transport, call } = world;
+  return withDeadline({ signal, timeoutMS: transport.timeoutMS, what: nameOf(call) }, async () => {
     try {
       const { done, value } = await reader.read();
       return done ? undefined : value;
@@ -94,11 +95,11 @@ async function readPiece(
 
 /** Opens the bytes from an offset on; `whole` when the server does not give a part, or the content is no longer the same. */
 async function open(world: DownloadWorld, start: number, etag: string | null, signal: AbortSignal | undefined): Promise<Opened | 'whole'> {
-  const { transport, subject, graphUrl } = world;
+  const { transport, call, graphUrl } = world;
   const part: Record<string, string> =
     start === 0 ? {} : { range: `bytes=${start}-`, ...(etag !== null && !etag.startsWith('W/') && { 'if-range': etag }) };
   const headers = { ...world.headers, ...part };
-  let answer = await transport.send({ method: 'GET', url: world.url, headers, read: 'bytes', subject, signal, accept: [302] });
+  let answer = await transport.send({ method: 'GET', url: world.url, headers, read: 'bytes', call, signal, accept: [302] });
   if (answer.status === 302) {
     const location = answer.headers.get('location') ?? '';
     checkByteAddress(location, graphUrl, 'the address of the bytes');
@@ -114,18 +115,18 @@ async function open(world: DownloadWorld, start: number, etag: string | null, si
 }
 
 async function follow(
-  { transport, subject }: DownloadWorld,
+  { transport, call }: DownloadWorld,
   url: string,
   headers: Record<string, string>,
   signal: AbortSignal | undefined,
 ): Promise<Answer> {
-  const patience = transport.patience(subject, signal);
+  const patience = transport.patience(call, signal);
   for (;;) {
-    const outcome = await transport.sendOnce({ method: 'GET', url, headers, read: 'bytes' }, subject, signal);
+    const outcome = await transport.sendOnce({ method: 'GET', url, headers, read: 'bytes' }, call, signal);
     if (outcome.kind === 'answer' && (isSuccess(outcome.status) || outcome.status === 302)) return outcome;
     const reason = reasonToRepeat(outcome, true);
     if (reason === undefined || !(await patience.wait(reason, transport.askedBy(outcome))))
-      throw failureOf(subject, outcome, patience.effort);
+      throw callFailure(call, outcome, patience.tries);
   }
 }
 

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { failures } from '../core/errors.ts';
-import { failureOf, refusalOf, type Subject } from './errors.ts';
+import type { Call } from './call.ts';
+import { callFailure, refusalOf } from './errors.ts';
 import type { Answer } from './exchange.ts';
-import type { Effort } from './patience.ts';
+import type { Tries } from './patience.ts';
 import { refusalsByCode, refusalsByStatus } from './refusals.ts';
 
-const own: Subject = { activity: 'mail.move', operation: 'POST /me/messages/{id}/move', clientRequestId: 'client-1' };
-const shared: Subject = { ...own, mailbox: 'invoices@contoso.example' };
-const once: Effort = { attempts: 1, waitedMS: 0 };
+const own: Call = { activity: 'mail.move', operation: 'POST /me/messages/{id}/move', clientRequestId: 'client-1' };
+const shared: Call = { ...own, mailbox: 'invoices@contoso.example' };
+const once: Tries = { attempts: 1, waitedMS: 0 };
 
 function answer(status: number, code?: string, headers: Record<string, string> = {}): Answer {
   const body =
@@ -19,7 +20,7 @@ function answer(status: number, code?: string, headers: Record<string, string> =
 
 describe('a refusal of Graph', () => {
   test('names activity and operation, what Graph says, and every id that support asks for', () => {
-    const error = failureOf(own, answer(403, 'ErrorAccessDenied', { date: 'Thu, 01 Jan 2026 00:00:00 GMT' }), once);
+    const error = callFailure(own, answer(403, 'ErrorAccessDenied', { date: 'Thu, 01 Jan 2026 00:00:00 GMT' }), once);
 
     expect(error.message).toBe(
       'mail.move could not do POST /me/messages/{id}/move: a permission is missing, or the signed-in account has no right to it. ' +
@@ -65,7 +66,7 @@ describe('a refusal of Graph', () => {
     // The code is looked at before the status.
     [400, 'ApplicationThrottled', 'THROTTLED'],
   ] as const)('%i %s is %s', (status, code, expected) => {
-    expect(failureOf(own, answer(status, code), once).code).toBe(expected);
+    expect(callFailure(own, answer(status, code), once).code).toBe(expected);
   });
 
   test.each([
@@ -80,7 +81,7 @@ describe('a refusal of Graph', () => {
     [500, 'GET /me/messages', false],
     [503, 'POST /me/messages/{id}/attachments/createUploadSession', false],
   ])('%i after %s: it may have been done: %s', (status, operation, may) => {
-    const { message, remedy } = failureOf({ ...own, operation }, answer(status, undefined), once);
+    const { message, remedy } = callFailure({ ...own, operation }, answer(status, undefined), once);
 
     expect(message.includes('It may have been done all the same.')).toBe(may);
     expect(remedy === 'Look whether it was done before you try again.').toBe(may);
@@ -94,7 +95,7 @@ describe('a refusal of Graph', () => {
   });
 
   test.each([403, 404])('%i for another mailbox names the three possible causes', (status) => {
-    const { remedy, details } = failureOf(shared, answer(status, status === 403 ? 'ErrorAccessDenied' : 'ErrorItemNotFound'), once);
+    const { remedy, details } = callFailure(shared, answer(status, status === 403 ? 'ErrorAccessDenied' : 'ErrorItemNotFound'), once);
 
     expect(remedy).toBe(
       'Check three things for the mailbox invoices@contoso.example: the signed-in account has rights on it in Exchange (full access, send as); ' +
@@ -107,11 +108,11 @@ describe('a refusal of Graph', () => {
     ['ErrorInvalidIdMalformed', 'Use the id with the mailbox that it came from; ids are not valid elsewhere.'],
     ['ErrorSendAsDenied', 'Ask the administrator for "Send As" or "Send on Behalf" on that mailbox.'],
   ])('%s for another mailbox keeps its own, more precise remedy', (code, remedy) => {
-    expect(failureOf(shared, answer(403, code), once).remedy).toBe(remedy);
+    expect(callFailure(shared, answer(403, code), once).remedy).toBe(remedy);
   });
 
   test('that throttles says how long it was waited for', () => {
-    const error = failureOf(own, answer(429, 'TooManyRequests'), { attempts: 5, waitedMS: 12_345, askedMS: 7000 });
+    const error = callFailure(own, answer(429, 'TooManyRequests'), { attempts: 5, waitedMS: 12_345, askedMS: 7000 });
 
     expect(error.message).toBe(
       'mail.move could not do POST /me/messages/{id}/move: there were too many requests, after 5 tries and 12.3 s of waiting; it asks for 7 s of quiet. ' +
@@ -127,7 +128,7 @@ describe('a refusal of Graph', () => {
         message: 'Bad token Bearer abcdefghijklmnop and eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.c2ln',
       },
     };
-    const error = failureOf(own, { ...answer(401), body }, once);
+    const error = callFailure(own, { ...answer(401), body }, once);
 
     expect(JSON.stringify(error)).not.toMatch(/abcdefghijklmnop|eyJhbGci/);
   });
@@ -146,7 +147,7 @@ describe('a network that fails', () => {
     ({ kind: 'break', how, reason: 'ECONNRESET', cause: new Error('secret') }) as const;
 
   test('before the request left', () => {
-    expect(failureOf(own, broken('unreachable'), { attempts: 5, waitedMS: 1500 })).toMatchObject({
+    expect(callFailure(own, broken('unreachable'), { attempts: 5, waitedMS: 1500 })).toMatchObject({
       code: 'NETWORK_FAILED',
       message:
         'mail.move could not do POST /me/messages/{id}/move: the service cannot be reached (ECONNRESET), after 5 tries and 1.5 s of waiting.',
@@ -154,18 +155,18 @@ describe('a network that fails', () => {
   });
 
   test('in the middle of a change says that the change may have happened', () => {
-    expect(failureOf(own, broken('interrupted'), once)).toMatchObject({
+    expect(callFailure(own, broken('interrupted'), once)).toMatchObject({
       message: 'mail.move lost the connection during POST /me/messages/{id}/move (ECONNRESET). It may have been done all the same.',
       remedy: 'Look whether it was done before you try again.',
     });
-    expect(failureOf({ ...own, operation: 'GET /me' }, broken('interrupted'), once)).toMatchObject({
+    expect(callFailure({ ...own, operation: 'GET /me' }, broken('interrupted'), once)).toMatchObject({
       message: 'mail.move lost the connection during GET /me (ECONNRESET).',
       remedy: failures.NETWORK_FAILED.remedy,
     });
   });
 
   test('for a certificate says what to do about it', () => {
-    expect(failureOf(own, broken('untrusted'), once).remedy).toBe(
+    expect(callFailure(own, broken('untrusted'), once).remedy).toBe(
       'Give the certificate authority of your proxy to Node with NODE_EXTRA_CA_CERTS, then try again.',
     );
   });

@@ -1,37 +1,21 @@
 import { type Details, OnbehalfError } from '../core/errors.ts';
+import type { Call } from './call.ts';
 import type { Break } from './connection-break.ts';
 import { readErrorBody } from './error-body.ts';
 import { leavesOpen, lookFirst, mayBeDone } from './doubt.ts';
 import type { Answer, Outcome } from './exchange.ts';
-import type { Effort } from './patience.ts';
+import type { Tries } from './patience.ts';
 import { isRepeatable } from './repeatable.ts';
 import { otherRefusal, type Refusal, refusalsByCode, refusalsByStatus } from './refusals.ts';
-
-/** What a call is about: it names itself in errors and events. */
-export interface Subject {
-  /** The activity that makes the call, `mail.list`. */
-  readonly activity: string;
-  /** The operation as it was declared, not the address: that holds ids. */
-  readonly operation: string;
-  /** The mailbox that the call names; undefined for the signed-in person's own. */
-  readonly mailbox?: string | undefined;
-  /** Our id of the call, which Microsoft's support can search for. */
-  readonly clientRequestId: string;
-}
-
-/** The subject as text, "mail.list, GET /me/messages". */
-export function describe({ activity, operation }: Pick<Subject, 'activity' | 'operation'>): string {
-  return `${activity}, ${operation}`;
-}
 
 /**
  * Turns an outcome that is no success into our error. The one place where Graph's statuses and codes are translated.
  *
- * @param effort - What was spent on it.
+ * @param tries - What was spent on it.
  * @param more - Further details.
  */
-export function failureOf(subject: Subject, outcome: Outcome, effort: Effort, more: Details = {}): OnbehalfError {
-  return outcome.kind === 'break' ? networkFailure(subject, outcome, effort, more) : refusal(subject, outcome, effort, more);
+export function callFailure(call: Call, outcome: Outcome, tries: Tries, more: Details = {}): OnbehalfError {
+  return outcome.kind === 'break' ? networkFailure(call, outcome, tries, more) : refusal(call, outcome, tries, more);
 }
 
 /** The entry for an answer: the most specific known code wins, then the status. */
@@ -43,7 +27,7 @@ export function refusalOf(status: number, codes: readonly string[]): Refusal {
   return refusalsByStatus.get(status) ?? otherRefusal;
 }
 
-function refusal(subject: Subject, answer: Answer, effort: Effort, more: Details): OnbehalfError {
+function refusal(call: Call, answer: Answer, tries: Tries, more: Details): OnbehalfError {
   const { status, headers } = answer;
   const body = readErrorBody(answer.body);
   const { code, what, remedy } = refusalOf(status, body.codes);
@@ -52,14 +36,14 @@ function refusal(subject: Subject, answer: Answer, effort: Effort, more: Details
   const date = headers.get('date') ?? body.date;
 
   const said = body.message === '' ? '' : ` Microsoft Graph says: "${body.message}"`;
-  const open = leavesOpen(status, isRepeatable(subject.operation));
-  const happened = `${what ?? `the request was refused (${status})`}${spent(effort)}.${open ? ` ${mayBeDone}` : ''}`;
-  const message = `${subject.activity} could not ${open ? 'be sure of' : 'do'} ${subject.operation}: ${happened}${said}`;
-  const shared = subject.mailbox !== undefined && (code === 'PERMISSION_MISSING' || code === 'ACCESS_DENIED' || code === 'NOT_FOUND');
-  const advice = open ? lookFirst : (remedy ?? (shared ? sharedMailboxRemedy(subject.mailbox) : undefined));
+  const open = leavesOpen(status, isRepeatable(call.operation));
+  const happened = `${what ?? `the request was refused (${status})`}${spent(tries)}.${open ? ` ${mayBeDone}` : ''}`;
+  const message = `${call.activity} could not ${open ? 'be sure of' : 'do'} ${call.operation}: ${happened}${said}`;
+  const shared = call.mailbox !== undefined && (code === 'PERMISSION_MISSING' || code === 'ACCESS_DENIED' || code === 'NOT_FOUND');
+  const advice = open ? lookFirst : (remedy ?? (shared ? sharedMailboxRemedy(call.mailbox) : undefined));
   return new OnbehalfError(code, message, {
     details: {
-      ...detailsOf(subject, effort),
+      ...detailsOf(call, tries),
       status,
       ...(graphCode !== undefined && { graphCode }),
       ...(requestId !== undefined && requestId !== null && { requestId }),
@@ -78,9 +62,9 @@ function sharedMailboxRemedy(mailbox: string): string {
   );
 }
 
-function networkFailure(subject: Subject, { how, reason, cause }: Break, effort: Effort, more: Details): OnbehalfError {
-  const { activity, operation } = subject;
-  const options = { details: { ...detailsOf(subject, effort), reason, ...more }, cause };
+function networkFailure(call: Call, { how, reason, cause }: Break, tries: Tries, more: Details): OnbehalfError {
+  const { activity, operation } = call;
+  const options = { details: { ...detailsOf(call, tries), reason, ...more }, cause };
   if (how === 'untrusted') {
     return new OnbehalfError(
       'NETWORK_FAILED',
@@ -94,14 +78,14 @@ function networkFailure(subject: Subject, { how, reason, cause }: Break, effort:
   if (how === 'unreachable') {
     return new OnbehalfError(
       'NETWORK_FAILED',
-      `${activity} could not do ${operation}: the service cannot be reached (${reason})${spent(effort)}.`,
+      `${activity} could not do ${operation}: the service cannot be reached (${reason})${spent(tries)}.`,
       options,
     );
   }
   const reads = operation.startsWith('GET ');
   return new OnbehalfError(
     'NETWORK_FAILED',
-    `${activity} lost the connection during ${operation} (${reason})${spent(effort)}.${reads ? '' : ` ${mayBeDone}`}`,
+    `${activity} lost the connection during ${operation} (${reason})${spent(tries)}.${reads ? '' : ` ${mayBeDone}`}`,
     {
       ...options,
       ...(!reads && { remedy: lookFirst }),
@@ -109,18 +93,18 @@ function networkFailure(subject: Subject, { how, reason, cause }: Break, effort:
   );
 }
 
-function detailsOf({ activity, operation, mailbox, clientRequestId }: Subject, effort: Effort): Details {
+function detailsOf({ activity, operation, mailbox, clientRequestId }: Call, tries: Tries): Details {
   return {
     activity,
     operation,
     ...(mailbox !== undefined && { mailbox }),
     clientRequestId,
-    ...(effort.attempts > 1 && { attempts: effort.attempts, waitedSeconds: seconds(effort.waitedMS) }),
-    ...(effort.askedMS !== undefined && { retryAfterSeconds: seconds(effort.askedMS) }),
+    ...(tries.attempts > 1 && { attempts: tries.attempts, waitedSeconds: seconds(tries.waitedMS) }),
+    ...(tries.askedMS !== undefined && { retryAfterSeconds: seconds(tries.askedMS) }),
   };
 }
 
-function spent({ attempts, waitedMS, askedMS }: Effort): string {
+function spent({ attempts, waitedMS, askedMS }: Tries): string {
   const tries = attempts > 1 ? `, after ${attempts} tries and ${seconds(waitedMS)} s of waiting` : '';
   return askedMS === undefined ? tries : `${tries}; it asks for ${seconds(askedMS)} s of quiet`;
 }

@@ -1,13 +1,13 @@
 import type { Now } from '../core/ports.ts';
 import { cancellation } from './deadline.ts';
-import { describe, type Subject } from './errors.ts';
+import { nameOf, type Call } from './call.ts';
 import type { WaitReason } from './repeatable.ts';
 import { type RetrySettings, waitBefore } from './retry.ts';
 import { sleep as sleepForReal } from './sleep.ts';
 import type { TransportEvent } from './transport-event.ts';
 
 /** What has been spent on one call. */
-export interface Effort {
+export interface Tries {
   readonly attempts: number;
   readonly waitedMS: number;
   /** What the service asked for at last, where it asked. */
@@ -16,7 +16,7 @@ export interface Effort {
 
 /** Waiting between the tries of one call, until it is used up. */
 export interface Patience {
-  readonly effort: Effort;
+  readonly tries: Tries;
   /**
    * Waits before the next try.
    * @param askedMS - What the service asked for, in milliseconds.
@@ -37,15 +37,15 @@ export interface PatiencePorts {
 }
 
 /** The patience for one call; its clock starts now. */
-export function createPatience(ports: PatiencePorts, subject: Subject, signal: AbortSignal | undefined): Patience {
+export function createPatience(ports: PatiencePorts, call: Call, signal: AbortSignal | undefined): Patience {
   const { retry, now, random = Math.random, sleep = sleepForReal, notify } = ports;
-  const { activity, operation } = subject;
+  const { activity, operation } = call;
   const started = now().getTime();
   let attempts = 1;
   let waitedMS = 0;
   let askedMS: number | undefined;
   return {
-    get effort() {
+    get tries() {
       return { attempts, waitedMS, askedMS };
     },
     async wait(reason, asked) {
@@ -56,7 +56,7 @@ export function createPatience(ports: PatiencePorts, subject: Subject, signal: A
       try {
         await sleep(milliseconds, signal);
       } catch (error) {
-        throw signal?.aborted ? cancellation(signal, describe(subject)) : error;
+        throw signal?.aborted ? cancellation(signal, nameOf(call)) : error;
       }
       attempts += 1;
       waitedMS += milliseconds;

@@ -1,7 +1,8 @@
 import type { Fetch, Now } from '../core/ports.ts';
 import { type Challenge, challengeOf } from './challenge.ts';
 import { cancellation, withDeadline } from './deadline.ts';
-import { describe, failureOf, type Subject } from './errors.ts';
+import { nameOf, type Call } from './call.ts';
+import { callFailure } from './errors.ts';
 import { type Answer, exchange, type Outcome, type Outgoing } from './exchange.ts';
 import { createGate } from './gate.ts';
 import { createPatience, type Patience, type PatiencePorts } from './patience.ts';
@@ -38,7 +39,7 @@ export interface TransportOptions {
 
 /** One call to send, with what its tries have to know. */
 export interface Sending extends Outgoing {
-  readonly subject: Subject;
+  readonly call: Call;
   readonly signal: AbortSignal | undefined;
   /** Statuses besides 200 to 299 that are answers, not failures. */
   readonly accept?: readonly number[];
@@ -60,9 +61,9 @@ export interface Transport {
    */
   send(sending: Sending): Promise<Answer>;
   /** Sends a request once, as it is: without a token and without a second try. */
-  sendOnce(outgoing: Outgoing, subject: Subject, signal: AbortSignal | undefined): Promise<Outcome>;
+  sendOnce(outgoing: Outgoing, call: Call, signal: AbortSignal | undefined): Promise<Outcome>;
   /** The patience for a call that repeats itself. */
-  patience(subject: Subject, signal: AbortSignal | undefined): Patience;
+  patience(call: Call, signal: AbortSignal | undefined): Patience;
   /** What an answer asks to wait, in milliseconds. */
   askedBy(outcome: Outcome): number | undefined;
   readonly timeoutMS: number;
@@ -81,12 +82,12 @@ export function createTransport(options: TransportOptions): Transport {
     notify: (event) => options.notify?.(event),
   };
 
-  function attempt(outgoing: Outgoing, subject: Subject, signal: AbortSignal | undefined): Promise<Outcome> {
-    const headers = { ...outgoing.headers, 'client-request-id': subject.clientRequestId, 'user-agent': agent };
+  function attempt(outgoing: Outgoing, call: Call, signal: AbortSignal | undefined): Promise<Outcome> {
+    const headers = { ...outgoing.headers, 'client-request-id': call.clientRequestId, 'user-agent': agent };
     return exchange(
       fetch,
       { ...outgoing, headers },
-      { signal, timeoutMS, what: describe(subject), isOnce: !isRepeatable(subject.operation) },
+      { signal, timeoutMS, what: nameOf(call), isOnce: !isRepeatable(call.operation) },
       options.answerBytes,
     );
   }
@@ -96,8 +97,8 @@ export function createTransport(options: TransportOptions): Transport {
   }
 
   async function persist(sending: Sending): Promise<Answer> {
-    const { subject, signal, accept = [], repeatable = isRepeatable(subject.operation) } = sending;
-    const patience = createPatience(ports, subject, signal);
+    const { call, signal, accept = [], repeatable = isRepeatable(call.operation) } = sending;
+    const patience = createPatience(ports, call, signal);
     const challenged = new Set<'claims' | 'rejected'>();
     let challenge: Challenge | undefined;
     let doubt = false;
@@ -107,17 +108,15 @@ export function createTransport(options: TransportOptions): Transport {
       if (reason === undefined || challenged.has(reason)) return false;
       challenged.add(reason);
       challenge = next;
-      options.notify?.({ type: 'renewingToken', activity: subject.activity, operation: subject.operation, reason });
+      options.notify?.({ type: 'renewingToken', activity: call.activity, operation: call.operation, reason });
       return true;
     };
     renew(sending.challenge);
     for (;;) {
-      const token = await withDeadline({ signal, timeoutMS: Number.POSITIVE_INFINITY, what: describe(subject) }, () =>
-        options.token(challenge),
-      );
+      const token = await withDeadline({ signal, timeoutMS: Number.POSITIVE_INFINITY, what: nameOf(call) }, () => options.token(challenge));
       challenge = undefined;
       const headers = { ...sending.headers, authorization: `Bearer ${token}` };
-      const whole = await attempt({ ...sending, headers }, subject, signal);
+      const whole = await attempt({ ...sending, headers }, call, signal);
       const outcome = (whole.kind === 'answer' && sending.represent?.(whole, token)) || whole;
       const success = successOf(outcome, sending.method, doubt);
       if (success) return success;
@@ -125,18 +124,18 @@ export function createTransport(options: TransportOptions): Transport {
 
       if (outcome.kind === 'answer' && renew(challengeOf(outcome, token))) continue;
       const reason = reasonToRepeat(outcome, repeatable);
-      if (reason === undefined || !(await patience.wait(reason, askedBy(outcome)))) throw failureOf(subject, outcome, patience.effort);
+      if (reason === undefined || !(await patience.wait(reason, askedBy(outcome)))) throw callFailure(call, outcome, patience.tries);
       doubt ||= leavesDoubt(reason);
     }
   }
 
   /** Does work that takes places of the mailbox. */
   async function inPlace<T>(
-    { subject, signal, alone = false }: Pick<Sending, 'subject' | 'signal' | 'alone'>,
+    { call, signal, alone = false }: Pick<Sending, 'call' | 'signal' | 'alone'>,
     work: () => Promise<T>,
   ): Promise<T> {
-    const leave = await gate.enter(subject.mailbox?.toLowerCase() ?? '', alone ? gate.places : 1, signal).catch((error: unknown) => {
-      throw signal?.aborted ? cancellation(signal, describe(subject)) : error;
+    const leave = await gate.enter(call.mailbox?.toLowerCase() ?? '', alone ? gate.places : 1, signal).catch((error: unknown) => {
+      throw signal?.aborted ? cancellation(signal, nameOf(call)) : error;
     });
     try {
       return await work();
@@ -148,8 +147,8 @@ export function createTransport(options: TransportOptions): Transport {
   return {
     timeoutMS,
     askedBy,
-    patience: (subject, signal) => createPatience(ports, subject, signal),
+    patience: (call, signal) => createPatience(ports, call, signal),
     send: (sending) => inPlace(sending, () => persist(sending)),
-    sendOnce: (outgoing, subject, signal) => inPlace({ subject, signal }, () => attempt(outgoing, subject, signal)),
+    sendOnce: (outgoing, call, signal) => inPlace({ call, signal }, () => attempt(outgoing, call, signal)),
   };
 }

@@ -1,9 +1,10 @@
 import { OnbehalfError } from '../core/errors.ts';
 import type { ByteSource, Progress } from '../core/ports.ts';
 import { checkByteAddress } from './addresses.ts';
-import { failureOf, type Subject } from './errors.ts';
+import type { Call } from './call.ts';
+import { callFailure } from './errors.ts';
 import { isSuccess, type Outcome } from './exchange.ts';
-import type { Effort } from './patience.ts';
+import type { Tries } from './patience.ts';
 import { reasonToRepeat } from './repeatable.ts';
 import type { Transport } from './transport.ts';
 
@@ -20,7 +21,7 @@ const farewellMS = 3_000;
 export interface UploadWorld {
   readonly transport: Transport;
   readonly graphUrl: string;
-  readonly subject: Subject;
+  readonly call: Call;
   readonly signal: AbortSignal | undefined;
   progress?(progress: Progress): void;
 }
@@ -51,9 +52,9 @@ export async function uploadInRanges(
 }
 
 async function sendRanges(world: UploadWorld, session: Session, source: ByteSource, rangeBytes: number): Promise<void> {
-  const { transport, subject, signal } = world;
+  const { transport, call, signal } = world;
   const report = (done: number): void => world.progress?.({ label: `Uploading ${source.name}`, done, total: source.size, unit: 'bytes' });
-  let patience = transport.patience(subject, signal);
+  let patience = transport.patience(call, signal);
   let furthest = 0;
   report(0);
   for (let start = 0; start < source.size;) {
@@ -64,13 +65,13 @@ async function sendRanges(world: UploadWorld, session: Session, source: ByteSour
       const obstacle = obstacleOf(outcome);
       const reason = reasonToRepeat(obstacle, true);
       if (reason === undefined || !(await patience.wait(reason, transport.askedBy(obstacle))))
-        throw failureAt(subject, obstacle, patience.effort);
+        throw failureAt(call, obstacle, patience.tries);
       next = await session.askStart(start);
     }
     // Only new ground renews the patience: a server that sends us back and forth must not keep us for ever.
     if (next > furthest) {
       furthest = next;
-      patience = transport.patience(subject, signal);
+      patience = transport.patience(call, signal);
       report(next);
     }
     start = next;
@@ -91,20 +92,20 @@ interface Session {
   cancel(): Promise<void>;
 }
 
-function sessionAt({ transport, subject, signal }: UploadWorld, url: string, size: number): Session {
+function sessionAt({ transport, call, signal }: UploadWorld, url: string, size: number): Session {
   return {
     put: (bytes, start) => {
       const headers = { 'content-type': 'application/octet-stream', 'content-range': `bytes ${start}-${start + bytes.length - 1}/${size}` };
-      return transport.sendOnce({ method: 'PUT', url, headers, body: bytes }, subject, signal);
+      return transport.sendOnce({ method: 'PUT', url, headers, body: bytes }, call, signal);
     },
     async askStart(fallback) {
-      const outcome = await transport.sendOnce({ method: 'GET', url, headers: { accept: 'application/json' } }, subject, signal);
-      if (outcome.kind === 'answer' && outcome.status === 404) throw failureAt(subject, outcome, { attempts: 1, waitedMS: 0 });
+      const outcome = await transport.sendOnce({ method: 'GET', url, headers: { accept: 'application/json' } }, call, signal);
+      if (outcome.kind === 'answer' && outcome.status === 404) throw failureAt(call, outcome, { attempts: 1, waitedMS: 0 });
       return outcome.kind === 'answer' && isSuccess(outcome.status) ? nextStart(outcome.body, fallback, size) : fallback;
     },
     async cancel() {
       // Not with the signal of the run, which may be the reason for giving up.
-      await transport.sendOnce({ method: 'DELETE', url, headers: {} }, subject, AbortSignal.timeout(farewellMS)).catch(() => {});
+      await transport.sendOnce({ method: 'DELETE', url, headers: {} }, call, AbortSignal.timeout(farewellMS)).catch(() => {});
     },
   };
 }
@@ -126,10 +127,10 @@ async function sliceOf(source: ByteSource, start: number, end: number): Promise<
   });
 }
 
-function failureAt(subject: Subject, outcome: Outcome, effort: Effort): OnbehalfError {
-  const failure = failureOf(subject, outcome, effort);
+function failureAt(call: Call, outcome: Outcome, tries: Tries): OnbehalfError {
+  const failure = callFailure(call, outcome, tries);
   if (outcome.kind === 'break' || outcome.status !== 404) return failure;
-  return new OnbehalfError('NOT_FOUND', `${subject.activity} lost the upload session: the server no longer knows it.`, {
+  return new OnbehalfError('NOT_FOUND', `${call.activity} lost the upload session: the server no longer knows it.`, {
     details: failure.details,
     remedy: 'Start the upload again from the beginning.',
   });

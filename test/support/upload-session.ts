@@ -119,9 +119,9 @@ export function uploadTo(
     contentType: 'application/octet-stream',
     slice: async (start, end) => bytes.slice(start, end),
   };
-  const subject = { activity: 'mail.test', operation: 'PUT {uploadUrl}', clientRequestId: 'client-1' };
+  const call = { activity: 'mail.test', operation: 'PUT {uploadUrl}', clientRequestId: 'client-1' };
   const done = uploadInRanges(
-    { transport, graphUrl, subject, signal: controller.signal, progress: (step) => progress.push(step) },
+    { transport, graphUrl, call, signal: controller.signal, progress: (step) => progress.push(step) },
     url,
     source,
     range,

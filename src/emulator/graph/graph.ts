@@ -56,7 +56,7 @@ export function createGraph(tenant: Tenant, faults: Faults, readAccess: ReadAcce
     });
     const response = await serve(request, trace, context).catch((error: unknown) => {
       if (error instanceof ConnectionReset || request.signal.aborted) throw error;
-      return responseOf(failureReply(failureOf(error), context()), context());
+      return responseOf(failureReply(asGraphFailure(error), context()), context());
     });
     options.onRequest?.(recordOf(request, response, tenant.clock.now(), trace));
     return response;
@@ -129,7 +129,7 @@ function graphFailure({ status, code, message, headers }: FaultAnswer): GraphFai
   return new GraphFailure(status, code, message, { headers });
 }
 
-function failureOf(error: unknown): GraphFailure {
+function asGraphFailure(error: unknown): GraphFailure {
   if (error instanceof GraphFailure) return error;
   const message = error instanceof Error ? error.message : String(error);
   return new GraphFailure(500, 'generalException', `The emulator failed: ${message}`);

@@ -1,0 +1,16 @@
+/** What a call names itself by in errors and events. */
+export interface Call {
+  /** The activity that makes the call, `mail.list`. */
+  readonly activity: string;
+  /** The operation as it was declared, not the address: that holds ids. */
+  readonly operation: string;
+  /** The mailbox that the call names; undefined for the signed-in person's own. */
+  readonly mailbox?: string | undefined;
+  /** Our id of the call, which Microsoft's support can search for. */
+  readonly clientRequestId: string;
+}
+
+/** The name of a call, "mail.list, GET /me/messages". */
+export function nameOf({ activity, operation }: Pick<Call, 'activity' | 'operation'>): string {
+  return `${activity}, ${operation}`;
+}
