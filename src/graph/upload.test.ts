@@ -82,6 +82,32 @@ describe('an upload', () => {
     });
   });
 
+  test.each([
+    { isUnanswered: false, requests: ['PUT 0-327679', 'PUT 327680-327684', 'GET'] },
+    { isUnanswered: true, requests: ['PUT 0-327679', 'PUT 327680-327684', 'GET', 'PUT 327680-327684'] },
+  ])('whose last answer was lost, to a session that is gone then, says to look (asked in vain: $isUnanswered)', async (server) => {
+    const { session, done } = uploadTo(bytesOf(range + 5), { range, faults: ['ok', 'lostEnd'], isUnanswered: server.isUnanswered });
+
+    await expect(done).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      message: 'mail.test lost the upload session: the server no longer knows it. It may have been done all the same.',
+      remedy: 'Look whether it was done before you try again.',
+    });
+    expect(session.requests).toEqual(server.requests);
+  });
+
+  test.each<{ faults: readonly UploadFault[] }>([{ faults: ['lostEnd'] }, { faults: ['ok', 'throttled', 'gone'] }])(
+    'to a session that is lost before all has come, or known to have come ($faults), says to start again',
+    async ({ faults }) => {
+      const { done } = uploadTo(bytesOf(range + 5), { range, faults });
+
+      await expect(done).rejects.toMatchObject({
+        message: 'mail.test lost the upload session: the server no longer knows it.',
+        remedy: 'Start the upload again from the beginning.',
+      });
+    },
+  );
+
   test('that the server keeps at one place ends when the patience does, and the session with it', async () => {
     const { session, done } = uploadTo(bytesOf(2 * range), { range, faults: Array<UploadFault>(50).fill('stuck') });
 

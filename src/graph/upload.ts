@@ -2,10 +2,11 @@ import { OnbehalfError } from '../core/errors.ts';
 import type { ByteSource, Progress } from '../core/ports.ts';
 import { checkByteAddress } from './addresses.ts';
 import type { Call } from './call.ts';
+import { lookFirst, mayBeDone } from './doubt.ts';
 import { callFailure } from './errors.ts';
 import { isSuccess, type Outcome } from './exchange.ts';
 import type { Tries } from './patience.ts';
-import { reasonToRepeat } from './repeatable.ts';
+import { leavesDoubt, reasonToRepeat } from './repeatable.ts';
 import type { Transport } from './transport.ts';
 
 /** Every range but the last is a multiple of this: 320 KiB. https://learn.microsoft.com/graph/api/driveitem-createuploadsession */
@@ -56,6 +57,8 @@ async function sendRanges(world: UploadWorld, session: Session, source: ByteSour
   const report = (done: number): void => world.progress?.({ label: `Uploading ${source.name}`, done, total: source.size, unit: 'bytes' });
   let patience = transport.patience(call, signal);
   let furthest = 0;
+  // A session is gone once the last range has come; when the answer to that one was lost, a lost session may be a finished one.
+  let mayBeWhole = false;
   report(0);
   for (let start = 0; start < source.size;) {
     const end = Math.min(start + rangeBytes, source.size);
@@ -65,8 +68,9 @@ async function sendRanges(world: UploadWorld, session: Session, source: ByteSour
       const obstacle = obstacleOf(outcome);
       const reason = reasonToRepeat(obstacle, true);
       if (reason === undefined || !(await patience.wait(reason, transport.askedBy(obstacle))))
-        throw failureAt(call, obstacle, patience.tries);
-      next = await session.askStart(start);
+        throw failureAt(call, obstacle, patience.tries, mayBeWhole);
+      mayBeWhole ||= end === source.size && leavesDoubt(reason);
+      next = await session.askStart(start, mayBeWhole);
     }
     // Only new ground renews the patience: a server that sends us back and forth must not keep us for ever.
     if (next > furthest) {
@@ -87,7 +91,7 @@ function obstacleOf(outcome: Outcome): Outcome {
 interface Session {
   put(bytes: Uint8Array, start: number): Promise<Outcome>;
   /** Where the server wants to go on; `fallback` when it cannot be asked now. @throws OnbehalfError NOT_FOUND when the session is lost. */
-  askStart(fallback: number): Promise<number>;
+  askStart(fallback: number, mayBeWhole: boolean): Promise<number>;
   /** Ends the session; whether that works or not does not matter. */
   cancel(): Promise<void>;
 }
@@ -98,9 +102,9 @@ function sessionAt({ transport, call, signal }: UploadWorld, url: string, size: 
       const headers = { 'content-type': 'application/octet-stream', 'content-range': `bytes ${start}-${start + bytes.length - 1}/${size}` };
       return transport.sendOnce({ method: 'PUT', url, headers, body: bytes }, call, signal);
     },
-    async askStart(fallback) {
+    async askStart(fallback, mayBeWhole) {
       const outcome = await transport.sendOnce({ method: 'GET', url, headers: { accept: 'application/json' } }, call, signal);
-      if (outcome.kind === 'answer' && outcome.status === 404) throw failureAt(call, outcome, { attempts: 1, waitedMS: 0 });
+      if (outcome.kind === 'answer' && outcome.status === 404) throw failureAt(call, outcome, { attempts: 1, waitedMS: 0 }, mayBeWhole);
       return outcome.kind === 'answer' && isSuccess(outcome.status) ? nextStart(outcome.body, fallback, size) : fallback;
     },
     async cancel() {
@@ -127,11 +131,15 @@ async function sliceOf(source: ByteSource, start: number, end: number): Promise<
   });
 }
 
-function failureAt(call: Call, outcome: Outcome, tries: Tries): OnbehalfError {
+function failureAt(call: Call, outcome: Outcome, tries: Tries, mayBeWhole: boolean): OnbehalfError {
   const failure = callFailure(call, outcome, tries);
   if (outcome.kind === 'break' || outcome.status !== 404) return failure;
-  return new OnbehalfError('NOT_FOUND', `${call.activity} lost the upload session: the server no longer knows it.`, {
-    details: failure.details,
-    remedy: 'Start the upload again from the beginning.',
-  });
+  return new OnbehalfError(
+    'NOT_FOUND',
+    `${call.activity} lost the upload session: the server no longer knows it.${mayBeWhole ? ` ${mayBeDone}` : ''}`,
+    {
+      details: failure.details,
+      remedy: mayBeWhole ? lookFirst : 'Start the upload again from the beginning.',
+    },
+  );
 }

@@ -5,10 +5,10 @@ import { uploadInRanges } from '../../src/graph/upload.ts';
 import { brokenConnection, refusal } from './graph-client.ts';
 
 /**
- * What happens to a range: `lostRequest` never arrives, `lostAnswer` arrives but the answer does not, `half` arrives in part, `busy` and
+ * What happens to a range: `lostRequest` never arrives, `lostAnswer` arrives but the answer does not, `lostEnd` as well, and the session is gone, `half` arrives in part, `busy` and
  * `throttled` are refused, `stuck` is accepted without effect, `gone` and `full` end it.
  */
-export type UploadFault = 'ok' | 'lostRequest' | 'lostAnswer' | 'half' | 'busy' | 'throttled' | 'stuck' | 'gone' | 'full';
+export type UploadFault = 'ok' | 'lostRequest' | 'lostAnswer' | 'lostEnd' | 'half' | 'busy' | 'throttled' | 'stuck' | 'gone' | 'full';
 
 /** How an upload of a test goes. */
 export interface UploadOptions {
@@ -23,6 +23,8 @@ export interface UploadOptions {
   readonly size?: number;
   /** Cancels after so many requests. */
   readonly cancelAfter?: number;
+  /** The server does not say where to go on. */
+  readonly isUnanswered?: boolean;
   readonly farewell?: () => Promise<Response>;
   readonly url?: string;
   readonly graphUrl?: string;
@@ -59,7 +61,7 @@ export function uploadTo(
   const controller = new AbortController();
   const total = options.size ?? bytes.length;
   const stored = bytes.slice(0, options.before ?? 0);
-  const state: { next: number; kept: Uint8Array[]; puts: number } = { next: stored.length, kept: [stored], puts: 0 };
+  const state = { next: stored.length, kept: [stored] as Uint8Array[], puts: 0, isGone: false };
   const progress: Progress[] = [];
   const waits: number[] = [];
   const session: UploadSession = {
@@ -82,6 +84,7 @@ export function uploadTo(
   const put = (start: number, piece: Uint8Array): Response => {
     const fault = faults[state.puts] ?? 'ok';
     state.puts += 1;
+    if (state.isGone) return refusal(404, 'itemNotFound');
     if (fault === 'lostRequest') throw brokenConnection('ECONNRESET');
     if (fault === 'busy') return refusal(503, 'serviceNotAvailable');
     if (fault === 'throttled') return refusal(429, 'activityLimitReached', { 'Retry-After': '1' });
@@ -89,11 +92,17 @@ export function uploadTo(
     if (fault === 'full') return refusal(507, 'quotaLimitReached');
     if (fault === 'stuck') return missing(202);
     if (start !== state.next) return refusal(416, 'invalidRange');
+    if (fault === 'lostEnd') state.isGone = true;
     keep(fault === 'half' ? piece.slice(0, piece.length >> 1) : piece);
-    if (fault === 'half' || fault === 'lostAnswer') throw brokenConnection('UND_ERR_SOCKET');
+    if (fault === 'half' || fault === 'lostAnswer' || fault === 'lostEnd') throw brokenConnection('UND_ERR_SOCKET');
     return state.next < total
       ? missing(options.outlook ? 200 : 202)
       : new Response(null, { status: 201, headers: { location: 'https://outlook.office.com/attachment' } });
+  };
+
+  const ask = (): Response => {
+    if (options.isUnanswered) return refusal(503, 'serviceNotAvailable');
+    return state.isGone ? refusal(404, 'itemNotFound') : missing(200);
   };
 
   const transport = createTransport({
@@ -110,7 +119,7 @@ export function uploadTo(
       session.requests.push(init.method === 'PUT' ? `PUT ${start}-${end}` : 'GET');
       session.authorizations.push(headers.get('authorization'));
       if (session.requests.length === options.cancelAfter) controller.abort();
-      return init.method === 'PUT' ? put(Number(start), new Uint8Array(init.body as Uint8Array)) : missing(200);
+      return init.method === 'PUT' ? put(Number(start), new Uint8Array(init.body as Uint8Array)) : ask();
     },
   });
   const source: ByteSource = {
