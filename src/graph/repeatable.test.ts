@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Outcome } from './exchange.ts';
-import { isRepeatable, reasonToRepeat, successOf } from './repeatable.ts';
+import { leavesOpen } from './doubt.ts';
+import { isRepeatable, leavesDoubt, reasonToRepeat, successOf } from './repeatable.ts';
 
 const answer = (status: number, headers: Record<string, string> = {}): Outcome => ({
   kind: 'answer',
@@ -18,7 +19,16 @@ describe('an operation of unknown fate', () => {
     'DELETE /me/messages/{id}/attachments/{attachmentId}',
     'DELETE /me/mailFolders/inbox/messageRules/{id}',
     'POST /me/messages/{id}/attachments/createUploadSession',
+    'POST /me/findMeetingTimes',
+    'POST /directoryObjects/getByIds',
     'POST /me/getMailTips',
+    'POST /me/getMemberGroups',
+    'POST /me/checkMemberGroups',
+    'POST /me/calendar/getSchedule',
+    'POST /search/query',
+    'POST /me/translateExchangeIds',
+    'DELETE /groups/{id}',
+    'DELETE /messages',
   ])('may be made again: %s', (operation) => {
     expect(isRepeatable(operation)).toBe(true);
   });
@@ -34,7 +44,11 @@ describe('an operation of unknown fate', () => {
     'POST /me/mailFolders',
     'DELETE /me/messages/{id}',
     'DELETE /me/mailFolders/{id}',
+    'DELETE /me/mailFolders/{id}/childFolders/{childId}',
     'DELETE /me/events/{id}',
+    'DELETE /me/contacts/{id}',
+    'POST /me/query/{id}',
+    'POST',
   ])('may not: %s', (operation) => {
     expect(isRepeatable(operation)).toBe(false);
   });
@@ -55,20 +69,38 @@ describe('another try', () => {
     ['401', answer(401), undefined, undefined],
     ['404', answer(404), undefined, undefined],
     ['500', answer(500), undefined, undefined],
+    ['501', answer(501), undefined, undefined],
+    ['505', answer(505), undefined, undefined],
   ] as const)('after %s: repeatable %3$s, not repeatable %4$s', (_, outcome, repeatable, not) => {
     expect([reasonToRepeat(outcome, true), reasonToRepeat(outcome, false)]).toEqual([repeatable, not]);
   });
 });
 
+test.each([
+  ['throttled', false],
+  ['unavailable', true],
+  ['unreachable', false],
+  ['interrupted', true],
+] as const)('a try that ended %s leaves doubt: %s', (reason, doubt) => {
+  expect(leavesDoubt(reason)).toBe(doubt);
+});
+
+test.each([499, 500, 501, 502, 503, 504, 505, 429, 509])('status %i leaves open whether it was done: 500, 502, 503 and 504', (status) => {
+  expect(leavesOpen(status, false)).toBe([500, 502, 503, 504].includes(status));
+  expect(leavesOpen(status, true)).toBe(false);
+});
+
 describe('success', () => {
   test('is any status from 200 to 299', () => {
     expect(successOf(answer(204), 'POST', false)).toMatchObject({ status: 204 });
-    expect(successOf(answer(302), 'GET', false)).toBeUndefined();
+    for (const status of [200, 299]) expect(successOf(answer(status), 'GET', false)).toEqual(answer(status));
+    for (const status of [199, 300, 302]) expect(successOf(answer(status), 'GET', false)).toBeUndefined();
     expect(successOf(broken('interrupted'), 'DELETE', true)).toBeUndefined();
   });
 
   test('is also a DELETE that finds nothing after a try that left doubt', () => {
-    expect(successOf(answer(404), 'DELETE', true)).toMatchObject({ status: 204 });
+    expect(successOf({ ...answer(404), body: { error: {} } } as Outcome, 'DELETE', true)).toEqual(answer(204));
+    expect(successOf(answer(410), 'DELETE', true)).toBeUndefined();
     expect(successOf(answer(404), 'DELETE', false)).toBeUndefined();
     expect(successOf(answer(404), 'GET', true)).toBeUndefined();
   });
