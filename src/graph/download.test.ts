@@ -23,6 +23,28 @@ describe('a download', () => {
     expect(progress).toEqual([0, text.length].map((done) => ({ label: 'Downloading', done, total: text.length, unit: 'bytes' })));
   });
 
+  test.each([
+    [{ 'content-length': '38' }, 38],
+    [{ 'content-length': '38', 'content-encoding': 'gzip' }, undefined],
+    [{}, undefined],
+  ])('with the headers %j has the size %s', async (headers, total) => {
+    const { graph, progress } = testClient([value], { fetch: fakeFetch(() => new Response(text, { headers })).fetch });
+    await read(await graph.download(value, request));
+
+    expect(progress[0]).toEqual({ label: 'Downloading', done: 0, unit: 'bytes', ...(total !== undefined && { total }) });
+  });
+
+  test('carries the headers of its request, and asks for whatever the bytes are', async () => {
+    const { fetch, seen } = fakeFetch(() => new Response(text));
+    const { graph } = testClient([value], { fetch, mailbox: 'invoices@contoso.example' });
+    await read(await graph.download(value, { ...request, headers: { 'X-Note': 'yes' } }));
+
+    expect(seen[0]?.url).toBe('https://graph.microsoft.com/v1.0/users/invoices%40contoso.example/messages/1/$value');
+    expect(seen[0]?.headers.get('x-note')).toBe('yes');
+    expect(seen[0]?.headers.get('accept')).toBe('*/*');
+    expect(seen[0]?.headers.get('prefer')).toBe('IdType="ImmutableId"');
+  });
+
   test('of nothing gives nothing', async () => {
     const { fetch } = fakeFetch(() => new Response(null, { status: 204 }));
     const { graph } = testClient([value], { fetch });
@@ -111,6 +133,75 @@ describe('a download over a socket', () => {
     expect(end).toBe(expected);
     expect(ranges.slice(0, 3)).toEqual(parts ? [undefined, 'bytes=10-', 'bytes=20-'] : [undefined, 'bytes=10-']);
     expect(events[0]).toMatchObject({ type: 'waiting', reason: 'interrupted' });
+  });
+
+  // The server breaks off after some bytes; the second answer claims to go on.
+  const wholeAgain = { status: 200, headers: { 'content-length': String(text.length), etag: '"v1"' } };
+  test.each([
+    ['the whole', 1, wholeAgain, 'NETWORK_FAILED'],
+    ['the whole', 10, wholeAgain, 'NETWORK_FAILED'],
+    ['a part without a range', 10, { status: 206, headers: {} }, 'NETWORK_FAILED'],
+    ['a part from elsewhere', 10, { status: 206, headers: { 'content-range': 'bytes 9-37/38' } }, 'NETWORK_FAILED'],
+    ['a part whose start begins alike', 1, { status: 206, headers: { 'content-range': 'bytes 10-37/38' } }, 'NETWORK_FAILED'],
+    ['a part in another unit', 10, { status: 206, headers: { 'content-range': 'lines 10-37/38' } }, 'NETWORK_FAILED'],
+    ['another success with that range', 10, { status: 200, headers: { 'content-range': 'bytes 10-37/38' } }, 'NETWORK_FAILED'],
+    ['that part', 10, { status: 206, headers: { 'content-range': 'bytes 10-37/38' } }, text],
+    ['that part', 1, { status: 206, headers: { 'content-range': 'bytes 1-37/38' } }, text],
+  ])('that is answered with %s after %i bytes', async (_, broken, { status, headers }, expected) => {
+    let asked = 0;
+    await using server = await loopbackServer(({ socket }, response) => {
+      asked += 1;
+      if (asked > 1) {
+        response.writeHead(status, headers).end(status === 206 ? text.slice(broken) : text);
+        return;
+      }
+      response.writeHead(200, { 'content-length': text.length, etag: '"v1"' }).write(text.slice(0, broken));
+      setTimeout(() => socket.destroy(), 20);
+    });
+    const { graph } = testClient([value], { graphUrl: server.origin });
+    const end = await read(await graph.download(value, request)).catch((error: { code: string }) => error.code);
+
+    expect(end).toBe(expected);
+    expect(asked).toBe(2);
+  });
+
+  test.each([
+    ['"v1"', '"v1"'],
+    ['W/"v1"', undefined],
+    [undefined, undefined],
+  ])('of a version %s asks for its rest with If-Range %s', async (etag, expected) => {
+    const asked: (string | undefined)[] = [];
+    await using server = await loopbackServer(({ headers, socket }, response) => {
+      asked.push(headers['if-range'] as string | undefined);
+      if (asked.length === 1) {
+        response.writeHead(200, { 'content-length': text.length, ...(etag !== undefined && { etag }) }).write(text.slice(0, 10));
+        setTimeout(() => socket.destroy(), 20);
+      } else response.writeHead(206, { 'content-range': 'bytes 10-37/38' }).end(text.slice(10));
+    });
+    const { graph, progress } = testClient([value], { graphUrl: server.origin });
+
+    await expect(read(await graph.download(value, request))).resolves.toBe(text);
+    expect(asked).toEqual([undefined, expected]);
+    expect(progress.map(({ done, total }) => [done, total])).toEqual([0, 10, 38].map((done) => [done, text.length]));
+  });
+
+  test('renews its patience with every piece that comes, and not otherwise', async () => {
+    let asked = 0;
+    await using server = await loopbackServer(({ headers, socket }, response) => {
+      asked += 1;
+      const start = Number(/\d+/.exec(headers.range ?? '')?.[0] ?? 0);
+      if (start === 0) response.writeHead(200, { 'content-length': text.length });
+      else response.writeHead(206, { 'content-range': `bytes ${start}-37/38` });
+      // One byte at a time, seven tries in all; from then on nothing comes.
+      if (start < 7) response.write(text.slice(start, start + 1));
+      else response.flushHeaders();
+      setTimeout(() => socket.destroy(), 10);
+    });
+    const { graph, waits } = testClient([value], { graphUrl: server.origin });
+
+    await expect(read(await graph.download(value, request))).rejects.toMatchObject({ code: 'NETWORK_FAILED', details: { attempts: 5 } });
+    expect(asked).toBe(11);
+    expect(waits.slice(0, 8)).toEqual([350, 350, 350, 350, 350, 350, 350, 600]);
   });
 
   test('that stands still is given up', async () => {

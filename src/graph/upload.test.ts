@@ -118,6 +118,30 @@ describe('an upload', () => {
     expect(session.cancelled).toBe(true);
   });
 
+  test('that the server sends back and forth ends as well: only new ground renews the patience', async () => {
+    const faults = Array.from({ length: 50 }, (_, put): UploadFault => (put % 2 === 1 ? 'forgotten' : 'ok'));
+    const { session, done } = uploadTo(bytesOf(2 * range), { range, faults });
+
+    await expect(done).rejects.toMatchObject({ code: 'NETWORK_FAILED', details: { attempts: 5 } });
+    expect(session.requests.filter((request) => request.startsWith('PUT'))).toHaveLength(10);
+  });
+
+  test('that goes on again has its whole patience for the next range', async () => {
+    const busy = Array<UploadFault>(4).fill('busy');
+    const { session, done, waits } = uploadTo(bytesOf(2 * range), { range, faults: [...busy, 'ok', ...busy, 'ok'] });
+    await done;
+
+    expect(session.received()).toBe(digestOf(bytesOf(2 * range)));
+    expect(waits).toEqual([350, 600, 1100, 2100, 350, 600, 1100, 2100]);
+  });
+
+  test('that is throttled waits as long as the server asks', async () => {
+    const { waits, done } = uploadTo(bytesOf(range), { range, faults: ['throttled'] });
+    await done;
+
+    expect(waits).toEqual([1250]);
+  });
+
   test('that is refused ends with what Graph says', async () => {
     const { session, done } = uploadTo(bytesOf(range), { range, faults: ['full'] });
 

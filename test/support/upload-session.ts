@@ -6,9 +6,20 @@ import { brokenConnection, refusal } from './graph-client.ts';
 
 /**
  * What happens to a range: `lostRequest` never arrives, `lostAnswer` arrives but the answer does not, `lostEnd` as well, and the session is gone, `half` arrives in part, `busy` and
- * `throttled` are refused, `stuck` is accepted without effect, `gone` and `full` end it.
+ * `throttled` are refused, `stuck` is accepted without effect, `forgotten` loses all that came before, `gone` and `full` end it.
  */
-export type UploadFault = 'ok' | 'lostRequest' | 'lostAnswer' | 'lostEnd' | 'half' | 'busy' | 'throttled' | 'stuck' | 'gone' | 'full';
+export type UploadFault =
+  | 'ok'
+  | 'lostRequest'
+  | 'lostAnswer'
+  | 'lostEnd'
+  | 'half'
+  | 'busy'
+  | 'throttled'
+  | 'stuck'
+  | 'forgotten'
+  | 'gone'
+  | 'full';
 
 /** How an upload of a test goes. */
 export interface UploadOptions {
@@ -90,7 +101,8 @@ export function uploadTo(
     if (fault === 'throttled') return refusal(429, 'activityLimitReached', { 'Retry-After': '1' });
     if (fault === 'gone') return refusal(404, 'itemNotFound');
     if (fault === 'full') return refusal(507, 'quotaLimitReached');
-    if (fault === 'stuck') return missing(202);
+    if (fault === 'forgotten') Object.assign(state, { next: 0, kept: [] });
+    if (fault === 'stuck' || fault === 'forgotten') return missing(202);
     if (start !== state.next) return refusal(416, 'invalidRange');
     if (fault === 'lostEnd') state.isGone = true;
     keep(fault === 'half' ? piece.slice(0, piece.length >> 1) : piece);
