@@ -223,6 +223,20 @@ describe('members that fail', () => {
       expect(waits).toEqual([2250]);
     });
 
+    test('all of them, and then for the claims of a fresh one, are sent again with one that has both', async () => {
+      const claims = '{"access_token":{"nbf":{"essential":true}}}';
+      const headers = { 'www-Authenticate': `Bearer error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"` };
+      const { fetch, seen } = batchService((member, batch) => {
+        if (batch === 1) return refused;
+        return batch === 2 ? { ...refused, headers } : echo(member);
+      });
+      const { graph, tokens } = testClient([move], { fetch });
+
+      await expect(graph.batch(move, requests(2))).resolves.toHaveLength(2);
+      expect(membersOf(seen).map((members) => members.length)).toEqual([2, 2, 2]);
+      expect(tokens).toEqual([undefined, { rejected: 'token-1' }, { claims }]);
+    });
+
     test('once: whom a fresh one does not help has failed', async () => {
       const { fetch, seen } = batchService((member, batch) => (batch === 2 || member.id === '0' ? refused : echo(member)));
       const { graph } = testClient([move], { fetch });
@@ -231,6 +245,94 @@ describe('members that fail', () => {
       expect(membersOf(seen).map((members) => members.length)).toEqual([2, 1]);
     });
   });
+});
+
+describe('a deletion in a batch', () => {
+  const remove = 'DELETE /me/messages/{id}/attachments/{attachment}';
+  const two = ['1', '2'].map((attachment) => ({ params: { id: 'm', attachment } }));
+  const gone: Reply = { status: 404, body: { error: { code: 'ErrorItemNotFound' } } };
+
+  test.each<[string, readonly Reply[], number]>([
+    ['found nothing after a try that left doubt is done', [{ status: 504 }, gone], 0],
+    ['found nothing at once has failed', [gone], 1],
+    ['found nothing after it was only throttled has failed', [throttled('1'), gone], 1],
+    ['left doubt, was throttled, and found nothing is done', [{ status: 502 }, throttled('1'), gone], 0],
+  ])('that %s', async (_, replies, failed) => {
+    const { fetch } = batchService(({ url }, batch) => (url.endsWith('/1') ? replies[batch - 1] : { status: 204 }));
+    const { graph } = testClient([remove], { fetch });
+    const end = await graph.batch(remove, two).catch((error: { details: unknown }) => error.details);
+
+    if (failed === 0) expect(end).toEqual([undefined, undefined]);
+    else expect(end).toMatchObject({ failed: 1, of: 2, status: 404 });
+  });
+});
+
+describe('what a service answers to a batch', () => {
+  const answering = (body: unknown) =>
+    testClient([move], { fetch: fakeFetch(() => Response.json(body)).fetch }).graph.batch(move, requests(2));
+  const done = { id: '1', status: 200, body: 'one' };
+
+  test.each<[string, unknown]>([
+    ['a status as text', { id: '0', status: '200', body: 'zero' }],
+    ['headers beside it', { id: '0', status: 200, headers: { 'Content-Type': 'application/json' }, body: 'zero' }],
+    ['an id as a number', { id: 0, status: 200, body: 'zero' }],
+  ])('may have %s', async (_, zero) => {
+    await expect(answering({ responses: [done, zero] })).resolves.toEqual(['zero', 'one']);
+  });
+
+  test('may have no content, or answers to what was never asked', async () => {
+    const odd = ['2', '-1', 'x', '0.5'].map((id) => ({ id, status: 500 }));
+
+    await expect(answering({ responses: [...odd, { id: '0', status: 204, body: null }, done] })).resolves.toEqual([undefined, 'one']);
+  });
+
+  test.each([undefined, null, 'text', {}, { responses: {} }, { responses: [done] }])('lacks an answer in %j', async (body) => {
+    await expect(answering(body ?? null)).rejects.toMatchObject({
+      code: 'NETWORK_FAILED',
+      details: { reason: 'the batch has no answer for it', of: 2 },
+      remedy: 'Look whether it was done before you try again.',
+    });
+  });
+
+  test('may spell the names of headers in any case', async () => {
+    const { fetch } = batchService((_, batch) =>
+      batch === 1
+        ? { status: 429, headers: { 'RETRY-after': '3', 'Request-ID': 'r-1' } }
+        : { status: 404, headers: { 'REQUEST-id': 'r-2' } },
+    );
+    const { graph, waits } = testClient([move], { fetch });
+
+    await expect(graph.batch(move, requests(1))).rejects.toMatchObject({ details: { requestId: 'r-2', failed: 1, of: 1 } });
+    expect(waits).toEqual([3250]);
+  });
+
+  test('is waited for by chance alone where no member was told how long', async () => {
+    const { fetch } = batchService((member, batch) => (batch === 1 ? { status: 429 } : echo(member)));
+    const { graph, waits } = testClient([move], { fetch });
+    await graph.batch(move, requests(2));
+
+    expect(waits).toEqual([350]);
+  });
+});
+
+test('mailboxes that differ in letter case share a batch', async () => {
+  const { fetch, seen } = batchService(echo);
+  const { graph } = testClient([patch], { fetch, mailbox: 'Ada@contoso.example' });
+  const mailboxes = [undefined, 'ada@contoso.example', 'ben@contoso.example', 'ADA@contoso.example'];
+  await graph.batch(
+    patch,
+    requests(4).map((request, index) => ({ ...request, mailbox: mailboxes[index] })),
+  );
+
+  expect(membersOf(seen).map((members) => members.length)).toEqual([3, 1]);
+});
+
+test('a batch is asked for as JSON', async () => {
+  const { fetch, seen } = batchService(echo);
+  await testClient([patch], { fetch }).graph.batch(patch, requests(1));
+
+  expect(seen[0]?.headers.get('accept')).toBe('application/json');
+  expect(seen[0]?.headers.get('content-type')).toBe('application/json');
 });
 
 describe('a batch as a whole', () => {

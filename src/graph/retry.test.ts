@@ -15,6 +15,16 @@ describe('Retry-After', () => {
     ['Sunday, 06-Nov-94 08:49:37 GMT', 30_000],
     ['Sun Nov  6 08:49:37 1994', 30_000],
     ['Sun, 06 Nov 1994 08:00:00 GMT', 0],
+    ['Sun, 06 Nov 1994 08:49:37 UTC', 30_000],
+    ['120', 120_000],
+    ['1.', undefined],
+    ['.5', undefined],
+    ['5 s', undefined],
+    ['x5', undefined],
+    ['1994-11-06T08:49:37Z', undefined],
+    ['sun, 06 Nov 1994 08:49:37 GMT', undefined],
+    ['Sunday', undefined],
+    ['Someday, soon', undefined],
     ['-5', undefined],
     ['soon', undefined],
     ['1e9', undefined],
@@ -48,6 +58,21 @@ describe('the wait before the next try', () => {
     const ceilings = [1, 2, 3, 4, 5, 6, 7, 8].map((tried) => waitBefore(tried, undefined, 1, defaultRetry));
 
     expect(ceilings).toEqual([600, 1100, 2100, 4100, 8100, 16_100, 30_100, 30_100]);
+  });
+
+  test.each([
+    [1, undefined, 0, 100],
+    [1, 50, 0, 100],
+    [1, 100, 0, 100],
+    [1, 101, 0, 101],
+    [1, 2000, 0.5, 2250],
+    [3, 2000, 0.5, 3000],
+  ])('number %i, asked for %s ms, by chance %f: %i ms', (tried, askedMS, random, expected) => {
+    expect(waitBefore(tried, askedMS, random, defaultRetry)).toBe(expected);
+  });
+
+  test('has the patience of five tries in five minutes where nothing else is said', () => {
+    expect(defaultRetry).toEqual({ attempts: 5, totalMS: 300_000, baseMS: 500, ceilingMS: 30_000, leastMS: 100 });
   });
 
   test('spreads over the whole range', () => {
