@@ -24,8 +24,21 @@ describe('a claims challenge', () => {
     'Bearer claims="%%%"',
     `Bearer claims="${Buffer.from('no json').toString('base64')}"`,
     'Bearer claims="AAA"',
+    `Bearer subclaims="${base64}"`,
+    `Bearer claims=${base64}`,
+    `Bearer claims="${Buffer.from([34, 255, 34]).toString('base64')}"`,
   ])('is none in %s', (value) => {
     expect(claimsOf(header(value))).toBeUndefined();
+  });
+
+  test('is none where there is no header', () => {
+    expect(claimsOf(new Headers())).toBeUndefined();
+  });
+
+  test.each(['CLAIMS', 'Claims'])('is read from %s, and without its padding', (name) => {
+    const text = '{"a":1}';
+    expect(claimsOf(header(`Bearer error="x", ${name}="${Buffer.from(text).toString('base64').replace(/=+$/, '')}"`))).toBe(text);
+    expect(claimsOf(header(`Bearer ${name}="${Buffer.from(text).toString('base64')}"`))).toBe(text);
   });
 });
 

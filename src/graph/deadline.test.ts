@@ -40,6 +40,26 @@ describe('a time limit', () => {
     expect(inner?.aborted).toBe(true);
   });
 
+  test('ends with what the work throws, and leaves nothing behind', async () => {
+    const { signal } = new AbortController();
+    const mistake = new Error('a mistake');
+
+    await expect(withDeadline({ signal, timeoutMS: 60_000, what: 'work' }, () => Promise.reject(mistake))).rejects.toBe(mistake);
+    expect(listeners(signal)).toBe(0);
+  });
+
+  test('hands the reason on to the work', async () => {
+    let inner: AbortSignal | undefined;
+    const work = withDeadline({ signal: undefined, timeoutMS: 1500, what: 'work' }, (signal) => {
+      inner = signal;
+      return never();
+    });
+    const error: unknown = await work.catch((reason: unknown) => reason);
+
+    expect(error).toMatchObject({ message: 'No answer within 1.5 s: work.' });
+    expect(inner?.reason).toBe(error);
+  });
+
   test('may be longer than a timer can be', async () => {
     const result = withDeadline({ signal: undefined, timeoutMS: Number.POSITIVE_INFINITY, what: 'work' }, async () => {
       await sleep(5);
@@ -62,6 +82,7 @@ describe('a signal', () => {
       code: 'CANCELLED',
     });
     expect(work).not.toHaveBeenCalled();
+    expect(listeners(controller.signal)).toBe(0);
   });
 
   test('that gives a reason of ours ends work with that', async () => {

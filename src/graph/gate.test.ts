@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createGate } from './gate.ts';
@@ -90,6 +91,57 @@ describe('a gate', () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  test('lets one in that is as large as all places, and has that many', async () => {
+    const gate = createGate(4);
+    const leave = await gate.enter('mailbox', 4);
+    const inside: string[] = [];
+    const next = gate.enter('mailbox', 1).then(() => inside.push('next'));
+    await settled();
+    expect(inside).toEqual([]);
+    leave();
+    await next;
+
+    expect(gate.places).toBe(4);
+    expect(inside).toEqual(['next']);
+  });
+
+  test('gives back as many places as were taken', async () => {
+    const gate = createGate(4);
+    const three = await gate.enter('mailbox', 3);
+    const one = await gate.enter('mailbox', 1);
+    one();
+    const inside: number[] = [];
+    const waiting = [2, 1].map((size) => gate.enter('mailbox', size).then(() => inside.push(size)));
+    await settled();
+    expect(inside).toEqual([]);
+    three();
+    await Promise.all(waiting);
+
+    expect(inside).toEqual([2, 1]);
+  });
+
+  test('forgets the signal of one that is inside, and a cancelled one takes no place', async () => {
+    const gate = createGate(1);
+    const controller = new AbortController();
+    const leave = await gate.enter('mailbox', 1, controller.signal);
+    expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
+    const [cancelled, others] = [new AbortController(), gate.enter('mailbox', 1)];
+    const last = gate.enter('mailbox', 1, cancelled.signal);
+    cancelled.abort('enough');
+    await expect(last).rejects.toBe('enough');
+    leave();
+    (await others)();
+
+    await expect(gate.enter('mailbox', 1)).resolves.toBeTypeOf('function');
+  });
+
+  test('refuses one that is cancelled already, also where there is room', async () => {
+    const gate = createGate(1);
+
+    await expect(gate.enter('mailbox', 1, AbortSignal.abort('before'))).rejects.toBe('before');
+    await expect(gate.enter('mailbox', 1)).resolves.toBeTypeOf('function');
   });
 
   test('refuses one that will never fit', () => {

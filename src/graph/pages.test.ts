@@ -82,6 +82,25 @@ describe('a collection', () => {
     expect(seen).toHaveLength(1);
   });
 
+  test.each([null, 7, { href: 'x' }])('ends where the link to the next page is %j', async (link) => {
+    const { fetch, seen } = fakeFetch(() => Response.json({ value: [1], '@odata.nextLink': link }));
+    const { graph } = testClient(['GET /me/messages'], { fetch });
+    const items = [];
+    for await (const item of graph.list('GET /me/messages')) items.push(item);
+
+    expect(items).toEqual([1]);
+    expect(seen).toHaveLength(1);
+  });
+
+  test('may be empty in between, and goes back to an earlier page only by another address', async () => {
+    const pages = [{ value: [], '@odata.nextLink': `${root}/me/messages?page=2` }, { value: [7] }];
+    const { fetch, seen } = fakeFetch((_, number) => Response.json(pages[number - 1]));
+    const { graph } = testClient(['GET /me/messages'], { fetch });
+
+    await expect(graph.list('GET /me/messages').next()).resolves.toEqual({ done: false, value: 7 });
+    expect(seen).toHaveLength(2);
+  });
+
   test('is not what a single item is', async () => {
     const { fetch } = fakeFetch(() => Response.json({ id: '1' }));
     const { graph } = testClient(['GET /me'], { fetch });

@@ -12,6 +12,34 @@ describe('the address of an operation', () => {
     expect(target).toEqual({ method: 'GET', path: "/me/mailFolders/inbox/messages?$top=10&$filter=from%20eq%20'a%26b'&$count=true" });
   });
 
+  test.each([
+    [{}, '/me'],
+    [{ $skip: undefined }, '/me'],
+    [{ $count: false }, '/me?$count=false'],
+    [{ $top: 0, $select: 'a,b' }, '/me?$top=0&$select=a%2Cb'],
+    [{ 'a b&': '$x=1' }, '/me?a%20b%26=$x%3D1'],
+  ])('has the query %j', (query, path) => {
+    expect(targetOf('GET /me', { query })).toEqual({ method: 'GET', path });
+  });
+
+  test('needs no request', () => {
+    expect(targetOf('DELETE /me')).toEqual({ method: 'DELETE', path: '/me' });
+  });
+
+  test('refuses an empty mailbox, wherever it is named, and none where it is not used', () => {
+    expect(() => targetOf('GET /me', { mailbox: '' })).toThrow(
+      expect.objectContaining({ fields: [{ field: 'mailbox', problem: 'is empty' }] }),
+    );
+    expect(() => targetOf('GET /me', {}, '..')).toThrow(
+      expect.objectContaining({ fields: [{ field: 'mailbox', problem: 'cannot be part of an address' }] }),
+    );
+    expect(targetOf('GET /users', {}, '').path).toBe('/users');
+  });
+
+  test('leaves a quote as it is where no text literal begins', () => {
+    expect(targetOf('GET /me/messages/{id}', { params: { id: "it's" } }).path).toBe("/me/messages/it's");
+  });
+
   test('keeps ids whole that hold a slash, a plus or an equals sign', () => {
     const target = targetOf('DELETE /me/messages/{id}', { params: { id: 'AAMk/a+b==' } });
 
