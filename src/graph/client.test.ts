@@ -82,6 +82,71 @@ describe('a call', () => {
     expect(JSON.stringify(error)).toContain(seen[0]?.headers.get('client-request-id'));
   });
 
+  test.each(['https://graph.microsoft.com', 'https://graph.microsoft.com/', 'https://graph.microsoft.com///'])(
+    'goes to %s as it was meant',
+    async (graphUrl) => {
+      const { fetch, seen } = fakeFetch(() => ok({ value: [] }));
+      const { graph } = testClient(['GET /me'], { fetch, graphUrl });
+      await graph.call('GET /me');
+      await graph.list('GET /me').next();
+
+      expect(seen.map(({ url }) => url)).toEqual(Array(2).fill('https://graph.microsoft.com/v1.0/me'));
+    },
+  );
+
+  test('has an id of its own, and no type of content where it has no body', async () => {
+    const { fetch, seen } = fakeFetch(() => ok());
+    const { graph } = testClient(['GET /me'], { fetch });
+    await graph.call('GET /me');
+    await graph.call('GET /me', { headers: { 'X-Note': 'yes' } });
+
+    expect(new Set(seen.map(({ headers }) => headers.get('client-request-id'))).size).toBe(2);
+    expect(seen.map(({ headers }) => [headers.get('content-type'), headers.get('x-note')])).toEqual([
+      [null, null],
+      [null, 'yes'],
+    ]);
+  });
+
+  test('of a list and of a download works on the mailbox of the request', async () => {
+    const { fetch, seen } = fakeFetch(() => ok({ value: [] }));
+    const { graph } = testClient(['GET /me/messages'], { fetch, mailbox: 'invoices@contoso.example' });
+    await graph.list('GET /me/messages', { mailbox: 'ada@contoso.example' }).next();
+    await graph.list('GET /me/messages').next();
+    await graph.download('GET /me/messages', { mailbox: 'ada@contoso.example' });
+
+    expect(seen.map(({ url }) => decodeURIComponent(new URL(url).pathname).split('/')[3])).toEqual([
+      'ada@contoso.example',
+      'invoices@contoso.example',
+      'ada@contoso.example',
+    ]);
+  });
+
+  test.each([undefined, 'ada@contoso.example'])(
+    'names the mailbox of the request (%s), else that of the use, where it fails',
+    async (mailbox) => {
+      const { fetch } = fakeFetch(() => refusal(404, 'ErrorItemNotFound'));
+      const { graph } = testClient(['GET /me/messages'], { fetch, mailbox: 'invoices@contoso.example' });
+      const expected = { details: { mailbox: mailbox ?? 'invoices@contoso.example', operation: 'GET /me/messages' } };
+
+      await expect(graph.call('GET /me/messages', { mailbox })).rejects.toMatchObject(expected);
+      await expect(graph.list('GET /me/messages', { mailbox }).next()).rejects.toMatchObject(expected);
+      await expect(graph.download('GET /me/messages', { mailbox })).rejects.toMatchObject(expected);
+      await expect(graph.batch('GET /me/messages', [{ mailbox }])).rejects.toMatchObject({ details: { operation: 'GET /me/messages' } });
+    },
+  );
+
+  test('of a file goes out in ranges and tells how far it is', async () => {
+    const { fetch, seen } = fakeFetch(() => new Response(null, { status: 201 }));
+    const { graph, progress } = testClient(['GET /me'], { fetch });
+    const source = { name: 'a.bin', size: 3, contentType: 'x/y', slice: async (start: number, end: number) => new Uint8Array(end - start) };
+    await graph.upload('https://outlook.office.com/upload/1', source);
+
+    expect(seen.map(({ method, url, headers }) => [method, url, headers.get('authorization'), headers.get('content-range')])).toEqual([
+      ['PUT', 'https://outlook.office.com/upload/1', null, 'bytes 0-2/3'],
+    ]);
+    expect(progress.map(({ done }) => done)).toEqual([0, 3]);
+  });
+
   test('does not follow a redirect: the token would travel along', async () => {
     const { fetch, seen } = fakeFetch(() => new Response(null, { status: 302, headers: { location: 'https://evil.example' } }));
     const { graph } = testClient(['GET /me'], { fetch });
