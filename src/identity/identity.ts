@@ -3,6 +3,7 @@ import type { Account } from './accounts/account.ts';
 import { applicationAccount } from './accounts/application-account.ts';
 import { createAccounts, type StoredAccount } from './accounts/accounts.ts';
 import { chooseAccount, nameIn } from './accounts/choose-account.ts';
+import { signInTimes, type SignInTimes } from './accounts/sign-in-times.ts';
 import { createRunAccounts } from './accounts/run-accounts.ts';
 import { applicationOf } from './settings/applications.ts';
 import { brokerSetting } from './broker/broker.ts';
@@ -53,11 +54,20 @@ export interface Identity {
   granted(): Promise<readonly string[]>;
   /** All accounts that are signed in with this application and tenant, the latest first. */
   accounts(): Promise<Account[]>;
+  /** The same with what was granted to each, and when it was last renewed. */
+  signIns(): Promise<StoredSignIn[]>;
   /**
    * Forgets the current account's tokens. Nothing happens when nobody is signed in.
    * @throws OnbehalfError SIGN_IN_UNATTENDED with the list where several are signed in and nobody has chosen.
    */
   signOut(): Promise<void>;
+}
+
+/** A sign-in that is stored. */
+export interface StoredSignIn extends SignInTimes {
+  readonly account: Account;
+  /** Permissions, as far as is stored. */
+  readonly granted: readonly string[];
 }
 
 /** A token of this run, and what it was asked for. */
@@ -192,6 +202,14 @@ export function createIdentity(settings: ScopeSettings, ports: IdentityPorts): I
       return first.filter((name) => others.every((names) => names.includes(name)));
     },
     accounts: async () => (isAlone ? [] : (await accounts.list()).map(({ account }) => account)),
+    signIns: async () =>
+      isAlone
+        ? []
+        : (await accounts.list()).map(({ account, content }) => ({
+            account,
+            granted: grantedIn(content, application.clientId),
+            ...signInTimes(content),
+          })),
     async signOut() {
       const found = await stored();
       remembered = undefined;

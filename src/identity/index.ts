@@ -7,7 +7,7 @@ export { applicationOf, graphCommandLineTools, publicApplication, type Applicati
 export { brokerRedirectUri, brokerSetting, requireBroker, type BrokerSetting, type FindBroker, type FoundBroker } from './broker/broker.ts';
 export { createSystemBroker } from './broker/system-broker.ts';
 export { environments, isNationalCloud, type Environment, type EnvironmentName } from './settings/environments.ts';
-export { createIdentity, type Identity, type TokenOptions } from './identity.ts';
+export { createIdentity, type Identity, type StoredSignIn, type TokenOptions } from './identity.ts';
 export { actsAlone, authenticationTypes, type AuthenticationType } from './settings/authentication-types.ts';
 export { describeSettings, readSettings, settingsProblems, type SettingProblem } from './settings/read-settings.ts';
 export { settingsSchema, type ScopeSettings, type ScopeSettingsInput, type SettingName } from './settings/settings.ts';
