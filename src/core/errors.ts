@@ -59,7 +59,7 @@ export const failures = {
   PERMISSION_MISSING: {
     whose: 'user',
     exit: 4,
-    remedy: 'Add the permission and sign in again; `onbehalf permissions` shows which activity needs which.',
+    remedy: 'Add the permission and sign in again; `onbehalf permissions FILE` shows which activity needs which.',
   },
   ACCESS_DENIED: {
     whose: 'admin',

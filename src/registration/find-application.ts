@@ -1,3 +1,4 @@
+import { shellWord } from '../core/command-line.ts';
 import { OnbehalfError } from '../core/errors.ts';
 import type { Graph } from '../core/ports.ts';
 import { microsoftGraph, permissionIds } from './permission-ids.ts';
@@ -93,7 +94,7 @@ function theOnly(found: readonly FoundApplication[], name: string): FoundApplica
 
 function missing(name: string): never {
   throw new OnbehalfError('NOT_FOUND', `There is no registration named ${name}.`, {
-    remedy: 'Check the name, or make it with `onbehalf app register`.',
+    remedy: `Check the name, or make it with \`onbehalf app register --name ${shellWord(name)} FILE\`.`,
   });
 }
 

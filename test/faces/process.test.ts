@@ -68,7 +68,7 @@ describe.skipIf(process.platform === 'win32')('the program as a process (left ou
 
     expect(code).toBe(3);
     expect(stderr).toContain('A person has to answer a sign-in page, and nobody can here.');
-    expect(stderr).toContain('Run `onbehalf signin` once where a person can answer');
+    expect(stderr).toContain('Run `onbehalf signin --permission Mail.Read` once where a person can answer');
   });
 
   test('the version is printed alone', async () => {

@@ -17,6 +17,7 @@ export function activityCommand(activity: AnyActivity): Command {
   return {
     options: activity.input,
     examples: exampleLines(activity),
+    needs: () => ({ activity: activity.name }),
     async run(context, _options, _words, given) {
       const typed = await fillFromStdin(context.io, given);
       await confirm(context, activity);

@@ -2,6 +2,7 @@ import { config } from 'zod';
 import { isOnbehalfError, OnbehalfError, type FieldProblem } from '../../core/errors.ts';
 import { fieldProblems, inputError } from '../../core/input.ts';
 import type { Command, Embedded } from './command.ts';
+import { exactRemedy, withExactRemedy, type Ran } from './exact-remedy.ts';
 import { findCommand, type Named } from './find-command.ts';
 import { asFlags, flagsOf, parseFlags, type Flag } from './flags.ts';
 import { commandHelp } from './help.ts';
@@ -77,8 +78,14 @@ async function run({ name, command, args }: Named, handedOn: readonly string[], 
   const given = Object.fromEntries(entries.filter(isOwn));
   const options = read(name, command.options, given);
   const settings = read(name, settingsOptions, Object.fromEntries(entries.filter((entry) => !isOwn(entry))));
-  const context = { ...ports, io, settings: completeSettings(settings, io.terminal.env), handedOn: handedOn.slice(1) };
-  return await command.run(context, options, parsed.words, given);
+  const completed = completeSettings(settings, io.terminal.env);
+  const ran = (): Ran => ({ name, settings: completed, needs: command.needs?.(parsed.words, given, completed) ?? {} });
+  const exact = (remedy: string): string => exactRemedy(remedy, ran());
+  try {
+    return await command.run({ ...ports, io, settings: completed, exact, handedOn: handedOn.slice(1) }, options, parsed.words, given);
+  } catch (error) {
+    throw withExactRemedy(error, ran);
+  }
 }
 
 function read<Options extends Command['options']>(name: string, options: Options, values: unknown) {

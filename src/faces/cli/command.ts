@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { World } from '../../connection/index.ts';
+import type { Needs } from './exact-remedy.ts';
 import type { Io } from './io.ts';
 import type { Settings } from './settings.ts';
 
@@ -51,6 +52,8 @@ export interface CommandContext {
   readonly packageFolder: string;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
+  /** A remedy with its commands as they have to be typed after this one. */
+  readonly exact: (remedy: string) => string;
   /** What stands behind `--`, for a command that hands it on. */
   readonly handedOn: readonly string[];
 }
@@ -62,6 +65,12 @@ export interface Command<Options extends z.ZodObject = z.ZodObject> {
   /** It hands on what stands behind `--`; any other command takes that as words. Default false. */
   readonly takesArguments?: true;
   readonly options: Options;
+  /**
+   * What it needs of a sign-in, for remedies that name one. Default: who somebody is.
+   *
+   * @param given - The flags as typed.
+   */
+  needs?(words: readonly string[], given: Readonly<Record<string, unknown>>, settings: Settings): Needs;
   /** Lines that work, without `onbehalf`. */
   readonly examples: readonly string[];
   /**

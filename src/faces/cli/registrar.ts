@@ -9,6 +9,7 @@ import {
   withoutRegistrar,
   type Cloud,
 } from '../../registration/index.ts';
+import type { Needs } from './exact-remedy.ts';
 import { connectionSettings, type Settings } from './settings.ts';
 import type { OpenedWorld } from './world.ts';
 
@@ -31,6 +32,16 @@ export async function openRegistrar(
   }
   const asking = isNamed ? settings : { ...settings, ...ownApplication };
   return openGraph(asking, { name: command, operations: registrationOperations, permissions: registrarPermissions[purpose] }, world);
+}
+
+/** What a command about registrations needs of a sign-in: Microsoft's own application for administrators, where the flags name none. */
+export function registrarNeeds(
+  _words: readonly string[],
+  _given: object,
+  { connection, applicationId, oauthApplication }: Settings,
+): Needs {
+  const isNamed = connection !== undefined || applicationId !== undefined || oauthApplication !== undefined;
+  return isNamed ? {} : { settings: { applicationId: registrarApplication } };
 }
 
 /** The cloud that flags and connection name. @throws OnbehalfError INPUT_INVALID for one that cannot be used. */

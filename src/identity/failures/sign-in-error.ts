@@ -60,7 +60,9 @@ export function signInError(error: unknown, facts: SignInFacts): unknown {
   const details = { ...detailsOf(error, number, facts), ...facts.details };
   return new OnbehalfError(code, fill(number === undefined ? says : `${says} (AADSTS${number})`, facts), {
     details:
-      code === 'ADMIN_CONSENT_REQUIRED' || code === 'CONSENT_REQUIRED' ? { ...details, adminConsentUrl: consentUrl(facts) } : details,
+      code === 'ADMIN_CONSENT_REQUIRED' || code === 'CONSENT_REQUIRED'
+        ? { ...details, permissions: facts.permissions, adminConsentUrl: consentUrl(facts) }
+        : details,
     ...(remedy && { remedy: fill(remedy, facts) }),
     cause: error,
   });

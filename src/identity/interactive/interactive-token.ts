@@ -45,7 +45,7 @@ export function createInteractiveToken(context: SignInContext): SignInMethod {
         : isFree
           ? undefined
           : (await chooseAccount(context, { mayAsk: request.ask !== 'never', signal })).stored;
-      let reason = nobody(context);
+      let reason = nobody(context, request);
       let claims = request.claims;
       if (stored && request.ask !== 'always') {
         try {
@@ -57,7 +57,7 @@ export function createInteractiveToken(context: SignInContext): SignInMethod {
         }
       }
       if (request.ask === 'never') throw reason;
-      if (!context.ports.canAsk) throw unattended(reason);
+      if (!context.ports.canAsk) throw unattended(reason, request);
       const account = acting ?? (emailAddress === undefined ? stored?.account : undefined);
       return await askPerson(context, { ...request, ...(claims !== undefined && { claims }) }, { address: emailAddress, account }, signal);
     },
@@ -121,16 +121,16 @@ function challengeOf({ cause }: OnbehalfError): string | undefined {
   return cause instanceof Error && 'claims' in cause && typeof cause.claims === 'string' && cause.claims !== '' ? cause.claims : undefined;
 }
 
-function nobody({ settings, application }: SignInContext): OnbehalfError {
+function nobody({ settings, application }: SignInContext, { permissions }: TokenRequest): OnbehalfError {
   const who = settings.emailAddress === undefined ? 'Nobody is' : `${settings.emailAddress} is not`;
   return new OnbehalfError('SIGN_IN_REQUIRED', `${who} signed in through ${application.name} yet.`, {
-    details: { clientId: application.clientId },
+    details: { clientId: application.clientId, permissions },
   });
 }
 
-function unattended(reason: OnbehalfError): OnbehalfError {
+function unattended(reason: OnbehalfError, { permissions }: TokenRequest): OnbehalfError {
   return new OnbehalfError('SIGN_IN_UNATTENDED', `A person has to answer a sign-in page, and nobody can here. ${reason.message}`, {
-    details: { ...reason.details, reason: reason.code },
+    details: { ...reason.details, permissions, reason: reason.code },
     cause: reason,
   });
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { consentForOrganisation } from '../../../registration/index.ts';
 import { defineCommand } from '../command.ts';
-import { nameWord, openRegistrar, wait } from '../registrar.ts';
+import { nameWord, openRegistrar, registrarNeeds, wait } from '../registrar.ts';
 import { openWorld } from '../world.ts';
 
 /** Consents, as an administrator, to what a registration lists. */
 export const appConsent = defineCommand({
   words: 'NAME',
+  needs: registrarNeeds,
   options: z.object({}),
   examples: ['app consent Tidier'],
   async run(context, _options, words) {

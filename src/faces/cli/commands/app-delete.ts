@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { deleteRegistration } from '../../../registration/index.ts';
 import { defineCommand } from '../command.ts';
 import { confirm } from '../confirm.ts';
-import { nameWord, openRegistrar } from '../registrar.ts';
+import { nameWord, openRegistrar, registrarNeeds } from '../registrar.ts';
 import { openWorld } from '../world.ts';
 
 /** Deletes a registration that `app register` made, after asking a person. */
 export const appDelete = defineCommand({
   words: 'NAME',
+  needs: registrarNeeds,
   options: z.object({}),
   examples: ['app delete Tidier'],
   async run(context, _options, words) {

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { changePermissions } from '../../../registration/index.ts';
 import { defineCommand, type CommandContext } from '../command.ts';
-import { nameWord, openRegistrar } from '../registrar.ts';
+import { nameWord, openRegistrar, registrarNeeds } from '../registrar.ts';
 import { openWorld } from '../world.ts';
 
 /** Adds permissions to a registration; people consent to them at their next sign-in. */
 export const appPermissionsAdd = defineCommand({
   words: 'NAME PERMISSION ...',
+  needs: registrarNeeds,
   options: z.object({}),
   examples: ['app permissions add Tidier Mail.Send'],
   run: (context, _options, words) => change(context, 'add', words),
@@ -15,6 +16,7 @@ export const appPermissionsAdd = defineCommand({
 /** Takes permissions from a registration; what was consented to stays until it is revoked. */
 export const appPermissionsRemove = defineCommand({
   words: 'NAME PERMISSION ...',
+  needs: registrarNeeds,
   options: z.object({}),
   examples: ['app permissions remove Tidier Mail.Send'],
   run: (context, _options, words) => change(context, 'remove', words),

@@ -14,7 +14,7 @@ import {
 } from '../../../registration/index.ts';
 import { defineCommand } from '../command.ts';
 import type { Io } from '../io.ts';
-import { namedCloud, neededPermissions, openRegistrar, wait } from '../registrar.ts';
+import { namedCloud, neededPermissions, openRegistrar, registrarNeeds, wait } from '../registrar.ts';
 import { openWorld } from '../world.ts';
 
 const forms = {
@@ -30,6 +30,7 @@ const forms = {
 /** Registers an application with exactly the permissions that automations need, or prints how somebody else can. */
 export const appRegister = defineCommand({
   words: '[FILE ...]',
+  needs: registrarNeeds,
   options: z.object({
     name: z.string().describe('What the consent page calls the application.'),
     accountTypes: z

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { brokerSetting, namedConnections } from '../../../connection/index.ts';
 import { lookAtApplication, reviewRegistration } from '../../../registration/index.ts';
 import { defineCommand } from '../command.ts';
-import { nameWord, neededPermissions, openRegistrar } from '../registrar.ts';
+import { nameWord, neededPermissions, openRegistrar, registrarNeeds } from '../registrar.ts';
 import { openWorld } from '../world.ts';
 
 /** Compares the permissions of a registration with what automations need. */
 export const appReview = defineCommand({
   words: 'NAME FILE ...',
+  needs: registrarNeeds,
   options: z.object({
     broker: z.boolean().default(false).describe('Sign-ins go through Windows. Default: those of a connection that has the application do.'),
   }),

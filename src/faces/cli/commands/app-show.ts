@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { lookAtApplication, organisationConsent, registeredPermissions } from '../../../registration/index.ts';
 import { defineCommand } from '../command.ts';
-import { nameWord, openRegistrar } from '../registrar.ts';
+import { nameWord, openRegistrar, registrarNeeds } from '../registrar.ts';
 import { openWorld } from '../world.ts';
 
 /** Shows a registration and what was consented to for the whole organisation. */
 export const appShow = defineCommand({
   words: 'NAME',
+  needs: registrarNeeds,
   options: z.object({}),
   examples: ['app show Tidier'],
   async run(context, _options, words) {

@@ -10,6 +10,7 @@ import { openWorld } from '../world.ts';
 /** Tries a connection: signs in where that is needed, and makes one call. */
 export const connectionsTest = defineCommand({
   words: 'NAME',
+  needs: ([connection]) => ({ settings: { connection } }),
   options: z.object({}),
   examples: ['connections test work', 'connections test work --unattended --json'],
   async run(context, _options, words) {

@@ -12,6 +12,7 @@ import { openWorld } from '../world.ts';
 /** Checks all that a run stands on. */
 export const doctor = defineCommand({
   words: '[FILE]',
+  needs: ([file]) => ({ files: file === undefined ? [] : [file] }),
   options: z.object({}),
   examples: ['doctor', 'doctor examples/quickstart.ts --connection work', 'doctor --emulator --json'],
   async run(context, _options, [file, ...more]) {
@@ -20,12 +21,15 @@ export const doctor = defineCommand({
     const configuration = await readConfiguration(context);
     const isBroken = 'failure' in configuration;
     await using opened = await openWorld(isBroken ? { ...context, settings: { ...context.settings, connection: '' } } : context);
-    const findings = await diagnose({
+    const found = await diagnose({
       machine: { node: process.versions.node, platform: process.platform, env: io.terminal.env },
       world: opened.world,
       configuration,
       ...(file !== undefined && !isBroken && { needs: await needsOf(file) }),
     });
+    const findings = found.map((finding) =>
+      finding.remedy === undefined ? finding : { ...finding, remedy: context.exact(finding.remedy) },
+    );
     if (io.json) findings.forEach((finding) => io.item(finding));
     else printFindings(io, findings);
     return exitStatusOf(findings);

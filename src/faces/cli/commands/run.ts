@@ -12,6 +12,7 @@ import { runAutomation, type RunSummary } from '../run-automation.ts';
 export const run = defineCommand({
   words: 'FILE [-- ARGUMENTS]',
   takesArguments: true,
+  needs: ([file]) => ({ files: file === undefined ? [] : [file] }),
   options: z.object({}),
   examples: [
     'run examples/quickstart.ts --emulator',
