@@ -52,5 +52,6 @@ export {
   type EnvironmentName,
   type ScopeSettingsInput,
   type SettingName,
+  type StoredSignIn,
 } from '../identity/index.ts';
 export type { Detection } from '../permissions/index.ts';

@@ -17,8 +17,9 @@ import { partsOfScope, type Scope } from './scope.ts';
 export async function signInTogether(scopes: readonly Scope[]): Promise<Account[]> {
   const [first] = scopes;
   if (!first) return [];
-  return await askTogether(
+  const answered = await askTogether(
     scopes.map((scope) => scope[partsOfScope].part),
     first[partsOfScope].world,
   );
+  return answered.map(({ account }) => account);
 }

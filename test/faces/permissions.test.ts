@@ -189,7 +189,7 @@ describe('--check', () => {
   test('ends with 3 when nobody is signed in', async () => {
     expect(await run('mail.move', '--check')).toMatchObject({
       status: 3,
-      stderr: 'UiPathStudioO365App, where nobody is signed in yet: run `onbehalf signin` first, then compare.\n',
+      stderr: `UiPathStudioO365App, where nobody is signed in yet: run \`onbehalf signin mail.move --emulator ${machine.origin}\` first, then compare.\n`,
     });
   });
 

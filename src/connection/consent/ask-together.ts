@@ -19,38 +19,51 @@ export interface ScopePart {
   readonly remove: readonly string[];
 }
 
+/** Who answered for one application and account, and the permissions that its scopes ask for. */
+export interface Answered {
+  readonly account: Account;
+  readonly permissions: readonly string[];
+}
+
+/** What came of signing in for an automation. */
+export interface AskedForRun {
+  /** One for each application and account. */
+  readonly answered: readonly Answered[];
+  /** Scopes of which it is only known at run time as whom they sign in. */
+  readonly leftOut: number;
+}
+
 /**
  * Signs in for all scopes of an automation before its first call: once for each application and account, for the least with which all of them work.
  * Left out are scopes whose application, account or secrets are only known when they are opened, and applications that act alone.
  *
  * @param outlines - The scopes, as they are read from the file.
+ * @returns Who answered, and how many scopes were left out.
  * @throws OnbehalfError what the sign-in refuses; consent that is refused to scopes that go on without is for them to tell.
  */
-export async function askForRun(outlines: readonly ScopeOutline[], world: World): Promise<void> {
+export async function askForRun(outlines: readonly ScopeOutline[], world: World): Promise<AskedForRun> {
   const parts = await Promise.all(outlines.map((outline) => partOf(outline, world)));
-  await askTogether(
-    parts.filter((part) => part !== undefined),
-    world,
-  );
+  const known = parts.filter((part) => part !== undefined);
+  return { answered: await askTogether(known, world), leftOut: parts.length - known.length };
 }
 
 /**
  * Signs in for several scopes at once: one page for each application and account.
  *
- * @returns The accounts that answered, one for each application and account.
+ * @returns Who answered, one for each application and account.
  * @throws OnbehalfError what the sign-in refuses.
  */
-export async function askTogether(parts: readonly ScopePart[], world: World): Promise<Account[]> {
+export async function askTogether(parts: readonly ScopePart[], world: World): Promise<Answered[]> {
   const groups = new Map<string, ScopePart[]>();
   for (const part of parts) {
     if (actsAlone(part.settings.authenticationType)) continue;
     const key = whoseConsent(part.settings);
     groups.set(key, [...(groups.get(key) ?? []), part]);
   }
-  const accounts: Account[] = [];
+  const answered: Answered[] = [];
   // One page after the other.
-  for (const group of groups.values()) accounts.push(...(await askOnce(group, world)));
-  return accounts;
+  for (const group of groups.values()) answered.push(...(await askOnce(group, world)));
+  return answered;
 }
 
 async function partOf(outline: ScopeOutline, world: World): Promise<ScopePart | undefined> {
@@ -61,7 +74,7 @@ async function partOf(outline: ScopeOutline, world: World): Promise<ScopePart | 
   return { settings, activities: mailbox ? activities.map(useElsewhere) : activities, add, remove };
 }
 
-async function askOnce(group: readonly ScopePart[], world: World): Promise<Account[]> {
+async function askOnce(group: readonly ScopePart[], world: World): Promise<Answered[]> {
   const [first] = group;
   if (!first) return [];
   const { settings } = first;
@@ -72,7 +85,8 @@ async function askOnce(group: readonly ScopePart[], world: World): Promise<Accou
   const activities = group.flatMap((part) => part.activities);
   const signal = anySignal([world.signal]);
   try {
-    return [await tokensFor({ settings, activities, detection, mailbox: undefined }, identity, world, signal, false).signIn()];
+    const account = await tokensFor({ settings, activities, detection, mailbox: undefined }, identity, world, signal, false).signIn();
+    return [{ account, permissions: namesOf(detection) }];
   } catch (error) {
     if (isRefusal(error) && group.some((part) => part.settings.continueOnError)) return [];
     throw error;

@@ -12,9 +12,10 @@ export interface PermissionProblem {
  * What keeps a preview from being in order: something needed is not granted, something granted is not needed, or it cannot be told. A broader
  * permission than needed is a warning.
  *
+ * @param remedyOf - Makes a remedy exact.
  * @param exact - It is no warning: what is granted must be what is needed. Default false.
  */
-export function permissionProblems(preview: PermissionPreview, exact = false): PermissionProblem[] {
+export function permissionProblems(preview: PermissionPreview, remedyOf: (remedy: string) => string, exact = false): PermissionProblem[] {
   const { detection, comparison, unknown, asking } = preview;
   const who = whoAsks(preview);
   if (detection.permissions.length === 0 && !comparison) return [];
@@ -27,7 +28,7 @@ export function permissionProblems(preview: PermissionPreview, exact = false): P
     ];
   const { missing, notNeeded } = comparison;
   if (missing.length > 0 && asking.kind === 'delegated' && !asking.account)
-    return [{ says: `${who}: run \`onbehalf signin\` first, then compare.`, exit: 3 }];
+    return [{ says: `${who}: ${remedyOf('run `onbehalf signin` first, then compare')}.`, exit: 3 }];
   return [
     ...(missing.length > 0 ? [{ says: `${who}: not granted: ${missing.join(', ')}.`, exit: 4 }] : []),
     ...(notNeeded.length > 0 ? [{ says: `${who}: not needed: ${notNeeded.join(', ')}.`, exit: 4 }] : []),

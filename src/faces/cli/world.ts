@@ -15,6 +15,10 @@ export interface OpenedWorld extends AsyncDisposable {
 
 /** Who else wants to know what happens. */
 export interface OpenWorldOptions {
+  /** Somebody asked for a sign-in, so that a code may be shown where there is neither a terminal nor a desktop. Default false. */
+  readonly isAskedFor?: boolean;
+  /** Events that are not printed: the command tells of them itself. */
+  readonly untold?: readonly ScopeEvent['type'][];
   onEvent?(event: ScopeEvent): void;
 }
 
@@ -26,7 +30,7 @@ export interface OpenWorldOptions {
  */
 export async function openWorld(
   { io, settings, embedded, signal }: CommandContext,
-  { onEvent }: OpenWorldOptions = {},
+  { onEvent, isAskedFor = false, untold = [] }: OpenWorldOptions = {},
 ): Promise<OpenedWorld> {
   const own = await connectionSettings(settings);
   const run =
@@ -39,9 +43,14 @@ export async function openWorld(
     if (event.type === 'progress') return progress.show(event.progress);
     progress.clear();
     const text = eventLines(event, run?.account);
-    if (text !== undefined) io.say(text);
+    if (text !== undefined && !untold.includes(event.type)) io.say(text);
   };
-  const base = nodeWorld({ emulator: '', notify, signal, ...(settings.unattended === true && { unattended: true }) });
+  const base = nodeWorld({
+    emulator: '',
+    notify,
+    signal,
+    ...((settings.unattended === true || isAskedFor) && { unattended: settings.unattended === true }),
+  });
   const world = run ? run.world(base) : settings.emulator === undefined ? base : onEmulator(base, settings.emulator);
   return {
     world: { ...world, settings: own },

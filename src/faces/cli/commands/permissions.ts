@@ -1,19 +1,17 @@
 import { z } from 'zod';
-import { allActivities } from '../../../activities/areas.ts';
-import { outlineAutomation } from '../../../automation/detect-automation.ts';
-import { previewPermissions, requestFor, type PermissionPreview, type ScopeOutline } from '../../../connection/index.ts';
-import type { FieldProblem } from '../../../core/errors.ts';
+import { previewPermissions, requestFor, type PermissionPreview } from '../../../connection/index.ts';
 import { inputError } from '../../../core/input.ts';
-import { nearest } from '../../../core/nearest.ts';
 import { broaderOf, permissionProblems, type PermissionProblem } from '../check-permissions.ts';
 import { defineCommand } from '../command.ts';
 import type { Io } from '../io.ts';
+import { outlinesOf } from '../outlines.ts';
 import { printPreview } from '../print-permissions.ts';
 import { openWorld } from '../world.ts';
 
 /** Shows what automations and activities will ask for and why, and what is granted of it, without running or signing in. */
 export const permissions = defineCommand({
   words: 'FILE|ACTIVITY ...',
+  needs: (words) => ({ files: words }),
   options: z.object({
     check: z
       .boolean()
@@ -44,13 +42,13 @@ export const permissions = defineCommand({
       throw inputError('onbehalf permissions', [
         { field: 'FILE', problem: 'must be the path of one automation or more, or names of activities, `mail.list`.' },
       ]);
-    const outlines = await outlinesOf(words);
+    const outlines = await outlinesOf('permissions', words);
     await using opened = await openWorld(context);
     const previews = (await previewPermissions(outlines, opened.world, { renew })).map((preview) =>
       labelled(preview, context.settings.connection),
     );
     const isCheck = check || exact;
-    const problems = previews.flatMap((preview) => permissionProblems(preview, exact));
+    const problems = previews.flatMap((preview) => permissionProblems(preview, context.exact, exact));
     if (io.json) io.value(valueOf(previews, message, isCheck ? problems : undefined));
     else if (message) printMessages(io, previews);
     else printPreviews(io, previews);
@@ -59,22 +57,6 @@ export const permissions = defineCommand({
     return problems.find(({ exit }) => exit !== 0)?.exit ?? 0;
   },
 });
-
-/** Names of activities are taken as such; every other word is a file. */
-async function outlinesOf(words: readonly string[]): Promise<ScopeOutline[]> {
-  const known = new Map((await allActivities()).map((activity) => [activity.name, activity]));
-  const activities = words.flatMap((word) => known.get(word) ?? []);
-  const files = words.filter((word) => !known.has(word));
-  const misspelled = files.flatMap((word) => (/\.(?:ts|mts|js|mjs)$/.test(word) ? [] : misspelling(word, [...known.keys()])));
-  if (misspelled.length > 0) throw inputError('onbehalf permissions', misspelled);
-  const typed: ScopeOutline = { activities, settings: {}, unread: [], mailbox: false, add: [], remove: [] };
-  return [...(activities.length > 0 ? [typed] : []), ...(await Promise.all(files.map(outlineAutomation))).flat()];
-}
-
-function misspelling(word: string, names: readonly string[]): FieldProblem[] {
-  const close = nearest(word, names);
-  return close ? [{ field: word, problem: `is no activity; did you mean ${close}?` }] : [];
-}
 
 /** Settings of the command line have a name where `--connection` gives one. */
 function labelled(preview: PermissionPreview, connection: string | undefined): PermissionPreview {

@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { keepOutput } from './command-line.ts';
+import { packageFolder } from './package-folder.ts';
+
+/** The built program as a process of its own, without a terminal. */
+export interface ProgramProcess {
+  /** Waits until standard error has what the pattern looks for; gives its groups. */
+  said(pattern: RegExp): Promise<RegExpExecArray>;
+  readonly ended: Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }>;
+}
+
+/** Starts the built program. */
+export function programProcess(
+  args: readonly string[],
+  { home, env = {} }: { readonly home: string; readonly env?: Readonly<Record<string, string>> },
+): ProgramProcess {
+  const child = spawn(process.execPath, [join(packageFolder, 'dist', 'main.js'), ...args], {
+    env: { ...process.env, ONBEHALF_HOME: home, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  const ended = new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
+    child.on('close', (code) => void keepOutput(args.join(' '), stdout + stderr).then(() => resolve({ code, stdout, stderr })));
+  });
+  return {
+    ended,
+    async said(pattern) {
+      for (;;) {
+        const found = pattern.exec(stderr);
+        if (found) return found;
+        if (child.exitCode !== null)
+          throw new Error(`The program ended with ${child.exitCode} and never said ${String(pattern)}: ${stderr}`);
+        await new Promise((resolve) => {
+          child.stderr.once('data', resolve);
+          child.once('close', resolve);
+        });
+      }
+    },
+  };
+}
