@@ -47,12 +47,13 @@ describe('named connections', () => {
       owner: 'person',
       file: join(home, 'connections.json'),
       isDefault: false,
+      signIn: null,
     });
     expect((await run('connections default')).stdout).toContain('No default is chosen');
     await run('connections default work');
     await run('connections rename work office');
     expect((await run('connections default')).stdout).toBe('office is used where no connection is named.\n');
-    expect((await run('connections list --unattended')).stdout).toContain(`office\t\t${applicationId}\tcontoso.example\tperson, default`);
+    expect((await run('connections list --unattended')).stdout).toContain(`office\t\t${applicationId}\tcontoso.example\t-\t-\tperson, default`);
     await run('connections remove office');
     expect(await json('connections default')).toBeNull();
   });

@@ -25,7 +25,10 @@ test('a stored sign-in serves later commands, several accounts side by side, unt
   const gone = await run('mail', 'list', '--account', 'ada@contoso.example');
   const other = await run('mail', 'list', '--top', '1');
 
-  expect([nobody.status, nobody.stderr]).toEqual([3, 'Error: Nobody is signed in.\nYour move: Run `onbehalf signin`, then try again.\n']);
+  expect([nobody.status, nobody.stderr]).toEqual([
+    3,
+    `Error: Nobody is signed in.\nYour move: Run \`onbehalf signin --emulator ${machine.origin}\`, then try again.\n`,
+  ]);
   for (const { status, stderr, stdout } of [undecided, refused]) {
     expect(status).toBe(3);
     expect(stdout + stderr).toContain('and none is named: chloe@contoso.example, ada@contoso.example.');
