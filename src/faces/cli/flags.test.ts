@@ -119,6 +119,40 @@ test('a switch is turned off with no-', () => {
   expect(parse('--no-unread-only').values).toEqual({ unreadOnly: false });
 });
 
+test.each([
+  [['--unread-only', 'false'], 'write --no-unread-only, or --unread-only=false.'],
+  [['--unread-only', 'true'], 'write --unread-only, or --unread-only=true.'],
+])('a word behind a switch, %s, is answered with how to write it', (args, how) => {
+  expect(() => parse('--to', 'ada', ...args)).toThrow(`--unread-only is a switch and takes no word: ${how}`);
+});
+
+test('true and false stand where a word may stand, and as a value', () => {
+  const { values, words } = parseFlags(['true', '--to', 'false', '--top', '3', 'false'], flags, 'run', { most: 2 });
+
+  expect({ values, words }).toEqual({ values: { to: ['false'], top: 3 }, words: ['true', 'false'] });
+});
+
+test('the values of every form of a field are listed', () => {
+  const forms = z.object({
+    to: z.union([z.enum(['me', 'all']), z.literal('nobody'), z.object({ id: z.string() })]),
+    which: z.array(z.enum(['a', 'b'])),
+    where: z.string().meta({ values: ['here', 'there'] }),
+  });
+
+  expect(flagsOf(forms).map(({ values }) => values)).toEqual([
+    ['me', 'all', 'nobody'],
+    ['a', 'b'],
+    ['here', 'there'],
+  ]);
+  const listed = flagsOf(settingsOptions).filter(({ values }) => values.length > 0);
+  expect(listed.map(({ name, values }) => `${name} ${values.join('|')}`)).toEqual([
+    'oauth-application UiPath|Custom',
+    'environment Default|Global|China|USGovernment|USGovernmentDOD',
+    'data-store-location Machine|Bucket|None',
+    'sign-in-through Browser|PastedAddress|DeviceCode',
+  ]);
+});
+
 test('every wrong flag is told at once, with the nearest name', () => {
   expect(() => parse('--unread-onyl', '--top', 'many', '--filter', '{')).toThrow(
     'mail send cannot be used as given. --unread-onyl is not known; did you mean --unread-only? --top must be a number, not "many". ' +

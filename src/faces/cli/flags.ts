@@ -25,6 +25,8 @@ interface FieldSchema {
   enum?: unknown[];
   const?: unknown;
   items?: FieldSchema;
+  /** Of a text that somebody else checks. */
+  values?: readonly string[];
   description?: string;
   default?: unknown;
 }
@@ -81,9 +83,15 @@ function flagOf({ shape }: z.ZodObject, field: string): Omit<Flag, 'field' | 'na
     repeats,
     required: required?.includes(field) ?? false,
     description: property.description ?? '',
-    values: (value.enum ?? []).map(String),
+    values: valuesOf(value),
     default: property.default,
   };
+}
+
+/** Texts that may stand there, those of each form where there are several. */
+function valuesOf({ enum: listed, const: one, anyOf, values = [] }: FieldSchema): string[] {
+  if (anyOf) return anyOf.flatMap(valuesOf);
+  return (listed ?? (one === undefined ? values : [one])).map(String);
 }
 
 function kindOf(schema: FieldSchema): Flag['kind'] {
@@ -126,7 +134,11 @@ export function parseFlags(args: readonly string[], flags: readonly Flag[], what
   const values: Record<string, unknown> = {};
   const given: string[] = [];
   for (const token of tokens) {
-    if (token.kind === 'positional') given.push(token.value);
+    if (token.kind === 'positional') {
+      const problem = strayTruth(token.value, args[token.index - 1], byName);
+      if (problem) problems.push(problem);
+      else given.push(token.value);
+    }
     if (token.kind !== 'option') continue;
     const negated = token.name.startsWith('no-') && byName.get(token.name.slice(3))?.kind === 'boolean';
     const flag = byName.get(negated ? token.name.slice(3) : token.name);
@@ -139,6 +151,16 @@ export function parseFlags(args: readonly string[], flags: readonly Flag[], what
   }
   if (problems.length > 0) throw inputError(what, problems);
   return { values, words: given };
+}
+
+/** `--flag false`: a switch takes no word of its own, and what was meant is known. */
+function strayTruth(word: string, before: string | undefined, flags: ReadonlyMap<string, Flag>): FieldProblem | undefined {
+  const name = /^--(.+)$/.exec(before ?? '')?.[1] ?? '';
+  if ((word !== 'true' && word !== 'false') || flags.get(name)?.kind !== 'boolean') return undefined;
+  return {
+    field: `--${name}`,
+    problem: `is a switch and takes no word: write --${word === 'true' ? '' : 'no-'}${name}, or --${name}=${word}.`,
+  };
 }
 
 function unknownFlag(rawName: string, flags: readonly Flag[]): string {

@@ -4,6 +4,10 @@ import { inputError } from '../../core/input.ts';
 
 const setting = (name: SettingName): string => settingsSchema.shape[name].description ?? '';
 
+/** A setting of few values: the settings themselves check it, the help lists them. */
+const oneOf = (name: 'environment' | 'dataStoreLocation' | 'signInThrough') =>
+  z.string().meta({ values: settingsSchema.shape[name].unwrap().options }).optional().describe(setting(name));
+
 /** The flags that every command which signs in understands. What a setting is, the settings themselves say. */
 export const settingsOptions = z.object({
   connection: z
@@ -15,11 +19,11 @@ export const settingsOptions = z.object({
   oauthApplication: z.enum(['UiPath', 'Custom']).optional().describe(setting('oauthApplication')),
   applicationId: z.string().optional().describe(setting('applicationId')),
   tenantId: z.string().optional().describe(setting('tenantId')),
-  environment: z.string().optional().describe(setting('environment')),
-  dataStoreLocation: z.string().optional().describe(setting('dataStoreLocation')),
+  environment: oneOf('environment'),
+  dataStoreLocation: oneOf('dataStoreLocation'),
   tokenBucket: z.string().optional().describe(setting('folder')),
   bucketKeys: z.string().optional().describe(setting('bucketKeys')),
-  signInThrough: z.string().optional().describe(setting('signInThrough')),
+  signInThrough: oneOf('signInThrough'),
   timeoutMs: z.number().optional().describe(setting('timeoutMS')),
   continueOnError: z.boolean().optional().describe(setting('continueOnError')),
   emulator: z.string().optional().describe('Work on an emulator: the address of a running one, or `embedded` for one in this process.'),
