@@ -43,6 +43,8 @@ const owners = {
   'https-proxy-agent': ['connection'],
   'proxy-from-env': ['connection'],
   'cli-table3': ['faces'],
+  'csv-stringify': ['faces'],
+  jmespath: ['faces'],
 };
 
 /** Only this file may import the emulator. */

@@ -53,6 +53,60 @@ describe('an activity', () => {
   });
 });
 
+describe('results as', () => {
+  const list = async (...args: string[]) => await onbehalfCommand(['mail', 'list', '--top', '2', ...args, '--emulator']);
+  const subjects = ['Your account statement 2100 is ready', 'Invoice 2026-0100 from Northwind Traders'];
+
+  test('json are one document', async () => {
+    const { stdout } = await list('--output', 'json');
+    expect((JSON.parse(stdout) as { subject: string }[]).map(({ subject }) => subject)).toEqual(subjects);
+  });
+
+  test('csv have a heading and a line each', async () => {
+    const { stdout } = await list('--output', 'csv', '--select', '[].{subject: subject, from: from.address}');
+    expect(stdout).toBe(`subject,from\n${subjects[0]},statements@woodgrove.example\n${subjects[1]},billing@northwind.example\n`);
+  });
+
+  test('tsv of one field are that field', async () => {
+    expect((await list('--select', '[].subject', '--output', 'tsv')).stdout).toBe(`${subjects.join('\n')}\n`);
+  });
+
+  test('a table are one for people without a terminal too, and nothing is cut', async () => {
+    const { stdout } = await list('--output', 'table');
+    const own = await list('--output', 'table', '--select', '[].{subject: subject}');
+
+    expect(stdout).toMatch(/Subject .*From/i);
+    expect(stdout).toContain(subjects[1]);
+    expect(own.stdout.split('\n').map((line) => line.trim())).toEqual(['subject', ...subjects, '']);
+  });
+
+  test('a selection alone are JSON', async () => {
+    expect((await list('--select', 'length(@)')).stdout).toBe('2\n');
+  });
+
+  test.each(['csv', 'tsv', 'table'])('%s leave failures in words, json and jsonl do not', async (format) => {
+    const failing = async (output: string) => (await list('--folder', 'Nowhere', '--output', output)).stderr;
+
+    expect(await failing(format)).toContain('Error: ');
+    expect(await failing('json')).toContain('{"error":{"code":"NOT_FOUND"');
+    expect(await failing('jsonl')).toContain('{"error":{"code":"NOT_FOUND"');
+  });
+
+  test('what cannot be are refused before anything is done', async () => {
+    for (const args of [
+      ['--output', 'xml'],
+      ['--select', 'a['],
+      ['--json', '--output', 'csv'],
+    ])
+      expect(await list(...args)).toMatchObject({ status: 2, stdout: '', stderr: expect.not.stringContaining('Signed in') as string });
+  });
+
+  test('a list of nothing are an empty list', async () => {
+    expect((await list('--search', 'nothingofthekind', '--output', 'json')).stdout).toBe('[]\n');
+    expect((await onbehalfCommand(['connections', '--output', 'json', '--emulator'])).stdout).toBe('[]\n');
+  });
+});
+
 describe('files to send', () => {
   const send = ['mail', 'send', '--to', 'ben@contoso.example', '--subject', 'Scan', '--json'];
   const sending = async (size: number, ...more: string[]) => {
@@ -217,6 +271,15 @@ describe('help', () => {
 
     expect(stdout).toContain('--to TEXT');
     expect(stdout).toContain('onbehalf mail send --to');
+  });
+
+  test('lists the values of flags, and a switch that is on by default as its opposite', async () => {
+    const { stdout } = await onbehalfCommand(['mail', 'send', '--help']);
+
+    expect(stdout).toContain('--no-save-to-sent-items        Turns off what is on by default. Keep a copy in Sent Items.');
+    expect(stdout).toMatch(/^ {2}--request-read-receipt {9}Ask /m);
+    expect(stdout).toContain('--sign-in-through Browser|PastedAddress|DeviceCode\n');
+    expect(stdout).toContain('--output json|jsonl|table|csv|tsv');
   });
 
   test('completion offers commands, verbs, flags and values', async () => {

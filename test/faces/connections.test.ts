@@ -53,7 +53,9 @@ describe('named connections', () => {
     await run('connections default work');
     await run('connections rename work office');
     expect((await run('connections default')).stdout).toBe('office is used where no connection is named.\n');
-    expect((await run('connections list --unattended')).stdout).toContain(`office\t\t${applicationId}\tcontoso.example\t-\t-\tperson, default`);
+    expect((await run('connections list --unattended')).stdout).toContain(
+      `office\t\t${applicationId}\tcontoso.example\t-\t-\tperson, default`,
+    );
     await run('connections remove office');
     expect(await json('connections default')).toBeNull();
   });

@@ -96,7 +96,7 @@ describe('wrong input', () => {
 test('Ctrl-C at the question ends it, and keeps nothing', async () => {
   const stdin = Object.assign(new PassThrough(), { isTTY: true });
   const stderr = Object.assign(new PassThrough(), { isTTY: true });
-  const asked = askSecret(createIo({ stdin, stdout: new PassThrough(), stderr, env: {} }, false), 'Secret: ', new AbortController().signal);
+  const asked = askSecret(createIo({ stdin, stdout: new PassThrough(), stderr, env: {} }), 'Secret: ', new AbortController().signal);
   stdin.write('hunter\u0003');
 
   await expect(asked).rejects.toMatchObject({ code: 'CANCELLED', exitStatus: 130 });
@@ -105,7 +105,7 @@ test('Ctrl-C at the question ends it, and keeps nothing', async () => {
 test('what is typed at a terminal is not shown', async () => {
   const stdin = Object.assign(new PassThrough(), { isTTY: true });
   const [stdout, stderr] = [new PassThrough(), Object.assign(new PassThrough(), { isTTY: true })];
-  const asked = askSecret(createIo({ stdin, stdout, stderr, env: {} }, false), 'Secret: ', new AbortController().signal);
+  const asked = askSecret(createIo({ stdin, stdout, stderr, env: {} }), 'Secret: ', new AbortController().signal);
   stdin.write('hunter2\r');
 
   expect(await asked).toBe('hunter2');

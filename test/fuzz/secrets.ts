@@ -63,7 +63,7 @@ function printed(error: unknown): string {
   return [true, false]
     .map((json) => {
       const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-      printError(createIo({ stdin: new PassThrough(), stdout, stderr, env: {} }, json), error);
+      printError(createIo({ stdin: new PassThrough(), stdout, stderr, env: {} }, json ? 'jsonl' : undefined), error);
       return allOf(stdout) + allOf(stderr);
     })
     .join('\n');

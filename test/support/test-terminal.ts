@@ -27,5 +27,5 @@ export function testTerminal({ isTTY = false, columns = 80, env = {}, json = fal
     let printed = '';
     return () => (printed += String(stream.read() ?? ''));
   };
-  return { io: createIo(terminal, json), stdout: reader(stdout), stderr: reader(stderr) };
+  return { io: createIo(terminal, json ? 'jsonl' : undefined), stdout: reader(stdout), stderr: reader(stderr) };
 }

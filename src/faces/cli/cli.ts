@@ -8,6 +8,8 @@ import { asFlags, flagsOf, parseFlags, type Flag } from './flags.ts';
 import { commandHelp } from './help.ts';
 import { createIo, type Io, type Terminal } from './io.ts';
 import { printError } from './print-error.ts';
+import { splitOutput } from './output-flags.ts';
+import { selectionOf } from './selection.ts';
 import { completeSettings, fillEmulator, settingsOptions } from './settings.ts';
 
 /** What the binary hands the command line. */
@@ -32,13 +34,27 @@ export interface CliPorts {
  */
 export async function runCli(argv: readonly string[], ports: CliPorts): Promise<number> {
   config(readOnce);
-  const io = createIo(ports.terminal, beforeDashes(argv).includes('--json'));
+  if (argv[0] === 'complete') return await showCandidates(argv, createIo(ports.terminal));
+  const own = beforeDashes(argv);
+  let io = createIo(ports.terminal, own.includes('--json') ? 'jsonl' : undefined);
   try {
-    return (await dispatch(argv, ports, io)) ?? 0;
+    const { output, args } = splitOutput(own);
+    io = createIo(ports.terminal, output.format, output.select === undefined ? undefined : await selectionOf(output.select));
+    const status = (await dispatch(args, argv.slice(own.length), ports, io)) ?? 0;
+    await io.finish(true);
+    return status;
   } catch (error) {
+    await io.finish(false);
     const cancelled = ports.signal.aborted && !isOnbehalfError(error);
     return printError(io, cancelled ? new OnbehalfError('CANCELLED', 'The run was cancelled.', { cause: error }) : error);
   }
+}
+
+/** What may come next, a line each: a shell asks for it at every Tab. */
+async function showCandidates(argv: readonly string[], io: Io): Promise<number> {
+  const { complete } = await import('./complete.ts');
+  for (const candidate of await complete(argv.slice(argv[1] === '--' ? 2 : 1))) io.out(candidate);
+  return 0;
 }
 
 /** One command reads few values: programs made for reading many would cost more than they save. */
@@ -46,18 +62,12 @@ const readOnce = { jitless: true };
 
 const helpFlags = ['--help', '-h'];
 
-async function dispatch(argv: readonly string[], ports: CliPorts, io: Io): Promise<number | void> {
-  if (argv[0] === 'complete') {
-    const { complete } = await import('./complete.ts');
-    return (await complete(argv.slice(argv[1] === '--' ? 2 : 1))).forEach((candidate) => io.out(candidate));
-  }
-  const own = beforeDashes(argv);
-  const asked = own.filter((argument) => argument !== '--json');
+async function dispatch(asked: readonly string[], handedOn: readonly string[], ports: CliPorts, io: Io): Promise<number | void> {
   const [first, ...others] = asked;
   const wantsHelp = first === 'help' || asked.some((argument) => helpFlags.includes(argument));
   const found = await findCommand((first === 'help' ? others : asked).filter((argument) => !helpFlags.includes(argument)));
   if ('text' in found) return io.out(found.text);
-  return wantsHelp ? io.out(helpOf(found)) : run(found, argv.slice(own.length), ports, io);
+  return wantsHelp ? io.out(helpOf(found)) : run(found, handedOn, ports, io);
 }
 
 /** What is meant for the command line itself; what stands behind `--` is handed on as it is. */

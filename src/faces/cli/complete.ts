@@ -3,6 +3,7 @@ import { commandOf } from '../../core/names.ts';
 import { commands } from './commands.ts';
 import { findCommand } from './find-command.ts';
 import { flagsOf } from './flags.ts';
+import { outputFormats } from './output-flags.ts';
 import { settingsOptions } from './settings.ts';
 
 /**
@@ -28,6 +29,7 @@ async function candidates(before: readonly string[]): Promise<string[]> {
   if (!found || 'text' in found) return [];
   const flags = [...flagsOf(found.command.options), ...flagsOf(settingsOptions)];
   const flag = flags.find(({ name }) => `--${name}` === before.at(-1));
+  if (before.at(-1) === '--output') return [...outputFormats];
   if (flag && flag.kind !== 'boolean') return [...flag.values];
-  return [...flags.map(({ name }) => `--${name}`), '--json', '--help'];
+  return [...flags.map(({ name }) => `--${name}`), '--output', '--select', '--json', '--help'];
 }

@@ -1,6 +1,10 @@
 import type { Readable, Writable } from 'node:stream';
 import { harmless, harmlessJson } from '../../core/harmless.ts';
 import { createMarks, type Style } from './marks.ts';
+import type { OutputFormat } from './output-flags.ts';
+import { createResultWriter } from './result-writer.ts';
+import type { Selection } from './selection.ts';
+import { printTable } from './table.ts';
 
 /** The terminal, or what stands for it: where text goes, and what it can show. */
 export interface Terminal {
@@ -15,8 +19,10 @@ export interface Terminal {
  * command can forget it: of what came from outside a terminal obeys nothing.
  */
 export interface Io {
-  /** `--json` was given. */
+  /** Results are data, and not for a person: what `value` and `items` take is written as `--output` says. */
   readonly json: boolean;
+  /** Failures are JSON too. */
+  readonly jsonFailures: boolean;
   /** A person looks at standard output. */
   readonly isTerminal: boolean;
   /** A person looks at standard error and sits at the keyboard. */
@@ -30,26 +36,48 @@ export interface Io {
   say(line: string): void;
   /** Draws a line about the work that the next one takes the place of, cut to the width; an empty one takes it away. Nothing where no person looks. */
   draw(line: string): void;
-  /** Prints one value: indented JSON for a person, one line for a program. */
+  /** Takes the one value of a command. */
   value(value: unknown): void;
-  /** Prints one of many values: one JSON object a line. */
+  /** Takes one of many values. */
   item(value: unknown): void;
-  /** With `--json`: prints a failure as one JSON object on a line of standard error. Standard output stays data. */
+  /** Takes many values, or none of many. */
+  items(values: readonly unknown[]): void;
+  /** Writes what has to wait for the whole result. @param isDone - False after a failure. */
+  finish(isDone: boolean): Promise<void>;
+  /** Prints a failure as one JSON object on a line of standard error. Standard output stays data. */
   failure(value: unknown): void;
   readonly style: Style;
 }
 
-/** Creates the input and output of a run of the command line. */
-export function createIo(terminal: Terminal, wantsJson: boolean): Io {
+/**
+ * Creates the input and output of a run of the command line.
+ *
+ * @param format - How results are written. Default: for a person, or as JSON where there is a selection.
+ * @param selection - What to take of them. Default: all.
+ */
+export function createIo(terminal: Terminal, format?: OutputFormat, selection?: Selection): Io {
   const { style, render } = createMarks(usesColour(terminal));
   const { stdout, stderr } = terminal;
   const out = (line: string): void => void stdout.write(`${render(line)}\n`);
-  const json = (value: unknown, indent: number): void => void stdout.write(`${harmlessJson(value, indent)}\n`);
-  return {
-    json: wantsJson,
-    isTerminal: Boolean(stdout.isTTY) && !wantsJson,
+  const isTable = format === 'table' && selection === undefined;
+  const isData = (format !== undefined || selection !== undefined) && !isTable;
+  const results = createResultWriter(format ?? (selection === undefined ? 'jsonl' : 'json'), selection, {
+    write: (line) =>
+      void stdout.write(`${line}
+`),
+    isTerminal: Boolean(stdout.isTTY),
+    table: (columns, rows) => {
+      const cells = columns.map((heading, index) => ({ heading, cell: (row: readonly string[]) => row[index] ?? '' }));
+      return printTable({ ...io, isTerminal: true }, rows, cells);
+    },
+  });
+  const io: Io = {
+    json: isData,
+    jsonFailures: isData && format !== 'csv' && format !== 'tsv' && format !== 'table',
+    isTerminal: (Boolean(stdout.isTTY) && !isData) || isTable,
     canAsk: Boolean(stderr.isTTY && terminal.stdin.isTTY),
-    width: stdout.columns || stderr.columns || 80,
+    // Where nobody looks a table is not cut.
+    width: stdout.isTTY ? stdout.columns || 80 : isTable || format === 'table' ? Number.POSITIVE_INFINITY : stderr.columns || 80,
     terminal,
     out,
     say: (line) => void stderr.write(`${render(line)}\n`),
@@ -59,11 +87,17 @@ export function createIo(terminal: Terminal, wantsJson: boolean): Io {
       const fitting = harmless(line.replace(/\s/g, ' ')).slice(0, (stderr.columns ?? 80) - 1);
       stderr.write(`\r\u001B[K${render(fitting === '' ? '' : style.dim(fitting))}`);
     },
-    value: (value) => json(value, stdout.isTTY ? 2 : 0),
-    item: (value) => json(value, 0),
+    value: results.value,
+    item: results.item,
+    items(values) {
+      results.many();
+      values.forEach(results.item);
+    },
+    finish: results.finish,
     failure: (value) => void stderr.write(`${harmlessJson(value, 0)}\n`),
     style,
   };
+  return io;
 }
 
 function usesColour({ env, stderr }: Terminal): boolean {

@@ -21,7 +21,7 @@ export function overview(): string {
     '  onbehalf mail --help',
     '  onbehalf mail list --help',
     '',
-    '--json prints JSON everywhere. --help explains a command. --version prints the version.',
+    '--json prints JSON everywhere; --output json|jsonl|table|csv|tsv and --select JMESPATH shape it. --help explains a command. --version prints the version.',
   ].join('\n');
 }
 

@@ -19,7 +19,7 @@ export const movers = {
 export function printError(io: Io, error: unknown): number {
   const known = isOnbehalfError(error) ? error : asBug(error);
   const { bad, dim } = io.style;
-  if (io.json) {
+  if (io.jsonFailures) {
     if (known.code === 'BUG' && error instanceof Error) io.say(dim(redact(error.stack ?? '')));
     io.failure(known.toJSON());
     return known.exitStatus;

@@ -5,7 +5,7 @@ import type { Io } from './io.ts';
 import { printTable, type Column } from './table.ts';
 
 /**
- * Prints what an activity gave. With `--json`: one JSON value, or one JSON object a line as they come.
+ * Prints what an activity gave: as data where that is asked for, many values as they come.
  * For a person: a table of many, the fields of one.
  */
 export async function printResults(io: Io, activity: AnyActivity, result: Promise<unknown> | Items<unknown>): Promise<void> {
@@ -18,6 +18,7 @@ export async function printResults(io: Io, activity: AnyActivity, result: Promis
   }
   const items = result as Items<unknown>;
   if (io.json) {
+    io.items([]);
     for await (const item of items) io.item(item);
     return;
   }

@@ -1,5 +1,4 @@
 import { harmlessLine } from '../../core/harmless.ts';
-import type { Io } from './io.ts';
 
 /** One column of a table: its heading and how a row shows in it. */
 export interface Column<Row> {
@@ -7,11 +6,19 @@ export interface Column<Row> {
   cell(row: Row): string;
 }
 
+/** Where a table goes. */
+export interface TablePorts {
+  readonly isTerminal: boolean;
+  readonly width: number;
+  readonly style: { bold(text: string): string };
+  out(line: string): void;
+}
+
 /**
  * Prints rows as a table that fits the terminal: long cells are cut with an ellipsis, the last column gives way first.
  * Without a terminal the cells come whole, separated by tabs.
  */
-export async function printTable<Row>(io: Io, rows: readonly Row[], columns: readonly Column<Row>[]): Promise<void> {
+export async function printTable<Row>(io: TablePorts, rows: readonly Row[], columns: readonly Column<Row>[]): Promise<void> {
   if (!io.isTerminal) {
     for (const row of rows) io.out(columns.map((column) => harmlessLine(column.cell(row))).join('\t'));
     return;

@@ -17,7 +17,7 @@ export const activities = defineCommand({
       effect: activity.effect,
       permissions: detectFor([activity]).permissions.map(({ name }) => name),
     }));
-    if (io.json) return rows.forEach((row) => io.item(row));
+    if (io.json) return io.items(rows);
     await printTable(io, rows, [
       { heading: 'Activity', cell: ({ name }) => name },
       { heading: 'Title', cell: ({ title }) => title },

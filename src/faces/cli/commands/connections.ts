@@ -12,7 +12,7 @@ export const connections = defineCommand({
     const { io } = context;
     await using opened = await openWorld(context);
     const known = await storedSignIns(opened);
-    if (io.json) return known.forEach((one) => io.item(rowOf(one)));
+    if (io.json) return io.items(known.map(rowOf));
     if (known.length === 0)
       return io.say(
         'Nobody is signed in, and there is no named connection. `onbehalf connections create NAME` with the flags of the connection makes one.',

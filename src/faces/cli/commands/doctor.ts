@@ -30,7 +30,7 @@ export const doctor = defineCommand({
     const findings = found.map((finding) =>
       finding.remedy === undefined ? finding : { ...finding, remedy: context.exact(finding.remedy) },
     );
-    if (io.json) findings.forEach((finding) => io.item(finding));
+    if (io.json) io.items(findings);
     else printFindings(io, findings);
     return exitStatusOf(findings);
   },

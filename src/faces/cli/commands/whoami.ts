@@ -32,8 +32,14 @@ async function showAll({ io }: CommandContext, opened: OpenedWorld): Promise<voi
   );
   if (found.length === 0) throw new OnbehalfError('SIGN_IN_REQUIRED', 'Nobody is signed in.');
   if (io.json) {
-    return found.forEach(({ connection, account, granted, renewedAt, staleAt }) =>
-      io.item({ connection: connection ?? null, ...account, permissions: granted, renewedAt, staleAt: staleAt ?? null }),
+    return io.items(
+      found.map(({ connection, account, granted, renewedAt, staleAt }) => ({
+        connection: connection ?? null,
+        ...account,
+        permissions: granted,
+        renewedAt,
+        staleAt: staleAt ?? null,
+      })),
     );
   }
   await printTable(io, found, [
