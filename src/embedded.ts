@@ -114,11 +114,13 @@ export const embedded: Embedded = {
   },
 
   async serve({ port, tls = false, ...options }): Promise<Served> {
-    const emulator = await told('--data', () => createEmulator(options));
+    const stop = new AbortController();
+    const emulator = await told('--data', () => createEmulator({ ...options, onStop: () => stop.abort() }));
     const listener = await told('--port', () => emulator.listen({ tls, ...(port !== undefined && { port }) }));
     const { tenant } = emulator;
     const people = [...tenant.users.values()].filter(({ accountEnabled }) => accountEnabled);
     return {
+      stopped: stop.signal,
       description: {
         origin: listener.origin,
         authority: `${listener.origin}/${tenant.id}`,

@@ -42,6 +42,7 @@ export {
   isNationalCloud,
   keepSecret,
   machineKeyPlace,
+  makeFolder,
   readRegularFile,
   removeSecret,
   requireBroker,

@@ -30,6 +30,8 @@ export interface EmulatorOptions {
   readonly signingKey?: SigningKey;
   /** Throttling limits that differ from the published ones. */
   readonly limits?: Partial<ThrottlingLimits>;
+  /** Called by `POST /_emulator/stop`. Default: that is refused, the program around the emulator ends it. */
+  readonly onStop?: () => void;
   /** Lifetimes of tokens and codes that differ from the documented ones. */
   readonly entra?: Partial<EntraSettings>;
 }
@@ -118,7 +120,15 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   async function answerControl(request: Request): Promise<Response> {
     control ??= import('./control/control.ts').then(
       ({ createControl }) =>
-        createControl({ tenant: () => parts.tenant, faults, requests, reset, canSave: options.data !== undefined, save }).fetch,
+        createControl({
+          tenant: () => parts.tenant,
+          faults,
+          requests,
+          reset,
+          canSave: options.data !== undefined,
+          save,
+          stop: options.onStop,
+        }).fetch,
     );
     return (await control)(request);
   }

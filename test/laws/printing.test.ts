@@ -108,6 +108,9 @@ const lines: Record<keyof typeof commands, () => { readonly args: readonly strin
   activities: () => ({ args: ['activities', name] }),
   run: () => ({ args: ['run', automation], inTenant: true }),
   'emulator start': () => ({ args: ['emulator', 'start', '--data', folder], shows: false }),
+  'emulator status': () => ({ args: ['emulator', 'status', machine.origin], shows: false }),
+  'emulator stop': () => ({ args: ['emulator', 'stop', `http://${name}`], shows: false }),
+  'emulator reset': () => ({ args: ['emulator', 'reset', `http://${name}`], shows: false }),
   completion: () => ({ args: ['completion', name] }),
   signout: () => ({ args: ['signout', ...atMachine()], shows: false }),
 };

@@ -14,6 +14,8 @@ export interface Controlled {
   /** Whether there is a data folder to save to. */
   readonly canSave: boolean;
   save(): Promise<void>;
+  /** Ends what serves the tenant; undefined where that is for the program around it to do. */
+  readonly stop?: (() => void) | undefined;
 }
 
 /** A refusal of the control API: its message is the `error` of the answer. */

@@ -29,6 +29,8 @@ export interface EmbeddedRun extends AsyncDisposable {
 
 /** A tenant that listens; the fields of `onbehalf emulator start --json`. */
 export interface Served extends AsyncDisposable {
+  /** Aborted when somebody tells it to stop. */
+  readonly stopped: AbortSignal;
   readonly description: {
     readonly origin: string;
     readonly authority: string;

@@ -97,6 +97,18 @@ export const commands = {
     summary: 'Starts an emulated Microsoft 365 on this machine.',
     load: async () => (await import('./commands/emulator-start.ts')).emulatorStart,
   },
+  'emulator status': {
+    summary: 'Shows the emulators that run on this machine.',
+    load: async () => (await import('./commands/emulator-status.ts')).emulatorStatus,
+  },
+  'emulator stop': {
+    summary: 'Stops a running emulator, which saves first.',
+    load: async () => (await import('./commands/emulator-stop.ts')).emulatorStop,
+  },
+  'emulator reset': {
+    summary: 'Puts the tenant of a running emulator back to its seed.',
+    load: async () => (await import('./commands/emulator-reset.ts')).emulatorReset,
+  },
   completion: {
     summary: 'Prints the completion script for bash, zsh, fish or PowerShell.',
     load: async () => (await import('./commands/completion.ts')).completion,

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import { defineCommand } from '../command.ts';
+import { noteRunning } from '../running-emulators.ts';
 
 /** Serves an emulated Microsoft 365 until it is stopped. */
 export const emulatorStart = defineCommand({
@@ -20,13 +22,21 @@ export const emulatorStart = defineCommand({
       ...(seed !== undefined && { seed }),
     });
     const { description } = served;
+    await using _note = await noteRunning({
+      origin: description.origin,
+      pid: process.pid,
+      startedAt: new Date().toISOString(),
+      ...(data !== undefined && { data: resolve(data) }),
+      ...(description.caCertificate !== undefined && { caCertificate: description.caCertificate }),
+    });
     if (io.json) io.item(description);
     else {
       io.out(`Microsoft 365 is emulated at ${io.style.bold(description.origin)}`);
       io.out(`Tenant ${description.tenantId}`);
       for (const { userPrincipalName, password } of description.users) io.out(`  ${userPrincipalName.padEnd(28)} ${password}`);
-      io.say(`Try: onbehalf mail list --emulator ${description.origin}    Ctrl-C stops it.`);
+      io.say(`Try: onbehalf mail list --emulator ${description.origin}    Ctrl-C or \`onbehalf emulator stop\` stops it.`);
     }
-    if (!signal.aborted) await once(signal, 'abort');
+    const ends = AbortSignal.any([signal, served.stopped]);
+    if (!ends.aborted) await once(ends, 'abort');
   },
 });
