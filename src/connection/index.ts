@@ -2,7 +2,7 @@ export type { AdminConsentRequest } from './consent/admin-consent-request.ts';
 export { ambientWorld, inWorld } from './ambient.ts';
 export { askInTerminal } from './machine/ask-in-terminal.ts';
 export type { CallOptions, ClientOf, InputOf, Items, Method } from './client.ts';
-export { connectionProblems, type Connection } from './named/connection-settings.ts';
+export { connectionProblems, nameProblem, type Connection } from './named/connection-settings.ts';
 export {
   chooseDefault,
   connectionPlaces,

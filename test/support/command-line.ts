@@ -2,6 +2,7 @@ import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { stripVTControlCharacters } from 'node:util';
 import * as activities from '../../src/activities/index.ts';
 import * as mailActivities from '../../src/activities/mail/index.ts';
 import { embedded } from '../../src/embedded.ts';
@@ -25,6 +26,8 @@ export interface CommandOptions {
   /** A person looks at the output: tables and colours. */
   readonly terminal?: boolean;
   readonly signal?: AbortSignal;
+  /** A person sits at the terminal and types these, one to each question; `\u0003` is Ctrl-C. */
+  readonly answers?: readonly string[];
   /** What `--emulator` starts. Default: a new tenant each time. */
   readonly emulator?: Embedded;
 }
@@ -34,13 +37,14 @@ export { packageFolder };
 /** Runs a command line in this process, from source. All it prints is kept for the search for secrets at the end of the suite. */
 export async function onbehalfCommand(
   args: readonly string[],
-  { env = {}, stdin = '', terminal = false, signal, emulator = embedded }: CommandOptions = {},
+  { env = {}, stdin = '', terminal = false, signal, answers, emulator = embedded }: CommandOptions = {},
 ): Promise<Ended> {
   const stdout = Object.assign(new PassThrough(), { isTTY: terminal, columns: 120 });
-  const stderr = Object.assign(new PassThrough(), { isTTY: false, columns: 120 });
+  const stderr = Object.assign(new PassThrough(), { isTTY: answers !== undefined, columns: 120 });
+  const keyboard = answers ? typist(answers, stderr) : Object.assign(Readable.from([stdin]), { isTTY: false });
   const [printed, said] = [text(stdout), text(stderr)];
   const status = await runCli(args, {
-    terminal: { stdin: Object.assign(Readable.from([stdin]), { isTTY: false }), stdout, stderr, env },
+    terminal: { stdin: keyboard, stdout, stderr, env },
     embedded: async () => emulator,
     modules: async () => ({ onbehalf, 'onbehalf/activities': activities, 'onbehalf/activities/mail': mailActivities }),
     packageFolder,
@@ -51,6 +55,25 @@ export async function onbehalfCommand(
   const ended = { status, stdout: await printed, stderr: await said };
   await keepOutput(args.join(' '), ended.stdout + ended.stderr);
   return ended;
+}
+
+/** Types an answer whenever something that ends like a question was printed. */
+function typist(answers: readonly string[], stderr: PassThrough) {
+  const keyboard = Object.assign(new PassThrough(), { isTTY: true });
+  const left = [...answers];
+  let shown = '';
+  stderr.on('data', (chunk: Buffer) => {
+    shown += chunk.toString();
+    if (!/[?:\]] $|\n $/.test(withoutMarks(shown))) return;
+    shown = '';
+    const answer = left.shift();
+    if (answer !== undefined) setImmediate(() => keyboard.write(answer.includes('\u0003') ? answer : `${answer}\r`));
+  });
+  return keyboard;
+}
+
+function withoutMarks(text: string): string {
+  return stripVTControlCharacters(text);
 }
 
 /** Keeps what was printed for the search for secrets at the end of the suite. */

@@ -11,6 +11,10 @@ export const commands = {
     summary: 'Signs in to an emulated Microsoft 365 and tidies a mailbox there. Needs no account.',
     load: async () => (await import('./commands/quickstart.ts')).quickstart,
   },
+  init: {
+    summary: 'Makes a working connection, with a few questions.',
+    load: async () => (await import('./commands/init.ts')).init,
+  },
   signin: { summary: 'Signs in and keeps the token on this machine.', load: async () => (await import('./commands/signin.ts')).signin },
   signout: { summary: 'Forgets a stored sign-in.', load: async () => (await import('./commands/signout.ts')).signout },
   whoami: {

@@ -15,7 +15,7 @@ import {
 import { defineCommand } from '../command.ts';
 import type { Io } from '../io.ts';
 import { namedCloud, neededPermissions, openRegistrar, registrarNeeds, wait } from '../registrar.ts';
-import { openWorld } from '../world.ts';
+import { openWorld, type OpenedWorld } from '../world.ts';
 
 const forms = {
   portal: (plan: RegistrationPlan, adminConsent: boolean) =>
@@ -64,16 +64,10 @@ export const appRegister = defineCommand({
       return io.json ? io.value({ as, text, application: plan.application }) : io.out(text.trimEnd());
     }
     await using opened = await openWorld(context);
-    const { graph, signIn } = await openRegistrar(opened, 'app register', adminConsent ? 'consent' : 'change');
-    const { tenantId, registered, consented } = await orOnPaper(async () => {
-      const { tenantId } = await signIn();
-      const registered = await register(graph, plan, wait);
-      // By its id: what was made a moment ago may not be found by its name yet.
-      return {
-        tenantId,
-        registered,
-        consented: adminConsent ? await consent(graph, registered.applicationId, plan.consentScope.split(' '), wait) : undefined,
-      };
+    const { tenantId, registered, consented } = await registerPlanned(opened, plan, {
+      command: 'app register',
+      adminConsent,
+      instead: '--as portal, --as graph, --as azure-cli or --as bicep',
     });
     if (io.json) return io.value({ ...registered, tenantId, ...(consented && { consented }) });
     print(io, registered, tenantId);
@@ -82,14 +76,43 @@ export const appRegister = defineCommand({
   },
 });
 
+/** What came of registering. */
+export interface Made {
+  readonly tenantId: string;
+  readonly registered: Registered;
+  /** What the organisation consented to, where that was asked for. */
+  readonly consented: readonly string[] | undefined;
+}
+
+/**
+ * Registers as planned.
+ *
+ * @param command - For errors.
+ * @param instead - The flags that print it for somebody who may.
+ * @throws OnbehalfError what the sign-in or Graph refuses; who may not register is told of the forms for somebody who may.
+ */
+export async function registerPlanned(
+  opened: OpenedWorld,
+  plan: RegistrationPlan,
+  { command, adminConsent, instead }: { readonly command: string; readonly adminConsent: boolean; readonly instead: string },
+): Promise<Made> {
+  const { graph, signIn } = await openRegistrar(opened, command, adminConsent ? 'consent' : 'change');
+  return await orOnPaper(instead, async () => {
+    const { tenantId } = await signIn();
+    const registered = await register(graph, plan, wait);
+    // By its id: what was made a moment ago may not be found by its name yet.
+    const consented = adminConsent ? await consent(graph, registered.applicationId, plan.consentScope.split(' '), wait) : undefined;
+    return { tenantId, registered, consented };
+  });
+}
+
 /** Does the work; who may not is told of the forms for somebody who may. */
-async function orOnPaper<T>(work: () => Promise<T>): Promise<T> {
+async function orOnPaper<T>(instead: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (!isOnbehalfError(error) || !['ADMIN_CONSENT_REQUIRED', 'ACCESS_DENIED', 'PERMISSION_MISSING'].includes(error.code)) throw error;
-    const remedy =
-      'Registering takes an administrator. Print the same for one: run it again with --as portal, --as graph, --as azure-cli or --as bicep.';
+    const remedy = `Registering takes an administrator. Print the same for one: run it again with ${instead}.`;
     throw new OnbehalfError(error.code, error.message, { details: error.details, remedy, cause: error });
   }
 }

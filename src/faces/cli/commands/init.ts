@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { allActivities } from '../../../activities/areas.ts';
+import { chooseDefault, detectFor, saveConnection } from '../../../connection/index.ts';
+import { isOnbehalfError, OnbehalfError } from '../../../core/errors.ts';
+import { planRegistration, portalSteps } from '../../../registration/index.ts';
+import { defineCommand, type CommandContext } from '../command.ts';
+import { outlinesOf } from '../outlines.ts';
+import { namedCloud, neededPermissions } from '../registrar.ts';
+import { scopeSettings } from '../settings.ts';
+import { applicationChoices, initAnswers, type InitAnswers } from '../setup/answers.ts';
+import { asking } from '../setup/ask.ts';
+import { signInOnce } from '../setup/sign-in-once.ts';
+import { openWorld } from '../world.ts';
+import { registerPlanned } from './app-register.ts';
+
+/** Makes a working connection: asks what no flag says, signs in, tries it, and only then keeps it. */
+export const init = defineCommand({
+  words: '[FILE|ACTIVITY ...]',
+  options: z.object({
+    application: z
+      .enum(Object.keys(applicationChoices) as [keyof typeof applicationChoices])
+      .optional()
+      .describe(
+        "Whose application asks: UiPath's public one, your own, one that is registered now, or one whose steps are printed for somebody else.",
+      ),
+    name: z.string().optional().describe('Name of the connection.'),
+    displayName: z.string().default('Onbehalf').describe('What the consent page calls an application that is registered now.'),
+    default: z
+      .boolean()
+      .optional()
+      .describe('Use the connection where none is named. Left out: it is asked, or so where there is no other default.'),
+    replace: z.boolean().default(false).describe('Put it in the place of a connection of that name.'),
+    yes: z.boolean().default(false).describe('Ask nothing: what no flag says is as no answer means.'),
+  }),
+  examples: [
+    'init',
+    'init --yes --emulator',
+    'init examples/quickstart.ts --application own --application-id 7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10 --tenant-id contoso.example --name work --default --emulator',
+    'init mail.list --application register --name tidy --account elin@contoso.example --emulator --yes',
+    'init examples/quickstart.ts --application plan --yes',
+  ],
+  async run(context, { yes, displayName, ...flags }, words) {
+    const answers = await initAnswers(asking('init', context, yes), flags, context.settings, words);
+    if (answers.application === 'plan') return await printPlan(context, answers, displayName);
+    const outlines = (await outlinesOf('init', answers.words)).filter(
+      ({ settings, unread }) => Object.keys(settings).length === 0 && unread.length === 0,
+    );
+    await using opened = await openWorld(
+      { ...context, settings: { ...context.settings, connection: '' } },
+      { isAskedFor: true, untold: ['signedIn', 'actingAs'] },
+    );
+    const application = answers.application === 'register' ? await registerNow(context, opened, answers, displayName) : answers;
+    const settings = {
+      ...scopeSettings(context.settings),
+      ...(application.applicationId !== undefined && { oauthApplication: 'Custom', applicationId: application.applicationId }),
+      ...(application.tenantId !== undefined && { tenantId: application.tenantId }),
+    };
+    const {
+      account,
+      permissions,
+      displayName: person,
+    } = await signInOnce(opened, settings, outlines).catch((error: unknown) => {
+      throw answers.application === 'register' ? registeredAnyway(error, application.applicationId) : error;
+    });
+    const file = await saveConnection(answers.name, { ...settings, emailAddress: account.username }, { replace: flags.replace });
+    if (answers.isDefault) await chooseDefault(answers.name);
+    const { io } = context;
+    if (io.json) return io.value({ name: answers.name, isDefault: answers.isDefault, file, account, permissions, settings });
+    io.out(
+      `Connection ${answers.name} works and is kept: ${person ?? account.name} <${account.username}>, tenant ${account.tenantId}, permissions ${permissions.join(', ')}.`,
+    );
+    io.out(nextLine(answers));
+  },
+});
+
+async function printPlan({ io, settings }: CommandContext, { words }: InitAnswers, name: string): Promise<void> {
+  const permissions = await permissionsFor(words);
+  const plan = planRegistration(
+    { name, accountTypes: 'single', redirectUris: ['http://localhost'], broker: false, permissions },
+    await namedCloud('init', settings),
+  );
+  const steps = portalSteps(plan, false);
+  if (io.json) return io.value({ steps, application: plan.application });
+  steps.forEach((step, index) => io.out(`${index + 1}. ${step}`));
+  io.out('Next: onbehalf init --application own, with the application ID and the tenant ID that come of it.');
+}
+
+async function registerNow(context: CommandContext, opened: Parameters<typeof registerPlanned>[0], { words }: InitAnswers, name: string) {
+  const permissions = await permissionsFor(words);
+  const plan = planRegistration(
+    { name, accountTypes: 'single', redirectUris: ['http://localhost'], broker: false, permissions },
+    await namedCloud('init', context.settings),
+  );
+  const { registered, tenantId } = await registerPlanned(opened, plan, {
+    command: 'init',
+    adminConsent: false,
+    instead: '--application plan',
+  });
+  context.io.say(`${registered.name} is registered with the application ID ${registered.applicationId}.`);
+  return { applicationId: registered.applicationId, tenantId };
+}
+
+/** What a registration lists: what the words need, and who somebody is. */
+async function permissionsFor(words: readonly string[]): Promise<string[]> {
+  const known = new Map((await allActivities()).map((activity) => [activity.name, activity]));
+  const activities = words.flatMap((word) => known.get(word) ?? []);
+  const files = await neededPermissions(words.filter((word) => !known.has(word)));
+  return [...new Set(['User.Read', ...detectFor(activities).permissions.map(({ name }) => name), ...files])].toSorted();
+}
+
+/** A registration is not taken back when the sign-in after it fails. */
+function registeredAnyway(error: unknown, applicationId: string | undefined): unknown {
+  if (!isOnbehalfError(error)) return error;
+  return new OnbehalfError(error.code, error.message, {
+    details: error.details,
+    remedy: `${error.remedy} The application stays registered: go on with \`onbehalf init --application own --application-id ${applicationId ?? ''}\`.`,
+    cause: error,
+  });
+}
+
+function nextLine({ words, name, isDefault }: InitAnswers): string {
+  const where = isDefault ? '' : ` --connection ${name}`;
+  const file = words.find((word) => /\.[mc]?[jt]s$/.test(word));
+  return `Next: onbehalf ${file === undefined ? 'mail list --top 5' : `run ${file}`}${where}`;
+}
