@@ -82,6 +82,25 @@ describe('the package, installed into an empty folder', () => {
     expect(names['onbehalf/testing']).toContain('embed');
   });
 
+  test('the first hour goes as the README says', async () => {
+    const readme = await readFile(join(packageFolder, 'README.md'), 'utf8');
+    const [, tidy = ''] = /```ts\n([^]*?)```/.exec(readme) ?? [];
+    const [, shown = ''] = /```json\n(\{"file":"tidy\.ts".*)\n```/.exec(readme) ?? [];
+    await writeFile(join(folder, 'tidy.ts'), tidy);
+    await writeFile(join(folder, 'tidy.mts'), tidy);
+    const main = join('node_modules', 'onbehalf', 'dist', 'main.js');
+    const printed = async (file: string): Promise<Record<string, unknown>> =>
+      JSON.parse(await run(process.execPath, [main, 'run', file, '--emulator', '--json'], folder)) as Record<string, unknown>;
+    const { activities, ...rest } = await printed('tidy.ts');
+    const said = JSON.parse(shown.replace(',…]', ']')) as { readonly activities: readonly object[] };
+
+    expect(rest).toEqual({ file: 'tidy.ts', account: 'ada@contoso.example', permissions: ['Mail.ReadWrite'], exported: {} });
+    expect({ ...rest, activities: [{ ...(activities as object[])[0], milliseconds: 22 }] }).toEqual(said);
+    expect(await printed('tidy.mts')).toMatchObject({ file: 'tidy.mts', permissions: ['Mail.ReadWrite'] });
+    for (const step of ['npm init --yes && npm pkg set type=module', 'npm install ../onbehalf/onbehalf-0.1.0.tgz'])
+      expect(readme).toContain(step);
+  }, 60_000);
+
   test('an automation of the installing project runs on the embedded tenant', async () => {
     await writeFile(
       join(folder, 'tidy.ts'),

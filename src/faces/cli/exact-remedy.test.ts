@@ -2,11 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { packageFolder } from '../../../test/support/package-folder.ts';
+import { commandsIn, readCommand } from '../../../test/support/read-command.ts';
 import { failures, OnbehalfError } from '../../core/errors.ts';
 import { exactRemedy, signInLine, withExactRemedy, type Ran } from './exact-remedy.ts';
-import { findCommand } from './find-command.ts';
-import { flagsOf, parseFlags } from './flags.ts';
-import { settingsOptions } from './settings.ts';
 
 const signIn = 'Run `onbehalf signin`, then try again.';
 const list: Ran = { name: 'mail list', settings: {}, needs: { activity: 'mail.list' } };
@@ -102,23 +100,6 @@ describe('a remedy', () => {
   });
 });
 
-/** Every command in backticks of a text of ours: words in capitals stand for what a person puts there. */
-const commandsIn = (text: string): string[] => [...text.matchAll(/\\?`onbehalf ([^`\\]+)\\?`/g)].map(([, line = '']) => line);
-
-/** Reads a command line as the program does; gives its name. @throws what the program says of it. */
-async function read(line: string): Promise<string> {
-  const args = line.split(' ').filter((word) => word !== '...');
-  const found = await findCommand(args);
-  if ('text' in found) return 'a list';
-  const flags = flagsOf(found.command.options);
-  const { words } = parseFlags(found.args, [...flags, ...flagsOf(settingsOptions)], line, { most: found.command.words ? 99 : 0 });
-  if (words.length === 0 && /^[A-Z]/.test(found.command.words ?? '')) throw new Error(`${line} lacks ${found.command.words}`);
-  const given = new Set(found.args.map((word) => word.replace(/^--/, '')));
-  const missing = flags.filter(({ required, name }) => required && !given.has(name));
-  if (missing.length > 0) throw new Error(`${line} lacks --${missing.map(({ name }) => name).join(', --')}`);
-  return found.name;
-}
-
 const sources = ['core', 'identity', 'connection', 'graph', 'automation', 'registration', 'doctor', 'faces'].flatMap((folder) =>
   readdirSync(join(packageFolder, 'src', folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
@@ -141,7 +122,7 @@ const written = [
   .filter((line) => !/^(?:NAME|--help)/.test(line) && line !== 'app register');
 
 test.each(written)('`onbehalf %s`, which a text names, is a whole command', async (line) => {
-  await expect(read(line)).resolves.toEqual(expect.any(String));
+  await expect(readCommand(line)).resolves.toEqual(expect.any(String));
 });
 
 test('the texts that are checked are there', () => {
@@ -162,7 +143,7 @@ describe('after each failure the remedy leads somewhere else', () => {
     async (name, code, ran) => {
       const failure = new OnbehalfError(code as keyof typeof failures, 'It failed.', { details: { permissions: ['Mail.Read'] } });
       const { remedy } = withExactRemedy(failure, () => ran) as OnbehalfError;
-      const named = await Promise.all(commandsIn(remedy).map(read));
+      const named = await Promise.all(commandsIn(remedy).map(readCommand));
 
       expect(named).not.toContain(name);
       expect(
