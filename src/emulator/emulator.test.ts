@@ -142,7 +142,7 @@ describe('an emulator', () => {
         "frame-ancestors 'none'; base-uri 'none'",
     );
     expect(page).toContain('http://localhost:4000/v1.0');
-    expect(page).toMatch(/<code>Contoso-ben-1<\/code><\/td>\s*<td><code>\d{6}<\/code>/);
+    expect(page).toMatch(/<code>Contoso-ben-1<\/code><\/td>\s*<td data-label="One-time code"><code>\d{6}<\/code>/);
     expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
     expect(page).not.toContain('<script>');
     expect(page).not.toContain('invoices@contoso.example');

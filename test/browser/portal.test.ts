@@ -42,6 +42,25 @@ describe.skipIf(!hasChromium)(`the portal in Chromium${chromiumReason}`, () => {
     };
   }
 
+  test('the start page fits a telephone, leads to the portal, and the portal leads back', async () => {
+    await using world = await createPortalWorld({ viewport: { width: 360, height: 740 } });
+    const { page, origin, complaints } = world;
+    await page.goto(`${origin}/`);
+    const width = await contentWidth(page);
+    const password = await page.locator('td[data-label=Password] code').first().boundingBox();
+    const examined = await examinePage(page);
+    await page.getByRole('link', { name: '/_portal/' }).click();
+    await page.getByRole('link', { name: 'Contoso', exact: true }).click();
+
+    expect(width).toBeLessThanOrEqual(360);
+    // One line: nobody types a password that is broken in two.
+    expect(password?.height).toBeLessThan(30);
+    expect(examined).toMatchObject({ language: 'en', headings: 1, namelessFields: 0 });
+    expect(examined.lowestContrast).toBeGreaterThanOrEqual(4.5);
+    expect(new URL(page.url()).pathname).toBe('/');
+    expect(complaints).toEqual([]);
+  });
+
   describe.each([
     ['with JavaScript', true],
     ['without JavaScript', false],

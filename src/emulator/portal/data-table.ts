@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Html } from '../entra/pages/page.ts';
+import type { Html } from '../pages/document.ts';
 
 /** The heading of a column whose cells are buttons; it stands at the end of the line. */
 export const changeColumn = 'Change';

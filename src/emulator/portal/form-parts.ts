@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import type { Html } from '../entra/pages/page.ts';
+import type { Html } from '../pages/document.ts';
 
 /** A form that changes something; `action` is below `/_portal`. */
 export function changeForm(action: string, content: Html): Html {
@@ -19,38 +19,6 @@ export function changeButton(
     html`${Object.entries(fields).map(([key, value]) => html`<input type="hidden" name="${key}" value="${value}" />`)}
       <button class="small ${danger ? 'danger' : ''}" ${name}>${label}</button>`,
   );
-}
-
-/** A line of text to fill in, with what was wrong with the last answer. */
-export interface TextField {
-  readonly name: string;
-  readonly label: string;
-  readonly value?: string;
-  readonly hint?: string;
-  readonly problem?: string | undefined;
-  readonly type?: 'text' | 'search';
-  readonly isRequired?: boolean;
-}
-
-/** Shows a text field with its label, its hint and its problem. */
-export function textField({ name, label, value = '', hint, problem, type = 'text', isRequired }: TextField): Html {
-  const described = [...(hint === undefined ? [] : [`${name}-hint`]), ...(problem === undefined ? [] : [`${name}-problem`])].join(' ');
-  return html`<div class="field">
-    <label for="${name}">${label}</label>
-    <input
-      type="${type}"
-      id="${name}"
-      name="${name}"
-      value="${value}"
-      autocomplete="off"
-      spellcheck="false"
-      ${isRequired ? raw('required') : ''}
-      ${problem === undefined ? '' : raw('aria-invalid="true"')}
-      ${described === '' ? '' : raw(`aria-describedby="${described}"`)}
-    />
-    ${hint === undefined ? '' : html`<p class="hint" id="${name}-hint">${hint}</p>`}
-    ${problem === undefined ? '' : html`<p class="problem" id="${name}-problem" role="alert">${problem}</p>`}
-  </div>`;
 }
 
 /** One of several answers, or one that is yes or no. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
-import type { Html } from '../entra/pages/page.ts';
+import type { Html } from '../pages/document.ts';
+import { pageDocument, pageFooter, pageHeaders } from '../pages/document.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { portalStyle } from './portal-style.ts';
 import type { Area, PortalPage } from './route.ts';
@@ -13,12 +14,8 @@ const areas: readonly { readonly area: Area; readonly label: string; readonly pa
   { area: 'conditional-access', label: 'Conditional access', path: '/_portal/conditional-access' },
 ];
 
-// In one piece: a blank more between the tags, and the hash would not fit.
-const styleElement = raw(`<style>${portalStyle}</style>`);
-
 const headers: Readonly<Record<string, string>> = {
-  'content-type': 'text/html; charset=utf-8',
-  'cache-control': 'no-store',
+  ...pageHeaders,
   // No script at all: every page works by links and forms.
   'content-security-policy': [
     "default-src 'none'",
@@ -30,8 +27,6 @@ const headers: Readonly<Record<string, string>> = {
   ].join('; '),
   // Forms keep their Origin header, other sites learn nothing.
   'referrer-policy': 'same-origin',
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
 };
 
 /**
@@ -40,34 +35,22 @@ const headers: Readonly<Record<string, string>> = {
  * @param notice - What a change just did.
  */
 export async function portalPage(tenant: Tenant, page: PortalPage, notice?: string): Promise<Response> {
-  const document = await html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${page.title} · ${tenant.displayName}</title>
-        <link rel="icon" href="data:," />
-        ${styleElement}
-      </head>
-      <body>
-        <a class="skip" href="#content">Skip to the content</a>
-        <header class="top">
-          <div class="bar">
-            <p class="organization"><span class="mark" aria-hidden="true">${tenant.displayName.slice(0, 1)}</span>${tenant.displayName}</p>
-            <nav aria-label="Portal">
-              <ul>
-                ${areas.map((entry) => navigationItem(entry, page.area))}
-              </ul>
-            </nav>
-          </div>
-        </header>
-        <main class="page" id="content">
-          ${notice === undefined ? '' : html`<p class="notice" role="status">${notice}</p>`} ${page.body}
-        </main>
-        <footer>Local emulator for development and tests. This is not Microsoft, and nothing leaves this computer.</footer>
-      </body>
-    </html>`;
+  const body = html`<a class="skip" href="#content">Skip to the content</a>
+    <header class="top">
+      <div class="bar">
+        <a class="organization" href="/" title="Start page of the emulator"
+          ><span class="mark" aria-hidden="true">${tenant.displayName.slice(0, 1)}</span>${tenant.displayName}</a
+        >
+        <nav aria-label="Portal">
+          <ul>
+            ${areas.map((entry) => navigationItem(entry, page.area))}
+          </ul>
+        </nav>
+      </div>
+    </header>
+    <main class="page" id="content">${notice === undefined ? '' : html`<p class="notice" role="status">${notice}</p>`} ${page.body}</main>
+    ${pageFooter}`;
+  const document = await pageDocument({ title: page.title, organization: tenant.displayName, style: portalStyle, body });
   return new Response(document, { status: page.status ?? 200, headers });
 }
 

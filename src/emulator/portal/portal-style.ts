@@ -8,7 +8,7 @@ a { color: var(--accent); text-underline-offset: 3px; }
 .skip:focus { left: 1rem; top: 1rem; padding: .5rem 1rem; background: var(--card); border-radius: 10px; z-index: 1; }
 .top { background: var(--card); border-bottom: 1px solid var(--line); }
 .bar { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem 2rem; max-width: 66rem; margin: 0 auto; padding: .5rem 1.5rem; }
-.bar .organization { margin: .4rem 0; }
+.bar .organization { margin: .4rem 0; color: inherit; text-decoration: none; }
 nav ul { display: flex; flex-wrap: wrap; gap: .15rem; margin: 0; padding: 0; list-style: none; }
 nav a {
   display: block; padding: .45rem .8rem; color: var(--soft); border-radius: 10px; text-decoration: none;

@@ -1,4 +1,4 @@
-import type { Html } from '../entra/pages/page.ts';
+import type { Html } from '../pages/document.ts';
 import type { SignInRecord } from '../entra/sign-in-record.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import type { Notice } from './notices.ts';

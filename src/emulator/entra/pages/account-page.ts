@@ -2,7 +2,8 @@ import { html } from 'hono/html';
 import type { User } from '../../tenant/directory.ts';
 import type { Exchange } from '../exchange.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
-import type { Html, Page } from './page.ts';
+import type { Html } from '../../pages/document.ts';
+import type { Page } from './page.ts';
 import { signInForm } from './sign-in-form.ts';
 
 /** An account of the browser. */

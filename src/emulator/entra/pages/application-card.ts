@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Application } from '../../tenant/directory.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
-import type { Html } from './page.ts';
+import type { Html } from '../../pages/document.ts';
 
 /** Shows which application asks, who publishes it, and whether that publisher is verified. */
 export function applicationCard(tenant: Tenant, application: Application): Html {

@@ -1,27 +1,23 @@
 import { html } from 'hono/html';
+import { textField } from '../../pages/text-field.ts';
 import type { User } from '../../tenant/directory.ts';
 import type { Exchange } from '../exchange.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import type { Page } from './page.ts';
-import { accountPill, otherAccountForm, problemText, signInForm } from './sign-in-form.ts';
+import { accountPill, otherAccountForm, signInForm } from './sign-in-form.ts';
 
 /** Asks for the code of the person's authenticator app. */
 export function codePage(exchange: Exchange, signIn: SignIn, user: User, problem?: string): Page {
-  const fields = html` <label for="code">Code</label>
-    <input
-      class="code"
-      type="text"
-      id="code"
-      name="code"
-      inputmode="numeric"
-      autocomplete="one-time-code"
-      maxlength="7"
-      autofocus
-      required
-      ${problem === undefined ? '' : html`aria-invalid="true"`}
-      aria-describedby="code-help${problem === undefined ? '' : ' code-problem'}"
-    />
-    ${problemText('code-problem', problem)}
+  const fields = html`${textField({
+      name: 'code',
+      label: 'Code',
+      autocomplete: 'one-time-code',
+      isFirst: true,
+      isRequired: true,
+      describedBy: 'code-help',
+      problem,
+      attributes: { class: 'code', inputmode: 'numeric', maxlength: '7' },
+    })}
     <div class="actions"><button class="primary">Verify</button></div>`;
   return {
     name: 'code',

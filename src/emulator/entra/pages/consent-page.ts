@@ -3,7 +3,8 @@ import type { User } from '../../tenant/directory.ts';
 import type { Exchange } from '../exchange.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import { applicationCard } from './application-card.ts';
-import type { Html, Page } from './page.ts';
+import type { Html } from '../../pages/document.ts';
+import type { Page } from './page.ts';
 import { permissionList } from './permission-list.ts';
 import { accountPill, signInForm } from './sign-in-form.ts';
 

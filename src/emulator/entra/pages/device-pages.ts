@@ -1,9 +1,10 @@
 import { html } from 'hono/html';
+import { textField } from '../../pages/text-field.ts';
 import type { User } from '../../tenant/directory.ts';
 import type { Exchange } from '../exchange.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import type { Page } from './page.ts';
-import { accountPill, problemText, signInForm } from './sign-in-form.ts';
+import { accountPill, signInForm } from './sign-in-form.ts';
 
 /** Asks for the code that another device shows. */
 export function deviceCodePage(code: string, problem?: string): Page {
@@ -13,22 +14,16 @@ export function deviceCodePage(code: string, problem?: string): Page {
     body: html`<h1>Enter code to allow access</h1>
       <p class="lead" id="otc-help">Enter the code that your app or device shows.</p>
       <form method="post" action="/devicelogin" data-step="device-code">
-        <label for="otc">Code</label>
-        <input
-          class="code"
-          type="text"
-          id="otc"
-          name="otc"
-          value="${code}"
-          autocomplete="off"
-          autocapitalize="characters"
-          maxlength="12"
-          autofocus
-          required
-          ${problem === undefined ? '' : html`aria-invalid="true"`}
-          aria-describedby="otc-help${problem === undefined ? '' : ' otc-problem'}"
-        />
-        ${problemText('otc-problem', problem)}
+        ${textField({
+          name: 'otc',
+          label: 'Code',
+          value: code,
+          isFirst: true,
+          isRequired: true,
+          describedBy: 'otc-help',
+          problem,
+          attributes: { class: 'code', autocapitalize: 'characters', maxlength: '12' },
+        })}
         <div class="actions"><button class="primary">Next</button></div>
       </form>`,
   };

@@ -1,10 +1,7 @@
-import { html, raw } from 'hono/html';
-import type { HtmlEscapedString } from 'hono/utils/html';
+import { html } from 'hono/html';
+import { type Html, pageDocument, pageFooter, pageHeaders } from '../../pages/document.ts';
 import type { Exchange } from '../exchange.ts';
 import { pageStyle } from './page-style.ts';
-
-/** Markup whose values are escaped. */
-export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 /** What one page shows, inside the frame that all share. */
 export interface Page {
@@ -26,44 +23,20 @@ export interface Page {
 export async function pageResponse(exchange: Exchange, page: Page): Promise<Response> {
   const { scriptNonce: nonce, entra } = exchange;
   const organization = entra.tenant.displayName;
-  const document = await html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${page.title} · ${organization}</title>
-        <link rel="icon" href="data:," />
-        <style nonce="${nonce}">
-          ${raw(pageStyle)}
-        </style>
-      </head>
-      <body>
-        <div class="stage">
-          <main class="card ${page.isWide ? 'wide' : ''}" data-page="${page.name}">
-            <p class="organization"><span class="mark" aria-hidden="true">${organization.slice(0, 1)}</span>${organization}</p>
-            ${page.body}
-          </main>
-          <footer>Local emulator for development and tests. This is not Microsoft, and nothing leaves this computer.</footer>
-        </div>
-        ${
-          page.script === undefined
-            ? ''
-            : html`<script nonce="${nonce}">
-                ${raw(page.script)};
-              </script>`
-        }
-      </body>
-    </html>`;
+  const body = html`<div class="stage">
+    <main class="card ${page.isWide ? 'wide' : ''}" data-page="${page.name}">
+      <p class="organization"><span class="mark" aria-hidden="true">${organization.slice(0, 1)}</span>${organization}</p>
+      ${page.body}
+    </main>
+    ${pageFooter}
+  </div>`;
+  const document = await pageDocument({ title: page.title, organization, style: pageStyle, nonce, body, script: page.script });
   return new Response(document, {
     status: page.status ?? 200,
     headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-store',
+      ...pageHeaders,
       'content-security-policy': contentSecurityPolicy(nonce, page.formTarget),
       'referrer-policy': 'same-origin',
-      'x-content-type-options': 'nosniff',
-      'x-frame-options': 'DENY',
       'x-ms-request-id': exchange.traceId,
     },
   });

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import type { Html } from './page.ts';
+import type { Html } from '../../pages/document.ts';
 
 /** Line drawings on a field of 24 by 24, by the first word of the permission's name. */
 const drawings: Readonly<Record<string, string>> = {

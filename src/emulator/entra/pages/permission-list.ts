@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { basicPermissions } from '../basic-permissions.ts';
 import { textsOf } from '../texts-of.ts';
 import { permissionIcon } from './permission-icon.ts';
-import type { Html } from './page.ts';
+import type { Html } from '../../pages/document.ts';
 
 /**
  * Lists permissions with their published names and descriptions: data first, the permissions of the sign-in itself last.

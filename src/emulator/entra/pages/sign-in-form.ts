@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Exchange } from '../exchange.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
-import type { Html } from './page.ts';
+import type { Html } from '../../pages/document.ts';
 
 /** A form of a sign-in page: it says which sign-in it continues, and works without a script. */
 export function signInForm({ segment }: Exchange, { id }: SignIn, step: string, fields: Html): Html {
@@ -15,11 +15,6 @@ export function signInForm({ segment }: Exchange, { id }: SignIn, step: string, 
 export function accountPill(name: string): Html {
   const initial = name.slice(0, 1).toUpperCase();
   return html`<p class="who" data-who="${name}"><span class="tile round" aria-hidden="true">${initial}</span>${name}</p>`;
-}
-
-/** A sentence about what was wrong with an answer; the field names it in `aria-describedby`. */
-export function problemText(id: string, problem: string | undefined): Html | '' {
-  return problem === undefined ? '' : html`<p class="problem" id="${id}" role="alert">${problem}</p>`;
 }
 
 /** A way back to the choice of the account. */

@@ -60,8 +60,15 @@ function problemWith(user: User, { application, authority }: SignIn): EntraFailu
   }
 }
 
-/** Takes the answer of the account picker or of the name page; a name that is no account is asked for again. */
+/**
+ * Takes the answer of the account picker or of the name page; a name that is no account is asked for again.
+ *
+ * Assumption: to cancel before anybody has signed in is answered as a consent that was declined is, with the subcode `cancel`.
+ *
+ * @throws EntraFailure 65004
+ */
 export function submitAccount(exchange: Exchange, signIn: SignIn): Pause | undefined {
+  if (exchange.parameter('decision') === 'cancel') throw new EntraFailure(65004);
   signIn.user = undefined;
   signIn.authentication = undefined;
   const picked = exchange.parameter('account');

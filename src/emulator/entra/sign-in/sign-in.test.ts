@@ -12,6 +12,15 @@ describe('the account', () => {
     expect(again).toMatchObject({ name: 'username', problem: "The account 'nobody@contoso.example' does not exist in this directory." });
   });
 
+  test('who cancels is brought back to the application, also with a name that was typed', async () => {
+    const client = createTestClient();
+    const browser = createBrowser(client);
+    await browser.press(await browser.open({ state: 'mine' }), 'account', { username: 'ada@contoso.example', decision: 'cancel' });
+
+    expect(Object.fromEntries(browser.answer())).toMatchObject({ error: 'access_denied', error_subcode: 'cancel', state: 'mine' });
+    expect(client.tenant.consents).toEqual([]);
+  });
+
   test('login_hint fills in the account, unless one is to be picked', async () => {
     const browser = createBrowser(createTestClient());
 

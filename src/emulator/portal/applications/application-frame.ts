@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import type { Html } from '../../entra/pages/page.ts';
+import type { Html } from '../../pages/document.ts';
 import type { Application } from '../../tenant/directory.ts';
 import type { PortalPage } from '../route.ts';
 

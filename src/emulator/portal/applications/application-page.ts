@@ -1,9 +1,10 @@
 import { html } from 'hono/html';
-import type { Html } from '../../entra/pages/page.ts';
+import type { Html } from '../../pages/document.ts';
 import type { Application } from '../../tenant/directory.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { changeColumn, dataTable } from '../data-table.ts';
-import { changeButton, changeForm, choice, textField } from '../form-parts.ts';
+import { changeButton, changeForm, choice } from '../form-parts.ts';
+import { textField } from '../../pages/text-field.ts';
 import type { PortalPage } from '../route.ts';
 import { applicationFrame } from './application-frame.ts';
 import { audienceLabels } from './audiences.ts';

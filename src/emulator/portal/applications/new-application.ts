@@ -1,7 +1,8 @@
 import { html, raw } from 'hono/html';
 import type { Application, SignInAudience } from '../../tenant/directory.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
-import { changeForm, choice, textField } from '../form-parts.ts';
+import { changeForm, choice } from '../form-parts.ts';
+import { textField } from '../../pages/text-field.ts';
 import type { Move, PortalPage, PortalRoute } from '../route.ts';
 import { applicationNameProblem } from './application-name.ts';
 import { audienceLabels, readAudience } from './audiences.ts';

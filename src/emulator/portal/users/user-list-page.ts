@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Html } from '../../entra/pages/page.ts';
+import type { Html } from '../../pages/document.ts';
 import type { User } from '../../tenant/directory.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { dataTable } from '../data-table.ts';

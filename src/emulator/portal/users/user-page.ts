@@ -1,9 +1,10 @@
 import { html } from 'hono/html';
 import { authenticatorOf, type Authenticator } from '../../entra/one-time-code.ts';
-import type { Html } from '../../entra/pages/page.ts';
+import type { Html } from '../../pages/document.ts';
 import type { User } from '../../tenant/directory.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
-import { changeButton, changeForm, textField } from '../form-parts.ts';
+import { changeButton, changeForm } from '../form-parts.ts';
+import { textField } from '../../pages/text-field.ts';
 import type { PortalPage } from '../route.ts';
 import { administratorState, enabledState, secondFactorState } from './user-state.ts';
 

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Html } from '../../entra/pages/page.ts';
+import type { Html } from '../../pages/document.ts';
 import type { User } from '../../tenant/directory.ts';
 
 /** Whether a person can sign in, as a word. */
