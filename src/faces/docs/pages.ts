@@ -3,6 +3,7 @@ import { allActivities } from '../../activities/areas.ts';
 import { connectionsSchema } from '../../connection/named/connections-schema.ts';
 import * as mailModule from '../../activities/mail/index.ts';
 import { activityPage } from './activity-page.ts';
+import { codesPage } from './codes-page.ts';
 import { areaDeclarations, areaObjectDeclaration } from './declarations.ts';
 import { failures } from '../../core/errors.ts';
 import { pageOf } from '../../core/names.ts';
@@ -19,6 +20,7 @@ export async function referencePages(): Promise<Map<string, string>> {
   const activities = await allActivities();
   const pages = new Map(activities.map((activity) => [pageOf(activity.name), activityPage(activity)]));
   pages.set('errors.md', errorsPage());
+  pages.set('codes.md', codesPage());
   pages.set('index.md', indexPage(activities));
   return pages;
 }
