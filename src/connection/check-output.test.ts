@@ -6,16 +6,16 @@ import { createGraphClient } from '../graph/index.ts';
 import { asOddAnswer } from './check-output.ts';
 import type { Items } from './client.ts';
 import { nodeWorld } from './machine/node-world.ts';
-import { runActivity, type Ground } from './run-activity.ts';
+import { runActivity, type ScopeContext } from './run-activity.ts';
 
-/** A ground whose Graph answers everything so. */
-function answering(answer: () => Response): Ground {
+/** A scope whose Graph answers everything so. */
+function answering(answer: () => Response): ScopeContext {
   const { fetch } = fakeFetch(answer);
   const graph = createGraphClient({ graphUrl: 'https://graph.microsoft.com', token: async () => 'token', fetch });
   return { world: nodeWorld({ emulator: '', notify: () => undefined }), graph, signal: new AbortController().signal };
 }
 
-const listed = (on: Ground): Promise<unknown> => (runActivity(on, list, {}) as Items<unknown>).all();
+const listed = (on: ScopeContext): Promise<unknown> => (runActivity(on, list, {}) as Items<unknown>).all();
 
 describe('what comes from a service that answers oddly', () => {
   test.each<[string, unknown]>([

@@ -1,7 +1,27 @@
-export type { AdminConsentRequest } from './consent/admin-consent-request.ts';
-export { ambientWorld, inWorld } from './ambient.ts';
-export { askInTerminal } from './machine/ask-in-terminal.ts';
+// What the floors above see of this one, by what it is about.
+
+// A scope: what it is given, what can be called in it, and what happens.
+export { microsoft365Scope, type Scope, type ScopeOptions } from './scope.ts';
+export { use, useElsewhere, useGiven, type Given, type Used } from './use.ts';
 export type { CallOptions, ClientOf, InputOf, Items, Method } from './client.ts';
+export { withNeeds } from './with-needs.ts';
+export type { ScopeEvent, World } from './world.ts';
+export { eventText, messageHeading } from './event-text.ts';
+
+// Permissions before anything runs, and consent for all at once.
+export { detectFor, detectTogether, permissionsOfApplication, type ScopePart } from './detect-for.ts';
+export { previewPermissions, requestFor, type PermissionPreview } from './consent/preview.ts';
+export type { ScopeOutline } from './consent/scope-outline.ts';
+export type { AdminConsentRequest } from './consent/admin-consent-request.ts';
+export { askForRun } from './consent/ask-together.ts';
+export { signInTogether } from './sign-in-together.ts';
+export type { Detection } from '../permissions/index.ts';
+
+// Who is signed in, and Graph without a scope.
+export { openIdentity } from './identity.ts';
+export { openGraph, type GraphWork, type OpenedGraph } from './open-graph.ts';
+
+// Connections that have a name.
 export { connectionProblems, nameProblem, type Connection } from './named/connection-settings.ts';
 export {
   chooseDefault,
@@ -16,19 +36,14 @@ export {
   type NamedConnection,
   type Owner,
 } from './named/connections.ts';
-export { detectFor, detectTogether, permissionsOfApplication, type ScopePart } from './detect-for.ts';
-export { eventText, messageHeading } from './event-text.ts';
-export { askForRun } from './consent/ask-together.ts';
-export { openIdentity } from './identity.ts';
+
+// This machine, and the world of a run.
+export { ambientWorld, inWorld } from './ambient.ts';
+export { askInTerminal } from './machine/ask-in-terminal.ts';
 export { localFiles } from './machine/local-files.ts';
 export { isMicrosoftHost, nodeWorld, noBrokerOnEmulator, onEmulator, type NodeWorldOptions } from './machine/node-world.ts';
-export { openGraph, type GraphWork, type OpenedGraph } from './open-graph.ts';
-export { previewPermissions, requestFor, type PermissionPreview, type ScopeOutline } from './consent/preview.ts';
-export { signInTogether } from './sign-in-together.ts';
-export { microsoft365Scope, type Scope, type ScopeOptions } from './scope.ts';
-export { use, useElsewhere, useGiven, type Given, type Used } from './use.ts';
-export { withNeeds } from './with-needs.ts';
-export type { ScopeEvent, World } from './world.ts';
+
+// Settings, secrets and places, as the identity knows them.
 export {
   aadstsIn,
   brokerSetting,
@@ -55,4 +70,3 @@ export {
   type SettingName,
   type StoredSignIn,
 } from '../identity/index.ts';
-export type { Detection } from '../permissions/index.ts';

@@ -8,7 +8,7 @@ import type { ActivityContext } from '../core/ports.ts';
 import { createGraphClient } from '../graph/index.ts';
 import type { CallOptions, Items } from './client.ts';
 import { nodeWorld } from './machine/node-world.ts';
-import { runActivity, type Ground } from './run-activity.ts';
+import { runActivity, type ScopeContext } from './run-activity.ts';
 import type { ScopeEvent } from './world.ts';
 
 type Context = ActivityContext<'GET /me/messages'>;
@@ -35,23 +35,23 @@ const many = (run: (context: Context) => Iterable<unknown>): AnyActivity =>
     },
   });
 
-/** A ground on which time passes by a second each time it is asked for, and what was told on it. */
-function ground(more: Partial<Ground> = {}, answer: () => Response = () => Response.json({ value: [] })) {
+/** A scope in which time passes by a second each time it is asked for, and what was told in it. */
+function scopeContext(more: Partial<ScopeContext> = {}, answer: () => Response = () => Response.json({ value: [] })) {
   const events: ScopeEvent[] = [];
   let seconds = 0;
   const { fetch, seen } = fakeFetch(answer);
   const world = { ...nodeWorld({ emulator: '', notify: (event) => events.push(event) }), now: () => new Date(1_000 * (seconds += 1)) };
   const graph = createGraphClient({ graphUrl: 'https://graph.microsoft.com', token: async () => 'token', fetch });
-  return { events, seen, ground: { world, graph, signal: new AbortController().signal, ...more } satisfies Ground };
+  return { events, seen, scope: { world, graph, signal: new AbortController().signal, ...more } satisfies ScopeContext };
 }
 
-const result = (on: Ground, activity: AnyActivity, given: unknown = {}, options?: CallOptions) =>
+const result = (on: ScopeContext, activity: AnyActivity, given: unknown = {}, options?: CallOptions) =>
   runActivity(on, activity, given, options) as Promise<unknown>;
-const items = (on: Ground, activity: AnyActivity, given: unknown = {}) => runActivity(on, activity, given) as Items<unknown>;
+const items = (on: ScopeContext, activity: AnyActivity, given: unknown = {}) => runActivity(on, activity, given) as Items<unknown>;
 
 describe('one result', () => {
   test('comes with defaults filled in, and its start and end are told', async () => {
-    const { ground: on, events } = ground();
+    const { scope: on, events } = scopeContext();
 
     expect(
       await result(
@@ -67,7 +67,7 @@ describe('one result', () => {
   });
 
   test('may be none, where the output says so', async () => {
-    const { ground: on, events } = ground();
+    const { scope: on, events } = scopeContext();
     const nothing = { ...one(() => undefined), output: z.undefined() } as AnyActivity;
 
     expect(await result(on, nothing)).toBeUndefined();
@@ -75,7 +75,7 @@ describe('one result', () => {
   });
 
   test('is not begun with a wrong input', async () => {
-    const { ground: on, events } = ground();
+    const { scope: on, events } = scopeContext();
 
     expect(
       await failureOf(() =>
@@ -95,7 +95,7 @@ describe('one result', () => {
       [new Error('broken'), 'BUG'],
       [new TypeError('mail.one made the call GET /me, which it does not declare.'), 'BUG'],
     ] as const) {
-      const { ground: on, events } = ground();
+      const { scope: on, events } = scopeContext();
       const failing = one(() => {
         throw error;
       });
@@ -108,7 +108,7 @@ describe('one result', () => {
   test('is permitted first, and not begun where it is not', async () => {
     const asked: unknown[] = [];
     const refused = new OnbehalfError('PERMISSION_MISSING', 'No.');
-    const { ground: on } = ground({
+    const { scope: on } = scopeContext({
       async permit(activity, given) {
         asked.push([activity.name, given]);
         throw refused;
@@ -131,7 +131,7 @@ describe('one result', () => {
 
 describe('what the activity stands on', () => {
   test('the mailbox of the scope, unless the call names one', async () => {
-    const { ground: on } = ground({ mailbox: 'shared@contoso.example' });
+    const { scope: on } = scopeContext({ mailbox: 'shared@contoso.example' });
     const told = { ...one((_, { mailbox }) => ({ id: String(mailbox) })), given: { mailbox: true } } as AnyActivity;
 
     expect(await result(on, told)).toEqual({ id: 'shared@contoso.example' });
@@ -139,7 +139,7 @@ describe('what the activity stands on', () => {
   });
 
   test('no mailbox in an input that has none, and Graph works on it all the same', async () => {
-    const { ground: on, seen } = ground({ mailbox: 'shared@contoso.example' });
+    const { scope: on, seen } = scopeContext({ mailbox: 'shared@contoso.example' });
     const without = { ...one(async ({ graph }, given) => (await graph.call('GET /me/messages'), { id: Object.keys(given).join() })) };
 
     expect(await result(on, { ...without, input: z.object({ top: input.shape.top }) } as AnyActivity)).toEqual({ id: 'top' });
@@ -147,14 +147,14 @@ describe('what the activity stands on', () => {
   });
 
   test('a Graph that knows the declared operations alone', async () => {
-    const { ground: on } = ground();
+    const { scope: on } = scopeContext();
     const undeclared = one(({ graph }) => graph.call('GET /me' as 'GET /me/messages'));
 
     await expect(result(on, undeclared)).rejects.toThrow(/^mail\.one made the call GET \/me, which it does not declare\./);
   });
 
   test('progress, told to the call and to the world', async () => {
-    const { ground: on, events } = ground();
+    const { scope: on, events } = scopeContext();
     const step = { label: 'Reading', done: 1, unit: 'items' } as const;
     const steps: unknown[] = [];
 
@@ -171,7 +171,7 @@ describe('what the activity stands on', () => {
 
   test.each(['scope', 'call', 'scope of a call with its own'])('a signal: that of the %s cancels', async (whose) => {
     const [scope, call] = [new AbortController(), new AbortController()];
-    const { ground: on, events } = ground({ signal: scope.signal });
+    const { scope: on, events } = scopeContext({ signal: scope.signal });
     const waiting = one(
       ({ signal }) =>
         new Promise((_, reject) => {
@@ -191,7 +191,7 @@ describe('what the activity stands on', () => {
 
 describe('many results', () => {
   test('begin when the first is wanted, each time anew, and are counted', async () => {
-    const { ground: on, events } = ground();
+    const { scope: on, events } = scopeContext();
     const all = items(
       on,
       many(() => [{ id: '1' }, { id: '2' }]),
@@ -205,7 +205,7 @@ describe('many results', () => {
   });
 
   test('that are left early tell how many there were', async () => {
-    const { ground: on, events } = ground();
+    const { scope: on, events } = scopeContext();
     for await (const _ of items(
       on,
       many(() => [{ id: '1' }, { id: '2' }]),
@@ -216,7 +216,7 @@ describe('many results', () => {
   });
 
   test('that fail in between are told as failed, and not as done', async () => {
-    const { ground: on, events } = ground();
+    const { scope: on, events } = scopeContext();
     const failing = many(function* () {
       yield { id: '1' };
       throw new OnbehalfError('THROTTLED', 'Slow.');
@@ -227,7 +227,7 @@ describe('many results', () => {
   });
 
   test('are permitted first', async () => {
-    const { ground: on } = ground({ permit: () => Promise.reject(new OnbehalfError('PERMISSION_MISSING', 'No.')) });
+    const { scope: on } = scopeContext({ permit: () => Promise.reject(new OnbehalfError('PERMISSION_MISSING', 'No.')) });
 
     expect(
       await failureOf(() =>
@@ -252,7 +252,7 @@ describe('what is handed out is what the output says', () => {
       remedy: expect.stringContaining('check the proxy'),
     };
     const handed: unknown[] = [];
-    const { ground: on, events } = ground();
+    const { scope: on, events } = scopeContext();
     const listing = async (): Promise<void> => {
       for await (const item of items(
         on,

@@ -13,7 +13,7 @@ import { withNeeds } from './with-needs.ts';
 import type { World } from './world.ts';
 
 /** What a call of an activity stands on. */
-export interface Ground {
+export interface ScopeContext {
   readonly world: World;
   readonly graph: GraphClient;
   /** Aborted when the scope is closed or cancelled. */
@@ -43,19 +43,19 @@ export type Listings = readonly [AnyActivity, ...AnyActivity[]];
  * @throws OnbehalfError INPUT_INVALID before any call; UNAVAILABLE for an answer that makes no sense; whatever Graph or the sign-in refuse.
  */
 export function runActivity(
-  ground: Ground,
+  scope: ScopeContext,
   listed: AnyActivity | Listings,
   input: unknown,
   options: CallOptions = {},
 ): Promise<unknown> | Items<unknown> {
   const listings: Listings = 'name' in listed ? [listed] : listed;
-  return listings[0].many ? itemsOf(() => runMany(ground, listings, input, options)) : runOne(ground, listings, input, options);
+  return listings[0].many ? itemsOf(() => runMany(scope, listings, input, options)) : runOne(scope, listings, input, options);
 }
 
-async function runOne(ground: Ground, listings: Listings, input: unknown, options: CallOptions): Promise<unknown> {
-  const call = await open(ground, listings, input, options);
+async function runOne(scope: ScopeContext, listings: Listings, input: unknown, options: CallOptions): Promise<unknown> {
+  const call = await open(scope, listings, input, options);
   try {
-    await ground.permit?.(call.activity, call.given);
+    await scope.permit?.(call.activity, call.given);
     const result: unknown = await call.activity.run(call.context, call.input);
     checkOutput(call.activity, result);
     call.done(result === undefined ? 0 : 1);
@@ -65,11 +65,16 @@ async function runOne(ground: Ground, listings: Listings, input: unknown, option
   }
 }
 
-async function* runMany(ground: Ground, listings: Listings, input: unknown, options: CallOptions): AsyncGenerator<unknown, void, void> {
-  const call = await open(ground, listings, input, options);
+async function* runMany(
+  scope: ScopeContext,
+  listings: Listings,
+  input: unknown,
+  options: CallOptions,
+): AsyncGenerator<unknown, void, void> {
+  const call = await open(scope, listings, input, options);
   let results = 0;
   try {
-    await ground.permit?.(call.activity, call.given);
+    await scope.permit?.(call.activity, call.given);
     for await (const item of call.activity.run(call.context, call.input) as AsyncGenerator<unknown>) {
       checkOutput(call.activity, item);
       results += 1;
@@ -83,7 +88,7 @@ async function* runMany(ground: Ground, listings: Listings, input: unknown, opti
 }
 
 async function open(
-  { world, graph, signal: scopeSignal, mailbox, isAlone, granted }: Ground,
+  { world, graph, signal: scopeSignal, mailbox, isAlone, granted }: ScopeContext,
   listings: Listings,
   raw: unknown,
   options: CallOptions,

@@ -8,14 +8,14 @@ import { anySignal } from './any-signal.ts';
 import { checkPermitted, checkWhole } from './consent/check-permitted.ts';
 import type { CallOptions, ClientOf } from './client.ts';
 import type { ScopePart } from './consent/ask-together.ts';
-import type { Wanted } from './consent/consent-refusal.ts';
+import type { Wanted } from './consent/wanted.ts';
 import { tokensFor } from './consent/tokens-for.ts';
 import { detectIn } from './detect-for.ts';
 import { graphOf } from './graph-of.ts';
 import { identityOf, settingsIn } from './identity.ts';
 import { nodeWorld } from './machine/node-world.ts';
 import { checkPermissionNames } from './permission-names.ts';
-import { runActivity, type Ground, type Listings } from './run-activity.ts';
+import { runActivity, type ScopeContext, type Listings } from './run-activity.ts';
 import { useElsewhere } from './use.ts';
 import type { World } from './world.ts';
 
@@ -88,7 +88,7 @@ export async function microsoft365Scope<const Activities extends readonly AnyAct
     return tokens.granted() ?? [];
   };
   const graph = graphOf(settings, world, tokens.token, cancelled);
-  const ground: Ground = {
+  const context: ScopeContext = {
     world,
     graph,
     signal: cancelled,
@@ -99,7 +99,7 @@ export async function microsoft365Scope<const Activities extends readonly AnyAct
   };
   const close = async (): Promise<void> => closing.abort(new OnbehalfError('CANCELLED', 'The scope was closed.'));
   return {
-    ...methodsOf(activities, ground),
+    ...methodsOf(activities, context),
     permissions: detection,
     [partsOfScope]: {
       world,
@@ -116,7 +116,7 @@ export async function microsoft365Scope<const Activities extends readonly AnyAct
   } as ClientOf<Activities> & Scope;
 }
 
-function methodsOf(activities: readonly AnyActivity[], ground: Ground): Record<string, Record<string, unknown>> {
+function methodsOf(activities: readonly AnyActivity[], context: ScopeContext): Record<string, Record<string, unknown>> {
   const listings = new Map<string, Listings>();
   for (const activity of activities) {
     const others = listings.get(activity.name);
@@ -125,7 +125,7 @@ function methodsOf(activities: readonly AnyActivity[], ground: Ground): Record<s
   const areas: Record<string, Record<string, unknown>> = {};
   for (const [name, listed] of listings) {
     const area = (areas[areaOf(name)] ??= {});
-    area[verbOf(name)] = (input: unknown, options?: CallOptions) => runActivity(ground, listed, input, options);
+    area[verbOf(name)] = (input: unknown, options?: CallOptions) => runActivity(context, listed, input, options);
   }
   return areas;
 }

@@ -1,6 +1,8 @@
 import { isOnbehalfError, type OnbehalfError } from '../core/errors.ts';
 import type { Account, Identity, SignedIn } from '../identity/index.ts';
-import { endsWithoutConsent, isRefusal, type ConsentRefusal, type Reduced, type WayOn } from './consent/consent-refusal.ts';
+import type { ConsentRefusal, WayOn } from './consent/consent-refusal.ts';
+import type { Reduced } from './consent/going-on.ts';
+import { endsWithoutConsent, isRefusal } from './consent/is-refusal.ts';
 
 /** The tokens of one scope. */
 export interface Tokens {

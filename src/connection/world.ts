@@ -2,7 +2,7 @@ import type { Fetch, Files, Now, Progress } from '../core/ports.ts';
 import type { TransportEvent } from '../graph/index.ts';
 import type { FindBroker, OpenBrowser, RunAccounts, ScopeSettings, SignInEvent, TokenStorage } from '../identity/index.ts';
 import type { Detection } from '../permissions/index.ts';
-import type { GoingOn, GoingOnWith } from './consent/consent-refusal.ts';
+import type { GoingOn, GoingOnWith } from './consent/going-on.ts';
 
 /** What happens in a scope, for whoever watches: a terminal, a log, a test. Nothing in it is secret. */
 export type ScopeEvent =

@@ -47,6 +47,33 @@ test('a definition that is right is taken, with one result or many', () => {
   ).toBe(false);
 });
 
+test('many results are told by what run gives, not by how the function was built', () => {
+  const define = (run: () => unknown): boolean =>
+    defineActivity({
+      name: 'mail.probe',
+      title: 'Probe',
+      summary: 'Probes.',
+      effect: 'reads',
+      calls: [],
+      input: z.object({}),
+      output: z.unknown(),
+      examples: [],
+      run: run as () => Promise<unknown>,
+    }).many;
+  async function* generator(): AsyncGenerator<unknown> {
+    yield 1;
+  }
+  const renamed = Object.defineProperty(async function* () {}, 'constructor', { value: Function });
+
+  expect([generator, renamed, { async *run() {} }.run].map(define)).toEqual([true, true, true]);
+  expect([async () => 1, async function plain() {}, () => generator(), function old() {}].map(define)).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
+});
+
 test('the inputs that need more are those of the calls that say so', () => {
   expect([
     ...inputsWithMore([

@@ -147,7 +147,13 @@ export function defineActivity<
     }
   }
   // Whoever reads an automation without running it counts on activities being what they are.
-  return Object.freeze({ ...definition, many: definition.run.constructor.name === 'AsyncGeneratorFunction' });
+  return Object.freeze({ ...definition, many: givesMany(definition.run) });
+}
+
+/** A generator is told by the prototype of what it returns, whatever built the function. */
+function givesMany(run: (...args: never[]) => unknown): boolean {
+  const prototype = run.prototype as unknown;
+  return typeof prototype === 'object' && prototype !== null && Symbol.asyncIterator in prototype;
 }
 
 /** The description of a field, also where it stands inside of `optional()` or `default()`. */

@@ -17,14 +17,14 @@ export interface PermissionFacts {
 type Trait = 'admin' | 'work only' | 'application' | 'application only' | 'narrow';
 
 function permission(title: string, rank: number, ...traits: Trait[]): PermissionFacts {
-  const has = (trait: Trait): boolean => traits.includes(trait);
+  const isMarked = (trait: Trait): boolean => traits.includes(trait);
   return {
     title,
     rank,
-    adminConsentRequired: has('admin') || has('application only'),
-    personal: !has('work only') && !has('application only'),
-    application: has('application') || has('application only'),
-    ...(has('narrow') && { hides: 'body, preview, attachments and extended properties' }),
+    adminConsentRequired: isMarked('admin') || isMarked('application only'),
+    personal: !isMarked('work only') && !isMarked('application only'),
+    application: isMarked('application') || isMarked('application only'),
+    ...(isMarked('narrow') && { hides: 'body, preview, attachments and extended properties' }),
   };
 }
 

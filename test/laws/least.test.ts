@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { allActivities } from '../../src/activities/areas.ts';
-import { runActivity, type Ground } from '../../src/connection/run-activity.ts';
+import { runActivity, type ScopeContext } from '../../src/connection/run-activity.ts';
 import { detectFor, nodeWorld, use, useGiven, type Items } from '../../src/connection/index.ts';
 import { listingFor } from '../../src/connection/use.ts';
 import { inputsWithMore, isGiven, type AnyActivity, type DeclaredCall } from '../../src/core/activity.ts';
@@ -94,9 +94,9 @@ describe.each(withMore)('$title', ({ activity, field }) => {
   });
 
   test('is refused before any call where the activity is listed plainly, with the way to list it', async () => {
-    const { world, ground } = recordedGround(activity, files);
+    const { world, scope } = recordedScope(activity, files);
 
-    expect(await failureOf(collected(runActivity(ground, activity, input)))).toMatchObject({
+    expect(await failureOf(collected(runActivity(scope, activity, input)))).toMatchObject({
       code: 'INPUT_INVALID',
       message: expect.stringContaining(`list use(${activity.name}, { ${field}: true }).`),
       fields: [{ field }],
@@ -105,10 +105,10 @@ describe.each(withMore)('$title', ({ activity, field }) => {
   });
 
   test('is let through to Graph where it is listed', async () => {
-    const { world, ground } = recordedGround(activity, files);
+    const { world, scope } = recordedScope(activity, files);
 
     // What the recorder answers is not what Graph answers; that something is called is all that counts here.
-    await collected(runActivity(ground, use(activity, { [field]: true }), input)).catch(() => undefined);
+    await collected(runActivity(scope, use(activity, { [field]: true }), input)).catch(() => undefined);
 
     expect(world.calls.length).toBeGreaterThan(0);
   });
@@ -133,15 +133,15 @@ function isRefused(listed: AnyActivity, input: Input): boolean {
   }
 }
 
-/** A ground of which the recorder sees every call. */
-function recordedGround(activity: AnyActivity, files: Readonly<Record<string, string | number>>) {
+/** A scope of which the recorder sees every call. */
+function recordedScope(activity: AnyActivity, files: Readonly<Record<string, string | number>>) {
   const world = recordedWorld(activity, {}, files);
-  const ground: Ground = {
+  const scope: ScopeContext = {
     world: { ...nodeWorld({ emulator: '', notify: () => undefined }), files: world.context.files },
-    graph: { bind: () => world.context.graph } as unknown as Ground['graph'],
+    graph: { bind: () => world.context.graph } as unknown as ScopeContext['graph'],
     signal: new AbortController().signal,
   };
-  return { world, ground };
+  return { world, scope };
 }
 
 async function collected(outcome: Promise<unknown> | Items<unknown>): Promise<unknown> {

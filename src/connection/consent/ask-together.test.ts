@@ -9,7 +9,7 @@ import { signInTogether } from '../sign-in-together.ts';
 import { use } from '../use.ts';
 import type { World } from '../world.ts';
 import { askForRun } from './ask-together.ts';
-import type { ScopeOutline } from './preview.ts';
+import type { ScopeOutline } from './scope-outline.ts';
 
 let signingKey: SigningKey;
 beforeAll(async () => {

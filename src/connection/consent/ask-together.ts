@@ -6,8 +6,8 @@ import { detectFor, detectIn, type DetectForOptions } from '../detect-for.ts';
 import { identityOf } from '../identity.ts';
 import { useElsewhere } from '../use.ts';
 import type { World } from '../world.ts';
-import { isRefusal } from './consent-refusal.ts';
-import { harmless, settingsOf, unreadSecret, type ScopeOutline } from './preview.ts';
+import { isRefusal } from './is-refusal.ts';
+import { harmless, settingsOf, unreadSecret, type ScopeOutline } from './scope-outline.ts';
 import { tokensFor } from './tokens-for.ts';
 
 /** What one scope brings to a consent that is asked for once for several. */

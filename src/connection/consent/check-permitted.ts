@@ -1,7 +1,8 @@
 import type { AnyActivity } from '../../core/activity.ts';
 import { OnbehalfError, type FailureCode } from '../../core/errors.ts';
 import { openedInPart, permissionFacts, permissions, type Detection } from '../../permissions/index.ts';
-import type { ConsentRefusal, Reduced } from './consent-refusal.ts';
+import type { ConsentRefusal } from './consent-refusal.ts';
+import type { Reduced } from './going-on.ts';
 import { detectFor } from '../detect-for.ts';
 import { useGiven } from '../use.ts';
 import { refusedCalls } from './what-works.ts';

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { mail } from '../../activities/index.ts';
 import { OnbehalfError } from '../../core/errors.ts';
 import { readSettings, type Account } from '../../identity/index.ts';
-import { explainRefusal, isRefusal, type Wanted } from './consent-refusal.ts';
+import { explainRefusal } from './consent-refusal.ts';
+import { isRefusal } from './is-refusal.ts';
+import type { Wanted } from './wanted.ts';
 import { detectFor } from '../detect-for.ts';
 import { use } from '../use.ts';
 

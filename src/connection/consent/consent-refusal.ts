@@ -1,18 +1,11 @@
 import type { AnyActivity } from '../../core/activity.ts';
-import { isOnbehalfError, OnbehalfError, type FailureCode } from '../../core/errors.ts';
-import type { Identity, ScopeSettings } from '../../identity/index.ts';
-import { compare, leastOf, type DetectedPermission, type Detection } from '../../permissions/index.ts';
+import { OnbehalfError, type FailureCode } from '../../core/errors.ts';
+import type { Identity } from '../../identity/index.ts';
+import { compare, leastOf, type Detection } from '../../permissions/index.ts';
 import { adminConsentRequest, askingWith, type AdminConsentRequest } from './admin-consent-request.ts';
+import { reasonOf } from './is-refusal.ts';
+import { missingOf, namesOf, type Wanted } from './wanted.ts';
 import { sayWhatWorks, whatWorks } from './what-works.ts';
-
-/** What a scope had wanted consent for. */
-export interface Wanted {
-  readonly settings: ScopeSettings;
-  readonly activities: readonly AnyActivity[];
-  readonly detection: Detection;
-  /** The mailbox of the scope, when it names one. */
-  readonly mailbox: string | undefined;
-}
 
 /** Permissions to go on with, and whether a page may be shown for them. */
 export interface WayOn {
@@ -31,54 +24,14 @@ export interface ConsentRefusal {
   readonly ways: readonly WayOn[];
 }
 
-/** Consent was refused, and the scope goes on with less. */
-export interface Reduced {
-  readonly refusal: ConsentRefusal;
-  /** What the token has now. */
-  readonly granted: readonly string[];
-}
-
-/** The event of a scope that goes on with less. */
-export interface GoingOn {
-  readonly type: 'goingOn';
-  /** Without what, and which activities fail and work. */
-  readonly message: string;
-  readonly missing: readonly string[];
-  readonly failing: readonly string[];
-  readonly adminConsent?: AdminConsentRequest;
-}
-
-/** The event of a scope that goes on with other permissions than it asked for: they were granted before, and are enough. */
-export interface GoingOnWith {
-  readonly type: 'goingOnWith';
-  readonly message: string;
-  readonly used: readonly string[];
-}
-
-const refusals: readonly FailureCode[] = ['CONSENT_DECLINED', 'CONSENT_REQUIRED', 'ADMIN_CONSENT_REQUIRED'];
-
-/** True for a failure that means that consent is missing, also where it only says that nobody can answer the page. */
-export function isRefusal(error: unknown): error is OnbehalfError {
-  return isOnbehalfError(error) && refusals.includes(reasonOf(error));
-}
-
-/** True for a failure after which the organisation may have granted enough all the same: a refusal, or a page that was given up. */
-export function endsWithoutConsent(error: unknown): error is OnbehalfError {
-  return isRefusal(error) || (isOnbehalfError(error) && (error.code === 'SIGN_IN_TIMED_OUT' || error.code === 'SIGN_IN_CANCELLED'));
-}
-
-function reasonOf({ code, details }: OnbehalfError): FailureCode {
-  return (code === 'SIGN_IN_UNATTENDED' && refusals.find((one) => one === details['reason'])) || code;
-}
-
 /**
  * Explains a refusal of consent to a scope. Reads what is stored; asks nobody.
  *
- * @param told - The refusal, as the sign-in tells it.
+ * @param refused - The refusal, as the sign-in says it.
  * @param has - What the token has, where that is known. Default: what is stored.
  */
 export async function explainRefusal(
-  told: OnbehalfError,
+  refused: OnbehalfError,
   identity: Pick<Identity, 'current' | 'granted'>,
   wanted: Wanted,
   has?: readonly string[],
@@ -88,7 +41,7 @@ export async function explainRefusal(
   const [account, stored] = await Promise.all([identity.current().catch(() => undefined), identity.granted().catch(() => [])]);
   // Where all of it is stored as granted and refused all the same, the grants were taken back.
   const granted = has ?? (compare(stored, detection).missing.length > 0 ? stored : []);
-  const reason = reasonOf(told);
+  const reason = reasonOf(refused);
   const missing = missingOf(granted, detection);
   const adminConsent = adminConsentRequest(askingWith(settings, account), missing);
   const ways = waysOn(reason, granted, detection).filter(({ permissions }) => opensAny(activities, permissions, mailbox));
@@ -99,9 +52,9 @@ export async function explainRefusal(
     reason,
     ways,
     ...(adminConsent && { adminConsent }),
-    error: new OnbehalfError(told.code, [told.message, says].filter((text) => text !== '').join(' '), {
+    error: new OnbehalfError(refused.code, [refused.message, says].filter((text) => text !== '').join(' '), {
       details: {
-        ...withoutLink(told),
+        ...withoutLink(refused),
         missing: namesOf(missing),
         granted,
         failing: sorted.fails,
@@ -110,38 +63,11 @@ export async function explainRefusal(
       },
       remedy: [
         ...(ways.length > 0 && !settings.continueOnError ? ['Set continueOnError (`--continue-on-error`) to go on with what works.'] : []),
-        remedyFor(told, adminConsent?.link),
+        remedyFor(refused, adminConsent?.link),
         ...(granted.length > 0 ? [`Granted already: ${granted.join(', ')}.`] : []),
       ].join(' '),
-      cause: told,
+      cause: refused,
     }),
-  };
-}
-
-/** Those of the granted permissions with which everything that was wanted works; undefined where something would fail. */
-export function enoughOf(granted: readonly string[], detection: Detection): readonly string[] | undefined {
-  if (compare(granted, detection).missing.length > 0) return undefined;
-  return [...new Set([...leastOf(granted, detection), ...namesOf(detection.permissions).filter((name) => granted.includes(name))])];
-}
-
-/** What is told about a scope that goes on with what was granted before. */
-export function goingOnWith(used: readonly string[], detection: Detection): GoingOnWith {
-  const refused = namesOf(detection.permissions).filter((name) => !used.includes(name));
-  const instead = refused.length > 0 ? ` instead of ${refused.join(', ')}` : '';
-  return { type: 'goingOnWith', used, message: `Going on with ${used.join(', ')}, granted before${instead}: it is enough.` };
-}
-
-/** What is told about a scope that goes on with what was granted. */
-export function goingOn({ refusal: { adminConsent }, granted }: Reduced, { activities, detection, mailbox }: Wanted): GoingOn {
-  const missing = namesOf(missingOf(granted, detection));
-  const sorted = whatWorks(activities, granted, { mailbox });
-  const says = sayWhatWorks(sorted, missing);
-  return {
-    type: 'goingOn',
-    message: `Going on without ${missing.join(', ')}. ${says}`,
-    missing,
-    failing: sorted.fails,
-    ...(adminConsent && { adminConsent }),
   };
 }
 
@@ -168,19 +94,9 @@ function waysOn(reason: FailureCode, granted: readonly string[], detection: Dete
   ];
 }
 
-function namesOf(permissions: readonly DetectedPermission[]): string[] {
-  return permissions.map(({ name }) => name);
-}
-
 function opensAny(activities: readonly AnyActivity[], permissions: readonly string[], mailbox: string | undefined): boolean {
   const { works, inPart } = whatWorks(activities, permissions, { mailbox });
   return works.length + inPart.length > 0;
-}
-
-/** What is to be consented to. */
-function missingOf(granted: readonly string[], detection: Detection): readonly DetectedPermission[] {
-  const { missing } = compare(granted, detection);
-  return detection.permissions.filter(({ name }) => missing.includes(name));
 }
 
 /** The details of a failure without its link, which the request to an administrator has. */

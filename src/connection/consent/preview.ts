@@ -1,27 +1,12 @@
-import type { AnyActivity } from '../../core/activity.ts';
 import { isOnbehalfError, type OnbehalfError } from '../../core/errors.ts';
-import { isNationalCloud, readSettings, secretSettings, settingsProblems, type Account, type ScopeSettings } from '../../identity/index.ts';
+import { secretSettings, type Account, type ScopeSettings } from '../../identity/index.ts';
 import { compare, type Comparison, type Detection } from '../../permissions/index.ts';
 import { adminConsentRequest, askingWith, type AdminConsentRequest, type Asking } from './admin-consent-request.ts';
 import { detectIn, detectTogether } from '../detect-for.ts';
 import { identityOf } from '../identity.ts';
-import { standingSettings } from '../named/standing-settings.ts';
-import { checkPermissionNames } from '../permission-names.ts';
 import { useElsewhere } from '../use.ts';
 import type { World } from '../world.ts';
-
-/** A scope as far as it is known before it is opened. */
-export interface ScopeOutline {
-  readonly activities: readonly AnyActivity[];
-  /** What the scope says about its connection, `connection` included. */
-  readonly settings: Readonly<Record<string, unknown>>;
-  /** Settings that only have a value when the scope is opened; `...` for some that are not even named. */
-  readonly unread: readonly string[];
-  /** The scope works on another mailbox. */
-  readonly mailbox: boolean;
-  readonly add: readonly string[];
-  readonly remove: readonly string[];
-}
+import { harmless, settingsOf, standIns, unreadSecret, type ScopeOutline } from './scope-outline.ts';
 
 /** What the scopes of one connection will ask for, and what is granted of it. */
 export interface PermissionPreview {
@@ -105,17 +90,6 @@ async function previewOf(
   };
 }
 
-/** Settings that change nothing about what is asked for and what is granted. */
-export const harmless: readonly string[] = [
-  'configLocation',
-  'displayName',
-  'timeoutMS',
-  'continueOnError',
-  'signInThrough',
-  'useBroker',
-  ...secretSettings,
-];
-
 interface Grants {
   readonly account?: Account;
   readonly granted?: readonly string[];
@@ -169,40 +143,3 @@ function consentKey({
     impersonatedUserEmailAddress !== undefined,
   ];
 }
-
-/** Settings of a scope that is not opened. What is only known later, and secrets, which do not matter here, are stood in for. */
-export async function settingsOf(
-  { settings: { connection, ...own }, unread, add, remove }: ScopeOutline,
-  world: World,
-): Promise<ScopeSettings> {
-  const standing = await standingSettings(world, typeof connection === 'string' ? connection : undefined);
-  const stoodIn = Object.fromEntries(Object.entries(standIns).filter(([name]) => unread.includes(name)));
-  const raw: Record<string, unknown> = { ...standing, ...stoodIn, ...own };
-  Object.assign(raw, applicationToCome(raw));
-  const missing = settingsProblems(raw).flatMap(({ field }) =>
-    (secretSettings as readonly string[]).includes(field) && raw[field] === undefined ? [field] : [],
-  );
-  const settings = readSettings({ ...raw, ...Object.fromEntries(missing.map((field) => [field, unreadSecret])) });
-  await checkPermissionNames({ authenticationScopes: settings.authenticationScopes, 'permissions.add': add, 'permissions.remove': remove });
-  return settings;
-}
-
-/** In a cloud apart an application is registered for what is previewed here; until then there is none to name. */
-function applicationToCome({
-  environment,
-  applicationId,
-  authenticationType = 'InteractiveToken',
-}: Readonly<Record<string, unknown>>): Readonly<Record<string, string | undefined>> {
-  if (!isNationalCloud(environment) || applicationId !== undefined || authenticationType !== 'InteractiveToken') return {};
-  return { oauthApplication: 'Custom', applicationId: standIns['applicationId'] };
-}
-
-/** Stands in for a secret that is only given when the automation runs. */
-export const unreadSecret = 'unread';
-
-const standIns: Readonly<Record<string, string>> = {
-  applicationId: '00000000-0000-0000-0000-000000000000',
-  tenantId: 'unread.invalid',
-  username: 'unread',
-  impersonatedUserEmailAddress: 'unread@unread.invalid',
-};

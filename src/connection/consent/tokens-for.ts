@@ -1,7 +1,9 @@
 import type { Identity } from '../../identity/index.ts';
 import { createTokens, type Tokens } from '../tokens.ts';
 import type { World } from '../world.ts';
-import { enoughOf, explainRefusal, goingOn, goingOnWith, type Wanted } from './consent-refusal.ts';
+import { explainRefusal } from './consent-refusal.ts';
+import { enoughOf, goingOn, goingOnWith } from './going-on.ts';
+import type { Wanted } from './wanted.ts';
 
 /**
  * The tokens for what a scope wants, with everything that happens when consent is refused.
