@@ -1,11 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { automationFile, loadAutomation } from './load.ts';
+import { temporaryFolder } from '../../test/support/temporary-folder.ts';
 
 async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'onbehalf-load-'));
+  const folder = await temporaryFolder('load');
   try {
     return await work(folder);
   } finally {

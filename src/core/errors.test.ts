@@ -22,6 +22,30 @@ describe('the table of failures', () => {
   });
 });
 
+test('JSON says what there is to say, and nothing that is empty', () => {
+  const plain = new OnbehalfError('NOT_FOUND', 'It is not there.').toJSON().error;
+  const full = new OnbehalfError('INPUT_INVALID', 'It is wrong.', {
+    fields: [{ field: 'to', problem: 'is wrong.' }],
+    details: { path: 'a' },
+    remedy: 'Write it right.',
+  }).toJSON().error;
+
+  expect(Object.entries(plain)).toEqual([
+    ['code', 'NOT_FOUND'],
+    ['message', 'It is not there.'],
+    ['whoseMove', 'caller'],
+    ['remedy', failures.NOT_FOUND.remedy],
+  ]);
+  expect(full).toEqual({
+    code: 'INPUT_INVALID',
+    message: 'It is wrong.',
+    whoseMove: 'caller',
+    remedy: 'Write it right.',
+    fields: [{ field: 'to', problem: 'is wrong.' }],
+    details: { path: 'a' },
+  });
+});
+
 test('a secret that slipped into a message is removed', () => {
   const token = `eyJ${'a'.repeat(40)}.eyJ${'b'.repeat(40)}.${'c'.repeat(40)}`;
   const error = new OnbehalfError('SIGN_IN_FAILED', `The answer was access_token=${token}&refresh_token=0.AXoA${'d'.repeat(60)}`);

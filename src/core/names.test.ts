@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { commandOf, nameOfCommand, nameOfTool, pageOf, toCamel, toKebab, toolOf } from './names.ts';
+import { commandOf, pageOf, toCamel, toKebab, toolOf } from './names.ts';
 
 const word = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/);
 const verb = fc
@@ -18,8 +18,9 @@ test('every spelling leads back to the name', () => {
   fc.assert(
     fc.property(name, (given) => {
       const [area, action] = commandOf(given);
-      expect(nameOfCommand(area, action)).toBe(given);
-      expect(nameOfTool(toolOf(given))).toBe(given);
+      const [toolArea, ...toolWords] = toolOf(given).split('_');
+      expect(`${area}.${toCamel(action)}`).toBe(given);
+      expect(`${toolArea}.${toCamel(toolWords.join('-'))}`).toBe(given);
     }),
   );
 });

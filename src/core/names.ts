@@ -23,20 +23,9 @@ export function commandOf(name: string): [area: string, verb: string] {
   return [areaOf(name), toKebab(verbOf(name))];
 }
 
-/** The activity that a command names: the reverse of `commandOf`. */
-export function nameOfCommand(area: string, verb: string): string {
-  return `${area}.${toCamel(verb)}`;
-}
-
 /** How agents spell an activity: `mail_set_categories`. */
 export function toolOf(name: string): string {
   return commandOf(name).join('_').replaceAll('-', '_');
-}
-
-/** The activity that a tool names: the reverse of `toolOf`. */
-export function nameOfTool(tool: string): string {
-  const [area = '', ...verb] = tool.split('_');
-  return nameOfCommand(area, verb.join('-'));
 }
 
 /** Page of an activity under `docs/reference`: `mail/set-categories.md`. */

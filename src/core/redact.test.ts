@@ -32,6 +32,16 @@ describe('a secret is gone, and the words around it stay', () => {
     expect(redact(text)).toBe(safe);
   });
 
+  // The ends of each range of base64url, inside and at the end of a part, and their neighbours, which end it.
+  test.each([...'AZaz09_-'])('a part of a token may hold %s', (letter) => {
+    const part = `${letter}${letter}`;
+    expect(redact(`eyJhbGciOiJ${part}.${part}.${part} end`)).toBe('[token removed] end');
+  });
+
+  test.each([...'@[`{/:^ ,=+'])('%s ends a token', (letter) => {
+    expect(redact(`eyJhbGciOiJSUzI1.e30.c2ln${letter}x`)).toBe(`[token removed]${letter}x`);
+  });
+
   test.each([
     'access_token',
     'refresh_token',

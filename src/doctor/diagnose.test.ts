@@ -1,5 +1,4 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { World } from '../connection/index.ts';
@@ -10,6 +9,7 @@ import { exitStatusOf, type Finding, type Subject } from './finding.ts';
 import { checkHosts } from './hosts.ts';
 import { checkMachine } from './machine.ts';
 import { checkNetwork } from './network.ts';
+import { temporaryFolder } from '../../test/support/temporary-folder.ts';
 
 const machine = { node: '20.20.0', platform: 'linux', env: {} };
 const applicationId = '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10';
@@ -20,7 +20,7 @@ let folder = '';
 beforeAll(async () => {
   cloud = await embed();
   world = cloud.world();
-  folder = await mkdtemp(join(tmpdir(), 'onbehalf-doctor-'));
+  folder = await temporaryFolder('doctor');
 });
 afterAll(async () => {
   await cloud[Symbol.asyncDispose]();

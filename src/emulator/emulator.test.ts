@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createEmulator, createSigningKey, type Emulator, findUser, type SigningKey } from './index.ts';
+import { temporaryFolder } from '../../test/support/temporary-folder.ts';
 
 const clientId = '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10';
 
@@ -167,7 +167,7 @@ describe('an emulator', () => {
 
   describe('with a data folder', () => {
     async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
-      const folder = await mkdtemp(join(tmpdir(), 'onbehalf-emulator-'));
+      const folder = await temporaryFolder('emulator');
       try {
         await work(folder);
       } finally {

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
@@ -10,6 +9,7 @@ import { graphRequests } from './graph-requests.ts';
 import { planRegistration } from './plan-registration.ts';
 import { portalSteps } from './portal-steps.ts';
 import type { Registration } from './registration.ts';
+import { temporaryFolder } from '../../test/support/temporary-folder.ts';
 
 const given: Registration = {
   name: 'Tidier',
@@ -138,7 +138,7 @@ describe('as Graph requests', () => {
 describe('as a script for the Azure CLI', () => {
   /** Runs the script with an `az` that writes down what it is called with. */
   async function runScript(script: string, knownId: string): Promise<{ printed: string; calls: string[][] }> {
-    const folder = await mkdtemp(join(tmpdir(), 'onbehalf-az-'));
+    const folder = await temporaryFolder('az');
     try {
       const az = `#!${process.execPath}\nconst { appendFileSync } = require('node:fs'); const args = process.argv.slice(2);\n`;
       const answer = `appendFileSync(${JSON.stringify(join(folder, 'calls'))}, JSON.stringify(args) + '\\n');\nif (args[2] === 'list') console.log(${JSON.stringify(knownId)});\n`;

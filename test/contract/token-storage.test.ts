@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { machineFetch } from '../../src/connection/machine/machine-fetch.ts';
@@ -18,6 +17,7 @@ import { credentials, startStrictS3, type StrictS3 } from '../storage/strict-s3.
 import { troubledFiles } from '../storage/troubled-files.ts';
 import { startTroubledProxy, type TroubledProxy } from '../storage/troubled-proxy.ts';
 import { tokenStorageContract, type OpenedStorage } from './token-storage.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const ring = keyRing(randomBytes(32), [randomBytes(32)]);
 const keys = async (): Promise<typeof ring> => ring;
@@ -57,7 +57,7 @@ tokenStorageContract('none', async () => {
 });
 
 async function inFolder(open: (folder: string) => TokenStorage): Promise<OpenedStorage> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'onbehalf-contract-'));
+  const folder = await temporaryFolder('contract');
   return { storage: open(folder), again: () => open(folder), [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };
 }
 

@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mail } from '../../src/activities/index.ts';
@@ -7,13 +6,14 @@ import { microsoft365Scope, type World } from '../../src/connection/index.ts';
 import { embed, embedded, type Embedment } from '../../src/embedded.ts';
 import type { Emulator } from '../../src/emulator/index.ts';
 import { onbehalfCommand } from '../support/command-line.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 let cloud: Embedment;
 let emulator: Emulator;
 let home = '';
 let automation = '';
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'onbehalf-app-'));
+  home = await temporaryFolder('app');
   automation = join(home, 'tidy.ts');
   await writeFile(
     automation,

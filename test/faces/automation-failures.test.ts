@@ -1,17 +1,17 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { onbehalfCommand, packageFolder } from '../support/command-line.ts';
 import { ownHome } from '../support/own-home.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const listing = `import { mail, microsoft365Scope } from 'onbehalf';
 await using m365 = await microsoft365Scope({ activities: [mail.list] });`;
 
 /** Runs an automation that is written to a file, on the emulator, in this process. */
 async function run(source: string, ...flags: string[]) {
-  const folder = await mkdtemp(join(tmpdir(), 'onbehalf-author-'));
+  const folder = await temporaryFolder('author');
   const file = join(folder, 'tidy.ts');
   try {
     await writeFile(file, source);
@@ -147,7 +147,7 @@ describe("what the automation's own code does is the author's", () => {
   });
 
   test('a folder is wrong input', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'onbehalf-author-'));
+    const folder = await temporaryFolder('author');
     await mkdir(join(folder, 'tidy.ts'));
     try {
       const { status, stderr } = await onbehalfCommand(['run', join(folder, 'tidy.ts'), '--emulator']);
@@ -188,7 +188,7 @@ describe('a run', () => {
 
 /** Runs an automation by the built program. */
 async function started(source: string, stop?: (child: ReturnType<typeof spawn>, said: string) => void) {
-  const folder = await mkdtemp(join(tmpdir(), 'onbehalf-author-'));
+  const folder = await temporaryFolder('author');
   await using home = await ownHome();
   try {
     await writeFile(join(folder, 'tidy.ts'), source);

@@ -1,9 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { embed, embedded, type Embedment } from '../../src/embedded.ts';
 import { onbehalfCommand } from '../support/command-line.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** Two scopes: the second one needs more, and is opened when the first one has moved a message. */
 const twoScopes = `import { mail, microsoft365Scope, use } from 'onbehalf';
@@ -17,7 +17,7 @@ export const left = (await reads.mail.list({ top: 1 }).all()).length;
 let cloud: Embedment;
 let home = '';
 beforeEach(async () => {
-  home = await mkdtemp(join(tmpdir(), 'onbehalf-run-'));
+  home = await temporaryFolder('run');
   cloud = await embed();
 });
 afterEach(async () => {

@@ -1,11 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { microsoft365Scope, type World } from '../../src/connection/index.ts';
 import { embed, embedded, type Embedment } from '../../src/embedded.ts';
 import { createNoStorage } from '../../src/identity/index.ts';
 import { onbehalfCommand } from '../support/command-line.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const source = `import { mail, microsoft365Scope, use } from 'onbehalf';
 await using m365 = await microsoft365Scope({ activities: [use(mail.list, { markAsRead: false }), mail.move] });
@@ -18,7 +18,7 @@ let cloud: Embedment;
 let inside: World;
 let home = '';
 beforeEach(async () => {
-  home = await mkdtemp(join(tmpdir(), 'onbehalf-consent-'));
+  home = await temporaryFolder('consent');
   cloud = await embed();
   const storage = createNoStorage();
   inside = { ...cloud.world(), storage: async () => storage };

@@ -1,12 +1,12 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { onbehalfCommand } from '../support/command-line.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 let scratch = '';
 beforeAll(async () => {
-  scratch = await mkdtemp(join(tmpdir(), 'onbehalf-emulator-data-'));
+  scratch = await temporaryFolder('emulator-data');
 });
 afterAll(() => rm(scratch, { recursive: true }));
 

@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { keepOutput, packageFolder } from '../support/command-line.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 let home = '';
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'onbehalf-process-'));
+  home = await temporaryFolder('process');
 });
 afterAll(() => rm(home, { recursive: true, force: true }));
 

@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createEmulator, type Emulator, type Listener } from '../../src/emulator/index.ts';
 import { keepOutput, packageFolder, type Ended } from '../support/command-line.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 // The program knows no emulator here: it asks login.microsoftonline.com and graph.microsoft.com, and the proxy of the machine is what leads it
 // to the emulator, which has certificates for these names.
@@ -17,7 +17,7 @@ let home = '';
 beforeAll(async () => {
   emulator = await createEmulator();
   listener = await emulator.listen({ tls: true });
-  home = await mkdtemp(join(tmpdir(), 'onbehalf-proxy-'));
+  home = await temporaryFolder('proxy');
   await writeFile(join(home, 'ca.pem'), listener.caCertificate ?? '');
   const reports = {
     authenticationType: 'ApplicationIdAndSecret',

@@ -1,6 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -8,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createIo } from '../../src/faces/cli/io.ts';
 import { askSecret } from '../../src/faces/cli/ask-secret.ts';
 import { keepOutput, onbehalfCommand, packageFolder } from '../support/command-line.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const secret = 'contoso-reports-secret';
 const isThere =
@@ -16,7 +16,7 @@ const isThere =
 
 let home = '';
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'onbehalf-secrets-'));
+  home = await temporaryFolder('secrets');
 });
 afterAll(() => rm(home, { recursive: true }));
 

@@ -1,6 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll } from 'vitest';
@@ -22,11 +21,12 @@ import { settingsSchema } from '../../src/identity/settings/settings.ts';
 import { fuzz } from './fuzz.ts';
 import { mutated } from './mutations.ts';
 import { plantedSecret, refusedOrDone } from './secrets.ts';
+import { temporaryFolderSync } from '../support/temporary-folder.ts';
 
 let folder: string;
 let places: ConnectionPlaces;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'onbehalf-fuzz-'));
+  folder = temporaryFolderSync('fuzz');
   places = { person: join(folder, 'connections.json'), project: join(folder, 'onbehalf.connections.json') };
 });
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,7 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll } from 'vitest';
@@ -19,6 +18,7 @@ import { fuzz } from './fuzz.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { mutated, mutatedBytes } from './mutations.ts';
 import { checkSilent, plantedSecret, refusedOrDone } from './secrets.ts';
+import { temporaryFolderSync } from '../support/temporary-folder.ts';
 
 const key = 'account-1';
 const secret = 'plantedSecret of Ada';
@@ -29,7 +29,7 @@ const keys = async (): Promise<typeof ring> => ring;
 
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'onbehalf-fuzz-'));
+  folder = temporaryFolderSync('fuzz');
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

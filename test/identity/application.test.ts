@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createSigningKey, type SigningKey } from '../../src/emulator/entra/signing-key.ts';
@@ -8,6 +7,7 @@ import type { ScopeSettingsInput } from '../../src/identity/index.ts';
 import { createTestCertificate, type TestCertificate } from '../support/certificate.ts';
 import { createWorld as worldWith, type World } from './world.ts';
 import { failureOf } from '../support/failure-of.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const reports = 'c0ffee00-8a4e-4f0e-9a51-0a1b2c3d4e5f';
 let signingKey: SigningKey;
@@ -115,7 +115,7 @@ test.each([
 
 describe('a secret', () => {
   test('comes from an environment variable or a file', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'onbehalf-'));
+    const folder = await temporaryFolder('test');
     await writeFile(join(folder, 'secret'), 'contoso-reports-secret\n');
     const signedIn = await open(createWorld(), 'ApplicationIdAndSecret', { applicationSecret: `file:${join(folder, 'secret')}` }).token([
       'Mail.Read',

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { createMachineStorage } from '../../src/identity/index.ts';
 import { createWorld } from './world.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** Runs the worker as a process of its own, and ends it when it does not end by itself. */
 async function run(...args: string[]): Promise<unknown> {
@@ -22,7 +22,7 @@ test('a process whose sign-in was given up, or timed out, ends by itself: no tim
 });
 
 test('a process that uses a stored token does not load MSAL', async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'onbehalf-process-'));
+  const folder = await temporaryFolder('process');
   await createWorld()
     .identity({}, { storage: createMachineStorage({ folder }) })
     .token(['Mail.Read']);

@@ -1,13 +1,13 @@
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openSystemBrowser } from '../../src/connection/machine/browser.ts';
 import { createWorld, isClosed } from './world.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 let folder: string;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'onbehalf-browser-'));
+  folder = await temporaryFolder('browser');
 });
 afterEach(async () => {
   vi.unstubAllEnvs();

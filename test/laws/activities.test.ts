@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { allActivities } from '../../src/activities/areas.ts';
 import { descriptionOf, type Example } from '../../src/core/activity.ts';
 import { isOnbehalfError } from '../../src/core/errors.ts';
-import { toolOf, nameOfTool } from '../../src/core/names.ts';
+import { toolOf } from '../../src/core/names.ts';
 import { createSigningKey } from '../../src/emulator/entra/signing-key.ts';
 import { neededBy, runExample } from '../support/example-run.ts';
 import { exampleTenant } from '../support/example-tenant.ts';
@@ -58,7 +58,11 @@ describe.each(activities.map((activity) => ({ name: activity.name, activity })))
   });
 
   test('its tool name leads back to it', () => {
-    expect(nameOfTool(toolOf(activity.name))).toBe(activity.name);
+    expect(
+      toolOf(activity.name)
+        .replace('_', '.')
+        .replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase()),
+    ).toBe(activity.name);
   });
 
   test('every field of its output is described', () => {

@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allActivities } from '../../src/activities/areas.ts';
@@ -12,6 +11,7 @@ import { onbehalfCommand, type Ended } from '../support/command-line.ts';
 import { exampleTenant } from '../support/example-tenant.ts';
 import { hostileCloud, hostileText, shownText, type HostileCloud } from '../support/hostile-cloud.ts';
 import { ownMachine, type OwnMachine } from '../support/own-home.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const activities = await allActivities();
 const account = 'elin@contoso.example';
@@ -26,7 +26,7 @@ beforeAll(async () => {
   machine = await ownMachine();
   for (const user of machine.emulator.tenant.users.values()) user.displayName += hostileText;
   await machine.signIn(account, { activities: [], permissions: { add: ['User.Read'] } });
-  folder = join(await mkdtemp(join(tmpdir(), 'onbehalf-printing-')), `folder${hostileText.replaceAll('/', '')}`);
+  folder = join(await temporaryFolder('printing'), `folder${hostileText.replaceAll('/', '')}`);
   await mkdir(folder);
   automation = join(folder, 'tidy.ts');
   await writeFile(

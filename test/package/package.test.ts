@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packageFolder } from '../support/package-folder.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 // The tools are plain JavaScript.
 const { limit, weights } = (await import(new URL('../../tools/weigh.mjs', import.meta.url).href)) as {
@@ -25,7 +25,7 @@ describe('the package, installed into an empty folder', () => {
   let folder = '';
   let said = '';
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'onbehalf-package-'));
+    folder = await temporaryFolder('package');
     const packed =
       (await run(npm, ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], packageFolder)).trim().split('\n').at(-1) ??
       '';

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { machineFetch } from '../../src/connection/machine/machine-fetch.ts';
@@ -9,6 +8,7 @@ import { openBucketStorage, type BucketStorageOptions } from '../../src/identity
 import { loopbackServer } from '../support/loopback-server.ts';
 import { startAzurite } from './azurite.ts';
 import { credentials, startStrictS3 } from './strict-s3.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const key = '0123456789abcdef-fedcba9876543210';
 const keys = randomBytes(32).toString('base64');
@@ -19,7 +19,7 @@ const aws = {
 };
 let scratch = '';
 beforeAll(async () => {
-  scratch = await mkdtemp(path.join(tmpdir(), 'onbehalf-bucket-'));
+  scratch = await temporaryFolder('bucket');
 });
 afterAll(() => rm(scratch, { recursive: true }));
 

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { machineFetch } from '../../src/connection/machine/machine-fetch.ts';
@@ -15,6 +14,7 @@ import type { StorageNotice } from '../../src/identity/storage/storage-notice.ts
 import type { TokenStorage } from '../../src/identity/storage/token-storage.ts';
 import { startAzurite, type Azurite } from './azurite.ts';
 import { credentials, startStrictS3, type StrictS3 } from './strict-s3.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** A place for tokens, and what its owner can do there. */
 interface Place {
@@ -29,7 +29,7 @@ let azurite: Azurite;
 let s3: StrictS3;
 let scratch = '';
 beforeAll(async () => {
-  [azurite, s3, scratch] = await Promise.all([startAzurite(), startStrictS3(), mkdtemp(path.join(tmpdir(), 'onbehalf-damage-'))]);
+  [azurite, s3, scratch] = await Promise.all([startAzurite(), startStrictS3(), temporaryFolder('damage')]);
 });
 afterAll(async () => {
   for (const server of [azurite, s3]) await server[Symbol.asyncDispose]();

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, afterAll, describe, expect, test } from 'vitest';
 import { systemKeyStore } from '../../src/identity/storage/key-store.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const run = promisify(execFile);
 const has = (program: string): Promise<boolean> =>
@@ -16,7 +16,7 @@ const isThere = process.platform === 'linux' && (await has('dbus-run-session')) 
 
 let scratch = '';
 beforeAll(async () => {
-  scratch = await mkdtemp(path.join(tmpdir(), 'onbehalf-key-store-'));
+  scratch = await temporaryFolder('key-store');
 });
 afterAll(() => rm(scratch, { recursive: true }));
 

@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { createEntra } from '../../src/emulator/entra/entra.ts';
 import { createPerson } from '../../src/emulator/person.ts';
@@ -8,6 +7,7 @@ import { createTenant } from '../../src/emulator/tenant/create.ts';
 import { createIdentity, readSettings, type Identity, type ScopeSettingsInput, type TokenStorage } from '../../src/identity/index.ts';
 import { serveEntra } from '../support/entra-server.ts';
 import { buildWorker } from './worker-process.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** Who works in all of it. */
 export const username = 'ada@contoso.example';
@@ -46,7 +46,7 @@ export async function createStressWorld(): Promise<StressWorld> {
       return await entra.fetch(request);
     },
   });
-  const scratch = await mkdtemp(path.join(tmpdir(), 'onbehalf-stress-'));
+  const scratch = await temporaryFolder('stress');
   const worker = await buildWorker();
   return {
     scratch,

@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** The files of an automation by name; the first one is the automation itself. */
 export type AutomationFiles = Readonly<Record<string, string>>;
@@ -11,7 +11,7 @@ export type AutomationFiles = Readonly<Record<string, string>>;
  * @param work - Is given the path of the first file.
  */
 export async function withAutomation<Result>(files: AutomationFiles, work: (path: string) => Promise<Result>): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), 'onbehalf-automation-'));
+  const folder = await temporaryFolder('automation');
   try {
     for (const [name, source] of Object.entries(files)) {
       const path = join(folder, name);

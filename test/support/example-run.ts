@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { runActivity } from '../../src/connection/run-activity.ts';
 import { detectFor, localFiles, nodeWorld, useGiven, type Items } from '../../src/connection/index.ts';
@@ -8,6 +7,7 @@ import { fillExample, placeholdersOf } from '../../src/core/examples.ts';
 import type { Files } from '../../src/core/ports.ts';
 import { createGraphClient } from '../../src/graph/index.ts';
 import type { ExampleTenant } from './example-tenant.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** What came of an example. */
 export interface ExampleRun {
@@ -34,7 +34,7 @@ export async function runExample(
   permissions: readonly string[],
   onRequest: (request: Request) => void = () => {},
 ): Promise<ExampleRun> {
-  const work = await mkdtemp(join(tmpdir(), 'onbehalf-example-'));
+  const work = await temporaryFolder('example');
   try {
     for (const [path, content] of Object.entries(example.files ?? {})) {
       await mkdir(dirname(join(work, path)), { recursive: true });

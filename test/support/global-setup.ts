@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { temporaryFolderSync } from './temporary-folder.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -17,7 +17,7 @@ export function setup(): () => void {
     if (isStale() && (process.env['CI'] || !existsSync(join(root, 'dist/main.js'))))
       throw new Error(`The build failed:\n${built.stdout}${built.stderr}`);
   }
-  const folder = mkdtempSync(join(tmpdir(), 'onbehalf-output-'));
+  const folder = temporaryFolderSync('output');
   process.env['ONBEHALF_TEST_OUTPUT'] = folder;
   return () => {
     const found = readdirSync(folder).flatMap((name) => secretsIn(readFileSync(join(folder, name), 'utf8')));

@@ -1,9 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { AnyActivity } from '../../src/core/activity.ts';
 import { microsoft365Scope, nodeWorld, onEmulator, type ScopeOptions } from '../../src/connection/index.ts';
 import { createEmulator, type Emulator, type EmulatorOptions } from '../../src/emulator/index.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** A scratch folder in which this process keeps configuration and tokens, until it is disposed of. */
 export interface OwnHome extends AsyncDisposable {
@@ -12,7 +11,7 @@ export interface OwnHome extends AsyncDisposable {
 
 /** Makes a folder and sets `ONBEHALF_HOME` to it; only one of a test file at a time. */
 export async function ownHome(): Promise<OwnHome> {
-  const folder = await mkdtemp(join(tmpdir(), 'onbehalf-home-'));
+  const folder = await temporaryFolder('home');
   const before = process.env['ONBEHALF_HOME'];
   process.env['ONBEHALF_HOME'] = folder;
   return {

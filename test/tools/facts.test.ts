@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { publishedFolder, publishedPermissions } from '../support/published.ts';
+import { temporaryFolderSync } from '../support/temporary-folder.ts';
 
 interface Source {
   readonly repository: string;
@@ -74,7 +74,7 @@ const upstream: Readonly<Record<string, unknown>> = {
 let folder = '';
 let source: Source;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'onbehalf-facts-test-'));
+  folder = temporaryFolderSync('facts-test');
   const repository = join(folder, 'upstream');
   for (const [file, content] of Object.entries(upstream)) {
     mkdirSync(dirname(join(repository, file)), { recursive: true });

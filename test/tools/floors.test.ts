@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { temporaryFolderSync } from '../support/temporary-folder.ts';
 
 // The tools are plain JavaScript.
 const { circles, violations } = (await import(new URL('../../tools/floors.mjs', import.meta.url).href)) as {
@@ -11,7 +11,7 @@ const { circles, violations } = (await import(new URL('../../tools/floors.mjs', 
 
 let src = '';
 beforeAll(() => {
-  src = mkdtempSync(join(tmpdir(), 'onbehalf-floors-'));
+  src = temporaryFolderSync('floors');
 });
 afterAll(() => rmSync(src, { recursive: true }));
 

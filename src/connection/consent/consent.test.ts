@@ -101,6 +101,7 @@ describe('a declined permission', () => {
       message: 'mail.move needs Mail.ReadWrite, which was declined.',
       details: {
         activity: 'mail.move',
+        operation: 'POST /me/messages/{message}/move',
         permission: 'Mail.ReadWrite',
         reason: 'CONSENT_DECLINED',
         adminConsent: { message: expect.stringContaining('- Mail.ReadWrite: ') },

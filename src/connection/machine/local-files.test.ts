@@ -1,14 +1,14 @@
-import { lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { lstat, mkdir, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { OnbehalfError } from '../../core/errors.ts';
 import { localFiles } from './local-files.ts';
+import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 
 /** A folder that ends with the test. */
-async function temporaryFolder(): Promise<AsyncDisposable & { readonly path: string }> {
-  const path = await mkdtemp(join(tmpdir(), 'onbehalf-files-'));
+async function ownFolder(): Promise<AsyncDisposable & { readonly path: string }> {
+  const path = await temporaryFolder('files');
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
 }
 
@@ -20,7 +20,7 @@ const files = localFiles();
 
 describe('opening a file', () => {
   test('gives name, size, kind and any part of its bytes', async () => {
-    await using folder = await temporaryFolder();
+    await using folder = await ownFolder();
     const path = join(folder.path, 'Report.PDF');
     await writeFile(path, 'abcdefghij');
     const source = await files.open(path);
@@ -32,14 +32,14 @@ describe('opening a file', () => {
   });
 
   test('of an unknown kind gives bytes', async () => {
-    await using folder = await temporaryFolder();
+    await using folder = await ownFolder();
     await writeFile(join(folder.path, 'noextension'), '');
 
     await expect(files.open(join(folder.path, 'noextension'))).resolves.toMatchObject({ contentType: 'application/octet-stream', size: 0 });
   });
 
   test('that is not there, or is no file, says so with its path', async () => {
-    await using folder = await temporaryFolder();
+    await using folder = await ownFolder();
     await writeFile(join(folder.path, 'file'), '');
     const [missing, under] = [join(folder.path, 'missing.txt'), join(folder.path, 'file', 'x')];
 
@@ -65,7 +65,7 @@ test.skipIf(windows)('a device is no file', async () => {
 
 describe('planning names', () => {
   test('makes them safe and different from each other, without regard to case', async () => {
-    await using folder = await temporaryFolder();
+    await using folder = await ownFolder();
 
     await expect(files.plan(folder.path, ['a.txt', 'A.txt', '../a.txt', 'a (1).txt', 'e\u0301', 'é'], 'rename')).resolves.toEqual([
       'a.txt',
@@ -81,7 +81,7 @@ describe('planning names', () => {
     ['rename', ['a (2).txt', 'b.txt']],
     ['replace', ['a.txt', 'b.txt']],
   ] as const)('beside files that are there: %s', async (conflict, expected) => {
-    await using folder = await temporaryFolder();
+    await using folder = await ownFolder();
     await writeFile(join(folder.path, 'a.txt'), '');
     await writeFile(join(folder.path, 'a (1).txt'), '');
 
@@ -89,7 +89,7 @@ describe('planning names', () => {
   });
 
   test('fails for a name that is taken, on the disk or twice in the list, before anything is written', async () => {
-    await using folder = await temporaryFolder();
+    await using folder = await ownFolder();
     await writeFile(join(folder.path, 'a.txt'), '');
     await mkdir(join(folder.path, 'sub'));
 
@@ -106,7 +106,7 @@ describe('planning names', () => {
   });
 
   test('makes no folder, and refuses what is none', async () => {
-    await using folder = await temporaryFolder();
+    await using folder = await ownFolder();
     await writeFile(join(folder.path, 'file'), '');
 
     await expect(files.plan(join(folder.path, 'new', 'deep'), ['a'], 'fail')).resolves.toEqual(['a']);
@@ -117,7 +117,7 @@ describe('planning names', () => {
 
 describe('writing a file', () => {
   test('makes the folder and gives name, path and size', async () => {
-    await using folder = await temporaryFolder();
+    await using folder = await ownFolder();
     const deep = join(folder.path, 'new', 'deep');
     async function* pieces(): AsyncGenerator<Uint8Array> {
       yield bytes('one ');
@@ -137,7 +137,7 @@ describe('writing a file', () => {
     ['rename', 'a (1).txt', ['a (1).txt', 'a.txt'], 'old'],
     ['replace', 'a.txt', ['a.txt'], 'new'],
   ] as const)('over one that is there: %s', async (conflict, name, there, content) => {
-    await using folder = await temporaryFolder();
+    await using folder = await ownFolder();
     await writeFile(join(folder.path, 'a.txt'), 'old');
 
     await expect(files.write(folder.path, 'a.txt', bytes('new'), conflict)).resolves.toMatchObject({ name });
@@ -146,7 +146,7 @@ describe('writing a file', () => {
   });
 
   test('fails where the name is taken, and leaves nothing', async () => {
-    await using folder = await temporaryFolder();
+    await using folder = await ownFolder();
     await writeFile(join(folder.path, 'a.txt'), 'old');
     await mkdir(join(folder.path, 'sub'));
 
@@ -157,8 +157,8 @@ describe('writing a file', () => {
   });
 
   test.skipIf(windows).each(['fail', 'replace', 'rename'] as const)('never follows a link out of the folder: %s', async (conflict) => {
-    await using folder = await temporaryFolder();
-    await using outside = await temporaryFolder();
+    await using folder = await ownFolder();
+    await using outside = await ownFolder();
     const victim = join(outside.path, 'victim');
     await writeFile(victim, 'untouched');
     await symlink(victim, join(folder.path, 'a.txt'));
@@ -170,7 +170,7 @@ describe('writing a file', () => {
   });
 
   test.skipIf(windows)('replaces a link by the file', async () => {
-    await using folder = await temporaryFolder();
+    await using folder = await ownFolder();
     await symlink('/nowhere', join(folder.path, 'a.txt'));
     await files.write(folder.path, 'a.txt', bytes('new'), 'replace');
 
@@ -178,7 +178,7 @@ describe('writing a file', () => {
   });
 
   test('leaves nothing when the content breaks off, and keeps the old file', async () => {
-    await using folder = await temporaryFolder();
+    await using folder = await ownFolder();
     await writeFile(join(folder.path, 'a.txt'), 'old');
     const cancelled = new OnbehalfError('CANCELLED', 'Cancelled.');
     async function* broken(): AsyncGenerator<Uint8Array> {
@@ -192,7 +192,7 @@ describe('writing a file', () => {
   });
 
   test('by many at once gives each a name of its own', async () => {
-    await using folder = await temporaryFolder();
+    await using folder = await ownFolder();
     const written = await Promise.all(
       Array.from({ length: 20 }, (_, index) => files.write(folder.path, 'a.txt', bytes(String(index)), 'rename')),
     );
@@ -203,7 +203,7 @@ describe('writing a file', () => {
   });
 
   test('under any name stays in the folder', async () => {
-    await using outer = await temporaryFolder();
+    await using outer = await ownFolder();
     const folder = join(outer.path, 'downloads');
     const name = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom('..', '/', '\\', '\0', '.', 'a', '~', 'C:') }));
     await fc.assert(
@@ -219,7 +219,7 @@ describe('writing a file', () => {
 });
 
 test('the halves of files that killed processes left are removed after an hour, when the first file is written to the folder', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'onbehalf-left-over-'));
+  const folder = await temporaryFolder('left-over');
   const hour = 3_600_000;
   const id = '01234567-89ab-cdef-0123-456789abcdef';
   const left: [string, number][] = [

@@ -1,9 +1,9 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
 import type { ScopeEvent, World } from '../world.ts';
 import { isMicrosoftHost, nodeWorld, onEmulator } from './node-world.ts';
+import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 
 function watched(): { readonly world: World; readonly fetched: string[]; readonly opened: string[]; readonly events: ScopeEvent[] } {
   const [fetched, opened, events]: [string[], string[], ScopeEvent[]] = [[], [], []];
@@ -32,7 +32,7 @@ test('on an emulator, Microsoft’s hosts lead there and others stay', async () 
 });
 
 test('a bucket is opened from the settings; what an emulator gave is kept apart in it', async () => {
-  const scratch = await mkdtemp(path.join(tmpdir(), 'onbehalf-world-'));
+  const scratch = await temporaryFolder('world');
   try {
     const [folder, keys] = [path.join(scratch, 'share'), path.join(scratch, 'keys.txt')];
     await writeFile(keys, Buffer.alloc(32, 7).toString('base64'));

@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changeFile, readIfThere } from './change-file.ts';
+import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 
 const onWindows = process.platform === 'win32';
 let scratch = '';
 beforeAll(async () => {
-  scratch = await mkdtemp(join(tmpdir(), 'onbehalf-change-file-'));
+  scratch = await temporaryFolder('change-file');
 });
 afterAll(() => rm(scratch, { recursive: true }));
 

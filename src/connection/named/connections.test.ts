@@ -1,6 +1,5 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -17,6 +16,7 @@ import {
   saveConnection,
   type ConnectionPlaces,
 } from './connections.ts';
+import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 
 const applicationId = '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10';
 const own = { oauthApplication: 'Custom', applicationId, tenantId: 'contoso.example' };
@@ -24,7 +24,7 @@ const own = { oauthApplication: 'Custom', applicationId, tenantId: 'contoso.exam
 let folder = '';
 let places: ConnectionPlaces;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'onbehalf-connections-'));
+  folder = await temporaryFolder('connections');
   await mkdir(join(folder, 'project', 'deep', 'er'), { recursive: true });
   places = placesFrom(join(folder, 'project'));
 });
@@ -124,7 +124,10 @@ describe('keeping connections', () => {
   test('a default that is not there is told, and so is a name with the one that is meant', async () => {
     await writePerson({ default: 'wrok', connections: { work: own } });
 
-    expect((await failure(defaultConnection(places))).message).toBe('There is no connection named wrok; did you mean work?');
+    expect(await failure(defaultConnection(places))).toMatchObject({
+      message: 'There is no connection named wrok; did you mean work?',
+      remedy: 'Make it with `onbehalf connections create NAME`, giving the flags of the connection.',
+    });
     expect((await failure(namedConnection('constructor', places))).message).toBe(
       'There is no connection named constructor; there are work.',
     );

@@ -1,12 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { embed } from '../../embedded.ts';
 import { chooseDefault, saveConnection } from './connections.ts';
 import { microsoft365Scope } from '../scope.ts';
 import { standingSettings } from './standing-settings.ts';
 import type { ScopeEvent, World } from '../world.ts';
+import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 
 const work = { oauthApplication: 'Custom', applicationId: '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10', tenantId: 'contoso.example' };
 const home = { emailAddress: 'ada@contoso.example' };
@@ -16,7 +15,7 @@ let folder = '';
 let cloud: Awaited<ReturnType<typeof embed>>;
 let world: World;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'onbehalf-standing-'));
+  folder = await temporaryFolder('standing');
   process.env['ONBEHALF_HOME'] = folder;
   await saveConnection('work', work);
   await saveConnection('home', home);

@@ -1,13 +1,13 @@
-import { chmod, mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDataFolder } from './data-folder.ts';
+import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 
 const onWindows = process.platform === 'win32';
 let scratch = '';
 beforeAll(async () => {
-  scratch = await mkdtemp(join(tmpdir(), 'onbehalf-data-folder-'));
+  scratch = await temporaryFolder('data-folder');
 });
 afterAll(() => rm(scratch, { recursive: true }));
 

@@ -1,5 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
@@ -9,11 +8,12 @@ import { loadTenant, saveTenant } from './persistence.ts';
 import { decodePlain, encodePlain } from './plain-data.ts';
 import { seedMail } from './seed/mail.ts';
 import type { Tenant } from './tenant.ts';
+import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 
 describe('a saved tenant', () => {
   let folder = '';
   beforeEach(async () => {
-    folder = join(await mkdtemp(join(tmpdir(), 'onbehalf-tenant-')), 'data');
+    folder = join(await temporaryFolder('tenant'), 'data');
   });
   afterEach(() => rm(join(folder, '..'), { recursive: true, force: true }));
 

@@ -1,19 +1,19 @@
 import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestCertificate, type TestCertificate } from '../../../test/support/certificate.ts';
 import { OnbehalfError } from '../../core/errors.ts';
 import { readCertificate } from './certificate.ts';
+import { temporaryFolderSync } from '../../../test/support/temporary-folder.ts';
 
 let ours: TestCertificate;
 let folder: string;
 beforeAll(() => {
   ours = createTestCertificate();
-  folder = mkdtempSync(join(tmpdir(), 'onbehalf-pfx-'));
+  folder = temporaryFolderSync('pfx');
   writeFileSync(join(folder, 'key.pem'), ours.privateKey);
   writeFileSync(join(folder, 'cert.pem'), ours.certificate);
 });

@@ -31,6 +31,20 @@ function translated(error: unknown, about: SignInFacts = facts): OnbehalfError {
   return result;
 }
 
+test('a code that is not known comes with the first sentence of the service, without ids; without a text with none', () => {
+  const unknown = (text: string | undefined) =>
+    translated(msalError('invalid_grant', text ?? '', { errorNo: 999_999, ...(text === undefined && { errorMessage: undefined }) }))
+      .message;
+
+  expect(unknown(`AADSTS999999: Something new happened. ${ids}`)).toBe('The sign-in service says: Something new happened. (AADSTS999999)');
+  expect(unknown(`AADSTS999999:   First line.\r\nSecond line.`)).toBe('The sign-in service says: First line. (AADSTS999999)');
+  expect(unknown('No number in it.')).toBe('The sign-in service says:  (AADSTS999999)');
+  expect(unknown(undefined)).toBe('The sign-in service says:  (AADSTS999999)');
+  expect(unknown(`AADSTS999999: ${'long '.repeat(100)}`)).toHaveLength(
+    'The sign-in service says: '.length + 300 + ' (AADSTS999999)'.length,
+  );
+});
+
 describe('a code of the sign-in service', () => {
   test.each(Object.keys(aadsts))('AADSTS%s has a whole sentence, a remedy, and no fact that is not there', (number) => {
     const error = translated(msalError('invalid_grant', `AADSTS${number}: Text of the service. ${ids}`));

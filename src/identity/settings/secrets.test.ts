@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { isSecretReference, readSecret, readSecretText } from './secrets.ts';
+import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 
 test('a value is itself, unless it refers to a variable', async () => {
   const env = { REPORTS_SECRET: 'from-the-environment' };
@@ -14,7 +14,7 @@ test('a value is itself, unless it refers to a variable', async () => {
 });
 
 test('a file gives its bytes, and as a text without the last line end', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'onbehalf-secret-'));
+  const folder = await temporaryFolder('secret');
   try {
     await writeFile(join(folder, 'secret'), 'two words\r\n');
     await writeFile(join(folder, 'empty'), '');
@@ -33,7 +33,7 @@ test('a file gives its bytes, and as a text without the last line end', async ()
 test.skipIf(process.platform === 'win32')(
   'a pipe is refused at once; nobody may ever write to it (Windows has no such pipes)',
   async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'onbehalf-secret-'));
+    const folder = await temporaryFolder('secret');
     const pipe = join(folder, 'pipe');
     execFileSync('mkfifo', [pipe]);
     try {

@@ -13,9 +13,6 @@ export const secretSettings = [
   'certificatePassword',
 ] as const satisfies readonly SettingName[];
 
-/** The name of a setting whose value nobody may see. */
-export type SecretSetting = (typeof secretSettings)[number];
-
 /** What may stand in the place of a secret: `env:NAME`, `file:/path` or `keystore:NAME`. */
 export const secretReference = /^(env|file|keystore):(.+)$/s;
 

@@ -1,13 +1,13 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { KeyStore } from './key-store.ts';
 import { machineKey, machineKeyPlace } from './machine-key.ts';
+import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 
 let scratch = '';
 beforeAll(async () => {
-  scratch = await mkdtemp(path.join(tmpdir(), 'onbehalf-key-'));
+  scratch = await temporaryFolder('key');
 });
 afterAll(() => rm(scratch, { recursive: true }));
 

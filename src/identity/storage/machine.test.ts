@@ -1,16 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, chown, mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { age, key, ownStorage, versionOf } from '../../../test/storage/own-storage.ts';
 import { partOf } from './file-storage.ts';
 import { createMachineStorage } from './machine.ts';
+import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 
 const onWindows = process.platform === 'win32';
 let scratch = '';
 beforeAll(async () => {
-  scratch = await mkdtemp(path.join(tmpdir(), 'onbehalf-machine-'));
+  scratch = await temporaryFolder('machine');
 });
 afterAll(() => rm(scratch, { recursive: true }));
 

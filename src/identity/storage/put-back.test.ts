@@ -1,12 +1,12 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { key, ownStorage, versionOf } from '../../../test/storage/own-storage.ts';
+import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 
 let scratch = '';
 beforeAll(async () => {
-  scratch = await mkdtemp(path.join(tmpdir(), 'onbehalf-put-back-'));
+  scratch = await temporaryFolder('put-back');
 });
 afterAll(() => rm(scratch, { recursive: true }));
 

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { partOf } from './file-storage.ts';
@@ -8,12 +7,13 @@ import { keyRing, type KeyRing } from './key-ring.ts';
 import { createSharedFolderStorage } from './shared-folder.ts';
 import type { StorageNotice } from './storage-notice.ts';
 import type { TokenStorage } from './token-storage.ts';
+import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 
 const key = '0123456789abcdef-fedcba9876543210';
 const secret = randomBytes(32);
 let scratch = '';
 beforeAll(async () => {
-  scratch = await mkdtemp(path.join(tmpdir(), 'onbehalf-shared-'));
+  scratch = await temporaryFolder('shared');
 });
 afterAll(() => rm(scratch, { recursive: true }));
 

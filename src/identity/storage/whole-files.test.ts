@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Trouble } from '../../../test/storage/trouble.ts';
@@ -11,10 +10,11 @@ import { keyRing } from './key-ring.ts';
 import { createSharedFolderStorage } from './shared-folder.ts';
 import type { StorageNotice } from './storage-notice.ts';
 import { onlyMine, wholeFiles } from './whole-files.ts';
+import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 
 let scratch = '';
 beforeAll(async () => {
-  scratch = await mkdtemp(path.join(tmpdir(), 'onbehalf-whole-files-'));
+  scratch = await temporaryFolder('whole-files');
 });
 afterAll(() => rm(scratch, { recursive: true }));
 

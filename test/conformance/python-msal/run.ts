@@ -1,10 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Listener } from '../../../src/emulator/index.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 /** The Python of the operating system: the one for which Debian installs `python3-msal`. */
 const python = '/usr/bin/python3';
@@ -59,7 +59,7 @@ interface Page {
  * @throws Error with what Python said, when it fails.
  */
 export async function runPythonMsal(listener: Listener, job: Job, openPage?: (page: Page) => Promise<string>): Promise<StepFacts[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'python-msal-'));
+  const folder = await temporaryFolder('python-msal');
   try {
     const authority = join(folder, 'ca.pem');
     await writeFile(authority, listener.caCertificate ?? '');

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { matchesFilter } from './evaluate.ts';
 import type { Comparison, Expression, Literal } from './expression.ts';
 import { parseFilter } from './filter.ts';
-import { printFilter } from './print.ts';
+import { printFilter } from '../../../../test/support/print-filter.ts';
 
 /** An expression, and by another road what it must say about an item: true, false, or null where that is unknown. */
 interface Case {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { GraphFailure } from '../route.ts';
 import { matchesFilter } from './evaluate.ts';
 import { parseFilter } from './filter.ts';
-import { printFilter } from './print.ts';
+import { printFilter } from '../../../../test/support/print-filter.ts';
 
 const message = {
   subject: "Invoice 42 from O'Hara",

@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import type { User } from '../../tenant/directory.ts';
 import { findUser } from '../../tenant/tenant.ts';
 import { createTestPortal, type TestPortal } from '../../../../test/support/test-portal.ts';
+import { temporaryFolder } from '../../../../test/support/temporary-folder.ts';
 
 const automations = '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10';
 
@@ -166,7 +165,7 @@ describe('policies', () => {
 
 describe('the sign-in log', () => {
   test('is kept with the tenant, and goes on in the next emulator of the same folder', async () => {
-    const data = await mkdtemp(join(tmpdir(), 'onbehalf-portal-'));
+    const data = await temporaryFolder('portal');
     try {
       const portal = await createTestPortal({ data });
       await signIn(portal, 'ada@contoso.example', 'wrong');

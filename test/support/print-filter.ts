@@ -1,4 +1,4 @@
-import type { Expression, Literal } from './expression.ts';
+import type { Expression, Literal } from '../../src/emulator/graph/odata/expression.ts';
 
 /** Writes an expression as `$filter` text that parses to the same expression. Every operation is in parentheses. */
 export function printFilter(expression: Expression): string {
