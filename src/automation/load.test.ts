@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -43,6 +44,19 @@ test('a file of another kind is refused with the endings that are right', async 
   await expect(automationFile('tidy.yaml')).rejects.toMatchObject({
     code: 'AUTOMATION_INVALID',
     message: 'tidy.yaml is no automation: its name must end in one of .ts, .mts, .js, .mjs.',
+  });
+});
+
+test.skipIf(process.platform === 'win32')('a pipe is refused, and not waited on', async () => {
+  await inFolder(async (folder) => {
+    const pipe = join(folder, 'tidy.ts');
+    execFileSync('mkfifo', [pipe]);
+
+    await expect(automationFile(pipe)).rejects.toMatchObject({
+      code: 'AUTOMATION_INVALID',
+      message: `${pipe} is a pipe or a device, no automation.`,
+      remedy: 'Write it to a file and name that.',
+    });
   });
 });
 

@@ -12,7 +12,7 @@ const endings: readonly string[] = ['.ts', '.mts', '.js', '.mjs'];
 
 /**
  * The absolute path of an automation's file.
- * @throws OnbehalfError AUTOMATION_INVALID for an ending that is none and for a folder, NOT_FOUND when there is no such file.
+ * @throws OnbehalfError AUTOMATION_INVALID for an ending that is none, for a folder and for a pipe, NOT_FOUND when there is no such file.
  */
 export async function automationFile(file: string): Promise<string> {
   const path = resolve(file);
@@ -24,6 +24,11 @@ export async function automationFile(file: string): Promise<string> {
   });
   if (found.isDirectory())
     throw new OnbehalfError('AUTOMATION_INVALID', `${file} is a folder, no automation.`, { remedy: 'Name a file in it.' });
+  // A pipe would be waited on until somebody writes into it.
+  if (!found.isFile())
+    throw new OnbehalfError('AUTOMATION_INVALID', `${file} is a pipe or a device, no automation.`, {
+      remedy: 'Write it to a file and name that.',
+    });
   return path;
 }
 

@@ -1,4 +1,5 @@
 import type { HttpHeaders } from '../core/ports.ts';
+import { trimEnd } from '../core/trim-end.ts';
 import type { Answer } from './exchange.ts';
 
 /** What a token has to be replaced for: Graph rejected it, or wants one that satisfies more claims. */
@@ -14,7 +15,7 @@ export function claimsOf(headers: HttpHeaders): string | undefined {
   const encoded = /\bclaims="([\w+/=-]+)"/i.exec(headers.get('www-authenticate') ?? '')?.[1];
   if (encoded === undefined) return undefined;
   // `atob` knows the base64 alphabet only; the header may use the one for URLs, with or without padding.
-  const base64 = encoded.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '');
+  const base64 = trimEnd(encoded.replaceAll('-', '+').replaceAll('_', '/'), '=');
   try {
     const claims = new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)));
     JSON.parse(claims);

@@ -1,4 +1,5 @@
 import type { Graph, GraphRequest, Operation, Progress } from '../core/ports.ts';
+import { trimEnd } from '../core/trim-end.ts';
 import { callBatch } from './batch.ts';
 import { openDownload } from './download.ts';
 import type { Call } from './call.ts';
@@ -45,7 +46,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
 }
 
 function bind<Op extends Operation>(options: GraphClientOptions, transport: Transport, use: GraphUse<Op>): Graph<Op> {
-  const graphUrl = options.graphUrl.replace(/\/+$/, '');
+  const graphUrl = trimEnd(options.graphUrl, '/');
   const root = `${graphUrl}/v1.0`;
   const signals = [options.signal, use.signal];
   const progress = (progress: Progress): void => use.progress?.(progress);

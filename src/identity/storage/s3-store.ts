@@ -1,3 +1,4 @@
+import { trimEnd } from '../../core/trim-end.ts';
 import { createHash } from 'node:crypto';
 import type { BucketDialect } from './bucket-dialect.ts';
 import type { BucketSenderOptions } from './bucket-sender.ts';
@@ -31,7 +32,7 @@ export function createS3Store({
   sessionToken,
   ...options
 }: S3Options): ObjectStore {
-  const base = endpoint ? `${endpoint.replace(/\/+$/, '')}/${bucket}` : addressOf(bucket, region);
+  const base = endpoint ? `${trimEnd(endpoint, '/')}/${bucket}` : addressOf(bucket, region);
   const within = prefix === '' ? '' : `${prefix}/`;
   const dialect: BucketDialect = {
     place: `s3://${bucket}${prefix && `/${prefix}`}`,
