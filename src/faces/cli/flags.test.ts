@@ -122,8 +122,13 @@ test('a switch is turned off with no-', () => {
 test.each([
   [['--unread-only', 'false'], 'write --no-unread-only, or --unread-only=false.'],
   [['--unread-only', 'true'], 'write --unread-only, or --unread-only=true.'],
+  [['--no-unread-only', 'true'], 'write --unread-only, or --unread-only=true.'],
 ])('a word behind a switch, %s, is answered with how to write it', (args, how) => {
   expect(() => parse('--to', 'ada', ...args)).toThrow(`--unread-only is a switch and takes no word: ${how}`);
+});
+
+test.each(['--no-unread-only=false', '--no-unread-only=banana'])('%s is refused: a switch that is turned off takes no value', (arg) => {
+  expect(() => parse('--to', 'ada', arg)).toThrow('--no-unread-only takes no value: write --unread-only or --no-unread-only.');
 });
 
 test('true and false stand where a word may stand, and as a value', () => {

@@ -143,6 +143,8 @@ export function parseFlags(args: readonly string[], flags: readonly Flag[], what
     const negated = token.name.startsWith('no-') && byName.get(token.name.slice(3))?.kind === 'boolean';
     const flag = byName.get(negated ? token.name.slice(3) : token.name);
     if (!flag) problems.push({ field: token.rawName, problem: unknownFlag(token.rawName, flags) });
+    else if (negated && token.value !== undefined)
+      problems.push({ field: token.rawName, problem: `takes no value: write --${flag.name} or --no-${flag.name}.` });
     else take(flag, negated ? 'false' : token.value, values, problems);
   }
   // After a flag that nobody knows, the next word may be its value.
@@ -155,7 +157,7 @@ export function parseFlags(args: readonly string[], flags: readonly Flag[], what
 
 /** `--flag false`: a switch takes no word of its own, and what was meant is known. */
 function strayTruth(word: string, before: string | undefined, flags: ReadonlyMap<string, Flag>): FieldProblem | undefined {
-  const name = /^--(.+)$/.exec(before ?? '')?.[1] ?? '';
+  const name = /^--(?:no-)?(.+)$/.exec(before ?? '')?.[1] ?? '';
   if ((word !== 'true' && word !== 'false') || flags.get(name)?.kind !== 'boolean') return undefined;
   return {
     field: `--${name}`,

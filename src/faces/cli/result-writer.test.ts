@@ -117,6 +117,51 @@ describe('a selection', () => {
     });
   });
 
+  test.each(['foo(@)', '[].{a: nothing(@)}', '[?other(id)]', 'sort_by(@, &bar(id))'])(
+    '%s calls what is no function, and is refused before anything is done',
+    async (expression) => {
+      await expect(selectionOf(expression)).rejects.toMatchObject({
+        code: 'INPUT_INVALID',
+        fields: [{ field: '--select', problem: expect.stringMatching(/there is no function \w+\(\); there are abs, avg, /) as string }],
+      });
+    },
+  );
+
+  test.each([
+    ['abs(`-1`)', 1],
+    ['avg(`[1,3]`)', 2],
+    ['ceil(`1.2`)', 2],
+    ["contains('abc', 'b')", true],
+    ["ends_with('abc', 'c')", true],
+    ['floor(`1.8`)', 1],
+    ['join(\'-\', `["a","b"]`)', 'a-b'],
+    ['keys(@)', ['id']],
+    ['length(@)', 1],
+    ['map(&id, [@])', [1]],
+    ['max(`[1,2]`)', 2],
+    ['max_by([@], &id).id', 1],
+    ['merge(@, `{\"b\":2}`).b', 2],
+    ['min(`[1,2]`)', 1],
+    ['min_by([@], &id).id', 1],
+    ['not_null(nothing, id)', 1],
+    ["reverse('ab')", 'ba'],
+    ['sort(`[2,1]`)', [1, 2]],
+    ['sort_by([@], &id)[0].id', 1],
+    ["starts_with('abc', 'a')", true],
+    ['sum(`[1,2]`)', 3],
+    ['to_array(id)', [1]],
+    ["to_number('5')", 5],
+    ['to_string(id)', '1'],
+    ['type(id)', 'number'],
+    ['values(@)', [1]],
+  ])('%s is a function that there is', async (expression, value) => {
+    expect(await written('json', one, { select: expression })).toEqual([JSON.stringify(value)]);
+  });
+
+  test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('sees no %s where there is none', async (name) => {
+    expect(await written('json', one, { select: name })).toEqual(['null']);
+  });
+
   test('that does not fit says that the work was done', async () => {
     await expect(written('json', two, { select: 'abs(@)' })).rejects.toMatchObject({
       code: 'INPUT_INVALID',

@@ -20,7 +20,12 @@ describe('comma separated values', () => {
     ['+1', "'+1"],
     ['-1', "'-1"],
     ['@SUM(A1)', "'@SUM(A1)"],
+    ['\t=1', "'\t=1"],
+    ['  =1', "'  =1"],
+    ['\uFF1D1', "'\uFF1D1"],
+    ['\uFF0B1', "'\uFF0B1"],
     ['a=1', 'a=1'],
+    ['ends with blanks  ', 'ends with blanks  '],
     [-1, '-1'],
     [true, 'true'],
     ['a,b', '"a,b"'],
@@ -30,6 +35,11 @@ describe('comma separated values', () => {
     [null, ''],
   ])('write %j as %s', async (value, cell) => {
     expect(await separatedValues([{ a: value, b: 'z' }], 'csv')).toBe(`a,b\n${cell},z`);
+  });
+
+  test('keep a last row that is empty', async () => {
+    expect(await separatedValues([{ a: 1 }, { a: null }], 'csv')).toBe('a\n1\n');
+    expect(await separatedValues([{ a: 'x  ' }], 'csv')).toBe('a\nx  ');
   });
 
   test('read back as they were', async () => {

@@ -7,7 +7,7 @@ export type Row = Readonly<Record<string, unknown>>;
  * Writes rows as comma separated values (RFC 4180, lines end with a line feed) or as tab separated ones.
  *
  * Columns are all fields of all rows in the order in which they come first; fields of an object inside have its name before a dot, and a list is JSON. What
- * came from outside is made harmless, and in tab separated values it is one line. A spreadsheet would run a text that begins with `=`, `+`, `-` or `@`: in CSV an apostrophe stands before it, as
+ * came from outside is made harmless, and in tab separated values it is one line. A spreadsheet would run a text that begins with `=`, `+`, `-` or `@`, blanks or not, full width or not: in CSV an apostrophe stands before it, as
  * https://owasp.org/www-community/attacks/CSV_Injection advises; tab separated values are for programs and have none.
  */
 export async function separatedValues(rows: readonly unknown[], format: 'csv' | 'tsv'): Promise<string> {
@@ -21,7 +21,8 @@ export async function separatedValues(rows: readonly unknown[], format: 'csv' | 
     ...records.map((record) => columns.map((name) => cell(record[name]))),
   ];
   if (format === 'tsv') return lines.map((line) => line.join('\t')).join('\n');
-  return stringify(lines, { record_delimiter: '\n' }).trimEnd();
+  // Whoever writes the text ends its last line.
+  return stringify(lines, { record_delimiter: '\n' }).slice(0, -1);
 }
 
 /** What stands in a cell: one line. */
@@ -36,7 +37,7 @@ function plainText(value: unknown): string {
 
 function withoutFormula(value: unknown): string {
   const text = harmless(plainText(value));
-  return typeof value === 'string' && /^[=+\-@]/.test(text) ? `'${text}` : text;
+  return typeof value === 'string' && /^[\t\r\n ]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r]/.test(text) ? `'${text}` : text;
 }
 
 /** The fields of a value, those of objects inside after a dot; a value without fields has one without a name. */
