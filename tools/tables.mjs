@@ -3,12 +3,20 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { emulatorPermissions } from './tables/emulator-permissions.mjs';
+import { emulatorSchema } from './tables/emulator-schema.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const sources = JSON.parse(readFileSync(new URL('facts/sources.json', import.meta.url), 'utf8'));
 
 /** The generated files by their path, each with the function that makes its text. */
-const tables = { 'src/emulator/entra/permission-table.generated.ts': emulatorPermissions };
+const tables = {
+  'src/emulator/entra/permission-table.generated.ts': () => emulatorPermissions(read, sources),
+  'src/emulator/graph/schema/schema-table.generated.ts': () =>
+    emulatorSchema(readFileSync(join(types, 'microsoft-graph.d.ts'), 'utf8'), version),
+};
+
+const types = join(root, 'node_modules/@microsoft/microsoft-graph-types');
+const { version } = JSON.parse(readFileSync(join(types, 'package.json'), 'utf8'));
 
 /** The folder with the published files: where `npm run facts` puts them, or the one that is named. */
 const facts = [process.env.ONBEHALF_FACTS, join(root, 'facts'), join(root, '../shared/data')].find(
@@ -20,7 +28,7 @@ if (facts === undefined) {
 }
 const read = (name) => JSON.parse(readFileSync(join(facts, name), 'utf8'));
 for (const [path, make] of Object.entries(tables)) {
-  const text = make(read, sources);
+  const text = make();
   const isSame = existsSync(join(root, path)) && readFileSync(join(root, path), 'utf8') === text;
   if (process.argv.includes('--check')) {
     if (!isSame) console.error(`${path} is not what the published files give. Run npm run tables.`);

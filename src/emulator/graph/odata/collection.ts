@@ -8,6 +8,7 @@ import type { QueryOptions } from './query.ts';
 import { resolveNames } from './resolve.ts';
 import { type Resource, selectProperties } from './select.ts';
 import { pickItems } from './pick.ts';
+import { wholeQuery, withUnkept } from './whole-query.ts';
 
 /**
  * How a collection answers. `Item` is what the caller keeps; it is turned into a resource only for the page that goes out.
@@ -59,7 +60,7 @@ export interface CollectionOptions<Item> {
  * @throws GraphFailure 400 for a query that cannot be.
  */
 export async function listReply<Item>(call: Call, items: Iterable<Item>, options: CollectionOptions<Item>): Promise<Reply> {
-  const query = resolveNames(parseQuery(call.url.searchParams), options.type);
+  const { query, unkept } = await wholeQuery(call, options.type, Object.keys(options.expand ?? {}));
   options.check?.(query);
   const top = pageSize(query, options);
   const skip = offset(call, query);
@@ -67,7 +68,7 @@ export async function listReply<Item>(call: Call, items: Iterable<Item>, options
 
   const { page, hasMore, total } = pickItems(items, { query, skip, top, isCounted, now: () => call.tenant.clock.now(), options });
   const value: Resource[] = [];
-  for (const item of page) value.push(await pageResource(item, query, options));
+  for (const item of page) value.push(withUnkept(await pageResource(item, query, options), unkept));
   return {
     status: 200,
     headers: options.headers ?? {},

@@ -4,9 +4,8 @@ import type { EntityType } from './bad-request.ts';
 import { withSelect } from './collection.ts';
 import { contextOf } from './context.ts';
 import { type Expand, expandResource } from './expand.ts';
-import { parseQuery } from './query-options.ts';
-import { resolveNames } from './resolve.ts';
 import { type Resource, selectProperties } from './select.ts';
+import { wholeQuery, withUnkept } from './whole-query.ts';
 
 /** How a single resource answers. */
 export interface EntityOptions<Item> {
@@ -33,11 +32,11 @@ export interface EntityOptions<Item> {
  * @throws GraphFailure 400 for a query that cannot be.
  */
 export async function entityReply<Item>(call: Call, item: Item, options: EntityOptions<Item>): Promise<Reply> {
-  const query = resolveNames(parseQuery(call.url.searchParams), options.type);
+  const { query, unkept } = await wholeQuery(call, options.type, Object.keys(options.expand ?? {}));
   const unchanged = options.etag !== undefined && call.method === 'GET' ? notModified(call, options.etag) : undefined;
   if (unchanged) return unchanged;
   const resource = await (options.resource ? options.resource(item, query.select) : (item as Resource));
-  const kept = selectProperties(resource, query.select, options.alwaysSelected ?? ['id']);
+  const kept = withUnkept(selectProperties(resource, query.select, options.alwaysSelected ?? ['id']), unkept);
   const full = await expandResource(kept, item, query.expand, options.expand, options.type);
   const context = withSelect(options.context, query) + (options.isSingleton ? '' : '/$entity');
   return {
