@@ -140,7 +140,7 @@ describe('a selection', () => {
     ['map(&id, [@])', [1]],
     ['max(`[1,2]`)', 2],
     ['max_by([@], &id).id', 1],
-    ['merge(@, `{\"b\":2}`).b', 2],
+    ['merge(@, `{"b":2}`).b', 2],
     ['min(`[1,2]`)', 1],
     ['min_by([@], &id).id', 1],
     ['not_null(nothing, id)', 1],
