@@ -171,6 +171,15 @@ describe('a run', () => {
     expect(process.argv).toEqual(before);
   });
 
+  test('shows what the file exports, all but functions, under its names', async () => {
+    const source =
+      'export const count = 2;\nexport const names = ["a"];\nexport function helper() {}\nexport const nothing = null;\nexport class Kept {}';
+    const { stdout } = await run(source, '--json');
+
+    expect((JSON.parse(stdout) as { exported: object }).exported).toEqual({ count: 2, names: ['a'], nothing: null });
+    expect(stdout).not.toContain('helper');
+  });
+
   test('behind `--` of a command that hands nothing on stand words', async () => {
     const { status, stderr } = await onbehalfCommand(['activities', '--', 'more']);
 

@@ -102,6 +102,8 @@ describe('where none runs', () => {
     // No process has this number: it is above what systems give out.
     await writeFile(join(folder, 'gone.json'), JSON.stringify({ origin: 'http://localhost:9', pid: 2_000_000_000, startedAt: '' }));
     await writeFile(join(folder, 'torn.json'), '{"origin":');
+    await writeFile(join(folder, 'odd-address.json'), JSON.stringify({ origin: 'nowhere', pid: process.pid, startedAt: '' }));
+    await writeFile(join(folder, 'odd-process.json'), JSON.stringify({ origin: 'http://localhost:9', pid: 'mine', startedAt: '' }));
     await writeFile(join(folder, 'alive.json'), JSON.stringify({ origin: 'http://localhost:9', pid: process.pid, startedAt: '' }));
     await writeFile(join(folder, 'other.txt'), '');
 

@@ -34,7 +34,7 @@ test('a stored sign-in serves later commands, several accounts side by side, unt
     expect(stdout + stderr).toContain('and none is named: chloe@contoso.example, ada@contoso.example.');
   }
   expect(JSON.parse(chloe.stdout)).toMatchObject({ username: 'chloe@contoso.example', permissions: ['Mail.ReadWrite'] });
-  expect(named.stdout).toContain('Ada Martin <ada@contoso.example>\n');
+  expect(named.stdout).toMatch(/^Ada Martin <ada@contoso\.example>\nTenant [\da-f-]{36}\nGranted Mail\.ReadWrite\n$/);
   expect([listed.status, listed.stdout.trim().split('\n').length]).toEqual([0, 1]);
   expect(
     accounts.stdout
