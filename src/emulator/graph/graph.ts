@@ -9,6 +9,7 @@ import { allRoutes } from './all-routes.ts';
 import { authorize, bearerChallenge, freshTokenClaims, type ReadAccess, serviceOf, unauthenticated } from './authorize.ts';
 import { answerBatch } from './batch.ts';
 import { type CallParts, createCall } from './call.ts';
+import { openToPage, preflightOf } from './cross-origin.ts';
 import { ownerOf, unknownOwner } from './owner.ts';
 import { failureReply, type ResponseContext, responseOf } from './responses.ts';
 import { GraphFailure, type Reply, type Route } from './route.ts';
@@ -122,7 +123,7 @@ export function createGraph(tenant: Tenant, faults: Faults, readAccess: ReadAcce
     }
   }
 
-  return { fetch: (request) => answer(request, false) };
+  return { fetch: async (request) => preflightOf(request) ?? openToPage(request, await answer(request, false)) };
 }
 
 function graphFailure({ status, code, message, headers }: FaultAnswer): GraphFailure {
