@@ -54,6 +54,23 @@ describe('paths', () => {
     expect(found(method, path)).toEqual(expected);
   });
 
+  test.each([
+    '/users/delta',
+    '/users/delta()',
+    '/users/getByIds',
+    '/users/Delta/messages',
+    '/users/$ref',
+    '/me/messages/delta',
+    '/me/messages/$count',
+    '/me/messages/validateProperties',
+  ])('%s is no resource of that id', (path) => {
+    expect(found('GET', path)).toBeUndefined();
+  });
+
+  test.each(['deltas', 'xdelta', 'AAMk$='])('%s may be an id', (id) => {
+    expect(found('GET', `/me/messages/${id}`)).toEqual(['GET /me/messages/{id}', { id }, undefined]);
+  });
+
   test('ids keep their letter case', () => {
     expect(segmentsOf('/me/Messages/AbC')).toEqual(['me', 'Messages', 'AbC']);
   });

@@ -64,7 +64,8 @@ function literalChild(node: Node, segment: string): Node {
 }
 
 function findOfUser(root: Node, method: string, [first, key, ...rest]: readonly string[]): RouteMatch | undefined {
-  return first?.toLowerCase() === 'users' && key !== undefined ? find(root, method, ['me', ...rest], key) : undefined;
+  if (first?.toLowerCase() !== 'users' || key === undefined || isNeverAnId(key)) return undefined;
+  return find(root, method, ['me', ...rest], key);
 }
 
 function find(root: Node, method: string, segments: readonly string[], ownerKey: string | undefined): RouteMatch | undefined {
@@ -78,9 +79,19 @@ function find(root: Node, method: string, segments: readonly string[], ownerKey:
     }
     const literal = node.literals.get(segment.toLowerCase());
     const byLiteral = literal && walk(literal, position + 1, values);
-    return byLiteral ?? (node.placeholder && walk(node.placeholder, position + 1, [...values, segment]));
+    return (
+      byLiteral ?? (node.placeholder && !isNeverAnId(segment) ? walk(node.placeholder, position + 1, [...values, segment]) : undefined)
+    );
   };
   return walk(root, 0, []);
+}
+
+/**
+ * A function of Graph that stands where an id may stand, or a segment of OData (`$count`, `$ref`): an operation that is not built is none on something
+ * with such an id. https://learn.microsoft.com/graph/delta-query-overview
+ */
+function isNeverAnId(segment: string): boolean {
+  return segment.startsWith('$') || /^(?:delta|validateProperties|getByIds|getAvailableExtensionProperties)$/i.test(segment);
 }
 
 /**
