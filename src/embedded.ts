@@ -1,7 +1,7 @@
 import type { World } from './connection/index.ts';
 import { isMicrosoftHost, noBrokerOnEmulator, nodeWorld, onEmulator } from './connection/index.ts';
 import { OnbehalfError } from './core/errors.ts';
-import { createEmulator, type Emulator, type EmulatorOptions } from './emulator/index.ts';
+import { createEmulator, type Emulator, type EmulatorOptions, type TokenAtOnce, type TokenWish } from './emulator/index.ts';
 import type { Embedded, EmbeddedRun, Served } from './faces/cli/command.ts';
 import { createNoStorage } from './identity/index.ts';
 
@@ -10,6 +10,8 @@ export interface Embedment extends AsyncDisposable {
   readonly emulator: Emulator;
   /** Who answers the sign-in pages. */
   readonly account: string;
+  /** Makes an access token at once, for tests that call Graph themselves. @throws Error naming what there is not in the tenant. */
+  token(wish: TokenWish): Promise<TokenAtOnce>;
   /** What the consent pages listed so far. */
   readonly consents: EmbeddedRun['consents'];
   /**
@@ -42,6 +44,7 @@ export async function embed({ account = defaultAccount, consent = 'accept', ...o
   return {
     emulator,
     account,
+    token: (wish) => emulator.token(wish),
     consents: person.consents,
     world: (base = nodeWorld({ emulator: '', notify: () => undefined })) => ({
       ...base,

@@ -1,6 +1,7 @@
 import { createEntra, type Entra } from './entra/entra.ts';
 import type { EntraSettings } from './entra/settings.ts';
 import type { SigningKey } from './entra/signing-key.ts';
+import type { TokenAtOnce, TokenWish } from './entra/token/token-at-once.ts';
 import type { EntraSnapshot } from './entra/snapshot.ts';
 import { withFaults } from './faults/apply.ts';
 import { createFaults, type Faults } from './faults/faults.ts';
@@ -56,6 +57,8 @@ export interface Emulator extends AsyncDisposable {
   reset(): Promise<void>;
   /** Saves the tenant to its folder. @throws Error when the emulator has none. */
   save(): Promise<void>;
+  /** Makes an access token at once, without a sign-in. @throws Error naming what there is not in the tenant. */
+  token(wish: TokenWish): Promise<TokenAtOnce>;
   /** Somebody of the tenant with a browser, who signs in as people do. @throws Error when there is no such person. */
   person(userPrincipalName: string, options?: PersonOptions): Person;
 }
@@ -128,6 +131,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
           canSave: options.data !== undefined,
           save,
           stop: options.onStop,
+          token: (wish) => parts.entra.token(wish),
         }).fetch,
     );
     return (await control)(request);
@@ -180,6 +184,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     },
     reset,
     save,
+    token: (wish) => parts.entra.token(wish),
     person: (userPrincipalName, personOptions) => createPerson({ tenant: parts.tenant, fetch }, userPrincipalName, personOptions),
     async [Symbol.asyncDispose]() {
       await Promise.all([...listeners].map((listener) => listener.close()));

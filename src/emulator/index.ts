@@ -1,4 +1,5 @@
 export { createEmulator, type Emulator, type EmulatorOptions } from './emulator.ts';
+export type { TokenAtOnce, TokenWish } from './entra/token/token-at-once.ts';
 export type { EntraSettings } from './entra/settings.ts';
 export { createSigningKey, type SigningKey } from './entra/signing-key.ts';
 export { faultKinds, type Fault, type FaultKind, type FaultMatch, type FaultRule, type Faults } from './faults/faults.ts';

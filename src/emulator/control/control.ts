@@ -4,10 +4,16 @@ import { foreignness, type Foreignness } from '../foreign-request.ts';
 import { faultOperations } from './fault-operations.ts';
 import { type ControlOperation, ControlRefusal, type Controlled } from './operation.ts';
 import { tenantOperations } from './tenant-operations.ts';
+import { tokenOperations } from './token-operations.ts';
 import { userOperations } from './user-operations.ts';
 
 /** Every operation of the control API. */
-export const controlOperations: readonly ControlOperation[] = [...tenantOperations, ...userOperations, ...faultOperations];
+export const controlOperations: readonly ControlOperation[] = [
+  ...tenantOperations,
+  ...userOperations,
+  ...tokenOperations,
+  ...faultOperations,
+];
 
 const refusals: Readonly<Record<Foreignness, string>> = {
   host: 'The control API answers on localhost, 127.0.0.1 and [::1] only.',

@@ -1,4 +1,5 @@
 import type { ZodType } from 'zod';
+import type { TokenAtOnce, TokenWish } from '../entra/token/token-at-once.ts';
 import type { Faults } from '../faults/faults.ts';
 import type { RequestLog } from '../request-log.ts';
 import type { Tenant } from '../tenant/tenant.ts';
@@ -14,6 +15,8 @@ export interface Controlled {
   /** Whether there is a data folder to save to. */
   readonly canSave: boolean;
   save(): Promise<void>;
+  /** Makes an access token without a sign-in. @throws Error naming what there is not. */
+  token(wish: TokenWish): Promise<TokenAtOnce>;
   /** Ends what serves the tenant; undefined where that is for the program around it to do. */
   readonly stop?: (() => void) | undefined;
 }

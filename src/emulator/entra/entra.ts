@@ -23,6 +23,7 @@ import { createSigningKey, importSigningKey, type SigningKey } from './signing-k
 import { restoreSnapshot, takeSnapshot, type EntraSnapshot } from './snapshot.ts';
 import { createState } from './state.ts';
 import { token } from './token/token.ts';
+import { tokenAtOnce, type TokenAtOnce, type TokenWish } from './token/token-at-once.ts';
 import { userRealm } from './user-realm.ts';
 import { answerUserinfo } from './userinfo.ts';
 
@@ -32,6 +33,8 @@ export interface Entra {
   fetch(request: Request): Promise<Response>;
   /** Judges the `Authorization` header of a request to Graph. */
   readonly readAccess: AccessReader;
+  /** Makes an access token without a sign-in. @throws Error naming what there is not. */
+  token(wish: TokenWish): Promise<TokenAtOnce>;
   /** Ends what was issued until now: of a person, of an application, or one access token. */
   revoke(what: Revocation): void;
   /** How the last sign-ins and token requests ended, oldest first. */
@@ -68,6 +71,7 @@ export function createEntra(tenant: Tenant, options: EntraOptions = {}): Entra {
   return {
     fetch: async (request) => app.fetch(request),
     readAccess,
+    token: (wish) => tokenAtOnce(entra, wish),
     revoke: (what) => revoke(entra, what),
     signInLog: () => [...entra.state.signInLog],
     snapshot: () => takeSnapshot(entra),

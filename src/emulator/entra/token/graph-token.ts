@@ -36,7 +36,7 @@ export interface GraphToken {
  *
  * `aio`, which nobody but the issuer may read, holds the millisecond of the issue: revocation is finer than `iat`.
  */
-export async function createGraphToken({ entra, at }: Exchange, about: GraphTokenSubject): Promise<GraphToken> {
+export async function createGraphToken({ entra, at }: Pick<Exchange, 'entra' | 'at'>, about: GraphTokenSubject): Promise<GraphToken> {
   const { tenant, ids } = entra;
   const { application, claims } = about;
   const issuedAt = Math.floor(at.getTime() / 1000);
