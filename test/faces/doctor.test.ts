@@ -34,7 +34,7 @@ describe('onbehalf doctor', () => {
     expect([status, stderr]).toEqual([0, '8 ok, 0 warnings, 0 problems\n']);
   });
 
-  test('tells what a file needs, and ends with the status of the worst problem', async () => {
+  test('tells what a file needs, and ends with the status of the problem', async () => {
     const { status, stdout } = await run(['doctor', quickstart, '--emulator', origin, '--json']);
 
     expect(findings(stdout).at(-1)).toMatchObject({

@@ -100,7 +100,7 @@ function readPrompt(text: string | undefined): Prompt | undefined {
  * `domain_hint` says which kind of account is meant where the address leaves it open. Other values are hints about federated domains,
  * which we have none of.
  */
-function narrow(authority: Authority, domainHint: string | undefined): Authority {
+export function narrow(authority: Authority, domainHint: string | undefined): Authority {
   if (authority.kind !== 'common' || (domainHint !== 'organizations' && domainHint !== 'consumers')) return authority;
   return { ...authority, kind: domainHint };
 }
