@@ -32,7 +32,7 @@ test('asks what no flag says, signs in once, tries it, and keeps the connection'
   expect(ended).toMatchObject({
     status: 0,
     stdout: expect.stringMatching(
-      /^Connection work works and is kept: Ada Martin <ada@contoso\.example>, tenant [\da-f-]{36}, permissions Mail\.Read, User\.Read\.\nNext: onbehalf mail list --top 5\n$/,
+      /^Connection work works and is kept: Ada Martin <ada@contoso\.example>, tenant [\da-f-]{36}, permissions Mail\.Read, User\.Read\.\nNext: onbehalf mail list --top 5 --connection work --emulator\n$/,
     ) as string,
   });
   expect(ended.stderr.match(/asks for (?:Mail|User)/g)).toHaveLength(1);
@@ -75,7 +75,7 @@ test('--yes takes what no answer means, and the next one needs another name', as
   });
   expect(named).toMatchObject({ status: 2, stderr: expect.stringContaining('--name there is a connection work already') as string });
   expect(replaced.stdout).toContain('permissions Mail.Send, User.Read.\n');
-  expect(other.stdout).toContain('Next: onbehalf mail list --top 5 --connection other\n');
+  expect(other.stdout).toContain('Next: onbehalf mail list --top 5 --connection other --emulator\n');
 });
 
 test('registers an application, and signs in with it', async () => {
@@ -184,6 +184,19 @@ describe('a wrong answer is asked again, with what is wrong', () => {
       stderr: expect.stringContaining('5 answers were of no use.\nYour move: Start it again, or say it with --application.') as string,
     });
   });
+});
+
+test('without a terminal nothing is taken for granted', async () => {
+  const before = await files();
+  const ended = await run(`init --emulator ${machine.origin}`);
+
+  expect(ended).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining(
+      '--application is needed, and nobody can be asked here (--yes takes what no answer means): Which application',
+    ) as string,
+  });
+  expect(await files()).toEqual(before);
 });
 
 test('nobody who can be asked: the flag that is missing is named, with what may stand there', async () => {

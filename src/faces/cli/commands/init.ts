@@ -6,7 +6,7 @@ import { planRegistration, portalSteps } from '../../../registration/index.ts';
 import { defineCommand, type CommandContext } from '../command.ts';
 import { outlinesOf } from '../outlines.ts';
 import { namedCloud, neededPermissions } from '../registrar.ts';
-import { scopeSettings } from '../settings.ts';
+import { embeddedName, scopeSettings } from '../settings.ts';
 import { applicationChoices, initAnswers, type InitAnswers } from '../setup/answers.ts';
 import { asking } from '../setup/ask.ts';
 import { signInOnce } from '../setup/sign-in-once.ts';
@@ -69,7 +69,7 @@ export const init = defineCommand({
     io.out(
       `Connection ${answers.name} works and is kept: ${person ?? account.name} <${account.username}>, tenant ${account.tenantId}, permissions ${permissions.join(', ')}.`,
     );
-    io.out(nextLine(answers));
+    io.out(nextLine(answers, context.settings.emulator));
   },
 });
 
@@ -118,8 +118,10 @@ function registeredAnyway(error: unknown, applicationId: string | undefined): un
   });
 }
 
-function nextLine({ words, name, isDefault }: InitAnswers): string {
-  const where = isDefault ? '' : ` --connection ${name}`;
+function nextLine({ words, name, isDefault }: InitAnswers, emulator: string | undefined): string {
+  // On an emulator the default connection does not stand in.
+  const there = emulator === undefined ? '' : ` --emulator${emulator === embeddedName ? '' : ` ${emulator}`}`;
+  const where = `${isDefault && emulator === undefined ? '' : ` --connection ${name}`}${there}`;
   const file = words.find((word) => /\.[mc]?[jt]s$/.test(word));
   return `Next: onbehalf ${file === undefined ? 'mail list --top 5' : `run ${file}`}${where}`;
 }

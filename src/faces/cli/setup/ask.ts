@@ -40,7 +40,11 @@ export function asking(command: string, { io, settings, signal }: CommandContext
       const problem = problemOf(question, given);
       return problem === undefined ? given : refuse(problem);
     }
-    if (!canAsk) return otherwise ?? refuse(`is needed, and nobody can be asked here: ${question.text}${listOf(question, ' ')}`);
+    if (isQuiet && otherwise !== undefined) return otherwise;
+    if (!canAsk)
+      refuse(
+        `is needed, and nobody can be asked here${otherwise === undefined ? '' : ' (--yes takes what no answer means)'}: ${question.text}${listOf(question, ' ')}`,
+      );
     const { stdin, stderr } = io.terminal;
     for (let tries = 0; tries < mostAnswers; tries += 1) {
       const typed = (await askInTerminal(`${shown(question)} `, signal, { input: stdin, output: stderr })).trim();
