@@ -43,8 +43,8 @@ describe('comma separated values', () => {
   });
 
   test('read back as they were', async () => {
-    // Blank lines and blanks at the end of all are not told apart.
-    const text = fc.string({ unit: 'grapheme', minLength: 1 }).map((one) => `${harmless(one).replace(/^[=+\-@]/, '_')}.`);
+    // No line is blank, none ends with blanks, and none is a formula, with blanks before it or not.
+    const text = fc.string({ unit: 'grapheme' }).map((one) => `_${harmless(one)}.`);
     await fc.assert(
       fc.asyncProperty(fc.array(fc.record({ a: text, b: text }), { minLength: 1 }), async (rows) => {
         const read = parse(await separatedValues(rows, 'csv'), { columns: true, record_delimiter: '\n' }) as unknown;
