@@ -32,6 +32,11 @@ export function diskFailure(error: unknown, path: string): unknown {
     case 'ENOSPC':
     case 'EDQUOT':
       return new OnbehalfError('QUOTA_EXCEEDED', `The disk is full: ${path} was not written.`, { cause: error });
+    case 'EISDIR':
+      return new OnbehalfError('INPUT_INVALID', `${path} is a folder, not a file.`, {
+        remedy: 'Name a file, or move the folder away.',
+        cause: error,
+      });
     case noFile:
       return new OnbehalfError('INPUT_INVALID', `${path} is a device or a pipe, not a file.`, { remedy: 'Name a file.', cause: error });
     case 'ENAMETOOLONG':
