@@ -1,4 +1,4 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { World } from '../../src/connection/index.ts';
@@ -135,31 +135,87 @@ describe('keeps nothing', () => {
   });
 
   test('after a trial that failed: whoever was not signed in before is not afterwards', async () => {
-    const worlds: World[] = [];
-    const refusing: Embedded = {
-      ...embedded,
-      async start(options) {
-        const embedment = await embedded.start(options);
-        return {
-          ...embedment,
-          world(base) {
-            const world = embedment.world(base);
-            const fetch: World['fetch'] = async (input, init) =>
-              new URL(input).pathname === '/v1.0/me'
-                ? Response.json({ error: { code: 'Forbidden', message: '' } }, { status: 403 })
-                : await world.fetch(input, init);
-            worlds.push(world);
-            return { ...world, fetch };
-          },
-        };
-      },
-    };
-    const ended = await run('init --yes --emulator', { emulator: refusing });
+    const { emulator, stored } = watched(() => Response.json({ error: { code: 'Forbidden', message: '' } }, { status: 403 }));
+    const ended = await run('init --yes --emulator', { emulator });
 
     expect(ended.status).toBe(4);
-    expect(await worlds[0]?.storage('Machine').then((storage) => storage.list())).toEqual([]);
+    expect(await stored()).toEqual([]);
     expect(await kept()).toEqual({});
   });
+
+  test('after a connection that could not be written: nobody stays signed in', async () => {
+    const file = join(machine.folder, 'connections.json');
+    const { emulator, stored } = watched(async () => void (await mkdir(file, { recursive: true })));
+    const ended = await run('init --yes --emulator', { emulator });
+
+    expect(ended).toMatchObject({ status: 2, stderr: expect.stringContaining(`${file} is a folder, not a file.`) as string });
+    expect(await stored()).toEqual([]);
+  });
+});
+
+/** An emulator of a command's own that asks first what `GET /me` answers, and what is stored beside it. */
+function watched(me: () => Response | Promise<void>): { readonly emulator: Embedded; readonly stored: () => Promise<unknown> } {
+  const worlds: World[] = [];
+  const emulator: Embedded = {
+    ...embedded,
+    async start(options) {
+      const embedment = await embedded.start(options);
+      return {
+        ...embedment,
+        world(base) {
+          const world = embedment.world(base);
+          const fetch: World['fetch'] = async (input, init) =>
+            (new URL(input).pathname === '/v1.0/me' ? await me() : undefined) ?? (await world.fetch(input, init));
+          worlds.push(world);
+          return { ...world, fetch };
+        },
+      };
+    },
+  };
+  return { emulator, stored: async () => await worlds[0]?.storage('Machine').then((storage) => storage.list()) };
+}
+
+test('a connection that stands in otherwise has no part in the next one', async () => {
+  const own = `--application own --application-id ${applicationId} --tenant-id contoso.example`;
+  await run(`init ${own} --name first --default --account diego@contoso.example --yes --emulator`);
+  const second = await run('init examples/quickstart.ts --name second --account ada@contoso.example --yes --emulator');
+
+  expect(second.stdout).toContain('Connection second works and is kept: Ada Martin <ada@contoso.example>');
+  // The first is the default, and stays it.
+  expect(second.stdout).toMatch(/\nNext: onbehalf run examples\/quickstart\.ts --connection second --emulator\n$/);
+  expect(await kept()).toMatchObject({
+    default: 'first',
+    connections: { second: { emailAddress: 'ada@contoso.example' } },
+  });
+  expect(JSON.stringify((await kept())['connections'])).toMatch(/"second":\{"emailAddress":"ada@contoso\.example"\}/);
+});
+
+test('--application-id alone says that the application is your own', async () => {
+  const { status, stderr } = await run(`init --application-id ${applicationId} --tenant-id contoso.example --name own --yes --emulator`);
+
+  expect([status, stderr.includes('UiPath')]).toEqual([0, false]);
+  expect(await kept()).toMatchObject({ connections: { own: { oauthApplication: 'Custom', applicationId } } });
+});
+
+test.each(['--json', '--unattended'])('with %s nobody is asked', async (flag) => {
+  const ended = await run(`init --emulator ${flag}`, { answers: ['public'] });
+
+  expect(ended.status).toBe(2);
+  expect(ended.stderr).toContain('--application is needed, and nobody can be asked here');
+});
+
+test('a scope that says itself who asks has its own sign-in', async () => {
+  const file = join(machine.folder, 'two.ts');
+  const scope = (extra: string, activity: string): string =>
+    `{ await using m365 = await microsoft365Scope({ ${extra}activities: [${activity}] }); await m365.use(${activity}, {}); }`;
+  await writeFile(
+    file,
+    `import { microsoft365Scope } from 'onbehalf';\nimport { mail } from 'onbehalf/activities';\n${scope('', 'mail.list')}\n${scope(`oauthApplication: 'Custom', applicationId: '${applicationId}', tenantId: 'contoso.example', `, 'mail.send')}\n`,
+  );
+  const ended = await run(`init ${file} --yes --emulator`);
+
+  expect(ended.stdout).toContain('permissions Mail.Read, User.Read.\n');
+  expect(ended.stderr.match(/asks for/g)).toHaveLength(1);
 });
 
 describe('a wrong answer is asked again, with what is wrong', () => {

@@ -37,6 +37,16 @@ const carried = [
   'emulator',
 ] as const satisfies readonly (keyof Settings)[];
 
+/** The flags that say as whom and where to sign in, as they have to be typed again: `--application-id 7a1b... --emulator http://localhost:4000`. */
+export function signInFlags(settings: Settings): string[] {
+  return carried.flatMap((field) => {
+    const value = settings[field];
+    // A sign-in on an emulator of one command's own ends with the command.
+    if (value === undefined || value === false || value === embeddedName) return [];
+    return value === true ? [`--${toKebab(field)}`] : [`--${toKebab(field)} ${shellWord(value)}`];
+  });
+}
+
 /**
  * The command line that signs in so that a command finds what it needs: `onbehalf signin tidy.ts --connection work`.
  *
@@ -45,12 +55,7 @@ const carried = [
 export function signInLine({ settings, needs }: Pick<Ran, 'settings' | 'needs'>, permissions: readonly string[] = []): string {
   const { files = [], activity } = needs;
   const all = { ...settings, ...needs.settings };
-  const flags = carried.flatMap((field) => {
-    const value = all[field];
-    // A sign-in on an emulator of one command's own ends with the command.
-    if (value === undefined || value === false || value === embeddedName) return [];
-    return value === true ? [`--${toKebab(field)}`] : [`--${toKebab(field)} ${shellWord(value)}`];
-  });
+  const flags = signInFlags(all);
   const asked = permissions.filter((name) => /^[A-Z]/.test(name)).map((name) => `--permission ${name}`);
   const what = files.length > 0 ? files.map(shellWord) : asked.length > 0 ? asked : activity === undefined ? [] : [activity];
   return ['onbehalf signin', ...what, ...flags].join(' ');

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { allActivities } from '../../../activities/areas.ts';
 import { chooseDefault, detectFor, saveConnection } from '../../../connection/index.ts';
-import { isOnbehalfError, OnbehalfError } from '../../../core/errors.ts';
 import { planRegistration, portalSteps } from '../../../registration/index.ts';
 import { defineCommand, type CommandContext } from '../command.ts';
 import { outlinesOf } from '../outlines.ts';
@@ -9,6 +8,7 @@ import { namedCloud, neededPermissions } from '../registrar.ts';
 import { embeddedName, scopeSettings } from '../settings.ts';
 import { applicationChoices, initAnswers, type InitAnswers } from '../setup/answers.ts';
 import { asking } from '../setup/ask.ts';
+import { registeredAnyway, type RegisteredNow } from '../setup/registered-anyway.ts';
 import { signInOnce } from '../setup/sign-in-once.ts';
 import { openWorld } from '../world.ts';
 import { registerPlanned } from './app-register.ts';
@@ -49,21 +49,22 @@ export const init = defineCommand({
       { ...context, settings: { ...context.settings, connection: '' } },
       { isAskedFor: true, untold: ['signedIn', 'actingAs'] },
     );
-    const application = answers.application === 'register' ? await registerNow(context, opened, answers, displayName) : answers;
+    const registered = answers.application === 'register' ? await registerNow(context, opened, answers, displayName) : undefined;
+    const application = registered ?? answers;
     const settings = {
       ...scopeSettings(context.settings),
       ...(application.applicationId !== undefined && { oauthApplication: 'Custom', applicationId: application.applicationId }),
       ...(application.tenantId !== undefined && { tenantId: application.tenantId }),
     };
-    const {
-      account,
-      permissions,
-      displayName: person,
-    } = await signInOnce(opened, settings, outlines).catch((error: unknown) => {
-      throw answers.application === 'register' ? registeredAnyway(error, application.applicationId) : error;
+    const kept = await signInOnce(opened, settings, outlines, async (tried) => {
+      const connection = { ...settings, emailAddress: tried.account.username };
+      const file = await saveConnection(answers.name, connection, { replace: flags.replace });
+      if (answers.isDefault) await chooseDefault(answers.name);
+      return { ...tried, file };
+    }).catch((error: unknown) => {
+      throw registered ? registeredAnyway(error, context.settings, registered, answers) : error;
     });
-    const file = await saveConnection(answers.name, { ...settings, emailAddress: account.username }, { replace: flags.replace });
-    if (answers.isDefault) await chooseDefault(answers.name);
+    const { account, permissions, displayName: person, file } = kept;
     const { io } = context;
     if (io.json) return io.value({ name: answers.name, isDefault: answers.isDefault, file, account, permissions, settings });
     io.out(
@@ -85,7 +86,12 @@ async function printPlan({ io, settings }: CommandContext, { words }: InitAnswer
   io.out('Next: onbehalf init --application own, with the application ID and the tenant ID that come of it.');
 }
 
-async function registerNow(context: CommandContext, opened: Parameters<typeof registerPlanned>[0], { words }: InitAnswers, name: string) {
+async function registerNow(
+  context: CommandContext,
+  opened: Parameters<typeof registerPlanned>[0],
+  { words }: InitAnswers,
+  name: string,
+): Promise<RegisteredNow> {
   const permissions = await permissionsFor(words);
   const plan = planRegistration(
     { name, accountTypes: 'single', redirectUris: ['http://localhost'], broker: false, permissions },
@@ -106,16 +112,6 @@ async function permissionsFor(words: readonly string[]): Promise<string[]> {
   const activities = words.flatMap((word) => known.get(word) ?? []);
   const files = await neededPermissions(words.filter((word) => !known.has(word)));
   return [...new Set(['User.Read', ...detectFor(activities).permissions.map(({ name }) => name), ...files])].toSorted();
-}
-
-/** A registration is not taken back when the sign-in after it fails. */
-function registeredAnyway(error: unknown, applicationId: string | undefined): unknown {
-  if (!isOnbehalfError(error)) return error;
-  return new OnbehalfError(error.code, error.message, {
-    details: error.details,
-    remedy: `${error.remedy} The application stays registered: go on with \`onbehalf init --application own --application-id ${applicationId ?? ''}\`.`,
-    cause: error,
-  });
 }
 
 function nextLine({ words, name, isDefault }: InitAnswers, emulator: string | undefined): string {

@@ -3,15 +3,19 @@ import { tryConnection, type TriedConnection } from '../../../connection/examine
 import type { OpenedWorld } from '../world.ts';
 
 /**
- * Signs in with settings, once for all that the outlines need, and tries the connection. Where that fails nobody stays signed in who was not before.
+ * Signs in with settings, once for all that the outlines need, tries the connection, and keeps it. Where any of it fails nobody stays signed in who was
+ * not before.
  *
  * @param outlines - Scopes that say nothing themselves about application and account.
+ * @param keep - Keeps what was tried.
+ * @returns What `keep` gave.
  */
-export async function signInOnce(
+export async function signInOnce<Kept>(
   opened: OpenedWorld,
   settings: Readonly<Record<string, unknown>>,
   outlines: readonly ScopeOutline[],
-): Promise<TriedConnection> {
+  keep: (tried: TriedConnection) => Promise<Kept>,
+): Promise<Kept> {
   const world = { ...opened.world, settings };
   const identity = await openIdentity(settings, world);
   const before = await identity.accounts();
@@ -20,7 +24,7 @@ export async function signInOnce(
   const { answered } = await askForRun([own, ...outlines], world);
   const account = answered[0]?.account;
   try {
-    return await tryConnection({ ...settings, ...(account && { emailAddress: account.username }) }, world);
+    return await keep(await tryConnection({ ...settings, ...(account && { emailAddress: account.username }) }, world));
   } catch (error) {
     if (account && !before.some(isSame(account)))
       await (await openIdentity({ ...settings, emailAddress: account.username }, world)).signOut().catch(() => {});
