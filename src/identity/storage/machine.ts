@@ -30,6 +30,8 @@ export function createMachineStorage({ folder, keyStore, notify = () => undefine
       const home = folder ?? dataFolder();
       const tokens = path.join(home, 'tokens');
       await files.openFolder(home);
+      // Looking into it is what removes a key that was never whole.
+      await files.names(home);
       await files.openFolder(tokens);
       return tokens;
     },

@@ -37,7 +37,7 @@ const writableByOthers = 0o022;
 export interface WholeFiles {
   /**
    * Makes a folder; only its owner can enter a private one. A folder that was there before keeps its rights: a private one that others may write to is
-   * refused, for they could put another key or other tokens in the place of these. What killed processes left in it is removed.
+   * refused, for they could put another key or other tokens in the place of these.
    */
   openFolder(folder: string): Promise<void>;
   /**
@@ -53,7 +53,7 @@ export interface WholeFiles {
    * @returns The bytes; undefined when there is no such file; a reason where it is there and is not one of ours.
    */
   read(file: string): Promise<Buffer | undefined | { readonly unreadable: string }>;
-  /** The names in a folder. */
+  /** The names in a folder, of whole files and folders. What killed processes left unfinished in it for a minute is removed. */
   names(folder: string): Promise<string[]>;
   /** Size and age of a file; undefined when there is none. */
   facts(file: string): Promise<FileFacts | undefined>;
@@ -118,12 +118,14 @@ export function wholeFiles(access: FileAccess, system: FileSystem = machineFiles
     }
   }
 
-  async function removeLeftOvers(folder: string): Promise<void> {
-    for (const name of (await patiently(() => system.names(folder))).filter((candidate) => unfinished.test(candidate))) {
+  async function finishedNames(folder: string): Promise<string[]> {
+    const names = await patiently(() => system.names(folder));
+    for (const name of names.filter((candidate) => unfinished.test(candidate))) {
       const file = path.join(folder, name);
       const facts = await patiently(() => system.facts(file));
       if (facts && Date.now() - facts.modifiedMS > leftOverAfter) await unlinkIfThere(file);
     }
+    return names.filter((name) => !unfinished.test(name));
   }
 
   return {
@@ -132,7 +134,6 @@ export function wholeFiles(access: FileAccess, system: FileSystem = machineFiles
         await patiently(() => system.makeFolder(folder, access.folder));
         const mode = (await patiently(() => system.facts(folder)))?.mode ?? 0;
         if (access.isPrivate && hasModes && (mode & writableByOthers) !== 0) throw open(folder, mode);
-        await removeLeftOvers(folder);
       }),
     create: (folder, name, bytes) =>
       naming(folder, async () => {
@@ -146,7 +147,7 @@ export function wholeFiles(access: FileAccess, system: FileSystem = machineFiles
         return true;
       }),
     read: (file) => naming(file, () => patiently(() => readOnce(file))),
-    names: (folder) => naming(folder, () => patiently(() => system.names(folder))),
+    names: (folder) => naming(folder, () => finishedNames(folder)),
     facts: (file) => naming(file, () => patiently(() => system.facts(file))),
     remove: (file) => naming(file, () => unlinkIfThere(file)),
     async setAside(file) {
