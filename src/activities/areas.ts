@@ -1,10 +1,15 @@
 import type { AnyActivity } from '../core/activity.ts';
+import { verbs as mailVerbs } from './mail/verbs.ts';
 
-/** The areas that have activities; each is loaded when it is used. */
+/** Activities of which each is loaded alone. */
+type Verbs = Readonly<Record<string, () => Promise<AnyActivity>>>;
+
+/** The areas that have activities, by name: all of them are loaded together, or one by the word that a command line has for it. */
 export const areas = {
   mail: {
     summary: 'Mail: read, send, reply, forward, move, delete, folders, attachments, automatic replies.',
     load: async (): Promise<readonly AnyActivity[]> => (await import('./mail/index.ts')).mailActivities,
+    verbs: mailVerbs as Verbs,
   },
 } as const;
 

@@ -1,5 +1,4 @@
 import { areas, type AreaName } from '../../activities/areas.ts';
-import { commandOf } from '../../core/names.ts';
 import { commands } from './commands.ts';
 import { findCommand } from './find-command.ts';
 import { flagsOf } from './flags.ts';
@@ -21,7 +20,7 @@ async function candidates(before: readonly string[]): Promise<string[]> {
   const [first, second] = before;
   if (first === undefined)
     return [...new Set([...Object.keys(commands).map((name) => name.split(' ')[0] ?? name), ...Object.keys(areas), 'help'])];
-  if (second === undefined && first in areas) return (await areas[first as AreaName].load()).map(({ name }) => commandOf(name)[1]);
+  if (second === undefined && first in areas) return Object.keys(areas[first as AreaName].verbs);
   const prefix = `${before.join(' ')} `;
   const group = Object.keys(commands).filter((name) => name.startsWith(prefix));
   if (group.length > 0) return [...new Set(group.map((name) => name.slice(prefix.length).split(' ')[0] ?? name))];

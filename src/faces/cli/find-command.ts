@@ -1,6 +1,5 @@
 import { areas, type AreaName } from '../../activities/areas.ts';
 import { inputError } from '../../core/input.ts';
-import { commandOf } from '../../core/names.ts';
 import { nearest } from '../../core/nearest.ts';
 import { activityCommand } from './activity-command.ts';
 import { areaOverview, groupOverview, overview } from './overview.ts';
@@ -60,13 +59,11 @@ export async function findCommand(args: readonly string[]): Promise<Found> {
 }
 
 async function findActivity(area: AreaName, verb: string | undefined, args: readonly string[]): Promise<Found> {
-  const activities = await areas[area].load();
-  if (verb === undefined || verb.startsWith('-')) return { text: areaOverview(area, activities) };
-  const activity = activities.find(({ name }) => commandOf(name)[1] === verb);
-  if (!activity) {
-    const verbs = activities.map(({ name }) => commandOf(name)[1]);
-    throw unknown(verb, `${area} ${verb}`, verbs, `${area} `);
-  }
+  const { load, verbs } = areas[area];
+  if (verb === undefined || verb.startsWith('-')) return { text: areaOverview(area, await load()) };
+  const loadOne = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
+  if (!loadOne) throw unknown(verb, `${area} ${verb}`, Object.keys(verbs), `${area} `);
+  const activity = await loadOne();
   return { name: `${area} ${verb}`, summary: activity.summary, command: activityCommand(activity), args };
 }
 

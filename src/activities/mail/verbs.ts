@@ -1,0 +1,22 @@
+/** Loads one activity of the area alone, by the word that a command line has for it. */
+export const verbs = {
+  list: async () => (await import('./list.ts')).list,
+  send: async () => (await import('./send.ts')).send,
+  reply: async () => (await import('./reply.ts')).reply,
+  forward: async () => (await import('./forward.ts')).forward,
+  move: async () => (await import('./move.ts')).move,
+  delete: async () => (await import('./delete.ts')).deleteMessage,
+  'set-categories': async () => (await import('./set-categories.ts')).setCategories,
+  'for-each': async () => (await import('./for-each.ts')).forEach,
+  get: async () => (await import('./get.ts')).get,
+  newest: async () => (await import('./newest.ts')).newest,
+  thread: async () => (await import('./thread.ts')).thread,
+  folders: async () => (await import('./list-folders.ts')).folders,
+  archive: async () => (await import('./archive.ts')).archive,
+  mark: async () => (await import('./mark.ts')).mark,
+  'send-draft': async () => (await import('./send-draft.ts')).sendDraft,
+  'download-attachments': async () => (await import('./download-attachments.ts')).downloadAttachments,
+  download: async () => (await import('./download.ts')).download,
+  'turn-on-automatic-replies': async () => (await import('./turn-on-automatic-replies.ts')).turnOnAutomaticReplies,
+  'turn-off-automatic-replies': async () => (await import('./turn-off-automatic-replies.ts')).turnOffAutomaticReplies,
+} as const;
