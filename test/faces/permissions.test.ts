@@ -39,6 +39,18 @@ async function automation(...scopes: readonly string[]): Promise<string> {
   return file;
 }
 
+test('a scope for another mailbox needs what opens that of somebody else, whatever the flags say', async () => {
+  const file = await automation("{ activities: [use(mail.list, { markAsRead: false })], mailbox: 'ben@contoso.example' }");
+  const both = await automation(
+    "{ activities: [use(mail.list, { markAsRead: false })], mailbox: 'ben@contoso.example' }",
+    '{ activities: [use(mail.list, { markAsRead: false })] }',
+  );
+
+  expect((await run(file)).stdout).toMatch(/^Mail\.Read\.Shared /m);
+  expect((await run(file)).stdout).not.toMatch(/^Mail\.Read /m);
+  expect((await run(both)).stdout).toMatch(/^Mail\.Read\.Shared /m);
+});
+
 describe('beside each permission stands', () => {
   test('who may consent, the calls that need it, and that nobody is signed in', async () => {
     const { status, stdout } = await run(
