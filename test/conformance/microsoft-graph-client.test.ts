@@ -14,55 +14,40 @@ import {
 } from '@microsoft/microsoft-graph-client';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createEmulator, createSigningKey, type Emulator, findUser } from '../../src/emulator/index.ts';
+import type { Emulator } from '../../src/emulator/index.ts';
+import { applications, conformanceSuite, type ConformanceWorld } from './world.ts';
 
-const clientId = '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10';
+const emulated = conformanceSuite();
 
 /**
- * Signs Ada in with her password, and gives the SDK as it is, with its own authentication, retry and telemetry. Only the last link of the
- * chain is ours: it hands requests for Microsoft's hosts to the emulator. (Over plain http the SDK sends no token.)
+ * Gives the SDK as it is, with its own authentication, retry and telemetry. Only the last link of the chain is ours: it hands requests for Microsoft's
+ * hosts to the emulator. (Over plain http the SDK sends no token.)
  */
-async function sdkFor(emulator: Emulator, permissions: readonly string[]): Promise<Client> {
-  emulator.tenant.consents.push({ id: permissions.join(), clientId, principalId: idOf(emulator, 'ada'), permissions: [...permissions] });
-  const response = await emulator.fetch(
-    new Request(`https://login.microsoftonline.com/${emulator.tenant.id}/oauth2/v2.0/token`, {
-      method: 'POST',
-      body: new URLSearchParams({
-        client_id: clientId,
-        grant_type: 'password',
-        username: 'ada@contoso.example',
-        password: 'Contoso-ada-1',
-        scope: permissions.join(' '),
-      }),
-    }),
-  );
-  const { access_token: token } = (await response.json()) as { access_token: string };
-  const emulated: Middleware = {
+async function sdkFor({ emulator, fetch }: ConformanceWorld, permissions: readonly string[]): Promise<Client> {
+  const { accessToken } = await emulator.token({ application: applications.own, user: 'ada@contoso.example', permissions });
+  const last: Middleware = {
     async execute(context) {
-      const { request, options } = context;
-      context.response = await emulator.fetch(new Request(request, options));
+      context.response = await fetch(context.request, context.options);
     },
   };
-  const authentication = new AuthenticationHandler({ getAccessToken: async () => token });
+  const authentication = new AuthenticationHandler({ getAccessToken: async () => accessToken });
   const retry = new RetryHandler();
   const telemetry = new TelemetryHandler();
   authentication.setNext(retry);
   retry.setNext(telemetry);
-  telemetry.setNext(emulated);
+  telemetry.setNext(last);
   return Client.initWithMiddleware({ middleware: authentication });
 }
 
-function idOf({ tenant }: Emulator, alias: string): string {
-  return findUser(tenant, `${alias}@contoso.example`)?.id ?? '';
-}
-
 describe('@microsoft/microsoft-graph-client', () => {
+  let world: ConformanceWorld;
   let emulator: Emulator;
   let client: Client;
 
   beforeAll(async () => {
-    emulator = await createEmulator({ signingKey: await createSigningKey() });
-    client = await sdkFor(emulator, ['Mail.ReadWrite', 'Mail.Send', 'User.Read']);
+    world = await emulated();
+    emulator = world.emulator;
+    client = await sdkFor(world, ['Mail.ReadWrite', 'Mail.Send', 'User.Read']);
   });
   afterAll(() => emulator[Symbol.asyncDispose]());
 
@@ -92,7 +77,7 @@ describe('@microsoft/microsoft-graph-client', () => {
     const ids: string[] = [];
     await new PageIterator(client, first, ({ id }: { id: string }) => ids.push(id) > 0).iterate();
 
-    expect(ids).toHaveLength(emulator.tenant.mailboxes.get(idOf(emulator, 'ada'))?.messages.size ?? -1);
+    expect(ids).toHaveLength(emulator.tenant.mailboxes.get(world.idOf('ada'))?.messages.size ?? -1);
     expect(new Set(ids).size).toBe(ids.length);
   });
 
@@ -167,13 +152,13 @@ describe('@microsoft/microsoft-graph-client', () => {
         toRecipients: [{ emailAddress: { address: 'ben@contoso.example' } }],
       },
     });
-    const ben = emulator.tenant.mailboxes.get(idOf(emulator, 'ben'));
+    const ben = emulator.tenant.mailboxes.get(world.idOf('ben'));
 
     expect([...(ben?.messages.values() ?? [])].filter(({ subject }) => subject === 'Through the SDK')).toHaveLength(1);
   });
 
   test('is refused what its token does not allow', async () => {
-    const reader = await sdkFor(emulator, ['User.Read']);
+    const reader = await sdkFor(world, ['User.Read']);
     await expect(reader.api('/users').get()).rejects.toMatchObject({ statusCode: 403, code: 'Authorization_RequestDenied' });
   });
 });

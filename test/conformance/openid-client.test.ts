@@ -1,23 +1,16 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as oidc from 'openid-client';
-import { beforeAll, expect, test } from 'vitest';
-import { createEntra } from '../../src/emulator/entra/entra.ts';
-import { createSigningKey, type SigningKey } from '../../src/emulator/entra/signing-key.ts';
-import { createPerson, type Person } from '../../src/emulator/person.ts';
-import { createTenant } from '../../src/emulator/tenant/create.ts';
-import { serveEntra } from '../support/entra-server.ts';
+import { expect, test } from 'vitest';
+import type { Person } from '../../src/emulator/index.ts';
+import { applications, conformanceSuite } from './world.ts';
 
 // The client is openid-client as it is published: a certified relying party, which checks issuer, audience, nonce and signature of what it
 // gets.
 
-const clientId = '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10';
 const scope = 'openid profile email offline_access Mail.Read';
 
-let signingKey: SigningKey;
-beforeAll(async () => {
-  signingKey = await createSigningKey();
-});
+const emulated = conformanceSuite();
 
 interface World extends AsyncDisposable {
   readonly config: oidc.Configuration;
@@ -26,21 +19,20 @@ interface World extends AsyncDisposable {
 }
 
 async function createWorld(): Promise<World> {
-  const tenant = createTenant();
-  const entra = createEntra(tenant, { signingKey, settings: { devicePollSeconds: 1 } });
-  const server = await serveEntra(entra);
+  const world = await emulated({ entra: { devicePollSeconds: 1 } });
+  const { origin } = await world.emulator.listen();
   const listener = await listen();
-  const issuer = new URL(`${server.origin}/${tenant.id}/v2.0`);
+  const issuer = new URL(`${origin}/${world.emulator.tenant.id}/v2.0`);
   const options = { execute: [oidc.allowInsecureRequests, oidc.enableNonRepudiationChecks] };
-  const config = await oidc.discovery(issuer, clientId, { [oidc.clockTolerance]: 5 }, oidc.None(), options);
+  const config = await oidc.discovery(issuer, applications.own, { [oidc.clockTolerance]: 5 }, oidc.None(), options);
   return {
     config,
     redirectUri: `http://localhost:${(listener.address() as AddressInfo).port}/`,
-    person: (alias) => createPerson({ tenant, fetch: entra.fetch }, `${alias}@contoso.example`),
+    person: world.person,
     async [Symbol.asyncDispose]() {
       listener.closeAllConnections();
       await new Promise((resolve) => listener.close(resolve));
-      await server[Symbol.asyncDispose]();
+      await world[Symbol.asyncDispose]();
     },
   };
 }
@@ -87,7 +79,7 @@ test('a code with PKCE, state and nonce becomes an id token that passes every ch
   const tokens = await signIn(world, world.person('ada'));
 
   expect(tokens.claims()).toMatchObject({
-    aud: clientId,
+    aud: applications.own,
     name: 'Ada Martin',
     preferred_username: 'ada@contoso.example',
     email: 'ada@contoso.example',

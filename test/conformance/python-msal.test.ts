@@ -1,68 +1,43 @@
 import { createHash, X509Certificate } from 'node:crypto';
-import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  createEmulator,
-  createSigningKey,
-  type Emulator,
-  type Listener,
-  type PersonOptions,
-  type SigningKey,
-} from '../../src/emulator/index.ts';
+import { describe, expect, test } from 'vitest';
+import type { Listener, PersonOptions } from '../../src/emulator/index.ts';
 import { createTestCertificate } from '../support/certificate.ts';
+import { applications, conformanceSuite, type ConformanceWorld } from './world.ts';
 import { hasPythonMsal, pythonMsalReason, runPythonMsal, type Job, type StepFacts } from './python-msal/run.ts';
 
 // The client is MSAL for Python as Debian packages it. It asks https://login.microsoftonline.com and https://graph.microsoft.com over TLS;
 // the emulator is its proxy, and the tunnels end there, so that nothing leaves the machine.
 
-const ownApplication = '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10';
-const publicApplication = 'f2f43f65-16a6-4319-91b6-d2a342a88744';
-const reports = 'c0ffee00-8a4e-4f0e-9a51-0a1b2c3d4e5f';
 const common = 'https://login.microsoftonline.com/common';
 const nativeClient = 'https://login.microsoftonline.com/common/oauth2/nativeclient';
 const me = { way: 'graph', url: 'https://graph.microsoft.com/v1.0/me/messages?$top=1&$select=subject' } as const;
 const everybody = { way: 'graph', url: 'https://graph.microsoft.com/v1.0/users?$top=1&$select=displayName' } as const;
 const isRead = expect.objectContaining({ status: 200, body: expect.objectContaining({ value: [expect.anything()] }) });
 
-let signingKey: SigningKey;
-beforeAll(async () => {
-  signingKey = await createSigningKey();
-});
+const emulated = conformanceSuite();
 
-interface World extends AsyncDisposable {
-  readonly emulator: Emulator;
+interface World extends ConformanceWorld {
   readonly listener: Listener;
-  /** Authority of the tenant. */
-  readonly contoso: string;
   /** Runs the steps while a person answers the pages. */
   run(job: Job, alias?: string, options?: PersonOptions): Promise<StepFacts[]>;
 }
 
 async function createWorld(): Promise<World> {
-  const emulator = await createEmulator({ signingKey, entra: { devicePollSeconds: 1 } });
-  const listener = await emulator.listen({ tls: true });
+  const world = await emulated({ entra: { devicePollSeconds: 1 } });
+  const listener = await world.emulator.listen({ tls: true });
   return {
-    emulator,
+    ...world,
     listener,
-    contoso: `https://login.microsoftonline.com/${emulator.tenant.id}`,
     run: (job, alias = 'ada', options) =>
       runPythonMsal(listener, job, async ({ open, code }) => {
-        const person = emulator.person(`${alias}@contoso.example`, options);
+        const person = world.person(alias, options);
         await person.openBrowser(code === undefined ? open : `${open}?otc=${code}`);
         return person.location;
       }),
-    [Symbol.asyncDispose]: () => emulator[Symbol.asyncDispose](),
   };
 }
 
-/** Somebody consented for everybody, so that a sign-in without a page has what it asks for. */
-function consent({ emulator }: World): void {
-  emulator.tenant.consents.push({
-    id: 'c',
-    clientId: ownApplication,
-    principalId: null,
-    permissions: ['Mail.Read', 'openid', 'profile', 'offline_access'],
-  });
-}
+const consented = ['Mail.Read', 'openid', 'profile', 'offline_access'];
 
 function refusedWith(error: string, code: number, suberror?: string): unknown {
   return { error, error_codes: [code], tokens: {}, accounts: [], ...(suberror !== undefined && { suberror }) };
@@ -73,7 +48,7 @@ describe.skipIf(!hasPythonMsal)(`MSAL for Python over TLS${pythonMsalReason}`, (
     await using world = await createWorld();
 
     const [signedIn, read] = await world.run({
-      clientId: publicApplication,
+      clientId: applications.public,
       authority: common,
       steps: [{ way: 'device', scopes: ['Mail.Read'] }, me],
     });
@@ -92,10 +67,14 @@ describe.skipIf(!hasPythonMsal)(`MSAL for Python over TLS${pythonMsalReason}`, (
     const steps = [{ way: 'device', scopes: ['Mail.Read'] }] as const;
     const ada = world.emulator.person('ada@contoso.example', { consent: 'decline' });
 
-    const facts = await runPythonMsal(world.listener, { clientId: publicApplication, authority: common, steps }, async ({ open, code }) => {
-      await expect(ada.openBrowser(`${open}?otc=${code}`)).rejects.toThrow('AADSTS65004');
-      return ada.location;
-    });
+    const facts = await runPythonMsal(
+      world.listener,
+      { clientId: applications.public, authority: common, steps },
+      async ({ open, code }) => {
+        await expect(ada.openBrowser(`${open}?otc=${code}`)).rejects.toThrow('AADSTS65004');
+        return ada.location;
+      },
+    );
 
     expect(facts).toEqual([expect.objectContaining(refusedWith('authorization_declined', 70_017))]);
   });
@@ -105,7 +84,7 @@ describe.skipIf(!hasPythonMsal)(`MSAL for Python over TLS${pythonMsalReason}`, (
     const scopes = ['Mail.Read'];
 
     const [signedIn, cached, forced, migrated, read] = await world.run({
-      clientId: publicApplication,
+      clientId: applications.public,
       authority: common,
       steps: [
         { way: 'device', scopes },
@@ -133,7 +112,7 @@ describe.skipIf(!hasPythonMsal)(`MSAL for Python over TLS${pythonMsalReason}`, (
     const { tenant } = world.emulator;
     let pages = 0;
 
-    const facts = await runPythonMsal(world.listener, { clientId: publicApplication, authority: common, steps }, async ({ open }) => {
+    const facts = await runPythonMsal(world.listener, { clientId: applications.public, authority: common, steps }, async ({ open }) => {
       const person = world.emulator.person('ada@contoso.example');
       await person.openBrowser(open);
       pages += 1;
@@ -154,7 +133,7 @@ describe.skipIf(!hasPythonMsal)(`MSAL for Python over TLS${pythonMsalReason}`, (
     await using world = await createWorld();
 
     const [signedIn, read] = await world.run(
-      { clientId: publicApplication, authority: common, steps: [{ way: 'page', scopes: ['Mail.Read'], redirectUri: nativeClient }, me] },
+      { clientId: applications.public, authority: common, steps: [{ way: 'page', scopes: ['Mail.Read'], redirectUri: nativeClient }, me] },
       'ben',
     );
 
@@ -166,7 +145,7 @@ describe.skipIf(!hasPythonMsal)(`MSAL for Python over TLS${pythonMsalReason}`, (
   test('a person who declines ends the sign-in', async () => {
     await using world = await createWorld();
     const job = {
-      clientId: publicApplication,
+      clientId: applications.public,
       authority: common,
       steps: [{ way: 'page', scopes: ['Mail.Read'], redirectUri: nativeClient }],
     } as const;
@@ -176,10 +155,10 @@ describe.skipIf(!hasPythonMsal)(`MSAL for Python over TLS${pythonMsalReason}`, (
 
   test('user name and password', async () => {
     await using world = await createWorld();
-    consent(world);
+    world.consent(consented);
     const password = { way: 'password', username: 'ada@contoso.example', password: 'Contoso-ada-1', scopes: ['Mail.Read'] } as const;
 
-    const [signedIn, read] = await world.run({ clientId: ownApplication, authority: world.contoso, steps: [password, me] });
+    const [signedIn, read] = await world.run({ clientId: applications.own, authority: world.authority, steps: [password, me] });
 
     expect(signedIn).toMatchObject({
       tokens: { access_token: expect.any(String), refresh_token: expect.any(String) },
@@ -200,10 +179,10 @@ describe.skipIf(!hasPythonMsal)(`MSAL for Python over TLS${pythonMsalReason}`, (
     ['a permission without consent', {}, ['Mail.Send'], refusedWith('invalid_grant', 65_001, 'consent_required')],
   ])('user name and password: %s', async (_, more, scopes, refusal) => {
     await using world = await createWorld();
-    consent(world);
+    world.consent(consented);
     const password = { way: 'password', username: 'ada@contoso.example', password: 'Contoso-ada-1', ...more, scopes } as const;
 
-    expect(await world.run({ clientId: ownApplication, authority: world.contoso, steps: [password] })).toEqual([
+    expect(await world.run({ clientId: applications.own, authority: world.authority, steps: [password] })).toEqual([
       expect.objectContaining(refusal),
     ]);
   });
@@ -215,10 +194,17 @@ describe.skipIf(!hasPythonMsal)(`MSAL for Python over TLS${pythonMsalReason}`, (
     await using world = await createWorld();
     const { origin } = world.listener;
     const application = { way: 'application', scopes: ['https://graph.microsoft.com/.default'] } as const;
-    const job = isDirect ? { authority: `${origin}/${world.emulator.tenant.id}`, validateAuthority: false } : { authority: world.contoso };
+    const job = isDirect
+      ? { authority: `${origin}/${world.emulator.tenant.id}`, validateAuthority: false }
+      : { authority: world.authority };
     const read = isDirect ? { ...everybody, url: everybody.url.replace('https://graph.microsoft.com', origin) } : everybody;
 
-    const facts = await world.run({ clientId: reports, ...job, credential: 'contoso-reports-secret', steps: [application, read] });
+    const facts = await world.run({
+      clientId: applications.alone,
+      ...job,
+      credential: 'contoso-reports-secret',
+      steps: [application, read],
+    });
 
     expect(facts).toEqual([expect.objectContaining({ tokens: { access_token: expect.any(String) }, accounts: [] }), isRead]);
   });
@@ -227,15 +213,15 @@ describe.skipIf(!hasPythonMsal)(`MSAL for Python over TLS${pythonMsalReason}`, (
     await using world = await createWorld();
     const application = { way: 'application', scopes: ['https://graph.microsoft.com/.default'] } as const;
 
-    expect(await world.run({ clientId: reports, authority: world.contoso, credential: 'wrong', steps: [application] })).toEqual([
-      expect.objectContaining(refusedWith('invalid_client', 7_000_215)),
-    ]);
+    expect(
+      await world.run({ clientId: applications.alone, authority: world.authority, credential: 'wrong', steps: [application] }),
+    ).toEqual([expect.objectContaining(refusedWith('invalid_client', 7_000_215))]);
   });
 
   test('an application proves itself with its certificate, and not with another', async () => {
     await using world = await createWorld();
     const [registered, other] = [createTestCertificate(), createTestCertificate()];
-    const application = world.emulator.tenant.applications.get(reports);
+    const application = world.emulator.tenant.applications.get(applications.alone);
     if (!application) throw new Error('The seeded application is missing.');
     Object.assign(application, { secrets: [], certificates: [registered.certificate] });
     const steps = [{ way: 'application', scopes: ['https://graph.microsoft.com/.default'] } as const];
@@ -245,12 +231,12 @@ describe.skipIf(!hasPythonMsal)(`MSAL for Python over TLS${pythonMsalReason}`, (
     });
 
     const accepted = await world.run({
-      clientId: reports,
-      authority: world.contoso,
+      clientId: applications.alone,
+      authority: world.authority,
       credential: credentialOf(registered),
       steps: [...steps, everybody],
     });
-    const refused = await world.run({ clientId: reports, authority: world.contoso, credential: credentialOf(other), steps });
+    const refused = await world.run({ clientId: applications.alone, authority: world.authority, credential: credentialOf(other), steps });
 
     expect(accepted).toEqual([expect.objectContaining({ tokens: { access_token: expect.any(String) } }), isRead]);
     expect(refused).toEqual([expect.objectContaining(refusedWith('invalid_client', 700_027))]);
