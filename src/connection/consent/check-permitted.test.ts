@@ -32,7 +32,7 @@ test.each<[string, AnyActivity, object, string, string, object]>([
     code: 'PERMISSION_MISSING',
     exitStatus: 4,
     message: `${activity.name} needs ${needed}: with ${held}, which is what there is, its messages come without ${hidden}.`,
-    details: { activity: activity.name, permission: needed },
+    details: { activity: activity.name, operation: expect.stringMatching(/^GET \/me\/\w/) as string, permission: needed },
     remedy:
       'isAlone' in place
         ? `Ask an administrator to grant ${needed} to the application.`

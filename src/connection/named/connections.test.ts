@@ -169,6 +169,11 @@ describe('a file that cannot be used', () => {
     [{ conections: {} }, 'Line 2: conections is not known; did you mean connections?'],
     [{ default: 7 }, 'Line 2: default must be the name of a connection.'],
     [{ connections: [] }, 'Line 2: connections must be an object that has the settings of each connection under its name.'],
+    [
+      { $schema: 1, connections: [] },
+      'Line 2: $schema must be the address of a schema, as text. Line 3: connections must be an object that has',
+    ],
+    [{ default: 1, connections: { work: { tenantId: 1 } } }, 'Line 2: default must be the name of a connection. Line 5: '],
     [{ connections: { 'a b': {} } }, 'Line 3: connections.a b must be a word of letters'],
     [
       { connections: { work: { ...own, enviroment: 'China' } } },
