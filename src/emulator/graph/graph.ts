@@ -13,7 +13,7 @@ import { openToPage, preflightOf } from './cross-origin.ts';
 import { ownerOf, unknownOwner } from './owner.ts';
 import { failureReply, type ResponseContext, responseOf } from './responses.ts';
 import { GraphFailure, type Reply, type Route } from './route.ts';
-import { createRouter } from './router.ts';
+import { createRouter, segmentsOf } from './router.ts';
 import { createThrottling, type ThrottlingLimits } from './throttling.ts';
 import { recordOf, type Trace } from './trace.ts';
 
@@ -81,7 +81,7 @@ export function createGraph(tenant: Tenant, faults: Faults, readAccess: ReadAcce
     if (revokedTokens.has(access.tokenId)) throw unauthenticated('revoked', url.origin, tenant.clock.now());
 
     if (!isBatch && !match) {
-      throw new GraphFailure(501, 'NotImplemented', `The emulator does not have the operation ${request.method} ${path || '/'}.`);
+      throw new GraphFailure(501, 'NotImplemented', `The emulator does not have the operation ${request.method} ${readable(path)}.`);
     }
     const reply = match
       ? await run({ request, url, version: version.toLowerCase(), access, match }, trace)
@@ -124,6 +124,11 @@ export function createGraph(tenant: Tenant, faults: Faults, readAccess: ReadAcce
   }
 
   return { fetch: async (request) => preflightOf(request) ?? openToPage(request, await answer(request, false)) };
+}
+
+/** A path as people write it. */
+function readable(path: string): string {
+  return segmentsOf(path) ? decodeURI(path) || '/' : path;
 }
 
 function graphFailure({ status, code, message, headers }: FaultAnswer): GraphFailure {
