@@ -2,8 +2,10 @@ import type { Application } from '../../tenant/directory.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { loadPermissions } from '../../entra/permissions.ts';
 import { objectFrom } from '../mail/json-input.ts';
-import { listReply } from '../odata/collection.ts';
+import { directoryCountOptions, directoryOptions } from '../directory/collection.ts';
+import { countReply, listReply } from '../odata/collection.ts';
 import { entityReply } from '../odata/entity.ts';
+import type { Resource } from '../odata/select.ts';
 import type { Call, Reply, Route } from '../route.ts';
 import { readApplicationChange } from './application-input.ts';
 import { applicationResource, applicationType } from './application-resource.ts';
@@ -22,13 +24,11 @@ async function one(call: Call, application: Application, status = 200): Promise<
   });
 }
 
-async function list(call: Call): Promise<Reply> {
+const inDirectory = { context: 'applications', type: applicationType, read: (item: Resource, property: string): unknown => item[property] };
+
+async function all(call: Call): Promise<Resource[]> {
   const permissions = await loadPermissions();
-  return listReply(
-    call,
-    registrations(call.tenant).map((application) => applicationResource(call.tenant, permissions, application)),
-    { context: 'applications', type: applicationType, defaultTop: 100, maxTop: 999, paging: 'skiptoken', alwaysSelected: [] },
-  );
+  return registrations(call.tenant).map((application) => applicationResource(call.tenant, permissions, application));
 }
 
 async function create(call: Call): Promise<Reply> {
@@ -80,7 +80,16 @@ function forget(tenant: Tenant, { clientId }: Application): void {
 
 /** https://learn.microsoft.com/graph/api/resources/application. A deleted registration is gone at once, without 30 days of grace. */
 export const applicationRoutes: readonly Route[] = [
-  { operation: 'GET /applications', permissions: applicationPermissions.read, handle: list },
+  {
+    operation: 'GET /applications',
+    permissions: applicationPermissions.read,
+    handle: async (call) => listReply(call, await all(call), directoryOptions(call, inDirectory)),
+  },
+  {
+    operation: 'GET /applications/$count',
+    permissions: applicationPermissions.read,
+    handle: async (call) => countReply(call, await all(call), directoryCountOptions(call, directoryOptions(call, inDirectory))),
+  },
   { operation: 'POST /applications', permissions: applicationPermissions.create, handle: create },
   {
     operation: 'GET /applications/{application}',

@@ -1,8 +1,10 @@
 import type { Application } from '../../tenant/directory.ts';
 import { loadPermissions } from '../../entra/permissions.ts';
 import { memberOf, objectFrom, textFrom } from '../mail/json-input.ts';
-import { listReply } from '../odata/collection.ts';
+import { directoryCountOptions, directoryOptions } from '../directory/collection.ts';
+import { countReply, listReply } from '../odata/collection.ts';
 import { entityReply } from '../odata/entity.ts';
+import type { Resource } from '../odata/select.ts';
 import type { Call, Reply, Route } from '../route.ts';
 import { findServicePrincipal, isPresent, presentApplications } from './object-ids.ts';
 import { applicationPermissions, requireAdministrator } from './permissions.ts';
@@ -18,13 +20,16 @@ async function one(call: Call, application: Application | 'graph', status = 200)
   });
 }
 
-async function list(call: Call): Promise<Reply> {
-  const { tenant } = call;
+const inDirectory = {
+  context: 'servicePrincipals',
+  type: servicePrincipalType,
+  read: (item: Resource, property: string): unknown => item[property],
+};
+
+async function all({ tenant }: Call): Promise<Resource[]> {
   const permissions = await loadPermissions();
-  return listReply(
-    call,
-    ['graph' as const, ...presentApplications(tenant)].map((application) => servicePrincipalResource(tenant, permissions, application)),
-    { context: 'servicePrincipals', type: servicePrincipalType, defaultTop: 100, maxTop: 999, paging: 'skiptoken', alwaysSelected: [] },
+  return ['graph' as const, ...presentApplications(tenant)].map((application) =>
+    servicePrincipalResource(tenant, permissions, application),
   );
 }
 
@@ -45,7 +50,16 @@ async function create(call: Call): Promise<Reply> {
 
 /** https://learn.microsoft.com/graph/api/resources/serviceprincipal */
 export const servicePrincipalRoutes: readonly Route[] = [
-  { operation: 'GET /servicePrincipals', permissions: applicationPermissions.read, handle: list },
+  {
+    operation: 'GET /servicePrincipals',
+    permissions: applicationPermissions.read,
+    handle: async (call) => listReply(call, await all(call), directoryOptions(call, inDirectory)),
+  },
+  {
+    operation: 'GET /servicePrincipals/$count',
+    permissions: applicationPermissions.read,
+    handle: async (call) => countReply(call, await all(call), directoryCountOptions(call, directoryOptions(call, inDirectory))),
+  },
   { operation: 'POST /servicePrincipals', permissions: applicationPermissions.createServicePrincipal, handle: create },
   {
     operation: 'GET /servicePrincipals/{servicePrincipal}',

@@ -7,24 +7,55 @@ import { noSuchResource } from '../owner.ts';
 import type { Route } from '../route.ts';
 import { directoryPermissions } from './permissions.ts';
 
+/** `directorySizeQuota` and two more are in answers, though the published types do not have them. https://learn.microsoft.com/graph/api/organization-list */
 const organizationType: EntityType = {
   name: 'organization',
   properties: [
     'id',
-    'displayName',
-    'verifiedDomains',
-    'tenantType',
-    'countryLetterCode',
-    'preferredLanguage',
+    'deletedDateTime',
     'assignedPlans',
+    'businessPhones',
+    'city',
+    'country',
+    'countryLetterCode',
+    'createdDateTime',
+    'defaultUsageLocation',
+    'directorySizeQuota',
+    'displayName',
+    'isMultipleDataLocationsForServicesEnabled',
+    'marketingNotificationEmails',
+    'mobileDeviceManagementAuthority',
+    'onPremisesLastSyncDateTime',
+    'onPremisesSyncEnabled',
+    'partnerTenantType',
+    'postalCode',
+    'preferredLanguage',
+    'privacyProfile',
+    'provisionedPlans',
+    'securityComplianceNotificationMails',
+    'securityComplianceNotificationPhones',
+    'state',
+    'street',
     'technicalNotificationMails',
+    'tenantType',
+    'verifiedDomains',
   ],
 };
 
 function organizationResource(tenant: Tenant): Resource {
   const administrators = [...tenant.users.values()].filter(({ isAdministrator }) => isAdministrator);
+  const exchange = { service: 'exchange', capabilityStatus: 'Enabled' };
   return {
+    ...Object.fromEntries((organizationType.properties ?? []).map((name) => [name, null])),
     id: tenant.id,
+    businessPhones: ['+44 20 7946 0100'],
+    createdDateTime: '2020-01-01T00:00:00Z',
+    directorySizeQuota: { used: tenant.users.size + tenant.applications.size, total: 300_000 },
+    marketingNotificationEmails: [],
+    privacyProfile: { contactEmail: administrators[0]?.mail ?? '', statementUrl: `https://www.${tenant.domain}/privacy` },
+    provisionedPlans: [{ ...exchange, provisioningStatus: 'Success' }],
+    securityComplianceNotificationMails: [],
+    securityComplianceNotificationPhones: [],
     displayName: tenant.displayName,
     tenantType: 'AAD',
     countryLetterCode: 'GB',
@@ -32,7 +63,8 @@ function organizationResource(tenant: Tenant): Resource {
     verifiedDomains: [
       { name: tenant.domain, type: 'Managed', isDefault: true, isInitial: true, capabilities: 'Email, OfficeCommunicationsOnline' },
     ],
-    assignedPlans: [{ service: 'exchange', capabilityStatus: 'Enabled' }],
+    // Exchange Online (Plan 2). https://learn.microsoft.com/entra/identity/users/licensing-service-plan-reference
+    assignedPlans: [{ ...exchange, assignedDateTime: '2020-01-01T00:00:00Z', servicePlanId: 'efb87545-963c-4e0d-99df-69c6916d9eb0' }],
     technicalNotificationMails: administrators.map(({ mail }) => mail),
   };
 }

@@ -28,6 +28,43 @@ const moreProperties = [
   'companyName',
   'imAddresses',
   'otherMails',
+  'deletedDateTime',
+  'createdDateTime',
+  'identities',
+  'assignedLicenses',
+  'assignedPlans',
+  'provisionedPlans',
+  'ageGroup',
+  'city',
+  'consentProvidedForMinor',
+  'country',
+  'creationType',
+  'department',
+  'employeeHireDate',
+  'employeeId',
+  'employeeType',
+  'externalUserState',
+  'externalUserStateChangeDateTime',
+  'faxNumber',
+  'isResourceAccount',
+  'lastPasswordChangeDateTime',
+  'legalAgeGroupClassification',
+  'onPremisesDistinguishedName',
+  'onPremisesDomainName',
+  'onPremisesImmutableId',
+  'onPremisesLastSyncDateTime',
+  'onPremisesSamAccountName',
+  'onPremisesSecurityIdentifier',
+  'onPremisesSyncEnabled',
+  'onPremisesUserPrincipalName',
+  'passwordPolicies',
+  'postalCode',
+  'preferredDataLocation',
+  'securityIdentifier',
+  'showInAddressList',
+  'state',
+  'streetAddress',
+  'usageLocation',
 ] as const;
 
 /** The `user` type with the properties that the emulator keeps. */
@@ -36,7 +73,19 @@ export const userType: EntityType = { name: 'user', properties: [...defaultPrope
 /** A user with all properties that the emulator keeps, including those that only come when they are selected. */
 export function fullUserResource(user: User, companyName: string): Resource {
   const blankToNull = (text: string): string | null => (text === '' ? null : text);
+  const exchange = { service: 'exchange', capabilityStatus: 'Enabled' };
   return {
+    // Nobody ever sets the others here.
+    ...Object.fromEntries(moreProperties.map((name) => [name, null])),
+    createdDateTime: '2020-01-01T00:00:00Z',
+    identities: [
+      { signInType: 'userPrincipalName', issuer: user.userPrincipalName.split('@')[1] ?? '', issuerAssignedId: user.userPrincipalName },
+    ],
+    // Exchange Online (Plan 2). https://learn.microsoft.com/entra/identity/users/licensing-service-plan-reference
+    assignedLicenses: [{ disabledPlans: [], skuId: '19ec0d23-8335-4cbd-94ac-6050e30712fa' }],
+    assignedPlans: [{ ...exchange, assignedDateTime: '2020-01-01T00:00:00Z', servicePlanId: 'efb87545-963c-4e0d-99df-69c6916d9eb0' }],
+    provisionedPlans: [{ ...exchange, provisioningStatus: 'Success' }],
+    usageLocation: 'GB',
     businessPhones: user.businessPhones,
     displayName: user.displayName,
     givenName: blankToNull(user.givenName),

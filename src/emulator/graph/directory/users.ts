@@ -1,10 +1,9 @@
 import type { User } from '../../tenant/directory.ts';
 import { type CollectionOptions, countReply, listReply } from '../odata/collection.ts';
 import { entityReply } from '../odata/entity.ts';
-import { type Call, GraphFailure, type Reply, type Route } from '../route.ts';
-import { checkAdvancedQuery, isEventual } from './advanced-query.ts';
+import type { Call, Reply, Route } from '../route.ts';
+import { directoryCountOptions, directoryOptions } from './collection.ts';
 import { directoryPermissions } from './permissions.ts';
-import { directorySearch } from './search.ts';
 import { fullUserResource, userResource, userType } from './user-resource.ts';
 
 /** Whether the only thing that lets the caller see others is `User.ReadBasic.All`. */
@@ -19,28 +18,8 @@ function usersOptions(call: Call): CollectionOptions<User> {
   const company = call.tenant.displayName;
   const read = (user: User, property: string): unknown => fullUserResource(user, company)[property];
   return {
-    context: 'users',
-    type: userType,
-    defaultTop: 100,
-    maxTop: 999,
-    paging: 'skiptoken',
+    ...directoryOptions(call, { context: 'users', type: userType, read }),
     resource: (user, select) => userResource(user, company, select, isBasic),
-    read,
-    search: (text) => directorySearch(text, read),
-    check(query) {
-      if (query.skip > 0) throw new GraphFailure(400, 'Request_UnsupportedQuery', "'$skip' is not supported by the service.");
-      if (query.top !== undefined && (query.top < 1 || query.top > 999)) {
-        throw new GraphFailure(
-          400,
-          'Request_UnsupportedQuery',
-          `Invalid page size specified: '${query.top}'. Must be between 1 and 999 inclusive.`,
-        );
-      }
-      checkAdvancedQuery(call, query);
-    },
-    alwaysSelected: [],
-    countAllowed: isEventual(call),
-    countOnFirstPageOnly: true,
   };
 }
 
@@ -55,12 +34,7 @@ function getUser(call: Call): Promise<Reply> {
 }
 
 function countUsers(call: Call): Reply {
-  if (!isEventual(call)) throw new GraphFailure(400, 'Request_BadRequest', '$count is not currently supported.');
-  // The segment is the count that `ne`, `not` and the like ask for.
-  return countReply(call, call.tenant.users.values(), {
-    ...usersOptions(call),
-    check: (query) => checkAdvancedQuery(call, { ...query, count: true }),
-  });
+  return countReply(call, call.tenant.users.values(), directoryCountOptions(call, usersOptions(call)));
 }
 
 /**
