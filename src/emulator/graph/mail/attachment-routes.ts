@@ -3,12 +3,13 @@ import { type CollectionOptions, countReply, listReply } from '../odata/collecti
 import { entityReply } from '../odata/entity.ts';
 import type { Resource } from '../odata/select.ts';
 import { type Call, GraphFailure, type Reply, type Route } from '../route.ts';
-import { attachedItem, attachmentFrom, attachmentResource, largestRequest, tooLarge } from './attachments.ts';
+import { attachedMessage, attachedMessageResource } from './attached-message.ts';
+import { attachedItem, attachmentFrom, attachmentResource, isMessage, largestRequest, tooLarge } from './attachments.ts';
 import { touchMessage } from './changes.ts';
-import { draftOf } from './drafts.ts';
 import { itemNotFound } from './item-not-found.ts';
 import { mailRoute } from './mail-route.ts';
 import { messageFrom } from './message-input.ts';
+import { messageView, type MessageView } from './message-resource.ts';
 import { writeMime } from './mime-writer.ts';
 import { openMessage } from './opened-mailbox.ts';
 import { originOf } from './submission-input.ts';
@@ -16,19 +17,21 @@ import { openUploadSession } from './upload-session.ts';
 
 /** Attachments: listing, reading, adding small and large ones, removing. */
 export const attachmentRoutes: readonly Route[] = [
-  ...mailRoute('GET /me/messages/{message-id}/attachments', (call) => {
+  ...mailRoute('GET /me/messages/{message-id}/attachments', async (call) => {
     const { message } = openMessage(call);
     const plain = withoutItemExpand(call);
-    return listReply(plain, message.attachments, listOptions(plain, message, plain !== call));
+    return listReply(plain, message.attachments, listOptions(plain, message, plain === call ? undefined : await messageView(call)));
   }),
   ...mailRoute('GET /me/messages/{message-id}/attachments/$count', (call) => {
     const { message } = openMessage(call);
-    return countReply(call, message.attachments, listOptions(call, message, false));
+    return countReply(call, message.attachments, listOptions(call, message, undefined));
   }),
   ...mailRoute('POST /me/messages/{message-id}/attachments', async (call) => {
     const { mailbox, message } = openMessage(call);
     if ((await call.bytes()).byteLength > largestRequest) throw tooLarge();
-    const attachment = attachmentFrom(await call.json(), originOf(call));
+    const origin = originOf(call);
+    const checkMessage = (item: unknown): void => void messageFrom(item, call.tenant, origin);
+    const attachment = attachmentFrom(await call.json(), { ...origin, checkMessage });
     attach(call, mailbox, message, attachment);
     return attachmentReply(call, message, attachment, 201);
   }),
@@ -71,24 +74,25 @@ function attachmentIn(call: Call, message: Message): Attachment {
   return attachment;
 }
 
-function listOptions(call: Call, message: Message, withItems: boolean): CollectionOptions<Attachment> {
+function listOptions(call: Call, message: Message, view: MessageView | undefined): CollectionOptions<Attachment> {
   return {
     context: contextFragment(call, message),
     type: { name: 'attachment' },
     defaultTop: 1000,
     maxTop: 1000,
     paging: 'skip',
-    resource: (attachment) => shown(attachment, withItems),
+    resource: (attachment) => shown(call, attachment, view),
   };
 }
 
-function attachmentReply(call: Call, message: Message, attachment: Attachment, status = 200): Promise<Reply> {
+async function attachmentReply(call: Call, message: Message, attachment: Attachment, status = 200): Promise<Reply> {
   const plain = withoutItemExpand(call);
+  const view = plain === call ? undefined : await messageView(call);
   return entityReply(plain, attachment, {
     context: contextFragment(call, message),
     type: { name: 'attachment' },
     status,
-    resource: (item) => shown(item, plain !== call),
+    resource: (item) => shown(call, item, view),
   });
 }
 
@@ -96,9 +100,12 @@ function contextFragment(call: Call, message: Message): string {
   return `users('${call.owner.id}')/messages('${encodeURIComponent(message.id)}')/attachments`;
 }
 
-function shown(attachment: Attachment, withItem: boolean): Resource {
+/** @param view - How the item inside is seen; undefined: it is not shown. */
+function shown(call: Call, attachment: Attachment, view: MessageView | undefined): Resource {
   const resource = attachmentResource(attachment);
-  return withItem && attachment.kind === 'item' ? { ...resource, item: attachedItem(attachment) } : resource;
+  if (!view || attachment.kind !== 'item') return resource;
+  const item = attachedItem(attachment);
+  return { ...resource, item: isMessage(item) ? attachedMessageResource(attachment, call.tenant, call.owner, view) : item };
 }
 
 /** The call without `$expand=microsoft.graph.itemAttachment/item`, which is a cast, not a property; the same call when it has none. */
@@ -110,5 +117,7 @@ function withoutItemExpand(call: Call): Call {
 }
 
 async function itemMime(call: Call, attachment: Attachment): Promise<Uint8Array> {
-  return writeMime(draftOf(call.tenant, call.owner, messageFrom(attachedItem(attachment), call.tenant, originOf(call))));
+  if (!isMessage(attachedItem(attachment)))
+    throw new GraphFailure(501, 'NotImplemented', 'The emulator does not write appointments and contacts that are attached.');
+  return writeMime(attachedMessage(attachment, call.tenant, call.owner));
 }

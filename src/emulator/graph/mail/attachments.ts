@@ -22,6 +22,8 @@ export interface AttachmentOrigin {
   readonly ownerId: string;
   readonly ids: Ids;
   readonly now: Date;
+  /** Looks whether an attached message is one. @throws GraphFailure 400 naming what is wrong in it. */
+  checkMessage?(item: unknown): void;
 }
 
 /** What makes a file attachment. */
@@ -62,7 +64,7 @@ export function attachmentFrom(value: unknown, origin: AttachmentOrigin): Attach
   const contentType = optionalText(memberOf(object, 'contentType'), 'contentType');
   const contentId = optionalText(memberOf(object, 'contentId'), 'contentId') ?? null;
   const isInline = booleanFrom(memberOf(object, 'isInline') ?? false, 'isInline');
-  const file = fileAttachment({ name, contentType, contentId, isInline, content: contentOf(object, kind) }, origin);
+  const file = fileAttachment({ name, contentType, contentId, isInline, content: contentOf(object, kind, origin) }, origin);
   if (file.content.byteLength >= smallestUpload) throw tooLarge();
   return { ...file, kind: kind, contentType: kind === 'file' ? file.contentType : (contentType ?? '') };
 }
@@ -99,6 +101,12 @@ export function attachedItem(attachment: Attachment): Record<string, unknown> {
   return JSON.parse(Buffer.from(attachment.content).toString('utf8')) as Record<string, unknown>;
 }
 
+/** True for an item that is a message; others, appointments and contacts, are kept as they came. */
+export function isMessage(item: Readonly<Record<string, unknown>>): boolean {
+  const type = item['@odata.type'];
+  return type === undefined || /^#?microsoft\.graph\.message$/i.test(String(type));
+}
+
 const kinds = ['file', 'item', 'reference'] as const;
 
 function kindFrom(type: unknown): Attachment['kind'] {
@@ -111,10 +119,11 @@ function kindFrom(type: unknown): Attachment['kind'] {
   return kind;
 }
 
-function contentOf(object: Readonly<Record<string, unknown>>, kind: Attachment['kind']): Uint8Array {
+function contentOf(object: Readonly<Record<string, unknown>>, kind: Attachment['kind'], origin: AttachmentOrigin): Uint8Array {
   if (kind === 'reference') return new Uint8Array();
   if (kind === 'item') {
     const item = objectFrom(memberOf(object, 'item') ?? {}, `The property 'item'`);
+    if (isMessage(item)) origin.checkMessage?.(item);
     return new Uint8Array(Buffer.from(JSON.stringify(item), 'utf8'));
   }
   const content = memberOf(object, 'contentBytes');

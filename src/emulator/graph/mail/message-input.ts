@@ -64,7 +64,8 @@ export function messageFrom(value: unknown, tenant: Tenant, origin: AttachmentOr
   const content = readAll(object, tenant, { ...draftOnly, ...always });
   const attachments = memberOf(object, 'attachments');
   if (attachments === undefined) return content;
-  return { ...content, attachments: listFrom(attachments, 'attachments').map((item) => attachmentFrom(item, origin)) };
+  const checking: AttachmentOrigin = { ...origin, checkMessage: (item) => void messageFrom(item, tenant, origin) };
+  return { ...content, attachments: listFrom(attachments, 'attachments').map((item) => attachmentFrom(item, checking)) };
 }
 
 /**
