@@ -12,11 +12,17 @@ import { applyRules } from './rules.ts';
 /**
  * Brings a sent message to everybody it is for: into inboxes of this organisation, where rules and automatic replies follow; to the
  * list of outbound mail for other organisations. For an unknown address of this organisation the sender gets a report.
+ *
+ * @param recipients - Who gets it. Default: those whom it names.
  */
-export async function deliver(tenant: Tenant, message: MessageContent): Promise<void> {
+export async function deliver(
+  tenant: Tenant,
+  message: MessageContent,
+  recipients: readonly EmailAddress[] = allRecipients(message),
+): Promise<void> {
   const failed: EmailAddress[] = [];
   const reached = new Map<string, Mailbox>();
-  for (const recipient of allRecipients(message)) {
+  for (const recipient of recipients) {
     const mailboxes = mailboxesForAddress(tenant, recipient.address);
     for (const mailbox of mailboxes) reached.set(mailbox.ownerId, mailbox);
     if (mailboxes.length > 0) continue;
@@ -32,9 +38,10 @@ async function deposit(tenant: Tenant, mailbox: Mailbox, message: MessageContent
   if (!owner) return;
   const copy = receivedCopy(tenant, mailbox, message, tenant.clock.now());
   const received = addMessage(mailbox, wellKnownFolder(mailbox, 'inbox').id, copy, tenant.ids);
-  applyRules(tenant, mailbox, owner, received);
+  const sent = applyRules(tenant, mailbox, owner, received);
   const answer = await automaticReplyTo(tenant, mailbox, owner, received);
   if (answer) await deliver(tenant, answer);
+  for (const { message: one, to } of sent) await deliver(tenant, one, to);
 }
 
 function recordOutbound(tenant: Tenant, message: MessageContent, to: EmailAddress): void {

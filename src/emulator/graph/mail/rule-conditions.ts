@@ -3,6 +3,7 @@ import type { EmailAddress, Message } from '../../tenant/mailbox.ts';
 import { isAutomatic } from './automatic-replies.ts';
 import { stripMarkup } from './plain-text.ts';
 import { isAddressOf, isSameAddress } from './recipients.ts';
+import { isForwardedByRule } from './rule-sending.ts';
 import { headerOf } from './threading.ts';
 
 /** Tells whether a message fulfils one condition. `wanted` is the value in the rule. */
@@ -10,7 +11,6 @@ type Condition = (message: Message, wanted: unknown, owner: User) => boolean;
 
 const neverFulfilled = [
   'isApprovalRequest',
-  'isAutomaticForward',
   'isEncrypted',
   'isMeetingRequest',
   'isMeetingResponse',
@@ -50,6 +50,7 @@ export const ruleConditions: ReadonlyMap<string, Condition> = new Map<string, Co
   ['notSentToMe', ({ toRecipients }, wanted, owner) => !includes(toRecipients, owner) === wanted],
   ['isAutomaticReply', (message, wanted) => (isAutomatic(message) && message.subject.startsWith('Automatic reply')) === wanted],
   ['isNonDeliveryReport', (message, wanted) => (headerOf(message, 'X-MS-Exchange-Message-Is-Ndr') !== undefined) === wanted],
+  ['isAutomaticForward', (message, wanted) => isForwardedByRule(message) === wanted],
   ['withinSizeRange', isWithinSize],
   ...neverFulfilled.map((name): [string, Condition] => [name, (_message, wanted) => wanted === false]),
   ['sensitivity', (_message, wanted) => wanted === 'normal'],

@@ -1,20 +1,21 @@
 import type { MessageRule } from '../../tenant/mailbox.ts';
+import type { Tenant } from '../../tenant/tenant.ts';
 import { GraphFailure } from '../route.ts';
 import { booleanFrom, countFrom, memberOf, objectFrom, textFrom, unknownMember } from './json-input.ts';
+import { recipientsFrom } from './recipients.ts';
 import { ruleConditions } from './rule-conditions.ts';
+import { sendingActions } from './rule-sending.ts';
 import { ruleActions } from './rules.ts';
 
 type RuleInput = Partial<Omit<MessageRule, 'id'>>;
-
-const sendingActions = ['forwardTo', 'redirectTo', 'forwardAsAttachmentTo'];
 
 /**
  * Reads a `messageRule` resource, whole or in part.
  *
  * @param folderId - Gives the id of the folder that an action names. @throws when there is none.
- * @throws GraphFailure 400 naming what is wrong; 501 for an action that sends mail on, which the emulator does not do.
+ * @throws GraphFailure 400 naming what is wrong.
  */
-export function ruleFrom(value: unknown, folderId: (idOrName: string) => string): RuleInput {
+export function ruleFrom(value: unknown, tenant: Tenant, folderId: (idOrName: string) => string): RuleInput {
   const object = objectFrom(value, 'The rule');
   const displayName = memberOf(object, 'displayName');
   const sequence = memberOf(object, 'sequence');
@@ -27,7 +28,7 @@ export function ruleFrom(value: unknown, folderId: (idOrName: string) => string)
     ...(sequence === undefined ? {} : { sequence: countFrom(sequence, 'sequence') }),
     ...(isEnabled === undefined ? {} : { isEnabled: booleanFrom(isEnabled, 'isEnabled') }),
     ...(conditions === undefined ? {} : { conditions: predicatesFrom(conditions, 'conditions') }),
-    ...(actions === undefined ? {} : { actions: actionsFrom(actions, folderId) }),
+    ...(actions === undefined ? {} : { actions: actionsFrom(actions, tenant, folderId) }),
     ...(exceptions === undefined ? {} : { exceptions: predicatesFrom(exceptions, 'exceptions') }),
   };
 }
@@ -36,10 +37,9 @@ function predicatesFrom(value: unknown, field: string): Record<string, unknown> 
   return rename(value, field, 'messageRulePredicates', [...ruleConditions.keys()]);
 }
 
-function actionsFrom(value: unknown, folderId: (idOrName: string) => string): Record<string, unknown> {
-  const actions = rename(value, 'actions', 'messageRuleActions', [...ruleActions, ...sendingActions]);
-  const sending = sendingActions.find((name) => name in actions);
-  if (sending !== undefined) throw new GraphFailure(501, 'NotImplemented', `The emulator does not have the rule action '${sending}'.`);
+function actionsFrom(value: unknown, tenant: Tenant, folderId: (idOrName: string) => string): Record<string, unknown> {
+  const actions = rename(value, 'actions', 'messageRuleActions', ruleActions);
+  for (const name of sendingActions) if (name in actions) actions[name] = recipientsFrom(tenant, actions[name], `actions/${name}`);
   for (const name of ['moveToFolder', 'copyToFolder']) {
     if (name in actions) actions[name] = folderId(textFrom(actions[name], `actions/${name}`));
   }

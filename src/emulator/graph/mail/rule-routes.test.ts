@@ -82,7 +82,6 @@ describe('rules', () => {
         'Make sure to only use property names that are defined by the type.',
     ],
     [{ actions: { moveToFolder: 'nowhere' } }, 400, 'Id is malformed.'],
-    [{ actions: { forwardTo: to('ben') } }, 501, `The emulator does not have the rule action 'forwardTo'.`],
   ])('%j is refused', async (rule, status, message) => {
     const mail = createTestMail();
 

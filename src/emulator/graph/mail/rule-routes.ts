@@ -1,4 +1,4 @@
-import type { Mailbox, MessageRule } from '../../tenant/mailbox.ts';
+import type { EmailAddress, Mailbox, MessageRule } from '../../tenant/mailbox.ts';
 import { listReply } from '../odata/collection.ts';
 import { entityReply } from '../odata/entity.ts';
 import type { Resource } from '../odata/select.ts';
@@ -7,7 +7,9 @@ import { findFolder } from './folders.ts';
 import { itemNotFound } from './item-not-found.ts';
 import { mailRoute } from './mail-route.ts';
 import { openFolder } from './opened-mailbox.ts';
+import { recipientResource } from './recipients.ts';
 import { ruleFrom } from './rule-input.ts';
+import { sendingActions } from './rule-sending.ts';
 
 /** Rules of the inbox: listing, making, changing, deleting. */
 export const ruleRoutes: readonly Route[] = [
@@ -27,7 +29,7 @@ export const ruleRoutes: readonly Route[] = [
   ),
   ...mailRoute('POST /me/mailFolders/{mailFolder-id}/messageRules', async (call) => {
     const mailbox = openInbox(call);
-    const input = ruleFrom(await call.json(), (idOrName) => findFolder(mailbox, idOrName).id);
+    const input = ruleFrom(await call.json(), call.tenant, (idOrName) => findFolder(mailbox, idOrName).id);
     if (input.displayName === undefined || input.displayName === '') throw missing('displayName');
     if (input.actions === undefined) throw missing('actions');
     const rule: MessageRule = {
@@ -51,7 +53,7 @@ export const ruleRoutes: readonly Route[] = [
     const rule = ruleIn(call, mailbox);
     Object.assign(
       rule,
-      ruleFrom(await call.json(), (idOrName) => findFolder(mailbox, idOrName).id),
+      ruleFrom(await call.json(), call.tenant, (idOrName) => findFolder(mailbox, idOrName).id),
     );
     return ruleReply(call, rule);
   }),
@@ -93,9 +95,15 @@ function ruleResource(rule: MessageRule): Resource {
     hasError: false,
     isReadOnly: false,
     conditions,
-    actions,
+    actions: Object.fromEntries(
+      Object.entries(actions).map(([name, value]) => [name, isSending(name) ? (value as EmailAddress[]).map(recipientResource) : value]),
+    ),
     ...(Object.keys(exceptions).length === 0 ? {} : { exceptions }),
   };
+}
+
+function isSending(name: string): boolean {
+  return (sendingActions as readonly string[]).includes(name);
 }
 
 function missing(field: string): GraphFailure {

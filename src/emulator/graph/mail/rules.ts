@@ -5,12 +5,11 @@ import { touchMessage } from './changes.ts';
 import { wellKnownFolder } from './folders.ts';
 import { copyMessageTo, eraseMessage, moveMessageTo } from './messages.ts';
 import { fulfils } from './rule-conditions.ts';
+import { sendingActions, sentOn, type SentOn } from './rule-sending.ts';
 
-/**
- * The actions that a rule may have here. Those that send mail on (`forwardTo`, `redirectTo`, `forwardAsAttachmentTo`) are refused
- * when a rule is made. Source: https://learn.microsoft.com/graph/api/resources/messageruleactions
- */
+/** The actions that a rule may have. Source: https://learn.microsoft.com/graph/api/resources/messageruleactions */
 export const ruleActions = [
+  ...sendingActions,
   'assignCategories',
   'copyToFolder',
   'delete',
@@ -21,14 +20,23 @@ export const ruleActions = [
   'stopProcessingRules',
 ] as const;
 
-/** Applies the rules of a mailbox, in their order, to a message that just came into the inbox. */
-export function applyRules(tenant: Tenant, mailbox: Mailbox, owner: User, message: Message): void {
+/**
+ * Applies the rules of a mailbox, in their order, to a message that just came into the inbox.
+ *
+ * @returns What they send on.
+ */
+export function applyRules(tenant: Tenant, mailbox: Mailbox, owner: User, message: Message): SentOn[] {
+  // As it came: what one rule changes is not sent on by the next.
+  const received = { ...message };
+  const sent: SentOn[] = [];
   for (const rule of mailbox.rules.toSorted((a, b) => a.sequence - b.sequence)) {
     if (!rule.isEnabled || !fulfils(message, rule.conditions, owner)) continue;
     if (Object.keys(rule.exceptions).some((name) => fulfils(message, { [name]: rule.exceptions[name] }, owner))) continue;
+    sent.push(...sentOn(tenant, owner, received, rule.actions));
     act(tenant, mailbox, message, rule.actions);
-    if (rule.actions.stopProcessingRules === true || !mailbox.messages.has(message.id)) return;
+    if (rule.actions.stopProcessingRules === true || !mailbox.messages.has(message.id)) break;
   }
+  return sent;
 }
 
 function act(tenant: Tenant, mailbox: Mailbox, message: Message, actions: Readonly<Record<string, unknown>>): void {

@@ -1,0 +1,99 @@
+import type { User } from '../../tenant/directory.ts';
+import type { EmailAddress, Message } from '../../tenant/mailbox.ts';
+import type { Tenant } from '../../tenant/tenant.ts';
+import { answerTo } from './answers.ts';
+import { attachmentFrom } from './attachments.ts';
+import { draftOf } from './drafts.ts';
+import type { MessageContent } from './messages.ts';
+import { addressOf, recipientResource } from './recipients.ts';
+import { replyThread, topicOf } from './threading.ts';
+
+/** Actions of a rule that send mail on. https://learn.microsoft.com/graph/api/resources/messageruleactions */
+export const sendingActions = ['forwardTo', 'redirectTo', 'forwardAsAttachmentTo'] as const;
+
+/** A message that a rule sends on, and to whom: the recipients in it need not be those who get it. */
+export interface SentOn {
+  readonly message: MessageContent;
+  readonly to: readonly EmailAddress[];
+}
+
+/**
+ * Names the mailboxes whose rules sent a message on, so that none does it twice.
+ * https://learn.microsoft.com/exchange/mail-flow-best-practices/mail-flow-rules/use-rules-to-auto-forward-messages
+ */
+const loopHeader = 'X-MS-Exchange-Inbox-Rules-Loop';
+
+/** What made a message. https://learn.microsoft.com/defender-office-365/outbound-spam-policies-external-email-forwarding */
+const sourceHeader = { name: 'X-MS-Exchange-Generated-Message-Source', value: 'Mailbox Rules Agent' };
+
+/** True for a message that a rule of a mailbox forwarded. */
+export function isForwardedByRule({ internetMessageHeaders }: Pick<Message, 'internetMessageHeaders'>): boolean {
+  return internetMessageHeaders.some(({ name, value }) => name === sourceHeader.name && value === sourceHeader.value);
+}
+
+/** What the actions of a rule send on of a message that just came; nothing where a rule of this mailbox sent it on before. */
+export function sentOn(tenant: Tenant, owner: User, received: Message, actions: Readonly<Record<string, unknown>>): SentOn[] {
+  const passed = received.internetMessageHeaders.filter(({ name }) => name === loopHeader);
+  if (passed.some(({ value }) => value.toLowerCase() === owner.mail.toLowerCase())) return [];
+  const loop = [...passed, { name: loopHeader, value: owner.mail }];
+  const now = tenant.clock.now();
+  const made = (content: Partial<MessageContent>, to: readonly EmailAddress[]): SentOn => {
+    const headers = [...loop, sourceHeader, { name: 'Auto-Submitted', value: 'auto-generated' }];
+    const input = { ...content, toRecipients: [...to], internetMessageHeaders: headers };
+    return { message: draftOf(tenant, owner, input, replyThread(received, now)), to };
+  };
+  const send: Readonly<Record<(typeof sendingActions)[number], (to: readonly EmailAddress[]) => SentOn>> = {
+    forwardTo: (to) => made(answerTo(tenant, owner, received, 'forward', ''), to),
+    // It stays the message of who wrote it; only its way is another (RFC 5322, 3.6.6).
+    redirectTo: (to) => ({
+      message: {
+        ...received,
+        internetMessageHeaders: [...loop, { name: 'Resent-From', value: addressOf(owner).address }, ...ownHeaders(received)],
+      },
+      to,
+    }),
+    forwardAsAttachmentTo: (to) => {
+      const origin = { ownerId: owner.id, ids: tenant.ids, now };
+      const attached = { '@odata.type': '#microsoft.graph.itemAttachment', name: received.subject, item: itemOf(received) };
+      return made({ subject: `FW: ${topicOf(received.subject)}`, attachments: [attachmentFrom(attached, origin)] }, to);
+    },
+  };
+  return sendingActions.flatMap((action) => {
+    const to = actions[action] as readonly EmailAddress[] | undefined;
+    return to === undefined || to.length === 0 ? [] : [send[action](to)];
+  });
+}
+
+/** Headers that the message brought itself; those of its way are written anew when it arrives. */
+function ownHeaders({ internetMessageHeaders }: Message): Message['internetMessageHeaders'] {
+  return internetMessageHeaders.filter(({ name }) => /^(?:x-(?!ms-)|in-reply-to$|references$|auto-submitted$)/i.test(name));
+}
+
+function itemOf(message: Message): Readonly<Record<string, unknown>> {
+  const { subject, body, from, sender, toRecipients, ccRecipients, importance, receivedDateTime, sentDateTime, internetMessageId } =
+    message;
+  const shown = (address: EmailAddress | null) => (address === null ? null : recipientResource(address));
+  return {
+    '@odata.type': '#microsoft.graph.message',
+    subject,
+    body,
+    importance,
+    receivedDateTime,
+    sentDateTime,
+    internetMessageId,
+    from: shown(from),
+    sender: shown(sender),
+    toRecipients: toRecipients.map(shown),
+    ccRecipients: ccRecipients.map(shown),
+    attachments: message.attachments
+      .filter(({ kind }) => kind === 'file')
+      .map(({ name, contentType, isInline, contentId, content }) => ({
+        '@odata.type': '#microsoft.graph.fileAttachment',
+        name,
+        contentType,
+        isInline,
+        ...(contentId !== null && { contentId }),
+        contentBytes: Buffer.from(content).toString('base64'),
+      })),
+  };
+}
