@@ -1,4 +1,4 @@
-import type { EmailAddress } from '../../tenant/mailbox.ts';
+import type { EmailAddress, Mailbox } from '../../tenant/mailbox.ts';
 import { contextOf } from '../odata/context.ts';
 import type { Resource } from '../odata/select.ts';
 import type { Call, Route } from '../route.ts';
@@ -29,15 +29,27 @@ async function tipsOf(call: Call, emailAddress: EmailAddress, options: readonly 
     const isUnknown = isLocalAddress(call.tenant, emailAddress.address);
     return { emailAddress, ...(isUnknown ? { error: { code: 'RecipientNotFound', message: 'The recipient was not found.' } } : {}) };
   }
-  const replies = automaticRepliesOf(mailbox);
-  const isAway = await answersAutomatically(mailbox, call.tenant.clock.now());
   return {
     emailAddress,
-    ...(options.includes('automaticreplies') ? { automaticReplies: { message: isAway ? replies.internalReplyMessage : '' } } : {}),
+    ...(options.includes('automaticreplies') ? { automaticReplies: await automaticRepliesTip(call, mailbox) } : {}),
+    ...(options.includes('custommailtip') ? { customMailTip: '' } : {}),
+    ...(options.includes('externalmembercount') ? { externalMemberCount: 0 } : {}),
+    ...(options.includes('totalmembercount') ? { totalMemberCount: 1 } : {}),
     ...(options.includes('mailboxfullstatus') ? { mailboxFull: false } : {}),
     ...(options.includes('maxmessagesize') ? { maxMessageSize: 37_748_736 } : {}),
     ...(options.includes('recipientscope') ? { recipientScope: 'internal' } : {}),
     ...(options.includes('deliveryrestriction') ? { deliveryRestricted: false } : {}),
     ...(options.includes('moderationstatus') ? { isModerated: false } : {}),
+  };
+}
+
+/** Who is away, in which language the answer is, and until when. https://learn.microsoft.com/graph/api/resources/automaticrepliesmailtips */
+async function automaticRepliesTip(call: Call, mailbox: Mailbox): Promise<Resource> {
+  if (!(await answersAutomatically(mailbox, call.tenant.clock.now()))) return { message: '' };
+  const { status, internalReplyMessage, scheduledStartDateTime, scheduledEndDateTime } = automaticRepliesOf(mailbox);
+  return {
+    message: internalReplyMessage,
+    messageLanguage: mailbox.settings.language,
+    ...(status === 'scheduled' && { scheduledStartTime: scheduledStartDateTime, scheduledEndTime: scheduledEndDateTime }),
   };
 }
