@@ -1,6 +1,7 @@
 import { GraphFailure } from '../route.ts';
 import type { AutomaticReplies } from './automatic-replies.ts';
 import { badBody, listFrom, memberOf, objectFrom, textFrom, unknownMember, wordFrom } from './json-input.ts';
+import { customZoneFrom, isCustomZone } from './custom-time-zone.ts';
 import { languageName } from './mailbox-defaults.ts';
 import { ianaZone, momentOf, type ZonedTime } from './zoned-time.ts';
 
@@ -111,7 +112,10 @@ async function workingHoursFrom(value: unknown, now: unknown): Promise<Record<st
   const zone = memberOf(object, 'timeZone');
   if (zone !== undefined) {
     const field = 'workingHours/timeZone';
-    changed.timeZone = { name: await zoneNameFrom(memberOf(objectFrom(zone, `The property '${field}'`), 'name') ?? '', `${field}/name`) };
+    const given = objectFrom(zone, `The property '${field}'`);
+    changed.timeZone = isCustomZone(given)
+      ? customZoneFrom(given, field)
+      : { name: await zoneNameFrom(memberOf(given, 'name') ?? '', `${field}/name`) };
   }
   return changed;
 }
