@@ -4,6 +4,14 @@ export interface EmailAddress {
   address: string;
 }
 
+/** What a search folder looks for (`mailSearchFolder`). */
+export interface FolderSearch {
+  /** An OData filter over messages. */
+  filterQuery: string;
+  includeNestedFolders: boolean;
+  sourceFolderIds: string[];
+}
+
 /** A folder of a mailbox. */
 export interface MailFolder {
   readonly id: string;
@@ -13,6 +21,8 @@ export interface MailFolder {
   /** Null for the root of the message folders (`msgfolderroot`). */
   parentFolderId: string | null;
   isHidden: boolean;
+  /** Set for a folder that shows messages of others. */
+  search?: FolderSearch;
   /** Grows with every change; the ETag and delta work from it. */
   changeNumber: number;
 }

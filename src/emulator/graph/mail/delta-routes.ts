@@ -5,7 +5,7 @@ import { matchesFilter } from '../odata/evaluate.ts';
 import { resolveNames } from '../odata/resolve.ts';
 import { type Resource, selectProperties } from '../odata/select.ts';
 import { preferenceApplied, readPreferences } from '../prefer.ts';
-import type { Call, Reply, Route } from '../route.ts';
+import { type Call, GraphFailure, type Reply, type Route } from '../route.ts';
 import { type Change, type ChangePage, deltaStateFrom, nextChanges } from './delta.ts';
 import { placementOf } from './exchange-ids.ts';
 import { createFolderView, folderType } from './folder-resource.ts';
@@ -30,6 +30,7 @@ export const deltaRoutes: readonly Route[] = [
 
 async function messageDelta(call: Call): Promise<Reply> {
   const { mailbox, folder } = openFolder(call);
+  if (folder.search) throw new GraphFailure(501, 'NotImplemented', 'The emulator does not track changes of what a search folder finds.');
   const purpose = `messages:${folder.id}`;
   const position = readDelta(call, { purpose });
   const query = resolveNames(position.query, messageType);
@@ -68,7 +69,7 @@ function folderDelta(call: Call, parent?: MailFolder): Reply {
   );
   const removed = mailbox.removed.filter(({ folderId }) => folderId === null);
   const page = nextChanges(mailbox, items, removed, deltaStateFrom(position.state), position.pageSize ?? defaultPageSize);
-  const show = createFolderView(mailbox);
+  const show = createFolderView(mailbox, call.tenant.clock.now());
   const value = page.changes.map((change) =>
     'removed' in change ? removedResource(change.removed.id, change.removed) : selectProperties(show(change.item), query.select, ['id']),
   );

@@ -1,6 +1,7 @@
-import type { Mailbox, MailFolder } from '../../tenant/mailbox.ts';
+import type { Mailbox, MailFolder, Message } from '../../tenant/mailbox.ts';
 import type { EntityType } from '../odata/bad-request.ts';
 import type { Resource } from '../odata/select.ts';
+import { messagesIn } from './search-folders.ts';
 
 /** The resource type, for the checks of queries. */
 export const folderType: EntityType = {
@@ -15,12 +16,16 @@ interface Counts {
   bytes: number;
 }
 
+const nothing: Readonly<Counts> = { children: 0, total: 0, unread: 0, bytes: 0 };
+
 /** Makes the function that shows folders; it counts their contents once, at its making, so that many folders cost no more than one. */
-export function createFolderView(mailbox: Mailbox): (folder: MailFolder) => Resource {
+export function createFolderView(mailbox: Mailbox, now: Date): (folder: MailFolder) => Resource {
   const counts = countContents(mailbox);
   return (folder) => {
-    const { children, total, unread, bytes } = counts.get(folder.id) ?? { children: 0, total: 0, unread: 0, bytes: 0 };
+    const { children, ...own } = counts.get(folder.id) ?? nothing;
+    const { total, unread, bytes } = folder.search ? countOf(messagesIn(mailbox, folder, now)) : own;
     return {
+      ...(folder.search && { '@odata.type': '#microsoft.graph.mailSearchFolder' }),
       id: folder.id,
       displayName: folder.displayName,
       // The root has a parent too, which no operation shows.
@@ -30,6 +35,7 @@ export function createFolderView(mailbox: Mailbox): (folder: MailFolder) => Reso
       totalItemCount: total,
       sizeInBytes: bytes,
       isHidden: folder.isHidden,
+      ...(folder.search && { isSupported: true, ...folder.search }),
     };
   };
 }
@@ -37,7 +43,7 @@ export function createFolderView(mailbox: Mailbox): (folder: MailFolder) => Reso
 function countContents(mailbox: Mailbox): Map<string, Counts> {
   const counts = new Map<string, Counts>();
   const of = (id: string): Counts => {
-    const known = counts.get(id) ?? { children: 0, total: 0, unread: 0, bytes: 0 };
+    const known = counts.get(id) ?? { ...nothing };
     counts.set(id, known);
     return known;
   };
@@ -45,10 +51,19 @@ function countContents(mailbox: Mailbox): Map<string, Counts> {
     if (folder.parentFolderId !== null && !folder.isHidden) of(folder.parentFolderId).children += 1;
   }
   for (const message of mailbox.messages.values()) {
-    const folder = of(message.parentFolderId);
-    folder.total += 1;
-    if (!message.isRead) folder.unread += 1;
-    folder.bytes += message.body.content.length + message.attachments.reduce((sum, { size }) => sum + size, 0);
+    add(of(message.parentFolderId), message);
   }
   return counts;
+}
+
+function countOf(messages: readonly Message[]): Counts {
+  const counts = { ...nothing };
+  for (const message of messages) add(counts, message);
+  return counts;
+}
+
+function add(counts: Counts, message: Message): void {
+  counts.total += 1;
+  if (!message.isRead) counts.unread += 1;
+  counts.bytes += message.body.content.length + message.attachments.reduce((sum, { size }) => sum + size, 0);
 }

@@ -5,9 +5,11 @@ import { type Call, GraphFailure, type Reply, type Route } from '../route.ts';
 import { destinationOf } from './destination.ts';
 import { createFolderView, folderType } from './folder-resource.ts';
 import { childFolders, copyFolder, createFolder, deleteFolder, eraseFolder, moveFolder, renameFolder, wellKnownFolder } from './folders.ts';
-import { booleanFrom, memberOf, objectFrom, textFrom } from './json-input.ts';
+import { touchFolder } from './changes.ts';
+import { booleanFrom, type JsonObject, memberOf, objectFrom, textFrom } from './json-input.ts';
 import { mailRoute } from './mail-route.ts';
 import { openFolder, openMailbox } from './opened-mailbox.ts';
+import { isSearchFolder, searchFrom } from './search-folders.ts';
 import { rootName } from './well-known-folders.ts';
 
 /** Listing, making, changing, moving and deleting mail folders. */
@@ -21,7 +23,7 @@ export const folderRoutes: readonly Route[] = [
   ...mailRoute('GET /me/mailFolders/{mailFolder-id}', (call) => folderReply(call, openFolder(call))),
   ...mailRoute('PATCH /me/mailFolders/{mailFolder-id}', async (call) => {
     const opened = openFolder(call);
-    renameFolder(opened.mailbox, opened.folder, await displayNameIn(call));
+    await change(call, opened);
     return folderReply(call, opened);
   }),
   ...mailRoute('DELETE /me/mailFolders/{mailFolder-id}', (call) => {
@@ -65,7 +67,7 @@ function count(call: Call, { mailbox, folder }: Opened): Reply {
 }
 
 function listOptions(call: Call, mailbox: Mailbox): CollectionOptions<MailFolder> {
-  const show = createFolderView(mailbox);
+  const show = createFolderView(mailbox, call.tenant.clock.now());
   return {
     context: `users('${call.owner.id}')/mailFolders`,
     type: folderType,
@@ -73,19 +75,22 @@ function listOptions(call: Call, mailbox: Mailbox): CollectionOptions<MailFolder
     maxTop: 1000,
     paging: 'skip',
     resource: show,
-    expand: folderExpand(mailbox, includesHidden(call)),
+    expand: folderExpand(call, mailbox),
   };
 }
 
-function folderExpand(mailbox: Mailbox, hidden: boolean): Record<string, (folder: MailFolder) => Record<string, unknown>[]> {
-  const show = createFolderView(mailbox);
-  return { childFolders: (folder) => childFolders(mailbox, folder.id, hidden).map(show) };
+function folderExpand(call: Call, mailbox: Mailbox): Record<string, (folder: MailFolder) => Record<string, unknown>[]> {
+  const show = createFolderView(mailbox, call.tenant.clock.now());
+  return { childFolders: (folder) => childFolders(mailbox, folder.id, includesHidden(call)).map(show) };
 }
 
 async function create(call: Call, { mailbox, folder: parent }: Opened): Promise<Reply> {
-  const name = await displayNameIn(call);
-  const isHidden = booleanFrom(memberOf(objectFrom(await call.json(), 'The body'), 'isHidden') ?? false, 'isHidden');
+  const body = objectFrom(await call.json(), 'The body');
+  const name = displayNameIn(body);
+  const isHidden = booleanFrom(memberOf(body, 'isHidden') ?? false, 'isHidden');
+  const search = isSearchFolder(body) ? searchFrom(body, mailbox) : undefined;
   const folder = createFolder(mailbox, parent, name, call.tenant.ids, isHidden);
+  if (search) folder.search = search;
   return folderReply(call, { mailbox, folder }, 201);
 }
 
@@ -94,13 +99,23 @@ function folderReply(call: Call, { mailbox, folder }: Opened, status = 200): Pro
     context: `users('${call.owner.id}')/mailFolders`,
     type: folderType,
     status,
-    resource: createFolderView(mailbox),
-    expand: folderExpand(mailbox, includesHidden(call)),
+    resource: createFolderView(mailbox, call.tenant.clock.now()),
+    expand: folderExpand(call, mailbox),
   });
 }
 
-async function displayNameIn(call: Call): Promise<string> {
-  const name = textFrom(memberOf(objectFrom(await call.json(), 'The body'), 'displayName') ?? '', 'displayName').trim();
+/** A search folder may get another search without another name. */
+async function change(call: Call, { mailbox, folder }: Opened): Promise<void> {
+  const body = objectFrom(await call.json(), 'The body');
+  const search = folder.search && searchFrom(body, mailbox, folder.search);
+  if (!search || memberOf(body, 'displayName') !== undefined) renameFolder(mailbox, folder, displayNameIn(body));
+  if (!search) return;
+  folder.search = search;
+  touchFolder(mailbox, folder.id);
+}
+
+function displayNameIn(body: JsonObject): string {
+  const name = textFrom(memberOf(body, 'displayName') ?? '', 'displayName').trim();
   if (name === '' || name.length > 255) {
     throw new GraphFailure(400, 'ErrorInvalidRequest', `The property 'displayName' must have 1 to 255 characters.`);
   }

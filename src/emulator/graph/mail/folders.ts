@@ -90,6 +90,7 @@ export function copyFolder(mailbox: Mailbox, folder: MailFolder, parent: MailFol
   const children = childFolders(mailbox, folder.id, true);
   const messages = [...mailbox.messages.values()].filter((message) => message.parentFolderId === folder.id);
   const copy = createFolder(mailbox, parent, folder.displayName, ids, folder.isHidden);
+  if (folder.search) copy.search = { ...folder.search };
   for (const message of messages) copyMessageTo(mailbox, message, copy.id, ids, now);
   for (const child of children) copyFolder(mailbox, child, copy, ids, now);
   return copy;

@@ -1,4 +1,4 @@
-import type { Mailbox, Message } from '../../tenant/mailbox.ts';
+import type { Mailbox, MailFolder, Message } from '../../tenant/mailbox.ts';
 import { badRequest } from '../odata/bad-request.ts';
 import type { CollectionOptions } from '../odata/collection.ts';
 import type { Expression } from '../odata/expression.ts';
@@ -8,19 +8,20 @@ import { attachmentResource } from './attachments.ts';
 import { extendedProperties } from './extended-properties.ts';
 import { wellKnownFolder } from './folders.ts';
 import { isContent, messageProperty, messageResource, messageType, messageView, type MessageView } from './message-resource.ts';
+import { messagesIn } from './search-folders.ts';
 import { searchTest } from './search.ts';
 
 /**
- * Messages, newest first: those of one folder, or all of the mailbox but for what was deleted for good.
+ * Messages, newest first: those that one folder shows, or all of the mailbox but for what was deleted for good.
  *
- * @param folderId - Undefined: the whole mailbox.
+ * @param folder - Undefined: the whole mailbox.
+ * @param now - For the filter of a search folder.
  */
-export function messagesNewestFirst(mailbox: Mailbox, folderId?: string): Message[] {
+export function messagesNewestFirst(mailbox: Mailbox, now: Date, folder?: MailFolder): Message[] {
   const hidden = wellKnownFolder(mailbox, 'recoverableitemsdeletions').id;
-  const found: Message[] = [];
-  for (const message of mailbox.messages.values()) {
-    if (folderId === undefined ? message.parentFolderId !== hidden : message.parentFolderId === folderId) found.push(message);
-  }
+  const found = folder
+    ? messagesIn(mailbox, folder, now)
+    : [...mailbox.messages.values()].filter(({ parentFolderId }) => parentFolderId !== hidden);
   // Reversed first: of two that came at the same moment, the later one is the newer.
   return found.reverse().sort((a, b) => (a.receivedDateTime < b.receivedDateTime ? 1 : a.receivedDateTime > b.receivedDateTime ? -1 : 0));
 }

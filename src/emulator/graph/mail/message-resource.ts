@@ -20,6 +20,9 @@ export interface MessageView {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** How the mailbox itself sees its messages. */
+export const ownerView: MessageView = { immutableIds: false, seesContent: true, body: (body) => body, headers: {} };
+
 /** Reads from the headers and the permissions of a call how it sees messages. */
 export async function messageView(call: Call): Promise<MessageView> {
   const { immutableIds, bodyType } = readPreferences(call.headers);

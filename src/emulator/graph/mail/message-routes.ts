@@ -14,21 +14,20 @@ import { messageEtag, messageResource, messageType, messageView } from './messag
 import { addMessage, copyMessageTo, eraseMessage, moveMessageTo } from './messages.ts';
 import { writeMime } from './mime-writer.ts';
 import { openFolder, openMailbox, openMessage } from './opened-mailbox.ts';
+import { refuseSearchFolder } from './search-folders.ts';
 import { readSubmission } from './submission-input.ts';
 
 /** Reading, making, changing, moving and deleting messages. */
 export const messageRoutes: readonly Route[] = [
-  ...mailRoute('GET /me/messages', async (call) => listReply(call, messagesNewestFirst(openMailbox(call)), await messageListOptions(call))),
-  ...mailRoute('GET /me/messages/$count', async (call) =>
-    countReply(call, messagesNewestFirst(openMailbox(call)), await messageListOptions(call)),
-  ),
+  ...mailRoute('GET /me/messages', async (call) => listReply(call, everyMessage(call), await messageListOptions(call))),
+  ...mailRoute('GET /me/messages/$count', async (call) => countReply(call, everyMessage(call), await messageListOptions(call))),
   ...mailRoute('GET /me/mailFolders/{mailFolder-id}/messages', async (call) => {
     const { mailbox, folder } = openFolder(call);
-    return listReply(call, messagesNewestFirst(mailbox, folder.id), await messageListOptions(call));
+    return listReply(call, messagesNewestFirst(mailbox, call.tenant.clock.now(), folder), await messageListOptions(call));
   }),
   ...mailRoute('GET /me/mailFolders/{mailFolder-id}/messages/$count', async (call) => {
     const { mailbox, folder } = openFolder(call);
-    return countReply(call, messagesNewestFirst(mailbox, folder.id), await messageListOptions(call));
+    return countReply(call, messagesNewestFirst(mailbox, call.tenant.clock.now(), folder), await messageListOptions(call));
   }),
   ...mailRoute('POST /me/messages', async (call) => {
     const mailbox = openMailbox(call);
@@ -36,7 +35,7 @@ export const messageRoutes: readonly Route[] = [
   }),
   ...mailRoute('POST /me/mailFolders/{mailFolder-id}/messages', async (call) => {
     const { mailbox, folder } = openFolder(call);
-    return create(call, mailbox, folder.id);
+    return create(call, mailbox, refuseSearchFolder(folder).id);
   }),
   ...mailRoute('GET /me/messages/{message-id}', (call) => messageReply(call, openMessage(call).message)),
   ...mailRoute('GET /me/messages/{message-id}/$value', async (call) => ({
@@ -66,12 +65,18 @@ export const messageRoutes: readonly Route[] = [
   }),
   ...mailRoute('POST /me/messages/{message-id}/move', async (call) => {
     const { mailbox, message } = openMessage(call);
-    moveMessageTo(mailbox, message, (await destinationOf(call, mailbox)).id, call.tenant.clock.now());
+    moveMessageTo(mailbox, message, refuseSearchFolder(await destinationOf(call, mailbox)).id, call.tenant.clock.now());
     return messageReply(call, message, 201);
   }),
   ...mailRoute('POST /me/messages/{message-id}/copy', async (call) => {
     const { mailbox, message } = openMessage(call);
-    const copy = copyMessageTo(mailbox, message, (await destinationOf(call, mailbox)).id, call.tenant.ids, call.tenant.clock.now());
+    const copy = copyMessageTo(
+      mailbox,
+      message,
+      refuseSearchFolder(await destinationOf(call, mailbox)).id,
+      call.tenant.ids,
+      call.tenant.clock.now(),
+    );
     return messageReply(call, copy, 201);
   }),
 ];
@@ -88,6 +93,10 @@ export async function messageReply(call: Call, message: Message, status = 200): 
     expand: messageExpand(view),
     headers: view.headers,
   });
+}
+
+function everyMessage(call: Call): Message[] {
+  return messagesNewestFirst(openMailbox(call), call.tenant.clock.now());
 }
 
 async function create(call: Call, mailbox: Mailbox, folderId: string): Promise<Reply> {

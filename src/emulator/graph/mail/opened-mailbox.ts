@@ -3,6 +3,7 @@ import { type Call, GraphFailure } from '../route.ts';
 import { findFolder, unknownId } from './folders.ts';
 import { mailboxOf } from './mailboxes.ts';
 import { messageById } from './messages.ts';
+import { messagesIn } from './search-folders.ts';
 
 /**
  * The mailbox that a call is about. An application may open any; a person the own one, and those with the right in Exchange.
@@ -29,7 +30,11 @@ export function openMessage(call: Call): { mailbox: Mailbox; message: Message } 
   const id = call.params['message-id'] ?? '';
   const message = messageById(mailbox, id);
   const folderId = call.params['mailFolder-id'];
-  const isThere = message !== undefined && (folderId === undefined || findFolder(mailbox, folderId).id === message.parentFolderId);
-  if (!isThere) throw unknownId(mailbox, id);
+  const folder = folderId === undefined ? undefined : findFolder(mailbox, folderId);
+  if (message === undefined || (folder && !isIn(call, mailbox, folder, message))) throw unknownId(mailbox, id);
   return { mailbox, message };
+}
+
+function isIn({ tenant }: Call, mailbox: Mailbox, folder: MailFolder, message: Message): boolean {
+  return folder.search ? messagesIn(mailbox, folder, tenant.clock.now()).includes(message) : folder.id === message.parentFolderId;
 }

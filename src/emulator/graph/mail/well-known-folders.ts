@@ -35,6 +35,8 @@ export const wellKnownFolders: readonly WellKnownFolder[] = [
   folder('localfailures', 'syncissues', ['Local Failures', 'Lokale Fehler', 'Défaillances locales'], true),
   folder('serverfailures', 'syncissues', ['Server Failures', 'Serverfehler', 'Défaillances du serveur'], true),
   folder('recoverableitemsdeletions', null, ['Deletions', 'Deletions', 'Deletions'], true),
+  folder('searchfolders', null, ['Finder', 'Finder', 'Finder'], true),
+  folder('scheduled', null, ['Scheduled', 'Geplant', 'Planifié'], true),
 ];
 
 /** The language of folder names for a locale such as `de-AT`; English where there are no names for it. */
