@@ -3,7 +3,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { emulatorPermissions } from './tables/emulator-permissions.mjs';
-import { emulatorSchema } from './tables/emulator-schema.mjs';
+import { emulatorPaths } from './tables/emulator-paths.mjs';
+import { emulatorSchema, schemaLines } from './tables/emulator-schema.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const sources = JSON.parse(readFileSync(new URL('facts/sources.json', import.meta.url), 'utf8'));
@@ -11,12 +12,15 @@ const sources = JSON.parse(readFileSync(new URL('facts/sources.json', import.met
 /** The generated files by their path, each with the function that makes its text. */
 const tables = {
   'src/emulator/entra/permission-table.generated.ts': () => emulatorPermissions(read, sources),
-  'src/emulator/graph/schema/schema-table.generated.ts': () =>
-    emulatorSchema(readFileSync(join(types, 'microsoft-graph.d.ts'), 'utf8'), version),
+  'src/emulator/graph/paths/path-table.generated.ts': () => emulatorPaths(read, schemaLines(definitions), roots, sources),
+  'src/emulator/graph/schema/schema-table.generated.ts': () => emulatorSchema(definitions, version),
 };
 
 const types = join(root, 'node_modules/@microsoft/microsoft-graph-types');
 const { version } = JSON.parse(readFileSync(join(types, 'package.json'), 'utf8'));
+
+const definitions = readFileSync(join(types, 'microsoft-graph.d.ts'), 'utf8');
+const roots = JSON.parse(readFileSync(new URL('tables/graph-roots.json', import.meta.url), 'utf8'));
 
 /** The folder with the published files: where `npm run facts` puts them, or the one that is named. */
 const facts = [process.env.ONBEHALF_FACTS, join(root, 'facts'), join(root, '../shared/data')].find(

@@ -80,9 +80,7 @@ export function createGraph(tenant: Tenant, faults: Faults, readAccess: ReadAcce
     if (typeof access === 'string') throw unauthenticated(access, url.origin, tenant.clock.now());
     if (revokedTokens.has(access.tokenId)) throw unauthenticated('revoked', url.origin, tenant.clock.now());
 
-    if (!isBatch && !match) {
-      throw new GraphFailure(501, 'NotImplemented', `The emulator does not have the operation ${request.method} ${readable(path)}.`);
-    }
+    if (!isBatch && !match) throw await notFound(request.method, path, version);
     const reply = match
       ? await run({ request, url, version: version.toLowerCase(), access, match }, trace)
       : await answerBatch(request, trace.isBatchMember, (member) => answer(member, true));
@@ -124,6 +122,15 @@ export function createGraph(tenant: Tenant, faults: Faults, readAccess: ReadAcce
   }
 
   return { fetch: async (request) => preflightOf(request) ?? openToPage(request, await answer(request, false)) };
+}
+
+/** What there is no route for: an operation that Microsoft Graph has, or a path that it does not have. What `beta` has is not known here. */
+async function notFound(method: string, path: string, version: string): Promise<GraphFailure> {
+  const { unknownSegment } = await import('./paths/unknown-segment.ts');
+  const unknown = version.toLowerCase() === 'beta' ? undefined : unknownSegment(path);
+  // https://learn.microsoft.com/graph/resolve-auth-errors has the code, people's reports have the words.
+  if (unknown !== undefined) return new GraphFailure(400, 'BadRequest', `Resource not found for the segment '${unknown}'.`);
+  return new GraphFailure(501, 'NotImplemented', `The emulator does not have the operation ${method} ${readable(path)}.`);
 }
 
 /** A path as people write it. */

@@ -45,7 +45,15 @@ function lineOf(type: string, ...ends: readonly string[]): string | undefined {
 function propertyIn(text: string): SchemaProperty {
   const [name = '', written = ''] = text.split(':');
   const type = written.replace('[]', '');
-  return { name, type, isList: written.endsWith('[]'), isNavigation: isEntity(type) };
+  return {
+    name,
+    type,
+    isList: written.endsWith('[]'),
+    // Looked up when it is asked for: a type has a hundred properties, and of one it matters.
+    get isNavigation() {
+      return isEntity(type);
+    },
+  };
 }
 
 /** An entity is what comes from `entity`: it has an id, and stands for itself. */

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { publishedPermissions } from '../../../../test/support/published.ts';
+import { createTestGraph } from '../../../../test/support/test-graph.ts';
+import { allRoutes } from '../all-routes.ts';
+import { unknownSegment } from './unknown-segment.ts';
+
+test.each([
+  '/me',
+  '/ME/Messages',
+  '/users/delta',
+  "/users('a')/messages('b')/microsoft.graph.move",
+  '/users/{id}/memberOf/microsoft.graph.group/$count',
+  "/applications(appId='x')/owners/{id}/$ref",
+  '/groups/{id}/members',
+  "/me/drive/root:/a/b.xlsx:/workbook/worksheets/Sheet1/range(address='A1:B2')/format",
+  '/me/mailboxSettings/timeZone',
+  '/me/mailboxSettings/timeZone/$value',
+  '/me/mailboxSettings/automaticRepliesSetting/status',
+  '/me/displayName',
+  '/sites/root/lists/{id}/items/{id}/fields',
+  '/external/connections/{id}/items/{id}',
+  '/security/microsoft.graph.security.runHuntingQuery',
+  '/$batch',
+  '/',
+])('%s is a path of Graph', (path) => {
+  expect(unknownSegment(path.replace('/$batch', ''))).toBeUndefined();
+});
+
+test.each([
+  ['/nothing', 'nothing'],
+  ['/meh/messages', 'meh'],
+  ['/me/mesages', 'mesages'],
+  ['/users/{id}/messages/{id}/bodyText', 'bodyText'],
+  ['/me/messages/{id}/subject/length', 'length'],
+  ['/me/mailFolders/inbox/messages/{id}/attachments/{id}/nothing', 'nothing'],
+  ['/me/businessPhones/first/second', 'second'],
+  ['/applications/{id}/messages', 'messages'],
+  ["/users('a')/nothing('b')", 'nothing'],
+  ['/me/mailboxSettings/nothing', 'nothing'],
+])('%s is none, because of %s', (path, segment) => {
+  expect(unknownSegment(path)).toBe(segment);
+});
+
+test('every operation that is built is one of Graph', () => {
+  const paths = new Set(allRoutes.map(({ operation }) => operation.split(' ')[1] ?? ''));
+  const unknown = [...paths].filter((path) => !path.includes('{setting}') && unknownSegment(path) !== undefined);
+  expect(unknown).toEqual([]);
+});
+
+const { permissions, isThere, reason } = publishedPermissions();
+test.skipIf(!isThere)(`one published path of four, and all of mail and directory, is one of Graph${reason}`, () => {
+  const paths = new Set(
+    Object.values(permissions).flatMap(({ schemes }) => Object.values(schemes).flatMap(({ paths = [] }) => paths.map(({ path }) => path))),
+  );
+  expect(paths.size).toBeGreaterThan(3_000);
+  const ours = /\/(?:messages|mailfolders|applications|serviceprincipals|users\/\{id\}\/\w+$)/i;
+  const tried = [...paths].filter((path, index) => index % 4 === 0 || ours.test(path));
+  expect(tried.filter((path) => unknownSegment(path) !== undefined)).toEqual([]);
+});
+
+describe('a request', () => {
+  const graph = createTestGraph();
+
+  test('for a path that Graph does not have is told so, after the token', async () => {
+    expect(await graph.json('/v1.0/me/mesages')).toMatchObject({
+      status: 400,
+      body: { error: { code: 'BadRequest', message: "Resource not found for the segment 'mesages'." } },
+    });
+    expect((await graph.json('/v1.0/me/mesages', { as: '' })).status).toBe(401);
+  });
+
+  test('for an operation that is not built gets 501, in beta too for what is unknown', async () => {
+    expect((await graph.json('/v1.0/me/chats')).status).toBe(501);
+    expect((await graph.json('/beta/me/mesages')).status).toBe(501);
+    expect((await graph.json('/v1.0/me/messages', { method: 'DELETE' })).status).toBe(501);
+  });
+});
