@@ -4,6 +4,13 @@ export interface EmailAddress {
   address: string;
 }
 
+/** A property of the store that Graph's resource has no name for (`singleValueExtendedProperties`, `multiValueExtendedProperties`). */
+export interface ExtendedProperty {
+  /** In one spelling: `String {66f5a359-4659-4830-9070-00047ec6ac6e} Name Color`. */
+  readonly id: string;
+  readonly value: string | readonly string[];
+}
+
 /** What a search folder looks for (`mailSearchFolder`). */
 export interface FolderSearch {
   /** An OData filter over messages. */
@@ -23,6 +30,8 @@ export interface MailFolder {
   isHidden: boolean;
   /** Set for a folder that shows messages of others. */
   search?: FolderSearch;
+  /** Missing: none. */
+  extendedProperties?: ExtendedProperty[];
   /** Grows with every change; the ETag and delta work from it. */
   changeNumber: number;
 }
@@ -73,6 +82,8 @@ export interface Message {
   receivedDateTime: string;
   sentDateTime: string;
   attachments: Attachment[];
+  /** Missing: none. */
+  extendedProperties?: ExtendedProperty[];
   changeNumber: number;
 }
 

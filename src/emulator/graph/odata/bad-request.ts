@@ -6,7 +6,12 @@ export interface EntityType {
   readonly name: string;
   /** When given, any other property in `$select`, `$filter`, `$orderby` is refused with 400, and letter case is put right. */
   readonly properties?: readonly string[];
+  /** Collections that `$filter` may look into with `any` and `all` although they cannot be selected. */
+  readonly searched?: Readonly<Record<string, SearchedCollection>>;
 }
+
+/** How a collection wants the texts that its members are compared with. @throws GraphFailure for a text that cannot be. */
+export type SearchedCollection = (member: string, text: string) => string;
 
 /** A 400 with the general code `BadRequest`. */
 export function badRequest(message: string): GraphFailure {

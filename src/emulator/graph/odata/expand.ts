@@ -3,16 +3,18 @@ import { pickItems } from './pick.ts';
 import type { ExpandItem, QueryOptions } from './query.ts';
 import { type Resource, selectProperties } from './select.ts';
 
+/** Related resources of which the nested `$filter` was looked at already. */
+export interface Chosen {
+  readonly chosen: readonly Resource[];
+}
+
+type Related = Resource | Chosen | null | readonly Resource[];
+
 /**
  * Navigation properties by name: each gives the related resource (or null), or the related resources of an item. The nested
  * `$filter`, `$orderby`, `$skip`, `$top` and `$select` are applied afterwards; `query` says what they are.
  */
-export type Expand<Item> = Readonly<
-  Record<
-    string,
-    (item: Item, query: QueryOptions) => Resource | null | readonly Resource[] | Promise<Resource | null | readonly Resource[]>
-  >
->;
+export type Expand<Item> = Readonly<Record<string, (item: Item, query: QueryOptions) => Related | Promise<Related>>>;
 
 /**
  * Adds the expanded properties to a resource.
@@ -41,8 +43,12 @@ export async function expandResource<Item>(
   return { ...resource, ...expanded };
 }
 
-function applyNested(related: Resource | null | readonly Resource[], query: QueryOptions): unknown {
+function applyNested(related: Related, query: QueryOptions): unknown {
   if (related === null) return null;
+  if (isChosen(related)) {
+    const { filter: _, ...rest } = query;
+    return applyNested(related.chosen, rest);
+  }
   if (!isMany(related)) return selectProperties(related, query.select, ['id']);
   const { page } = pickItems(related, {
     query,
@@ -53,6 +59,10 @@ function applyNested(related: Resource | null | readonly Resource[], query: Quer
     options: {},
   });
   return page.map((one) => selectProperties(one, query.select, ['id']));
+}
+
+function isChosen(related: Resource | Chosen | readonly Resource[]): related is Chosen {
+  return 'chosen' in related && Array.isArray(related.chosen);
 }
 
 function isMany(related: Resource | readonly Resource[]): related is readonly Resource[] {

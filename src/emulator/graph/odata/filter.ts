@@ -1,6 +1,6 @@
 import { badRequest } from './bad-request.ts';
 import { type Comparison, comparisons, type Expression, type Literal } from './expression.ts';
-import { filterFunctions } from './functions.ts';
+import { castTypes, filterFunctions } from './functions.ts';
 import { SyntaxProblem, type Token, tokenize } from './lexer.ts';
 import { literalFrom } from './literal.ts';
 
@@ -125,7 +125,14 @@ class FilterParser {
     if (args.length < known.minimum || args.length > known.maximum) {
       throw new SyntaxProblem(`No function signature for the function with name '${written}' matches the specified arguments.`);
     }
-    return { kind: 'call', name, args };
+    return { kind: 'call', name, args: name === 'cast' ? [...args.slice(0, 1), this.#typeName(args[1])] : args };
+  }
+
+  /** The type that a value is cast to stands there as a name, `Edm.Int32`. */
+  #typeName(type: Expression | undefined): Literal {
+    const name = type?.kind === 'path' ? type.segments.join('/') : '';
+    if (!castTypes.has(name)) throw new SyntaxProblem(`The child type '${name}' in a cast was not an entity type.`);
+    return { kind: 'literal', type: 'string', value: name };
   }
 
   #path(first: string): Expression {

@@ -24,6 +24,26 @@ function rounding(round: (value: number) => number): FilterFunction {
   return { minimum: 1, maximum: 1, compute: ([value]) => (typeof value === 'number' ? round(value) : null) };
 }
 
+const toNumber = (value: unknown): number | null => {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof number === 'number' && !Number.isNaN(number) ? number : null;
+};
+
+/** What a value becomes in another primitive type; null where it has no meaning there (OData 4.01, 5.1.1.10.1). */
+export const castTypes: ReadonlyMap<string, (value: unknown) => unknown> = new Map<string, (value: unknown) => unknown>([
+  ...['Int16', 'Int32', 'Int64', 'Single', 'Double', 'Decimal'].map((name) => [`Edm.${name}`, toNumber] as const),
+  ...['String', 'Guid'].map((name) => [`Edm.${name}`, text] as const),
+  [
+    'Edm.Boolean',
+    (value) =>
+      new Map([
+        ['true', true],
+        ['false', false],
+      ]).get(folded(value)) ?? null,
+  ],
+  ['Edm.DateTimeOffset', (value) => (Number.isNaN(moment(value).getTime()) ? null : moment(value))],
+]);
+
 /**
  * The functions by their lower-case name. Text is compared without regard to letter case, as Exchange and the directory do.
  *
@@ -49,6 +69,7 @@ export const filterFunctions: ReadonlyMap<string, FilterFunction> = new Map<stri
   ['date', { minimum: 1, maximum: 1, compute: ([a]) => isoPart(a, 0, 10) }],
   ['time', { minimum: 1, maximum: 1, compute: ([a]) => isoPart(a, 11, 23) }],
   ['now', { minimum: 0, maximum: 0, compute: (_, now) => now() }],
+  ['cast', { minimum: 2, maximum: 2, compute: ([a, type]) => castTypes.get(text(type))?.(a) ?? null }],
   ['round', rounding((value) => Math.round(value))],
   ['floor', rounding(Math.floor)],
   ['ceiling', rounding(Math.ceil)],
