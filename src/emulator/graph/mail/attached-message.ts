@@ -26,7 +26,7 @@ export function attachedMessageResource(attachment: Attachment, tenant: Tenant, 
   const message = attachedMessage(attachment, tenant, owner);
   const { '@odata.etag': _etag, parentFolderId: _folder, changeKey: _change, ...filled } = messageResource(message, view);
   const given = Object.entries(attachedItem(attachment)).filter(
-    ([name, value]) => !name.includes('@') && value !== null && name !== 'attachments',
+    ([name, value]) => !name.includes('@') && value !== null && !/^(?:attachments|(?:single|multi)ValueExtendedProperties)$/i.test(name),
   );
   return {
     '@odata.type': '#microsoft.graph.message',

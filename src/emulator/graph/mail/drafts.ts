@@ -40,7 +40,7 @@ export function draftOf(tenant: Tenant, owner: User, input: Partial<MessageConte
     sentDateTime: now.toISOString(),
     attachments: [],
     ...given,
-    isDraft: true,
+    isDraft: input.isDraft ?? true,
     conversationIndex,
     conversationId: conversationIdOf(owner.id, conversationIndex),
     internetMessageHeaders: [...threading, ...internetMessageHeaders],

@@ -2,6 +2,7 @@ import type { Message } from '../../tenant/mailbox.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { GraphFailure } from '../route.ts';
 import { type AttachmentOrigin, attachmentFrom } from './attachments.ts';
+import { extendedFrom, joined, withProperties } from './extended-properties.ts';
 import { badBody, booleanFrom, type JsonObject, listFrom, memberOf, objectFrom, textFrom, unknownMember, wordFrom } from './json-input.ts';
 import type { MessageContent } from './messages.ts';
 import { recipientFrom, recipientsFrom } from './recipients.ts';
@@ -32,6 +33,8 @@ const always: Readonly<Record<string, Reader>> = {
   flag: (value, field) => ({ flag: flagFrom(value, field) }),
   categories: (value, field) => ({ categories: listFrom(value, field).map((name) => textFrom(name, field)) }),
   isRead: (value, field) => ({ isRead: booleanFrom(value, field) }),
+  singleValueExtendedProperties: (value) => extendedFrom(value, 'singleValueExtendedProperties'),
+  multiValueExtendedProperties: (value) => extendedFrom(value, 'multiValueExtendedProperties'),
   isReadReceiptRequested: (value, field) => ({ isReadReceiptRequested: booleanFrom(value, field) }),
   isDeliveryReceiptRequested: (value, field) => ({ isDeliveryReceiptRequested: value === null ? null : booleanFrom(value, field) }),
 };
@@ -81,7 +84,10 @@ export function changesFrom(value: unknown, message: Message, tenant: Tenant): P
   const refused = Object.keys(object).find((name) => !message.isDraft && name !== 'internetMessageHeaders' && readerOf(draftOnly, name));
   // The code and words are quoted in microsoftgraph/microsoft-graph-docs issue 17008.
   if (refused !== undefined) throw new GraphFailure(400, 'ErrorInvalidPropertySet', 'Message is not draft.');
-  return readAll(object, tenant, { ...draftOnly, ...always });
+  // A message becomes a draft or none when it is made ([MS-OXCMSG] 2.2.1.6).
+  const { isDraft: _, extendedProperties, ...changes } = readAll(object, tenant, { ...draftOnly, ...always });
+  if (!extendedProperties) return changes;
+  return { ...changes, extendedProperties: withProperties(message.extendedProperties, extendedProperties) };
 }
 
 function readAll(object: JsonObject, tenant: Tenant, readers: Readonly<Record<string, Reader>>): Partial<MessageContent> {
@@ -91,7 +97,7 @@ function readAll(object: JsonObject, tenant: Tenant, readers: Readonly<Record<st
     const found = readerOf(readers, name);
     if (!found) throw unknownMember(name, 'message');
     const [field, read] = found;
-    content = { ...content, ...read(value, field, tenant) };
+    content = joined(content, read(value, field, tenant));
   }
   return content;
 }

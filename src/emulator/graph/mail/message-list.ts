@@ -1,11 +1,13 @@
 import type { Mailbox, MailFolder, Message } from '../../tenant/mailbox.ts';
 import { badRequest } from '../odata/bad-request.ts';
 import type { CollectionOptions } from '../odata/collection.ts';
+import type { Expand } from '../odata/expand.ts';
 import type { Expression } from '../odata/expression.ts';
 import type { QueryOptions } from '../odata/query.ts';
 import { type Call, GraphFailure } from '../route.ts';
 import { attachmentResource } from './attachments.ts';
-import { extendedProperties } from './extended-properties.ts';
+import { extendedExpand } from './extended-expand.ts';
+import { expandedProperties } from './extended-properties.ts';
 import { wellKnownFolder } from './folders.ts';
 import { isContent, messageProperty, messageResource, messageType, messageView, type MessageView } from './message-resource.ts';
 import { messagesIn } from './search-folders.ts';
@@ -46,13 +48,13 @@ export async function messageListOptions(call: Call): Promise<CollectionOptions<
 }
 
 /** What `$expand` may name on a message. Without the permission to read content there is nothing to see of it. */
-export function messageExpand(
-  view: MessageView,
-): Record<string, (message: Message, query: QueryOptions) => readonly Record<string, unknown>[]> {
+export function messageExpand({ seesContent }: MessageView): Expand<Message> {
   return {
-    attachments: (message) => (view.seesContent ? message.attachments.map(attachmentResource) : []),
-    singleValueExtendedProperties: (message, { filter }) =>
-      view.seesContent ? extendedProperties(message, filter ? literalsIn(filter) : []) : [],
+    attachments: (message) => (seesContent ? message.attachments.map(attachmentResource) : []),
+    ...extendedExpand((message, collection, filter) => {
+      const all = expandedProperties(message, collection, filter);
+      return seesContent ? all : [];
+    }),
   };
 }
 
@@ -92,12 +94,6 @@ function refuseInefficient({ filter, orderBy }: QueryOptions): void {
 /** The properties in a filter, each once, in the order in which they stand there. */
 function propertiesIn(expression: Expression): string[] {
   return [...new Set(walk(expression))];
-}
-
-/** The texts that a filter compares with. */
-function literalsIn(expression: Expression): string[] {
-  if (expression.kind === 'literal') return [String(expression.value)];
-  return expression.kind === 'comparison' || expression.kind === 'logical' ? [expression.left, expression.right].flatMap(literalsIn) : [];
 }
 
 function walk(expression: Expression): string[] {

@@ -4,6 +4,7 @@ import type { EntityType } from '../odata/bad-request.ts';
 import type { Resource } from '../odata/select.ts';
 import { preferenceApplied, readPreferences } from '../prefer.ts';
 import type { Call } from '../route.ts';
+import { searchedProperties, searchedText } from './extended-properties.ts';
 import { readContent } from './permissions.ts';
 import { createBodyConverter, htmlDocument, previewOf, textToHtml } from './plain-text.ts';
 import { recipientResource } from './recipients.ts';
@@ -87,12 +88,19 @@ const shownOnRequest: Readonly<Record<string, Property>> = {
 };
 
 /** What `ReadBasic` permissions hide. Source: the description of Mail.ReadBasic. */
-const content: readonly string[] = ['body', 'bodyPreview', 'uniqueBody', 'attachments'];
+const content: readonly string[] = ['body', 'bodyPreview', 'uniqueBody', 'attachments', 'singleValueExtendedProperties'];
+
+/** Collections that a filter may look into; they are shown only where `$expand` names them. */
+const searched: Readonly<Record<string, Property>> = { singleValueExtendedProperties: searchedProperties };
 
 const properties: Readonly<Record<string, Property>> = { ...shownAlways, ...shownOnRequest };
 
 /** The resource type, for the checks of queries. */
-export const messageType: EntityType = { name: 'message', properties: Object.keys(properties) };
+export const messageType: EntityType = {
+  name: 'message',
+  properties: Object.keys(properties),
+  searched: { singleValueExtendedProperties: searchedText },
+};
 
 /** True for a property that a caller with no more than `ReadBasic` may not see. */
 export function isContent(property: string): boolean {
@@ -102,7 +110,7 @@ export function isContent(property: string): boolean {
 /** One property of a message as a caller sees it; undefined when it is hidden or there is none. */
 export function messageProperty(message: Message, property: string, view: MessageView): unknown {
   if (!view.seesContent && isContent(property)) return undefined;
-  return properties[property]?.(message, view);
+  return (properties[property] ?? searched[property])?.(message, view);
 }
 
 /** A message as a caller sees it. @param select - Properties that are wanted; undefined: those that come by themselves. */
