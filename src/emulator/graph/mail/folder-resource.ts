@@ -1,12 +1,14 @@
 import type { Mailbox, MailFolder, Message } from '../../tenant/mailbox.ts';
 import type { EntityType } from '../odata/bad-request.ts';
 import type { Resource } from '../odata/select.ts';
+import { searchedText } from './extended-properties.ts';
 import { messagesIn } from './search-folders.ts';
 
 /** The resource type, for the checks of queries. */
 export const folderType: EntityType = {
   name: 'mailFolder',
   properties: ['id', 'displayName', 'parentFolderId', 'childFolderCount', 'unreadItemCount', 'totalItemCount', 'sizeInBytes', 'isHidden'],
+  searched: { singleValueExtendedProperties: searchedText },
 };
 
 interface Counts {

@@ -1,8 +1,12 @@
-import type { Mailbox, MailFolder } from '../../tenant/mailbox.ts';
+import type { ExtendedProperty, Mailbox, MailFolder } from '../../tenant/mailbox.ts';
 import { type CollectionOptions, countReply, listReply } from '../odata/collection.ts';
 import { entityReply } from '../odata/entity.ts';
+import type { Expand } from '../odata/expand.ts';
+import type { Resource } from '../odata/select.ts';
 import { type Call, GraphFailure, type Reply, type Route } from '../route.ts';
 import { destinationOf } from './destination.ts';
+import { extendedExpand } from './extended-expand.ts';
+import { expandedKept, keptFrom, searchedKept, withProperties } from './extended-properties.ts';
 import { createFolderView, folderType } from './folder-resource.ts';
 import { childFolders, copyFolder, createFolder, deleteFolder, eraseFolder, moveFolder, renameFolder, wellKnownFolder } from './folders.ts';
 import { touchFolder } from './changes.ts';
@@ -75,13 +79,28 @@ function listOptions(call: Call, mailbox: Mailbox): CollectionOptions<MailFolder
     maxTop: 1000,
     paging: 'skip',
     resource: show,
+    read: folderReader(show),
     expand: folderExpand(call, mailbox),
   };
 }
 
-function folderExpand(call: Call, mailbox: Mailbox): Record<string, (folder: MailFolder) => Record<string, unknown>[]> {
+/** Reads properties for a filter, showing each folder once. */
+function folderReader(show: (folder: MailFolder) => Resource): (folder: MailFolder, property: string) => unknown {
+  const seen = new WeakMap<MailFolder, Resource>();
+  return (folder, property) => {
+    if (property === 'singleValueExtendedProperties') return searchedKept(folder.extendedProperties);
+    const resource = seen.get(folder) ?? show(folder);
+    seen.set(folder, resource);
+    return resource[property];
+  };
+}
+
+function folderExpand(call: Call, mailbox: Mailbox): Expand<MailFolder> {
   const show = createFolderView(mailbox, call.tenant.clock.now());
-  return { childFolders: (folder) => childFolders(mailbox, folder.id, includesHidden(call)).map(show) };
+  return {
+    childFolders: (folder) => childFolders(mailbox, folder.id, includesHidden(call)).map(show),
+    ...extendedExpand((folder, collection, filter) => expandedKept(folder.extendedProperties, collection, filter)),
+  };
 }
 
 async function create(call: Call, { mailbox, folder: parent }: Opened): Promise<Reply> {
@@ -89,8 +108,10 @@ async function create(call: Call, { mailbox, folder: parent }: Opened): Promise<
   const name = displayNameIn(body);
   const isHidden = booleanFrom(memberOf(body, 'isHidden') ?? false, 'isHidden');
   const search = isSearchFolder(body) ? searchFrom(body, mailbox) : undefined;
+  const extended = extendedIn(body);
   const folder = createFolder(mailbox, parent, name, call.tenant.ids, isHidden);
   if (search) folder.search = search;
+  if (extended.length > 0) folder.extendedProperties = extended;
   return folderReply(call, { mailbox, folder }, 201);
 }
 
@@ -104,14 +125,25 @@ function folderReply(call: Call, { mailbox, folder }: Opened, status = 200): Pro
   });
 }
 
-/** A search folder may get another search without another name. */
+/** A folder may get another search or extended properties without another name. */
 async function change(call: Call, { mailbox, folder }: Opened): Promise<void> {
   const body = objectFrom(await call.json(), 'The body');
   const search = folder.search && searchFrom(body, mailbox, folder.search);
-  if (!search || memberOf(body, 'displayName') !== undefined) renameFolder(mailbox, folder, displayNameIn(body));
-  if (!search) return;
-  folder.search = search;
+  const extended = extendedIn(body);
+  const isOtherwise = search !== undefined || extended.length > 0;
+  if (!isOtherwise || memberOf(body, 'displayName') !== undefined) renameFolder(mailbox, folder, displayNameIn(body));
+  if (!isOtherwise) return;
+  if (search) folder.search = search;
+  if (extended.length > 0) folder.extendedProperties = withProperties(folder.extendedProperties, extended);
   touchFolder(mailbox, folder.id);
+}
+
+function extendedIn(body: JsonObject): ExtendedProperty[] {
+  const collections = ['singleValueExtendedProperties', 'multiValueExtendedProperties'] as const;
+  return withProperties(
+    [],
+    collections.flatMap((collection) => keptFrom(memberOf(body, collection) ?? [], collection)),
+  );
 }
 
 function displayNameIn(body: JsonObject): string {

@@ -91,6 +91,7 @@ export function copyFolder(mailbox: Mailbox, folder: MailFolder, parent: MailFol
   const messages = [...mailbox.messages.values()].filter((message) => message.parentFolderId === folder.id);
   const copy = createFolder(mailbox, parent, folder.displayName, ids, folder.isHidden);
   if (folder.search) copy.search = { ...folder.search };
+  if (folder.extendedProperties) copy.extendedProperties = [...folder.extendedProperties];
   for (const message of messages) copyMessageTo(mailbox, message, copy.id, ids, now);
   for (const child of children) copyFolder(mailbox, child, copy, ids, now);
   return copy;

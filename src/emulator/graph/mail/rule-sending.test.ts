@@ -29,7 +29,7 @@ async function arrived(mail: TestMail, alias: string): Promise<Record<string, un
   );
 }
 const headersOf = (message: Record<string, unknown> | undefined): Map<string, string> =>
-  new Map((message?.['internetMessageHeaders'] as { name: string; value: string }[]).map(({ name, value }) => [name, value]));
+  new Map(((message?.internetMessageHeaders ?? []) as { name: string; value: string }[]).map(({ name, value }) => [name, value]));
 
 describe('a rule', () => {
   test('forwards: a new message of its owner, with what was in it', async () => {
