@@ -22,6 +22,8 @@ export interface AttachmentOrigin {
   readonly ownerId: string;
   readonly ids: Ids;
   readonly now: Date;
+  /** True for what is in a mailbox already: it is not too large for a request. Default false. */
+  readonly isKept?: boolean;
   /** Looks whether an attached message is one. @throws GraphFailure 400 naming what is wrong in it. */
   checkMessage?(item: unknown): void;
 }
@@ -50,6 +52,12 @@ export function fileAttachment(file: FileInput, { ownerId, ids, now }: Attachmen
   };
 }
 
+/** Makes an attachment of an item as JSON. */
+export function itemAttachment(name: string, item: Readonly<Record<string, unknown>>, origin: AttachmentOrigin): Attachment {
+  const content = new Uint8Array(Buffer.from(JSON.stringify(item), 'utf8'));
+  return { ...fileAttachment({ name, content }, origin), kind: 'item', contentType: '' };
+}
+
 /**
  * Reads an `attachment` resource of a request: a file, an item or a reference.
  *
@@ -65,7 +73,7 @@ export function attachmentFrom(value: unknown, origin: AttachmentOrigin): Attach
   const contentId = optionalText(memberOf(object, 'contentId'), 'contentId') ?? null;
   const isInline = booleanFrom(memberOf(object, 'isInline') ?? false, 'isInline');
   const file = fileAttachment({ name, contentType, contentId, isInline, content: contentOf(object, kind, origin) }, origin);
-  if (file.content.byteLength >= smallestUpload) throw tooLarge();
+  if (file.content.byteLength >= smallestUpload && !origin.isKept) throw tooLarge();
   return { ...file, kind: kind, contentType: kind === 'file' ? file.contentType : (contentType ?? '') };
 }
 

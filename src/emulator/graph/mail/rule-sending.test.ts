@@ -92,7 +92,7 @@ describe('a rule', () => {
           from: { emailAddress: { address: 'ben@contoso.example' } },
           toRecipients: to('ada'),
           importance: 'high',
-          receivedDateTime: '2026-03-02T09:00:00.000Z',
+          receivedDateTime: '2026-03-02T09:00:00Z',
           attachments: [{ name: 'a.txt', contentBytes: 'aGk=' }],
         },
       },

@@ -2,10 +2,11 @@ import type { User } from '../../tenant/directory.ts';
 import type { EmailAddress, Message } from '../../tenant/mailbox.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { answerTo } from './answers.ts';
-import { attachmentFrom } from './attachments.ts';
+import { itemAttachment } from './attachments.ts';
 import { draftOf } from './drafts.ts';
+import { messageItem } from './message-item.ts';
 import type { MessageContent } from './messages.ts';
-import { addressOf, recipientResource } from './recipients.ts';
+import { addressOf } from './recipients.ts';
 import { replyThread, topicOf } from './threading.ts';
 
 /** Actions of a rule that send mail on. https://learn.microsoft.com/graph/api/resources/messageruleactions */
@@ -54,8 +55,8 @@ export function sentOn(tenant: Tenant, owner: User, received: Message, actions: 
     }),
     forwardAsAttachmentTo: (to) => {
       const origin = { ownerId: owner.id, ids: tenant.ids, now };
-      const attached = { '@odata.type': '#microsoft.graph.itemAttachment', name: received.subject, item: itemOf(received) };
-      return made({ subject: `FW: ${topicOf(received.subject)}`, attachments: [attachmentFrom(attached, origin)] }, to);
+      const attached = itemAttachment(received.subject, messageItem(received), origin);
+      return made({ subject: `FW: ${topicOf(received.subject)}`, attachments: [attached] }, to);
     },
   };
   return sendingActions.flatMap((action) => {
@@ -67,33 +68,4 @@ export function sentOn(tenant: Tenant, owner: User, received: Message, actions: 
 /** Headers that the message brought itself; those of its way are written anew when it arrives. */
 function ownHeaders({ internetMessageHeaders }: Message): Message['internetMessageHeaders'] {
   return internetMessageHeaders.filter(({ name }) => /^(?:x-(?!ms-)|in-reply-to$|references$|auto-submitted$)/i.test(name));
-}
-
-function itemOf(message: Message): Readonly<Record<string, unknown>> {
-  const { subject, body, from, sender, toRecipients, ccRecipients, importance, receivedDateTime, sentDateTime, internetMessageId } =
-    message;
-  const shown = (address: EmailAddress | null) => (address === null ? null : recipientResource(address));
-  return {
-    '@odata.type': '#microsoft.graph.message',
-    subject,
-    body,
-    importance,
-    receivedDateTime,
-    sentDateTime,
-    internetMessageId,
-    from: shown(from),
-    sender: shown(sender),
-    toRecipients: toRecipients.map(shown),
-    ccRecipients: ccRecipients.map(shown),
-    attachments: message.attachments
-      .filter(({ kind }) => kind === 'file')
-      .map(({ name, contentType, isInline, contentId, content }) => ({
-        '@odata.type': '#microsoft.graph.fileAttachment',
-        name,
-        contentType,
-        isInline,
-        ...(contentId !== null && { contentId }),
-        contentBytes: Buffer.from(content).toString('base64'),
-      })),
-  };
 }

@@ -1,0 +1,42 @@
+import type { Attachment, EmailAddress } from '../../tenant/mailbox.ts';
+import { attachedItem } from './attachments.ts';
+import type { MessageContent } from './messages.ts';
+import { recipientResource } from './recipients.ts';
+
+/** A message as the item of an attachment. What is attached to it comes along, links to files elsewhere do not. */
+export function messageItem(message: Partial<MessageContent>): Readonly<Record<string, unknown>> {
+  const { subject, body, from, sender, toRecipients, ccRecipients, importance, receivedDateTime, sentDateTime, internetMessageId } =
+    message;
+  const shown = (address: EmailAddress | null | undefined) => address && recipientResource(address);
+  return {
+    '@odata.type': '#microsoft.graph.message',
+    subject,
+    body,
+    importance,
+    receivedDateTime: seconds(receivedDateTime),
+    sentDateTime: seconds(sentDateTime),
+    internetMessageId,
+    from: shown(from),
+    sender: shown(sender),
+    toRecipients: toRecipients?.map(shown),
+    ccRecipients: ccRecipients?.map(shown),
+    attachments: message.attachments?.filter(({ kind }) => kind !== 'reference').map(attachmentInside),
+  };
+}
+
+function seconds(iso: string | undefined): string | undefined {
+  return iso?.replace(/\.\d+Z$/, 'Z');
+}
+
+function attachmentInside(attachment: Attachment): Readonly<Record<string, unknown>> {
+  const { name, contentType, isInline, contentId, content } = attachment;
+  if (attachment.kind === 'item') return { '@odata.type': '#microsoft.graph.itemAttachment', name, item: attachedItem(attachment) };
+  return {
+    '@odata.type': '#microsoft.graph.fileAttachment',
+    name,
+    contentType,
+    isInline,
+    ...(contentId !== null && { contentId }),
+    contentBytes: Buffer.from(content).toString('base64'),
+  };
+}
