@@ -3,7 +3,7 @@ import { type CollectionOptions, countReply, listReply } from '../odata/collecti
 import { entityReply } from '../odata/entity.ts';
 import type { Resource } from '../odata/select.ts';
 import { type Call, GraphFailure, type Reply, type Route } from '../route.ts';
-import { attachedMessage, attachedMessageResource } from './attached-message.ts';
+import { attachedMessageResource, readsInside } from './attached-message.ts';
 import { attachedItem, attachmentFrom, attachmentResource, isMessage, largestRequest, tooLarge } from './attachments.ts';
 import { touchMessage } from './changes.ts';
 import { itemNotFound } from './item-not-found.ts';
@@ -116,8 +116,7 @@ function withoutItemExpand(call: Call): Call {
   return { ...call, url };
 }
 
-async function itemMime(call: Call, attachment: Attachment): Promise<Uint8Array> {
-  if (!isMessage(attachedItem(attachment)))
-    throw new GraphFailure(501, 'NotImplemented', 'The emulator does not write appointments and contacts that are attached.');
-  return writeMime(attachedMessage(attachment, call.tenant, call.owner));
+async function itemMime({ tenant, owner }: Call, attachment: Attachment): Promise<Uint8Array> {
+  const inside = readsInside(tenant, owner);
+  return writeMime(inside(attachment), inside);
 }

@@ -3,6 +3,7 @@ import { checkIfMatch } from '../etags.ts';
 import { countReply, listReply } from '../odata/collection.ts';
 import { entityReply } from '../odata/entity.ts';
 import type { Call, Reply, Route } from '../route.ts';
+import { readsInside } from './attached-message.ts';
 import { touchMessage } from './changes.ts';
 import { destinationOf } from './destination.ts';
 import { draftOf } from './drafts.ts';
@@ -41,7 +42,7 @@ export const messageRoutes: readonly Route[] = [
   ...mailRoute('GET /me/messages/{message-id}/$value', async (call) => ({
     status: 200,
     headers: { 'Content-Type': 'text/plain' },
-    body: await writeMime(openMessage(call).message),
+    body: await writeMime(openMessage(call).message, readsInside(call.tenant, call.owner)),
   })),
   ...mailRoute('PATCH /me/messages/{message-id}', async (call) => {
     const { mailbox, message } = openMessage(call);

@@ -1,9 +1,12 @@
-import type { Email, Address } from 'postal-mime';
-import type { EmailAddress } from '../../tenant/mailbox.ts';
+import type { Address, Attachment as EmailPart, Email } from 'postal-mime';
+import type { Attachment, EmailAddress } from '../../tenant/mailbox.ts';
 import { findUser, type Tenant } from '../../tenant/tenant.ts';
 import { GraphFailure } from '../route.ts';
-import { type AttachmentOrigin, fileAttachment } from './attachments.ts';
+import { type AttachmentOrigin, fileAttachment, itemAttachment } from './attachments.ts';
+import { messageItem } from './message-item.ts';
 import type { MessageContent } from './messages.ts';
+import { isKeptHeader, isOwnHeader } from './mime-headers.ts';
+import { signedMail } from './signed-mail.ts';
 import { type Thread, threadFromHeaders } from './threading.ts';
 
 /** A message read from MIME. */
@@ -31,39 +34,37 @@ export async function readMime(mime: Uint8Array, tenant: Tenant, origin: Attachm
   const { default: PostalMime } = await import('postal-mime');
   let email: Email;
   try {
-    email = await PostalMime.parse(mime);
+    email = await PostalMime.parse(mime, { forceRfc822Attachments: true });
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'it cannot be read';
     throw new GraphFailure(400, 'ErrorMimeContentInvalid', `The MIME content is not valid: ${reason}.`);
   }
   const header = (name: string): string | undefined => email.headers.find(({ key }) => key === name)?.value;
   const people = (addresses: readonly Address[] = []): EmailAddress[] => addresses.flatMap((address) => flatten(tenant, address));
-  const own = email.headers.filter(({ key }) => key.startsWith('x-'));
+  const kept = email.headers.filter(({ originalKey }) => isKeptHeader(originalKey) && !isOwnHeader(originalKey));
+  const signed = signedMail(mime, header('content-type') ?? '', email.attachments[0] && bytesOf(email.attachments[0].content));
   const importance = header('importance')?.trim().toLowerCase();
   const from = people(email.from ? [email.from] : [])[0];
+  const [sender] = people(email.sender ? [email.sender] : []);
   const content: Partial<MessageContent> = {
     subject: email.subject ?? '',
     body: email.html === undefined ? { contentType: 'text', content: email.text ?? '' } : { contentType: 'html', content: email.html },
     ...(from ? { from } : {}),
+    ...(sender ? { sender } : {}),
+    ...(email.date === undefined || Number.isNaN(Date.parse(email.date)) ? {} : { sentDateTime: new Date(email.date).toISOString() }),
     toRecipients: people(email.to),
     ccRecipients: people(email.cc),
     bccRecipients: people(email.bcc),
     replyTo: people(email.replyTo),
     ...(importance === 'high' || importance === 'low' ? { importance } : {}),
     ...(email.messageId === undefined ? {} : { internetMessageId: email.messageId }),
-    internetMessageHeaders: own.map(({ originalKey, value }) => ({ name: originalKey, value })),
-    attachments: email.attachments.map((attachment, index) =>
-      fileAttachment(
-        {
-          name: attachment.filename ?? `attachment-${index + 1}`,
-          contentType: attachment.mimeType,
-          content: bytesOf(attachment.content),
-          isInline: attachment.disposition === 'inline' || attachment.related === true,
-          contentId: attachment.contentId?.replaceAll(/^<|>$/g, '') ?? null,
-        },
-        origin,
-      ),
-    ),
+    ...(header('disposition-notification-to') === undefined ? {} : { isReadReceiptRequested: true }),
+    ...(header('return-receipt-to') === undefined ? {} : { isDeliveryReceiptRequested: true }),
+    internetMessageHeaders: kept.map(({ originalKey, value }) => ({ name: originalKey, value })),
+    attachments: signed
+      ? [fileAttachment(signed.file, origin)]
+      : await Promise.all(email.attachments.map((attachment, index) => attachmentOf(attachment, index, tenant, origin))),
+    ...(signed && { extendedProperties: signed.extendedProperties }),
   };
   const threadIndex = header('thread-index');
   const named = {
@@ -72,6 +73,27 @@ export async function readMime(mime: Uint8Array, tenant: Tenant, origin: Attachm
     ...(email.references === undefined ? {} : { references: email.references }),
   };
   return { content, thread: threadFromHeaders(named, origin.now) };
+}
+
+/** A file, or a message that was attached (RFC 2046, 5.2.1). */
+async function attachmentOf(attachment: EmailPart, index: number, tenant: Tenant, origin: AttachmentOrigin): Promise<Attachment> {
+  const content = bytesOf(attachment.content);
+  const name = attachment.filename ?? `attachment-${index + 1}`;
+  if (attachment.mimeType === 'message/rfc822') {
+    const inner = await readMime(content, tenant, origin);
+    const item = messageItem(inner.content);
+    return itemAttachment(inner.content.subject || name, item, origin);
+  }
+  return fileAttachment(
+    {
+      name,
+      contentType: attachment.mimeType,
+      content,
+      isInline: attachment.disposition === 'inline' || attachment.related === true,
+      contentId: attachment.contentId?.replaceAll(/^<|>$/g, '') ?? null,
+    },
+    origin,
+  );
 }
 
 function flatten(tenant: Tenant, address: Address): EmailAddress[] {

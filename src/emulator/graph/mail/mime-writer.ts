@@ -1,35 +1,16 @@
-import type { Attachment, EmailAddress, Message } from '../../tenant/mailbox.ts';
+import type { Attachment, EmailAddress } from '../../tenant/mailbox.ts';
 import type { MessageContent } from './messages.ts';
+import { isKeptHeader } from './mime-headers.ts';
+import { signedEntity } from './signed-mail.ts';
 import { headerOf } from './threading.ts';
-
-/** Headers that are written from the properties of the message, so that their copies in `internetMessageHeaders` are left out. */
-const written = new Set([
-  'from',
-  'sender',
-  'to',
-  'cc',
-  'bcc',
-  'reply-to',
-  'subject',
-  'date',
-  'message-id',
-  'in-reply-to',
-  'references',
-  'mime-version',
-  'content-type',
-  'content-transfer-encoding',
-  'importance',
-  'thread-index',
-  'thread-topic',
-  'return-path',
-]);
 
 /**
  * Writes a message as MIME (RFC 5322, RFC 2045). The library is loaded with the first use.
  *
- * @returns The bytes of the `.eml` file; lines end in CRLF.
+ * @param inside - Gives the message inside an item attachment.
+ * @returns The bytes of the `.eml` file; lines end in CRLF. Signed mail has its signed part as it came.
  */
-export async function writeMime(message: Message | MessageContent): Promise<Uint8Array> {
+export async function writeMime(message: MessageContent, inside: (attachment: Attachment) => MessageContent): Promise<Uint8Array> {
   const { default: MailComposer } = await import('nodemailer/lib/mail-composer/index.js');
   const composer = new MailComposer({
     ...(message.from ? { from: mailAddress(message.from) } : {}),
@@ -42,7 +23,7 @@ export async function writeMime(message: Message | MessageContent): Promise<Uint
     date: new Date(message.sentDateTime),
     messageId: message.internetMessageId,
     ...(message.body.contentType === 'html' ? { html: message.body.content } : { text: message.body.content }),
-    attachments: await Promise.all(message.attachments.map(part)),
+    attachments: await Promise.all(message.attachments.map((attachment) => part(attachment, inside))),
     headers: headersOf(message),
     // File names and addresses come from people; nothing here may make the writer open a file or an address.
     disableFileAccess: true,
@@ -50,27 +31,51 @@ export async function writeMime(message: Message | MessageContent): Promise<Uint
   });
   const node = composer.compile();
   node.keepBcc = true;
+  const signed = signedEntity(message);
+  if (signed) return new Uint8Array(Buffer.concat([Buffer.from(withoutContentHeaders(node.buildHeaders())), signed]));
   return new Uint8Array(await node.build());
+}
+
+function withoutContentHeaders(headers: string): string {
+  return headers
+    .split(/\r\n(?![ \t])/)
+    .filter((line) => line !== '' && !/^content-/i.test(line))
+    .map((line) => `${line}\r\n`)
+    .join('');
 }
 
 function headersOf(message: MessageContent): { key: string; value: string }[] {
   const inReplyTo = headerOf(message, 'In-Reply-To');
   const references = headerOf(message, 'References');
-  const others = message.internetMessageHeaders.filter(({ name }) => !written.has(name.toLowerCase()));
+  const others = message.internetMessageHeaders.filter(({ name }) => isKeptHeader(name));
   return [
     ...(inReplyTo === undefined ? [] : [{ key: 'In-Reply-To', value: inReplyTo }]),
     ...(references === undefined ? [] : [{ key: 'References', value: references }]),
     { key: 'Thread-Topic', value: headerOf(message, 'Thread-Topic') ?? message.subject },
     { key: 'Thread-Index', value: message.conversationIndex },
     ...(message.importance === 'normal' ? [] : [{ key: 'Importance', value: message.importance }]),
+    ...receiptHeaders(message),
     ...others.map(({ name, value }) => ({ key: name, value })),
   ];
 }
 
-async function part(attachment: Attachment): Promise<Record<string, unknown>> {
+/** Who wants to know that it was delivered and read. Source: [MS-OXCMAIL] 2.1.3.2 */
+function receiptHeaders({ from, isReadReceiptRequested, isDeliveryReceiptRequested }: MessageContent): { key: string; value: string }[] {
+  if (!from) return [];
+  return [
+    ...(isReadReceiptRequested ? [{ key: 'Disposition-Notification-To', value: from.address }] : []),
+    ...(isDeliveryReceiptRequested ? [{ key: 'Return-Receipt-To', value: from.address }] : []),
+  ];
+}
+
+async function part(attachment: Attachment, inside: (attachment: Attachment) => MessageContent): Promise<Record<string, unknown>> {
+  if (attachment.kind === 'item') {
+    const content = Buffer.from(await writeMime(inside(attachment), inside));
+    return { filename: false, contentType: 'message/rfc822', content, contentDisposition: 'attachment' };
+  }
   return {
     filename: attachment.name,
-    contentType: attachment.kind === 'item' ? 'application/json' : attachment.contentType || 'application/octet-stream',
+    contentType: attachment.contentType || 'application/octet-stream',
     content: Buffer.from(attachment.content),
     ...(attachment.contentId === null ? {} : { cid: attachment.contentId }),
     contentDisposition: attachment.isInline ? 'inline' : 'attachment',

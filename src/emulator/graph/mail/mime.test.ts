@@ -7,6 +7,10 @@ import { mimeBytesFrom, readMime } from './mime-reader.ts';
 import { writeMime } from './mime-writer.ts';
 import { replyThread } from './threading.ts';
 
+const nothingInside = (): never => {
+  throw new Error('Nothing is attached that is an item.');
+};
+
 function setUp(): Parameters<typeof draftOf>[0] {
   return createTenant({ now: new Date('2026-03-02T09:00:00Z') });
 }
@@ -38,7 +42,7 @@ describe('MIME', () => {
       },
       replyThread(parent, tenant.clock.now()),
     );
-    const { content, thread } = await readMime(await writeMime(message), tenant, origin);
+    const { content, thread } = await readMime(await writeMime(message, nothingInside), tenant, origin);
 
     expect(content).toMatchObject({
       subject: 'RE: Äpfel',
