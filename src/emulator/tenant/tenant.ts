@@ -29,6 +29,8 @@ export interface Tenant {
   readonly mailboxes: Map<string, Mailbox>;
   /** Mail to other organisations: accepted, recorded here in the order of sending, delivered to nobody. */
   outbound?: OutboundMail[];
+  /** The largest message in bytes, where an administrator set a limit. Missing: the service's own. */
+  messageSizeLimit?: number;
   /** False when only administrators may consent (AADSTS90094 for everyone else). */
   userConsentAllowed: boolean;
   /** Policies for the sign-in of every person. Missing means none. */

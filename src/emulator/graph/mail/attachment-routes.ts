@@ -10,6 +10,7 @@ import { itemNotFound } from './item-not-found.ts';
 import { mailRoute } from './mail-route.ts';
 import { messageFrom } from './message-input.ts';
 import { messageView, type MessageView } from './message-resource.ts';
+import { refuseTooLarge } from './message-size.ts';
 import { writeMime } from './mime-writer.ts';
 import { openMessage } from './opened-mailbox.ts';
 import { originOf } from './submission-input.ts';
@@ -32,6 +33,7 @@ export const attachmentRoutes: readonly Route[] = [
     const origin = originOf(call);
     const checkMessage = (item: unknown): void => void messageFrom(item, call.tenant, origin);
     const attachment = attachmentFrom(await call.json(), { ...origin, checkMessage });
+    refuseTooLarge(call.tenant, message, 'save', attachment.size);
     attach(call, mailbox, message, attachment);
     return attachmentReply(call, message, attachment, 201);
   }),

@@ -6,6 +6,7 @@ import { answersAutomatically, automaticRepliesOf } from './automatic-replies.ts
 import { listFrom, memberOf, objectFrom, textFrom } from './json-input.ts';
 import { mailRoute } from './mail-route.ts';
 import { isLocalAddress, mailboxesForAddress } from './mailboxes.ts';
+import { receiveLimit } from './message-size.ts';
 import { recipientFrom } from './recipients.ts';
 
 /** What to know about recipients before writing to them. Source: https://learn.microsoft.com/graph/api/user-getmailtips */
@@ -36,7 +37,7 @@ async function tipsOf(call: Call, emailAddress: EmailAddress, options: readonly 
     ...(options.includes('externalmembercount') ? { externalMemberCount: 0 } : {}),
     ...(options.includes('totalmembercount') ? { totalMemberCount: 1 } : {}),
     ...(options.includes('mailboxfullstatus') ? { mailboxFull: false } : {}),
-    ...(options.includes('maxmessagesize') ? { maxMessageSize: 37_748_736 } : {}),
+    ...(options.includes('maxmessagesize') ? { maxMessageSize: receiveLimit(call.tenant) } : {}),
     ...(options.includes('recipientscope') ? { recipientScope: 'internal' } : {}),
     ...(options.includes('deliveryrestriction') ? { deliveryRestricted: false } : {}),
     ...(options.includes('moderationstatus') ? { isModerated: false } : {}),

@@ -12,6 +12,7 @@ import { mailRoute } from './mail-route.ts';
 import { changesFrom } from './message-input.ts';
 import { messageExpand, messageListOptions, messagesNewestFirst } from './message-list.ts';
 import { messageEtag, messageResource, messageType, messageView } from './message-resource.ts';
+import { refuseTooLarge } from './message-size.ts';
 import { addMessage, copyMessageTo, eraseMessage, moveMessageTo } from './messages.ts';
 import { writeMime } from './mime-writer.ts';
 import { openFolder, openMailbox, openMessage } from './opened-mailbox.ts';
@@ -102,7 +103,9 @@ function everyMessage(call: Call): Message[] {
 
 async function create(call: Call, mailbox: Mailbox, folderId: string): Promise<Reply> {
   const { content, thread } = await readSubmission(call, 'message');
-  return messageReply(call, addMessage(mailbox, folderId, draftOf(call.tenant, call.owner, content, thread), call.tenant.ids), 201);
+  const draft = draftOf(call.tenant, call.owner, content, thread);
+  refuseTooLarge(call.tenant, draft, 'save');
+  return messageReply(call, addMessage(mailbox, folderId, draft, call.tenant.ids), 201);
 }
 
 /** Deletes as a person does: into Deleted Items; from there to where only recovery looks; from there for good. */

@@ -5,6 +5,7 @@ import { findUser, type Tenant } from '../../tenant/tenant.ts';
 import { GraphFailure } from '../route.ts';
 import { deliver } from './delivery.ts';
 import { mailboxOf } from './mailboxes.ts';
+import { refuseTooLarge } from './message-size.ts';
 import type { MessageContent } from './messages.ts';
 import { addressOf, allRecipients } from './recipients.ts';
 
@@ -16,12 +17,13 @@ export type SentMessage = MessageContent & { readonly from: EmailAddress };
  *
  * @param owner - Whose mailbox it is sent from.
  * @returns The message as it was sent, for Sent Items.
- * @throws GraphFailure 400 `ErrorInvalidRecipients`; 403 `ErrorSendAsDenied` without the right in Exchange; 403 `ErrorAccessDenied`
+ * @throws GraphFailure 400 `ErrorInvalidRecipients`, `ErrorMessageSizeExceeded`; 403 `ErrorSendAsDenied` without the right in Exchange; 403 `ErrorAccessDenied`
  *   when the token does not allow to send for somebody else.
  */
 export async function submit(tenant: Tenant, access: Access, owner: User, draft: MessageContent): Promise<SentMessage> {
   const identity = sendingIdentity(tenant, access, owner, draft.from ?? addressOf(owner));
   refuseBadRecipients(draft);
+  refuseTooLarge(tenant, draft, 'submit');
   const now = tenant.clock.now().toISOString();
   const sent = { ...draft, ...identity, isDraft: false, isRead: true, sentDateTime: now, receivedDateTime: now, lastModifiedDateTime: now };
   await deliver(tenant, sent);

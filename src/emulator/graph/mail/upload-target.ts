@@ -2,6 +2,7 @@ import type { Mailbox, UploadSession } from '../../tenant/mailbox.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { fileAttachment } from './attachments.ts';
 import { touchMessage } from './changes.ts';
+import { isTooLarge, tooLargeMessage } from './message-size.ts';
 import { messageById } from './messages.ts';
 import { sessionState } from './upload-session.ts';
 
@@ -62,6 +63,9 @@ async function putRange(tenant: Tenant, { mailbox, session }: Upload, request: R
     const headers = { 'Content-Range': `bytes */${session.size}` };
     return failure(416, 'ErrorInvalidRange', 'The range is not the one that is expected next.', headers);
   }
+  const message = messageById(mailbox, session.messageId);
+  // Seen in the middle of an upload: microsoftgraph/microsoft-graph-docs issue 15579.
+  if (message && isTooLarge(tenant, message, session.received + length)) return failure(400, tooLargeMessage.code, tooLargeMessage.message);
   session.chunks.push(content);
   session.received += length;
   return session.received < session.size ? Response.json(sessionState(session)) : finish(tenant, { mailbox, session }, request);
