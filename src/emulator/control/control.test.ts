@@ -82,6 +82,8 @@ describe('the control API', () => {
       'Invalid option: expected one of "GET"|"POST"|"PUT"|"PATCH"|"DELETE"',
     ],
     ['POST', '/clock', { seconds: -1 }, 'seconds', 'Too small: expected number to be >=0'],
+    ['PATCH', '/state', { messageSizeLimit: 0 }, 'messageSizeLimit', 'Too small: expected number to be >=1'],
+    ['PATCH', '/state', { messageSizeLimit: 150 * 1024 * 1024 + 1 }, 'messageSizeLimit', 'Too big: expected number to be <=157286400'],
     ['PATCH', '/state', { userConsentAllowed: 'no' }, 'userConsentAllowed', 'Invalid input: expected boolean, received string'],
   ])('%s %s with %j names the field and what it may be', async (method, path, body, field, problem) => {
     const answer = await call(await createEmulator({ now }), method, path, body);
@@ -139,6 +141,18 @@ describe('the control API', () => {
 
     expect(body).toMatchObject({ tenantId: id, users: 6, faults: 0, requests: 0, domain: 'contoso.example' });
     expect((body['mailboxes'] as { messages: number }[]).reduce((sum, { messages }) => sum + messages, 0)).toBeGreaterThanOrEqual(200);
+  });
+
+  test('sets the limit of messages, and takes it away', async () => {
+    const emulator = await createEmulator({ now });
+    const limitAfter = async (change: unknown) => (await call(emulator, 'PATCH', '/state', change)).body['messageSizeLimit'];
+
+    expect(await limitAfter({})).toBe(null);
+    expect(await limitAfter({ messageSizeLimit: 157_286_400 })).toBe(157_286_400);
+    expect(await limitAfter({ userConsentAllowed: true })).toBe(157_286_400);
+    expect(emulator.tenant.messageSizeLimit).toBe(157_286_400);
+    expect(await limitAfter({ messageSizeLimit: null })).toBe(null);
+    expect(emulator.tenant).not.toHaveProperty('messageSizeLimit');
   });
 
   test('forbids people to consent, and forgets consents', async () => {

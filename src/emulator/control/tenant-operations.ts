@@ -20,6 +20,7 @@ function summary({ tenant, faults, requests }: Controlled): Record<string, unkno
     displayName: now.displayName,
     ...clockState(now),
     userConsentAllowed: now.userConsentAllowed,
+    messageSizeLimit: now.messageSizeLimit ?? null,
     users: now.users.size,
     applications: [...now.applications.values()].map(({ clientId, displayName }) => ({ clientId, displayName })),
     consents: now.consents,
@@ -36,9 +37,21 @@ export const tenantOperations: readonly ControlOperation[] = [
     method: 'PATCH',
     path: '/state',
     summary: 'Changes rules of the tenant.',
-    body: z.strictObject({ userConsentAllowed: z.boolean().describe('False: only administrators may consent.').optional() }),
+    body: z.strictObject({
+      userConsentAllowed: z.boolean().describe('False: only administrators may consent.').optional(),
+      messageSizeLimit: z
+        .int()
+        .min(1)
+        .max(150 * 1024 * 1024)
+        .nullable()
+        .describe('The largest message in bytes, up to 150 MB; null: 35 MB, as without a limit of an administrator.')
+        .optional(),
+    }),
     handle(controlled, { body }) {
-      if (body.userConsentAllowed !== undefined) controlled.tenant().userConsentAllowed = body.userConsentAllowed;
+      const tenant = controlled.tenant();
+      if (body.userConsentAllowed !== undefined) tenant.userConsentAllowed = body.userConsentAllowed;
+      if (body.messageSizeLimit === null) delete tenant.messageSizeLimit;
+      else if (body.messageSizeLimit !== undefined) tenant.messageSizeLimit = body.messageSizeLimit;
       return summary(controlled);
     },
   }),
