@@ -23,7 +23,7 @@ test('who is away for a time says until when, and in which language', async () =
     {
       emailAddress: { name: 'Ben Okafor', address: 'ben@contoso.example' },
       automaticReplies: {
-        message: '<p>Away</p>',
+        message: '<html>\n<body>\n<p>Away</p>\n</body>\n</html>\n',
         messageLanguage: { locale: 'en-GB', displayName: 'English (United Kingdom)' },
         scheduledStartTime: scheduledStartDateTime,
         scheduledEndTime: scheduledEndDateTime,

@@ -47,7 +47,8 @@ export async function settingsFrom(value: unknown, settings: Settings): Promise<
 
 async function automaticRepliesFrom(value: unknown, now: AutomaticReplies): Promise<AutomaticReplies> {
   const object = objectFrom(value, `The property 'automaticRepliesSetting'`);
-  const text = (name: 'internalReplyMessage' | 'externalReplyMessage'): string => textFrom(memberOf(object, name) ?? now[name], name);
+  const text = (name: 'internalReplyMessage' | 'externalReplyMessage'): string =>
+    asDocument(textFrom(memberOf(object, name) ?? now[name], name));
   const time = async (name: 'scheduledStartDateTime' | 'scheduledEndDateTime'): Promise<ZonedTime> => {
     const value = memberOf(object, name);
     return value === undefined ? now[name] : zonedTimeFrom(value, name);
@@ -62,6 +63,14 @@ async function automaticRepliesFrom(value: unknown, now: AutomaticReplies): Prom
   };
   if (changed.status === 'scheduled') await refuseEmptySchedule(changed);
   return changed;
+}
+
+/**
+ * A reply is HTML, and shown as a whole document. Source: the answer at https://learn.microsoft.com/graph/api/user-update-mailboxsettings
+ * Assumption: one that came without is put into it as it is, so that the line ends of a plain text are not seen.
+ */
+function asDocument(text: string): string {
+  return text === '' || /<html[\s>]/i.test(text) ? text : `<html>\n<body>\n${text}\n</body>\n</html>\n`;
 }
 
 async function refuseEmptySchedule({ scheduledStartDateTime, scheduledEndDateTime }: AutomaticReplies): Promise<void> {

@@ -96,7 +96,7 @@ describe('automatic replies', () => {
     expect(others).toEqual([]);
     expect(reply).toMatchObject({
       subject: 'Automatic reply: Question',
-      body: { content: '<p>Back on Monday.</p>' },
+      body: { contentType: 'html', content: '<html>\n<body>\n<p>Back on Monday.</p>\n</body>\n</html>\n' },
       from: {
         emailAddress: { address: 'ada@contoso.example' },
       },
@@ -147,6 +147,25 @@ describe('automatic replies', () => {
     expect(await mail.messagesOf('ben', 'inbox')).toHaveLength(2);
   });
 
+  test.each([
+    ['', ''],
+    ['One\nTwo <b>', '<html>\n<body>\nOne\nTwo <b>\n</body>\n</html>\n'],
+    ['<HTML lang="en"><body>x</body></HTML>', '<HTML lang="en"><body>x</body></HTML>'],
+    ['<html>x</html>', '<html>x</html>'],
+    ['<htmlx>', '<html>\n<body>\n<htmlx>\n</body>\n</html>\n'],
+  ])('are HTML, whole: %j', async (text, expected) => {
+    const mail = createTestMail();
+    const automaticRepliesSetting = { internalReplyMessage: text, externalReplyMessage: text };
+    const { body } = await mail.json('/v1.0/me/mailboxSettings', { as, method: 'PATCH', body: { automaticRepliesSetting } });
+    expect(body.automaticRepliesSetting).toMatchObject({ internalReplyMessage: expected, externalReplyMessage: expected });
+    const again = await mail.json('/v1.0/me/mailboxSettings', {
+      as,
+      method: 'PATCH',
+      body: { automaticRepliesSetting: body.automaticRepliesSetting },
+    });
+    expect(again.body.automaticRepliesSetting).toEqual(body.automaticRepliesSetting);
+  });
+
   test('are told by mail tips', async () => {
     const mail = createTestMail();
     await away(mail, { status: 'alwaysEnabled' });
@@ -156,7 +175,11 @@ describe('automatic replies', () => {
     };
 
     expect((await mail.json('/v1.0/me/getMailTips', { as: 'ben Mail.Read', method: 'POST', body })).body.value).toMatchObject([
-      { emailAddress: { name: 'Ada Martin' }, automaticReplies: { message: '<p>Back on Monday.</p>' }, mailboxFull: false },
+      {
+        emailAddress: { name: 'Ada Martin' },
+        automaticReplies: { message: expect.stringContaining('\n<p>Back on Monday.</p>\n') },
+        mailboxFull: false,
+      },
       { error: { code: 'RecipientNotFound' } },
     ]);
   });
