@@ -53,17 +53,31 @@ describe('answers', () => {
   });
 
   test.each<['text' | 'html', string]>([
-    ['html', 'a<br>b &lt;c&gt; &amp; d\r\n'],
-    ['text', 'a\r\nb <c> & d\r\n\r\n____'],
-  ])('a comment is HTML, also above a message in %s', async (contentType, shown) => {
+    ['html', 'One & <b>two</b>\r\nthree'],
+    ['text', 'One &amp; &lt;b&gt;two&lt;/b&gt;<br>\r\nthree'],
+  ])('an answer to a message in %s is HTML, and so is the comment in it', async (contentType, quoted) => {
     const mail = createTestMail();
-    await mail.send('ben', { subject: 'Offer', toRecipients: to('ada'), body: { contentType, content: 'Please look.' } });
+    await mail.send('ben', { subject: 'Offer', toRecipients: to('ada'), body: { contentType, content: 'One & <b>two</b>\r\nthree' } });
     const message = await received(mail, 'ada');
-    await post(mail, `messages/${String(message.id)}/reply`, { comment: 'a<br>b &lt;c&gt; &amp; d' });
-    const reply = await received(mail, 'ben');
+    await post(mail, `messages/${String(message.id)}/reply`, { comment: 'a<br>b &lt;c&gt;\nd' });
+    const [reply] = await mail.messagesOf('ben', 'inbox', '$select=body,uniqueBody');
 
-    expect(reply.body).toMatchObject({ contentType });
-    expect(contentOf(reply.body)).toContain(shown);
+    expect(reply?.body).toMatchObject({ contentType: 'html' });
+    const html = contentOf(reply?.body);
+    expect(html.indexOf('a<br>b &lt;c&gt;\nd\r\n<hr ')).toBeGreaterThan(html.indexOf('<body>'));
+    expect(html).toContain(quoted);
+    expect(contentOf(reply?.uniqueBody)).not.toContain('three');
+  });
+
+  test.each([
+    ['outlook.timezone="Pacific Standard Time"', 'Monday, March 2, 2026 1:00 AM'],
+    ['outlook.timezone="Asia/Kolkata"', 'Monday, March 2, 2026 2:30 PM'],
+    ['outlook.timezone="Nowhere"', 'Monday, March 2, 2026 9:00 AM'],
+  ])('says when the message was sent by the clock of the caller: %s', async (prefer, shown) => {
+    const { mail, message } = await conversation();
+    const path = `/v1.0/me/messages/${String(message.id)}/createReply`;
+    const { body } = await mail.json(path, { as, method: 'POST', headers: { Prefer: prefer }, body: { comment: '' } });
+    expect(contentOf(body.body)).toContain(`<b>Sent:</b> ${shown}<br>`);
   });
 
   test('a reply to all leaves out the one who answers', async () => {
@@ -127,10 +141,14 @@ describe('answers', () => {
     const { mail, message } = await conversation();
     const body = { contentType: 'text', content: 'Only this' };
     await post(mail, `messages/${String(message.id)}/reply`, { message: { body } });
+    const [first] = await mail.messagesOf('ben', 'inbox');
+    const empty = await post(mail, `messages/${String(message.id)}/reply`, { message: { body }, comment: '' });
     const both = await post(mail, `messages/${String(message.id)}/reply`, { message: { body }, comment: 'x' });
     const forward = await post(mail, `messages/${String(message.id)}/forward`, { comment: 'x' });
 
-    expect((await received(mail, 'ben')).body).toEqual(body);
+    expect(first?.body).toEqual(body);
+    expect(empty.status).toBe(202);
+    expect((await mail.messagesOf('ben', 'inbox')).map((one) => one.body)).toEqual([body, body]);
     expect(both).toMatchObject({
       status: 400,
       body: { error: { message: `Specify either 'comment' or the body of 'message', not both.` } },

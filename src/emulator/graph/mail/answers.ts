@@ -2,7 +2,7 @@ import type { User } from '../../tenant/directory.ts';
 import type { EmailAddress, Message } from '../../tenant/mailbox.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { newAttachmentId } from './exchange-ids.ts';
-import { escapeHtml, htmlDocument, stripMarkup } from './plain-text.ts';
+import { escapeHtml, htmlDocument, textToHtml } from './plain-text.ts';
 import type { MessageContent } from './messages.ts';
 import { isAddressOf, isSameAddress, withoutRepeats } from './recipients.ts';
 import { topicOf } from './threading.ts';
@@ -14,8 +14,9 @@ export type AnswerKind = 'reply' | 'replyAll' | 'forward';
  * What an answer starts from: subject, recipients, and the message that is answered, quoted below a comment.
  *
  * @param owner - Whose mailbox answers; this address is left out of "reply to all".
- * @param comment - HTML above the quotation. Assumption: the page of the operation does not say what it is, but line ends in a plain one are
- * seen to get lost; an answer to a plain text stays plain, and shows what the comment says.
+ * @param comment - HTML above the quotation: what the service makes of it is "the reply message in HTML", whatever it answers.
+ *   https://learn.microsoft.com/graph/api/message-reply, request headers. Assumption: line ends and `<` in it are not written out.
+ * @param sentTime - When the message was sent, by the clock of the one who answers (`Prefer: outlook.timezone`). Default: by UTC.
  */
 export function answerTo(
   tenant: Tenant,
@@ -23,11 +24,12 @@ export function answerTo(
   original: MessageContent,
   kind: AnswerKind,
   comment: string,
+  sentTime = new Date(original.sentDateTime),
 ): Partial<MessageContent> {
   const kept = original.attachments.filter((attachment) => kind === 'forward' || attachment.isInline);
   return {
     subject: `${kind === 'forward' ? 'FW' : 'RE'}: ${topicOf(original.subject)}`,
-    body: quotationOf(original, comment),
+    body: quotationOf(original, comment, sentTime),
     importance: kind === 'forward' ? original.importance : 'normal',
     attachments: kept.map((attachment) => ({ ...attachment, id: newAttachmentId(owner.id, tenant.ids) })),
     ...recipientsOf(owner, original, kind),
@@ -48,25 +50,21 @@ function recipientsOf(owner: User, original: MessageContent, kind: AnswerKind): 
 }
 
 /** The body of an answer: the comment, a line, who wrote what to whom and when, and the body that is answered. */
-function quotationOf(original: MessageContent, comment: string): Message['body'] {
+function quotationOf(original: MessageContent, comment: string, sentTime: Date): Message['body'] {
   const facts: [string, string][] = [
     ['From', original.from ? shown(original.from) : ''],
-    ['Sent', sentTime(original.sentDateTime)],
+    ['Sent', written(sentTime)],
     ['To', original.toRecipients.map(shown).join('; ')],
     ...(original.ccRecipients.length > 0 ? [['Cc', original.ccRecipients.map(shown).join('; ')] as [string, string]] : []),
     ['Subject', original.subject],
   ];
-  if (original.body.contentType === 'text') {
-    const head = facts.map(([name, value]) => `${name}: ${value}`).join('\r\n');
-    const above = stripMarkup(comment).replaceAll('\n', '\r\n');
-    return { contentType: 'text', content: `${above}\r\n\r\n${'_'.repeat(32)}\r\n${head}\r\n\r\n${original.body.content}` };
-  }
   const head = facts.map(([name, value]) => `<b>${name}:</b> ${escapeHtml(value)}`).join('<br>\r\n');
+  const quoted = original.body.contentType === 'text' ? textToHtml(original.body.content) : original.body.content;
   const line = '<hr tabindex="-1" style="display:inline-block; width:98%">';
   const block = `<div id="divRplyFwdMsg" dir="ltr"><font face="Calibri, sans-serif" color="#000000" style="font-size:11pt">${head}</font>`;
   return {
     contentType: 'html',
-    content: insertAboveBody(original.body.content, `${comment}\r\n${line}\r\n${block}\r\n<div>&nbsp;</div></div>\r\n`),
+    content: insertAboveBody(quoted, `${comment}\r\n${line}\r\n${block}\r\n<div>&nbsp;</div></div>\r\n`),
   };
 }
 
@@ -83,9 +81,8 @@ function shown(address: EmailAddress): string {
 const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
-/** Like Outlook in English: "Monday, November 23, 2026 9:02 PM"; in UTC. By hand, because a formatter costs more than all the rest. */
-function sentTime(iso: string): string {
-  const date = new Date(iso);
+/** Like Outlook in English: "Monday, November 23, 2026 9:02 PM". By hand, because a formatter costs more than all the rest. */
+function written(date: Date): string {
   const hours = date.getUTCHours();
   const time = `${hours % 12 || 12}:${String(date.getUTCMinutes()).padStart(2, '0')} ${hours < 12 ? 'AM' : 'PM'}`;
   return `${days[date.getUTCDay()]}, ${months[date.getUTCMonth()]} ${date.getUTCDate()}, ${date.getUTCFullYear()} ${time}`;

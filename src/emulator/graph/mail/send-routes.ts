@@ -1,4 +1,5 @@
 import type { Message } from '../../tenant/mailbox.ts';
+import { readPreferences } from '../prefer.ts';
 import { type Call, GraphFailure, type Reply, type Route } from '../route.ts';
 import { type AnswerKind, answerTo } from './answers.ts';
 import { draftOf } from './drafts.ts';
@@ -11,6 +12,7 @@ import { openMailbox, openMessage } from './opened-mailbox.ts';
 import { submit } from './submission.ts';
 import { commentOf, forwardRecipients, readSubmission, savesToSentItems } from './submission-input.ts';
 import { replyThread } from './threading.ts';
+import { clockIn } from './zoned-time.ts';
 
 /** Sending, answering and forwarding, at once or as a draft. */
 export const sendRoutes: readonly Route[] = [
@@ -55,7 +57,7 @@ async function answerDraft(call: Call, original: Message, kind: AnswerKind, isSe
   if (kind === 'forward' && isSent && to === undefined && submission.content.toRecipients === undefined) {
     throw new GraphFailure(400, 'ErrorInvalidRecipients', `A forward needs 'toRecipients'.`);
   }
-  const prepared = answerTo(call.tenant, call.owner, original, kind, commentOf(submission));
+  const prepared = answerTo(call.tenant, call.owner, original, kind, commentOf(submission), await sentTimeFor(call, original));
   const { attachments = [], ...given } = submission.content;
   return draftOf(
     call.tenant,
@@ -63,6 +65,12 @@ async function answerDraft(call: Call, original: Message, kind: AnswerKind, isSe
     { ...prepared, ...given, ...(to ? { toRecipients: to } : {}), attachments: [...(prepared.attachments ?? []), ...attachments] },
     replyThread(original, call.tenant.clock.now()),
   );
+}
+
+/** By the clock of the caller. Assumption: a zone that there is not is passed over. */
+async function sentTimeFor(call: Call, { sentDateTime }: Message): Promise<Date | undefined> {
+  const { timeZone } = readPreferences(call.headers);
+  return timeZone === undefined ? undefined : clockIn(timeZone, new Date(sentDateTime));
 }
 
 async function sendNew(call: Call, draft: MessageContent, keep: boolean): Promise<Reply> {

@@ -52,13 +52,18 @@ export function savesToSentItems({ parameters }: Submission): boolean {
   return booleanFrom(memberOf(parameters, 'saveToSentItems') ?? true, 'saveToSentItems');
 }
 
-/** `comment`, empty when it is missing. @throws GraphFailure 400 when the message brings a body too. */
+/**
+ * `comment`, empty when it is missing. Assumption: an empty one says nothing, and may stand beside a body.
+ * https://learn.microsoft.com/graph/api/message-createreply: "Can be an empty string"
+ *
+ * @throws GraphFailure 400 when the message brings a body too.
+ */
 export function commentOf({ parameters, content }: Submission): string {
-  const comment = memberOf(parameters, 'comment');
-  if (comment !== undefined && content.body !== undefined) {
+  const comment = textFrom(memberOf(parameters, 'comment') ?? '', 'comment');
+  if (comment !== '' && content.body !== undefined) {
     throw new GraphFailure(400, 'ErrorInvalidArgument', `Specify either 'comment' or the body of 'message', not both.`);
   }
-  return textFrom(comment ?? '', 'comment');
+  return comment;
 }
 
 /**

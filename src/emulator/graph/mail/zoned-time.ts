@@ -26,6 +26,12 @@ export async function momentOf({ dateTime, timeZone }: ZonedTime): Promise<Date 
   return new Date(local - offsetAt(guess, zone));
 }
 
+/** What a clock in a zone shows at a moment, as the UTC parts of a date; undefined when there is no such zone. */
+export async function clockIn(zoneName: string, moment: Date): Promise<Date | undefined> {
+  const zone = await ianaZone(zoneName);
+  return zone === undefined ? undefined : new Date(moment.getTime() + offsetAt(moment.getTime(), zone));
+}
+
 function isIanaZone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone !== '';
