@@ -62,3 +62,15 @@ test('after a request that went well, an earlier failure does not count', async 
 
   expect(network.failure()).toBeUndefined();
 });
+
+test.each([
+  [new TypeError('fetch failed'), 'NETWORK_FAILED'],
+  [Object.assign(new Error('late'), { name: 'TimeoutError' }), 'TIMED_OUT'],
+])('what broke is the cause of the failure: %s', async (broken, code) => {
+  const network = networkOf(async () => {
+    throw broken;
+  });
+  await network.client.sendGetRequestAsync(url).catch(() => undefined);
+
+  expect(network.failure()).toMatchObject({ code, cause: broken, details: { host: 'login.microsoftonline.com' } });
+});

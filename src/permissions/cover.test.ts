@@ -23,6 +23,21 @@ const options: fc.Arbitrary<CoverOptions> = fc
     required,
   }));
 
+test('of sets that are equally good the one with the earlier names is taken, whatever comes first', () => {
+  const alike: CoverOptions = { needsAdministrator: () => false, rank: () => 1 };
+  expect([
+    cover([['B', 'A']], alike),
+    cover([['A', 'B']], alike),
+    cover(
+      [
+        ['C', 'A'],
+        ['D', 'B'],
+      ],
+      alike,
+    ),
+  ]).toEqual([['A'], ['A'], ['A', 'B']]);
+});
+
 function satisfies(set: readonly string[], calls: readonly (readonly string[])[]): boolean {
   return calls.every((call) => call.some((name) => set.includes(name)));
 }

@@ -65,11 +65,7 @@ export function isOpenedWith({ anyOf }: Demand, others: readonly Demand[]): bool
  * The granted permission that opens a call in part only, and answers without what it hides; undefined where the call is opened whole, is not opened
  * at all, or reads nothing that is hidden.
  */
-export function openedInPart(
-  { operation, shared, anyOf }: Demand,
-  granted: readonly string[],
-  audience: Audience = {},
-): string | undefined {
+export function openedInPart({ operation, shared, anyOf }: Demand, granted: readonly string[], audience: Audience): string | undefined {
   if (anyOf.length === 0 || anyOf.some((name) => granted.includes(name))) return undefined;
   return listedFor(operationFacts(operation), shared, audience).find((name) => granted.includes(name));
 }

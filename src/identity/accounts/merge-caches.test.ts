@@ -34,6 +34,14 @@ function merged(base: string | undefined, ours: string, theirs: string | undefin
 describe('two processes that changed one cache', () => {
   const base = text({ rt: refreshToken('old') }, { at: accessToken('a0', 'Mail.Read', 100) });
 
+  test('of two that are equally new ours is taken', () => {
+    const [ours, theirs] = ['ours', 'theirs'].map((secret) =>
+      text({ rt: refreshToken(secret) }, { at: accessToken('a1', 'Mail.Read', 200) }),
+    );
+    expect(merged(base, ours ?? '', theirs).RefreshToken).toEqual({ rt: refreshToken('ours') });
+    expect(merged(base, theirs ?? '', ours).RefreshToken).toEqual({ rt: refreshToken('theirs') });
+  });
+
   test('what only one changed is taken from it', () => {
     const changed = text({ rt: refreshToken('new') }, { at: accessToken('a1', 'Mail.Read', 200) });
 

@@ -64,7 +64,11 @@ describe('PEM', () => {
     ['something else', () => 'hello', 'it is neither PEM nor PFX in Base64.'],
   ])('%s', (_, text, why) => {
     expect(() => readCertificate(Buffer.from(text()))).toThrow(
-      expect.objectContaining({ code: 'SETTINGS_INVALID', message: `The certificate cannot be used: ${why}` }),
+      expect.objectContaining({
+        code: 'SETTINGS_INVALID',
+        message: `The certificate cannot be used: ${why}`,
+        remedy: expect.stringMatching(/^Give a certificate with its RSA key: a PFX .* or PEM text;/) as string,
+      }),
     );
   });
 });
