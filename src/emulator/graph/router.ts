@@ -96,7 +96,7 @@ function isNeverAnId(segment: string): boolean {
 
 /**
  * Cuts a path into decoded segments: a key in parentheses becomes a segment of its own (`messages('a')` is `messages/a`), an alternate key
- * too (`applications(appId='a')` is `applications/appId='a'`), empty parentheses and the namespace of an action go
+ * and the parameter of a function too (`applications(appId='a')` is `applications/appId='a'`, a parameter may be of an enumeration), empty parentheses and the namespace of an action go
  * (`microsoft.graph.delta()` is `delta`). Undefined when a segment cannot be decoded.
  */
 export function segmentsOf(path: string): readonly string[] | undefined {
@@ -107,7 +107,7 @@ export function segmentsOf(path: string): readonly string[] | undefined {
     if (segment === undefined) return undefined;
     const plain = segment.replace(/^microsoft\.graph\.(?=[a-z])/i, '').replace(/^([a-z]\w*)\(\)$/i, '$1');
     const [, name, key] = /^([a-z]\w*)\('((?:[^']|'')*)'\)$/i.exec(plain) ?? [];
-    const [, collection, alternateKey] = /^([a-z]\w*)\(([a-z]\w*='(?:[^']|'')*')\)$/i.exec(plain) ?? [];
+    const [, collection, alternateKey] = /^([a-z]\w*)\(([a-z]\w*=[\w.]*'(?:[^']|'')*')\)$/i.exec(plain) ?? [];
     if (collection !== undefined && alternateKey !== undefined) segments.push(collection, alternateKey);
     else if (name === undefined || key === undefined) segments.push(plain);
     else segments.push(name, key.replaceAll("''", "'"));

@@ -55,10 +55,11 @@ const translateIds: OperationPermissions = {
   shared: ['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All'],
 };
 
-const profile: OperationPermissions = {
+/** What the service itself offers. The published list has applications and the people of others on /users only. */
+const offered: OperationPermissions = {
   delegated: ['User.Read', 'User.ReadBasic.All', 'User.Read.All'],
   personal: ['User.Read'],
-  application: [],
+  application: ['User.Read.All', 'User.ReadBasic.All'],
   shared: ['User.ReadBasic.All', 'User.Read.All'],
 };
 
@@ -122,8 +123,9 @@ export const mailPermissions = {
   'GET /me/outlook/masterCategories/{outlookCategory-id}': readSettings,
   'PATCH /me/outlook/masterCategories/{outlookCategory-id}': writeSettings,
   'DELETE /me/outlook/masterCategories/{outlookCategory-id}': writeSettings,
-  'GET /me/outlook/supportedLanguages': profile,
-  'GET /me/outlook/supportedTimeZones': profile,
+  'GET /me/outlook/supportedLanguages': offered,
+  'GET /me/outlook/supportedTimeZones': offered,
+  'GET /me/outlook/supportedTimeZones/{TimeZoneStandard}': offered,
   'POST /me/getMailTips': mailTips,
   'POST /me/translateExchangeIds': translateIds,
 } as const satisfies Readonly<Record<string, OperationPermissions>>;

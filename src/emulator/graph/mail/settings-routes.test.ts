@@ -218,3 +218,42 @@ describe('ids', () => {
     ]);
   });
 });
+
+describe('time zones and languages that are offered', () => {
+  const zones = '/v1.0/me/outlook/supportedTimeZones';
+  const namesIn = (body: Record<string, unknown>) => (body.value as { alias: string; displayName: string }[]).map(({ alias }) => alias);
+
+  test.each([
+    [zones, 'UTC', 'Europe/Berlin'],
+    [`${zones}(TimeZoneStandard=microsoft.graph.timeZoneStandard'Windows')`, 'Tokyo Standard Time', 'Europe/Berlin'],
+    [`${zones}(timezonestandard=microsoft.graph.timeZoneStandard'iana')`, 'Europe/Berlin', 'Tokyo Standard Time'],
+    [`${zones}(TimeZoneStandard='Iana')`, 'Asia/Tokyo', 'Tokyo Standard Time'],
+  ])('%s', async (path, one, other) => {
+    const { status, body } = await createTestMail().json(path, { as: 'ada User.Read' });
+    expect([status, body['@odata.context']]).toEqual([200, expect.stringContaining('Collection(microsoft.graph.timeZoneInformation)')]);
+    expect(namesIn(body)).toContain(one);
+    expect(namesIn(body)).not.toContain(other);
+  });
+
+  test('a standard that there is not is refused', async () => {
+    expect((await createTestMail().json(`${zones}(TimeZoneStandard='Sun')`, { as: 'ada User.Read' })).status).toBe(400);
+    expect((await createTestMail().json(`${zones}(Standard='Iana')`, { as: 'ada User.Read' })).status).toBe(400);
+  });
+
+  test.each<[string, string, number]>([
+    ['ada User.Read', 'me', 200],
+    ['ada User.ReadBasic.All', 'me', 200],
+    ['ada Mail.Read', 'me', 403],
+    ['ada User.Read', 'users/ben@contoso.example', 403],
+    ['ada User.ReadBasic.All', 'users/ben@contoso.example', 200],
+    ['app User.Read.All', 'users/ben@contoso.example', 200],
+    ['app User.ReadBasic.All', 'users/ben@contoso.example', 200],
+    ['app User.Read', 'users/ben@contoso.example', 403],
+    ['app MailboxSettings.Read', 'users/ben@contoso.example', 403],
+  ])('%s on %s: %i', async (as_, whose, status) => {
+    const mail = createTestMail();
+    for (const what of ['supportedLanguages', 'supportedTimeZones', "supportedTimeZones(TimeZoneStandard='Iana')"]) {
+      expect((await mail.json(`/v1.0/${whose}/outlook/${what}`, { as: as_ })).status).toBe(status);
+    }
+  });
+});

@@ -4,6 +4,7 @@ import { entityReply } from '../odata/entity.ts';
 import { type Call, GraphFailure, type Reply, type Route } from '../route.ts';
 import { automaticRepliesOf } from './automatic-replies.ts';
 import { nameDefaultFolders } from './folders.ts';
+import { wordFrom } from './json-input.ts';
 import { languageName } from './mailbox-defaults.ts';
 import { mailRoute } from './mail-route.ts';
 import { openMailbox } from './opened-mailbox.ts';
@@ -50,14 +51,24 @@ export const settingsRoutes: readonly Route[] = [
       value: languages.map((locale) => ({ locale, displayName: languageName(locale) })),
     },
   })),
-  ...mailRoute('GET /me/outlook/supportedTimeZones', (call) => ({
+  ...mailRoute('GET /me/outlook/supportedTimeZones', (call) => zonesReply(call, timeZones)),
+  ...mailRoute('GET /me/outlook/supportedTimeZones/{TimeZoneStandard}', (call) => {
+    const written = call.params.TimeZoneStandard ?? '';
+    const [, standard = ''] = /^TimeZoneStandard=(?:microsoft\.graph\.timeZoneStandard)?'(\w+)'$/i.exec(written) ?? [];
+    const word = wordFrom(standard, 'TimeZoneStandard', ['windows', 'iana']);
+    return zonesReply(call, word === 'iana' ? Intl.supportedValuesOf('timeZone') : timeZones);
+  }),
+];
+
+function zonesReply(call: Call, names: readonly string[]): Reply {
+  return {
     status: 200,
     body: {
       '@odata.context': contextOf(call, 'Collection(microsoft.graph.timeZoneInformation)'),
-      value: timeZones.map((alias) => ({ alias, displayName: alias })),
+      value: names.map((alias) => ({ alias, displayName: alias })),
     },
-  })),
-];
+  };
+}
 
 function settingsReply(call: Call, mailbox: Mailbox): Promise<Reply> {
   return entityReply(call, mailbox.settings, {
