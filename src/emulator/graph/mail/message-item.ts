@@ -20,7 +20,17 @@ export function messageItem(message: Partial<MessageContent>): Readonly<Record<s
     sender: shown(sender),
     toRecipients: toRecipients?.map(shown),
     ccRecipients: ccRecipients?.map(shown),
+    ...extendedIn(message.extendedProperties ?? []),
     attachments: message.attachments?.filter(({ kind }) => kind !== 'reference').map(attachmentInside),
+  };
+}
+
+function extendedIn(all: NonNullable<MessageContent['extendedProperties']>): Readonly<Record<string, unknown>> {
+  const single = all.filter(({ value }) => typeof value === 'string');
+  const multi = all.filter(({ value }) => typeof value !== 'string');
+  return {
+    ...(single.length > 0 && { singleValueExtendedProperties: single }),
+    ...(multi.length > 0 && { multiValueExtendedProperties: multi }),
   };
 }
 

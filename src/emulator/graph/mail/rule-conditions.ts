@@ -4,6 +4,7 @@ import { isAutomatic } from './automatic-replies.ts';
 import { stripMarkup } from './plain-text.ts';
 import { isAddressOf, isSameAddress } from './recipients.ts';
 import { isForwardedByRule } from './rule-sending.ts';
+import { protectionOf } from './signed-mail.ts';
 import { headerOf } from './threading.ts';
 
 /** Tells whether a message fulfils one condition. `wanted` is the value in the rule. */
@@ -11,18 +12,16 @@ type Condition = (message: Message, wanted: unknown, owner: User) => boolean;
 
 const neverFulfilled = [
   'isApprovalRequest',
-  'isEncrypted',
   'isMeetingRequest',
   'isMeetingResponse',
   'isPermissionControlled',
   'isReadReceipt',
-  'isSigned',
   'isVoicemail',
 ];
 
 /**
  * The conditions and exceptions that a rule may have. Source: https://learn.microsoft.com/graph/api/resources/messagerulepredicates
- * A condition that no message of the emulator can fulfil (encrypted, signed, meeting requests ...) is fulfilled when `false` is wanted.
+ * A condition that no message of the emulator can fulfil (meeting requests, voice mail ...) is fulfilled when `false` is wanted.
  */
 export const ruleConditions: ReadonlyMap<string, Condition> = new Map<string, Condition>([
   ['subjectContains', ({ subject }, words) => containsAny([subject], words)],
@@ -51,6 +50,8 @@ export const ruleConditions: ReadonlyMap<string, Condition> = new Map<string, Co
   ['isAutomaticReply', (message, wanted) => (isAutomatic(message) && message.subject.startsWith('Automatic reply')) === wanted],
   ['isNonDeliveryReport', (message, wanted) => (headerOf(message, 'X-MS-Exchange-Message-Is-Ndr') !== undefined) === wanted],
   ['isAutomaticForward', (message, wanted) => isForwardedByRule(message) === wanted],
+  ['isSigned', (message, wanted) => (protectionOf(message) === 'signed') === wanted],
+  ['isEncrypted', (message, wanted) => (protectionOf(message) === 'encrypted') === wanted],
   ['withinSizeRange', isWithinSize],
   ...neverFulfilled.map((name): [string, Condition] => [name, (_message, wanted) => wanted === false]),
   ['sensitivity', (_message, wanted) => wanted === 'normal'],

@@ -71,6 +71,41 @@ describe('rules', () => {
     expect(await mail.messagesOf('ada', 'deleteditems')).toEqual([]);
   });
 
+  const folderNames = ['inbox', 'archive', 'deleteditems'] as const;
+  test.each<[Record<string, unknown>, Partial<Record<(typeof folderNames)[number], number>>, Record<string, unknown>]>([
+    [{ delete: true }, { deleteditems: 1 }, {}],
+    [{ delete: false, markAsRead: false }, { inbox: 1 }, { isRead: false }],
+    [{ permanentDelete: true }, {}, {}],
+    [{ moveToFolder: 'archive' }, { archive: 1 }, {}],
+    [{ copyToFolder: 'archive' }, { inbox: 1, archive: 1 }, {}],
+    [{ copyToFolder: 'archive', delete: true }, { archive: 1, deleteditems: 1 }, {}],
+    [{ markAsRead: true }, { inbox: 1 }, { isRead: true }],
+    [{ markImportance: 'low', assignCategories: ['A', 'B'] }, { inbox: 1 }, { importance: 'low', categories: ['A', 'B'] }],
+    [{ stopProcessingRules: true }, { inbox: 1 }, { isRead: false }],
+  ])('%j acts on delivery', async (actions, places, shown) => {
+    const mail = createTestMail();
+    await makeRule(mail, { actions });
+    await mail.send('ben', { subject: 'One', toRecipients: to('ada') });
+
+    for (const folder of folderNames) {
+      const found = await mail.messagesOf('ada', folder);
+      expect(found).toHaveLength(places[folder] ?? 0);
+      for (const message of found) expect(message).toMatchObject({ subject: 'One', ...shown });
+    }
+  });
+
+  test('what one deletes for good no other sees, and categories are assigned once', async () => {
+    const mail = createTestMail();
+    await makeRule(mail, { sequence: 1, conditions: { subjectContains: ['gone'] }, actions: { permanentDelete: true } });
+    await makeRule(mail, { sequence: 2, actions: { assignCategories: ['A'], copyToFolder: 'archive' } });
+    await makeRule(mail, { sequence: 3, actions: { assignCategories: ['B', 'A'] } });
+    await mail.send('ben', { subject: 'gone', toRecipients: to('ada') });
+    await mail.send('ben', { subject: 'here', toRecipients: to('ada') });
+
+    expect(await mail.messagesOf('ada', 'archive')).toMatchObject([{ subject: 'here', categories: ['A'] }]);
+    expect(await mail.messagesOf('ada', 'inbox')).toMatchObject([{ subject: 'here', categories: ['A', 'B'] }]);
+  });
+
   test.each([
     [{ actions: {} }, 400, 'A rule needs at least one action.'],
     [{ displayName: '', actions: { delete: true } }, 400, `The property 'displayName' is missing.`],

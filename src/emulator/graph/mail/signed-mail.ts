@@ -30,12 +30,25 @@ export function signedMail(mime: Uint8Array, contentType: string, structure: Uin
 }
 
 /** What stands in MIME below the headers of a signed or encrypted message, its `Content-` headers included; undefined for other mail. */
-export function signedEntity({ extendedProperties = [], attachments }: MessageContent): Uint8Array | undefined {
-  const kind = extendedProperties.find(({ id }) => id === messageClass)?.value;
-  const [file, ...others] = attachments;
+export function signedEntity(message: MessageContent): Uint8Array | undefined {
+  const kind = classOf(message);
+  const [file, ...others] = message.attachments;
   if (!file || others.length > 0 || file.name !== 'smime.p7m') return undefined;
   if (kind === clearSigned) return file.content;
   return kind === opaque ? opaqueEntity(file.content, file.contentType) : undefined;
+}
+
+/** What is done to a message so that it can be trusted or read by one alone; undefined for other mail. */
+export function protectionOf(message: MessageContent): 'signed' | 'encrypted' | undefined {
+  const entity = signedEntity(message);
+  if (!entity) return undefined;
+  const [file] = message.attachments;
+  const isSigned = classOf(message) === clearSigned || (file !== undefined && structureOf(file.content) === 'signed-data');
+  return isSigned ? 'signed' : 'encrypted';
+}
+
+function classOf({ extendedProperties = [] }: MessageContent): unknown {
+  return extendedProperties.find(({ id }) => id === messageClass)?.value;
 }
 
 function kept(kind: string, contentType: string, content: Uint8Array): SignedMail {
