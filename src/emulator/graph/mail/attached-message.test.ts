@@ -56,6 +56,17 @@ describe('a message that is attached', () => {
     expect((await mail.json(path, { as })).body).not.toHaveProperty('item');
   });
 
+  test.each([
+    ['($select=subject, from)', ['@odata.type', 'from', 'id', 'subject']],
+    ['($select=isDraft)', ['@odata.type', 'id', 'isDraft']],
+  ])('is shown in part: %s', async (select, names) => {
+    const mail = createTestMail();
+    const { path } = await attach(mail, inner);
+    const { status, body } = await mail.json(`${path}?${expand}${select}`, { as });
+    expect([status, Object.keys(body['item'] as object).toSorted()]).toEqual([200, names]);
+    expect((await mail.json(`${path}?${expand}($top=1)`, { as })).status).toBe(400);
+  });
+
   test('is seen as the caller wants bodies', async () => {
     const mail = createTestMail();
     const { path } = await attach(mail, { subject: 'Inside', body: { contentType: 'text', content: 'Deep' } });

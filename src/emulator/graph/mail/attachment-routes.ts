@@ -1,7 +1,7 @@
 import type { Attachment, Mailbox, Message } from '../../tenant/mailbox.ts';
 import { type CollectionOptions, countReply, listReply } from '../odata/collection.ts';
 import { entityReply } from '../odata/entity.ts';
-import type { Resource } from '../odata/select.ts';
+import { type Resource, selectProperties } from '../odata/select.ts';
 import { type Call, GraphFailure, type Reply, type Route } from '../route.ts';
 import { attachedMessageResource, readsInside } from './attached-message.ts';
 import { attachedItem, attachmentFrom, attachmentResource, isMessage, largestRequest, tooLarge } from './attachments.ts';
@@ -20,8 +20,8 @@ import { openUploadSession } from './upload-session.ts';
 export const attachmentRoutes: readonly Route[] = [
   ...mailRoute('GET /me/messages/{message-id}/attachments', async (call) => {
     const { message } = openMessage(call);
-    const plain = withoutItemExpand(call);
-    return listReply(plain, message.attachments, listOptions(plain, message, plain === call ? undefined : await messageView(call)));
+    const { plain, item } = await readItemExpand(call);
+    return listReply(plain, message.attachments, listOptions(plain, message, item));
   }),
   ...mailRoute('GET /me/messages/{message-id}/attachments/$count', (call) => {
     const { message } = openMessage(call);
@@ -76,25 +76,24 @@ function attachmentIn(call: Call, message: Message): Attachment {
   return attachment;
 }
 
-function listOptions(call: Call, message: Message, view: MessageView | undefined): CollectionOptions<Attachment> {
+function listOptions(call: Call, message: Message, item: ItemView | undefined): CollectionOptions<Attachment> {
   return {
     context: contextFragment(call, message),
     type: { name: 'attachment' },
     defaultTop: 1000,
     maxTop: 1000,
     paging: 'skip',
-    resource: (attachment) => shown(call, attachment, view),
+    resource: (attachment) => shown(call, attachment, item),
   };
 }
 
 async function attachmentReply(call: Call, message: Message, attachment: Attachment, status = 200): Promise<Reply> {
-  const plain = withoutItemExpand(call);
-  const view = plain === call ? undefined : await messageView(call);
+  const { plain, item } = await readItemExpand(call);
   return entityReply(plain, attachment, {
     context: contextFragment(call, message),
     type: { name: 'attachment' },
     status,
-    resource: (item) => shown(call, item, view),
+    resource: (one) => shown(call, one, item),
   });
 }
 
@@ -102,20 +101,30 @@ function contextFragment(call: Call, message: Message): string {
   return `users('${call.owner.id}')/messages('${encodeURIComponent(message.id)}')/attachments`;
 }
 
-/** @param view - How the item inside is seen; undefined: it is not shown. */
-function shown(call: Call, attachment: Attachment, view: MessageView | undefined): Resource {
-  const resource = attachmentResource(attachment);
-  if (!view || attachment.kind !== 'item') return resource;
-  const item = attachedItem(attachment);
-  return { ...resource, item: isMessage(item) ? attachedMessageResource(attachment, call.tenant, call.owner, view) : item };
+/** How the item inside an attachment is seen, and what of it; all where nothing is selected. */
+interface ItemView {
+  readonly view: MessageView;
+  readonly select: readonly string[] | undefined;
 }
 
-/** The call without `$expand=microsoft.graph.itemAttachment/item`, which is a cast, not a property; the same call when it has none. */
-function withoutItemExpand(call: Call): Call {
-  if (!/^microsoft\.graph\.itemAttachment\/item$/i.test(call.url.searchParams.get('$expand') ?? '')) return call;
+/** @param expanded - Undefined: the item inside is not shown. */
+function shown(call: Call, attachment: Attachment, expanded: ItemView | undefined): Resource {
+  const resource = attachmentResource(attachment);
+  if (!expanded || attachment.kind !== 'item') return resource;
+  const { view, select } = expanded;
+  const item = attachedItem(attachment);
+  const whole = isMessage(item) ? attachedMessageResource(attachment, call.tenant, call.owner, view) : item;
+  return { ...resource, item: selectProperties(whole, select, ['id']) };
+}
+
+/** Takes `$expand=microsoft.graph.itemAttachment/item`, which is a cast and no property, out of a call. Of the item, some may be selected. */
+async function readItemExpand(call: Call): Promise<{ readonly plain: Call; readonly item: ItemView | undefined }> {
+  const found = /^microsoft\.graph\.itemAttachment\/item(?:\(\$select=([\w\s,]+)\))?$/i.exec(call.url.searchParams.get('$expand') ?? '');
+  if (!found) return { plain: call, item: undefined };
   const url = new URL(call.url);
   url.searchParams.delete('$expand');
-  return { ...call, url };
+  const select = found[1]?.split(',').map((name) => name.trim());
+  return { plain: { ...call, url }, item: { view: await messageView(call), select } };
 }
 
 async function itemMime({ tenant, owner }: Call, attachment: Attachment): Promise<Uint8Array> {
