@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { all, createTestMail, type TestMail } from '../../../../test/support/test-mail.ts';
+import { all, createTestMail, to, type TestMail } from '../../../../test/support/test-mail.ts';
 
 const space = '66f5a359-4659-4830-9070-00047ec6ac6e';
 const color = `String {${space}} Name Color`;
@@ -76,6 +76,15 @@ describe('in a filter', () => {
     const mail = await mailbox();
     expect(await subjects(mail, '$orderby=singleValueExtendedProperties')).toMatchObject({ code: 'NotImplemented' });
   });
+});
+
+test.each([
+  ['2026-03-02T09:00:00Z', 202],
+  ['2026-03-02T09:00:01Z', 501],
+])('a message that is to be sent at %s is sent or refused: %i', async (time, status) => {
+  const mail = createTestMail();
+  expect(await mail.send('ada', { subject: 'S', toRecipients: to('ben'), ...single(['SystemTime 0x3FEF', time]) })).toBe(status);
+  expect(await mail.messagesOf('ben', 'inbox')).toHaveLength(status === 202 ? 1 : 0);
 });
 
 test('are hidden from a narrow permission', async () => {

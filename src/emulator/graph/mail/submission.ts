@@ -17,13 +17,14 @@ export type SentMessage = MessageContent & { readonly from: EmailAddress };
  *
  * @param owner - Whose mailbox it is sent from.
  * @returns The message as it was sent, for Sent Items.
- * @throws GraphFailure 400 `ErrorInvalidRecipients`, `ErrorMessageSizeExceeded`; 403 `ErrorSendAsDenied` without the right in Exchange; 403 `ErrorAccessDenied`
+ * @throws GraphFailure 501 for a message that is to be sent later; 400 `ErrorInvalidRecipients`, `ErrorMessageSizeExceeded`; 403 `ErrorSendAsDenied` without the right in Exchange; 403 `ErrorAccessDenied`
  *   when the token does not allow to send for somebody else.
  */
 export async function submit(tenant: Tenant, access: Access, owner: User, draft: MessageContent): Promise<SentMessage> {
   const identity = sendingIdentity(tenant, access, owner, draft.from ?? addressOf(owner));
   refuseBadRecipients(draft);
   refuseTooLarge(tenant, draft, 'submit');
+  refuseDeferred(draft, tenant.clock.now());
   const now = tenant.clock.now().toISOString();
   const sent = { ...draft, ...identity, isDraft: false, isRead: true, sentDateTime: now, receivedDateTime: now, lastModifiedDateTime: now };
   await deliver(tenant, sent);
@@ -62,6 +63,13 @@ function refuseBadRecipients(draft: MessageContent): void {
   const bad = recipients.find(({ address }) => !/^[^\s@<>,;]+@[^\s@<>,;]+$/.test(address));
   if (!bad) return;
   throw invalidRecipients(`Recipient '${bad.address}' is not resolved. All recipients must be resolved before a message can be submitted.`);
+}
+
+/** PidTagDeferredSendTime: the service holds such a message back until then. */
+function refuseDeferred({ extendedProperties = [] }: MessageContent, now: Date): void {
+  const until = extendedProperties.find(({ id }) => id === 'SystemTime 0x3fef')?.value;
+  if (typeof until !== 'string' || new Date(until) <= now) return;
+  throw new GraphFailure(501, 'NotImplemented', 'The emulator does not hold messages back that are to be sent later.');
 }
 
 function invalidRecipients(reason: string): GraphFailure {
