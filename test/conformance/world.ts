@@ -1,4 +1,5 @@
 import { beforeAll } from 'vitest';
+import { answerCheck } from '../support/answer-schema.ts';
 import {
   createEmulator,
   createSigningKey,
@@ -53,8 +54,13 @@ export function conformanceSuite(): (options?: EmulatorOptions) => Promise<Confo
 
 function worldOf(emulator: Emulator): ConformanceWorld {
   const { tenant } = emulator;
-  const send = async (input: string | URL | Request, init?: RequestInit): Promise<Response> =>
-    await emulator.fetch(new Request(input, init));
+  const check = answerCheck();
+  const send = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
+    const request = new Request(input, init);
+    const response = await emulator.fetch(request);
+    await check(new URL(request.url).pathname, response);
+    return response;
+  };
   const idOf = (alias: string): string => findUser(tenant, `${alias}@contoso.example`)?.id ?? '';
   return {
     emulator,

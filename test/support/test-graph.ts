@@ -2,6 +2,7 @@ import { createFaults, type Faults } from '../../src/emulator/faults/faults.ts';
 import type { Access } from '../../src/emulator/tenant/access.ts';
 import { createTenant } from '../../src/emulator/tenant/create.ts';
 import { findUser, type Tenant } from '../../src/emulator/tenant/tenant.ts';
+import { answerCheck } from './answer-schema.ts';
 import { createGraph, type GraphOptions } from '../../src/emulator/graph/graph.ts';
 
 /** A Graph for tests: tokens are plain texts that say who calls and with what. */
@@ -36,8 +37,9 @@ export function createTestGraph(
 ): TestGraph {
   const faults = createFaults();
   const graph = createGraph(tenant, faults, async (header) => accessOf(tenant, header), options);
-  const call = (path: string, { as = 'ada User.Read', method = 'GET', headers = {}, body }: TestRequest = {}): Promise<Response> =>
-    graph.fetch(
+  const check = answerCheck();
+  const call = async (path: string, { as = 'ada User.Read', method = 'GET', headers = {}, body }: TestRequest = {}): Promise<Response> => {
+    const response = await graph.fetch(
       new Request(`https://graph.microsoft.com${path}`, {
         method,
         headers: {
@@ -48,6 +50,9 @@ export function createTestGraph(
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       }),
     );
+    await check(path, response);
+    return response;
+  };
   return {
     tenant,
     faults,
