@@ -7,6 +7,7 @@ import { fillExample, placeholdersOf } from '../../src/core/examples.ts';
 import type { Files } from '../../src/core/ports.ts';
 import { createGraphClient } from '../../src/graph/index.ts';
 import type { ExampleTenant } from './example-tenant.ts';
+import { answerCheck } from './answer-schema.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** What came of an example. */
@@ -43,10 +44,13 @@ export async function runExample(
     const world = nodeWorld({ emulator: '', notify: () => undefined });
     const input = fillExample(example.input, await tenant.ids(placeholdersOf(example.input))) as Record<string, unknown>;
     const token = await tenant.token(permissions);
+    const check = answerCheck();
     const graph = createGraphClient({
-      fetch: (url, init) => {
+      fetch: async (url, init) => {
         onRequest(new Request(url, init));
-        return tenant.emulator.fetch(new Request(url, init));
+        const response = await tenant.emulator.fetch(new Request(url, init));
+        await check(new URL(url).pathname, response);
+        return response;
       },
       graphUrl: 'https://graph.microsoft.com',
       token: async () => token,
