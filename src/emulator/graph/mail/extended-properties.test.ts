@@ -26,6 +26,7 @@ const single = (...properties: readonly (readonly [id: string, value: unknown])[
 
 describe('of the store itself', () => {
   const draft = { subject: 'One', body: bodyText, attachments: [{ name: 'a', contentBytes: 'AAAA' }], importance: 'high' };
+  const header = { internetMessageHeaders: [{ name: 'X-Ab', value: '123' }] };
   test.each<[string, unknown]>([
     ["id eq 'Integer 0x0E08'", [{ id: 'Integer 0xe08', value: String(1024 + 20 + 3 + 136) }]],
     ["id eq 'Integer 3592'", [{ id: 'Integer 0xe08', value: '1183' }]],
@@ -51,6 +52,12 @@ describe('of the store itself', () => {
     ["id eq 'String 0x7D'", []],
   ])('%s', async (filter, expected) => {
     expect(await shown(draft, filter)).toEqual(expected);
+  });
+
+  test('the size has headers in it', async () => {
+    expect(await shown({ ...draft, ...header }, "id eq 'Integer 0x0E08'")).toEqual([
+      { id: 'Integer 0xe08', value: String(1183 + 4 + 3 + 4) },
+    ]);
   });
 
   test('are set under their other name', async () => {

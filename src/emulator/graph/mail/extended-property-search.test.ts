@@ -49,6 +49,14 @@ describe('in a filter', () => {
     expect(Array.isArray(found)).toBe(Array.isArray(expected));
   });
 
+  test('are found in any letter case of the collection', async () => {
+    const query = anyOf(`ep/id eq '${color}' and ep/value eq 'Red'`).replace(
+      'singleValueExtendedProperties',
+      'SINGLEvalueextendedproperties',
+    );
+    expect(await subjects(await mailbox(), query)).toEqual(['red']);
+  });
+
   test('are counted, and joined to other conditions', async () => {
     const mail = await mailbox();
     const filter = encodeURIComponent(`subject eq 'red' and singleValueExtendedProperties/any(p: p/id eq '${color}')`);
