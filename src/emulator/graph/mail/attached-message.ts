@@ -6,7 +6,11 @@ import type { Resource } from '../odata/select.ts';
 import { GraphFailure } from '../route.ts';
 import { attachedItem, attachmentResource, type AttachmentOrigin, isMessage } from './attachments.ts';
 import { draftOf } from './drafts.ts';
+import { vCard } from './attached-contact.ts';
+import { iCalendar } from './attached-event.ts';
 import { memberOf } from './json-input.ts';
+import type { MessageContent } from './messages.ts';
+import type { TextPart } from './mime-writer.ts';
 import { messageFrom } from './message-input.ts';
 import { messageResource, type MessageView } from './message-resource.ts';
 
@@ -28,14 +32,19 @@ function dateIn(item: Readonly<Record<string, unknown>>, name: string): [string,
 }
 
 /**
- * Gives the message inside an item attachment, to be written as MIME.
+ * Gives what is inside an item attachment, to be written as MIME: a message, a card or a calendar.
  *
- * @throws GraphFailure 501 for an appointment or a contact.
+ * @throws GraphFailure 501 for another item: a post, an invitation.
  */
-export function readsInside(tenant: Tenant, owner: User): (attachment: Attachment) => Message {
-  return (attachment) => {
-    if (isMessage(attachedItem(attachment))) return attachedMessage(attachment, tenant, owner);
-    throw new GraphFailure(501, 'NotImplemented', 'The emulator does not write appointments and contacts that are attached.');
+export function readsInside(tenant: Tenant, owner: User): (attachment: Attachment) => Promise<MessageContent | TextPart> {
+  return async (attachment) => {
+    const item = attachedItem(attachment);
+    if (isMessage(item)) return attachedMessage(attachment, tenant, owner);
+    const type = String(memberOf(item, '@odata.type')).replace(/^#?microsoft\.graph\./i, '');
+    const attached = new Date(attachment.lastModifiedDateTime);
+    if (type === 'contact') return { contentType: 'text/vcard', text: vCard(item, attached) };
+    if (type === 'event') return { contentType: 'text/calendar; method=PUBLISH', text: await iCalendar(item, attached) };
+    throw new GraphFailure(501, 'NotImplemented', `The emulator does not write an attached ${type} as MIME.`);
   };
 }
 

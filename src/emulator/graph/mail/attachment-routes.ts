@@ -129,5 +129,6 @@ async function readItemExpand(call: Call): Promise<{ readonly plain: Call; reado
 
 async function itemMime({ tenant, owner }: Call, attachment: Attachment): Promise<Uint8Array> {
   const inside = readsInside(tenant, owner);
-  return writeMime(inside(attachment), inside);
+  const item = await inside(attachment);
+  return 'text' in item ? new Uint8Array(Buffer.from(item.text)) : writeMime(item, inside);
 }

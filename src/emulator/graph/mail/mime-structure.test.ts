@@ -29,6 +29,28 @@ test('headers of MIME are kept and written again, those of the service are not b
   expect(plain).not.toMatch(/receipt-to|notification-to/i);
 });
 
+test.each([
+  ['text', 'text/plain'],
+  ['html', 'text/html'],
+])('a body of %s is %s, ordinary importance is not said', async (contentType, type) => {
+  const mail = createTestMail();
+  const body = { contentType, content: '<b>Hi</b>' };
+  const [high, normal] = [await mail.draft('ada', { body, importance: 'high' }), await mail.draft('ada', { body })];
+  const [mime, other] = [await mimeOf(mail, high), await mimeOf(mail, normal)];
+  expect(mime).toContain(`Content-Type: ${type}`);
+  expect(mime).toContain('\r\nImportance: high\r\n');
+  expect(other).not.toContain('Importance');
+  expect((await mimeDraft(mail, mime)).body).toMatchObject({ contentType });
+});
+
+test('the messages that were answered stay named', async () => {
+  const mail = createTestMail();
+  const named = ['In-Reply-To: <b@x.example>', 'References: <a@x.example> <b@x.example>'];
+  const mime = await mimeOf(mail, await mimeDraft(mail, lines(...named, 'Subject: S', '', 'Hi')));
+  for (const header of named) expect(mime).toContain(`${header}\r\n`);
+  expect(await mimeOf(mail, await mail.draft('ada', {}))).not.toMatch(/^(?:In-Reply-To|References):/m);
+});
+
 describe('a message inside of another', () => {
   const file = { '@odata.type': '#microsoft.graph.fileAttachment', name: 'a.txt', contentBytes: 'aGk=' };
   const item = {
@@ -91,12 +113,12 @@ describe('a message inside of another', () => {
     expect((await attachmentsOf(mail, draft)).map(({ name }) => name)).toEqual(['n.eml', 'attachment-2']);
   });
 
-  test('that is an appointment is not written', async () => {
+  test('that is of another kind is not written', async () => {
     const mail = createTestMail();
     const event = {
       '@odata.type': '#microsoft.graph.itemAttachment',
       name: 'E',
-      item: { '@odata.type': '#microsoft.graph.event', subject: 'E' },
+      item: { '@odata.type': '#microsoft.graph.post', subject: 'E' },
     };
     const draft = await mail.draft('ada', { subject: 'Outer', attachments: [event] });
     const { status, body } = await mail.json(`/v1.0/me/messages/${String(draft.id)}/$value`, { as });

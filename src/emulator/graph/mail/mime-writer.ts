@@ -4,13 +4,21 @@ import { isKeptHeader } from './mime-headers.ts';
 import { signedEntity } from './signed-mail.ts';
 import { headerOf } from './threading.ts';
 
+/** What is inside an item attachment and no message. */
+export interface TextPart {
+  readonly contentType: string;
+  readonly text: string;
+}
+
+type ReadsInside = (attachment: Attachment) => Promise<MessageContent | TextPart>;
+
 /**
  * Writes a message as MIME (RFC 5322, RFC 2045). The library is loaded with the first use.
  *
- * @param inside - Gives the message inside an item attachment.
+ * @param inside - Gives what is inside an item attachment.
  * @returns The bytes of the `.eml` file; lines end in CRLF. Signed mail has its signed part as it came.
  */
-export async function writeMime(message: MessageContent, inside: (attachment: Attachment) => MessageContent): Promise<Uint8Array> {
+export async function writeMime(message: MessageContent, inside: ReadsInside): Promise<Uint8Array> {
   const { default: MailComposer } = await import('nodemailer/lib/mail-composer/index.js');
   const composer = new MailComposer({
     ...(message.from ? { from: mailAddress(message.from) } : {}),
@@ -68,9 +76,13 @@ function receiptHeaders({ from, isReadReceiptRequested, isDeliveryReceiptRequest
   ];
 }
 
-async function part(attachment: Attachment, inside: (attachment: Attachment) => MessageContent): Promise<Record<string, unknown>> {
+async function part(attachment: Attachment, inside: ReadsInside): Promise<Record<string, unknown>> {
   if (attachment.kind === 'item') {
-    const content = Buffer.from(await writeMime(inside(attachment), inside));
+    const item = await inside(attachment);
+    if ('text' in item) {
+      return { filename: attachment.name, contentType: item.contentType, content: item.text, contentDisposition: 'attachment' };
+    }
+    const content = Buffer.from(await writeMime(item, inside));
     return { filename: false, contentType: 'message/rfc822', content, contentDisposition: 'attachment' };
   }
   return {
