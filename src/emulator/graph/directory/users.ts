@@ -4,7 +4,7 @@ import { entityReply } from '../odata/entity.ts';
 import type { Call, Reply, Route } from '../route.ts';
 import { directoryCountOptions, directoryOptions } from './collection.ts';
 import { directoryPermissions } from './permissions.ts';
-import { fullUserResource, userResource, userType } from './user-resource.ts';
+import { userProperty, userResource, userType } from './user-resource.ts';
 
 /** Whether the only thing that lets the caller see others is `User.ReadBasic.All`. */
 function seesBasicsOnly(call: Call): boolean {
@@ -16,7 +16,7 @@ function seesBasicsOnly(call: Call): boolean {
 function usersOptions(call: Call): CollectionOptions<User> {
   const isBasic = seesBasicsOnly(call);
   const company = call.tenant.displayName;
-  const read = (user: User, property: string): unknown => fullUserResource(user, company)[property];
+  const read = (user: User, property: string): unknown => userProperty(user, company, property);
   return {
     ...directoryOptions(call, { context: 'users', type: userType, read }),
     resource: (user, select) => userResource(user, company, select, isBasic),
