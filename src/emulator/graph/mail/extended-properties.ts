@@ -33,16 +33,13 @@ export function expandedKept(
 /** All properties of one value, in the form in which a `$filter` looks at them. */
 export function searchedProperties(message: Message): { readonly id: string; readonly value: unknown }[] {
   const ids = new Set([...(message.extendedProperties ?? []).map(({ id }) => id), ...Object.keys(storedProperties)]);
-  return searchedKept(
-    [...ids].flatMap((id) => {
-      const value = valueOf(message, id);
-      return value === undefined ? [] : [{ id, value }];
-    }),
-  );
+  return searchedKept([...ids].map((id) => ({ id, value: valueOf(message, id) })));
 }
 
-/** Properties of one value that were set, in that form. */
-export function searchedKept(kept: readonly ExtendedProperty[] = []): { readonly id: string; readonly value: unknown }[] {
+/** Those of one value among others, in that form. */
+export function searchedKept(
+  kept: readonly { readonly id: string; readonly value: unknown }[] = [],
+): { readonly id: string; readonly value: unknown }[] {
   return kept.flatMap(({ id, value }) => (typeof value === 'string' ? [{ id: searchKey(id), value }] : []));
 }
 

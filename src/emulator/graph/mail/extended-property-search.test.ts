@@ -57,6 +57,10 @@ describe('in a filter', () => {
     expect(await subjects(await mailbox(), query)).toEqual(['red']);
   });
 
+  test('names of other properties are put right in it too', async () => {
+    expect(await subjects(await mailbox(), "$filter=startswith(SUBJECT,'r') and singleValueExtendedProperties/any()")).toEqual(['red']);
+  });
+
   test('are counted, and joined to other conditions', async () => {
     const mail = await mailbox();
     const filter = encodeURIComponent(`subject eq 'red' and singleValueExtendedProperties/any(p: p/id eq '${color}')`);
@@ -93,6 +97,23 @@ test.each([
   const mail = createTestMail();
   expect(await mail.send('ada', { subject: 'S', toRecipients: to('ben'), ...single(['SystemTime 0x3FEF', time]) })).toBe(status);
   expect(await mail.messagesOf('ben', 'inbox')).toHaveLength(status === 202 ? 1 : 0);
+});
+
+test('go with a message that is sent on as an attachment', async () => {
+  const mail = createTestMail();
+  const rule = { displayName: 'F', actions: { forwardAsAttachmentTo: to('chloe') } };
+  await mail.json('/v1.0/me/mailFolders/inbox/messageRules', { as: `ben ${all}`, method: 'POST', body: rule });
+  const list = { multiValueExtendedProperties: [{ id: `StringArray {${space}} Name L`, value: ['a'] }] };
+  await mail.send('ada', { subject: 'S', toRecipients: to('ben'), ...single([color, 'Red']), ...list });
+  const [forwarded] = await mail.messagesOf('chloe', 'inbox');
+  const path = `/v1.0/me/messages/${String(forwarded?.id)}/attachments?$expand=microsoft.graph.itemAttachment/item`;
+  const { body } = await mail.json(path, { as: `chloe ${all}` });
+  expect(body.value).toMatchObject([{ item: { subject: 'S' } }]);
+  expect(JSON.stringify(body)).not.toContain('ExtendedProperties');
+  const [attachment] = [...mail.tenant.mailboxes.values()].flatMap(({ messages }) =>
+    [...messages.values()].flatMap(({ attachments }) => attachments.filter(({ kind }) => kind === 'item')),
+  );
+  expect(JSON.parse(Buffer.from(attachment?.content ?? []).toString())).toMatchObject({ ...single([color, 'Red']), ...list });
 });
 
 test('are hidden from a narrow permission', async () => {

@@ -43,6 +43,16 @@ test.each([
   expect((await mimeDraft(mail, mime)).body).toMatchObject({ contentType });
 });
 
+test.each([
+  ['High', 'high'],
+  [' low ', 'low'],
+  ['normal', 'normal'],
+  ['urgent', 'normal'],
+])('an importance of %j is %s', async (written, importance) => {
+  const mail = createTestMail();
+  expect(await mimeDraft(mail, lines(`Importance: ${written}`, 'Subject: S', '', 'Hi'))).toMatchObject({ importance });
+});
+
 test('the messages that were answered stay named', async () => {
   const mail = createTestMail();
   const named = ['In-Reply-To: <b@x.example>', 'References: <a@x.example> <b@x.example>'];
