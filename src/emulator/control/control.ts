@@ -1,7 +1,9 @@
 import { Hono, type Context } from 'hono';
 import { z, ZodError } from 'zod';
 import { foreignness, type Foreignness } from '../foreign-request.ts';
+import { consentOperations } from './consent-operations.ts';
 import { faultOperations } from './fault-operations.ts';
+import { messageOperations } from './message-operations.ts';
 import { type ControlOperation, ControlRefusal, type Controlled } from './operation.ts';
 import { tenantOperations } from './tenant-operations.ts';
 import { tokenOperations } from './token-operations.ts';
@@ -12,6 +14,8 @@ export const controlOperations: readonly ControlOperation[] = [
   ...tenantOperations,
   ...userOperations,
   ...tokenOperations,
+  ...consentOperations,
+  ...messageOperations,
   ...faultOperations,
 ];
 
