@@ -58,8 +58,13 @@ export function answerCheck(): AnswerCheck {
   let types: Types | undefined;
   return async (path, response) => {
     if (!path.startsWith('/v1.0') || !response.ok || !(response.headers.get('Content-Type') ?? '').includes('json')) return;
+    // Of an answer that breaks off there is nothing to see.
+    const text = await response
+      .clone()
+      .text()
+      .catch(() => '{}');
     types ??= readTypes();
-    const strange = strangeIn(types, JSON.parse(await response.clone().text()));
+    const strange = strangeIn(types, JSON.parse(text));
     if (strange.length > 0) throw new Error(`${path} answers what Microsoft Graph does not have: ${strange.join('; ')}`);
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { faultKinds, type FaultRule, lostStatuses } from '../faults/faults.ts';
+import { checkOperation } from './known-operation.ts';
 import { type ControlOperation, ControlRefusal, withBody } from './operation.ts';
 
 const match = z
@@ -44,7 +45,10 @@ export const faultOperations: readonly ControlOperation[] = [
     summary: 'Adds a fault behind the others.',
     body: faultRule,
     status: 201,
-    handle: ({ faults }, { body }) => faults.add(body),
+    handle({ faults }, { body }) {
+      if (body.match?.operation !== undefined) checkOperation(body.match.operation);
+      return faults.add(body);
+    },
   }),
   { method: 'DELETE', path: '/faults', summary: 'Removes all faults.', status: 204, handle: ({ faults }) => faults.clear() },
   {

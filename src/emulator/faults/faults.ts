@@ -1,3 +1,5 @@
+import { operationShape } from './operation-shape.ts';
+
 /**
  * What goes wrong:
  * - `throttle`: 429, with `Retry-After` unless `retryAfter` is null
@@ -35,7 +37,7 @@ export interface FaultMatch {
    * their path.
    */
   readonly path?: string;
-  /** A Graph operation as its template, `GET /me/messages/{id}`; it also fits `/users/{id}/...`. */
+  /** A Graph operation as its template, `GET /me/messages/{id}`; it also fits `/users/{id}/...`, and what its placeholders are called does not matter. */
   readonly operation?: string;
   /** Object id or user principal name of the signed-in person. */
   readonly user?: string;
@@ -146,7 +148,7 @@ function fits({ match = {} }: Fault, target: FaultTarget): boolean {
   if (!isGraph && match.path === undefined) return false;
   if (match.path !== undefined && !lower(target.path).startsWith(lower(match.path))) return false;
   if (match.method !== undefined && lower(match.method) !== lower(target.method)) return false;
-  if (match.operation !== undefined && lower(match.operation) !== lower(target.operation ?? '')) return false;
+  if (match.operation !== undefined && operationShape(match.operation) !== operationShape(target.operation ?? '')) return false;
   if (match.user === undefined) return true;
   const wanted = lower(match.user);
   return target.user !== undefined && (wanted === lower(target.user.id) || wanted === lower(target.user.userPrincipalName));
