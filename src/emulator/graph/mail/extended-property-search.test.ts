@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { all, createTestMail, to, type TestMail } from '../../../../test/support/test-mail.ts';
 
 const space = '66f5a359-4659-4830-9070-00047ec6ac6e';
+const other = '00062008-0000-0000-c000-000000000046';
 const color = `String {${space}} Name Color`;
 const as = `ada ${all}`;
 
@@ -26,8 +27,8 @@ describe('in a filter', () => {
   const size = `Integer {${space}} Name Size`;
   async function mailbox(): Promise<TestMail> {
     const mail = createTestMail();
-    await mail.draft('ada', { subject: 'green', ...single([color, 'Green'], [size, '9']) });
-    await mail.draft('ada', { subject: 'red', ...single([color, 'Red'], [size, '100']) });
+    await mail.draft('ada', { subject: 'green', ...single([color, 'Green'], [size, '9'], [`CLSID {${space}} Name G`, space]) });
+    await mail.draft('ada', { subject: 'red', ...single([color, 'Red'], [size, '100'], [`CLSID {${space}} Name G`, other]) });
     await mail.draft('ada', { subject: 'none' });
     return mail;
   }
@@ -39,6 +40,8 @@ describe('in a filter', () => {
     [`ep/id eq '${color}' and contains(ep/value,'EE')`, ['green']],
     [`ep/id eq '${size}' and cast(ep/value, Edm.Int32) gt 10`, ['red']],
     [`ep/id eq '${size}' and cast(ep/value, Edm.Int64) le 9`, ['green']],
+    [`ep/id eq 'CLSID {${space}} Name G' and cast(ep/value, Edm.Guid) eq (${space})`, ['green']],
+    [`ep/id eq 'CLSID {${space}} Name G' and cast(ep/value, Edm.Guid) ne ${space}`, ['red']],
     [`ep/id eq 'String 0x001A' and ep/value eq 'IPM.Note'`, ['green', 'none', 'red']],
     [`ep/id eq 'String 0x1042'`, []],
     [`ep/id eq 'Color'`, { code: 'ErrorInvalidProperty' }],
