@@ -137,6 +137,29 @@ describe('answers', () => {
     expect(await mail.messagesOf('ben', 'inbox')).toHaveLength(0);
   });
 
+  test.each<[string, readonly string[], string[], string[]]>([
+    ['nobody', [], ['ben@contoso.example', 'diego@contoso.example'], ['chloe@contoso.example']],
+    ['somebody', ['To: elin@contoso.example'], ['elin@contoso.example'], []],
+    ['somebody in Cc', ['Cc: elin@contoso.example'], [], ['elin@contoso.example']],
+  ])('MIME is the whole answer; naming %s it goes to the right people', async (_, headers, toAll, ccAll) => {
+    const mail = createTestMail();
+    const image = { '@odata.type': '#microsoft.graph.fileAttachment', name: 'i.png', contentBytes: 'AAAA', isInline: true, contentId: 'i' };
+    const message = { subject: 'Offer', toRecipients: to('ada', 'diego'), ccRecipients: to('chloe'), attachments: [image] };
+    await mail.send('ben', { ...message, body: { contentType: 'html', content: '<img src="cid:i">' } });
+    const { id, conversationId } = await received(mail, 'ada');
+    const part = ['--b', 'Content-Type: text/plain', '', 'Fine', '--b', 'Content-Type: text/csv; name=a.csv', '', '1', '--b--', ''];
+    const mime = ['Subject: Re: Offer', ...headers, 'Content-Type: multipart/mixed; boundary=b', '', ...part].join('\r\n');
+    const path = `/v1.0/me/messages/${String(id)}/createReplyAll`;
+    const init = { as, method: 'POST', headers: { 'Content-Type': 'text/plain' }, body: Buffer.from(mime).toString('base64') };
+    const { status, body } = await mail.json(`${path}?$expand=attachments`, init);
+
+    const addresses = (list: unknown) => (list as { emailAddress: { address: string } }[]).map(({ emailAddress }) => emailAddress.address);
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ subject: 'Re: Offer', conversationId, body: { contentType: 'text' }, attachments: [{ name: 'a.csv' }] });
+    expect(contentOf(body.body).trim()).toBe('Fine');
+    expect([addresses(body.toRecipients), addresses(body.ccRecipients)]).toEqual([toAll, ccAll]);
+  });
+
   test('takes the body of the message instead of a comment, but not both', async () => {
     const { mail, message } = await conversation();
     const body = { contentType: 'text', content: 'Only this' };

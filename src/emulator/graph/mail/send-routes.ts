@@ -10,7 +10,7 @@ import { messageReply } from './message-routes.ts';
 import { addMessage, type MessageContent, moveMessageTo } from './messages.ts';
 import { openMailbox, openMessage } from './opened-mailbox.ts';
 import { submit } from './submission.ts';
-import { commentOf, forwardRecipients, readSubmission, savesToSentItems } from './submission-input.ts';
+import { commentOf, forwardRecipients, readSubmission, savesToSentItems, type Submission } from './submission-input.ts';
 import { replyThread } from './threading.ts';
 import { clockIn } from './zoned-time.ts';
 
@@ -58,13 +58,24 @@ async function answerDraft(call: Call, original: Message, kind: AnswerKind, isSe
     throw new GraphFailure(400, 'ErrorInvalidRecipients', `A forward needs 'toRecipients'.`);
   }
   const prepared = answerTo(call.tenant, call.owner, original, kind, commentOf(submission), await sentTimeFor(call, original));
-  const { attachments = [], ...given } = submission.content;
   return draftOf(
     call.tenant,
     call.owner,
-    { ...prepared, ...given, ...(to ? { toRecipients: to } : {}), attachments: [...(prepared.attachments ?? []), ...attachments] },
+    { ...together(prepared, submission), ...(to ? { toRecipients: to } : {}) },
     replyThread(original, call.tenant.clock.now()),
   );
+}
+
+/**
+ * What Exchange prepared and what the request brought. MIME is the whole message, attachments and all; whom it names nobody for, those stay whom the
+ * answer goes to. https://learn.microsoft.com/graph/api/message-reply, Example 2. Assumption: its MIME has no recipients in what is shown of it.
+ */
+function together(prepared: Partial<MessageContent>, { content, isMime }: Submission): Partial<MessageContent> {
+  if (!isMime) return { ...prepared, ...content, attachments: [...(prepared.attachments ?? []), ...(content.attachments ?? [])] };
+  const { toRecipients = [], ccRecipients = [] } = content;
+  const isAddressed = toRecipients.length + ccRecipients.length > 0;
+  const usual = { toRecipients: prepared.toRecipients ?? [], ccRecipients: prepared.ccRecipients ?? [] };
+  return { ...prepared, ...content, ...(!isAddressed && usual) };
 }
 
 /** By the clock of the caller. Assumption: a zone that there is not is passed over. */
