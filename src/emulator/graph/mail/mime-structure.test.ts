@@ -12,7 +12,25 @@ test('headers of MIME are kept and written again, those of the service are not b
   const own = ['Received: from a by b', 'List-Unsubscribe: <mailto:x@y.example>', 'Auto-Submitted: auto-generated', 'X-Ticket: 42'];
   const shams = ['X-MS-Exchange-Organization-AuthAs: Internal', 'X-MS-Has-Attach: yes', 'X-MS-Exchange-Forest-A: b'];
   const receipts = ['Disposition-Notification-To: ada@contoso.example', 'Return-Receipt-To: ada@contoso.example'];
-  const known = ['From: ada@contoso.example', 'Sender: ben@contoso.example', 'Subject: S', 'Date: Thu, 01 Jan 2026 10:00:00 +0100'];
+  const known = [
+    'From: ada@contoso.example',
+    'Sender: ben@contoso.example',
+    'To: ben@contoso.example',
+    'Cc: ben@contoso.example',
+    'Bcc: ben@contoso.example',
+    'Reply-To: ben@contoso.example',
+    'Subject: S',
+    'Date: Thu, 01 Jan 2026 10:00:00 +0100',
+    'Message-ID: <m@x.example>',
+    'In-Reply-To: odd',
+    'References: odd',
+    'MIME-Version: 1.0',
+    'Importance: low',
+    'Thread-Index: odd',
+    'Thread-Topic: odd',
+    'Return-Path: <ada@contoso.example>',
+    'Content-Language: en',
+  ];
   const draft = await mimeDraft(mail, lines(...own, ...shams, ...receipts, ...known, 'Content-Type: text/plain', '', 'Hi'));
   expect(draft).toMatchObject({
     isReadReceiptRequested: true,
