@@ -78,8 +78,11 @@ describe('a saved tenant', () => {
     '',
     '{',
     '[]',
-    '{"format":"onbehalf-tenant","version":2}',
-    '{"format":"onbehalf-tenant","version":1,"now":"2026-01-01","nextSeed":1,"tenant":{}}',
+    'null',
+    '{"format":"other","version":1}',
+    '{"format":"onbehalf-tenant","version":"2"}',
+    '{"format":"onbehalf-tenant","version":2,"now":"never","nextSeed":1,"tenant":{}}',
+    '{"format":"onbehalf-tenant","version":2,"now":"2026-01-01","nextSeed":1,"tenant":{}}',
   ])('that reads %j is refused by its path and left as it is', async (content) => {
     await saveTenant(createTenant({ now }), folder);
     const path = join(folder, 'tenant.json');
@@ -87,6 +90,18 @@ describe('a saved tenant', () => {
 
     await expect(loadTenant(folder)).rejects.toThrow(
       `${path} is not a tenant that this version saved. Move it away, or choose another data folder, to begin with a fresh tenant.`,
+    );
+    expect(await readFile(path, 'utf8')).toBe(content);
+  });
+
+  test.each([1, 3])('that another version saved, in form %i, is refused by that and left as it is', async (version) => {
+    await saveTenant(createTenant({ now }), folder);
+    const path = join(folder, 'tenant.json');
+    const content = (await readFile(path, 'utf8')).replace('"version":2', `"version":${version}`);
+    await writeFile(path, content);
+
+    await expect(loadTenant(folder)).rejects.toThrow(
+      `${path} holds a tenant in form ${version}; this version reads form 2. Use the version that saved it, or move the file away to begin with a fresh tenant.`,
     );
     expect(await readFile(path, 'utf8')).toBe(content);
   });

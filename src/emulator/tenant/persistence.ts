@@ -7,7 +7,8 @@ import { decodePlain, encodePlain } from './plain-data.ts';
 import type { Tenant } from './tenant.ts';
 
 const format = 'onbehalf-tenant';
-const version = 1;
+/** Grows when what is saved is not what was saved before: 2 has the folders of searches. */
+const version = 2;
 
 interface Saved {
   readonly format: typeof format;
@@ -89,10 +90,19 @@ function readSaved(text: string, path: string): Saved {
   try {
     const saved: Saved = JSON.parse(text);
     if (saved.format === format && saved.version === version && !Number.isNaN(Date.parse(saved.now))) return saved;
-  } catch {
+    if (saved.format === format && Number.isInteger(saved.version) && Number(saved.version) !== version)
+      throw ofOtherVersion(path, saved.version);
+  } catch (error) {
+    if (!(error instanceof SyntaxError) && !(error instanceof TypeError)) throw error;
     // Falls through: what is no JSON is as unreadable as what is of another format.
   }
   throw unreadable(path);
+}
+
+function ofOtherVersion(path: string, other: number): Error {
+  return new Error(
+    `${path} holds a tenant in form ${other}; this version reads form ${version}. Use the version that saved it, or move the file away to begin with a fresh tenant.`,
+  );
 }
 
 function unreadable(path: string): Error {
