@@ -32,10 +32,14 @@ export function browserOf(exchange: Exchange): Browser {
   return browser;
 }
 
-/** Sets the cookie of a browser on an answer. It is not sent with forms of other sites (SameSite), nor shown to scripts. */
+/**
+ * Sets the cookie of a browser on an answer; scripts do not see it. Over TLS it comes with what other sites ask for too, as that of Entra does, so that a page
+ * renews in a hidden frame; without TLS browsers refuse that, and it is not sent with forms of other sites.
+ * https://learn.microsoft.com/entra/identity-platform/howto-handle-samesite-cookie-changes-chrome-browser
+ */
 export function withBrowserCookie(response: Response, origin: string, browser: Browser): Response {
-  const secure = origin.startsWith('https:') ? '; Secure' : '';
-  response.headers.append('set-cookie', `${cookieName(origin)}=${browser.id}; Path=/; HttpOnly; SameSite=Lax${secure}`);
+  const site = origin.startsWith('https:') ? 'SameSite=None; Secure' : 'SameSite=Lax';
+  response.headers.append('set-cookie', `${cookieName(origin)}=${browser.id}; Path=/; HttpOnly; ${site}`);
   return response;
 }
 

@@ -54,5 +54,5 @@ test('pages set a cookie that scripts and other sites do not see', async () => {
 
   await browser.open();
 
-  expect(browser.header('set-cookie')).toMatch(/^ESTSAUTH=[\w-]+; Path=\/; HttpOnly; SameSite=Lax; Secure$/);
+  expect(browser.header('set-cookie')).toMatch(/^ESTSAUTH=[\w-]+; Path=\/; HttpOnly; SameSite=None; Secure$/);
 });

@@ -1,0 +1,98 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createSigningKey, type SigningKey } from '../../src/emulator/index.ts';
+import { chromiumReason, hasChromium, launchChromium } from '../support/chromium.ts';
+import { singlePageWorld } from './single-page-world.ts';
+
+const scopes = "['User.Read', 'Mail.Read']";
+
+/** Answers the pages of the sign-in as Ada does. */
+async function signIn(page: Page): Promise<void> {
+  await page.getByLabel('E-mail address').fill('ada@contoso.example');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByLabel('Password').fill('Contoso-ada-1');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Accept' }).click();
+}
+
+describe.skipIf(!hasChromium)(`@azure/msal-browser in Chromium${chromiumReason}`, () => {
+  let browser: Browser;
+  let signingKey: SigningKey;
+  beforeAll(async () => {
+    [browser, signingKey] = await Promise.all([launchChromium(), createSigningKey()]);
+  });
+  afterAll(() => browser.close());
+
+  test('redirect, then a call of Graph from the page, renewal, and silence in a hidden frame', async () => {
+    await using world = await singlePageWorld(browser, signingKey);
+    const { page, origin } = world;
+    await world.open();
+    await page.evaluate(`void client.loginRedirect({ scopes: ${scopes} })`);
+    await page.waitForURL(/login\.microsoftonline\.com/);
+    await signIn(page);
+    await page.waitForURL((url) => url.origin === origin && url.pathname === '/');
+    await page.waitForFunction('window.ready === true');
+    expect(await page.evaluate('window.redirected')).toBe('ada@contoso.example');
+
+    const called = await page.evaluate(`(async () => {
+      const account = client.getAllAccounts()[0];
+      const { accessToken, fromCache } = await client.acquireTokenSilent({ scopes: ${scopes}, account });
+      const response = await fetch('https://graph.microsoft.com/v1.0/me', { headers: { Authorization: 'Bearer ' + accessToken } });
+      return { fromCache, status: response.status, body: await response.json() };
+    })()`);
+    expect(called).toMatchObject({ fromCache: true, status: 200, body: { displayName: 'Ada Martin' } });
+
+    world.requests.length = 0;
+    const renewed = await page.evaluate(`(async () => {
+      const { fromCache } = await client.acquireTokenSilent({ scopes: ${scopes}, account: client.getAllAccounts()[0], forceRefresh: true });
+      return fromCache;
+    })()`);
+    expect(renewed).toBe(false);
+    expect(world.requests.filter((request) => request.startsWith('POST'))).toEqual([expect.stringMatching(/\/oauth2\/v2\.0\/token$/)]);
+
+    world.requests.length = 0;
+    const silent = await page.evaluate(
+      `client.ssoSilent({ scopes: ${scopes}, loginHint: 'ada@contoso.example' }).then(({ account }) => account.username)`,
+    );
+    expect(silent).toBe('ada@contoso.example');
+    expect(world.requests.some((request) => request.includes('/oauth2/v2.0/authorize'))).toBe(true);
+  });
+
+  test('a popup', async () => {
+    await using world = await singlePageWorld(browser, signingKey);
+    const { page } = world;
+    await world.open();
+    const [popup] = await Promise.all([
+      page.waitForEvent('popup'),
+      page.evaluate(`void (window.popped = client.loginPopup({ scopes: ${scopes} }).then(({ account }) => account.username, String))`),
+    ]);
+    await signIn(popup);
+    expect(await page.evaluate('window.popped')).toBe('ada@contoso.example');
+  });
+
+  test('a page of another origin gets nothing out of the control API or the portal', async () => {
+    await using world = await singlePageWorld(browser, signingKey);
+    await world.open();
+    const reach = async (path: string, init: string): Promise<unknown> =>
+      await world.page.evaluate(
+        `fetch('${world.emulatorOrigin}${path}', ${init}).then((response) => response.text(), (error) => error.name)`,
+      );
+    const body = `{ method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"user":"ada@contoso.example","permissions":["Mail.Read"]}' }`;
+
+    expect([
+      await reach('/_emulator/tokens', body),
+      await reach('/_emulator/tokens', body.replace('application/json', 'text/plain')),
+      await reach('/_emulator/state', '{}'),
+      await reach('/portal', '{}'),
+    ]).toEqual(['TypeError', 'TypeError', 'TypeError', 'TypeError']);
+  });
+
+  test('nobody is signed in by a hidden frame who was not before', async () => {
+    await using world = await singlePageWorld(browser, signingKey);
+    await world.open();
+    const refused = await world.page.evaluate(
+      `client.ssoSilent({ scopes: ${scopes}, loginHint: 'ada@contoso.example' }).then(() => '', (error) => error.errorCode)`,
+    );
+    expect(refused).toBe('login_required');
+  });
+});
