@@ -71,6 +71,16 @@ test.each([
   expect(await mimeDraft(mail, lines(`Importance: ${written}`, 'Subject: S', '', 'Hi'))).toMatchObject({ importance });
 });
 
+test('the members of a group are recipients, each for itself', async () => {
+  const mail = createTestMail();
+  const draft = await mimeDraft(mail, lines('To: Team: Zoe <zoe@x.example>, ben@contoso.example;, a@y.example', 'Subject: S', '', 'Hi'));
+  expect(draft.toRecipients).toEqual([
+    { emailAddress: { name: 'Zoe', address: 'zoe@x.example' } },
+    { emailAddress: { name: 'Ben Okafor', address: 'ben@contoso.example' } },
+    { emailAddress: { name: 'a@y.example', address: 'a@y.example' } },
+  ]);
+});
+
 test('the messages that were answered stay named', async () => {
   const mail = createTestMail();
   const named = ['In-Reply-To: <b@x.example>', 'References: <a@x.example> <b@x.example>'];

@@ -6,7 +6,7 @@ import { conversationIdOf, headerOf, topicOf } from './threading.ts';
 
 /**
  * A sent message as it arrives in a mailbox: unread, with its transport headers, without what only its sender knows: bcc, categories,
- * flag.
+ * flag. Assumption: its extended properties arrive too, as they do between mailboxes of one organisation; by SMTP they would not.
  *
  * @param now - When it arrives.
  */
