@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { createSigningKey, type SigningKey } from '../../src/emulator/index.ts';
-import { chromiumReason, hasChromium, launchChromium } from '../support/chromium.ts';
+import { chromiumReason, hasChromium } from '../support/chromium.ts';
 import { singlePageWorld } from './single-page-world.ts';
 
 const scopes = "['User.Read', 'Mail.Read']";
@@ -16,15 +16,13 @@ async function signIn(page: Page): Promise<void> {
 }
 
 describe.skipIf(!hasChromium)(`@azure/msal-browser in Chromium${chromiumReason}`, () => {
-  let browser: Browser;
   let signingKey: SigningKey;
   beforeAll(async () => {
-    [browser, signingKey] = await Promise.all([launchChromium(), createSigningKey()]);
+    signingKey = await createSigningKey();
   });
-  afterAll(() => browser.close());
 
   test('redirect, then a call of Graph from the page, renewal, and silence in a hidden frame', async () => {
-    await using world = await singlePageWorld(browser, signingKey);
+    await using world = await singlePageWorld(signingKey);
     const { page, origin } = world;
     await world.open();
     await page.evaluate(`void client.loginRedirect({ scopes: ${scopes} })`);
@@ -59,7 +57,7 @@ describe.skipIf(!hasChromium)(`@azure/msal-browser in Chromium${chromiumReason}`
   });
 
   test('a popup', async () => {
-    await using world = await singlePageWorld(browser, signingKey);
+    await using world = await singlePageWorld(signingKey);
     const { page } = world;
     await world.open();
     const [popup] = await Promise.all([
@@ -71,7 +69,7 @@ describe.skipIf(!hasChromium)(`@azure/msal-browser in Chromium${chromiumReason}`
   });
 
   test('a page of another origin gets nothing out of the control API or the portal', async () => {
-    await using world = await singlePageWorld(browser, signingKey);
+    await using world = await singlePageWorld(signingKey);
     await world.open();
     const reach = async (path: string, init: string): Promise<unknown> =>
       await world.page.evaluate(
@@ -88,7 +86,7 @@ describe.skipIf(!hasChromium)(`@azure/msal-browser in Chromium${chromiumReason}`
   });
 
   test('nobody is signed in by a hidden frame who was not before', async () => {
-    await using world = await singlePageWorld(browser, signingKey);
+    await using world = await singlePageWorld(signingKey);
     await world.open();
     const refused = await world.page.evaluate(
       `client.ssoSilent({ scopes: ${scopes}, loginHint: 'ada@contoso.example' }).then(() => '', (error) => error.errorCode)`,

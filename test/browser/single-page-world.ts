@@ -1,10 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { createEmulator, type Emulator, type SigningKey } from '../../src/emulator/index.ts';
+import { launchProfile } from '../support/chromium.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const clientId = '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10';
 
@@ -22,8 +24,8 @@ export interface SinglePageWorld extends AsyncDisposable {
   readonly requests: string[];
 }
 
-/** Starts both. @param browser - Started with nothing special. */
-export async function singlePageWorld(browser: Browser, signingKey: SigningKey): Promise<SinglePageWorld> {
+/** Starts both. */
+export async function singlePageWorld(signingKey: SigningKey): Promise<SinglePageWorld> {
   const emulator = await createEmulator({ signingKey });
   const listener = await emulator.listen({ tls: true });
   const files = await pages(emulator.tenant.id);
@@ -36,7 +38,8 @@ export async function singlePageWorld(browser: Browser, signingKey: SigningKey):
   emulator.tenant.applications.get(clientId)?.spaRedirectUris.push(`${origin}/answer`);
   // Requests for Microsoft's hosts go through the emulator, which is a proxy too; nothing leaves the machine.
   const proxy = { server: listener.origin.replace('https:', 'http:'), bypass: 'localhost' };
-  const context = await browser.newContext({ ignoreHTTPSErrors: true, proxy });
+  const profile = await temporaryFolder('profile');
+  const context = await launchProfile(profile, { ignoreHTTPSErrors: true, proxy });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const requests: string[] = [];
@@ -59,6 +62,7 @@ export async function singlePageWorld(browser: Browser, signingKey: SigningKey):
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await emulator[Symbol.asyncDispose]();
+      await rm(profile, { recursive: true, force: true });
     },
   };
 }

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
-import { chromium, type Browser } from 'playwright-core';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions } from 'playwright-core';
 
 /** Where a Chromium or Chrome is looked for; `CHROMIUM` names another. */
 const places = [
@@ -17,8 +19,20 @@ export const hasChromium = existsSync(executablePath) || process.env['CI'] === '
 /** Added to the title of a suite that is left out. */
 export const chromiumReason = hasChromium ? '' : ' (left out: there is no Chromium on this machine; Debian has it as "chromium")';
 
+const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic'];
+const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', ...quiet];
+
 /** Starts Chromium without a window, and without the calls home that a new profile makes. */
 export function launchChromium(): Promise<Browser> {
-  const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic'];
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', ...quiet] });
+  return chromium.launch({ executablePath, args });
+}
+
+/** The same with a profile in an empty folder, in which other sites have cookies: contexts of a browser are private windows, and there they have none. */
+export async function launchProfile(folder: string, options: BrowserContextOptions): Promise<BrowserContext> {
+  await mkdir(join(folder, 'Default'), { recursive: true });
+  await writeFile(
+    join(folder, 'Default', 'Preferences'),
+    JSON.stringify({ profile: { cookie_controls_mode: 0, block_third_party_cookies: false } }),
+  );
+  return await chromium.launchPersistentContext(folder, { ...options, executablePath, args });
 }
