@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { createTestGraph } from '../../../test/support/test-graph.ts';
+import { loadPermissions } from '../entra/permissions.ts';
+import type { Access } from '../tenant/access.ts';
+import type { User } from '../tenant/directory.ts';
+import { allRoutes } from './all-routes.ts';
+import { authorize, type Ownership } from './authorize.ts';
+import type { OperationPermissions, Route } from './route.ts';
+
+// Folders in folders are the same operations again.
+const routes = allRoutes.filter(({ operation }) => !operation.includes('{ancestor-'));
+const { tenant } = createTestGraph();
+const [application] = tenant.applications.values();
+const people = [...tenant.users.values()];
+const ada = people.find(({ userPrincipalName }) => userPrincipalName.startsWith('ada'));
+if (!application || !ada) throw new Error('The seeded tenant lacks somebody.');
+const personal: User = { ...ada, accountType: 'personal' };
+
+/** Ways of coming, each with the list that says who may. */
+const ways: readonly [name: string, user: User | undefined, ownership: Ownership, list: keyof OperationPermissions | undefined][] = [
+  ["one's own", ada, 'own', 'delegated'],
+  ["somebody else's", ada, 'other', 'shared'],
+  ['what belongs to the organisation', ada, 'tenant', 'delegated'],
+  ["a personal account's own", personal, 'own', 'personal'],
+  ["a personal account, somebody else's", personal, 'other', undefined],
+  ['an application alone', undefined, 'other', 'application'],
+];
+
+function isOpened(route: Route, permission: string, user: User | undefined, ownership: Ownership): boolean {
+  const access: Access = {
+    application: application as NonNullable<typeof application>,
+    user,
+    // What is held in the other way opens nothing.
+    permissions: user ? [permission] : ['Mail.ReadWrite', 'User.Read.All', permission].filter((name) => name !== permission),
+    roles: user ? ['Mail.ReadWrite', 'User.Read.All'] : [permission],
+    tokenId: 't',
+    issuedAt: 0,
+    canAnswerClaims: true,
+  };
+  try {
+    return authorize(access, route, ownership).includes(permission);
+  } catch {
+    return false;
+  }
+}
+
+describe('every operation is opened by the permissions of its list and by no other', () => {
+  test.each(ways)('%s', async (_, user, ownership, list) => {
+    const names = (await loadPermissions()).all.map(({ name }) => name);
+    expect(names.length).toBeGreaterThan(800);
+    const wrong: string[] = [];
+    for (const route of routes)
+      for (const name of names) {
+        const isListed = list !== undefined && route.permissions[list].includes(name);
+        if (isOpened(route, name, user, ownership) !== isListed) wrong.push(`${route.operation} with ${name}`);
+      }
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('through the door', () => {
+  const named = (operation: string): [method: string, path: string] => {
+    const [method = '', template = ''] = operation.split(' ');
+    return [method, template.replaceAll(/\{[^}]+\}/g, 'AAMkAdGhlcmU=')];
+  };
+  const reads = routes.filter(({ operation }) => operation.startsWith('GET /me'));
+
+  test.each(reads.map(({ operation }) => operation))('%s refuses what is not in its list, and nothing that is', async (operation) => {
+    const graph = createTestGraph();
+    const route = reads.find((one) => one.operation === operation);
+    const [method, path] = named(operation);
+    const statusWith = async (permission: string, owner = 'me'): Promise<number> =>
+      (await graph.call(`/v1.0${path.replace('/me', owner === 'me' ? '/me' : `/users/${owner}`)}`, { as: `ada ${permission}`, method }))
+        .status;
+
+    expect(await statusWith('Files.Read')).toBe(403);
+    const refused: string[] = [];
+    for (const permission of route?.permissions.delegated ?? []) if ((await statusWith(permission)) === 403) refused.push(permission);
+    expect(refused).toEqual([]);
+    const other = people.find(({ userPrincipalName }) => userPrincipalName.startsWith('ben'))?.id;
+    expect(await statusWith('Files.Read', other)).toBe(403);
+  });
+});

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { allRoutes } from '../../src/emulator/graph/all-routes.ts';
+import { operationShape } from '../../src/emulator/faults/operation-shape.ts';
+import { operations } from '../../src/permissions/operations/index.ts';
+
+// Two hands read the same pages; where they agree, nobody asks for what does not open, and nobody leaves out what does.
+const served = new Map(allRoutes.map(({ operation, permissions }) => [operationShape(operation), permissions]));
+
+/** What opens too and is never asked for. */
+const neverAskedFor: Readonly<Record<string, string>> = {
+  'Directory.Read.All': 'it opens the whole directory',
+  'Directory.ReadWrite.All': 'it opens the whole directory',
+  'User.ReadWrite': 'it changes what is only read',
+  'User.ReadWrite.All': 'it changes what is only read',
+};
+
+/** Published for an application beside the name that ends in All; it is granted under that one. https://learn.microsoft.com/graph/api/user-list-messages */
+const alsoForApplications = 'Mail.ReadBasic';
+
+test.each([...operations])('what opens %s is the same in both tables', (operation, facts) => {
+  const theirs = served.get(operationShape(operation));
+  const listed = (['delegated', 'personal', 'application', 'shared'] as const).map((way) => {
+    const expected = (theirs?.[way] ?? []).filter(
+      (name) => !Object.hasOwn(neverAskedFor, name) && (way !== 'application' || name !== alsoForApplications),
+    );
+    return [way, [...facts[way]].toSorted(), expected.toSorted()] as const;
+  });
+
+  expect(theirs).toBeDefined();
+  expect(listed.map(([way, ours]) => [way, ours])).toEqual(listed.map(([way, , expected]) => [way, expected]));
+});
