@@ -1,4 +1,5 @@
 import type { User } from '../../tenant/directory.ts';
+import { createIds } from '../../tenant/ids.ts';
 import type { Mailbox } from '../../tenant/mailbox.ts';
 import { findUser, type Tenant } from '../../tenant/tenant.ts';
 import { newFolderId } from './exchange-ids.ts';
@@ -44,8 +45,9 @@ function createMailbox(tenant: Tenant, owner: User): Mailbox {
   };
   const language = folderLanguage(owner.preferredLanguage);
   const idByName = new Map<string, string>();
-  for (const { name, parent, isHidden, displayName } of wellKnownFolders) {
-    const id = newFolderId(owner.id, tenant.ids);
+  const ownIds = createIds(Number.parseInt(owner.id.slice(0, 8), 16) | 0);
+  for (const { name, parent, isHidden, displayName, isLater } of wellKnownFolders) {
+    const id = newFolderId(owner.id, isLater ? ownIds : tenant.ids);
     idByName.set(name, id);
     mailbox.folders.set(id, {
       id,
@@ -53,7 +55,7 @@ function createMailbox(tenant: Tenant, owner: User): Mailbox {
       wellKnownName: name,
       parentFolderId: parent === null ? null : (idByName.get(parent) ?? null),
       isHidden,
-      changeNumber: ++mailbox.changeNumber,
+      changeNumber: isLater ? mailbox.changeNumber : ++mailbox.changeNumber,
     });
   }
   mailbox.settings = defaultSettings(owner, idByName.get('archive') ?? '', tenant.clock.now());

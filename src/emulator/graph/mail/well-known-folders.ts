@@ -5,6 +5,8 @@ export interface WellKnownFolder {
   /** Well-known name of the folder above; null: not below the root that people see. */
   readonly parent: string | null;
   readonly isHidden: boolean;
+  /** It was added after others knew what a seed gives: its id is of a sequence of its own, so that everything else stays what it was. */
+  readonly isLater: boolean;
   /** What people read, by language. */
   readonly displayName: Readonly<Record<FolderLanguage, string>>;
 }
@@ -35,8 +37,8 @@ export const wellKnownFolders: readonly WellKnownFolder[] = [
   folder('localfailures', 'syncissues', ['Local Failures', 'Lokale Fehler', 'Défaillances locales'], true),
   folder('serverfailures', 'syncissues', ['Server Failures', 'Serverfehler', 'Défaillances du serveur'], true),
   folder('recoverableitemsdeletions', null, ['Deletions', 'Deletions', 'Deletions'], true),
-  folder('searchfolders', null, ['Finder', 'Finder', 'Finder'], true),
-  folder('scheduled', null, ['Scheduled', 'Geplant', 'Planifié'], true),
+  { ...folder('searchfolders', null, ['Finder', 'Finder', 'Finder'], true), isLater: true },
+  { ...folder('scheduled', null, ['Scheduled', 'Geplant', 'Planifié'], true), isLater: true },
 ];
 
 /** The language of folder names for a locale such as `de-AT`; English where there are no names for it. */
@@ -46,5 +48,5 @@ export function folderLanguage(locale: string): FolderLanguage {
 }
 
 function folder(name: string, parent: string | null, [en, de, fr]: readonly [string, string, string], isHidden = false): WellKnownFolder {
-  return { name, parent, isHidden, displayName: { en, de, fr } };
+  return { name, parent, isHidden, isLater: false, displayName: { en, de, fr } };
 }
