@@ -31,6 +31,8 @@ export interface Tenant {
   outbound?: OutboundMail[];
   /** The largest message in bytes, where an administrator set a limit. Missing: the service's own. */
   messageSizeLimit?: number;
+  /** Names of assumed query rules that do not hold here. Missing: all hold. */
+  liftedRules?: string[];
   /** False when only administrators may consent (AADSTS90094 for everyone else). */
   userConsentAllowed: boolean;
   /** Policies for the sign-in of every person. Missing means none. */

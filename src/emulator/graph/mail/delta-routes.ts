@@ -2,6 +2,8 @@ import type { Message, MailFolder, Removed } from '../../tenant/mailbox.ts';
 import { badRequest } from '../odata/bad-request.ts';
 import { deltaReply, type DeltaPosition, readDelta } from '../odata/delta.ts';
 import { matchesFilter } from '../odata/evaluate.ts';
+import { expandResource } from '../odata/expand.ts';
+import { checkRules } from '../odata/query-rule.ts';
 import { resolveNames } from '../odata/resolve.ts';
 import { type Resource, selectProperties } from '../odata/select.ts';
 import { preferenceApplied, readPreferences } from '../prefer.ts';
@@ -10,6 +12,8 @@ import { type Change, type ChangePage, deltaStateFrom, nextChanges } from './del
 import { placementOf } from './exchange-ids.ts';
 import { createFolderView, folderType } from './folder-resource.ts';
 import { mailRoute } from './mail-route.ts';
+import { messageExpand } from './message-list.ts';
+import { messageDeltaRules } from './query-rules.ts';
 import { messageProperty, messageResource, messageType, messageView } from './message-resource.ts';
 import { openFolder, openMailbox } from './opened-mailbox.ts';
 
@@ -34,10 +38,7 @@ async function messageDelta(call: Call): Promise<Reply> {
   const purpose = `messages:${folder.id}`;
   const position = readDelta(call, { purpose });
   const query = resolveNames(position.query, messageType);
-  if (query.search !== undefined || query.expand.length > 0) throw badRequest('Change tracking does not support $search and $expand.');
-  if (query.orderBy.some(({ segments, descending }) => segments.join('/') !== 'receivedDateTime' || !descending)) {
-    throw badRequest(`Change tracking supports $orderby=receivedDateTime desc only.`);
-  }
+  checkRules(call.tenant, query, messageDeltaRules);
   const changeType = changeTypeIn(position);
   const view = await messageView(call);
   const matches = (message: Message): boolean =>
@@ -49,13 +50,19 @@ async function messageDelta(call: Call): Promise<Reply> {
   const state = deltaStateFrom(position.state);
   const page = nextChanges(mailbox, items, removed, state, position.pageSize ?? defaultPageSize);
   const from = state?.from ?? mailbox.changeNumber;
-  const value = page.changes
-    .filter((change) => changeType === undefined || (state?.isFirst ?? true) || typeOf(change, from) === changeType)
-    .map((change) =>
-      'removed' in change
-        ? removedResource(view.immutableIds ? change.removed.immutableId : change.removed.id, change.removed)
-        : { '@odata.type': '#microsoft.graph.message', ...messageResource(change.item, view, query.select) },
-    );
+  const expand = messageExpand(view);
+  const changes = page.changes.filter(
+    (change) => changeType === undefined || (state?.isFirst ?? true) || typeOf(change, from) === changeType,
+  );
+  const value: Resource[] = [];
+  for (const change of changes) {
+    if ('removed' in change) {
+      value.push(removedResource(view.immutableIds ? change.removed.immutableId : change.removed.id, change.removed));
+      continue;
+    }
+    const resource = { '@odata.type': '#microsoft.graph.message', ...messageResource(change.item, view, query.select) };
+    value.push(await expandResource(resource, change.item, query.expand, expand, messageType));
+  }
   return pageReply(call, { purpose, position, page, value, context: 'Collection(message)' }, view.headers);
 }
 

@@ -1,5 +1,7 @@
 import type { ExtendedProperty, Mailbox, MailFolder } from '../../tenant/mailbox.ts';
 import { type CollectionOptions, countReply, listReply } from '../odata/collection.ts';
+import { checkRules } from '../odata/query-rule.ts';
+import { folderRules } from './query-rules.ts';
 import { entityReply } from '../odata/entity.ts';
 import type { Expand } from '../odata/expand.ts';
 import type { Resource } from '../odata/select.ts';
@@ -81,6 +83,7 @@ function listOptions(call: Call, mailbox: Mailbox): CollectionOptions<MailFolder
     resource: show,
     read: folderReader(show),
     expand: folderExpand(call, mailbox),
+    check: (query) => checkRules(call.tenant, query, folderRules),
   };
 }
 

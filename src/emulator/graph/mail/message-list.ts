@@ -4,12 +4,14 @@ import type { CollectionOptions } from '../odata/collection.ts';
 import type { Expand } from '../odata/expand.ts';
 import type { Expression } from '../odata/expression.ts';
 import type { QueryOptions } from '../odata/query.ts';
+import { checkRules } from '../odata/query-rule.ts';
 import { type Call, GraphFailure } from '../route.ts';
 import { attachmentResource } from './attachments.ts';
 import { extendedExpand } from './extended-expand.ts';
 import { expandedProperties } from './extended-properties.ts';
 import { wellKnownFolder } from './folders.ts';
 import { isContent, messageProperty, messageResource, messageType, messageView, type MessageView } from './message-resource.ts';
+import { messageRules } from './query-rules.ts';
 import { messagesIn } from './search-folders.ts';
 import { searchTest } from './search.ts';
 
@@ -42,7 +44,10 @@ export async function messageListOptions(call: Call): Promise<CollectionOptions<
     expand: messageExpand(view),
     search: searchTest,
     searchLimit: 1000,
-    check: (query) => checkQuery(query, view),
+    check(query) {
+      checkQuery(query, view);
+      checkRules(call.tenant, query, messageRules);
+    },
     headers: view.headers,
   };
 }

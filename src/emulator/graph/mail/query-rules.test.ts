@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { all, createTestMail, to } from '../../../../test/support/test-mail.ts';
+
+const as = `ada ${all}`;
+const invalid = { code: 'ErrorInvalidUrlQueryFilter', message: 'The query filter contains one or more invalid nodes.' };
+const messages = '/v1.0/me/messages';
+const folders = '/v1.0/me/mailFolders';
+const delta = '/v1.0/me/mailFolders/inbox/messages/delta';
+
+const refusedByExchange = [
+  [messages, "endswith(subject,'x')", 'mail-endswith'],
+  [messages, "not (isRead eq true or endsWith(from/emailAddress/address,'x') eq true)", 'mail-endswith'],
+  [folders, "endswith(displayName,'x')", 'mail-endswith'],
+  [messages, "toRecipients/any(r:r/emailAddress/address eq 'x')", 'mail-recipients-any'],
+  [messages, "ccRecipients/all(r:r/emailAddress/address eq 'x')", 'mail-recipients-any'],
+  [messages, 'bccRecipients/any()', 'mail-recipients-any'],
+  [messages, "isRead eq true and replyTo/any(r:r/emailAddress/name eq 'x')", 'mail-recipients-any'],
+  [folders, "displayName in ('x')", 'folders-in'],
+] as const;
+
+describe('Exchange refuses', () => {
+  test.each(refusedByExchange)('%s?$filter=%s', async (path, filter, rule) => {
+    const mail = createTestMail();
+    for (const where of [`${path}?$filter=${filter}`, `${path}/$count?$filter=${filter}`]) {
+      const { status, body } = await mail.json(where, { as });
+      expect([status, body['error']]).toEqual([400, expect.objectContaining(invalid)]);
+    }
+    mail.tenant.liftedRules = ['another'];
+    expect((await mail.json(`${path}?$filter=${filter}`, { as })).status).toBe(400);
+    mail.tenant.liftedRules = [rule];
+    expect((await mail.json(`${path}?$filter=${filter}`, { as })).status).toBe(200);
+  });
+
+  test.each([
+    [messages, "startswith(subject,'x') or contains(subject,'x')"],
+    [messages, "categories/any(c:c eq 'x')"],
+    [messages, "importance in ('low')"],
+    [folders, "startswith(displayName,'x')"],
+  ])('not %s?$filter=%s', async (path, filter) => {
+    expect((await createTestMail().json(`${path}?$filter=${filter}`, { as })).status).toBe(200);
+  });
+});
+
+describe('change tracking of messages', () => {
+  test.each([
+    ['$filter=isRead eq true', 'filter'],
+    ['$filter=receivedDateTime le 2026-01-01T00:00:00Z', 'filter'],
+    ['$filter=sentDateTime ge 2026-01-01T00:00:00Z', 'filter'],
+    ['$filter=receivedDateTime ge sentDateTime', 'filter'],
+    ['$filter=receivedDateTime ge 2026-01-01T00:00:00Z and isRead eq true', 'filter'],
+    ['$orderby=receivedDateTime', 'orderby'],
+    ['$orderby=subject desc', 'orderby'],
+    ['$search="x"', 'search'],
+  ])('refuses %s', async (query, option) => {
+    const mail = createTestMail();
+    mail.tenant.liftedRules = [`message-delta-${option}`];
+    const { status, body } = await mail.json(`${delta}?${query}`, { as });
+
+    expect([status, body['error']]).toEqual([
+      400,
+      expect.objectContaining({ code: 'ErrorInvalidUrlQuery', message: expect.stringMatching(`^The '\\$${option}' parameter .*Messages`) }),
+    ]);
+  });
+
+  test.each(['ge', 'gt'])('takes receivedDateTime %s, newest first, and expands', async (operator) => {
+    const mail = createTestMail();
+    const attachments = [{ '@odata.type': '#microsoft.graph.fileAttachment', name: 'a.txt', contentBytes: 'YQ==' }];
+    await mail.send('ben', { subject: 'One', toRecipients: to('ada'), attachments });
+    const { status, body } = await mail.json(
+      `${delta}?$filter=receivedDateTime ${operator} 2026-01-01T00:00:00Z&$orderby=receivedDateTime desc&$expand=attachments($select=name)`,
+      { as },
+    );
+
+    expect(status).toBe(200);
+    expect(body['value']).toEqual([expect.objectContaining({ subject: 'One', attachments: [expect.objectContaining({ name: 'a.txt' })] })]);
+    expect((await mail.json(`${delta}?$filter=receivedDateTime ${operator} 2027-01-01T00:00:00Z`, { as })).body['value']).toEqual([]);
+  });
+});
