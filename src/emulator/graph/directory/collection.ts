@@ -27,7 +27,7 @@ export function directoryOptions<Item>(call: Call, { context, type, read }: Dire
     search: (text) => directorySearch(text, read),
     check(query) {
       checkPage(query);
-      checkAdvancedQuery(call, query);
+      checkAdvancedQuery(call, query, type.name);
     },
     alwaysSelected: [],
     countAllowed: isEventual(call),
@@ -52,5 +52,5 @@ function unsupported(message: string): GraphFailure {
  */
 export function directoryCountOptions<Item>(call: Call, options: CollectionOptions<Item>): CollectionOptions<Item> {
   if (!isEventual(call)) throw new GraphFailure(400, 'Request_BadRequest', '$count is not currently supported.');
-  return { ...options, check: (query) => checkAdvancedQuery(call, { ...query, count: true }) };
+  return { ...options, check: (query) => checkAdvancedQuery(call, { ...query, count: true }, options.type.name) };
 }
