@@ -155,6 +155,18 @@ describe('the control API', () => {
     expect(emulator.tenant).not.toHaveProperty('messageSizeLimit');
   });
 
+  test('lifts assumed rules of queries, and no others', async () => {
+    const emulator = await createEmulator({ now });
+    const lifted = async (change: unknown) => (await call(emulator, 'PATCH', '/state', change)).body['liftedRules'];
+
+    expect(await lifted({})).toEqual([]);
+    expect(await lifted({ liftedRules: ['folders-in'] })).toEqual(['folders-in']);
+    expect(await lifted({ userConsentAllowed: true })).toEqual(['folders-in']);
+    expect(emulator.tenant.liftedRules).toEqual(['folders-in']);
+    expect((await call(emulator, 'PATCH', '/state', { liftedRules: ['message-delta-filter'] })).status).toBe(400);
+    expect(await lifted({ liftedRules: [] })).toEqual([]);
+  });
+
   test('forbids people to consent, and forgets consents', async () => {
     const emulator = await createEmulator({ now });
     emulator.tenant.consents.push({ id: '1', clientId: '2', principalId: null, permissions: ['User.Read'] });

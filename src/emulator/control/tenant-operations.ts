@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { liftableRules } from '../graph/query-rules.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { type ControlOperation, ControlRefusal, type Controlled, withBody } from './operation.ts';
 
@@ -21,6 +22,7 @@ function summary({ tenant, faults, requests }: Controlled): Record<string, unkno
     ...clockState(now),
     userConsentAllowed: now.userConsentAllowed,
     messageSizeLimit: now.messageSizeLimit ?? null,
+    liftedRules: now.liftedRules ?? [],
     users: now.users.size,
     applications: [...now.applications.values()].map(({ clientId, displayName }) => ({ clientId, displayName })),
     consents: now.consents,
@@ -46,9 +48,14 @@ export const tenantOperations: readonly ControlOperation[] = [
         .nullable()
         .describe('The largest message in bytes, up to 150 MB; null: 35 MB, as without a limit of an administrator.')
         .optional(),
+      liftedRules: z
+        .array(z.enum(liftableRules))
+        .describe('Assumed query rules of Graph that are not to hold; docs/emulator.md lists them. An empty list: all hold.')
+        .optional(),
     }),
     handle(controlled, { body }) {
       const tenant = controlled.tenant();
+      if (body.liftedRules !== undefined) tenant.liftedRules = body.liftedRules;
       if (body.userConsentAllowed !== undefined) tenant.userConsentAllowed = body.userConsentAllowed;
       if (body.messageSizeLimit === null) delete tenant.messageSizeLimit;
       else if (body.messageSizeLimit !== undefined) tenant.messageSizeLimit = body.messageSizeLimit;

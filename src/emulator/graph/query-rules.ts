@@ -1,0 +1,18 @@
+import { userRules } from './directory/query-rules.ts';
+import { folderRules, messageDeltaRules, messageRules } from './mail/query-rules.ts';
+import type { QueryRule } from './odata/query-rule.ts';
+
+/** What the services refuse to be asked for, each rule once. */
+export const queryRules: readonly QueryRule[] = [...new Set([...messageRules, ...folderRules, ...messageDeltaRules, ...userRules])];
+
+/** Names of the rules that are assumptions, and can be lifted. */
+export const liftableRules: readonly string[] = queryRules.filter(({ isAssumption }) => isAssumption).map(({ name }) => name);
+
+/** The rules as a table of `docs/emulator.md`. */
+export function queryRulesTable(): string {
+  const rows = queryRules.map(({ name, collections, says, source, isAssumption }) => {
+    const from = [...(isAssumption ? ['Assumption'] : []), ...(source === undefined ? [] : [`<${source}>`])].join('; ');
+    return `| \`${name}\` | ${collections} | ${says} | ${from} |`;
+  });
+  return ['| rule | of | refused | source |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
