@@ -14,8 +14,8 @@ export function asJson(endpoint: Endpoint): Endpoint {
   return async (exchange) => {
     const response = await settle(exchange, endpoint, (failure) => {
       const { status = 400 } = rowOf(failure);
-      const headers: Record<string, string> = status === 401 ? { 'www-authenticate': 'Basic realm="token"' } : {};
-      return Response.json(errorBody(failure, exchange, exchange.origin), { status, headers });
+      // Entra asks for no other way with a 401, though RFC 6749, 5.2, would have it.
+      return Response.json(errorBody(failure, exchange, exchange.origin), { status });
     });
     const headers = {
       'cache-control': 'no-store, no-cache',

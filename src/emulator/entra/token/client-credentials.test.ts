@@ -46,3 +46,15 @@ test('needs to know the tenant', async () => {
 
   expect(refusal(await client.token(request, 'common'))).toEqual(refused('invalid_request', 50059));
 });
+
+test('a client that is refused is not asked for another way to prove itself', async () => {
+  const client = createTestClient();
+  const response = await client.entra.fetch(
+    new Request(`https://login.microsoftonline.com/${client.tenant.id}/oauth2/v2.0/token`, {
+      method: 'POST',
+      body: new URLSearchParams({ ...request, client_secret: 'x' }),
+    }),
+  );
+
+  expect([response.status, response.headers.get('WWW-Authenticate')]).toEqual([401, null]);
+});
