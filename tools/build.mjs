@@ -18,10 +18,14 @@ const entries = ['main', 'index', 'embedded', 'activities/index', 'activities/ma
  */
 const separate = Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies }).filter((name) => name !== 'zod');
 
-/** What every automation and every command that works loads, with all that it imports: one file each, because opening files takes longer than reading them. */
+/**
+ * What every automation and every command that works loads, and what most of mail reads with, each with all that it imports: one file each, because opening
+ * files takes longer than reading them.
+ */
 const groups = {
   connection: ['src/connection/scope.ts', 'src/connection/use.ts', 'src/connection/machine/node-world.ts'],
   cli: ['src/faces/cli/cli.ts'],
+  search: ['src/activities/mail/search.ts', 'src/activities/mail/read-message.ts', 'src/activities/mail/message-reference.ts'],
 };
 
 // Built aside and put in place whole, so that nothing ever sees half a build.
