@@ -98,6 +98,17 @@ describe('keeping connections', () => {
     expect((await namedConnection('work', places)).settings).toEqual({ emailAddress: 'ben@contoso.example' });
   });
 
+  test('a connection becomes the default in the write that keeps it, or neither is', async () => {
+    await saveConnection('home', {}, { asDefault: true }, places);
+    await saveConnection('work', own, {}, places);
+    await failure(saveConnection('work', {}, { asDefault: true }, places));
+    const before = await defaultConnection(places);
+    await saveConnection('work', own, { replace: true, asDefault: true }, places);
+
+    expect([before?.name, (await defaultConnection(places))?.name]).toEqual(['home', 'work']);
+    expect(JSON.parse(await readFile(places.person, 'utf8'))).toMatchObject({ default: 'work', connections: { home: {}, work: own } });
+  });
+
   test('a default follows a new name, and goes with its connection', async () => {
     await saveConnection('work', own, {}, places);
     await chooseDefault('work', undefined, places);

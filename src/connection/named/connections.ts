@@ -95,6 +95,8 @@ export interface SaveOptions {
   readonly owner?: Owner;
   /** Put it in the place of one of that name. */
   readonly replace?: boolean;
+  /** Use it where none is named, from the same write on. Default: the default stays what it is. */
+  readonly asDefault?: boolean;
 }
 
 /**
@@ -104,7 +106,7 @@ export interface SaveOptions {
 export async function saveConnection(
   name: string,
   settings: Connection,
-  { owner = 'person', replace = false }: SaveOptions = {},
+  { owner = 'person', replace = false, asDefault = false }: SaveOptions = {},
   places: ConnectionPlaces = connectionPlaces(),
 ): Promise<string> {
   const problem = nameProblem(name);
@@ -112,7 +114,7 @@ export async function saveConnection(
   if (problems.length > 0) throw inputError(`The connection ${problem === undefined ? name : ''}`.trim(), problems, 'SETTINGS_INVALID');
   await change(owner, places, (content) => {
     if (!replace && Object.hasOwn(content.connections ?? {}, name)) throw taken(name, places[owner]);
-    return { ...content, connections: { ...content.connections, [name]: settings } };
+    return { ...content, ...(asDefault && { default: name }), connections: { ...content.connections, [name]: settings } };
   });
   return places[owner];
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { allActivities } from '../../../activities/areas.ts';
-import { chooseDefault, detectFor, saveConnection } from '../../../connection/index.ts';
+import { detectFor, saveConnection } from '../../../connection/index.ts';
 import { planRegistration, portalSteps } from '../../../registration/index.ts';
 import { defineCommand, type CommandContext } from '../command.ts';
 import { outlinesOf } from '../outlines.ts';
@@ -58,11 +58,10 @@ export const init = defineCommand({
     };
     const kept = await signInOnce(opened, settings, outlines, async (tried) => {
       const connection = { ...settings, emailAddress: tried.account.username };
-      const file = await saveConnection(answers.name, connection, { replace: flags.replace });
-      if (answers.isDefault) await chooseDefault(answers.name);
+      const file = await saveConnection(answers.name, connection, { replace: flags.replace, asDefault: answers.isDefault });
       return { ...tried, file };
     }).catch((error: unknown) => {
-      throw registered ? registeredAnyway(error, context.settings, registered, answers) : error;
+      throw registered ? registeredAnyway(error, context.settings, registered, { ...answers, replace: flags.replace }) : error;
     });
     const { account, permissions, displayName: person, file } = kept;
     const { io } = context;
