@@ -2,7 +2,7 @@ import { shellWord } from '../../../core/command-line.ts';
 import { isOnbehalfError, OnbehalfError } from '../../../core/errors.ts';
 import { signInFlags } from '../exact-remedy.ts';
 import { embeddedName, type Settings } from '../settings.ts';
-import type { InitAnswers } from './answers.ts';
+import type { InitAnswers, InitFlags } from './answers.ts';
 
 /** An application that was registered a moment ago. */
 export interface RegisteredNow {
@@ -18,7 +18,7 @@ export function registeredAnyway(
   error: unknown,
   settings: Settings,
   { applicationId, tenantId }: RegisteredNow,
-  { words, name, isDefault }: Pick<InitAnswers, 'words' | 'name' | 'isDefault'>,
+  { words, name, isDefault, replace }: Pick<InitAnswers, 'words' | 'name' | 'isDefault'> & Pick<InitFlags, 'replace'>,
 ): unknown {
   if (!isOnbehalfError(error) || settings.emulator === embeddedName) return error;
   const again = [
@@ -28,6 +28,7 @@ export function registeredAnyway(
     ...signInFlags({ ...settings, applicationId, tenantId, connection: undefined }),
     `--name ${name}`,
     isDefault ? '--default' : '--no-default',
+    ...(replace ? ['--replace'] : []),
   ];
   return new OnbehalfError(error.code, error.message, {
     details: error.details,
