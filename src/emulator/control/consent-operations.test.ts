@@ -44,6 +44,18 @@ test.each(['ada@contoso.example', undefined])('a consent of %s is one that a sig
   expect(await signIn(emulator, 'Mail.Read')).toHaveProperty('access_token');
 });
 
+test('a second consent of one person joins the first', async () => {
+  const emulator = await createEmulator();
+  const before = emulator.tenant.consents.length;
+  const consent = (permissions: string[]): Promise<{ body: Record<string, unknown> }> =>
+    post(emulator, '/consents', { application, user: 'ada@contoso.example', permissions });
+  const first = await consent(['Mail.Read']);
+  const second = await consent(['Mail.Send', 'mail.read']);
+
+  expect(second.body).toEqual({ ...first.body, permissions: ['Mail.Read', 'Mail.Send'] });
+  expect(emulator.tenant.consents).toHaveLength(before + 1);
+});
+
 test('a consent of somebody else is none', async () => {
   const emulator = await createEmulator();
   await post(emulator, '/consents', { application, user: 'ben@contoso.example', permissions: ['Mail.Read', 'openid', 'profile'] });
@@ -53,8 +65,8 @@ test('a consent of somebody else is none', async () => {
 test.each<[object, string, string]>([
   [{ application: 'x' }, 'application', 'there is no application x; GET /_emulator/state lists those that there are'],
   [{ user: 'zoe' }, 'user', 'there is nobody called zoe'],
-  [{ permissions: ['Mail.Raed'] }, 'permissions', 'Mail.Raed is no delegated permission of Microsoft Graph'],
-  [{ permissions: ['Mail.ReadBasic.All'] }, 'permissions', 'Mail.ReadBasic.All is no delegated permission of Microsoft Graph'],
+  [{ permissions: ['Mail.Raed'] }, 'permissions', "'Mail.Raed' is no delegated permission of Microsoft Graph"],
+  [{ permissions: ['Mail.ReadBasic.All'] }, 'permissions', "'Mail.ReadBasic.All' is no delegated permission of Microsoft Graph"],
 ])('%j is refused by its name, and nobody consented', async (wrong, field, problem) => {
   const emulator = await createEmulator();
   const before = emulator.tenant.consents.length;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { loadPermissions } from '../entra/permissions.ts';
+import { basicPermissions } from '../entra/basic-permissions.ts';
+import { recordConsent } from '../entra/consents.ts';
+import { permissionNames } from '../entra/permission-names.ts';
 import { findUser } from '../tenant/tenant.ts';
-import { type ControlOperation, ControlRefusal, withBody } from './operation.ts';
+import { type ControlOperation, refusedField, withBody } from './operation.ts';
 
 /** Consents without a page. */
 export const consentOperations: readonly ControlOperation[] = [
@@ -22,30 +24,13 @@ export const consentOperations: readonly ControlOperation[] = [
       const tenant = controlled.tenant();
       const application = tenant.applications.get(body.application.toLowerCase());
       if (!application)
-        throw refused('application', `there is no application ${body.application}; GET /_emulator/state lists those that there are`);
+        throw refusedField('application', `there is no application ${body.application}; GET /_emulator/state lists those that there are`);
       const user = body.user === undefined ? undefined : findUser(tenant, body.user);
-      if (body.user !== undefined && !user) throw refused('user', `there is nobody called ${body.user}`);
-      const { all } = await loadPermissions();
-      const known = [
-        'openid',
-        'profile',
-        'email',
-        'offline_access',
-        ...all.filter(({ scopeId }) => scopeId !== undefined).map(({ name }) => name),
-      ];
-      const permissions = body.permissions.map((wanted) => {
-        const name = known.find((one) => one.toLowerCase() === wanted.toLowerCase());
-        if (name === undefined) throw refused('permissions', `${wanted} is no delegated permission of Microsoft Graph`);
-        return name;
+      if (body.user !== undefined && !user) throw refusedField('user', `there is nobody called ${body.user}`);
+      const permissions = await permissionNames(body.permissions, 'scopeId', basicPermissions).catch((error: Error) => {
+        throw refusedField('permissions', error.message.replace(/\.$/, ''));
       });
-      const consent = { id: tenant.ids.guid(), clientId: application.clientId, principalId: user?.id ?? null, permissions };
-      tenant.consents.push(consent);
-      application.isNotPresent = false;
-      return consent;
+      return recordConsent(tenant, application, user?.id ?? null, permissions);
     },
   }),
 ];
-
-function refused(field: string, problem: string): ControlRefusal {
-  return new ControlRefusal(400, `The body is not valid: ${field}: ${problem}.`, [{ field, problem }]);
-}

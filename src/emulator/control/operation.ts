@@ -35,6 +35,11 @@ export class ControlRefusal extends Error {
   }
 }
 
+/** The refusal of a body whose field is not what it must be. */
+export function refusedField(field: string, problem: string): ControlRefusal {
+  return new ControlRefusal(400, `The body is not valid: ${field}: ${problem}.`, [{ field, problem }]);
+}
+
 /** One operation of the control API. */
 export interface ControlOperation {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';

@@ -43,12 +43,20 @@ export function needAdministrator(tenant: Tenant, permissions: Permissions, want
  * Writes a consent down, joined with an earlier one of the same person.
  *
  * @param principalId - Object id of the person, or null for the whole organization.
+ * @returns The consent as it is now.
  */
-export function recordConsent(tenant: Tenant, application: Application, principalId: string | null, permissions: readonly string[]): void {
+export function recordConsent(
+  tenant: Tenant,
+  application: Application,
+  principalId: string | null,
+  permissions: readonly string[],
+): Consent {
   const existing = tenant.consents.find((consent) => consent.clientId === application.clientId && consent.principalId === principalId);
   if (existing) {
     existing.permissions = [...new Set([...existing.permissions, ...permissions])];
-    return;
+    return existing;
   }
-  tenant.consents.push({ id: tenant.ids.opaque(24), clientId: application.clientId, principalId, permissions: [...permissions] });
+  const consent = { id: tenant.ids.opaque(24), clientId: application.clientId, principalId, permissions: [...permissions] };
+  tenant.consents.push(consent);
+  return consent;
 }

@@ -3,8 +3,7 @@ import { graphsOf } from '../../tenant/clouds.ts';
 import { findUser } from '../../tenant/tenant.ts';
 import { noClaims } from '../claims-request.ts';
 import type { EntraContext } from '../context.ts';
-import { loadPermissions } from '../permissions.ts';
-import type { Permission } from '../published-permissions.ts';
+import { permissionNames } from '../permission-names.ts';
 import { createGraphToken } from './graph-token.ts';
 
 /** For whom a token is wanted, without any sign-in. */
@@ -39,7 +38,7 @@ export async function tokenAtOnce(entra: EntraContext, wish: TokenWish): Promise
   const { tenant } = entra;
   const user = wish.user === undefined ? undefined : personOf(entra, wish.user);
   const application = applicationOf(entra, wish.application);
-  const permissions = await namesOf(wish.permissions, user ? 'scopeId' : 'roleId');
+  const permissions = await permissionNames(wish.permissions, user ? 'scopeId' : 'roleId');
   const subject = { application: { ...application, applicationPermissions: permissions }, claims: noClaims, graph: graphsOf('')[0] };
   const authentication = { userId: user?.id ?? '', at: tenant.clock.now().getTime(), methods: ['pwd' as const] };
   const { token, seconds } = await createGraphToken(
@@ -61,15 +60,4 @@ function applicationOf({ tenant }: EntraContext, clientId: string | undefined): 
   if (!application)
     throw new Error(clientId === undefined ? 'The tenant has no application.' : `There is no application '${clientId}' in the tenant.`);
   return application;
-}
-
-async function namesOf(names: readonly string[], kind: 'scopeId' | 'roleId'): Promise<string[]> {
-  const { all } = await loadPermissions();
-  const known = (name: string): Permission | undefined =>
-    all.find((one) => one[kind] !== undefined && one.name.toLowerCase() === name.toLowerCase());
-  return names.map((name) => {
-    const permission = known(name);
-    if (!permission) throw new Error(`'${name}' is no ${kind === 'scopeId' ? 'delegated' : 'application'} permission of Microsoft Graph.`);
-    return permission.name;
-  });
 }
