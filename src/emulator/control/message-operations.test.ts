@@ -71,6 +71,30 @@ test('MIME is delivered to whom it is for, whomever it names', async () => {
   ]);
 });
 
+test('mail for a group is delivered to each of its members, once', async () => {
+  const emulator = await createEmulator();
+  const { tenant } = emulator;
+  const [ada, ben] = [...tenant.users.values()].filter(({ userPrincipalName }) => /^(ada|ben)@/.test(userPrincipalName));
+  const members = [ada?.id ?? '', ben?.id ?? ''];
+  tenant.groups.set('team', { id: 'team', displayName: 'Team', mail: 'team@contoso.example', members });
+  const { body } = await post(emulator, { to: ['team@contoso.example', 'ben@contoso.example'], from, subject: 'For all' });
+
+  expect(body['deliveredTo']).toEqual(['ada@contoso.example', 'ben@contoso.example']);
+  for (const mailbox of members.map((id) => tenant.mailboxes.get(id)))
+    expect([...(mailbox?.messages.values() ?? [])].filter(({ subject }) => subject === 'For all')).toHaveLength(1);
+});
+
+test('a message that is larger than people receive is refused, and nobody has it', async () => {
+  const emulator = await createEmulator();
+  emulator.tenant.messageSizeLimit = 1_000;
+  const before = await inboxOf(emulator, 'ada');
+  const answer = await post(emulator, { to: ['ada@contoso.example'], from, text: 'x'.repeat(1_000) });
+
+  expect(answer.status).toBe(400);
+  expect(answer.body['error']).toMatch(/body: the message has \d{4} bytes, and people of this organisation receive 1000\.$/);
+  expect(await inboxOf(emulator, 'ada')).toEqual(before);
+});
+
 test('rules and automatic replies follow', async () => {
   const emulator = await createEmulator();
   const { accessToken } = await emulator.token({ user: 'ada@contoso.example', permissions: ['MailboxSettings.ReadWrite'] });
@@ -85,12 +109,21 @@ test('rules and automatic replies follow', async () => {
   expect(emulator.tenant.outbound).toMatchObject([{ to: { address: from }, subject: 'Automatic reply: Offer' }]);
 });
 
+const mime = 'From: zoe@fabrikam.example\r\n\r\nHello';
+
 test.each<[object, string]>([
   [{ to: ['ada@contoso.example'] }, 'from: is needed where there is no mime'],
   [{ to: [], from }, 'to'],
   [{ to: ['zoe@fabrikam.example'], from }, 'to: nobody in this organisation has the address zoe@fabrikam.example'],
   [{ to: ['ada@contoso.example'], mime: 'Subject: x\r\n\r\ny' }, 'mime: it has no From'],
   [{ to: ['ada@contoso.example'], from, attachments: [{ name: 'a', contentBytes: '!' }] }, 'attachments.0.contentBytes'],
+  [{ to: ['ada@contoso.example'], from, text: 'x', html: 'y' }, 'text: a message has one body: give text or html'],
+  [{ to: ['ada@contoso.example'], mime, fromName: 'Zoe' }, 'fromName: is the name of from, which is not given'],
+  ...['subject', 'text', 'html'].map((field): [object, string] => [
+    { to: ['ada@contoso.example'], mime, [field]: 'x' },
+    `${field}: comes of the mime, which is the whole message`,
+  ]),
+  [{ to: ['ada@contoso.example'], mime, attachments: [] }, 'attachments: comes of the mime'],
 ])('%j is refused', async (body, named) => {
   const answer = await post(await createEmulator(), body);
   expect(answer.status).toBe(400);

@@ -3,15 +3,19 @@ import { type AttachmentOrigin, fileAttachment } from '../graph/mail/attachments
 import { deliver } from '../graph/mail/delivery.ts';
 import { draftOf } from '../graph/mail/drafts.ts';
 import { mailboxesForAddress } from '../graph/mail/mailboxes.ts';
-import { readMime } from '../graph/mail/mime-reader.ts';
+import { receiveLimit } from '../graph/mail/message-size.ts';
+import { type MimeMessage, readMime } from '../graph/mail/mime-reader.ts';
 import type { MessageContent } from '../graph/mail/messages.ts';
+import { sizeOf } from '../graph/mail/stored-properties.ts';
+import { GraphFailure } from '../graph/route.ts';
 import type { EmailAddress } from '../tenant/mailbox.ts';
 import type { User } from '../tenant/directory.ts';
-import { type ControlOperation, ControlRefusal, withBody } from './operation.ts';
+import type { Tenant } from '../tenant/tenant.ts';
+import { type ControlOperation, refusedField, withBody } from './operation.ts';
 
 const body = z
   .strictObject({
-    to: z.array(z.string()).min(1).describe('Addresses in the organisation that get it, whomever it names.'),
+    to: z.tuple([z.string()], z.string()).describe('Addresses in the organisation that get it, whomever it names.'),
     from: z.string().describe('Address of the sender, of any organisation. Left out: that of the MIME.').optional(),
     fromName: z.string().describe('Name of the sender. Default: the address.').optional(),
     subject: z.string().optional(),
@@ -23,7 +27,15 @@ const body = z
       .optional(),
     mime: z.string().describe('The whole message as MIME (RFC 5322) instead of the fields.').optional(),
   })
-  .refine(({ from, mime }) => from !== undefined || mime !== undefined, { path: ['from'], message: 'is needed where there is no mime' });
+  .superRefine((fields, context) => {
+    const wrong = (field: string, message: string): void => context.addIssue({ code: 'custom', path: [field], message });
+    const { from, fromName, mime, text, html } = fields;
+    if (from === undefined && mime === undefined) wrong('from', 'is needed where there is no mime');
+    if (fromName !== undefined && from === undefined) wrong('fromName', 'is the name of from, which is not given');
+    if (text !== undefined && html !== undefined) wrong('text', 'a message has one body: give text or html');
+    for (const field of ['subject', 'text', 'html', 'attachments'] as const)
+      if (mime !== undefined && fields[field] !== undefined) wrong(field, 'comes of the mime, which is the whole message');
+  });
 
 /** Mail from outside. */
 export const messageOperations: readonly ControlOperation[] = [
@@ -35,30 +47,40 @@ export const messageOperations: readonly ControlOperation[] = [
     body,
     async handle(controlled, { body }) {
       const tenant = controlled.tenant();
-      const recipients = body.to.map((address) => ({ name: address, address }));
-      const owners = recipients.map(({ address }) => {
-        const owner = tenant.users.get(mailboxesForAddress(tenant, address)[0]?.ownerId ?? '');
-        if (!owner)
-          throw new ControlRefusal(400, `The body is not valid: to: nobody in this organisation has the address ${address}.`, [
-            { field: 'to', problem: `nobody in this organisation has the address ${address}` },
-          ]);
-        return owner;
-      });
-      const [owner] = owners;
-      if (!owner) throw new ControlRefusal(400, 'The body is not valid: to: an address is needed.');
+      const [address, ...more] = body.to;
+      const [owner, ...others] = ownersOf(tenant, address);
+      const owners = new Set([owner, ...others, ...more.flatMap((one) => ownersOf(tenant, one))]);
       const origin = { ownerId: owner.id, ids: tenant.ids, now: tenant.clock.now() };
-      const read = body.mime === undefined ? undefined : await readMime(Buffer.from(body.mime), tenant, origin);
+      const read = body.mime === undefined ? undefined : await mimeOf(body.mime, tenant, origin);
+      const recipients = body.to.map((one) => ({ name: one, address: one }));
       const from: EmailAddress | undefined = body.from === undefined ? undefined : { name: body.fromName ?? body.from, address: body.from };
       const content: Partial<MessageContent> = read ? read.content : fieldsOf(body, recipients, origin);
       const sender = from ?? read?.content.from;
-      if (!sender)
-        throw new ControlRefusal(400, 'The body is not valid: mime: it has no From.', [{ field: 'mime', problem: 'it has no From' }]);
+      if (!sender) throw refusedField('mime', 'it has no From');
       const message = { ...draftOf(tenant, owner, { ...content, from: sender, sender }, read?.thread), isDraft: false };
+      const [size, limit] = [sizeOf(message), receiveLimit(tenant)];
+      if (size > limit) throw refusedField('body', `the message has ${size} bytes, and people of this organisation receive ${limit}`);
       await deliver(tenant, message, recipients);
-      return { internetMessageId: message.internetMessageId, deliveredTo: owners.map(({ userPrincipalName }: User) => userPrincipalName) };
+      return { internetMessageId: message.internetMessageId, deliveredTo: [...owners].map(({ userPrincipalName }) => userPrincipalName) };
     },
   }),
 ];
+
+/** Whose mailboxes mail for an address comes to: a person's, or those of the members of a group. */
+function ownersOf(tenant: Tenant, address: string): [User, ...User[]] {
+  const [first, ...others] = mailboxesForAddress(tenant, address).flatMap(({ ownerId }) => tenant.users.get(ownerId) ?? []);
+  if (!first) throw refusedField('to', `nobody in this organisation has the address ${address}`);
+  return [first, ...others];
+}
+
+async function mimeOf(mime: string, tenant: Tenant, origin: AttachmentOrigin): Promise<MimeMessage> {
+  try {
+    return await readMime(Buffer.from(mime), tenant, origin);
+  } catch (error) {
+    if (error instanceof GraphFailure) throw refusedField('mime', error.message);
+    throw error;
+  }
+}
 
 type Fields = z.infer<typeof body>;
 
