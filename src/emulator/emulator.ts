@@ -6,6 +6,7 @@ import type { EntraSnapshot } from './entra/snapshot.ts';
 import { withFaults } from './faults/apply.ts';
 import { createFaults, type Faults } from './faults/faults.ts';
 import { createGraph, type Graph } from './graph/graph.ts';
+import { unknownOperation } from './graph/unknown-operation.ts';
 import { uploadHandler } from './graph/mail/upload-target.ts';
 import type { ThrottlingLimits } from './graph/throttling.ts';
 import { createPerson, type Person, type PersonOptions } from './person.ts';
@@ -75,7 +76,7 @@ interface Parts {
  * @throws Error when the data folder cannot be written, or holds something that cannot be read.
  */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const faults = createFaults();
+  const faults = createFaults(unknownOperation);
   const requests = createRequestLog();
   const listeners = new Set<Listener>();
   let parts = await firstParts();

@@ -131,6 +131,19 @@ describe('the control API', () => {
     expect((await call(emulator, 'GET', '/users')).body['users']).toHaveLength(6);
   });
 
+  test('refuses a fault that would never hit, as the emulator itself does', async () => {
+    const emulator = await createEmulator({ now });
+    const fault = { kind: 'reset', match: { operation: 'GET /mee' } } as const;
+    const problem = 'the emulator has no operation GET /mee, so the fault would never hit; the one most like it is GET /me';
+
+    expect(await call(emulator, 'POST', '/faults', fault)).toEqual({
+      status: 400,
+      body: { error: `The body is not valid: match.operation: ${problem}.`, fields: [{ field: 'match.operation', problem }] },
+    });
+    expect(() => emulator.faults.add(fault)).toThrow(problem);
+    expect(emulator.faults.list()).toEqual([]);
+  });
+
   test('puts the tenant back to its seed', async () => {
     const emulator = await createEmulator({ now });
     const { id } = emulator.tenant;

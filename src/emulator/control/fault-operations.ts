@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { faultKinds, type FaultRule, lostStatuses } from '../faults/faults.ts';
-import { checkOperation } from './known-operation.ts';
-import { type ControlOperation, ControlRefusal, withBody } from './operation.ts';
+import { faultKinds, FaultRefusal, type FaultRule, lostStatuses } from '../faults/faults.ts';
+import { type ControlOperation, ControlRefusal, refusedField, withBody } from './operation.ts';
 
 const match = z
   .strictObject({
@@ -46,8 +45,12 @@ export const faultOperations: readonly ControlOperation[] = [
     body: faultRule,
     status: 201,
     handle({ faults }, { body }) {
-      if (body.match?.operation !== undefined) checkOperation(body.match.operation);
-      return faults.add(body);
+      try {
+        return faults.add(body);
+      } catch (error) {
+        if (error instanceof FaultRefusal) throw refusedField(error.field, error.problem);
+        throw error;
+      }
     },
   }),
   { method: 'DELETE', path: '/faults', summary: 'Removes all faults.', status: 204, handle: ({ faults }) => faults.clear() },

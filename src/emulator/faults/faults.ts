@@ -84,6 +84,7 @@ export interface FaultTarget {
 
 /** The failures that the emulator was told to produce, in the order in which they were added. */
 export interface Faults {
+  /** @throws FaultRefusal for an operation that no request is ever for. */
   add(rule: FaultRule): Fault;
   /** Returns false when there is no such fault (any more). */
   remove(id: string): boolean;
@@ -94,18 +95,37 @@ export interface Faults {
   take(target: FaultTarget): readonly Fault[];
 }
 
+/** A fault that cannot be added, because of one of its fields. */
+export class FaultRefusal extends Error {
+  override readonly name = 'FaultRefusal';
+  readonly field: string;
+  readonly problem: string;
+
+  constructor(field: string, problem: string) {
+    super(`The fault is not valid: ${field}: ${problem}.`);
+    this.field = field;
+    this.problem = problem;
+  }
+}
+
 interface Kept {
   fault: Fault;
   passed: number;
 }
 
-/** Creates an empty list of faults. */
-export function createFaults(): Faults {
+/**
+ * Creates an empty list of faults.
+ *
+ * @param unknownOperation - What is wrong with an operation that a fault names; undefined for one that there is. Default: any is good.
+ */
+export function createFaults(unknownOperation: (operation: string) => string | undefined = () => undefined): Faults {
   const kept: Kept[] = [];
   let count = 0;
 
   return {
     add(rule) {
+      const problem = rule.match?.operation === undefined ? undefined : unknownOperation(rule.match.operation);
+      if (problem !== undefined) throw new FaultRefusal('match.operation', problem);
       count += 1;
       const fault: Fault = { ...rule, id: `fault-${count}`, hits: 0 };
       kept.push({ fault, passed: 0 });
