@@ -113,14 +113,17 @@ describe('a rule', () => {
     expect(await arrived(mail, 'ada')).toMatchObject([{ importance: 'low' }]);
   });
 
-  test.each(['forwardTo', 'redirectTo', 'forwardAsAttachmentTo'])('%s in a circle ends where it began', async (action) => {
+  test.each(['forwardTo', 'redirectTo', 'forwardAsAttachmentTo'])('what %s sent on is sent on by no other rule', async (action) => {
     const mail = createTestMail();
     await rule(mail, 'ada', { [action]: to('ben') });
-    await rule(mail, 'ben', { [action]: to('ada') });
+    await rule(mail, 'ben', { [action]: [...to('ada'), ...to('zoe@other.example')] });
     await mail.send('chloe', { ...mailOfBen, toRecipients: to('ada') });
 
-    expect((await arrived(mail, 'ada')).length).toBe(2);
+    expect((await arrived(mail, 'ada')).length).toBe(1);
     expect((await arrived(mail, 'ben')).length).toBe(1);
+    expect(mail.tenant.outbound ?? []).toEqual([]);
+    await mail.send('chloe', { ...mailOfBen, toRecipients: to('ben') });
+    expect(mail.tenant.outbound).toHaveLength(1);
   });
 
   test('without anybody to send to it does nothing', async () => {
