@@ -4,7 +4,8 @@
  *
  * @param {(name: string) => unknown} read Gives a published file.
  * @param {readonly string[]} schema Lines of the table of types.
- * @param {Readonly<Record<string, string>>} roots First segments and their types, from the entity container of https://graph.microsoft.com/v1.0/$metadata.
+ * @param {Readonly<Record<string, string>>} roots First segments and their types: kept by hand, because no published file has them all. Each published path must
+ * begin with one of them, and a test walks all of these.
  * @param {readonly { repository: string, commit: string }[]} sources Where the published file is from.
  */
 export function emulatorPaths(read, schema, roots, [{ repository, commit }]) {

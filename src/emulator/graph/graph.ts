@@ -128,7 +128,7 @@ export function createGraph(tenant: Tenant, faults: Faults, readAccess: ReadAcce
 async function notFound(method: string, path: string, version: string): Promise<GraphFailure> {
   const { unknownSegment } = await import('./paths/unknown-segment.ts');
   const unknown = version.toLowerCase() === 'beta' ? undefined : unknownSegment(path);
-  // https://learn.microsoft.com/graph/resolve-auth-errors has the code, people's reports have the words.
+  // Assumption: people's reports have the words, and some of them this code.
   if (unknown !== undefined) return new GraphFailure(400, 'BadRequest', `Resource not found for the segment '${unknown}'.`);
   return new GraphFailure(501, 'NotImplemented', `The emulator does not have the operation ${method} ${readable(path)}.`);
 }

@@ -7,7 +7,10 @@ import { noSuchResource } from '../owner.ts';
 import type { Route } from '../route.ts';
 import { directoryPermissions } from './permissions.ts';
 
-/** `directorySizeQuota` and two more are in answers, though the published types do not have them. https://learn.microsoft.com/graph/api/organization-list */
+/**
+ * `directorySizeQuota` and `isMultipleDataLocationsForServicesEnabled` are in answers, though the published types do not have them.
+ * https://learn.microsoft.com/graph/api/organization-list
+ */
 const organizationType: EntityType = {
   name: 'organization',
   properties: [
