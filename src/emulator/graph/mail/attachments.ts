@@ -3,6 +3,7 @@ import type { Attachment } from '../../tenant/mailbox.ts';
 import { GraphFailure } from '../route.ts';
 import { newAttachmentId } from './exchange-ids.ts';
 import { badBody, booleanFrom, bytesFrom, memberOf, objectFrom, textFrom } from './json-input.ts';
+import { wholeSeconds } from './whole-seconds.ts';
 
 /** Up to here one request adds an attachment; from here an upload session does. Source: graph/outlook-large-attachments. */
 export const smallestUpload = 3 * 1024 * 1024;
@@ -89,7 +90,7 @@ export function attachmentResource(attachment: Attachment): Record<string, unkno
     '@odata.type': `#microsoft.graph.${attachment.kind}Attachment`,
     '@odata.mediaContentType': attachment.contentType || 'application/octet-stream',
     id: attachment.id,
-    lastModifiedDateTime: attachment.lastModifiedDateTime.replace(/\.\d+Z$/, 'Z'),
+    lastModifiedDateTime: wholeSeconds(attachment.lastModifiedDateTime),
     name: attachment.name,
     contentType: attachment.contentType || null,
     size: attachment.size,

@@ -2,6 +2,7 @@ import type { Attachment, EmailAddress } from '../../tenant/mailbox.ts';
 import { attachedItem } from './attachments.ts';
 import type { MessageContent } from './messages.ts';
 import { recipientResource } from './recipients.ts';
+import { wholeSeconds } from './whole-seconds.ts';
 
 /** A message as the item of an attachment. What is attached to it comes along, links to files elsewhere do not. */
 export function messageItem(message: Partial<MessageContent>): Readonly<Record<string, unknown>> {
@@ -13,8 +14,8 @@ export function messageItem(message: Partial<MessageContent>): Readonly<Record<s
     subject,
     body,
     importance,
-    receivedDateTime: seconds(receivedDateTime),
-    sentDateTime: seconds(sentDateTime),
+    receivedDateTime: receivedDateTime && wholeSeconds(receivedDateTime),
+    sentDateTime: sentDateTime && wholeSeconds(sentDateTime),
     internetMessageId,
     from: shown(from),
     sender: shown(sender),
@@ -32,10 +33,6 @@ function extendedIn(all: NonNullable<MessageContent['extendedProperties']>): Rea
     ...(single.length > 0 && { singleValueExtendedProperties: single }),
     ...(multi.length > 0 && { multiValueExtendedProperties: multi }),
   };
-}
-
-function seconds(iso: string | undefined): string | undefined {
-  return iso?.replace(/\.\d+Z$/, 'Z');
 }
 
 function attachmentInside(attachment: Attachment): Readonly<Record<string, unknown>> {

@@ -8,6 +8,7 @@ import { searchedProperties, searchedText } from './extended-properties.ts';
 import { readContent } from './permissions.ts';
 import { createBodyConverter, htmlDocument, previewOf, textToHtml } from './plain-text.ts';
 import { recipientResource } from './recipients.ts';
+import { wholeSeconds } from './whole-seconds.ts';
 
 /** How one caller sees messages. */
 export interface MessageView {
@@ -51,12 +52,12 @@ type Property = (message: Message, view: MessageView) => unknown;
 
 const shownAlways: Readonly<Record<string, Property>> = {
   id: (message, view) => (view.immutableIds ? message.immutableId : message.id),
-  createdDateTime: (message) => seconds(message.createdDateTime),
-  lastModifiedDateTime: (message) => seconds(message.lastModifiedDateTime),
+  createdDateTime: (message) => wholeSeconds(message.createdDateTime),
+  lastModifiedDateTime: (message) => wholeSeconds(message.lastModifiedDateTime),
   changeKey: changeKeyOf,
   categories: (message) => message.categories,
-  receivedDateTime: (message) => seconds(message.receivedDateTime),
-  sentDateTime: (message) => seconds(message.sentDateTime),
+  receivedDateTime: (message) => wholeSeconds(message.receivedDateTime),
+  sentDateTime: (message) => wholeSeconds(message.sentDateTime),
   hasAttachments: (message) => message.attachments.some(({ isInline }) => !isInline),
   internetMessageId: (message) => message.internetMessageId,
   subject: (message) => message.subject,
@@ -142,8 +143,4 @@ function uniqueBodyOf(body: Message['body']): Message['body'] {
   if (start === undefined) return body;
   const above = body.content.slice(0, start).trimEnd();
   return { ...body, content: body.contentType === 'html' && /<html/i.test(above) ? `${above}\r\n</body></html>` : above };
-}
-
-function seconds(iso: string): string {
-  return iso.replace(/\.\d+Z$/, 'Z');
 }

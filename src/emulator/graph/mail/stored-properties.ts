@@ -1,6 +1,7 @@
 import type { Message } from '../../tenant/mailbox.ts';
 import type { MessageContent } from './messages.ts';
 import { headerOf } from './threading.ts';
+import { wholeSeconds } from './whole-seconds.ts';
 
 /** A property of the store that is, under another name, one of Graph's message. */
 interface StoredProperty {
@@ -30,7 +31,7 @@ export const storedProperties: Readonly<Record<string, StoredProperty>> = {
   'String 0x37': { read: ({ subject }) => subject, write: (value) => ({ subject: value }) },
   // PidTagClientSubmitTime
   'SystemTime 0x39': {
-    read: ({ sentDateTime }) => seconds(sentDateTime),
+    read: ({ sentDateTime }) => wholeSeconds(sentDateTime),
     write: (value) => ({ sentDateTime: new Date(value).toISOString() }),
   },
   // PidTagTransportMessageHeaders
@@ -39,7 +40,7 @@ export const storedProperties: Readonly<Record<string, StoredProperty>> = {
   },
   // PidTagMessageDeliveryTime
   'SystemTime 0xe06': {
-    read: ({ receivedDateTime }) => seconds(receivedDateTime),
+    read: ({ receivedDateTime }) => wholeSeconds(receivedDateTime),
     write: (value) => ({ receivedDateTime: new Date(value).toISOString() }),
   },
   // PidTagMessageFlags
@@ -63,9 +64,9 @@ export const storedProperties: Readonly<Record<string, StoredProperty>> = {
   // PidTagInReplyToId
   'String 0x1042': header('In-Reply-To'),
   // PidTagCreationTime
-  'SystemTime 0x3007': { read: ({ createdDateTime }) => seconds(createdDateTime) },
+  'SystemTime 0x3007': { read: ({ createdDateTime }) => wholeSeconds(createdDateTime) },
   // PidTagLastModificationTime
-  'SystemTime 0x3008': { read: ({ lastModifiedDateTime }) => seconds(lastModifiedDateTime) },
+  'SystemTime 0x3008': { read: ({ lastModifiedDateTime }) => wholeSeconds(lastModifiedDateTime) },
 };
 
 /** What the mailbox counts for a message: text, headers and files, and something for the rest. */
@@ -79,8 +80,4 @@ function header(name: string): StoredProperty {
     read: (message) => headerOf(message, name),
     write: (value) => ({ internetMessageHeaders: [{ name, value: value.replaceAll(/[\r\n]+/g, ' ') }] }),
   };
-}
-
-function seconds(iso: string): string {
-  return iso.replace(/\.\d+Z$/, 'Z');
 }
