@@ -5,6 +5,7 @@ import { GraphFailure } from '../route.ts';
 import { extendedPropertyId, type ExtendedPropertyId, wrongCombination } from './extended-property-id.ts';
 import { badBody, listFrom, memberOf, objectFrom, textFrom } from './json-input.ts';
 import type { MessageContent } from './messages.ts';
+import { messageClass } from './signed-mail.ts';
 import { storedProperties } from './stored-properties.ts';
 
 /** Where a resource has extended properties: those of one value, and those of many. */
@@ -100,8 +101,6 @@ function setting(property: ExtendedProperty): Partial<MessageContent> {
   if (!stored.write) throw new GraphFailure(400, 'ErrorInvalidPropertySet', `The property '${id}' cannot be set.`);
   return stored.write(value);
 }
-
-const messageClass = 'String 0x1a';
 
 function valueOf(message: Message, id: string): ExtendedProperty['value'] | undefined {
   return message.extendedProperties?.find((one) => one.id === id)?.value ?? storedProperties[id]?.read(message);

@@ -1,7 +1,6 @@
 import type { FolderSearch, Mailbox, MailFolder, Message } from '../../tenant/mailbox.ts';
 import { matchesFilter } from '../odata/evaluate.ts';
-import { parseFilter } from '../odata/filter.ts';
-import { resolveNames } from '../odata/resolve.ts';
+import { filterFrom } from '../odata/resolve.ts';
 import { GraphFailure } from '../route.ts';
 import { childFolders, findFolder } from './folders.ts';
 import { badBody, booleanFrom, type JsonObject, listFrom, memberOf, textFrom } from './json-input.ts';
@@ -24,7 +23,7 @@ export function searchFrom(object: JsonObject, mailbox: Mailbox, before?: Folder
   if (filter === undefined || sources === undefined)
     throw badBody(`A search folder needs the property '${filter === undefined ? 'filterQuery' : 'sourceFolderIds'}'.`);
   const filterQuery = textFrom(filter, 'filterQuery');
-  resolveNames({ filter: parseFilter(filterQuery), orderBy: [], expand: [], skip: 0, count: false }, messageType);
+  filterFrom(filterQuery, messageType);
   return {
     filterQuery,
     includeNestedFolders: booleanFrom(
@@ -41,11 +40,11 @@ export function messagesIn(mailbox: Mailbox, folder: MailFolder, now: Date): Mes
   const { search } = folder;
   if (!search) return all.filter(({ parentFolderId }) => parentFolderId === folder.id);
   const sources = new Set(search.sourceFolderIds.flatMap((id) => (search.includeNestedFolders ? [id, ...below(mailbox, id)] : [id])));
-  const { filter } = resolveNames({ filter: parseFilter(search.filterQuery), orderBy: [], expand: [], skip: 0, count: false }, messageType);
+  const filter = filterFrom(search.filterQuery, messageType);
   return all.filter(
     (message) =>
       sources.has(message.parentFolderId) &&
-      (filter === undefined || matchesFilter(filter, { read: (name) => messageProperty(message, name, ownerView), now: () => now })),
+      matchesFilter(filter, { read: (name) => messageProperty(message, name, ownerView), now: () => now }),
   );
 }
 

@@ -6,7 +6,7 @@ import type { MessageContent } from './messages.ts';
  */
 
 /** The id of PidTagMessageClass. */
-const messageClass = 'String 0x1a';
+export const messageClass = 'String 0x1a';
 const clearSigned = 'IPM.Note.SMIME.MultipartSigned';
 const opaque = 'IPM.Note.SMIME';
 

@@ -1,5 +1,6 @@
 import { type EntityType, knownProperty, type SearchedCollection } from './bad-request.ts';
 import type { Expression } from './expression.ts';
+import { parseFilter } from './filter.ts';
 import type { QueryOptions } from './query.ts';
 
 /** The lambda variables in force; of those that stand for members of a searched collection, the collection. */
@@ -18,6 +19,15 @@ export function resolveNames(query: QueryOptions, type: EntityType): QueryOption
     ...(query.select === undefined ? {} : { select: query.select.map((name) => knownProperty(name, type)) }),
     orderBy: query.orderBy.map((item) => ({ ...item, segments: resolvePath(item.segments, type, new Map()) })),
   };
+}
+
+/**
+ * Reads a `$filter` with the spelling of its names put right.
+ *
+ * @throws GraphFailure 400 for a text that is none, and for a name that the type does not have.
+ */
+export function filterFrom(text: string, type: EntityType): Expression {
+  return resolveFilter(parseFilter(text), type, new Map());
 }
 
 function resolvePath(segments: readonly string[], type: EntityType, variables: Variables): readonly string[] {
