@@ -5,6 +5,7 @@ import type { Resource } from '../odata/select.ts';
 import { applicationObjectId } from './object-ids.ts';
 import type { Permissions } from '../../entra/published-permissions.ts';
 import { requiredResourceAccess } from './required-access.ts';
+import { unsetInfo, unverifiedPublisher } from './unset.ts';
 
 const properties = [
   'id',
@@ -74,7 +75,7 @@ export function applicationResource(tenant: Tenant, permissions: Permissions, ap
       preAuthorizedApplications: [],
     },
     appRoles: [],
-    info: { logoUrl: null, marketingUrl: null, privacyStatementUrl: null, supportUrl: null, termsOfServiceUrl: null },
+    info: unsetInfo,
     keyCredentials: [],
     parentalControlSettings: { countriesBlockedForMinors: [], legalAgeGroupRule: 'Allow' },
     passwordCredentials: application.secrets.map((secret, index) => ({
@@ -89,7 +90,7 @@ export function applicationResource(tenant: Tenant, permissions: Permissions, ap
     publicClient: { redirectUris: application.publicClientRedirectUris },
     requiredResourceAccess: requiredResourceAccess(permissions, application),
     spa: { redirectUris: application.spaRedirectUris },
-    verifiedPublisher: { displayName: null, verifiedPublisherId: null, addedDateTime: null },
+    verifiedPublisher: unverifiedPublisher,
     web: {
       homePageUrl: null,
       logoutUrl: null,

@@ -7,6 +7,7 @@ import { servicePrincipalId } from '../../entra/token/subject.ts';
 import type { EntityType } from '../odata/bad-request.ts';
 import type { Resource } from '../odata/select.ts';
 import { graphAppId, graphServicePrincipalId } from './object-ids.ts';
+import { unsetInfo, unverifiedPublisher } from './unset.ts';
 
 /** `publisherName` is in answers, though the published types do not have it. https://learn.microsoft.com/graph/api/serviceprincipal-post-serviceprincipals */
 const properties = [
@@ -62,10 +63,10 @@ export function servicePrincipalResource(tenant: Tenant, permissions: Permission
     addIns: [],
     alternativeNames: [],
     appRoleAssignmentRequired: false,
-    info: { logoUrl: null, marketingUrl: null, privacyStatementUrl: null, supportUrl: null, termsOfServiceUrl: null },
+    info: unsetInfo,
     notificationEmailAddresses: [],
     resourceSpecificApplicationPermissions: [],
-    verifiedPublisher: { displayName: null, verifiedPublisherId: null, addedDateTime: null },
+    verifiedPublisher: unverifiedPublisher,
     servicePrincipalType: 'Application',
     keyCredentials: [],
     passwordCredentials: [],

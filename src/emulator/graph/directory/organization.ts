@@ -5,6 +5,7 @@ import type { EntityType } from '../odata/bad-request.ts';
 import type { Resource } from '../odata/select.ts';
 import { noSuchResource } from '../owner.ts';
 import type { Route } from '../route.ts';
+import { assignedPlans, provisionedPlans } from './exchange-plan.ts';
 import { directoryPermissions } from './permissions.ts';
 
 /**
@@ -47,16 +48,16 @@ const organizationType: EntityType = {
 
 function organizationResource(tenant: Tenant): Resource {
   const administrators = [...tenant.users.values()].filter(({ isAdministrator }) => isAdministrator);
-  const exchange = { service: 'exchange', capabilityStatus: 'Enabled' };
   return {
     ...Object.fromEntries((organizationType.properties ?? []).map((name) => [name, null])),
     id: tenant.id,
     businessPhones: ['+44 20 7946 0100'],
     createdDateTime: '2020-01-01T00:00:00Z',
+    // What a directory with a domain of its own may hold: https://learn.microsoft.com/entra/identity/users/directory-service-limits-restrictions
     directorySizeQuota: { used: tenant.users.size + tenant.applications.size, total: 300_000 },
     marketingNotificationEmails: [],
     privacyProfile: { contactEmail: administrators[0]?.mail ?? '', statementUrl: `https://www.${tenant.domain}/privacy` },
-    provisionedPlans: [{ ...exchange, provisioningStatus: 'Success' }],
+    provisionedPlans,
     securityComplianceNotificationMails: [],
     securityComplianceNotificationPhones: [],
     displayName: tenant.displayName,
@@ -66,8 +67,7 @@ function organizationResource(tenant: Tenant): Resource {
     verifiedDomains: [
       { name: tenant.domain, type: 'Managed', isDefault: true, isInitial: true, capabilities: 'Email, OfficeCommunicationsOnline' },
     ],
-    // Exchange Online (Plan 2). https://learn.microsoft.com/entra/identity/users/licensing-service-plan-reference
-    assignedPlans: [{ ...exchange, assignedDateTime: '2020-01-01T00:00:00Z', servicePlanId: 'efb87545-963c-4e0d-99df-69c6916d9eb0' }],
+    assignedPlans,
     technicalNotificationMails: administrators.map(({ mail }) => mail),
   };
 }

@@ -1,6 +1,7 @@
 import type { User } from '../../tenant/directory.ts';
 import type { EntityType } from '../odata/bad-request.ts';
 import type { Resource } from '../odata/select.ts';
+import { assignedPlans, exchangeLicenses, provisionedPlans } from './exchange-plan.ts';
 
 /** What comes without `$select`. Source: Microsoft Graph, "user resource type", and "Get a user", default properties. */
 const defaultProperties = [
@@ -73,7 +74,6 @@ export const userType: EntityType = { name: 'user', properties: [...defaultPrope
 type Property = (user: User, companyName: string) => unknown;
 
 const blankToNull = (text: string): string | null => (text === '' ? null : text);
-const exchange = { service: 'exchange', capabilityStatus: 'Enabled' };
 
 /** Each property for itself: to make all of them for the few that come costs more than the rest of an answer. */
 const properties: Readonly<Record<string, Property>> = {
@@ -83,10 +83,9 @@ const properties: Readonly<Record<string, Property>> = {
   identities: ({ userPrincipalName }) => [
     { signInType: 'userPrincipalName', issuer: userPrincipalName.split('@')[1] ?? '', issuerAssignedId: userPrincipalName },
   ],
-  // Exchange Online (Plan 2). https://learn.microsoft.com/entra/identity/users/licensing-service-plan-reference
-  assignedLicenses: () => [{ disabledPlans: [], skuId: '19ec0d23-8335-4cbd-94ac-6050e30712fa' }],
-  assignedPlans: () => [{ ...exchange, assignedDateTime: '2020-01-01T00:00:00Z', servicePlanId: 'efb87545-963c-4e0d-99df-69c6916d9eb0' }],
-  provisionedPlans: () => [{ ...exchange, provisioningStatus: 'Success' }],
+  assignedLicenses: () => exchangeLicenses,
+  assignedPlans: () => assignedPlans,
+  provisionedPlans: () => provisionedPlans,
   usageLocation: () => 'GB',
   businessPhones: (user) => user.businessPhones,
   displayName: (user) => user.displayName,
