@@ -2,8 +2,7 @@ import type { Application } from '../../tenant/directory.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { loadPermissions } from '../../entra/permissions.ts';
 import { objectFrom } from '../mail/json-input.ts';
-import { directoryCountOptions, directoryOptions } from '../directory/collection.ts';
-import { countReply, listReply } from '../odata/collection.ts';
+import { directoryListRoutes, directoryOptions } from '../directory/collection.ts';
 import { entityReply } from '../odata/entity.ts';
 import type { Resource } from '../odata/select.ts';
 import type { Call, Reply, Route } from '../route.ts';
@@ -80,16 +79,7 @@ function forget(tenant: Tenant, { clientId }: Application): void {
 
 /** https://learn.microsoft.com/graph/api/resources/application. A deleted registration is gone at once, without 30 days of grace. */
 export const applicationRoutes: readonly Route[] = [
-  {
-    operation: 'GET /applications',
-    permissions: applicationPermissions.read,
-    handle: async (call) => listReply(call, await all(call), directoryOptions(call, inDirectory)),
-  },
-  {
-    operation: 'GET /applications/$count',
-    permissions: applicationPermissions.read,
-    handle: async (call) => countReply(call, await all(call), directoryCountOptions(call, directoryOptions(call, inDirectory))),
-  },
+  ...directoryListRoutes('/applications', applicationPermissions.read, (call) => directoryOptions(call, inDirectory), all),
   { operation: 'POST /applications', permissions: applicationPermissions.create, handle: create },
   {
     operation: 'GET /applications/{application}',

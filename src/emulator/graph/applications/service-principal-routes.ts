@@ -1,8 +1,7 @@
 import type { Application } from '../../tenant/directory.ts';
 import { loadPermissions } from '../../entra/permissions.ts';
 import { memberOf, objectFrom, textFrom } from '../mail/json-input.ts';
-import { directoryCountOptions, directoryOptions } from '../directory/collection.ts';
-import { countReply, listReply } from '../odata/collection.ts';
+import { directoryListRoutes, directoryOptions } from '../directory/collection.ts';
 import { entityReply } from '../odata/entity.ts';
 import type { Resource } from '../odata/select.ts';
 import type { Call, Reply, Route } from '../route.ts';
@@ -50,16 +49,7 @@ async function create(call: Call): Promise<Reply> {
 
 /** https://learn.microsoft.com/graph/api/resources/serviceprincipal */
 export const servicePrincipalRoutes: readonly Route[] = [
-  {
-    operation: 'GET /servicePrincipals',
-    permissions: applicationPermissions.read,
-    handle: async (call) => listReply(call, await all(call), directoryOptions(call, inDirectory)),
-  },
-  {
-    operation: 'GET /servicePrincipals/$count',
-    permissions: applicationPermissions.read,
-    handle: async (call) => countReply(call, await all(call), directoryCountOptions(call, directoryOptions(call, inDirectory))),
-  },
+  ...directoryListRoutes('/servicePrincipals', applicationPermissions.read, (call) => directoryOptions(call, inDirectory), all),
   { operation: 'POST /servicePrincipals', permissions: applicationPermissions.createServicePrincipal, handle: create },
   {
     operation: 'GET /servicePrincipals/{servicePrincipal}',

@@ -1,8 +1,7 @@
 import { type Call, GraphFailure } from '../route.ts';
 import type { Expression } from '../odata/expression.ts';
 import type { QueryOptions } from '../odata/query.ts';
-import { checkRules } from '../odata/query-rule.ts';
-import { userRules } from './query-rules.ts';
+import { checkRules, type QueryRule } from '../odata/query-rule.ts';
 
 /** Whether the request has the header of advanced queries, `ConsistencyLevel: eventual`. */
 export function isEventual(call: Call): boolean {
@@ -11,13 +10,13 @@ export function isEventual(call: Call): boolean {
 
 /**
  * Refuses what the directory answers only as an advanced query: `$search` needs the header; `ne`, `not`, `endsWith`, `contains` on
- * text, `$filter` together with `$orderby`, and certain properties of users need the header and `$count=true`.
+ * text, `$filter` together with `$orderby`, and what the rules of a collection name need the header and `$count=true`.
  *
  * Source: Microsoft Graph, "Advanced query capabilities on directory objects".
  *
  * @throws GraphFailure 400 `Request_UnsupportedQuery`.
  */
-export function checkAdvancedQuery(call: Call, query: QueryOptions, type: string): void {
+export function checkAdvancedQuery(call: Call, query: QueryOptions, rules: readonly QueryRule[]): void {
   const eventual = isEventual(call);
   if (query.search !== undefined && !eventual) {
     throw unsupported(
@@ -27,7 +26,7 @@ export function checkAdvancedQuery(call: Call, query: QueryOptions, type: string
   const isAdvanced = (query.filter !== undefined && needsIndex(query.filter)) || (query.filter !== undefined && query.orderBy.length > 0);
   if (eventual && query.count) return;
   if (isAdvanced) throw unsupported('Unsupported Query.');
-  if (type === 'user') checkRules(call.tenant, query, userRules);
+  checkRules(call.tenant, query, rules);
 }
 
 function unsupported(message: string): GraphFailure {

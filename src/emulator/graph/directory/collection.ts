@@ -1,7 +1,8 @@
-import type { CollectionOptions } from '../odata/collection.ts';
+import { type CollectionOptions, countReply, listReply } from '../odata/collection.ts';
 import type { EntityType } from '../odata/bad-request.ts';
 import type { QueryOptions } from '../odata/query.ts';
-import { type Call, GraphFailure } from '../route.ts';
+import type { QueryRule } from '../odata/query-rule.ts';
+import { type Call, GraphFailure, type OperationPermissions, type Route } from '../route.ts';
 import { checkAdvancedQuery, isEventual } from './advanced-query.ts';
 import { directorySearch } from './search.ts';
 
@@ -11,12 +12,17 @@ export interface DirectoryCollection<Item> {
   readonly type: EntityType;
   /** Any property of an item. */
   read(item: Item, property: string): unknown;
+  /** What is refused of a query that is no advanced one, beside what all collections refuse. Default: nothing. */
+  readonly rules?: readonly QueryRule[];
 }
 
 /**
  * How a collection of directory objects is listed. https://learn.microsoft.com/graph/aad-advanced-queries
  */
-export function directoryOptions<Item>(call: Call, { context, type, read }: DirectoryCollection<Item>): CollectionOptions<Item> {
+export function directoryOptions<Item>(
+  call: Call,
+  { context, type, read, rules = [] }: DirectoryCollection<Item>,
+): CollectionOptions<Item> {
   return {
     context,
     type,
@@ -27,7 +33,7 @@ export function directoryOptions<Item>(call: Call, { context, type, read }: Dire
     search: (text) => directorySearch(text, read),
     check(query) {
       checkPage(query);
-      checkAdvancedQuery(call, query, type.name);
+      checkAdvancedQuery(call, query, rules);
     },
     alwaysSelected: [],
     countAllowed: isEventual(call),
@@ -46,11 +52,27 @@ function unsupported(message: string): GraphFailure {
 }
 
 /**
- * The options of `/$count`, whose segment is the count that `ne`, `not` and the like ask for.
+ * The list of a collection and its `/$count`. The segment is the count that advanced queries ask for, so that with their header nothing is refused of it.
  *
- * @throws GraphFailure 400 without the header of advanced queries.
+ * @param path - `/users`.
+ * @param options - How it is listed, from `directoryOptions`.
  */
-export function directoryCountOptions<Item>(call: Call, options: CollectionOptions<Item>): CollectionOptions<Item> {
-  if (!isEventual(call)) throw new GraphFailure(400, 'Request_BadRequest', '$count is not currently supported.');
-  return { ...options, check: (query) => checkAdvancedQuery(call, { ...query, count: true }, options.type.name) };
+export function directoryListRoutes<Item>(
+  path: string,
+  permissions: OperationPermissions,
+  options: (call: Call) => CollectionOptions<Item>,
+  items: (call: Call) => Iterable<Item> | Promise<Iterable<Item>>,
+): readonly Route[] {
+  return [
+    { operation: `GET ${path}`, permissions, handle: async (call) => listReply(call, await items(call), options(call)) },
+    {
+      operation: `GET ${path}/$count`,
+      permissions,
+      async handle(call) {
+        if (!isEventual(call)) throw new GraphFailure(400, 'Request_BadRequest', '$count is not currently supported.');
+        const { check: _onlyOfLists, ...counted } = options(call);
+        return countReply(call, await items(call), counted);
+      },
+    },
+  ];
 }

@@ -1,9 +1,10 @@
 import type { User } from '../../tenant/directory.ts';
-import { type CollectionOptions, countReply, listReply } from '../odata/collection.ts';
+import type { CollectionOptions } from '../odata/collection.ts';
 import { entityReply } from '../odata/entity.ts';
 import type { Call, Reply, Route } from '../route.ts';
-import { directoryCountOptions, directoryOptions } from './collection.ts';
+import { directoryListRoutes, directoryOptions } from './collection.ts';
 import { directoryPermissions } from './permissions.ts';
+import { userRules } from './query-rules.ts';
 import { userProperty, userResource, userType } from './user-resource.ts';
 
 /** Whether the only thing that lets the caller see others is `User.ReadBasic.All`. */
@@ -18,7 +19,7 @@ function usersOptions(call: Call): CollectionOptions<User> {
   const company = call.tenant.displayName;
   const read = (user: User, property: string): unknown => userProperty(user, company, property);
   return {
-    ...directoryOptions(call, { context: 'users', type: userType, read }),
+    ...directoryOptions(call, { context: 'users', type: userType, read, rules: userRules }),
     resource: (user, select) => userResource(user, company, select, isBasic),
   };
 }
@@ -33,19 +34,10 @@ function getUser(call: Call): Promise<Reply> {
   });
 }
 
-function countUsers(call: Call): Reply {
-  return countReply(call, call.tenant.users.values(), directoryCountOptions(call, usersOptions(call)));
-}
-
 /**
  * https://learn.microsoft.com/graph/api/user-get, https://learn.microsoft.com/graph/api/user-list
  */
 export const userRoutes: readonly Route[] = [
   { operation: 'GET /me', permissions: directoryPermissions.readUser, handle: getUser },
-  {
-    operation: 'GET /users',
-    permissions: directoryPermissions.listUsers,
-    handle: (call) => listReply(call, call.tenant.users.values(), usersOptions(call)),
-  },
-  { operation: 'GET /users/$count', permissions: directoryPermissions.listUsers, handle: countUsers },
+  ...directoryListRoutes('/users', directoryPermissions.listUsers, usersOptions, ({ tenant }) => tenant.users.values()),
 ];
