@@ -1,4 +1,4 @@
-import { schemaTable } from '../../src/emulator/graph/schema/schema-table.generated.ts';
+import { schema, type SchemaProperty } from '../../src/emulator/graph/schema/schema.ts';
 
 /** What Graph sends although the published types do not have it, each with a page that shows it. */
 const unpublished: Readonly<Record<string, readonly string[]>> = {
@@ -20,33 +20,21 @@ const roots: Readonly<Record<string, string>> = {
   oauth2permissiongrants: 'oAuth2PermissionGrant',
 };
 
-/** The published types, taken apart as they are asked for. */
+/** The published types; what was taken apart once is kept. */
 interface Types {
-  propertiesOf(type: string): ReadonlyMap<string, string> | undefined;
-  valuesOf(type: string): readonly string[] | undefined;
+  propertiesOf(type: string): ReadonlyMap<string, SchemaProperty> | undefined;
 }
 
-function readTypes(): Types {
-  const lines = new Map(schemaTable.split('\n').map((line) => [/^[^ <=]*/.exec(line)?.[0] ?? '', line]));
-  const read = new Map<string, ReadonlyMap<string, string>>();
-  const propertiesOf = (type: string): ReadonlyMap<string, string> | undefined => {
-    const line = lines.get(type);
-    if (type === '' || line === undefined || line.startsWith(`${type}=`)) return undefined;
-    const [head = '', ...own] = line.split(' ');
-    const inherited = propertiesOf(head.split('<')[1] ?? '') ?? new Map<string, string>();
-    const all = read.get(type) ?? new Map([...inherited, ...own.map((one) => one.split(':') as [string, string])]);
-    read.set(type, all);
-    return all;
-  };
+function keptTypes(): Types {
+  const kept = new Map<string, ReadonlyMap<string, SchemaProperty> | undefined>();
   return {
-    propertiesOf,
-    valuesOf: (type) =>
-      lines.get(type)?.startsWith(`${type}=`)
-        ? lines
-            .get(type)
-            ?.slice(type.length + 1)
-            .split('|')
-        : undefined,
+    propertiesOf(type) {
+      if (!kept.has(type)) {
+        const properties = schema.propertiesOf(type);
+        kept.set(type, properties && new Map(properties.map((property) => [property.name, property])));
+      }
+      return kept.get(type);
+    },
   };
 }
 
@@ -63,7 +51,7 @@ export function answerCheck(): AnswerCheck {
       .clone()
       .text()
       .catch(() => '{}');
-    types ??= readTypes();
+    types ??= keptTypes();
     const strange = strangeIn(types, JSON.parse(text));
     if (strange.length > 0) throw new Error(`${path} answers what Microsoft Graph does not have: ${strange.join('; ')}`);
   };
@@ -90,7 +78,7 @@ function typeOf(types: Types, context: string): string | undefined {
     .filter((name) => name !== '' && name !== '$entity');
   const [first = '', ...others] = names;
   return others.reduce<string | undefined>(
-    (type, name) => (type === undefined ? undefined : types.propertiesOf(type)?.get(name)?.replace('[]', '')),
+    (type, name) => (type === undefined ? undefined : types.propertiesOf(type)?.get(name)?.type),
     roots[first.toLowerCase()],
   );
 }
@@ -109,16 +97,16 @@ function strangeInObject(types: Types, value: unknown, declared: string, path: s
   });
 }
 
-function strangeInProperty(types: Types, value: unknown, type: string, path: string): string[] {
+function strangeInProperty(types: Types, value: unknown, { type, isList }: SchemaProperty, path: string): string[] {
   if (value === null) return [];
-  if (!type.endsWith('[]')) return strangeInValue(types, value, type, path);
-  return Array.isArray(value) ? value.flatMap((one) => strangeInValue(types, one, type.slice(0, -2), `${path}[]`)) : [`${path} is no list`];
+  if (!isList) return strangeInValue(types, value, type, path);
+  return Array.isArray(value) ? value.flatMap((one) => strangeInValue(types, one, type, `${path}[]`)) : [`${path} is no list`];
 }
 
 function strangeInValue(types: Types, value: unknown, type: string, path: string): string[] {
   if (type === 'string' || type === 'number' || type === 'boolean')
     return typeof value === type ? [] : [`${path} is ${JSON.stringify(value)}, not a ${type}`];
-  const values = types.valuesOf(type);
+  const values = schema.valuesOf(type);
   if (values) return values.includes(String(value)) ? [] : [`${path} is ${JSON.stringify(value)}, none of ${values.join(', ')}`];
   return types.propertiesOf(type) ? strangeInObject(types, value, type, path) : [];
 }

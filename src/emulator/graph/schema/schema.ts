@@ -18,28 +18,26 @@ export interface Schema {
   valuesOf(type: string): readonly string[] | undefined;
 }
 
-/** Looks up one type at a time: to take the table apart as a whole would cost more than all that is ever asked of it. */
+/** The lines of the table by the name that each begins with. */
+const lines: ReadonlyMap<string, string> = new Map(schemaTable.split('\n').map((line) => [/^[^ <=]*/.exec(line)?.[0] ?? '', line]));
+
+/** Takes one type apart at a time: all of them would cost more than what is ever asked. */
 export const schema: Schema = {
   propertiesOf(type) {
-    const line = lineOf(type, ' ', '<');
-    if (line === undefined) return undefined;
+    const line = lines.get(type);
+    if (type === '' || line === undefined || isEnumeration(line, type)) return undefined;
     const [head = '', ...own] = line.split(' ');
     const base = head.split('<')[1];
     return [...(base === undefined ? [] : (schema.propertiesOf(base) ?? [])), ...own.map(propertyIn)];
   },
-  valuesOf: (type) =>
-    lineOf(type, '=')
-      ?.slice(type.length + 1)
-      .split('|'),
+  valuesOf(type) {
+    const line = lines.get(type);
+    return line !== undefined && isEnumeration(line, type) ? line.slice(type.length + 1).split('|') : undefined;
+  },
 };
 
-/** The line of a type. @param ends - What may stand behind its name. */
-function lineOf(type: string, ...ends: readonly string[]): string | undefined {
-  for (const end of [...ends, ...(ends.includes(' ') ? ['\n'] : [])]) {
-    const start = schemaTable.indexOf(`\n${type}${end}`);
-    if (start !== -1) return schemaTable.slice(start + 1, schemaTable.indexOf('\n', start + 1));
-  }
-  return undefined;
+function isEnumeration(line: string, name: string): boolean {
+  return line.startsWith(`${name}=`);
 }
 
 function propertyIn(text: string): SchemaProperty {
@@ -59,6 +57,6 @@ function propertyIn(text: string): SchemaProperty {
 /** An entity is what comes from `entity`: it has an id, and stands for itself. */
 function isEntity(type: string): boolean {
   if (type === 'entity') return true;
-  const [, base] = lineOf(type, '<')?.split(' ', 1)[0]?.split('<') ?? [];
+  const base = lines.get(type)?.split(' ', 1)[0]?.split('<')[1];
   return base !== undefined && isEntity(base);
 }
