@@ -18,6 +18,11 @@ export function badRequest(message: string): GraphFailure {
   return new GraphFailure(400, 'BadRequest', message);
 }
 
+/** The 400 of a `$filter` that cannot be. */
+export function badFilter(message: string): GraphFailure {
+  return badRequest(`Invalid filter clause: ${message}`);
+}
+
 /** The 400 of an unknown property, in the words that Graph uses for messages. */
 export function unknownProperty(property: string, type: EntityType): GraphFailure {
   // Assumption: other types answer with the same code and words. Some of the service's answers have the code `BadRequest` and put

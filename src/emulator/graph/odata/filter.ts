@@ -1,4 +1,4 @@
-import { badRequest } from './bad-request.ts';
+import { badFilter } from './bad-request.ts';
 import { type Comparison, comparisons, type Expression, type Literal } from './expression.ts';
 import { castTypes, filterFunctions } from './functions.ts';
 import { SyntaxProblem, type Token, tokenize } from './lexer.ts';
@@ -17,7 +17,7 @@ export function parseFilter(text: string): Expression {
   try {
     return new FilterParser(text).parse();
   } catch (error) {
-    if (error instanceof SyntaxProblem) throw badRequest(`Invalid filter clause: ${error.message}`);
+    if (error instanceof SyntaxProblem) throw badFilter(error.message);
     throw error;
   }
 }
