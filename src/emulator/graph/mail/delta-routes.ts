@@ -1,5 +1,6 @@
 import type { Message, MailFolder, Removed } from '../../tenant/mailbox.ts';
 import { badRequest } from '../odata/bad-request.ts';
+import { checkComparedTypes } from '../odata/compared-types.ts';
 import { deltaReply, type DeltaPosition, readDelta } from '../odata/delta.ts';
 import { matchesFilter } from '../odata/evaluate.ts';
 import { expandResource } from '../odata/expand.ts';
@@ -38,6 +39,7 @@ async function messageDelta(call: Call): Promise<Reply> {
   const purpose = `messages:${folder.id}`;
   const position = readDelta(call, { purpose });
   const query = resolveNames(position.query, messageType);
+  await checkComparedTypes(query, messageType.name);
   checkRules(call.tenant, query, messageDeltaRules);
   const changeType = changeTypeIn(position);
   const view = await messageView(call);

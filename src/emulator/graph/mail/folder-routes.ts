@@ -68,7 +68,7 @@ function list(call: Call, { mailbox, folder }: Opened): Promise<Reply> {
   return listReply(call, childFolders(mailbox, folder.id, includesHidden(call)), listOptions(call, mailbox));
 }
 
-function count(call: Call, { mailbox, folder }: Opened): Reply {
+function count(call: Call, { mailbox, folder }: Opened): Promise<Reply> {
   return countReply(call, childFolders(mailbox, folder.id, includesHidden(call)), listOptions(call, mailbox));
 }
 
@@ -110,7 +110,7 @@ async function create(call: Call, { mailbox, folder: parent }: Opened): Promise<
   const body = objectFrom(await call.json(), 'The body');
   const name = displayNameIn(body);
   const isHidden = booleanFrom(memberOf(body, 'isHidden') ?? false, 'isHidden');
-  const search = isSearchFolder(body) ? searchFrom(body, mailbox) : undefined;
+  const search = isSearchFolder(body) ? await searchFrom(body, mailbox) : undefined;
   const extended = extendedIn(body);
   const folder = createFolder(mailbox, parent, name, call.tenant.ids, isHidden);
   if (search) folder.search = search;
@@ -131,7 +131,7 @@ function folderReply(call: Call, { mailbox, folder }: Opened, status = 200): Pro
 /** A folder may get another search or extended properties without another name. */
 async function change(call: Call, { mailbox, folder }: Opened): Promise<void> {
   const body = objectFrom(await call.json(), 'The body');
-  const search = folder.search && searchFrom(body, mailbox, folder.search);
+  const search = folder.search && (await searchFrom(body, mailbox, folder.search));
   const extended = extendedIn(body);
   const isOtherwise = search !== undefined || extended.length > 0;
   if (!isOtherwise || memberOf(body, 'displayName') !== undefined) renameFolder(mailbox, folder, displayNameIn(body));

@@ -1,4 +1,5 @@
 import type { FolderSearch, Mailbox, MailFolder, Message } from '../../tenant/mailbox.ts';
+import { checkComparedTypes } from '../odata/compared-types.ts';
 import { matchesFilter } from '../odata/evaluate.ts';
 import { filterFrom } from '../odata/resolve.ts';
 import { GraphFailure } from '../route.ts';
@@ -17,13 +18,13 @@ export function isSearchFolder(object: JsonObject): boolean {
  * @param before - What it looked for; parts that the body does not name stay.
  * @throws GraphFailure 400 naming what is missing or wrong, in the filter too; 404 for a folder that there is not.
  */
-export function searchFrom(object: JsonObject, mailbox: Mailbox, before?: FolderSearch): FolderSearch {
+export async function searchFrom(object: JsonObject, mailbox: Mailbox, before?: FolderSearch): Promise<FolderSearch> {
   const filter = memberOf(object, 'filterQuery') ?? before?.filterQuery;
   const sources = memberOf(object, 'sourceFolderIds') ?? before?.sourceFolderIds;
   if (filter === undefined || sources === undefined)
     throw badBody(`A search folder needs the property '${filter === undefined ? 'filterQuery' : 'sourceFolderIds'}'.`);
   const filterQuery = textFrom(filter, 'filterQuery');
-  filterFrom(filterQuery, messageType);
+  await checkComparedTypes({ filter: filterFrom(filterQuery, messageType), expand: [] }, messageType.name);
   return {
     filterQuery,
     includeNestedFolders: booleanFrom(

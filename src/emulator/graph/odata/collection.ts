@@ -1,5 +1,6 @@
 import { type Call, GraphFailure, type Reply } from '../route.ts';
 import { badRequest, type EntityType } from './bad-request.ts';
+import { checkComparedTypes } from './compared-types.ts';
 import { contextOf, linkWith } from './context.ts';
 import { type Expand, expandResource } from './expand.ts';
 import { packToken, unpackToken } from './opaque-token.ts';
@@ -82,8 +83,9 @@ export async function listReply<Item>(call: Call, items: Iterable<Item>, options
 }
 
 /** Answers `/$count`: the number of items, as plain text, after `$filter` and `$search`. */
-export function countReply<Item>(call: Call, items: Iterable<Item>, options: CollectionOptions<Item>): Reply {
+export async function countReply<Item>(call: Call, items: Iterable<Item>, options: CollectionOptions<Item>): Promise<Reply> {
   const query = resolveNames(parseQuery(call.url.searchParams), options.type);
+  await checkComparedTypes(query, options.type.name);
   options.check?.(query);
   const { total } = pickItems(items, { query, skip: 0, top: 0, isCounted: true, now: () => call.tenant.clock.now(), options });
   return { status: 200, body: String(total), headers: { 'Content-Type': 'text/plain' } };

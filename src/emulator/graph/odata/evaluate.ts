@@ -1,4 +1,3 @@
-import { badRequest } from './bad-request.ts';
 import type { Comparison, Expression, Literal } from './expression.ts';
 import { filterFunctions } from './functions.ts';
 
@@ -12,11 +11,7 @@ export interface FilterScope {
   readonly variables?: ReadonlyMap<string, unknown>;
 }
 
-/**
- * Whether an item fits a filter: only `true` does, neither `false` nor null.
- *
- * @throws GraphFailure 400 where operands cannot be compared.
- */
+/** Whether an item fits a filter: only `true` does, neither `false` nor null. That its operands can be compared was checked before. */
 export function matchesFilter(expression: Expression, scope: FilterScope): boolean {
   return evaluate(expression, scope) === true;
 }
@@ -101,7 +96,6 @@ function lambda(expression: Extract<Expression, { kind: 'lambda' }>, scope: Filt
 }
 
 function compare(operator: Comparison, left: Expression, right: Expression, scope: FilterScope): boolean | null {
-  refuseTextForMoment(operator, left, right);
   const a = evaluate(left, scope);
   const b = evaluate(right, scope);
   if (operator === 'eq') return areEqual(a, b);
@@ -119,27 +113,6 @@ function compare(operator: Comparison, left: Expression, right: Expression, scop
     case 'le':
       return difference <= 0;
   }
-}
-
-const operatorKinds: Readonly<Record<Comparison, string>> = {
-  eq: 'Equal',
-  ne: 'NotEqual',
-  gt: 'GreaterThan',
-  ge: 'GreaterThanOrEqual',
-  lt: 'LessThan',
-  le: 'LessThanOrEqual',
-};
-
-/** In Graph's resources a property is a date-time exactly when its name ends in `DateTime`; a quoted text is none. */
-function refuseTextForMoment(operator: Comparison, left: Expression, right: Expression): void {
-  const isMoment = (side: Expression): boolean => side.kind === 'path' && (side.segments.at(-1) ?? '').endsWith('DateTime');
-  const isText = (side: Expression): boolean => side.kind === 'literal' && side.type === 'string';
-  if (!(isMoment(left) && isText(right)) && !(isText(left) && isMoment(right))) return;
-  const [first, second] = isMoment(left) ? ['Edm.DateTimeOffset', 'Edm.String'] : ['Edm.String', 'Edm.DateTimeOffset'];
-  throw badRequest(
-    `Invalid filter clause: A binary operator with incompatible types was detected. Found operand types '${first}' and '${second}' ` +
-      `for operator kind '${operatorKinds[operator]}'.`,
-  );
 }
 
 function areEqual(a: unknown, b: unknown): boolean {

@@ -2,6 +2,7 @@ import { GraphFailure, type Call } from '../route.ts';
 import { loadSchema } from '../schema/load-schema.ts';
 import type { SchemaProperty } from '../schema/schema.ts';
 import { knownProperty, type EntityType } from './bad-request.ts';
+import { checkComparedTypes } from './compared-types.ts';
 import type { QueryOptions } from './query.ts';
 import { parseQuery } from './query-options.ts';
 import { resolveNames } from './resolve.ts';
@@ -25,11 +26,11 @@ export async function wholeQuery(call: Call, type: EntityType, expandable: reado
   const has = (names: readonly string[], name: string): boolean => names.some((one) => one.toLowerCase() === name.toLowerCase());
   const isStrange =
     parsed.expand.some(({ property }) => !has(expandable, property)) || (parsed.select ?? []).some((name) => !has(known, name));
-  if (!isStrange) return { query: await orNotBuilt(parsed, type), unkept: {} };
+  if (!isStrange) return { query: await checked(await orNotBuilt(parsed, type), type), unkept: {} };
   const properties = (await loadSchema()).propertiesOf(type.name) ?? [];
   const others = properties.filter(({ name }) => !has(known, name));
   checkExpansion(parsed, expandable, others, type);
-  const query = await orNotBuilt(parsed, type, others);
+  const query = await checked(await orNotBuilt(parsed, type, others), type);
   const selected = others.filter(({ name, isNavigation }) => !isNavigation && query.select?.includes(name));
   return { query, unkept: Object.fromEntries(selected.map(({ name, isList }) => [name, isList ? [] : null])) };
 }
@@ -38,6 +39,11 @@ export async function wholeQuery(call: Call, type: EntityType, expandable: reado
 export function withUnkept(resource: Resource, unkept: Resource): Resource {
   const missing = Object.entries(unkept).filter(([name]) => resource[name] === undefined);
   return missing.length === 0 ? resource : { ...resource, ...Object.fromEntries(missing) };
+}
+
+async function checked(query: QueryOptions, type: EntityType): Promise<QueryOptions> {
+  await checkComparedTypes(query, type.name);
+  return query;
 }
 
 /** Resolves names, a condition or an order by a property that Graph has being refused as what it is: not built. */
