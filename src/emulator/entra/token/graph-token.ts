@@ -19,10 +19,17 @@ interface PersonSubject {
 }
 
 /** What an access token lets the application do, and for whom: a person, or nobody when the application acts alone. */
-export type GraphTokenSubject = { readonly application: Application; readonly claims: ClaimsRequest; readonly graph: string } & (
-  | PersonSubject
-  | { readonly user: undefined }
-);
+export type GraphTokenSubject = {
+  readonly application: Application;
+  readonly claims: ClaimsRequest;
+  readonly graph: string;
+  readonly proof: ClientProof;
+} & (PersonSubject | { readonly user: undefined });
+
+/** How the application proved itself in this sign-in: not at all, with a secret, with a certificate. */
+export type ClientProof = 'none' | 'secret' | 'certificate';
+
+const proofs: Readonly<Record<ClientProof, string>> = { none: '0', secret: '1', certificate: '2' };
 
 /** An access token and how long it lives. */
 export interface GraphToken {
@@ -50,7 +57,7 @@ export async function createGraphToken({ entra, at }: Pick<Exchange, 'entra' | '
     aio: encodeMoment(at, ids.opaque(12)),
     app_displayname: application.displayName,
     appid: application.clientId,
-    appidacr: appidacr(application),
+    appidacr: proofs[about.proof],
     ...(about.user ? personClaims(tenant, application, about) : applicationClaims(tenant, application)),
     rh: `1.${ids.opaque(24)}.`,
     tenant_region_scope: 'EU',
@@ -108,10 +115,4 @@ function encodeMoment(at: Date, salt: string): string {
 /** Reads the millisecond of the issue out of `aio`; NaN when it is not there. */
 export function decodeMoment(aio: unknown): number {
   return typeof aio === 'string' ? Number.parseInt(Buffer.from(aio, 'base64url').toString(), 10) : Number.NaN;
-}
-
-/** `appidacr`: how the application proves itself. 0: not at all, 1: with a secret, 2: with a certificate. */
-function appidacr({ secrets, certificates = [] }: Application): '0' | '1' | '2' {
-  if (secrets.length > 0) return '1';
-  return certificates.length > 0 ? '2' : '0';
 }

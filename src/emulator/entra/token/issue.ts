@@ -8,7 +8,7 @@ import type { RequestedScopes } from '../scopes.ts';
 import { forgetExpired } from '../state.ts';
 import { clientInfo } from './client-info.ts';
 import type { Entitlement, TokenRequest } from './grant.ts';
-import { createGraphToken } from './graph-token.ts';
+import { type ClientProof, createGraphToken } from './graph-token.ts';
 import { createIdToken } from './id-token.ts';
 
 /** What a person's grant is worth. */
@@ -23,7 +23,13 @@ type PersonEntitlement = Exclude<Entitlement, { user: undefined }>;
 export async function issueTokens(request: TokenRequest, entitlement: Entitlement): Promise<Record<string, unknown>> {
   const { exchange, application, claims } = request;
   if (entitlement.user === undefined) {
-    const { token, seconds } = await createGraphToken(exchange, { application, claims, graph: entitlement.scopes.graph, user: undefined });
+    const { token, seconds } = await createGraphToken(exchange, {
+      application,
+      claims,
+      graph: entitlement.scopes.graph,
+      proof: proofOf(request),
+      user: undefined,
+    });
     return { token_type: 'Bearer', expires_in: seconds, ext_expires_in: seconds, access_token: token };
   }
   checkAccountType(entitlement.user, application, request.authority);
@@ -33,7 +39,13 @@ export async function issueTokens(request: TokenRequest, entitlement: Entitlemen
   return issueForPerson(request, entitlement);
 }
 
-async function issueForPerson({ exchange, application }: TokenRequest, entitlement: PersonEntitlement): Promise<Record<string, unknown>> {
+function proofOf({ credentials: { secret, assertion } }: TokenRequest): ClientProof {
+  if (assertion) return 'certificate';
+  return secret === undefined ? 'none' : 'secret';
+}
+
+async function issueForPerson(request: TokenRequest, entitlement: PersonEntitlement): Promise<Record<string, unknown>> {
+  const { exchange, application } = request;
   const { user, authentication, scopes, claims, nonce, isRefreshable } = entitlement;
   const { tenant } = exchange.entra;
   const permissions = consentedPermissions(tenant, application, user) ?? [];
@@ -41,6 +53,7 @@ async function issueForPerson({ exchange, application }: TokenRequest, entitleme
     application,
     claims,
     graph: scopes.graph,
+    proof: proofOf(request),
     user,
     authentication,
     permissions,

@@ -39,7 +39,12 @@ export async function tokenAtOnce(entra: EntraContext, wish: TokenWish): Promise
   const user = wish.user === undefined ? undefined : personOf(entra, wish.user);
   const application = applicationOf(entra, wish.application);
   const permissions = await permissionNames(wish.permissions, user ? 'scopeId' : 'roleId');
-  const subject = { application: { ...application, applicationPermissions: permissions }, claims: noClaims, graph: graphsOf('')[0] };
+  const subject = {
+    application: { ...application, applicationPermissions: permissions },
+    claims: noClaims,
+    graph: graphsOf('')[0],
+    proof: user ? ('none' as const) : ('secret' as const),
+  };
   const authentication = { userId: user?.id ?? '', at: tenant.clock.now().getTime(), methods: ['pwd' as const] };
   const { token, seconds } = await createGraphToken(
     { entra, at: tenant.clock.now() },
