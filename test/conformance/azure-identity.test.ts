@@ -9,6 +9,7 @@ import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestCertificate } from '../support/certificate.ts';
 import { applications, conformanceSuite, type ConformanceWorld } from './world.ts';
+import { clientCertificate } from '../../src/emulator/tenant/credentials.ts';
 
 // The client is Azure Identity as it is published; the HTTP client that its options take hands its requests to the emulator.
 
@@ -65,7 +66,7 @@ describe('@azure/identity', () => {
     const { certificate, privateKey } = createTestCertificate();
     const application = world.emulator.tenant.applications.get(applications.alone);
     if (!application) throw new Error('The application is missing.');
-    application.certificates = [certificate];
+    application.certificates = [clientCertificate(certificate)];
     const credential = new ClientCertificateCredential(
       tenant,
       applications.alone,

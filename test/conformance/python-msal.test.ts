@@ -4,6 +4,7 @@ import type { Listener, PersonOptions } from '../../src/emulator/index.ts';
 import { createTestCertificate } from '../support/certificate.ts';
 import { applications, conformanceSuite, type ConformanceWorld } from './world.ts';
 import { hasPythonMsal, pythonMsalReason, runPythonMsal, type Job, type StepFacts } from './python-msal/run.ts';
+import { clientCertificate } from '../../src/emulator/tenant/credentials.ts';
 
 // The client is MSAL for Python as Debian packages it. It asks https://login.microsoftonline.com and https://graph.microsoft.com over TLS;
 // the emulator is its proxy, and the tunnels end there, so that nothing leaves the machine.
@@ -223,7 +224,7 @@ describe.skipIf(!hasPythonMsal)(`MSAL for Python over TLS${pythonMsalReason}`, (
     const [registered, other] = [createTestCertificate(), createTestCertificate()];
     const application = world.emulator.tenant.applications.get(applications.alone);
     if (!application) throw new Error('The seeded application is missing.');
-    Object.assign(application, { secrets: [], certificates: [registered.certificate] });
+    Object.assign(application, { secrets: [], certificates: [clientCertificate(registered.certificate)] });
     const steps = [{ way: 'application', scopes: ['https://graph.microsoft.com/.default'] } as const];
     const credentialOf = ({ privateKey, certificate }: typeof registered) => ({
       private_key: privateKey,

@@ -5,6 +5,8 @@ import { createPerson } from '../../src/emulator/person.ts';
 import { createTenant } from '../../src/emulator/tenant/create.ts';
 import type { Tenant } from '../../src/emulator/tenant/tenant.ts';
 import type { TestCertificate } from '../support/certificate.ts';
+import { clientCertificate } from '../../src/emulator/tenant/credentials.ts';
+import { endedSecret } from '../support/ended-secret.ts';
 
 /** Where requests pretend to go; they are handed over in process. */
 export const origin = 'https://login.microsoftonline.com';
@@ -38,7 +40,10 @@ export async function createEntraWorld(signingKey: SigningKey, certificate: Test
   const [, own, reports] = clientIds.map((id) => tenant.applications.get(id));
   own?.publicClientRedirectUris.push(redirectUri);
   reports?.spaRedirectUris.push(`${redirectUri}/spa`);
-  Object.assign(reports ?? {}, { certificates: [certificate.certificate], expiredSecrets: ['old'] });
+  Object.assign(reports ?? {}, {
+    certificates: [clientCertificate(certificate.certificate)],
+    secrets: [...(reports?.secrets ?? []), endedSecret('old')],
+  });
   let cookie = '';
   const ada = createPerson(
     {

@@ -8,6 +8,8 @@ import { createTestCertificate, type TestCertificate } from '../support/certific
 import { createWorld as worldWith, type World } from './world.ts';
 import { failureOf } from '../support/failure-of.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { clientCertificate } from '../../src/emulator/tenant/credentials.ts';
+import { endedSecret } from '../support/ended-secret.ts';
 
 const reports = 'c0ffee00-8a4e-4f0e-9a51-0a1b2c3d4e5f';
 let signingKey: SigningKey;
@@ -22,7 +24,7 @@ function createWorld(): World & { readonly application: Application } {
   const world = worldWith({ signingKey });
   const application = world.tenant.applications.get(reports);
   if (!application) throw new Error('The seeded application is missing.');
-  application.certificates = [certificate.certificate];
+  application.certificates = [clientCertificate(certificate.certificate)];
   return { ...world, application };
 }
 
@@ -140,7 +142,9 @@ describe('a secret', () => {
 
   test('that has expired', async () => {
     const world = createWorld();
-    Object.assign(world.application, { secrets: [], expiredSecrets: ['contoso-reports-secret'] });
+    Object.assign(world.application, {
+      secrets: [endedSecret('contoso-reports-secret')],
+    });
 
     expect(await failureOf(open(world, 'ApplicationIdAndSecret').token(['Mail.Read']))).toMatchObject({
       details: { aadsts: 7000222 },
@@ -164,7 +168,7 @@ describe('a certificate', () => {
 
   test('that is not registered is named by its thumbprint', async () => {
     const world = createWorld();
-    world.application.certificates = [createTestCertificate().certificate];
+    world.application.certificates = [clientCertificate(createTestCertificate().certificate)];
 
     expect(await failureOf(open(world, 'ApplicationIdAndCertificate').token(['Mail.Read']))).toMatchObject({
       code: 'APPLICATION_INVALID',

@@ -2,6 +2,8 @@ import { brokerRedirectUri, createSystemBroker, type IdentityPorts, type ScopeSe
 import type { TestCertificate } from '../support/certificate.ts';
 import { ownApplication, type World } from './world.ts';
 import { answeredBy, onAnotherDevice, onWindows, pastedBy, type Answering } from './outcome-answers.ts';
+import { clientCertificate } from '../../src/emulator/tenant/credentials.ts';
+import { endedSecret } from '../support/ended-secret.ts';
 
 /** A situation: what is different from a sign-in that succeeds. */
 export interface Situation {
@@ -229,7 +231,7 @@ export function waysToSignIn({ good, ended }: Certificates): Readonly<Record<str
         'consent missing': { permissions: ['Mail.Send'] },
         'disabled user': noPerson,
         'expired secret or certificate': {
-          change: (world) => registration(world, { secrets: [], expiredSecrets: ['contoso-reports-secret'] }),
+          change: (world) => registration(world, { secrets: [endedSecret('contoso-reports-secret')] }),
         },
         'wrong tenant': wrongTenant,
         'wrong redirect URI': 'does not come up: it needs none',
@@ -260,15 +262,11 @@ export function waysToSignIn({ good, ended }: Certificates): Readonly<Record<str
 
 /** What has to be there for the ways to sign in at all: a registered certificate, redirect URIs for other ways than the browser's, and a consent where nobody is asked. */
 export function prepare(world: World, way: Way, { good }: Certificates): void {
-  registration(world, { certificates: [good.certificate] });
+  registration(world, { certificates: [clientCertificate(good.certificate)] });
   world.tenant.applications
     .get(ownApplication)
     ?.publicClientRedirectUris.push(brokerRedirectUri(ownApplication), 'https://login.microsoftonline.com/common/oauth2/nativeclient');
   if (!['UsernameAndPassword', 'IntegratedWindowsAuthentication'].includes(way.settings(world).authenticationType ?? '')) return;
-  world.tenant.consents.push({
-    id: 'c',
-    clientId: ownApplication,
-    principalId: null,
-    permissions: ['Mail.Read', 'openid', 'profile', 'offline_access'],
-  });
+  const permissions = ['Mail.Read', 'openid', 'profile', 'offline_access'];
+  world.tenant.consents.push({ id: 'c', clientId: ownApplication, principalId: null, permissions });
 }

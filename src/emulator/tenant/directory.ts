@@ -1,3 +1,5 @@
+import type { ClientCertificate, ClientSecret } from './credentials.ts';
+
 /** A person, or the disabled account behind a shared mailbox. */
 export interface User {
   /** Object id (GUID, lower case). */
@@ -53,12 +55,10 @@ export interface Application {
   spaRedirectUris: string[];
   /** True: may use flows without a secret and without a redirect URI (device code, password). */
   isFallbackPublicClient: boolean;
-  /** Secrets as text; the emulator has none to protect. Empty for public clients. */
-  secrets: string[];
-  /** Secrets that have ended. Missing means none. */
-  expiredSecrets?: string[];
-  /** Certificates in PEM whose keys may sign client assertions. Missing means none. */
-  certificates?: string[];
+  /** Empty for public clients. */
+  secrets: ClientSecret[];
+  /** Missing means none. */
+  certificates?: ClientCertificate[];
   /** Delegated permissions listed in the registration. Others may still be asked for dynamically. */
   requiredPermissions: string[];
   /** Application permissions listed in the registration. Missing means those that were granted. */

@@ -81,8 +81,8 @@ describe('a saved tenant', () => {
     'null',
     '{"format":"other","version":1}',
     '{"format":"onbehalf-tenant","version":"2"}',
-    '{"format":"onbehalf-tenant","version":2,"now":"never","nextSeed":1,"tenant":{}}',
-    '{"format":"onbehalf-tenant","version":2,"now":"2026-01-01","nextSeed":1,"tenant":{}}',
+    '{"format":"onbehalf-tenant","version":3,"now":"never","nextSeed":1,"tenant":{}}',
+    '{"format":"onbehalf-tenant","version":3,"now":"2026-01-01","nextSeed":1,"tenant":{}}',
   ])('that reads %j is refused by its path and left as it is', async (content) => {
     await saveTenant(createTenant({ now }), folder);
     const path = join(folder, 'tenant.json');
@@ -94,14 +94,14 @@ describe('a saved tenant', () => {
     expect(await readFile(path, 'utf8')).toBe(content);
   });
 
-  test.each([1, 3])('that another version saved, in form %i, is refused by that and left as it is', async (version) => {
+  test.each([2, 4])('that another version saved, in form %i, is refused by that and left as it is', async (version) => {
     await saveTenant(createTenant({ now }), folder);
     const path = join(folder, 'tenant.json');
-    const content = (await readFile(path, 'utf8')).replace('"version":2', `"version":${version}`);
+    const content = (await readFile(path, 'utf8')).replace('"version":3', `"version":${version}`);
     await writeFile(path, content);
 
     await expect(loadTenant(folder)).rejects.toThrow(
-      `${path} holds a tenant in form ${version}; this version reads form 2. Use the version that saved it, or move the file away to begin with a fresh tenant.`,
+      `${path} holds a tenant in form ${version}; this version reads form 3. Use the version that saved it, or move the file away to begin with a fresh tenant.`,
     );
     expect(await readFile(path, 'utf8')).toBe(content);
   });

@@ -7,8 +7,8 @@ import { decodePlain, encodePlain } from './plain-data.ts';
 import type { Tenant } from './tenant.ts';
 
 const format = 'onbehalf-tenant';
-/** Grows when what is saved is not what was saved before: 2 has the folders of searches. */
-const version = 2;
+/** Grows when what is saved is not what was saved before: 2 has the folders of searches, 3 secrets and certificates with their ids and ends. */
+const version = 3;
 
 interface Saved {
   readonly format: typeof format;

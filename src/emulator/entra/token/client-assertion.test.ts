@@ -3,6 +3,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { createTestCertificate, type TestCertificate } from '../../../../test/support/certificate.ts';
 import { createTestClient, type TestClient } from '../../../../test/support/entra-client.ts';
 import { refusal, refused } from '../../../../test/support/token-answers.ts';
+import { clientCertificate } from '../../tenant/credentials.ts';
+import { endedSecret } from '../../../../test/support/ended-secret.ts';
 
 const clientId = 'c0ffee00-8a4e-4f0e-9a51-0a1b2c3d4e5f';
 let registered: TestCertificate;
@@ -55,7 +57,11 @@ function assertion(
 function newClient(certificate: TestCertificate = registered): TestClient {
   const client = createTestClient();
   const application = client.tenant.applications.get(clientId);
-  if (application) Object.assign(application, { secrets: [], expiredSecrets: ['old'], certificates: [certificate.certificate] });
+  if (application)
+    Object.assign(application, {
+      secrets: [endedSecret('old')],
+      certificates: [clientCertificate(certificate.certificate)],
+    });
   return client;
 }
 

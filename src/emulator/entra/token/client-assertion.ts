@@ -2,14 +2,13 @@ import { constants, createHash, verify, X509Certificate } from 'node:crypto';
 import type { Application } from '../../tenant/directory.ts';
 import { EntraFailure } from '../failure.ts';
 
-/** A signed statement by which an application proves who it is (RFC 7523, section 2.2), and where and when it arrived. */
+/** A signed statement by which an application proves who it is (RFC 7523, section 2.2), and where it arrived. */
 export interface ClientAssertion {
   readonly jwt: string;
   /** `client_assertion_type`. */
   readonly type: string | undefined;
   /** Path of the token endpoint that it was sent to. */
   readonly endpoint: string;
-  readonly at: Date;
 }
 
 const bearer = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
@@ -20,10 +19,11 @@ const tolerance = 300;
  * Checks a client assertion against the certificates of an application.
  * https://learn.microsoft.com/entra/identity-platform/certificate-credentials
  *
+ * @param at - When it arrived.
  * @throws EntraFailure 9002313 for another kind of assertion, 700027 when no registered certificate has signed it or that one has ended,
  * 700021, 700023 and 700024 when it is about another application, endpoint or time.
  */
-export function verifyAssertion(application: Application, { jwt, type, endpoint, at }: ClientAssertion): void {
+export function verifyAssertion(application: Application, { jwt, type, endpoint }: ClientAssertion, at: Date): void {
   const [head = '', body = '', signature = ''] = jwt.split('.');
   const header = readPart(head);
   const claims = readPart(body);
@@ -49,7 +49,7 @@ function registeredCertificate({ certificates = [] }: Application, header: Reado
   const wanted = typeof named === 'string' ? named.replace(/=+$/, '') : undefined;
   const algorithm = header['x5t#S256'] === undefined ? 'sha1' : 'sha256';
   return certificates
-    .map((pem) => new X509Certificate(pem))
+    .map(({ pem }) => new X509Certificate(pem))
     .find(({ raw }) => createHash(algorithm).update(raw).digest('base64url') === wanted);
 }
 

@@ -10,6 +10,8 @@ export interface ClientCredentials {
   readonly clientId: string | undefined;
   readonly secret: string | undefined;
   readonly assertion: ClientAssertion | undefined;
+  /** When they arrived. */
+  readonly at: Date;
 }
 
 /**
@@ -23,7 +25,8 @@ export function readClientCredentials({ request, parameter, url, at }: Exchange)
   const posted = {
     clientId: parameter('client_id'),
     secret: parameter('client_secret'),
-    assertion: jwt === undefined ? undefined : { jwt, type: parameter('client_assertion_type'), endpoint: url.pathname, at },
+    assertion: jwt === undefined ? undefined : { jwt, type: parameter('client_assertion_type'), endpoint: url.pathname },
+    at,
   };
   if (basic === undefined) return posted;
   const [clientId = '', secret = ''] = Buffer.from(basic, 'base64').toString().split(':').map(decode);
@@ -48,12 +51,14 @@ export function authenticateClient(application: Application, credentials: Client
     if (credentials.secret !== undefined || credentials.assertion) throw new EntraFailure(700025);
     return;
   }
-  const { secret, assertion } = credentials;
-  if (assertion) return verifyAssertion(application, assertion);
+  const { secret, assertion, at } = credentials;
+  if (assertion) return verifyAssertion(application, assertion, at);
   if (secret === undefined) throw new EntraFailure(7000218);
-  const isAmong = (registered: readonly string[] = []): boolean => registered.some((one) => isSameText(one, secret));
-  if (isAmong(application.secrets)) return;
-  throw new EntraFailure(isAmong(application.expiredSecrets) ? 7000222 : 7000215, { clientId: application.clientId });
+  const known = application.secrets.filter(({ text }) => isSameText(text, secret));
+  // Assumption: one that does not hold yet is a wrong one.
+  if (known.some(({ startDateTime, endDateTime }) => new Date(startDateTime) <= at && at < new Date(endDateTime))) return;
+  const hasEnded = known.some(({ endDateTime }) => new Date(endDateTime) <= at);
+  throw new EntraFailure(hasEnded ? 7000222 : 7000215, { clientId: application.clientId });
 }
 
 function isPublic(application: Application, platform: Platform | undefined): boolean {

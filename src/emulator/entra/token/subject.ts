@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Application, User } from '../../tenant/directory.ts';
+import { guidOf } from '../../tenant/guid-of.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 
 /** `sub`: who the person is to one application; another application sees another value. */
@@ -9,6 +10,5 @@ export function subject(tenant: Tenant, user: User, { clientId }: Application): 
 
 /** Object id of the application's service principal in the tenant: who acts when the application acts alone. */
 export function servicePrincipalId(tenant: Tenant, { clientId }: Application): string {
-  const hex = createHash('sha256').update(`${tenant.id}|${clientId}`).digest('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
+  return guidOf(`${tenant.id}|${clientId}`);
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Application } from '../../tenant/directory.ts';
+import { guidOf } from '../../tenant/guid-of.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { servicePrincipalId } from '../../entra/token/subject.ts';
 import { noSuchResource } from '../owner.ts';
@@ -10,17 +10,12 @@ export const graphAppId = '00000003-0000-0000-c000-000000000000';
 
 /** Object id of Microsoft Graph's service principal; every tenant has another. */
 export function graphServicePrincipalId(tenant: Tenant): string {
-  return objectId(`${tenant.id}|${graphAppId}|servicePrincipal`);
+  return guidOf(`${tenant.id}|${graphAppId}|servicePrincipal`);
 }
 
 /** Object id of the registration, which is neither the client id nor the id of the service principal. */
 export function applicationObjectId(tenant: Tenant, { clientId }: Application): string {
-  return objectId(`${tenant.id}|${clientId}|application`);
-}
-
-function objectId(about: string): string {
-  const hex = createHash('sha256').update(about).digest('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
+  return guidOf(`${tenant.id}|${clientId}|application`);
 }
 
 /** Registrations of the tenant itself. Those of other publishers are present there, but registered elsewhere. */

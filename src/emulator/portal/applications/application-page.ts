@@ -117,11 +117,11 @@ function authentication(application: Application, refused: RefusedRedirectUri | 
 function secrets({ clientId, secrets: values }: Application): Html {
   const path = `/applications/${clientId}/secrets`;
   const list = values.map(
-    (secret, index) =>
+    ({ keyId, text }, index) =>
       html`<tr>
-        <td><code>${secret}</code></td>
+        <td><code>${text}</code></td>
         <td class="end">
-          ${changeButton(`${path}/remove`, { label: 'Remove', about: `client secret ${index + 1}`, danger: true }, { secret })}
+          ${changeButton(`${path}/remove`, { label: 'Remove', about: `client secret ${index + 1}`, danger: true }, { secret: keyId })}
         </td>
       </tr>`,
   );

@@ -136,7 +136,7 @@ describe('the registration of an application', () => {
   test('a new client secret signs the application in, and a removed one does not', async () => {
     const portal = await createTestPortal();
     const shown = await portal.post(`/applications/${reports}/secrets`);
-    const [, secret = ''] = registered(portal, reports).secrets;
+    const { text: secret = '', keyId = '' } = registered(portal, reports).secrets[1] ?? {};
     const outcome = async (): Promise<number> => {
       const body = new URLSearchParams({
         grant_type: 'client_credentials',
@@ -149,7 +149,7 @@ describe('the registration of an application', () => {
     };
 
     const before = await outcome();
-    await portal.post(`/applications/${reports}/secrets/remove`, { secret });
+    await portal.post(`/applications/${reports}/secrets/remove`, { secret: keyId });
 
     expect(shown.text).toContain(secret);
     expect([before, await outcome()]).toEqual([200, 401]);

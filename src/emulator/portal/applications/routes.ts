@@ -1,5 +1,6 @@
 import { removeConsents } from './consent-changes.ts';
 import { permissionRoutes } from './permission-routes.ts';
+import { newSecret } from '../../tenant/credentials.ts';
 import type { Application } from '../../tenant/directory.ts';
 import type { Move, PortalRoute } from '../route.ts';
 import type { Notice } from '../notices.ts';
@@ -87,7 +88,8 @@ export const applicationRoutes: readonly PortalRoute[] = [
     path: '/applications/:id/secrets',
     handle(request) {
       const application = applicationOf(request);
-      application.secrets.push(request.tenant.ids.opaque(30));
+      const { ids, clock } = request.tenant;
+      application.secrets.push(newSecret(ids, clock.now()));
       return backTo(application, 'secretAdded');
     },
   },
@@ -96,7 +98,8 @@ export const applicationRoutes: readonly PortalRoute[] = [
     path: '/applications/:id/secrets/remove',
     handle(request) {
       const application = applicationOf(request);
-      application.secrets = without(application.secrets, request.form.get('secret'));
+      const removed = request.form.get('secret');
+      application.secrets = application.secrets.filter(({ keyId }) => keyId !== removed);
       return backTo(application, 'secretRemoved');
     },
   },

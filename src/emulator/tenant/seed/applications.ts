@@ -1,3 +1,4 @@
+import { clientSecret } from '../credentials.ts';
 import type { Application } from '../directory.ts';
 
 /** Delegated permissions of the public application, as UiPath's documentation lists them. */
@@ -93,7 +94,7 @@ export function seededApplications(): Application[] {
       webRedirectUris: ['https://localhost/reports'],
       spaRedirectUris: [],
       isFallbackPublicClient: false,
-      secrets: ['contoso-reports-secret'],
+      secrets: [clientSecret('contoso-reports-secret')],
       requiredPermissions: [],
       applicationPermissions: ['Mail.Read', 'User.Read.All'],
     },
