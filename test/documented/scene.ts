@@ -2,6 +2,7 @@ import { allRoutes } from '../../src/emulator/graph/all-routes.ts';
 import { createRouter, type RouteMatch } from '../../src/emulator/graph/router.ts';
 import { findUser } from '../../src/emulator/index.ts';
 import { createTestGraph, type TestGraph, type TestRequest } from '../support/test-graph.ts';
+import { certificateBytes, proofFor } from './proof.ts';
 import type { DocumentedExample } from './rows.ts';
 
 const router = createRouter(allRoutes);
@@ -130,6 +131,14 @@ function makersOf(graph: TestGraph, { request, response }: DocumentedExample): M
   const ofGraph = async () => (await servicePrincipals()).find(({ appId }) => appId === '00000003-0000-0000-c000-000000000000');
   const ofOthers = async () => (await servicePrincipals()).find(({ appId }) => appId !== '00000003-0000-0000-c000-000000000000');
 
+  /** The application or service principal that the example is about. */
+  const called = async (): Promise<{ readonly path: string; readonly id: string; readonly appId: string }> => {
+    const kind = /^\/applications/i.test(request.path) ? 'applications' : 'servicePrincipals';
+    const id = kind === 'applications' ? await first('/applications') : String((await ofOthers())?.id);
+    const { body } = await graph.json(`/v1.0/${kind}/${id}`, { as: asElin });
+    return { path: `/${kind}/${id}`, id, appId: String(body['appId']) };
+  };
+
   const away = async (alias: string): Promise<void> => {
     const [start, end] = ['2026-03-01T09:00:00', '2026-03-04T09:00:00'].map((dateTime) => ({ dateTime, timeZone: 'UTC' }));
     const setting = { status: 'scheduled', scheduledStartDateTime: start, scheduledEndDateTime: end, internalReplyMessage: 'Away' };
@@ -187,6 +196,9 @@ function makersOf(graph: TestGraph, { request, response }: DocumentedExample): M
     appid: async (value) => (request.method === 'POST' ? (await post('/applications', { displayName: 'New' }))['appId'] : value),
     emailaddresses: async () => (await away('ben'), ['ben@contoso.example', 'chloe@contoso.example']),
     inputids: async () => [await received()],
+    keyid: async () => String((await post(`${(await called()).path}/addPassword`, {}))['keyId']),
+    key: async () => certificateBytes,
+    proof: async () => await proofFor(graph.tenant, await called()),
   };
   const replaced = async (value: unknown): Promise<unknown> => {
     if (Array.isArray(value)) return await Promise.all(value.map(replaced));

@@ -1,8 +1,11 @@
 import type { Application, SignInAudience } from '../../tenant/directory.ts';
+import type { Ids } from '../../tenant/ids.ts';
 import { booleanFrom, type JsonObject, listFrom, memberOf, objectFrom, textFrom } from '../mail/json-input.ts';
 import { GraphFailure } from '../route.ts';
 import type { Permissions } from '../../entra/published-permissions.ts';
 import { applicationType, isForPersonal } from './application-resource.ts';
+import { readCertificates } from './credential-input.ts';
+import { isOfRegistration } from './credential-resource.ts';
 import { invalidValue } from './problems.ts';
 import { readRequiredAccess } from './required-access.ts';
 
@@ -24,6 +27,7 @@ const settable = [
   'spa',
   'api',
   'requiredResourceAccess',
+  'keyCredentials',
 ];
 
 /** What a request changes in a registration. */
@@ -39,17 +43,24 @@ export type ApplicationChange = Partial<
     | 'spaRedirectUris'
     | 'requiredPermissions'
     | 'requiredApplicationPermissions'
+    | 'certificates'
   >
 >;
+
+/** What it takes to read a registration. */
+export interface InputContext {
+  readonly permissions: Permissions;
+  readonly ids: Ids;
+}
 
 /**
  * Reads the body of a request that makes or changes a registration.
  *
- * @param permissions - Those that there are.
- * @param before - The audience before the request; undefined for a new registration.
+ * @param context - The permissions that there are, and where new ids come from.
+ * @param before - The registration before the request; undefined for a new one.
  * @throws GraphFailure 400 naming the property.
  */
-export function readApplicationChange(permissions: Permissions, body: JsonObject, before?: SignInAudience): ApplicationChange {
+export function readApplicationChange({ permissions, ids }: InputContext, body: JsonObject, before?: Application): ApplicationChange {
   for (const name of Object.keys(body).filter((key) => !key.startsWith('@'))) checkName(name);
   const given = <T>(name: string, read: (value: unknown) => T): T | undefined => {
     const value = memberOf(body, name);
@@ -66,8 +77,12 @@ export function readApplicationChange(permissions: Permissions, body: JsonObject
     spaRedirectUris: given('spa', (value) => readRedirectUris(value, 'spa')),
     requiredPermissions: required?.delegated,
     requiredApplicationPermissions: required?.application,
+    certificates: given('keyCredentials', (value) => [
+      ...(before?.certificates ?? []).filter((one) => !isOfRegistration(one)),
+      ...readCertificates(value, (before?.certificates ?? []).filter(isOfRegistration), ids),
+    ]),
   };
-  checkTokenVersion(body, change.signInAudience, before);
+  checkTokenVersion(body, change.signInAudience, before?.signInAudience);
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }
 

@@ -4,6 +4,7 @@ import type { EntityType } from '../odata/bad-request.ts';
 import type { Resource } from '../odata/select.ts';
 import { applicationObjectId } from './object-ids.ts';
 import type { Permissions } from '../../entra/published-permissions.ts';
+import { certificateResource, isOfRegistration, secretResource } from './credential-resource.ts';
 import { requiredResourceAccess } from './required-access.ts';
 import { unsetInfo, unverifiedPublisher } from './unset.ts';
 
@@ -76,17 +77,9 @@ export function applicationResource(tenant: Tenant, permissions: Permissions, ap
     },
     appRoles: [],
     info: unsetInfo,
-    keyCredentials: [],
+    keyCredentials: (application.certificates ?? []).filter(isOfRegistration).map(certificateResource),
     parentalControlSettings: { countriesBlockedForMinors: [], legalAgeGroupRule: 'Allow' },
-    passwordCredentials: application.secrets.map((secret, index) => ({
-      keyId: `${applicationObjectId(tenant, application).slice(0, -2)}${String(index % 100).padStart(2, '0')}`,
-      displayName: null,
-      customKeyIdentifier: null,
-      startDateTime: null,
-      endDateTime: null,
-      secretText: null,
-      hint: secret.slice(0, 3),
-    })),
+    passwordCredentials: application.secrets.filter(isOfRegistration).map((secret) => secretResource(secret)),
     publicClient: { redirectUris: application.publicClientRedirectUris },
     requiredResourceAccess: requiredResourceAccess(permissions, application),
     spa: { redirectUris: application.spaRedirectUris },

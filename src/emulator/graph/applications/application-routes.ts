@@ -1,23 +1,35 @@
+import { type ClientSecret, newSecret } from '../../tenant/credentials.ts';
 import type { Application } from '../../tenant/directory.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { loadPermissions } from '../../entra/permissions.ts';
-import { objectFrom } from '../mail/json-input.ts';
+import { listFrom, objectFrom } from '../mail/json-input.ts';
 import { directoryListRoutes, directoryOptions } from '../directory/collection.ts';
 import { entityReply } from '../odata/entity.ts';
 import type { Resource } from '../odata/select.ts';
 import type { Call, Reply, Route } from '../route.ts';
 import { readApplicationChange } from './application-input.ts';
 import { applicationResource, applicationType } from './application-resource.ts';
+import { readNewSecret } from './credential-input.ts';
+import { secretResource } from './credential-resource.ts';
 import { findRegistration, registrations } from './object-ids.ts';
 import { applicationPermissions, requireAdministrator } from './permissions.ts';
 import { invalidValue } from './problems.ts';
 
-async function one(call: Call, application: Application, status = 200): Promise<Reply> {
+/** What was made in this very call: secrets are shown once. */
+interface Made {
+  readonly status: number;
+  readonly newSecrets: readonly ClientSecret[];
+}
+
+async function one(call: Call, application: Application, { status, newSecrets }: Made = { status: 200, newSecrets: [] }): Promise<Reply> {
   const permissions = await loadPermissions();
   return entityReply(call, application, {
     context: 'applications',
     type: applicationType,
-    resource: (item) => applicationResource(call.tenant, permissions, item),
+    resource: (item) => ({
+      ...applicationResource(call.tenant, permissions, item),
+      ...(newSecrets.length > 0 && { passwordCredentials: newSecrets.map((secret) => secretResource(secret, true)) }),
+    }),
     alwaysSelected: [],
     status,
   });
@@ -32,9 +44,12 @@ async function all(call: Call): Promise<Resource[]> {
 
 async function create(call: Call): Promise<Reply> {
   requireAdministrator(call);
-  const { displayName, ...change } = readApplicationChange(await loadPermissions(), objectFrom(await call.json(), 'The body'));
-  if (displayName === undefined) throw invalidValue('displayName', 'Application');
   const { tenant } = call;
+  const { passwordCredentials = [], ...body } = objectFrom(await call.json(), 'The body');
+  const now = tenant.clock.now();
+  const secrets = listFrom(passwordCredentials, 'passwordCredentials').map((item) => newSecret(tenant.ids, now, readNewSecret(item, now)));
+  const { displayName, ...change } = readApplicationChange({ permissions: await loadPermissions(), ids: tenant.ids }, body);
+  if (displayName === undefined) throw invalidValue('displayName', 'Application');
   const application: Application = {
     clientId: tenant.ids.guid(),
     displayName,
@@ -44,23 +59,23 @@ async function create(call: Call): Promise<Reply> {
     webRedirectUris: [],
     spaRedirectUris: [],
     isFallbackPublicClient: false,
-    secrets: [],
+    secrets,
     requiredPermissions: [],
     requiredApplicationPermissions: [],
     applicationPermissions: [],
-    createdDateTime: tenant.clock.now().toISOString(),
+    createdDateTime: now.toISOString(),
     isNotPresent: true,
     ...change,
   };
   tenant.applications.set(application.clientId, application);
-  return one(call, application, 201);
+  return one(call, application, { status: 201, newSecrets: secrets });
 }
 
 async function update(call: Call): Promise<Reply> {
   requireAdministrator(call);
   const application = findRegistration(call.tenant, call.params['application'] ?? '');
   const body = objectFrom(await call.json(), 'The body');
-  Object.assign(application, readApplicationChange(await loadPermissions(), body, application.signInAudience));
+  Object.assign(application, readApplicationChange({ permissions: await loadPermissions(), ids: call.tenant.ids }, body, application));
   return { status: 204 };
 }
 

@@ -17,6 +17,7 @@ export const applicationPermissions = {
   read: forBoth(readsApplications),
   create: forBoth(['Application.ReadWrite.All', 'AppRegistration.Create']),
   write: forBoth(['Application.ReadWrite.All']),
+  writeCredentials: forBoth(['Application.ReadWrite.All', 'Directory.ReadWrite.All']),
   createServicePrincipal: forBoth(['Application.ReadWrite.All', 'Directory.ReadWrite.All']),
   readGrants: forBoth([...managesGrants, 'Directory.Read.All']),
   writeGrants: forBoth(managesGrants),

@@ -6,6 +6,7 @@ import { textsOf } from '../../entra/texts-of.ts';
 import { servicePrincipalId } from '../../entra/token/subject.ts';
 import type { EntityType } from '../odata/bad-request.ts';
 import type { Resource } from '../odata/select.ts';
+import { certificateResource, isOfRegistration, secretResource } from './credential-resource.ts';
 import { graphAppId, graphServicePrincipalId } from './object-ids.ts';
 import { unsetInfo, unverifiedPublisher } from './unset.ts';
 
@@ -68,12 +69,12 @@ export function servicePrincipalResource(tenant: Tenant, permissions: Permission
     resourceSpecificApplicationPermissions: [],
     verifiedPublisher: unverifiedPublisher,
     servicePrincipalType: 'Application',
-    keyCredentials: [],
-    passwordCredentials: [],
   };
   if (application === 'graph') {
     return {
       ...common,
+      keyCredentials: [],
+      passwordCredentials: [],
       id: graphServicePrincipalId(tenant),
       appDisplayName: 'Microsoft Graph',
       appId: graphAppId,
@@ -91,6 +92,8 @@ export function servicePrincipalResource(tenant: Tenant, permissions: Permission
   const { clientId, displayName, publicClientRedirectUris, webRedirectUris, spaRedirectUris, signInAudience, tags = [] } = application;
   return {
     ...common,
+    keyCredentials: (application.certificates ?? []).filter((one) => !isOfRegistration(one)).map(certificateResource),
+    passwordCredentials: application.secrets.filter((one) => !isOfRegistration(one)).map((secret) => secretResource(secret)),
     id: servicePrincipalId(tenant, application),
     appDisplayName: displayName,
     appId: clientId,
