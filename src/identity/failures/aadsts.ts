@@ -2,6 +2,7 @@ import type { Explanation } from './explanation.ts';
 
 const signInAgain = 'Run `onbehalf signin` and sign in again.';
 const codeAgain = 'Try again, and enter the new code on the page that is named with it.';
+const codeEnded: Explanation = { code: 'SIGN_IN_TIMED_OUT', says: 'The code was not entered in time.', remedy: codeAgain };
 const showAdmin = 'Show this message to your administrator.';
 const checkTenant = 'Check tenantId: it is the tenant ID or a domain of the organisation that the account belongs to.';
 const allowPublicClient = 'In the app registration, under Authentication, set "Allow public client flows" to Yes.';
@@ -158,7 +159,8 @@ export const aadsts: Readonly<Record<number, Explanation>> = {
   },
   70016: { code: 'SIGN_IN_REQUIRED', says: 'The sign-in on the other device is not finished yet.', remedy: signInAgain },
   70018: { code: 'SIGN_IN_FAILED', says: 'The sign-in service does not know the code any more.', remedy: codeAgain },
-  70019: { code: 'SIGN_IN_TIMED_OUT', says: 'The code was not entered in time.', remedy: codeAgain },
+  70019: codeEnded,
+  70020: codeEnded,
   70043: {
     code: 'SIGN_IN_REQUIRED',
     says: 'The organisation requires a new sign-in from time to time, and the time is over.',
@@ -190,6 +192,11 @@ export const aadsts: Readonly<Record<number, Explanation>> = {
     code: 'APPLICATION_INVALID',
     says: 'The client secret of {application} ({clientId}) is wrong.',
     remedy: 'Use the value of a secret of the app registration, not its ID.',
+  },
+  7000216: {
+    code: 'APPLICATION_INVALID',
+    says: 'No secret and no certificate came with the request of {application} ({clientId}).',
+    remedy: 'Give the secret or the certificate of the app registration.',
   },
   7000218: {
     code: 'APPLICATION_INVALID',
