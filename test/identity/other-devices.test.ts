@@ -82,7 +82,7 @@ describe('a code for another device', () => {
 
     expect(await failureOf(without(world, () => world.tenant.clock.advance(901_000)).token(['Mail.Read']))).toMatchObject({
       code: 'SIGN_IN_TIMED_OUT',
-      message: 'The code was not entered in time. (AADSTS70019)',
+      message: 'The code was not entered in time. (AADSTS70020)',
       remedy: 'Try again, and enter the new code on the page that is named with it.',
     });
   });

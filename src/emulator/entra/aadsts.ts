@@ -4,6 +4,8 @@ export interface AadstsRow {
   readonly error: string;
   /** `error` that the authorization endpoint sends to the redirect URI. */
   readonly authorize?: string;
+  /** `error` of the documents of discovery. */
+  readonly discovery?: string;
   /** Tells the client what kind of action helps. */
   readonly suberror?: string;
   /** HTTP status of the token endpoint; 400 when left out. */
@@ -91,8 +93,13 @@ export const aadsts = {
   // Assumption: Microsoft documents the error without its number.
   70017: { error: 'authorization_declined', text: 'The person declined the sign-in on the other device.' },
   70018: { error: 'bad_verification_code', text: 'The code is not known. Check it, and enter it again.' },
-  70019: { error: 'expired_token', text: 'The device code has expired. Ask for a new one.' },
-  90002: { error: 'invalid_request', text: "The tenant '{segment}' was not found. Check the tenant id or the domain name." },
+  // The number that reports have; the reference has another, 70019.
+  70020: { error: 'expired_token', text: 'The device code has expired. Ask for a new one.' },
+  90002: {
+    error: 'invalid_request',
+    discovery: 'invalid_tenant',
+    text: "The tenant '{segment}' was not found. Check the tenant id or the domain name.",
+  },
   90094: {
     error: 'access_denied',
     text: "An administrator must approve before the application '{clientId}' ({application}) can be used with: {permissions}.",
@@ -149,11 +156,18 @@ export const aadsts = {
     status: 401,
     text: "The client secret of the application '{clientId}' has expired. Create a new one.",
   },
+  7000216: {
+    error: 'invalid_client',
+    status: 401,
+    text: "The request must contain client_secret or client_assertion, because the grant is 'client_credentials'.",
+  },
   7000218: {
     error: 'invalid_client',
     status: 401,
     text: 'The request must contain client_secret or client_assertion, because the application is not registered as a public client.',
   },
+  9000411: { error: 'invalid_request', text: "The request is malformed: the parameter '{parameter}' is there twice." },
+  90023: { error: 'invalid_request', text: 'The request is not valid: {reason}' },
   9001023: {
     error: 'invalid_request',
     text: 'The grant type is not possible on /{segment}. Use /organizations or the address of the tenant.',

@@ -47,7 +47,7 @@ describe('what is wrong with the request is told to the application', () => {
     ['another resource', { scope: 'https://api.contoso.example/Read' }, 'invalid_resource', 500011],
     ['a challenge of a wrong size', { code_challenge: 'short' }, 'invalid_request', 501491],
     ['an unknown challenge method', { code_challenge_method: 'MD5' }, 'invalid_request', 9002313],
-    ['an unknown prompt', { prompt: 'always' }, 'invalid_request', 9002313],
+    ['an unknown prompt', { prompt: 'always' }, 'invalid_request', 90023],
     ['claims that are no JSON', { claims: '{' }, 'invalid_request', 9002313],
     ['an unknown response mode', { response_mode: 'pigeon' }, 'invalid_request', 9002313],
     ['a silent request of nobody', { prompt: 'none' }, 'login_required', 50058],
@@ -159,6 +159,20 @@ test('the request may be posted as a form', async () => {
   const response = await client.post(new URL(path).pathname, Object.fromEntries(new URLSearchParams(query)));
 
   expect(readPage(await response.text(), path).name).toBe('username');
+});
+
+test('a parameter that is there twice is refused: where the answer can go, else on a page', async () => {
+  const client = createTestClient();
+  const ask = (more: string): Promise<Response> =>
+    client.get(`${client.authorizeUrl().slice('https://login.microsoftonline.com'.length)}&${more}`);
+
+  const told = await ask('prompt=login&prompt=login');
+  expect(new URL(told.headers.get('location') ?? '').searchParams.get('error_description')).toContain(
+    "AADSTS9000411: The request is malformed: the parameter 'prompt' is there twice.",
+  );
+  const shown = await ask('client_id=x');
+  expect(readPage(await shown.text(), 'https://login.microsoftonline.com/').lead).toContain("the parameter 'client_id' is there twice");
+  expect(shown.headers.get('location')).toBeNull();
 });
 
 test('the client id is found in any letter case', async () => {

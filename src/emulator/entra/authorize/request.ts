@@ -93,7 +93,8 @@ function checkResponseMode(mode: string | undefined, responseTypes: readonly str
 
 function readPrompt(text: string | undefined): Prompt | undefined {
   if (text === undefined || text === 'login' || text === 'none' || text === 'consent' || text === 'select_account') return text;
-  throw new EntraFailure(9002313, { reason: 'prompt is none of login, none, consent and select_account.' });
+  // Assumption: the number that people report of an unknown prompt.
+  throw new EntraFailure(90023, { reason: 'prompt is none of login, none, consent and select_account.' });
 }
 
 /**

@@ -22,7 +22,7 @@ export async function submitDeviceLogin(exchange: Exchange): Promise<Response> {
   const entered = (exchange.parameter('otc') ?? '').replaceAll(/[\s-]/g, '').toUpperCase();
   const code = [...entra.state.deviceCodes.values()].find(({ userCode, outcome }) => userCode === entered && outcome.kind === 'pending');
   if (!code) return pageResponse(exchange, deviceCodePage(entered, aadsts[70018].text));
-  if (code.expiresAt < at.getTime()) return pageResponse(exchange, deviceCodePage(entered, aadsts[70019].text));
+  if (code.expiresAt < at.getTime()) return pageResponse(exchange, deviceCodePage(entered, aadsts[70020].text));
   const application = readApplication(entra.tenant, code.clientId);
   const { authority, scopes, claims } = code;
   const start = { application, authority, scopes, claims, prompt: undefined, loginHint: undefined, purpose: devicePurpose(code) };

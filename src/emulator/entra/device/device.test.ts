@@ -72,7 +72,7 @@ test('a device code ends after fifteen minutes, on the page too', async () => {
   const shown = readPage(await (await client.post('/devicelogin', { otc: started.user_code })).text(), page);
 
   expect(shown.problem).toBe('The device code has expired. Ask for a new one.');
-  expect(await poll(client, started)).toMatchObject({ status: 400, body: { error: 'expired_token', error_codes: [70019] } });
+  expect(await poll(client, started)).toMatchObject({ status: 400, body: { error: 'expired_token', error_codes: [70020] } });
 });
 
 describe('refused', () => {

@@ -28,7 +28,7 @@ test('gives an application its own permissions', async () => {
 });
 
 test.each([
-  ['no secret', { client_secret: '' }, undefined, 'invalid_client', 7000218, 401],
+  ['no secret', { client_secret: '' }, undefined, 'invalid_client', 7000216, 401],
   ['a wrong secret', { client_secret: 'x' }, undefined, 'invalid_client', 7000215, 401],
   ['a named permission', { scope: 'https://graph.microsoft.com/Mail.Read' }, undefined, 'invalid_scope', 1002012, 400],
   ['.default without its resource', { scope: '.default' }, undefined, 'invalid_scope', 1002012, 400],

@@ -10,6 +10,7 @@ import { readRequired, readRequiredScopes } from './requested.ts';
 export function redeemClientCredentials(request: TokenRequest): Entitlement {
   const { authority, application, credentials } = request;
   if (authority.kind !== 'tenant') throw new EntraFailure(50059, { segment: authority.segment });
+  if (credentials.secret === undefined && !credentials.assertion) throw new EntraFailure(7000216);
   authenticateClient(application, credentials, 'web');
   const scopes = readRequiredScopes(request);
   if (!scopes.isDefault || !scopes.isQualified || scopes.basic.length > 0) {

@@ -15,7 +15,7 @@ export function redeemDeviceCode(request: TokenRequest): Entitlement {
   const value = readRequired(request, 'device_code');
   const code = deviceCodes.get(value);
   if (code?.clientId !== application.clientId) throw new EntraFailure(70018);
-  if (code.expiresAt < exchange.at.getTime()) throw new EntraFailure(70019);
+  if (code.expiresAt < exchange.at.getTime()) throw new EntraFailure(70020);
   const { outcome, scopes } = code;
   if (outcome.kind === 'pending') throw new EntraFailure(70016);
   deviceCodes.delete(value);
