@@ -36,7 +36,7 @@ export interface Exchange extends Trace {
   readonly origin: string;
   /** First path segment: the tenant as the request wrote it. */
   readonly segment: string;
-  /** One of the parameters of the query or of the form, undefined when it is missing or empty. */
+  /** One of the parameters where the endpoint has them from, undefined when it is missing or empty. @throws EntraFailure 9000411 for one that is there twice. */
   parameter(name: string): string | undefined;
   /** Marks the one script of a page as ours (Content-Security-Policy). */
   readonly scriptNonce: string;

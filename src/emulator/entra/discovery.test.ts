@@ -28,6 +28,10 @@ test('the document of a domain has the issuer of the tenant id, and the members 
   const { body } = await json(client, '/contoso.example/v2.0/.well-known/openid-configuration');
 
   expect(body['issuer']).toBe(`${origin}/${client.tenant.id}/v2.0`);
+  expect([body['authorization_endpoint'], body['jwks_uri']]).toEqual([
+    `${origin}/${client.tenant.id}/oauth2/v2.0/authorize`,
+    `${origin}/${client.tenant.id}/discovery/v2.0/keys`,
+  ]);
   expect(Object.keys(body)).toEqual([
     'token_endpoint',
     'token_endpoint_auth_methods_supported',
@@ -67,8 +71,29 @@ test('on a host of its own, Graph is reached where the emulator is', async () =>
 test('an unknown tenant has no document', async () => {
   const { status, body } = await json(createTestClient(), '/fabrikam.example/v2.0/.well-known/openid-configuration');
 
-  expect({ status, body }).toMatchObject({ status: 400, body: { error: 'invalid_request', error_codes: [90002] } });
+  expect({ status, body }).toMatchObject({ status: 400, body: { error: 'invalid_tenant', error_codes: [90002] } });
 });
+
+test.each(['/common/v2.0/.well-known/openid-configuration', '/common/discovery/v2.0/keys'])(
+  '%s is for everybody, and good for a day; a refusal is for nobody to keep',
+  async (path) => {
+    const client = createTestClient();
+    const [found, refused] = await Promise.all([client.get(path), client.get(path.replace('common', 'fabrikam.example'))]);
+    const of = ({ headers }: Response): (string | null)[] =>
+      ['content-type', 'cache-control', 'access-control-allow-origin'].map((name) => headers.get(name));
+
+    expect(of(found)).toEqual(['application/json; charset=utf-8', 'max-age=86400, private', '*']);
+    expect(of(refused)).toEqual(['application/json; charset=utf-8', 'no-store, no-cache', '*']);
+  },
+);
+
+test.each(['/Common/V2.0/.Well-Known/OpenID-Configuration', '/COMMON/DISCOVERY/V2.0/KEYS'])(
+  '%s is found in any letter case',
+  async (path) => {
+    const client = createTestClient();
+    expect(await json(client, path)).toEqual(await json(client, path.toLowerCase()));
+  },
+);
 
 test('the key set publishes the public half of the signing key', async () => {
   const { body } = await json(createTestClient(), '/common/discovery/v2.0/keys');

@@ -12,7 +12,8 @@ function graphHost(url: URL): string {
 /** The OpenID Connect document of an authority (OpenID Connect Discovery 1.0; member names as Entra ID sends them). */
 export function openidConfiguration({ entra, segment, origin, url }: Exchange): Response {
   const { kind } = readAuthority(entra.tenant, segment);
-  const base = `${origin}/${segment}`;
+  // Whatever name of a tenant was asked for, its document has the id.
+  const base = `${origin}/${kind === 'tenant' ? entra.tenant.id : kind}`;
   // /common and /organizations serve many tenants, so the issuer is a template with this literal placeholder.
   const issuers = { common: '{tenantid}', organizations: '{tenantid}', consumers: consumerTenantId, tenant: entra.tenant.id };
   return Response.json({

@@ -9,11 +9,11 @@ import { beginDeviceSignIn } from './device/begin.ts';
 import { showDeviceLogin, submitDeviceLogin } from './device/device-login.ts';
 import { instanceDiscovery, keys, openidConfiguration } from './discovery.ts';
 import { showError } from './error-lookup.ts';
-import { createExchange, type Exchange } from './exchange.ts';
+import { createExchange, type Exchange, type ParameterPlace } from './exchange.ts';
 import { logout } from './logout.ts';
 import { noticePage } from './pages/notice-page.ts';
 import { pageResponse } from './pages/page.ts';
-import { asJson, asPage, type Endpoint } from './respond.ts';
+import { asDocument, asJson, asPage, type Endpoint } from './respond.ts';
 import { revoke, type Revocation } from './revocation.ts';
 import { defaultSettings, type EntraSettings } from './settings.ts';
 import { submit } from './sign-in/submit.ts';
@@ -22,6 +22,7 @@ import type { SignInRecord } from './sign-in-record.ts';
 import { createSigningKey, importSigningKey, type SigningKey } from './signing-key.ts';
 import { restoreSnapshot, takeSnapshot, type EntraSnapshot } from './snapshot.ts';
 import { createState } from './state.ts';
+import { isForPage } from './token/cross-origin.ts';
 import { token } from './token/token.ts';
 import { tokenAtOnce, type TokenAtOnce, type TokenWish } from './token/token-at-once.ts';
 import { userRealm } from './user-realm.ts';
@@ -69,7 +70,7 @@ export function createEntra(tenant: Tenant, options: EntraOptions = {}): Entra {
   const readAccess = createAccessReader(entra);
   const app = createApp(entra, readAccess);
   return {
-    fetch: async (request) => app.fetch(request),
+    fetch: async (request) => app.fetch(inSmallLetters(request)),
     readAccess,
     token: (wish) => tokenAtOnce(entra, wish),
     revoke: (what) => revoke(entra, what),
@@ -84,26 +85,25 @@ const openToPages = [
   '/:tenant/v2.0/.well-known/openid-configuration',
   '/:tenant/discovery/v2.0/keys',
   '/:tenant/oauth2/v2.0/token',
-  '/:tenant/oauth2/v2.0/devicecode',
   '/oidc/userinfo',
 ];
 
 function createApp(entra: EntraContext, readAccess: AccessReader): Hono {
   const app = new Hono();
-  const on = (methods: string[], path: string, endpoint: Endpoint): void => {
-    app.on(methods, path, async (context) => endpoint(await exchangeOf(entra, context)));
+  const on = (methods: string[], path: string, endpoint: Endpoint, place?: ParameterPlace): void => {
+    app.on(methods, path, async (context) => endpoint(await exchangeOf(entra, context, place)));
   };
   const both = ['GET', 'POST'];
 
-  on(['GET'], '/common/discovery/instance', asJson(instanceDiscovery));
+  on(['GET'], '/common/discovery/instance', asDocument(instanceDiscovery));
   app.get('/common/userrealm/:username', async (context) =>
-    asJson((exchange) => userRealm(exchange, context.req.param('username')))(await exchangeOf(entra, context)),
+    asDocument((exchange) => userRealm(exchange, context.req.param('username')))(await exchangeOf(entra, context)),
   );
-  on(['GET'], '/:tenant/v2.0/.well-known/openid-configuration', asJson(openidConfiguration));
-  on(['GET'], '/:tenant/discovery/v2.0/keys', asJson(keys));
+  on(['GET'], '/:tenant/v2.0/.well-known/openid-configuration', asDocument(openidConfiguration));
+  on(['GET'], '/:tenant/discovery/v2.0/keys', asDocument(keys));
   on(both, '/:tenant/oauth2/v2.0/authorize', asPage(withSignInLog(authorize)));
-  on(['POST'], '/:tenant/oauth2/v2.0/token', asJson(withSignInLog(token)));
-  on(['POST'], '/:tenant/oauth2/v2.0/devicecode', asJson(beginDeviceSignIn));
+  on(['POST'], '/:tenant/oauth2/v2.0/token', asJson(withSignInLog(token), isForPage), 'body');
+  on(['POST'], '/:tenant/oauth2/v2.0/devicecode', asJson(beginDeviceSignIn), 'body');
   on(both, '/:tenant/oauth2/v2.0/logout', asPage(logout));
   on(['GET'], '/:tenant/adminconsent', asPage(withSignInLog(adminConsent)));
   on(['GET'], '/:tenant/v2.0/adminconsent', asPage(withSignInLog(adminConsent)));
@@ -122,8 +122,17 @@ function createApp(entra: EntraContext, readAccess: AccessReader): Hono {
   return app;
 }
 
-function exchangeOf(entra: EntraContext, context: Context): Promise<Exchange> {
-  return createExchange(entra, context.req.raw, context.req.param('tenant') ?? 'common');
+/** The request at the path in small letters: paths of the sign-in service are good in any letter case. */
+function inSmallLetters(request: Request): Request {
+  const url = new URL(request.url);
+  const path = url.pathname.toLowerCase();
+  if (path === url.pathname) return request;
+  url.pathname = path;
+  return new Request(url, request);
+}
+
+function exchangeOf(entra: EntraContext, context: Context, place: ParameterPlace = 'body or query'): Promise<Exchange> {
+  return createExchange(entra, context.req.raw, context.req.param('tenant') ?? 'common', place);
 }
 
 /** The address that embedded browsers wait for: they read the answer out of it. */

@@ -1,14 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import type { EntraContext, Exchange } from './context.ts';
+import { EntraFailure } from './failure.ts';
 import { loadPermissions } from './permissions.ts';
 
 export type { Exchange };
 
-/** Reads a request. Fields of a posted form win over those of the query. */
-export async function createExchange(entra: EntraContext, request: Request, segment: string): Promise<Exchange> {
+/** Where an endpoint has its parameters from: the body of a POST alone, or the query as well, where a field of the form wins. */
+export type ParameterPlace = 'body' | 'body or query';
+
+/** Reads a request. */
+export async function createExchange(entra: EntraContext, request: Request, segment: string, place: ParameterPlace): Promise<Exchange> {
   const url = new URL(request.url);
   const form = await readForm(request);
-  const parameter = (name: string): string | undefined => form.get(name) || url.searchParams.get(name) || undefined;
+  const parameter = (name: string): string | undefined =>
+    single(form, name) ?? (place === 'body' ? undefined : single(url.searchParams, name));
   return {
     entra,
     permissions: await loadPermissions(),
@@ -18,10 +23,19 @@ export async function createExchange(entra: EntraContext, request: Request, segm
     segment,
     parameter,
     traceId: entra.ids.guid(),
-    correlationId: guidIn(request.headers.get('client-request-id') ?? parameter('client-request-id')) ?? entra.ids.guid(),
+    correlationId:
+      guidIn(request.headers.get('client-request-id') ?? form.get('client-request-id') ?? url.searchParams.get('client-request-id')) ??
+      entra.ids.guid(),
     at: entra.tenant.clock.now(),
     scriptNonce: randomBytes(16).toString('base64'),
   };
+}
+
+/** The one value of a parameter; undefined for none or an empty one. @throws EntraFailure 9000411 for two (RFC 6749, 3.1 and 3.2). */
+function single(parameters: URLSearchParams, name: string): string | undefined {
+  const values = parameters.getAll(name);
+  if (values.length > 1) throw new EntraFailure(9000411, { parameter: name });
+  return values[0] || undefined;
 }
 
 async function readForm(request: Request): Promise<URLSearchParams> {
@@ -31,6 +45,6 @@ async function readForm(request: Request): Promise<URLSearchParams> {
 }
 
 /** What the client sent is repeated in answers, so nothing but a GUID is taken. */
-function guidIn(text: string | undefined): string | undefined {
-  return text !== undefined && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text) ? text : undefined;
+function guidIn(text: string | null): string | undefined {
+  return text !== null && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text) ? text : undefined;
 }

@@ -6,27 +6,48 @@ import { pageResponse } from './pages/page.ts';
 /** An endpoint: it answers, or is refused. */
 export type Endpoint = (exchange: Exchange) => Response | Promise<Response>;
 
+const json = 'application/json; charset=utf-8';
+
 /**
- * Answers refusals as JSON, as the endpoints that programs call do. Browsers of any origin may read the answers (CORS), because pages
- * redeem codes too.
+ * Answers refusals as JSON, as the endpoints that programs call do. Nothing of it is kept in between.
+ *
+ * @param isForPage - Whether a page of any origin may read the answer (CORS). Default: none may.
  */
-export function asJson(endpoint: Endpoint): Endpoint {
+export function asJson(endpoint: Endpoint, isForPage: (exchange: Exchange) => boolean = () => false): Endpoint {
   return async (exchange) => {
     const response = await settle(exchange, endpoint, (failure) => {
       const { status = 400 } = rowOf(failure);
       // Entra asks for no other way with a 401, though RFC 6749, 5.2, would have it.
       return Response.json(errorBody(failure, exchange, exchange.origin), { status });
     });
-    const headers = {
+    return withHeaders(response, exchange, {
       'cache-control': 'no-store, no-cache',
       pragma: 'no-cache',
-      'x-ms-request-id': exchange.traceId,
-      'client-request-id': exchange.correlationId,
-      'access-control-allow-origin': '*',
-    };
-    for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
-    return response;
+      expires: '-1',
+      ...(isForPage(exchange) && { 'access-control-allow-origin': '*' }),
+    });
   };
+}
+
+/** Answers with a document that everybody may read, pages of any origin too, and keep for a day: what a client finds an authority by. */
+export function asDocument(endpoint: Endpoint): Endpoint {
+  return async (exchange) => {
+    const response = await settle(exchange, endpoint, (failure) => {
+      const { status = 400, error, discovery = error } = rowOf(failure);
+      return Response.json({ ...errorBody(failure, exchange, exchange.origin), error: discovery }, { status });
+    });
+    return withHeaders(response, exchange, {
+      'cache-control': response.ok ? 'max-age=86400, private' : 'no-store, no-cache',
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': 'GET, OPTIONS',
+    });
+  };
+}
+
+function withHeaders(response: Response, { traceId, correlationId }: Exchange, headers: Readonly<Record<string, string>>): Response {
+  const all = { 'content-type': json, 'x-ms-request-id': traceId, 'client-request-id': correlationId, ...headers };
+  for (const [name, value] of Object.entries(all)) response.headers.set(name, value);
+  return response;
 }
 
 /** Answers refusals as a page, as the endpoints that people see do. */

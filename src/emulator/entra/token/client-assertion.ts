@@ -36,7 +36,7 @@ export function verifyAssertion(application: Application, { jwt, type, endpoint 
   if (claims['iss'] !== application.clientId || claims['sub'] !== application.clientId) throw new EntraFailure(700021);
   const audience = typeof claims['aud'] === 'string' ? claims['aud'] : '';
   // Any host stands for the service here, so that only the path can be compared.
-  if (!URL.canParse(audience) || new URL(audience).pathname !== endpoint) throw new EntraFailure(700023, { audience });
+  if (!URL.canParse(audience) || new URL(audience).pathname.toLowerCase() !== endpoint) throw new EntraFailure(700023, { audience });
   const now = at.getTime() / 1000;
   if (!(Number(claims['exp']) > now - tolerance)) throw new EntraFailure(700024, { reason: 'it has ended.' });
   if (Number(claims['nbf'] ?? 0) > now + tolerance) throw new EntraFailure(700024, { reason: 'it has not begun.' });

@@ -122,5 +122,9 @@ test('a single-page application redeems from its page only, with a challenge, an
     refused('invalid_request', 9002326),
   ]);
   expect(fromPage.status).toBe(200);
-  expect(fromPage.headers.get('access-control-allow-origin')).toBe('*');
+  const openness = [fromPage, fromServer, withoutChallenge, nextDay, native, nativeFromPage].map(({ headers }) =>
+    headers.get('access-control-allow-origin'),
+  );
+  // What was given to a native client, no page reads, not even why.
+  expect(openness).toEqual(['*', '*', '*', '*', null, null]);
 });

@@ -35,6 +35,45 @@ test('a body that is no form has no grant type', async () => {
   expect(await response.json()).toMatchObject({ error_codes: [900144] });
 });
 
+test('parameters in the address are none, except the correlation id', async () => {
+  const { entra, tenant } = createTestClient();
+  const id = '01234567-89ab-4cde-8f01-23456789abcd';
+  const query = new URLSearchParams({ ...reports, grant_type: 'client_credentials', 'client-request-id': id });
+  const body = new URLSearchParams({ scope: 'https://graph.microsoft.com/.default' });
+  const response = await entra.fetch(
+    new Request(`https://login.microsoftonline.com/${tenant.id}/oauth2/v2.0/token?${query.toString()}`, { method: 'POST', body }),
+  );
+
+  expect(await response.json()).toMatchObject({ error: 'invalid_request', error_codes: [900144], correlation_id: id });
+});
+
+test('a parameter that is there twice is refused, also when it says the same', async () => {
+  const { entra, tenant } = createTestClient();
+  const body = new URLSearchParams({ ...reports, grant_type: 'client_credentials', scope: 'https://graph.microsoft.com/.default' });
+  body.append('client_secret', reports.client_secret);
+  const response = await entra.fetch(
+    new Request(`https://login.microsoftonline.com/${tenant.id}/oauth2/v2.0/token`, { method: 'POST', body }),
+  );
+
+  expect(await response.json()).toMatchObject({
+    error: 'invalid_request',
+    error_codes: [9000411],
+    error_description: expect.stringContaining("the parameter 'client_secret' is there twice") as string,
+  });
+});
+
+test('the address is good in any letter case', async () => {
+  const client = createTestClient();
+  const { status } = await client.token({ ...reports, grant_type: 'client_credentials', scope: 'https://graph.microsoft.com/.default' });
+  const response = await client.post('/Contoso.Example/OAuth2/v2.0/Token', {
+    ...reports,
+    grant_type: 'client_credentials',
+    scope: 'https://graph.microsoft.com/.default',
+  });
+
+  expect([status, response.status]).toEqual([200, 200]);
+});
+
 test('the correlation id of the client comes back, anything else in its place does not', async () => {
   const client = createTestClient();
   const id = '01234567-89ab-4cde-8f01-23456789abcd';
@@ -44,7 +83,13 @@ test('the correlation id of the client comes back, anything else in its place do
 
   expect([known.headers.get('client-request-id'), known.body['correlation_id']]).toEqual([id, id]);
   expect(strange.body['correlation_id']).toMatch(/^[\da-f-]{36}$/);
-  expect(known.headers.get('cache-control')).toBe('no-store, no-cache');
+  const of = (name: string): string | null => known.headers.get(name);
+  expect(['cache-control', 'pragma', 'expires', 'content-type'].map(of)).toEqual([
+    'no-store, no-cache',
+    'no-cache',
+    '-1',
+    'application/json; charset=utf-8',
+  ]);
   expect(known.headers.get('x-ms-request-id')).toBe(known.body['trace_id']);
 });
 
