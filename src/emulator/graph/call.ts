@@ -1,6 +1,8 @@
 import type { Access } from '../tenant/access.ts';
 import type { User } from '../tenant/directory.ts';
 import type { Tenant } from '../tenant/tenant.ts';
+import { serviceOf } from './authorize.ts';
+import { checkJson } from './check-json.ts';
 import { type Call, GraphFailure } from './route.ts';
 import type { RouteMatch } from './router.ts';
 
@@ -32,7 +34,11 @@ export function createCall({ tenant, access, owner, request, url, version, match
     headers: request.headers,
     params: match.params,
     version,
-    json: async () => parseJson(body),
+    async json() {
+      const value = parseJson(body);
+      if (match.route.body !== undefined) await checkJson(value, match.route.body, serviceOf(match.route.operation));
+      return value;
+    },
     bytes: async () => body ?? new Uint8Array(),
   };
 }

@@ -17,11 +17,16 @@ export interface OperationPermissions {
   readonly shared: readonly string[];
 }
 
+/** What a JSON body is: a resource of a published type, `message`, or the parameters of an action with their types, `{ message: 'message' }`. */
+export type BodyShape = string | Readonly<Record<string, string>>;
+
 /** One Graph operation: where it is, who may call it, what it does. */
 export interface Route {
   /** `METHOD /path/template` on `/me`; the router serves it on `/users/{id}` too. Placeholders are in braces. */
   readonly operation: string;
   readonly permissions: OperationPermissions;
+  /** What its JSON body is. Default: nothing is known of it. */
+  readonly body?: BodyShape;
   /**
    * Does the work. It runs after authentication, the permission check, throttling and faults.
    * @throws GraphFailure for an answer that is an error.
@@ -42,7 +47,7 @@ export interface Call {
   readonly params: Readonly<Record<string, string>>;
   /** `v1.0` or `beta`, as the caller wrote it. */
   readonly version: string;
-  /** The JSON body. @throws GraphFailure 400 when it is not JSON. */
+  /** The JSON body. @throws GraphFailure 400 when it is not JSON, or does not fit the published types. */
   json(): Promise<unknown>;
   /** The body as bytes. */
   bytes(): Promise<Uint8Array>;

@@ -1,6 +1,6 @@
 import type { Application, SignInAudience } from '../../tenant/directory.ts';
 import type { Ids } from '../../tenant/ids.ts';
-import { booleanFrom, type JsonObject, listFrom, memberOf, objectFrom, textFrom } from '../mail/json-input.ts';
+import { booleanFrom, type JsonObject, listFrom, memberOf, notKept, objectFrom, textFrom } from '../mail/json-input.ts';
 import { GraphFailure } from '../route.ts';
 import type { Permissions } from '../../entra/published-permissions.ts';
 import { applicationType, isForPersonal } from './application-resource.ts';
@@ -89,10 +89,7 @@ export function readApplicationChange({ permissions, ids }: InputContext, body: 
 function checkName(name: string): void {
   if (settable.some((known) => known.toLowerCase() === name.toLowerCase())) return;
   const known = applicationType.properties?.find((property) => property.toLowerCase() === name.toLowerCase());
-  if (known === undefined) {
-    throw new GraphFailure(400, 'Request_BadRequest', `The property '${name}' does not exist on type 'microsoft.graph.application'.`);
-  }
-  throw new GraphFailure(501, 'NotImplemented', `The emulator does not keep the property ${known} of an application.`);
+  throw notKept(known ?? name, 'application');
 }
 
 function readDisplayName(value: unknown): string {

@@ -73,13 +73,13 @@ describe('a new registration', () => {
       'with an unknown property',
       { displayName: 'x', colour: 'red' },
       400,
-      "The property 'colour' does not exist on type 'microsoft.graph.application'.",
+      "The property 'colour' does not exist on type 'microsoft.graph.application'. Make sure to only use property names that are defined by the type.",
     ],
     [
       'with a property that is not kept',
-      { displayName: 'x', notes: 'n' },
+      { displayName: 'x', groupMembershipClaims: 'All' },
       501,
-      'The emulator does not keep the property notes of an application.',
+      'The emulator does not keep the property groupMembershipClaims of application.',
     ],
   ])('%s is refused', async (_, body, status, message) => {
     const graph = createTestGraph();

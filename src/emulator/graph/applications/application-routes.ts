@@ -95,12 +95,12 @@ function forget(tenant: Tenant, { clientId }: Application): void {
 /** https://learn.microsoft.com/graph/api/resources/application. A deleted registration is gone at once, without 30 days of grace. */
 export const applicationRoutes: readonly Route[] = [
   ...directoryListRoutes('/applications', applicationPermissions.read, (call) => directoryOptions(call, inDirectory), all),
-  { operation: 'POST /applications', permissions: applicationPermissions.create, handle: create },
+  { operation: 'POST /applications', permissions: applicationPermissions.create, body: 'application', handle: create },
   {
     operation: 'GET /applications/{application}',
     permissions: applicationPermissions.read,
     handle: (call) => one(call, findRegistration(call.tenant, call.params['application'] ?? '')),
   },
-  { operation: 'PATCH /applications/{application}', permissions: applicationPermissions.write, handle: update },
+  { operation: 'PATCH /applications/{application}', permissions: applicationPermissions.write, body: 'application', handle: update },
   { operation: 'DELETE /applications/{application}', permissions: applicationPermissions.write, handle: remove },
 ];

@@ -85,6 +85,7 @@ function routesOf(path: string, find: Find): Route[] {
   return Object.entries(actions).map(([name, act]) => ({
     operation: `POST ${path}/${name}`,
     permissions: applicationPermissions.writeCredentials,
+    body: { passwordCredential: 'passwordCredential', keyCredential: 'keyCredential' },
     handle(call) {
       requireAdministrator(call);
       return act(call, find(call));

@@ -119,12 +119,22 @@ function remove(call: Call): Reply {
 /** https://learn.microsoft.com/graph/api/resources/oauth2permissiongrant: each grant is a consent of the tenant. */
 export const grantRoutes: readonly Route[] = [
   { operation: 'GET /oauth2PermissionGrants', permissions: applicationPermissions.readGrants, handle: list },
-  { operation: 'POST /oauth2PermissionGrants', permissions: applicationPermissions.writeGrants, handle: create },
+  {
+    operation: 'POST /oauth2PermissionGrants',
+    permissions: applicationPermissions.writeGrants,
+    body: 'oAuth2PermissionGrant',
+    handle: create,
+  },
   {
     operation: 'GET /oauth2PermissionGrants/{grant}',
     permissions: applicationPermissions.readGrants,
     handle: (call) => one(call, findGrant(call)),
   },
-  { operation: 'PATCH /oauth2PermissionGrants/{grant}', permissions: applicationPermissions.writeGrants, handle: update },
+  {
+    operation: 'PATCH /oauth2PermissionGrants/{grant}',
+    permissions: applicationPermissions.writeGrants,
+    body: 'oAuth2PermissionGrant',
+    handle: update,
+  },
   { operation: 'DELETE /oauth2PermissionGrants/{grant}', permissions: applicationPermissions.writeGrants, handle: remove },
 ];

@@ -50,7 +50,12 @@ async function create(call: Call): Promise<Reply> {
 /** https://learn.microsoft.com/graph/api/resources/serviceprincipal */
 export const servicePrincipalRoutes: readonly Route[] = [
   ...directoryListRoutes('/servicePrincipals', applicationPermissions.read, (call) => directoryOptions(call, inDirectory), all),
-  { operation: 'POST /servicePrincipals', permissions: applicationPermissions.createServicePrincipal, handle: create },
+  {
+    operation: 'POST /servicePrincipals',
+    permissions: applicationPermissions.createServicePrincipal,
+    body: 'servicePrincipal',
+    handle: create,
+  },
   {
     operation: 'GET /servicePrincipals/{servicePrincipal}',
     permissions: applicationPermissions.read,

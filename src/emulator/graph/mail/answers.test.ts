@@ -21,7 +21,7 @@ describe('answers', () => {
       toRecipients: to('ada', 'diego'),
       ccRecipients: to('chloe'),
       body: { contentType: 'html', content: '<html><body><p>Please look.</p></body></html>' },
-      attachments: [{ name: 'offer.pdf', contentBytes: 'JVBERg==' }],
+      attachments: [{ '@odata.type': '#microsoft.graph.fileAttachment', name: 'offer.pdf', contentBytes: 'JVBERg==' }],
     });
     return { mail, message: await received(mail, 'ada') };
   }

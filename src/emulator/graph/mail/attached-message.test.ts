@@ -69,7 +69,11 @@ describe('a message that is attached', () => {
 
   test('is seen as the caller wants bodies', async () => {
     const mail = createTestMail();
-    const { path } = await attach(mail, { subject: 'Inside', body: { contentType: 'text', content: 'Deep' } });
+    const { path } = await attach(mail, {
+      '@odata.type': '#microsoft.graph.message',
+      subject: 'Inside',
+      body: { contentType: 'text', content: 'Deep' },
+    });
     const { body } = await mail.json(`${path}?${expand}`, { as, headers: { Prefer: 'outlook.body-content-type="text"' } });
     expect(body['item']).toMatchObject({ body: { contentType: 'text', content: 'Deep' } });
   });

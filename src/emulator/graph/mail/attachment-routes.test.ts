@@ -42,16 +42,24 @@ describe('small attachments', () => {
     await mail.json(`${path}/attachments`, {
       as,
       method: 'POST',
-      body: { name: 'a.png', contentBytes: 'AA==', isInline: true, contentId: 'logo' },
+      body: { '@odata.type': '#microsoft.graph.fileAttachment', name: 'a.png', contentBytes: 'AA==', isInline: true, contentId: 'logo' },
     });
 
     expect((await mail.json(path, { as })).body.hasAttachments).toBe(false);
   });
 
   test.each([
-    [{ contentBytes: 'AA==' }, 400, `Required property 'name' is missing on an attachment.`],
-    [{ name: 'a' }, 400, `Required property 'contentBytes' is missing on an attachment.`],
-    [{ name: 'a', contentBytes: '###' }, 400, `The property 'contentBytes' must be base64.`],
+    [
+      { '@odata.type': '#microsoft.graph.fileAttachment', contentBytes: 'AA==' },
+      400,
+      `Required property 'name' is missing on an attachment.`,
+    ],
+    [{ '@odata.type': '#microsoft.graph.fileAttachment', name: 'a' }, 400, `Required property 'contentBytes' is missing on an attachment.`],
+    [
+      { '@odata.type': '#microsoft.graph.fileAttachment', name: 'a', contentBytes: '###' },
+      400,
+      `The property 'contentBytes' must be base64.`,
+    ],
     [
       { '@odata.type': '#microsoft.graph.song', name: 'a' },
       400,
@@ -69,7 +77,11 @@ describe('small attachments', () => {
     const mail = createTestMail();
     const path = await draftPath(mail);
     const add = (size: number): Promise<{ status: number }> =>
-      mail.json(`${path}/attachments`, { as, method: 'POST', body: { name: 'big', contentBytes: Buffer.alloc(size).toString('base64') } });
+      mail.json(`${path}/attachments`, {
+        as,
+        method: 'POST',
+        body: { '@odata.type': '#microsoft.graph.fileAttachment', name: 'big', contentBytes: Buffer.alloc(size).toString('base64') },
+      });
 
     expect((await add(3 * megabyte - 1)).status).toBe(413);
     expect((await add(2.9 * megabyte)).status).toBe(201);
@@ -183,7 +195,7 @@ describe('a message as MIME', () => {
       subject: 'Grüße',
       toRecipients: to('ben'),
       body: { contentType: 'html', content: '<p>Schön</p>' },
-      attachments: [{ name: 'a.txt', contentBytes: 'aGk=' }],
+      attachments: [{ '@odata.type': '#microsoft.graph.fileAttachment', name: 'a.txt', contentBytes: 'aGk=' }],
     });
     const [message] = await mail.messagesOf('ben', 'inbox');
     const response = await mail.call(`/v1.0/me/messages/${String(message?.id)}/$value`, { as: 'ben Mail.Read' });

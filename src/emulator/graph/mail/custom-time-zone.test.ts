@@ -33,7 +33,7 @@ test('its name need not be given', async () => {
 });
 
 test.each<[object, string]>([
-  [{ bias: 'x' }, 'workingHours/timeZone/bias'],
+  [{ bias: 'x' }, "Cannot convert the literal 'x' to the expected type 'Edm.Int32'."],
   [{ bias: 1.5 }, 'workingHours/timeZone/bias'],
   [{ standardOffset: undefined }, 'workingHours/timeZone/standardOffset/time'],
   [{ standardOffset: { ...offset, time: '2 pm' } }, 'standardOffset/time'],

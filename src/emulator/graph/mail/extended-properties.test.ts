@@ -25,7 +25,12 @@ const single = (...properties: readonly (readonly [id: string, value: unknown])[
 });
 
 describe('of the store itself', () => {
-  const draft = { subject: 'One', body: bodyText, attachments: [{ name: 'a', contentBytes: 'AAAA' }], importance: 'high' };
+  const draft = {
+    subject: 'One',
+    body: bodyText,
+    attachments: [{ '@odata.type': '#microsoft.graph.fileAttachment', name: 'a', contentBytes: 'AAAA' }],
+    importance: 'high',
+  };
   const header = { internetMessageHeaders: [{ name: 'X-Ab', value: '123' }] };
   test.each<[string, unknown]>([
     ["id eq 'Integer 0x0E08'", [{ id: 'Integer 0xe08', value: String(1024 + 20 + 3 + 136) }]],

@@ -16,6 +16,11 @@ export function unknownMember(name: string, type: string): GraphFailure {
   );
 }
 
+/** The 501 for a property of a body that a type has and the emulator does not keep. @param type - Without namespace: `message`. */
+export function notKept(name: string, type: string): GraphFailure {
+  return new GraphFailure(501, 'NotImplemented', `The emulator does not keep the property ${name} of ${type}.`);
+}
+
 /** The value as an object. @throws GraphFailure 400 naming `what`. */
 export function objectFrom(value: unknown, what: string): JsonObject {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw badBody(`${what} must be a JSON object.`);

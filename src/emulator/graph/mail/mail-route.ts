@@ -1,4 +1,5 @@
 import type { Call, Reply, Route } from '../route.ts';
+import { mailBodies } from './bodies.ts';
 import { type MailOperation, mailPermissions } from './permissions.ts';
 
 /** Folders this deep can be written out in a path; deeper ones are reached by their own id, as all are. */
@@ -13,7 +14,8 @@ const deepestPath = 8;
 export function mailRoute(operation: MailOperation, handle: (call: Call) => Reply | Promise<Reply>): readonly Route[] {
   const [method = '', path = ''] = operation.split(' ');
   const permissions = mailPermissions[operation];
-  return pathsOf(path).map((each) => ({ operation: `${method} ${each}`, permissions, handle }));
+  const body = mailBodies[operation];
+  return pathsOf(path).map((each) => ({ operation: `${method} ${each}`, permissions, handle, ...(body !== undefined && { body }) }));
 }
 
 function pathsOf(path: string): string[] {

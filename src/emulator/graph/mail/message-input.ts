@@ -3,7 +3,7 @@ import type { Tenant } from '../../tenant/tenant.ts';
 import { GraphFailure } from '../route.ts';
 import { type AttachmentOrigin, attachmentFrom } from './attachments.ts';
 import { extendedFrom, joined, withProperties } from './extended-properties.ts';
-import { badBody, booleanFrom, type JsonObject, listFrom, memberOf, objectFrom, textFrom, unknownMember, wordFrom } from './json-input.ts';
+import { badBody, booleanFrom, type JsonObject, listFrom, memberOf, objectFrom, notKept, textFrom, wordFrom } from './json-input.ts';
 import type { MessageContent } from './messages.ts';
 import { recipientFrom, recipientsFrom } from './recipients.ts';
 
@@ -95,7 +95,8 @@ function readAll(object: JsonObject, tenant: Tenant, readers: Readonly<Record<st
   for (const [name, value] of Object.entries(object)) {
     if (name.includes('@') || name.toLowerCase() === 'attachments' || readOnly.some((known) => isSame(known, name))) continue;
     const found = readerOf(readers, name);
-    if (!found) throw unknownMember(name, 'message');
+    // That Graph has it was seen before the body came here.
+    if (!found) throw notKept(name, 'message');
     const [field, read] = found;
     content = joined(content, read(value, field, tenant));
   }

@@ -223,9 +223,12 @@ describe('changing', () => {
         'Make sure to only use property names that are defined by the type.',
     ],
     [{ importance: 'urgent' }, `The property 'importance' must be one of: low, normal, high.`],
-    [{ toRecipients: 'ada' }, `The property 'toRecipients' must be a JSON array.`],
+    [
+      { toRecipients: 'ada' },
+      `An unexpected 'PrimitiveValue' node was found when reading from the JSON reader. A 'StartArray' node was expected.`,
+    ],
     [{ toRecipients: [{}] }, `The property 'toRecipients' must have an 'emailAddress'.`],
-    [{ isRead: 'maybe' }, `The property 'isRead' must be true or false.`],
+    [{ isRead: 'maybe' }, `Cannot convert the literal 'maybe' to the expected type 'Edm.Boolean'.`],
     [{ body: { contentType: 'rtf' } }, `The property 'body/contentType' must be one of: text, html.`],
     [[], 'The body must be a JSON object.'],
   ])('names what is wrong in %j', async (body, message) => {

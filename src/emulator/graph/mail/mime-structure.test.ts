@@ -156,7 +156,7 @@ describe('a message inside of another', () => {
     const event = {
       '@odata.type': '#microsoft.graph.itemAttachment',
       name: 'E',
-      item: { '@odata.type': '#microsoft.graph.post', subject: 'E' },
+      item: { '@odata.type': '#microsoft.graph.post', body: { contentType: 'text', content: 'E' } },
     };
     const draft = await mail.draft('ada', { subject: 'Outer', attachments: [event] });
     const { status, body } = await mail.json(`/v1.0/me/messages/${String(draft.id)}/$value`, { as });

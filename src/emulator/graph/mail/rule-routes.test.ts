@@ -34,7 +34,11 @@ describe('rules', () => {
     [{ senderContains: ['okafor'] }, {}, true],
     [{ fromAddresses: to('BEN') }, {}, true],
     [{ fromAddresses: to('chloe') }, {}, false],
-    [{ hasAttachments: true }, { attachments: [{ name: 'a', contentBytes: 'AA==' }] }, true],
+    [
+      { hasAttachments: true },
+      { attachments: [{ '@odata.type': '#microsoft.graph.fileAttachment', name: 'a', contentBytes: 'AA==' }] },
+      true,
+    ],
     [{ hasAttachments: true }, {}, false],
     [{ importance: 'high' }, { importance: 'high' }, true],
     [{ sentToMe: true, sentOnlyToMe: true }, {}, true],

@@ -124,7 +124,7 @@ describe('a search folder', () => {
     [{ sourceFolderIds: undefined }, "'sourceFolderIds'"],
     [{ filterQuery: "nothing eq 'x'" }, "'nothing'"],
     [{ filterQuery: 'subject eq' }, 'error'],
-    [{ includeNestedFolders: 'yes' }, 'includeNestedFolders'],
+    [{ includeNestedFolders: 'yes' }, "Cannot convert the literal 'yes' to the expected type 'Edm.Boolean'."],
     [{ sourceFolderIds: ['nowhere'] }, 'Id is malformed'],
   ])('is refused with %j, and is not there', async (change, named) => {
     const mail = createTestMail();

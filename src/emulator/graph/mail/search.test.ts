@@ -10,7 +10,7 @@ describe('$search', () => {
       toRecipients: to('ada'),
       ccRecipients: to('chloe'),
       body: { contentType: 'html', content: '<p>Please pay the <b>open amount</b> soon.</p>' },
-      attachments: [{ name: 'statement-march.pdf', contentBytes: 'AA==' }],
+      attachments: [{ '@odata.type': '#microsoft.graph.fileAttachment', name: 'statement-march.pdf', contentBytes: 'AA==' }],
     });
     graph.tenant.clock.advance(3 * 24 * 60 * 60 * 1000);
     await graph.send('diego', {
