@@ -87,6 +87,36 @@ describe.skipIf(!hasChromium)(`@azure/msal-browser in Chromium${chromiumReason}`
     ]).toEqual(['TypeError', 'TypeError', 'TypeError', 'TypeError']);
   });
 
+  test('a page of another origin changes nothing by requests whose answers it does not want', async () => {
+    await using world = await singlePageWorld(signingKey);
+    const { emulator, page, emulatorOrigin } = world;
+    await world.open();
+    const { tenant } = emulator;
+    const before = JSON.stringify({ settings: tenant.conditionalAccess, consents: tenant.consents, faults: emulator.faults.list() });
+    const statuses: string[] = [];
+    page.on('response', (response) => {
+      const { origin, pathname } = new URL(response.url());
+      if (origin === emulatorOrigin) statuses.push(`${response.status()} ${pathname}`);
+    });
+    const send = (path: string, type: string, body: string): Promise<string> =>
+      page.evaluate<string>(
+        `fetch('${emulatorOrigin}${path}', { method: 'POST', mode: 'no-cors', headers: { 'content-type': '${type}' }, body: '${body}' })
+          .then(({ type }) => type, String)`,
+      );
+
+    // A simple request: the browser sends it without asking before.
+    expect([
+      await send('/_emulator/reset', 'text/plain', '{}'),
+      await send('/_emulator/tokens', 'text/plain', '{"user":"ada@contoso.example","permissions":["Mail.Read"]}'),
+      await send('/_emulator/faults', 'text/plain', '{"kind":"throttle","times":1}'),
+      await send('/_portal/conditional-access', 'application/x-www-form-urlencoded', 'blockSignIn=yes'),
+    ]).toEqual(['opaque', 'opaque', 'opaque', 'opaque']);
+    expect(statuses).toEqual(['403 /_emulator/reset', '403 /_emulator/tokens', '403 /_emulator/faults', '403 /_portal/conditional-access']);
+    // A reset would have put another tenant in its place.
+    expect(emulator.tenant).toBe(tenant);
+    expect(JSON.stringify({ settings: tenant.conditionalAccess, consents: tenant.consents, faults: emulator.faults.list() })).toBe(before);
+  });
+
   test('nobody is signed in by a hidden frame who was not before', async () => {
     await using world = await singlePageWorld(signingKey);
     await world.open();
