@@ -87,6 +87,9 @@ export const aadsts = {
     text: 'The request names the application twice, or not in the way that it is registered for.',
   },
   70003: { error: 'unsupported_grant_type', text: "The grant type '{grantType}' is not supported." },
+  70005: { error: 'unsupported_response_type', text: "The response type '{responseType}' is not supported. {reason}" },
+  // Assumption: the error; the published table of codes names none.
+  70007: { error: 'invalid_request', text: "The value '{mode}' of response_mode is not supported when a token is asked for." },
   70008: { error: 'invalid_grant', text: 'The authorization code or refresh token has expired. Sign in again.' },
   70011: { error: 'invalid_scope', text: "The value of scope, '{scope}', is not valid: {reason}" },
   70016: { error: 'authorization_pending', text: 'The person has not finished the sign-in on the other device yet. Poll again.' },
@@ -138,6 +141,7 @@ export const aadsts = {
     status: 401,
     text: 'The client assertion was not accepted: {reason}',
   },
+  700051: { error: 'unsupported_response_type', text: "The response type '{responseType}' is not enabled for the application." },
   700054: { error: 'unsupported_response_type', text: "The response type '{responseType}' is not enabled for the application." },
   700082: { error: 'invalid_grant', text: 'The refresh token has expired, because it was not used for too long.' },
   700084: {

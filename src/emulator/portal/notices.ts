@@ -5,6 +5,7 @@ const notices = {
   deleted: 'The application and its consents are deleted.',
   redirectUriAdded: 'The redirect URI is added.',
   redirectUriRemoved: 'The redirect URI is removed.',
+  implicitGrantChanged: 'The setting is saved.',
   publicFlowsChanged: 'The setting is saved.',
   secretAdded: 'A new client secret is added.',
   secretRemoved: 'The client secret is removed.',

@@ -40,6 +40,9 @@ export interface Group {
 /** Who may sign in: one organisation, any organisation, any organisation and personal accounts, personal accounts. */
 export type SignInAudience = 'AzureADMyOrg' | 'AzureADMultipleOrgs' | 'AzureADandPersonalMicrosoftAccount' | 'PersonalMicrosoftAccount';
 
+/** A token that the authorization endpoint may give at once: an id token, an access token (`response_type`). */
+export type ImplicitToken = 'id_token' | 'token';
+
 /** An application registration together with its presence in the tenant. */
 export interface Application {
   /** Client id (GUID, lower case). */
@@ -53,6 +56,8 @@ export interface Application {
   publicClientRedirectUris: string[];
   webRedirectUris: string[];
   spaRedirectUris: string[];
+  /** What the authorization endpoint gives besides codes (the implicit and the hybrid way). Missing means nothing. */
+  implicitGrant?: ImplicitToken[];
   /** True: may use flows without a secret and without a redirect URI (device code, password). */
   isFallbackPublicClient: boolean;
   /** Empty for public clients. */

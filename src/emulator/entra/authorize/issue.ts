@@ -4,7 +4,9 @@ import { recordConsent, consentedPermissions } from '../consents.ts';
 import type { Exchange } from '../exchange.ts';
 import { forgetExpired, type Authentication } from '../state.ts';
 import { clientInfo } from '../token/client-info.ts';
+import { createGraphToken } from '../token/graph-token.ts';
 import { createIdToken } from '../token/id-token.ts';
+import { grantedScope } from '../token/issue.ts';
 import type { AuthorizeRequest, Requester } from './request.ts';
 
 /** A sign-in that passed. */
@@ -16,27 +18,39 @@ export interface Passed {
   readonly authentication: Authentication;
 }
 
-/** Makes what the redirect URI is sent: a code, and an id token where one was asked for. */
+/** Makes what the redirect URI is sent: a code, an access token, an id token, whatever of it was asked for. */
 export async function issueAuthorization(exchange: Exchange, passed: Passed): Promise<Record<string, string>> {
   const { requester, request, user, authentication, wantsClientInfo } = passed;
+  const { responseTypes, scopes, claims, nonce } = request;
   rememberBasicPermissions(exchange, passed);
-  const code = request.responseTypes.includes('code') ? issueCode(exchange, passed) : undefined;
   const fields: Record<string, string> = {};
-  if (code !== undefined) fields['code'] = code;
-  if (request.responseTypes.includes('id_token')) {
-    const about = {
-      user,
-      authentication,
-      application: requester.application,
-      scopes: request.scopes,
-      claims: request.claims,
-      nonce: request.nonce,
-    };
-    fields['id_token'] = await createIdToken(exchange, about, code === undefined ? {} : { c_hash: leftHalfHash(code) });
+  const hashes: Record<string, string> = {};
+  if (responseTypes.includes('code')) {
+    fields['code'] = issueCode(exchange, passed);
+    hashes['c_hash'] = leftHalfHash(fields['code']);
+  }
+  if (responseTypes.includes('token')) {
+    const { token, ...about } = await issueAccessToken(exchange, passed);
+    Object.assign(fields, { access_token: token, ...about });
+    hashes['at_hash'] = leftHalfHash(token);
+  }
+  if (responseTypes.includes('id_token')) {
+    const about = { user, authentication, application: requester.application, scopes, claims, nonce };
+    fields['id_token'] = await createIdToken(exchange, about, hashes);
   }
   if (wantsClientInfo) fields['client_info'] = clientInfo(exchange.entra.tenant, user);
   fields['session_state'] = exchange.entra.ids.guid();
   return fields;
+}
+
+/** An access token as it is sent to a redirect URI. https://learn.microsoft.com/entra/identity-platform/v2-oauth2-implicit-grant-flow */
+async function issueAccessToken(exchange: Exchange, { requester, request, user, authentication }: Passed) {
+  const { application } = requester;
+  const { claims, scopes } = request;
+  const permissions = consentedPermissions(exchange.entra.tenant, application, user) ?? [];
+  const about = { application, claims, graph: scopes.graph, proof: 'none', user, authentication, permissions } as const;
+  const { token, seconds } = await createGraphToken(exchange, about);
+  return { token, token_type: 'Bearer', expires_in: String(seconds), scope: grantedScope(permissions, scopes) };
 }
 
 /** Permissions of OpenID Connect join an existing consent without a question, so that tokens show them. */
@@ -65,7 +79,7 @@ function issueCode({ entra, at }: Exchange, { requester, request, authentication
   return code;
 }
 
-/** OpenID Connect Core, section 3.3.2.11. */
+/** `c_hash` and `at_hash` (OpenID Connect Core, section 3.3.2.11). */
 function leftHalfHash(text: string): string {
   return createHash('sha256').update(text).digest().subarray(0, 16).toString('base64url');
 }

@@ -9,8 +9,9 @@ import { readRedirectUri, type RedirectTarget } from '../redirect-uri.ts';
 import { scopePlace } from '../scope-place.ts';
 import { readScopes, type RequestedScopes } from '../scopes.ts';
 import type { Prompt } from '../sign-in/sign-in.ts';
-import type { CodeChallenge, Platform } from '../state.ts';
+import type { CodeChallenge } from '../state.ts';
 import type { ResponseMode } from './answer.ts';
+import { checkOpenid, readResponseTypes, type ResponseType } from './response-type.ts';
 
 /** Who asks, and where answers go. What is wrong here is shown as a page and never sent anywhere. */
 export interface Requester {
@@ -21,7 +22,7 @@ export interface Requester {
 
 /** What is asked for. What is wrong here is sent to the redirect URI. */
 export interface AuthorizeRequest {
-  readonly responseTypes: readonly ('code' | 'id_token')[];
+  readonly responseTypes: readonly ResponseType[];
   readonly scopes: RequestedScopes;
   readonly challenge: CodeChallenge | undefined;
   readonly nonce: string | undefined;
@@ -40,7 +41,11 @@ export function readRequester({ entra, segment, parameter }: Exchange): Requeste
   return { authority, application, redirect };
 }
 
-/** `response_mode`; without one, `query` for a code and `fragment` when a token is in the answer. An unknown one counts as none. */
+/**
+ * `response_mode`; without one, `query` for a code and `fragment` when a token is in the answer. An unknown one counts as none.
+ *
+ * Assumption: an access token alone comes in the fragment too, as RFC 6749, 4.2.2, has it; the page on the implicit grant says that it is `query` by default.
+ */
 export function readResponseMode({ parameter }: Exchange): ResponseMode {
   const mode = parameter('response_mode');
   if (mode === 'query' || mode === 'fragment' || mode === 'form_post') return mode;
@@ -51,13 +56,14 @@ export function readResponseMode({ parameter }: Exchange): ResponseMode {
  * Finds out what is asked for, in the order of Entra ID's own checks.
  * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow
  *
- * @throws EntraFailure 900144, 700054, 9002313, 70011, 500011, 650053 or 501491.
+ * @throws EntraFailure 900144, 70005, 700051, 700054, 70007, 9002313, 70011, 500011, 650053 or 501491.
  */
-export function readAuthorizeRequest(exchange: Exchange, { authority, application, redirect }: Requester): AuthorizeRequest {
+export function readAuthorizeRequest(exchange: Exchange, { authority, application }: Requester): AuthorizeRequest {
   const { parameter } = exchange;
-  const responseTypes = readResponseTypes(parameter('response_type'), redirect.platform);
+  const responseTypes = readResponseTypes(required('response_type', parameter('response_type')), application);
   checkResponseMode(parameter('response_mode'), responseTypes);
   const scopes = readScopes(required('scope', parameter('scope')), scopePlace(exchange, application, 'authorize'));
+  checkOpenid(responseTypes, scopes.basic);
   const challenge = readChallenge(parameter('code_challenge'), parameter('code_challenge_method'));
   const nonce = responseTypes.includes('id_token') ? required('nonce', parameter('nonce')) : parameter('nonce');
   const prompt = readPrompt(parameter('prompt'));
@@ -71,24 +77,12 @@ function required(name: string, value: string | undefined): string {
   return value;
 }
 
-/** Tokens straight from the authorization endpoint are for web applications; access tokens never are. */
-function readResponseTypes(text: string | undefined, platform: Platform): ('code' | 'id_token')[] {
-  const responseType = required('response_type', text);
-  const types = responseType.split(/\s+/).toSorted().join(' ');
-  if (types === 'code') return ['code'];
-  if (platform !== 'native' && types === 'code id_token') return ['code', 'id_token'];
-  if (platform !== 'native' && types === 'id_token') return ['id_token'];
-  throw new EntraFailure(700054, { responseType });
-}
-
 /** A token in a query would be written into logs and histories (OAuth 2.0 Multiple Response Types, section 5). */
-function checkResponseMode(mode: string | undefined, responseTypes: readonly string[]): void {
+function checkResponseMode(mode: string | undefined, responseTypes: readonly ResponseType[]): void {
   if (mode !== undefined && mode !== 'query' && mode !== 'fragment' && mode !== 'form_post') {
     throw new EntraFailure(9002313, { reason: 'response_mode is none of query, fragment and form_post.' });
   }
-  if (mode === 'query' && responseTypes.includes('id_token')) {
-    throw new EntraFailure(9002313, { reason: 'response_mode query is not possible for an id_token.' });
-  }
+  if (mode === 'query' && responseTypes.some((type) => type !== 'code')) throw new EntraFailure(70007, { mode });
 }
 
 function readPrompt(text: string | undefined): Prompt | undefined {

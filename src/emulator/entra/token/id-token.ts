@@ -20,7 +20,7 @@ export interface IdTokenSubject {
 /**
  * Makes an id token of version 2.0. https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference
  *
- * @param hashes - `c_hash`, where the token travels beside a code.
+ * @param hashes - `c_hash` and `at_hash`, where the token travels beside a code or an access token.
  */
 export async function createIdToken(
   { entra, origin, at }: Exchange,

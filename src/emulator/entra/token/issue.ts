@@ -78,7 +78,7 @@ async function issueForPerson(request: TokenRequest, entitlement: PersonEntitlem
  * Every permission of the resource that was consented to, so that clients find the token again for each of them.
  * Assumption: they are written as the request wrote them, bare or with the resource in front, because clients compare text.
  */
-function grantedScope(permissions: readonly string[], { isQualified, isDefault, graph }: RequestedScopes): string {
+export function grantedScope(permissions: readonly string[], { isQualified, isDefault, graph }: RequestedScopes): string {
   const names = permissions
     .filter((name) => name !== 'offline_access')
     .map((name) => (isQualified && !basicPermissions.includes(name) ? `${graph}/${name}` : name));

@@ -6,6 +6,7 @@ import type { Permissions } from '../../entra/published-permissions.ts';
 import { applicationType, isForPersonal } from './application-resource.ts';
 import { readCertificates } from './credential-input.ts';
 import { isOfRegistration } from './credential-resource.ts';
+import { readImplicitGrant } from './implicit-grant.ts';
 import { invalidValue } from './problems.ts';
 import { readRequiredAccess } from './required-access.ts';
 
@@ -41,6 +42,7 @@ export type ApplicationChange = Partial<
     | 'publicClientRedirectUris'
     | 'webRedirectUris'
     | 'spaRedirectUris'
+    | 'implicitGrant'
     | 'requiredPermissions'
     | 'requiredApplicationPermissions'
     | 'certificates'
@@ -75,6 +77,10 @@ export function readApplicationChange({ permissions, ids }: InputContext, body: 
     publicClientRedirectUris: given('publicClient', (value) => readRedirectUris(value, 'publicClient')),
     webRedirectUris: given('web', (value) => readRedirectUris(value, 'web')),
     spaRedirectUris: given('spa', (value) => readRedirectUris(value, 'spa')),
+    implicitGrant: given('web', (value) => {
+      const settings = memberOf(objectFrom(value, 'web'), 'implicitGrantSettings');
+      return settings === undefined ? undefined : readImplicitGrant(settings, before);
+    }),
     requiredPermissions: required?.delegated,
     requiredApplicationPermissions: required?.application,
     certificates: given('keyCredentials', (value) => [
@@ -105,9 +111,10 @@ function readAudience(value: unknown): SignInAudience {
   return audience;
 }
 
-function readRedirectUris(value: unknown, platform: string): string[] {
+/** Undefined where the platform comes without them: they stay (https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html, 11.4.3). */
+function readRedirectUris(value: unknown, platform: string): string[] | undefined {
   const uris = memberOf(objectFrom(value, platform), 'redirectUris');
-  if (uris === undefined) return [];
+  if (uris === undefined) return undefined;
   const read = listFrom(uris, 'redirectUris').map((uri) => textFrom(uri, 'redirectUris'));
   // https://learn.microsoft.com/entra/identity-platform/reply-url: absolute, no fragment, at most 256 characters.
   if (read.some((uri) => !URL.canParse(uri) || new URL(uri).hash !== '' || uri.length > 256))

@@ -5,6 +5,7 @@ import type { Resource } from '../odata/select.ts';
 import { applicationObjectId } from './object-ids.ts';
 import type { Permissions } from '../../entra/published-permissions.ts';
 import { certificateResource, isOfRegistration, secretResource } from './credential-resource.ts';
+import { implicitGrantSettings } from './implicit-grant.ts';
 import { requiredResourceAccess } from './required-access.ts';
 import { unsetInfo, unverifiedPublisher } from './unset.ts';
 
@@ -88,7 +89,7 @@ export function applicationResource(tenant: Tenant, permissions: Permissions, ap
       homePageUrl: null,
       logoutUrl: null,
       redirectUris: application.webRedirectUris,
-      implicitGrantSettings: { enableAccessTokenIssuance: false, enableIdTokenIssuance: false },
+      implicitGrantSettings: implicitGrantSettings(application),
     },
   };
 }

@@ -8,6 +8,7 @@ import { textField } from '../../pages/text-field.ts';
 import type { PortalPage } from '../route.ts';
 import { applicationFrame } from './application-frame.ts';
 import { audienceLabels } from './audiences.ts';
+import { implicitGrantSection } from './implicit-grant.ts';
 import { platformSelect } from './new-application.ts';
 import { platformLabels, type RedirectPlatform, redirectUrisOf } from './redirect-uris.ts';
 
@@ -31,7 +32,8 @@ export interface RefusedName {
  */
 export function applicationPage(tenant: Tenant, application: Application, refused?: RefusedRedirectUri | RefusedName): PortalPage {
   const content = html`${essentials(tenant, application, refused && 'name' in refused ? refused : undefined)}
-  ${authentication(application, refused && 'uri' in refused ? refused : undefined)} ${secrets(application)} ${deletion(application)}`;
+  ${authentication(application, refused && 'uri' in refused ? refused : undefined)} ${implicitGrantSection(application)}
+  ${secrets(application)} ${deletion(application)}`;
   return { ...applicationFrame(application, 'registration', content), ...(refused === undefined ? {} : { status: 400 }) };
 }
 

@@ -8,6 +8,7 @@ import { applicationListPage } from './application-list-page.ts';
 import { applicationNameProblem } from './application-name.ts';
 import { applicationOf } from './application-of.ts';
 import { applicationPage, deletePage } from './application-page.ts';
+import { implicitGrantRoute } from './implicit-grant.ts';
 import { newApplicationRoutes } from './new-application.ts';
 import { readPlatform, redirectUriProblem, redirectUrisOf } from './redirect-uris.ts';
 
@@ -103,5 +104,6 @@ export const applicationRoutes: readonly PortalRoute[] = [
       return backTo(application, 'secretRemoved');
     },
   },
+  implicitGrantRoute,
   ...permissionRoutes,
 ];
