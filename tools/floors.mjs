@@ -33,6 +33,7 @@ const owners = {
   'html-to-text': ['emulator'],
   '@oslojs/otp': ['emulator'],
   '@oslojs/encoding': ['emulator'],
+  uqr: ['emulator'],
   htmlparser2: ['emulator', 'identity'],
   'pure-rand': ['emulator'],
   jiti: ['automation'],

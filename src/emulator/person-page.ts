@@ -20,6 +20,8 @@ export interface ReadPage {
   /** Of a consent page: the display name of the application and the names of the permissions. */
   readonly application: string;
   readonly permissions: readonly string[];
+  /** Of a page that has somebody set up an authenticator app: its secret in Base32, else empty. */
+  readonly secret: string;
   /** Whether the page is about this account, or about none. */
   isAbout(userPrincipalName: string): boolean;
   /** Whether the account picker has this account, by object id. */
@@ -57,6 +59,7 @@ export function readPage(markup: string, address: string): ReadPage {
     problem: textOf(hasClass('problem')),
     application: valuesOf('data-application')[0] ?? '',
     permissions: valuesOf('data-permission'),
+    secret: valuesOf('data-secret')[0] ?? '',
     isAbout: (userPrincipalName) => valuesOf('data-who').every((name) => name === userPrincipalName),
     offers: (userId) => find(({ name, attribs }) => name === 'button' && attribs['value'] === userId).length > 0,
     form(step) {

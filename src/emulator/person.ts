@@ -137,6 +137,7 @@ const answers: Readonly<Record<string, Answer>> = {
   username: (page, { userPrincipalName }) => press(page, 'account', { username: userPrincipalName }),
   password: (page, user, _, { password = user.password }) => press(page, 'password', { password }),
   code: async (page, user, tenant) => press(page, 'code', { code: await currentCode(user, tenant) }),
+  'second-factor': async (page, _, { clock }) => press(page, 'second-factor', { code: await oneTimeCode(page.secret, clock.now()) }),
   consent: (page, { isAdministrator }, _, { consent, forOrganization }) => {
     if (consent === 'decline') return press(page, 'consent', { decision: 'cancel' });
     return press(page, 'consent', { decision: 'accept', ...(isAdministrator && forOrganization ? { organization: 'yes' } : {}) });

@@ -80,7 +80,7 @@ export function codeOf(tenant: Tenant, alias: string): string {
 
 /** Fills in a field and presses a button. */
 export async function fill({ page }: World, label: string, text: string, button: string): Promise<void> {
-  await page.getByLabel(label).fill(text);
+  await page.getByLabel(label, { exact: true }).fill(text);
   await page.getByRole('button', { name: button, exact: true }).click();
 }
 

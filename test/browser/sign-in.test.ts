@@ -1,8 +1,10 @@
+import { TOTP, URI } from 'otpauth';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createSigningKey, type SigningKey } from '../../src/emulator/entra/signing-key.ts';
 import { chromiumReason, hasChromium, launchChromium } from '../support/chromium.ts';
 import { contentWidth, examinePage } from './examine-page.ts';
+import { scanCode } from './scan-code.ts';
 import { codeOf, createSignInWorld, fill, signInAs, type World } from './sign-in-world.ts';
 
 describe.skipIf(!hasChromium)(`the sign-in pages in Chromium${chromiumReason}`, () => {
@@ -62,6 +64,36 @@ describe.skipIf(!hasChromium)(`the sign-in pages in Chromium${chromiumReason}`, 
     expect(unknown).toBe("The account 'nobody@contoso.example' does not exist in this directory.");
     expect(described).toBe('username-problem');
     expect(await world.page.getByRole('alert').textContent()).toBe('The user name or the password is wrong.');
+  });
+
+  test.each([
+    ['light', true],
+    ['dark', false],
+  ] as const)('who has no second factor scans a code in %s and goes on, scripts: %s', async (colorScheme, javaScriptEnabled) => {
+    await using world = await createWorld({ colorScheme, javaScriptEnabled, viewport: { width: 320, height: 900 } });
+    const { tenant, page } = world;
+    tenant.conditionalAccess = { requireSecondFactor: true, blockSignIn: false };
+    await world.open({ response_mode: 'query' });
+    await signInAs(world, 'ada');
+    await page.getByRole('heading', { name: 'Set up an authenticator app' }).waitFor();
+    const width = await contentWidth(page);
+    const app = URI.parse(await scanCode(page.getByRole('img', { name: 'QR code for an authenticator app' })));
+    const typed = await page.locator('[data-secret]').textContent();
+    const timestamp = tenant.clock.now().getTime();
+    await fill(world, 'Code', '000000', 'Verify');
+    const problem = await page.getByRole('alert').textContent();
+    await fill(world, 'Code', app.generate(app instanceof TOTP ? { timestamp } : {}), 'Verify');
+    await page.getByRole('button', { name: 'Accept' }).click();
+
+    expect((await world.answer()).has('code')).toBe(true);
+    expect(width).toBeLessThanOrEqual(320);
+    expect({ issuer: app.issuer, label: app.label, secret: app.secret.base32 }).toEqual({
+      issuer: 'Contoso',
+      label: 'ada@contoso.example',
+      secret: typed?.replaceAll(' ', ''),
+    });
+    expect(problem).toBe('That code is not right. Enter the one that the app shows now.');
+    expect(world.complaints).toEqual([]);
   });
 
   test('declining the consent', async () => {
@@ -176,6 +208,10 @@ describe.skipIf(!hasChromium)(`the sign-in pages in Chromium${chromiumReason}`, 
     await fill(world, 'Password', 'Contoso-ben-1', 'Sign in');
     pages.push(await examinePage(world.page));
     await fill(world, 'Code', codeOf(world.tenant, 'ben'), 'Verify');
+    pages.push(await examinePage(world.page));
+    world.tenant.conditionalAccess = { requireSecondFactor: true, blockSignIn: false };
+    await world.open({ login_hint: 'ada@contoso.example' });
+    await fill(world, 'Password', 'Contoso-ada-1', 'Sign in');
     pages.push(await examinePage(world.page));
     await world.page.goto(`${world.origin}/devicelogin`);
     pages.push(await examinePage(world.page));

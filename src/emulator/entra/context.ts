@@ -76,6 +76,8 @@ export interface SignIn {
   /** The account that was chosen. */
   user: User | undefined;
   authentication: Authentication | undefined;
+  /** Secret of the authenticator app that the person is setting up (Base32). */
+  newSecret: string | undefined;
   /** The person wants an account that is not among those of the browser. */
   wantsOtherAccount: boolean;
   isConfirmed: boolean;

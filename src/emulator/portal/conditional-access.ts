@@ -19,7 +19,8 @@ export const conditionalAccessRoutes: readonly PortalRoute[] = [
             name: 'requireSecondFactor',
             value: 'yes',
             label: 'Require multifactor authentication',
-            detail: 'People without a second factor end with AADSTS50079; a token request with a password alone ends with AADSTS50076.',
+            detail:
+              'People without a second factor set one up on a page of their sign-in; without a page it is AADSTS50079. A token request with a password alone ends with AADSTS50076.',
             isChosen: policies?.requireSecondFactor === true,
           })}
           ${choice({

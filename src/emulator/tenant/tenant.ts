@@ -41,7 +41,7 @@ export interface Tenant {
 
 /** Policies that hold for everybody who signs in. */
 export interface ConditionalAccess {
-  /** A second factor is demanded: AADSTS50076, or 50079 of people who have none. */
+  /** A second factor is demanded: AADSTS50076 without a page, or 50079 of people who have none; on a page they set one up. */
   requireSecondFactor: boolean;
   /** Nobody may sign in: AADSTS53003. */
   blockSignIn: boolean;

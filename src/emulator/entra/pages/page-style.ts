@@ -72,6 +72,9 @@ button.link {
   padding: .2rem 0; border: 0; color: var(--accent); font-weight: 500; background: none; text-decoration: underline;
   text-underline-offset: 3px;
 }
+.qr { width: max-content; margin: 0 0 1rem; overflow: hidden; border-radius: 10px; }
+.qr svg { display: block; width: 12rem; height: 12rem; }
+.small code { display: block; color: var(--ink); overflow-wrap: anywhere; font-family: ui-monospace, "Cascadia Mono", "DejaVu Sans Mono", monospace; }
 .below { margin: 1.25rem 0 0; }
 .accounts { list-style: none; margin: 1rem 0 0; padding: 0; border-top: 1px solid var(--line); }
 .accounts li { border-bottom: 1px solid var(--line); }

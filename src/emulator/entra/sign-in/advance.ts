@@ -12,7 +12,7 @@ import { confirmDevice } from './confirm-device.ts';
 import type { Pause, SignIn } from './sign-in.ts';
 
 /** A condition of signing in: nothing when it is met, the page that asks for what is missing otherwise. */
-type Gate = (exchange: Exchange, signIn: SignIn) => Pause | undefined;
+type Gate = (exchange: Exchange, signIn: SignIn) => Pause | undefined | Promise<Pause>;
 
 /** Signing in, in order. */
 const gates: readonly Gate[] = [chooseAccount, askPassword, checkPolicies, askSecondFactor, rememberSession, confirmDevice, askConsent];
@@ -25,7 +25,7 @@ export async function advance(exchange: Exchange, signIn: SignIn): Promise<Respo
 async function settle(exchange: Exchange, signIn: SignIn): Promise<Response> {
   try {
     for (const gate of gates) {
-      const pause = gate(exchange, signIn);
+      const pause = await gate(exchange, signIn);
       if (pause) return await show(exchange, signIn, pause);
     }
     const { user, authentication } = signIn;

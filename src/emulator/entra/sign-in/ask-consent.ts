@@ -4,6 +4,7 @@ import { EntraFailure } from '../failure.ts';
 import type { Exchange } from '../exchange.ts';
 import { adminApprovalPage } from '../pages/admin-approval-page.ts';
 import { consentPage } from '../pages/consent-page.ts';
+import { lacksSecondFactor } from './ask-second-factor.ts';
 import type { Pause, SignIn } from './sign-in.ts';
 
 /**
@@ -30,7 +31,7 @@ function checkAccountHas({ permissions }: Exchange, wanted: readonly string[], {
 export function submitConsent(exchange: Exchange, signIn: SignIn): undefined {
   const { user } = signIn;
   // A form of this step that arrives before the password and the code is no consent; the gates ask for what is missing.
-  if (!user || !signIn.authentication || (user.totpSecret !== undefined && !signIn.authentication.methods.includes('mfa'))) return;
+  if (!user || !signIn.authentication || lacksSecondFactor(exchange, signIn)) return;
   const permissions = permissionsToAskFor(exchange, signIn);
   const blocked = blockedPermissions(exchange, signIn, permissions);
   if (blocked.length > 0) throw new EntraFailure(exchange.entra.settings.unapprovedCode, consentValues(signIn, blocked));

@@ -5,19 +5,24 @@ import { isOneTimeCode } from '../one-time-code.ts';
 import { codePage } from '../pages/code-page.ts';
 import { checkNotLocked, recordWrongAnswer } from '../password.ts';
 import { recordSignIn } from '../sign-in-log.ts';
+import { askToSetUp } from './set-up-second-factor.ts';
 import type { Pause, SignIn } from './sign-in.ts';
 
 /**
- * Asks for a one-time code: of everybody who has an authenticator app, and of everybody when the request or the tenant demands it.
- *
- * @throws EntraFailure 50079 when it is demanded of a person who has none.
+ * Asks for a one-time code: of everybody who has an authenticator app, and of everybody when the request or the tenant demands it. Who has none sets one up.
+ * https://learn.microsoft.com/entra/identity/authentication/concept-registration-mfa-sspr-combined#interrupt-mode
  */
-export function askSecondFactor(exchange: Exchange, signIn: SignIn): Pause | undefined {
-  const { user, authentication, claims } = signIn;
-  if (!user || authentication?.methods.includes('mfa')) return undefined;
-  if (user.totpSecret !== undefined) return { page: codePage(exchange, signIn, user), whenSilent: 50076 };
-  if (demandsSecondFactor(exchange.entra.tenant, claims)) throw new EntraFailure(50079);
-  return undefined;
+export function askSecondFactor(exchange: Exchange, signIn: SignIn): Pause | undefined | Promise<Pause> {
+  const { user } = signIn;
+  if (!user || !lacksSecondFactor(exchange, signIn)) return undefined;
+  if (user.totpSecret === undefined) return askToSetUp(exchange, signIn, user);
+  return { page: codePage(exchange, signIn, user), whenSilent: 50076 };
+}
+
+/** Whether the person has to prove more than the password, and did not yet. */
+export function lacksSecondFactor({ entra }: Exchange, { user, authentication, claims }: SignIn): boolean {
+  if (authentication?.methods.includes('mfa')) return false;
+  return user?.totpSecret !== undefined || demandsSecondFactor(entra.tenant, claims);
 }
 
 /** Takes the answer of the code page. */

@@ -15,6 +15,7 @@ export function beginSignIn({ entra, at }: Exchange, browser: Browser, start: Si
     expiresAt: at.getTime() + entra.settings.signInSeconds * 1000,
     user: undefined,
     authentication: undefined,
+    newSecret: undefined,
     wantsOtherAccount: false,
     isConfirmed: false,
     isConsentGiven: false,

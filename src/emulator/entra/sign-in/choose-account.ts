@@ -71,6 +71,7 @@ export function submitAccount(exchange: Exchange, signIn: SignIn): Pause | undef
   if (exchange.parameter('decision') === 'cancel') throw new EntraFailure(65004);
   signIn.user = undefined;
   signIn.authentication = undefined;
+  signIn.newSecret = undefined;
   const picked = exchange.parameter('account');
   signIn.wantsOtherAccount = true;
   const name = exchange.parameter('username');

@@ -172,16 +172,4 @@ describe('the second factor', () => {
     expect(page.name).toBe('code');
     expect(client.tenant.consents).toEqual([]);
   });
-
-  test('a request that demands one is refused to a person who has none', async () => {
-    const client = createTestClient();
-
-    const answer = await client.signIn(client.person('ada'), { claims: '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}' });
-
-    expect({ error: answer.get('error'), suberror: answer.get('suberror') }).toEqual({
-      error: 'interaction_required',
-      suberror: 'basic_action',
-    });
-    expect(answer.get('error_description')).toMatch(/^AADSTS50079: /);
-  });
 });

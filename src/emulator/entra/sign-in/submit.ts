@@ -7,6 +7,7 @@ import { submitPassword } from './ask-password.ts';
 import { submitCode } from './ask-second-factor.ts';
 import { submitAccount } from './choose-account.ts';
 import { submitConfirmation } from './confirm-device.ts';
+import { submitSecondFactor } from './set-up-second-factor.ts';
 import type { Pause, SignIn } from './sign-in.ts';
 
 /** Takes the form of a page; a page to show again when the answer was no good. */
@@ -17,6 +18,7 @@ const steps: Readonly<Record<string, Submit>> = {
   account: submitAccount,
   password: submitPassword,
   code: submitCode,
+  'second-factor': submitSecondFactor,
   device: submitConfirmation,
   consent: submitConsent,
 };
