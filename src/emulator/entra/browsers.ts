@@ -33,9 +33,10 @@ export function browserOf(exchange: Exchange): Browser {
 }
 
 /**
- * Sets the cookie of a browser on an answer; scripts do not see it. Over TLS it comes with what other sites ask for too, as that of Entra does, so that a page
- * renews in a hidden frame; without TLS browsers refuse that, and it is not sent with forms of other sites. What the cookie of Entra says exactly is an
- * assumption; that a frame needs it: https://learn.microsoft.com/entra/identity-platform/howto-handle-samesite-cookie-changes-chrome-browser
+ * Sets the cookie of a browser on an answer; scripts do not see it. Over TLS it comes with what other sites ask for too, so that a page renews in a hidden frame:
+ * that works where browsers let a site in a frame have its cookies, and nobody is signed in elsewhere
+ * (https://learn.microsoft.com/entra/identity-platform/v2-oauth2-implicit-grant-flow#acquire-access-tokens-silently). Without TLS browsers refuse that, and it is
+ * not sent with forms of other sites. Assumption: the attributes, which no page of Microsoft lists; they are those that a browser asks for.
  */
 export function withBrowserCookie(response: Response, origin: string, browser: Browser): Response {
   const site = origin.startsWith('https:') ? 'SameSite=None; Secure' : 'SameSite=Lax';
