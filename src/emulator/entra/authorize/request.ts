@@ -85,15 +85,21 @@ function checkResponseMode(mode: string | undefined, responseTypes: readonly Res
   if (mode === 'query' && responseTypes.some((type) => type !== 'code')) throw new EntraFailure(70007, { mode });
 }
 
+/**
+ * `prompt`. `create` leads to a sign-up where the tenant lets outsiders sign up by themselves; this one does not, and Entra ID then goes on as without a prompt.
+ * https://learn.microsoft.com/entra/identity-platform/msal-js-prompt-behavior,
+ * https://github.com/AzureAD/microsoft-authentication-library-for-dotnet/pull/2493
+ */
 function readPrompt(text: string | undefined): Prompt | undefined {
+  if (text === 'create') return undefined;
   if (text === undefined || text === 'login' || text === 'none' || text === 'consent' || text === 'select_account') return text;
   // Assumption: the number that people report of an unknown prompt.
-  throw new EntraFailure(90023, { reason: 'prompt is none of login, none, consent and select_account.' });
+  throw new EntraFailure(90023, { reason: 'prompt is none of login, none, consent, select_account and create.' });
 }
 
 /**
  * `domain_hint` says which kind of account is meant where the address leaves it open. Other values are hints about federated domains,
- * which we have none of.
+ * which we have none of. https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow
  */
 export function narrow(authority: Authority, domainHint: string | undefined): Authority {
   if (authority.kind !== 'common' || (domainHint !== 'organizations' && domainHint !== 'consumers')) return authority;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createBrowser, userOf } from '../../../../test/support/entra-browser.ts';
 import { createTestClient } from '../../../../test/support/entra-client.ts';
+import { readPage } from '../../person-page.ts';
 
 describe('the account', () => {
   test('an unknown name is asked for again, with the reason', async () => {
@@ -19,6 +20,34 @@ describe('the account', () => {
 
     expect(Object.fromEntries(browser.answer())).toMatchObject({ error: 'access_denied', error_subcode: 'cancel', state: 'mine' });
     expect(client.tenant.consents).toEqual([]);
+  });
+
+  test('prompt=create goes on as without a prompt, where nobody may sign up by themselves', async () => {
+    const client = createTestClient();
+    const ada = client.person('ada');
+    await client.signIn(ada);
+
+    expect((await client.signIn(ada, { prompt: 'create' })).get('code')).toMatch(/./);
+    expect((await createBrowser(client).open({ prompt: 'create' })).name).toBe('username');
+    expect((await createBrowser(client).open({ prompt: 'create', login_hint: 'ada@contoso.example' })).name).toBe('password');
+  });
+
+  // https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow: for whom the sign-in is where the address leaves it open.
+  test.each([
+    ['work', 'organizations', 'password'],
+    ['work', 'consumers', 'username'],
+    ['personal', 'consumers', 'password'],
+    ['personal', 'organizations', 'username'],
+    ['work', 'contoso.example', 'password'],
+    ['personal', undefined, 'password'],
+  ] as const)('a %s account that is named with domain_hint=%s on /common is asked for the %s', async (accountType, hint, expected) => {
+    const client = createTestClient();
+    client.application.signInAudience = 'AzureADandPersonalMicrosoftAccount';
+    userOf(client, 'ada').accountType = accountType;
+    const address = new URL(client.authorizeUrl({ login_hint: 'ada@contoso.example', domain_hint: hint }, 'common'));
+    const response = await client.get(`${address.pathname}${address.search}`);
+
+    expect(readPage(await response.text(), address.href).name).toBe(expected);
   });
 
   test('login_hint fills in the account, unless one is to be picked', async () => {
