@@ -2,6 +2,7 @@ import type { Explanation } from './explanation.ts';
 
 const signInAgain = 'Run `onbehalf signin` and sign in again.';
 const codeAgain = 'Try again, and enter the new code on the page that is named with it.';
+const giveSecret = 'Give the secret or the certificate of the app registration.';
 const codeEnded: Explanation = { code: 'SIGN_IN_TIMED_OUT', says: 'The code was not entered in time.', remedy: codeAgain };
 const showAdmin = 'Show this message to your administrator.';
 const checkTenant = 'Check tenantId: it is the tenant ID or a domain of the organisation that the account belongs to.';
@@ -193,11 +194,7 @@ export const aadsts: Readonly<Record<number, Explanation>> = {
     says: 'The client secret of {application} ({clientId}) is wrong.',
     remedy: 'Use the value of a secret of the app registration, not its ID.',
   },
-  7000216: {
-    code: 'APPLICATION_INVALID',
-    says: 'No secret and no certificate came with the request of {application} ({clientId}).',
-    remedy: 'Give the secret or the certificate of the app registration.',
-  },
+  7000216: { code: 'SETTINGS_INVALID', says: 'No secret or certificate of {application} ({clientId}) came along.', remedy: giveSecret },
   7000218: {
     code: 'APPLICATION_INVALID',
     says: '{application} ({clientId}) is not registered as a public client, so that a secret was asked for.',
