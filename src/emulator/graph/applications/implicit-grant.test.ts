@@ -48,8 +48,8 @@ test('what a change does not name stays: the other switch, and the redirect URIs
 
 test.each([
   [{ enableIdTokens: true }, "The property 'enableIdTokens' does not exist on type 'microsoft.graph.implicitGrantSettings'."],
-  [{ enableIdTokenIssuance: 1 }, "The property 'enableIdTokenIssuance' must be true or false."],
-  [true, 'implicitGrantSettings must be a JSON object.'],
+  [{ enableIdTokenIssuance: 1 }, "Cannot convert the literal '1' to the expected type 'Edm.Boolean'."],
+  [true, "An unexpected 'PrimitiveValue' node was found when reading from the JSON reader. A 'StartObject' node was expected."],
 ])('settings %j are refused, and nothing of the change is kept', async (implicitGrantSettings, message) => {
   const { patch } = await register({ redirectUris, implicitGrantSettings: { enableIdTokenIssuance: true } });
 
