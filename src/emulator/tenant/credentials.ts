@@ -16,6 +16,11 @@ export interface ClientSecret {
   readonly isOfServicePrincipal?: boolean;
 }
 
+/** What is shown of a secret that is there already: how it begins. https://learn.microsoft.com/graph/api/resources/passwordcredential */
+export function hintOf({ text }: ClientSecret): string {
+  return text.slice(0, 3);
+}
+
 /** A certificate whose key may sign client assertions; it holds from when to when it says itself. https://learn.microsoft.com/graph/api/resources/keycredential */
 export interface ClientCertificate {
   readonly keyId: string;

@@ -1,5 +1,5 @@
 import { createHash, X509Certificate } from 'node:crypto';
-import type { ClientCertificate, ClientSecret } from '../../tenant/credentials.ts';
+import { type ClientCertificate, type ClientSecret, hintOf } from '../../tenant/credentials.ts';
 import type { Resource } from '../odata/select.ts';
 
 /** Whether a credential was given to the registration, and not to its service principal. */
@@ -18,7 +18,7 @@ export function secretResource(secret: ClientSecret, isNew = false): Resource {
     customKeyIdentifier,
     displayName,
     endDateTime,
-    hint: text.slice(0, 3),
+    hint: hintOf(secret),
     keyId,
     secretText: isNew ? text : null,
     startDateTime,

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Html } from '../../pages/document.ts';
+import type { ClientSecret } from '../../tenant/credentials.ts';
 import type { Application } from '../../tenant/directory.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { changeColumn, dataTable } from '../data-table.ts';
@@ -8,6 +9,7 @@ import { textField } from '../../pages/text-field.ts';
 import type { PortalPage } from '../route.ts';
 import { applicationFrame } from './application-frame.ts';
 import { audienceLabels } from './audiences.ts';
+import { clientSecretsSection } from './client-secrets.ts';
 import { implicitGrantSection } from './implicit-grant.ts';
 import { platformSelect } from './new-application.ts';
 import { platformLabels, type RedirectPlatform, redirectUrisOf } from './redirect-uris.ts';
@@ -25,16 +27,25 @@ export interface RefusedName {
   readonly problem: string;
 }
 
+/** A client secret that a form asked for. */
+export interface AddedSecret {
+  readonly added: ClientSecret;
+}
+
 /**
  * The registration of an application.
  *
- * @param refused - What was not taken of a form.
+ * @param outcome - What was not taken of a form, or what it made that is shown once.
  */
-export function applicationPage(tenant: Tenant, application: Application, refused?: RefusedRedirectUri | RefusedName): PortalPage {
-  const content = html`${essentials(tenant, application, refused && 'name' in refused ? refused : undefined)}
-  ${authentication(application, refused && 'uri' in refused ? refused : undefined)} ${implicitGrantSection(application)}
-  ${secrets(application)} ${deletion(application)}`;
-  return { ...applicationFrame(application, 'registration', content), ...(refused === undefined ? {} : { status: 400 }) };
+export function applicationPage(
+  tenant: Tenant,
+  application: Application,
+  outcome?: RefusedRedirectUri | RefusedName | AddedSecret,
+): PortalPage {
+  const content = html`${essentials(tenant, application, outcome && 'name' in outcome ? outcome : undefined)}
+  ${authentication(application, outcome && 'uri' in outcome ? outcome : undefined)} ${implicitGrantSection(application)}
+  ${clientSecretsSection(application, outcome && 'added' in outcome ? outcome.added : undefined)} ${deletion(application)}`;
+  return { ...applicationFrame(application, 'registration', content), ...(outcome && 'problem' in outcome ? { status: 400 } : {}) };
 }
 
 function essentials(tenant: Tenant, { clientId, displayName, signInAudience }: Application, refused: RefusedName | undefined): Html {
@@ -114,28 +125,6 @@ function authentication(application: Application, refused: RefusedRedirectUri | 
           <div class="actions"><button>Save</button></div>`,
       )}
     </section>`;
-}
-
-function secrets({ clientId, secrets: values }: Application): Html {
-  const path = `/applications/${clientId}/secrets`;
-  const list = values.map(
-    ({ keyId, text }, index) =>
-      html`<tr>
-        <td><code>${text}</code></td>
-        <td class="end">
-          ${changeButton(`${path}/remove`, { label: 'Remove', about: `client secret ${index + 1}`, danger: true }, { secret: keyId })}
-        </td>
-      </tr>`,
-  );
-  return html`<section class="panel" aria-labelledby="secrets">
-    <h2 id="secrets">Client secrets</h2>
-    ${
-      values.length === 0
-        ? html`<p class="lead">None. An application that acts alone, or runs on a server, proves itself with one.</p>`
-        : dataTable('Table of client secrets', ['Value', changeColumn], list)
-    }
-    <div class="actions">${changeButton(path, { label: 'New client secret' })}</div>
-  </section>`;
 }
 
 function deletion({ clientId, displayName }: Application): Html {

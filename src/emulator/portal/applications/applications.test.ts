@@ -135,7 +135,7 @@ describe('the registration of an application', () => {
 
   test('a new client secret signs the application in, and a removed one does not', async () => {
     const portal = await createTestPortal();
-    const shown = await portal.post(`/applications/${reports}/secrets`);
+    const shown = await portal.post(`/applications/${reports}/secrets`, { days: '180' });
     const { text: secret = '', keyId = '' } = registered(portal, reports).secrets[1] ?? {};
     const outcome = async (): Promise<number> => {
       const body = new URLSearchParams({

@@ -1,6 +1,5 @@
 import { removeConsents } from './consent-changes.ts';
 import { permissionRoutes } from './permission-routes.ts';
-import { newSecret } from '../../tenant/credentials.ts';
 import type { Application } from '../../tenant/directory.ts';
 import type { Move, PortalRoute } from '../route.ts';
 import type { Notice } from '../notices.ts';
@@ -8,6 +7,7 @@ import { applicationListPage } from './application-list-page.ts';
 import { applicationNameProblem } from './application-name.ts';
 import { applicationOf } from './application-of.ts';
 import { applicationPage, deletePage } from './application-page.ts';
+import { addSecret } from './client-secrets.ts';
 import { implicitGrantRoute } from './implicit-grant.ts';
 import { newApplicationRoutes } from './new-application.ts';
 import { readPlatform, redirectUriProblem, redirectUrisOf } from './redirect-uris.ts';
@@ -89,9 +89,8 @@ export const applicationRoutes: readonly PortalRoute[] = [
     path: '/applications/:id/secrets',
     handle(request) {
       const application = applicationOf(request);
-      const { ids, clock } = request.tenant;
-      application.secrets.push(newSecret(ids, clock.now()));
-      return backTo(application, 'secretAdded');
+      // No way back to a page that can be opened again: the value is on this one only.
+      return applicationPage(request.tenant, application, { added: addSecret(request, application) });
     },
   },
   {
