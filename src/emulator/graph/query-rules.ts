@@ -1,9 +1,11 @@
 import { userRules } from './directory/query-rules.ts';
-import { folderRules, messageDeltaRules, messageRules } from './mail/query-rules.ts';
+import { categoryRules, folderRules, messageDeltaRules, messageRules } from './mail/query-rules.ts';
 import type { QueryRule } from './odata/query-rule.ts';
 
-/** What the services refuse to be asked for, each rule once. */
-export const queryRules: readonly QueryRule[] = [...new Set([...messageRules, ...folderRules, ...messageDeltaRules, ...userRules])];
+/** What the services refuse and ignore, each rule once. */
+export const queryRules: readonly QueryRule[] = [
+  ...new Set([...messageRules, ...folderRules, ...categoryRules, ...messageDeltaRules, ...userRules]),
+];
 
 /** Names of the rules that are assumptions, and can be lifted. */
 export const liftableRules: readonly string[] = queryRules.filter(({ isAssumption }) => isAssumption).map(({ name }) => name);
@@ -14,5 +16,5 @@ export function queryRulesTable(): string {
     const from = [...(isAssumption ? ['Assumption'] : []), ...(source === undefined ? [] : [`<${source}>`])].join('; ');
     return `| \`${name}\` | ${collections} | ${says} | ${from} |`;
   });
-  return ['| rule | of | refused | source |', '| --- | --- | --- | --- |', ...rows].join('\n');
+  return ['| rule | of | refused, or ignored | source |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }

@@ -1,7 +1,7 @@
 import { type Call, GraphFailure } from '../route.ts';
 import type { Expression } from '../odata/expression.ts';
 import type { QueryOptions } from '../odata/query.ts';
-import { checkRules, type QueryRule } from '../odata/query-rule.ts';
+import { type QueryRule, underRules } from '../odata/query-rule.ts';
 
 /** Whether the request has the header of advanced queries, `ConsistencyLevel: eventual`. */
 export function isEventual(call: Call): boolean {
@@ -26,7 +26,7 @@ export function checkAdvancedQuery(call: Call, query: QueryOptions, rules: reado
   const isAdvanced = (query.filter !== undefined && needsIndex(query.filter)) || (query.filter !== undefined && query.orderBy.length > 0);
   if (eventual && query.count) return;
   if (isAdvanced) throw unsupported('Unsupported Query.');
-  checkRules(call.tenant, query, rules);
+  underRules(call.tenant, query, rules);
 }
 
 function unsupported(message: string): GraphFailure {

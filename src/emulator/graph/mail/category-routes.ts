@@ -7,6 +7,7 @@ import { itemNotFound } from './item-not-found.ts';
 import { memberOf, objectFrom, textFrom, wordFrom } from './json-input.ts';
 import { mailRoute } from './mail-route.ts';
 import { openMailbox } from './opened-mailbox.ts';
+import { categoryRules } from './query-rules.ts';
 
 /** `none` and the 25 colours of a category. Source: https://learn.microsoft.com/graph/api/resources/outlookcategory */
 const colors = ['none', ...Array.from({ length: 25 }, (_, number) => `preset${number}`)];
@@ -21,6 +22,7 @@ export const categoryRoutes: readonly Route[] = [
       maxTop: 1000,
       paging: 'skip',
       resource: categoryResource,
+      rules: categoryRules,
     }),
   ),
   ...mailRoute('POST /me/outlook/masterCategories', async (call) => {

@@ -4,7 +4,7 @@ import { checkComparedTypes } from '../odata/compared-types.ts';
 import { deltaReply, type DeltaPosition, readDelta } from '../odata/delta.ts';
 import { matchesFilter } from '../odata/evaluate.ts';
 import { expandResource } from '../odata/expand.ts';
-import { checkRules } from '../odata/query-rule.ts';
+import { underRules } from '../odata/query-rule.ts';
 import { resolveNames } from '../odata/resolve.ts';
 import { type Resource, selectProperties } from '../odata/select.ts';
 import { preferenceApplied, readPreferences } from '../prefer.ts';
@@ -38,9 +38,9 @@ async function messageDelta(call: Call): Promise<Reply> {
   if (folder.search) throw new GraphFailure(501, 'NotImplemented', 'The emulator does not track changes of what a search folder finds.');
   const purpose = `messages:${folder.id}`;
   const position = readDelta(call, { purpose });
-  const query = resolveNames(position.query, messageType);
-  await checkComparedTypes(query, messageType.name);
-  checkRules(call.tenant, query, messageDeltaRules);
+  const asked = resolveNames(position.query, messageType);
+  await checkComparedTypes(asked, messageType.name);
+  const query = underRules(call.tenant, asked, messageDeltaRules);
   const changeType = changeTypeIn(position);
   const view = await messageView(call);
   const matches = (message: Message): boolean =>

@@ -1,6 +1,5 @@
 import type { ExtendedProperty, Mailbox, MailFolder } from '../../tenant/mailbox.ts';
 import { type CollectionOptions, countReply, listReply } from '../odata/collection.ts';
-import { checkRules } from '../odata/query-rule.ts';
 import { folderRules } from './query-rules.ts';
 import { entityReply } from '../odata/entity.ts';
 import type { Expand } from '../odata/expand.ts';
@@ -83,7 +82,7 @@ function listOptions(call: Call, mailbox: Mailbox): CollectionOptions<MailFolder
     resource: show,
     read: folderReader(show),
     expand: folderExpand(call, mailbox),
-    check: (query) => checkRules(call.tenant, query, folderRules),
+    rules: folderRules,
   };
 }
 

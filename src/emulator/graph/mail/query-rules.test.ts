@@ -41,6 +41,26 @@ describe('Exchange refuses', () => {
   });
 });
 
+test.each(['body eq null', 'uniqueBody ne null'])('a message is not found by %s', async (filter) => {
+  const mail = createTestMail();
+  const path = `${messages}?$filter=${filter}`;
+  expect(await mail.json(path, { as })).toMatchObject({ status: 400, body: { error: { code: 'BadRequest' } } });
+  mail.tenant.liftedRules = ['messages-body'];
+  expect((await mail.json(path, { as })).status).toBe(200);
+});
+
+test('categories come whole, whatever is filtered, and sorted as asked', async () => {
+  const mail = createTestMail();
+  const categories = '/v1.0/me/outlook/masterCategories';
+  const { body: every } = await mail.json(categories, { as });
+  const { body } = await mail.json(`${categories}?$filter=displayName eq 'Red category'&$orderby=displayName desc`, { as });
+
+  const names = (every['value'] as { displayName: string }[]).map(({ displayName }) => displayName);
+  expect(names.length).toBeGreaterThan(1);
+  expect((body['value'] as { displayName: string }[]).map(({ displayName }) => displayName)).toEqual(names.toSorted().toReversed());
+  expect((await mail.json(`${categories}?$filter=displayName eq`, { as })).status).toBe(400);
+});
+
 describe('change tracking of messages', () => {
   test.each([
     ['$filter=isRead eq true', 'filter'],

@@ -1,6 +1,8 @@
 import type { Expression } from '../odata/expression.ts';
+import { namedProperties, propertiesIn } from '../odata/named-properties.ts';
 import type { QueryOptions } from '../odata/query.ts';
 import { partsOf, type QueryRule } from '../odata/query-rule.ts';
+import { messageSearchRules } from './search-rules.ts';
 
 const invalidNodes = {
   code: 'ErrorInvalidUrlQueryFilter',
@@ -41,11 +43,49 @@ const foldersIn: QueryRule = {
   refuses: filterHas((part) => part.kind === 'in'),
 };
 
-/** What Exchange refuses of a list of messages. */
-export const messageRules: readonly QueryRule[] = [endsWith, recipients];
+const bodies: QueryRule = {
+  name: 'messages-body',
+  collections: 'messages',
+  says: '`$filter` and `$orderby` by `body` and `uniqueBody` themselves.',
+  // Assumption: they are no values that can be compared. An answer to such a query would change it.
+  isAssumption: true,
+  code: 'BadRequest',
+  message: 'The property body cannot be used in $filter or $orderby.',
+  refuses: (query) => namedProperties(query).some((path) => path === 'body' || path === 'uniqueBody'),
+};
+
+const inefficient: QueryRule = {
+  name: 'messages-inefficient',
+  collections: 'messages',
+  says: '`$orderby` with a `$filter` in which its properties do not come first, in the same order.',
+  source: 'https://learn.microsoft.com/graph/api/user-list-messages',
+  isAssumption: false,
+  code: 'InefficientFilter',
+  message: 'The restriction or sort order is too complex for this operation.',
+  refuses({ filter, orderBy }) {
+    if (!filter) return false;
+    const filtered = propertiesIn(filter);
+    return orderBy.some(({ segments }, index) => filtered[index]?.toLowerCase() !== segments.join('/').toLowerCase());
+  },
+};
+
+/** What Exchange refuses and ignores of a list of messages. */
+export const messageRules: readonly QueryRule[] = [...messageSearchRules, bodies, inefficient, endsWith, recipients];
 
 /** What Exchange refuses of a list of folders. */
 export const folderRules: readonly QueryRule[] = [endsWith, foldersIn];
+
+/** What Exchange ignores of a list of categories. */
+export const categoryRules: readonly QueryRule[] = [
+  {
+    name: 'categories-filter',
+    collections: 'masterCategories',
+    says: 'Ignored: `$filter`.',
+    source: 'https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/648',
+    isAssumption: false,
+    ignores: ({ filter: _ignored, ...query }) => query,
+  },
+];
 
 const deltaSource = 'https://learn.microsoft.com/graph/delta-query-messages';
 

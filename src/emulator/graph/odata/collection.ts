@@ -6,6 +6,7 @@ import { type Expand, expandResource } from './expand.ts';
 import { packToken, unpackToken } from './opaque-token.ts';
 import { parseQuery } from './query-options.ts';
 import type { QueryOptions } from './query.ts';
+import { type QueryRule, underRules } from './query-rule.ts';
 import { resolveNames } from './resolve.ts';
 import { type Resource, selectProperties } from './select.ts';
 import { pickItems } from './pick.ts';
@@ -41,8 +42,10 @@ export interface CollectionOptions<Item> {
   search?(text: string): (item: Item) => boolean;
   /** At most so many results of a `$search`. */
   readonly searchLimit?: number;
-  /** Throws a GraphFailure for a combination of options that the service refuses. */
+  /** Throws a GraphFailure for what depends on the caller. */
   check?(query: QueryOptions): void;
+  /** What the service refuses and ignores. Default: nothing. */
+  readonly rules?: readonly QueryRule[];
   /** Properties that come although not selected. Default `['id']`; the directory has none. */
   readonly alwaysSelected?: readonly string[];
   /** False: `$count=true` is ignored. Default true. */
@@ -61,8 +64,8 @@ export interface CollectionOptions<Item> {
  * @throws GraphFailure 400 for a query that cannot be.
  */
 export async function listReply<Item>(call: Call, items: Iterable<Item>, options: CollectionOptions<Item>): Promise<Reply> {
-  const { query, unkept } = await wholeQuery(call, options.type, Object.keys(options.expand ?? {}));
-  options.check?.(query);
+  const { query: asked, unkept } = await wholeQuery(call, options.type, Object.keys(options.expand ?? {}));
+  const query = allowed(call, asked, options);
   const top = pageSize(query, options);
   const skip = offset(call, query);
   const isCounted = query.count && options.countAllowed !== false && !(options.countOnFirstPageOnly && query.skipToken !== undefined);
@@ -84,11 +87,16 @@ export async function listReply<Item>(call: Call, items: Iterable<Item>, options
 
 /** Answers `/$count`: the number of items, as plain text, after `$filter` and `$search`. */
 export async function countReply<Item>(call: Call, items: Iterable<Item>, options: CollectionOptions<Item>): Promise<Reply> {
-  const query = resolveNames(parseQuery(call.url.searchParams), options.type);
-  await checkComparedTypes(query, options.type.name);
-  options.check?.(query);
+  const asked = resolveNames(parseQuery(call.url.searchParams), options.type);
+  await checkComparedTypes(asked, options.type.name);
+  const query = allowed(call, asked, options);
   const { total } = pickItems(items, { query, skip: 0, top: 0, isCounted: true, now: () => call.tenant.clock.now(), options });
   return { status: 200, body: String(total), headers: { 'Content-Type': 'text/plain' } };
+}
+
+function allowed<Item>(call: Call, query: QueryOptions, { check, rules = [] }: CollectionOptions<Item>): QueryOptions {
+  check?.(query);
+  return underRules(call.tenant, query, rules);
 }
 
 async function pageResource<Item>(item: Item, query: QueryOptions, options: CollectionOptions<Item>): Promise<Resource> {

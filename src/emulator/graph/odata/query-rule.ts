@@ -3,31 +3,48 @@ import { GraphFailure } from '../route.ts';
 import type { Expression } from './expression.ts';
 import type { QueryOptions } from './query.ts';
 
-/** One thing that a service refuses to be asked for. */
-export interface QueryRule {
+/** What every rule tells of itself. */
+interface RuleFacts {
   /** Its name in the control API: `mail-endswith`. */
   readonly name: string;
   /** The collections it holds for, as a page of documentation names them. */
   readonly collections: string;
-  /** What is refused, in one sentence. */
+  /** What is refused, or what is ignored, in one sentence. */
   readonly says: string;
   /** The page that says so. An assumption has none, or a report that covers a part of it. */
   readonly source?: string;
   /** True where no source says it whole: such a rule can be lifted. */
   readonly isAssumption: boolean;
+}
+
+/** One thing that a service refuses to be asked for. */
+export interface Refusal extends RuleFacts {
   readonly code: string;
   readonly message: string;
   refuses(query: QueryOptions): boolean;
 }
 
+/** One thing that a service takes and does not do. */
+export interface Omission extends RuleFacts {
+  /** The query without it. */
+  ignores(query: QueryOptions): QueryOptions;
+}
+
+export type QueryRule = Refusal | Omission;
+
 /**
- * Refuses a query that a rule is against.
+ * Puts a query under the rules of a service.
  *
- * @throws GraphFailure 400 with the code and the words of the first such rule that is not lifted in the tenant.
+ * @returns The query without what the service ignores.
+ * @throws GraphFailure 400 with the code and the words of the first rule against it that is not lifted in the tenant.
  */
-export function checkRules({ liftedRules = [] }: Tenant, query: QueryOptions, rules: readonly QueryRule[]): void {
-  const against = rules.find((rule) => !(rule.isAssumption && liftedRules.includes(rule.name)) && rule.refuses(query));
-  if (against) throw new GraphFailure(400, against.code, against.message);
+export function underRules({ liftedRules = [] }: Tenant, query: QueryOptions, rules: readonly QueryRule[]): QueryOptions {
+  const inForce = rules.filter(({ name, isAssumption }) => !(isAssumption && liftedRules.includes(name)));
+  return inForce.reduce((left, rule) => {
+    if ('ignores' in rule) return rule.ignores(left);
+    if (rule.refuses(left)) throw new GraphFailure(400, rule.code, rule.message);
+    return left;
+  }, query);
 }
 
 /** An expression and all that it is made of. */

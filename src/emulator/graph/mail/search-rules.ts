@@ -1,0 +1,41 @@
+import type { QueryOptions } from '../odata/query.ts';
+import type { Omission, QueryRule, Refusal } from '../odata/query-rule.ts';
+
+const collections = 'messages, with `$search`';
+
+/** Refuses an option beside `$search`. @param option - In the words of the service: `orderBy`. */
+function notWithSearch(
+  option: 'filter' | 'orderBy' | 'skip',
+  from: Pick<Refusal, 'isAssumption' | 'source'>,
+  asks: (query: QueryOptions) => boolean,
+): Refusal {
+  return {
+    name: `messages-search-${option.toLowerCase()}`,
+    collections,
+    says: `\`$${option.toLowerCase()}\`.`,
+    ...from,
+    code: `SearchWith${option.charAt(0).toUpperCase()}${option.slice(1)}`,
+    message: `The query parameter '$${option}' is not supported with '$search'.`,
+    refuses: (query) => query.search !== undefined && asks(query),
+  };
+}
+
+const source = 'https://github.com/PipedreamHQ/pipedream/issues/19132';
+
+const uncounted: Omission = {
+  name: 'messages-search-count',
+  collections,
+  says: 'Ignored: `$count=true`.',
+  source: 'https://github.com/microsoftgraph/microsoft-graph-docs/issues/9638',
+  isAssumption: false,
+  ignores: (query) => (query.search === undefined ? query : { ...query, count: false }),
+};
+
+/** What Exchange refuses and ignores when messages are searched. */
+export const messageSearchRules: readonly QueryRule[] = [
+  notWithSearch('filter', { isAssumption: false, source }, ({ filter }) => filter !== undefined),
+  notWithSearch('orderBy', { isAssumption: false, source }, ({ orderBy }) => orderBy.length > 0),
+  // Assumption: searched pages are followed by a token, so that nothing can be skipped. A report of a page that came would change it.
+  notWithSearch('skip', { isAssumption: true }, ({ skip }) => skip > 0),
+  uncounted,
+];
