@@ -16,5 +16,5 @@ export function queryRulesTable(): string {
     const from = [...(isAssumption ? ['Assumption'] : []), ...(source === undefined ? [] : [`<${source}>`])].join('; ');
     return `| \`${name}\` | ${collections} | ${says} | ${from} |`;
   });
-  return ['| rule | of | refused, or ignored | source |', '| --- | --- | --- | --- |', ...rows].join('\n');
+  return ['| rule | of | refused, or done otherwise | source |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }

@@ -83,7 +83,7 @@ export const categoryRules: readonly QueryRule[] = [
     says: 'Ignored: `$filter`.',
     source: 'https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/648',
     isAssumption: false,
-    ignores: ({ filter: _ignored, ...query }) => query,
+    becomes: ({ filter: _ignored, ...query }) => query,
   },
 ];
 

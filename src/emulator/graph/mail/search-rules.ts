@@ -1,5 +1,5 @@
 import type { QueryOptions } from '../odata/query.ts';
-import type { Omission, QueryRule, Refusal } from '../odata/query-rule.ts';
+import type { QueryRule, Refusal, Substitution } from '../odata/query-rule.ts';
 
 const collections = 'messages, with `$search`';
 
@@ -22,13 +22,22 @@ function notWithSearch(
 
 const source = 'https://github.com/PipedreamHQ/pipedream/issues/19132';
 
-const uncounted: Omission = {
+const uncounted: Substitution = {
   name: 'messages-search-count',
   collections,
   says: 'Ignored: `$count=true`.',
   source: 'https://github.com/microsoftgraph/microsoft-graph-docs/issues/9638',
   isAssumption: false,
-  ignores: (query) => (query.search === undefined ? query : { ...query, count: false }),
+  becomes: (query) => (query.search === undefined ? query : { ...query, count: false }),
+};
+
+const newestSent: Substitution = {
+  name: 'messages-search-order',
+  collections,
+  says: 'Sorted by `sentDateTime`, newest first.',
+  source: 'https://learn.microsoft.com/graph/search-query-parameter',
+  isAssumption: false,
+  becomes: (query) => (query.search === undefined ? query : { ...query, orderBy: [{ segments: ['sentDateTime'], descending: true }] }),
 };
 
 /** What Exchange refuses and ignores when messages are searched. */
@@ -38,4 +47,5 @@ export const messageSearchRules: readonly QueryRule[] = [
   // Assumption: searched pages are followed by a token, so that nothing can be skipped. A report of a page that came would change it.
   notWithSearch('skip', { isAssumption: true }, ({ skip }) => skip > 0),
   uncounted,
+  newestSent,
 ];

@@ -1,84 +1,89 @@
 import type { EmailAddress, Message } from '../../tenant/mailbox.ts';
-import type { SearchOperator, SearchTerm } from '../odata/search-expression.ts';
+import type { SearchTerm } from '../odata/search-expression.ts';
 import { parseMailSearch } from '../odata/search-keywords.ts';
 import { matchesSearch, textHolds } from '../odata/search-match.ts';
 import { stripMarkup } from './plain-text.ts';
+import { holdsSize, holdsTime } from './search-range.ts';
+import { sizeOf } from './stored-properties.ts';
 
 /**
- * Makes the test for a `$search` on messages. Words without a property are looked for in subject, body, people and names of attachments.
+ * Makes the test for a `$search` on messages. Words without a property are looked for in `from`, `subject` and `body`.
  *
  * Source: https://learn.microsoft.com/graph/search-query-parameter
  * @param text - As it came, quotes included.
- * @throws GraphFailure 400 for a query that cannot be read.
+ * @param now - For `received:today`.
+ * @throws GraphFailure 400 for a query that cannot be read, 501 for an operator that is not built.
  */
-export function searchTest(text: string): (message: Message) => boolean {
+export function searchTest(text: string, now: Date): (message: Message) => boolean {
   const search = parseMailSearch(text);
-  return (message) => matchesSearch(search, (term) => holds(message, term));
+  return (message) => matchesSearch(search, (term) => holds(message, term, now));
 }
 
-type Place = (message: Message) => readonly string[];
+/** Whether a term holds; undefined where its value or its operator means nothing to the property. */
+type Property = (message: Message, term: SearchTerm, now: Date) => boolean | undefined;
 
-/** Where the words of a property are. */
-const places: Readonly<Record<string, Place>> = {
-  subject: ({ subject }) => [subject],
-  body: ({ body }) => [body.contentType === 'html' ? stripMarkup(body.content) : body.content],
-  from: ({ from }) => names(from ? [from] : []),
-  to: ({ toRecipients }) => names(toRecipients),
-  cc: ({ ccRecipients }) => names(ccRecipients),
-  bcc: ({ bccRecipients }) => names(bccRecipients),
-  recipients: recipientsOf,
-  participants: (message) => [...names(message.from ? [message.from] : []), ...recipientsOf(message)],
-  attachment: ({ attachments }) => attachments.map(({ name }) => name),
-  category: ({ categories }) => categories,
-  importance: ({ importance }) => [importance],
+const from = ({ from: sender }: Message): readonly string[] => names(sender ? [sender] : []);
+const recipients = ({ toRecipients, ccRecipients, bccRecipients }: Message): readonly string[] =>
+  names([...toRecipients, ...ccRecipients, ...bccRecipients]);
+const subject = (message: Message): readonly string[] => [message.subject];
+const body = (message: Message): readonly string[] => [
+  message.body.contentType === 'html' ? stripMarkup(message.body.content) : message.body.content,
+];
+
+const hasAttachment = yesOrNo(({ attachments }) => attachments.some(({ isInline }) => !isInline));
+
+/** By name in lower case. `category` and `isread` are among the properties of Exchange, which the page points to. */
+const properties: Readonly<Record<string, Property>> = {
+  attachment: textIn(({ attachments }) => attachments.map(({ name }) => name)),
+  bcc: textIn(({ bccRecipients }) => names(bccRecipients)),
+  body: textIn(body),
+  category: textIn(({ categories }) => categories),
+  cc: textIn(({ ccRecipients }) => names(ccRecipients)),
+  from: textIn(from),
+  hasattachment: hasAttachment,
+  hasattachments: hasAttachment,
+  // Assumption: `normal`, as Graph calls it, is understood as `medium` is.
+  importance: oneOf(({ importance }) => (importance === 'normal' ? ['medium', 'normal'] : [importance])),
+  isread: yesOrNo(({ isRead }) => isRead),
+  // The emulator keeps no meetings, voice mails ... as messages.
+  kind: oneOf(() => ['email']),
+  participants: textIn((message) => [...from(message), ...recipients(message)]),
+  received: ({ receivedDateTime }, { operator, text }, now) => holdsTime(receivedDateTime, operator, text, now),
+  recipients: textIn(recipients),
+  sent: ({ sentDateTime }, { operator, text }, now) => holdsTime(sentDateTime, operator, text, now),
+  size: (message, { operator, text }) => holdsSize(sizeOf(message), operator, text),
+  subject: textIn(subject),
+  to: textIn(({ toRecipients }) => names(toRecipients)),
 };
 
-const everywhere: readonly Place[] = ['subject', 'body', 'participants', 'attachment'].flatMap((name) => places[name] ?? []);
+const anywhere = textIn((message) => [...from(message), ...subject(message), ...body(message)]);
 
-function holds(message: Message, term: SearchTerm): boolean {
-  const isTrue = /^(true|1|yes)$/i.test(term.text);
-  switch (term.property) {
-    case undefined:
-      return everywhere.some((place) => place(message).some((text) => textHolds(text, term)));
-    case 'hasattachment':
-    case 'hasattachments':
-      return message.attachments.some(({ isInline }) => !isInline) === isTrue;
-    case 'isread':
-      return message.isRead === isTrue;
-    case 'received':
-      return holdsDate(message.receivedDateTime, term.operator, term.text);
-    case 'sent':
-      return holdsDate(message.sentDateTime, term.operator, term.text);
-    default:
-      // A property that mail does not have is found nowhere.
-      return places[term.property]?.(message).some((text) => textHolds(text, term)) ?? false;
-  }
+function holds(message: Message, term: SearchTerm, now: Date): boolean {
+  const property = term.property === undefined ? anywhere : properties[term.property];
+  const isOther = term.operator === '<>';
+  const found = property?.(message, isOther ? { ...term, operator: '=' } : term, now);
+  // A property that mail does not have is found nowhere, and so is a value that cannot be.
+  return found !== undefined && found !== isOther;
 }
 
-/** Compares with a date, a moment, or a range `2026-03-01..2026-03-05`. A date without a time means the whole day. */
-function holdsDate(iso: string, operator: SearchOperator, value: string): boolean {
-  const [first = '', last = first] = value.split('..');
-  const moment = Date.parse(iso);
-  const start = Date.parse(first);
-  const end = Date.parse(last) + (last.includes('T') ? 1 : 86_400_000);
-  switch (operator) {
-    case '<':
-      return moment < start;
-    case '<=':
-      return moment < end;
-    case '>':
-      return moment >= end;
-    case '>=':
-      return moment >= start;
-    case '<>':
-      return moment < start || moment >= end;
-    default:
-      return start <= moment && moment < end;
-  }
+function textIn(place: (message: Message) => readonly string[]): Property {
+  return (message, term) => (isEquality(term) ? place(message).some((text) => textHolds(text, term)) : undefined);
 }
 
-function recipientsOf(message: Message): readonly string[] {
-  return names([...message.toRecipients, ...message.ccRecipients, ...message.bccRecipients]);
+function oneOf(values: (message: Message) => readonly string[]): Property {
+  return (message, term) => (isEquality(term) ? values(message).includes(term.text.toLowerCase()) : undefined);
+}
+
+function yesOrNo(value: (message: Message) => boolean): Property {
+  return (message, term) => {
+    const isTrue = /^(true|yes|1)$/i.test(term.text);
+    const isFalse = /^(false|no|0)$/i.test(term.text);
+    return isEquality(term) && isTrue !== isFalse ? value(message) === isTrue : undefined;
+  };
+}
+
+function isEquality({ operator }: SearchTerm): boolean {
+  return operator === ':' || operator === '=';
 }
 
 function names(people: readonly EmailAddress[]): readonly string[] {

@@ -9,7 +9,7 @@ interface RuleFacts {
   readonly name: string;
   /** The collections it holds for, as a page of documentation names them. */
   readonly collections: string;
-  /** What is refused, or what is ignored, in one sentence. */
+  /** What is refused, or what is done instead, in one sentence. */
   readonly says: string;
   /** The page that says so. An assumption has none, or a report that covers a part of it. */
   readonly source?: string;
@@ -24,24 +24,24 @@ export interface Refusal extends RuleFacts {
   refuses(query: QueryOptions): boolean;
 }
 
-/** One thing that a service takes and does not do. */
-export interface Omission extends RuleFacts {
-  /** The query without it. */
-  ignores(query: QueryOptions): QueryOptions;
+/** One thing that a service takes and does not do, or does in its own way. */
+export interface Substitution extends RuleFacts {
+  /** The query that is answered instead. */
+  becomes(query: QueryOptions): QueryOptions;
 }
 
-export type QueryRule = Refusal | Omission;
+export type QueryRule = Refusal | Substitution;
 
 /**
  * Puts a query under the rules of a service.
  *
- * @returns The query without what the service ignores.
+ * @returns The query that the service answers: without what it ignores.
  * @throws GraphFailure 400 with the code and the words of the first rule against it that is not lifted in the tenant.
  */
 export function underRules({ liftedRules = [] }: Tenant, query: QueryOptions, rules: readonly QueryRule[]): QueryOptions {
   const inForce = rules.filter(({ name, isAssumption }) => !(isAssumption && liftedRules.includes(name)));
   return inForce.reduce((left, rule) => {
-    if ('ignores' in rule) return rule.ignores(left);
+    if ('becomes' in rule) return rule.becomes(left);
     if (rule.refuses(left)) throw new GraphFailure(400, rule.code, rule.message);
     return left;
   }, query);

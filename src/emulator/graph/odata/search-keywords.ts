@@ -1,7 +1,11 @@
+import { GraphFailure } from '../route.ts';
 import { badRequest } from './bad-request.ts';
 import type { SearchExpression, SearchOperator, SearchTerm } from './search-expression.ts';
 
 const pattern = /\s*(?:(\(|\))|(?:([\p{L}_][\p{L}\p{N}_]*)(:|<>|<=|>=|=|<|>))?(?:"((?:[^"\\]|\\.)*)"|([^\s()"]+))(\*)?)/uy;
+
+/** Operators of the language that nothing here evaluates. */
+const notBuilt = ['NEAR', 'ONEAR', 'XRANK'];
 
 /** Deeper nesting is refused, which keeps the stack safe. */
 const deepest = 50;
@@ -31,9 +35,11 @@ export function parseMailSearch(text: string): SearchExpression {
 
 /**
  * Parses keyword query language: words, "phrases", `property:value`, `property>=value`, AND, OR, NOT (upper case), `-word`, and
- * parentheses. Terms side by side must all hold; OR binds weaker than AND.
+ * parentheses. Terms side by side must all hold, but of those with the same property one; OR binds weaker than AND.
  *
- * @throws GraphFailure 400 when it is no query.
+ * Source: https://learn.microsoft.com/sharepoint/dev/general-development/keyword-query-language-kql-syntax-reference
+ *
+ * @throws GraphFailure 400 when it is no query; 501 for one with NEAR, ONEAR, WORDS or XRANK.
  */
 export function parseKeywords(text: string): SearchExpression {
   const lexemes = lexemesOf(text);
@@ -56,12 +62,19 @@ export function parseKeywords(text: string): SearchExpression {
   }
 
   function both(): SearchExpression {
-    const operands = [single()];
+    const groups = [[single()]];
     while (next < lexemes.length && lexemes[next]?.mark !== ')' && !isWord('OR')) {
-      if (isWord('AND')) next += 1;
-      operands.push(single());
+      const isJoined = isWord('AND');
+      if (isJoined) next += 1;
+      const operand = single();
+      const group = isJoined ? undefined : groups.find(([first]) => first && areOneProperty(first, operand));
+      if (group) group.push(operand);
+      else groups.push([operand]);
     }
-    return joined('and', operands);
+    return joined(
+      'and',
+      groups.map((operands) => joined('or', operands)),
+    );
   }
 
   function single(): SearchExpression {
@@ -82,14 +95,22 @@ export function parseKeywords(text: string): SearchExpression {
     }
     if (!lexeme?.term || lexeme.word !== undefined) throw failure();
     const { term } = lexeme;
-    const isNegated = !term.isPhrase && term.property === undefined && term.text.length > 1 && term.text.startsWith('-');
-    return isNegated ? { kind: 'not', operand: { ...term, text: term.text.slice(1) } } : term;
+    const isSigned = !term.isPhrase && term.property === undefined && /^[-+]./.test(term.text);
+    if (!isSigned) return term;
+    const unsigned = { ...term, text: term.text.slice(1) };
+    return term.text.startsWith('-') ? { kind: 'not', operand: unsigned } : unsigned;
   }
 
   if (lexemes.length === 0) throw failure();
   const search = either();
   if (next < lexemes.length) throw failure();
   return search;
+}
+
+/** Whether two terms ask for values of the same property, of which one is enough. */
+function areOneProperty(first: SearchExpression, second: SearchExpression): boolean {
+  if (first.kind !== 'term' || second.kind !== 'term' || first.property === undefined) return false;
+  return first.property === second.property && [first, second].every(({ operator }) => operator === ':' || operator === '=');
 }
 
 function joined(kind: 'and' | 'or', operands: readonly SearchExpression[]): SearchExpression {
@@ -104,24 +125,28 @@ function lexemesOf(text: string): Lexeme[] {
     pattern.lastIndex = position;
     const found = pattern.exec(text);
     if (!found) throw badRequest(`Syntax error: character '${text.charAt(position)}' is not valid at position ${position} in '${text}'.`);
-    lexemes.push(lexemeOf(found));
     position = pattern.lastIndex;
+    lexemes.push(lexemeOf(found, text.charAt(position)));
   }
   return lexemes;
 }
 
-function lexemeOf([, mark, property, operator, phrase, bare, star]: RegExpExecArray): Lexeme {
+function lexemeOf([, mark, property, operator, phrase, bare, star]: RegExpExecArray, follower: string): Lexeme {
   if (mark !== undefined) return { mark };
   const isBooleanWord = property === undefined && (bare === 'AND' || bare === 'OR' || bare === 'NOT');
   if (isBooleanWord) return { word: bare };
+  const isCall = bare === 'WORDS' && follower === '(';
+  if (property === undefined && bare !== undefined && (isCall || notBuilt.includes(bare))) {
+    throw new GraphFailure(501, 'NotImplemented', `The emulator does not search with ${bare}.`);
+  }
   const text = phrase?.replaceAll(/\\(.)/g, '$1') ?? bare ?? '';
-  const isPrefix = star !== undefined || (phrase === undefined && text.length > 1 && text.endsWith('*'));
+  const isPrefix = star !== undefined || (text.length > 1 && text.endsWith('*'));
   return {
     term: {
       kind: 'term',
       property: property?.toLowerCase(),
       operator: (operator as SearchOperator | undefined) ?? ':',
-      text: isPrefix && phrase === undefined ? text.replace(/\*$/, '') : text,
+      text: isPrefix ? text.replace(/\*$/, '') : text,
       isPhrase: phrase !== undefined,
       isPrefix,
     },

@@ -16,7 +16,10 @@ export function matchesSearch(search: SearchExpression, holds: (term: SearchTerm
 
 /**
  * Whether a term stands in a text, as full-text search sees it: letter case aside, each word of the term begins a word of the text;
- * the words of a phrase follow each other. With `=` the whole text must be the term.
+ * the words of a phrase follow each other, and only with a final `*` the last one may go on. With `=` the whole text must be the term.
+ *
+ * Source: https://learn.microsoft.com/sharepoint/dev/general-development/keyword-query-language-kql-syntax-reference
+ * Assumption: a word without a property begins words too, which that page says of words with one. A message that is not found would change it.
  */
 export function textHolds(text: string, term: SearchTerm): boolean {
   const wanted = words(term.text);
@@ -27,7 +30,7 @@ export function textHolds(text: string, term: SearchTerm): boolean {
   if (!term.isPhrase) return wanted.every((word) => present.some((candidate) => fits(word, candidate)));
   const last = wanted.length - 1;
   return present.some((_, begin) =>
-    wanted.every((word, index) => (index === last ? fits(word, present[begin + index]) : present[begin + index] === word)),
+    wanted.every((word, index) => (index === last && term.isPrefix ? fits(word, present[begin + index]) : present[begin + index] === word)),
   );
 }
 

@@ -43,6 +43,19 @@ describe('mail search', () => {
     ['"pay* -draft"', '(pay* AND (NOT draft))'],
     ['"received>=2026-01-01 size<1000"', '(received>=2026-01-01 AND size<1000)'],
     ['"hasAttachments:true"', 'hasattachments:true'],
+    ['"from:ada from=ben"', '(from:ada OR from=ben)'],
+    ['"from:ada subject:x from:ben y"', '((from:ada OR from:ben) AND subject:x AND y)'],
+    ['"from:ada AND from:ben"', '(from:ada AND from:ben)'],
+    ['"size>1 size<9"', '(size>1 AND size<9)'],
+    ['"size:1 size<9"', '(size:1 AND size<9)'],
+    ['"size>1 size:9"', '(size>1 AND size:9)'],
+    ['"from:ada subject:ada"', '(from:ada AND subject:ada)'],
+    ['"from:ada (x OR y)"', '(from:ada AND (x OR y))'],
+    ['"a b"', '(a AND b)'],
+    ['"+a -b - subject:-c"', '(a AND (NOT b) AND - AND subject:-c)'],
+    ['"\\"two wor*\\" three*"', '("two wor"* AND three*)'],
+    ['"\\"two wor\\"*"', '"two wor"*'],
+    ['"near WORDS subject:NEAR"', '(near AND WORDS AND subject:NEAR)'],
   ])('%s', (text, expected) => {
     expect(shape(parseMailSearch(text))).toBe(expected);
   });
@@ -55,6 +68,12 @@ describe('mail search', () => {
     ['""', "Syntax error: the search expression '' is not valid."],
   ])('%s is refused', (text, message) => {
     expect(() => parseMailSearch(text)).toThrow(expect.objectContaining({ status: 400, code: 'BadRequest', message }));
+  });
+
+  test.each(['a NEAR b', 'a ONEAR(n=3) b', 'WORDS(a, b)', 'a XRANK(cb=1) b'])('%s is not built', (text) => {
+    expect(() => parseMailSearch(`"${text}"`)).toThrow(
+      expect.objectContaining({ status: 501, message: expect.stringMatching(/NEAR|WORDS|XRANK/) }),
+    );
   });
 
   test('any junk is a 400 or a search, never a crash', () => {
@@ -107,5 +126,8 @@ describe('text', () => {
   test('holds a phrase only when its words follow each other', () => {
     expect(textHolds('Monthly report, March', term('report march', true))).toBe(true);
     expect(textHolds('Monthly report, March', term('march report', true))).toBe(false);
+    expect(textHolds('Monthly report, March', term('report mar', true))).toBe(false);
+    expect(textHolds('Monthly report, March', { ...term('report mar', true), isPrefix: true })).toBe(true);
+    expect(textHolds('Monthly report, March', { ...term('rep mar', true), isPrefix: true })).toBe(false);
   });
 });
