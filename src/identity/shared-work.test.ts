@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { expect, test } from 'vitest';
 import { shareWork } from './shared-work.ts';
 
@@ -65,4 +66,15 @@ test('waiting for the end does not keep the work going', async () => {
 
   expect(await Promise.all([end, joined])).toEqual(['ended', 'left']);
   expect(seen.cancelled).toBe(true);
+});
+
+test('whoever has an answer listens no longer for being cancelled', async () => {
+  const { signal } = new AbortController();
+  await shareWork(async () => 1).join(signal);
+  await expect(
+    shareWork(async () => {
+      throw new Error('no');
+    }).join(signal),
+  ).rejects.toThrow('no');
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
 });

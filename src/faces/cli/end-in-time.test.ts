@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { failureOf } from '../../../test/support/failure-of.ts';
 import { endInTime, type EndingOptions } from './end-in-time.ts';
@@ -24,6 +25,7 @@ describe('a run', () => {
     await expect(endInTime(Promise.resolve(7), options)).resolves.toBe(7);
     await expect(endInTime(Promise.reject(new Error('no')), options)).rejects.toThrow('no');
     expect(options.said).toEqual([]);
+    expect(getEventListeners(options.signal, 'abort')).toEqual([]);
   });
 
   test('that is cancelled and ends at once says nothing more', async () => {
