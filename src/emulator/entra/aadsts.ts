@@ -120,7 +120,7 @@ export const aadsts = {
   501491: { error: 'invalid_request', text: 'The code_challenge does not have the right size: it has 43 to 128 characters.' },
   650053: {
     error: 'invalid_client',
-    text: "The application '{application}' asked for '{scope}', which does not exist on Microsoft Graph. Correct the spelling.",
+    text: "The application '{application}' asked for '{scope}', which does not exist on {resource}. Correct the spelling.",
   },
   700016: {
     error: 'unauthorized_client',

@@ -5,7 +5,9 @@ import type { EntraContext } from './context.ts';
 import { basicPermissions } from './basic-permissions.ts';
 import { revokedAt } from './revocation.ts';
 import { clouds } from '../tenant/clouds.ts';
-import { decodeMoment } from './token/graph-token.ts';
+import { graphId } from './resources.ts';
+import { asSigned } from './token/nonce-header.ts';
+import { decodeMoment } from './token/resource-token.ts';
 
 /**
  * Judges the `Authorization` header of a request to Graph: what it gives access to, or why it gives none.
@@ -46,17 +48,22 @@ export async function readAccessToken(
   const payload = verified.get(token) ?? (await verify(entra, token));
   if (typeof payload === 'string') return payload;
   remember(verified, token, payload);
-  const isForUs = graphs.includes(graphOrigin) ? payload.aud === graphOrigin : graphs.includes(String(payload.aud));
-  if (!isForUs) return 'wrongAudience';
+  if (!isForUs(String(payload.aud), graphOrigin)) return 'wrongAudience';
   if (tenant.clock.now().getTime() >= (payload.exp ?? 0) * 1000) return 'expired';
   return accessOf(entra, payload) ?? 'revoked';
+}
+
+/** The id stands for Graph in the public cloud, where tokens say it. */
+function isForUs(audience: string, graphOrigin: string): boolean {
+  const meant = audience === graphId ? graphs[0] : audience;
+  return graphs.includes(graphOrigin) ? meant === graphOrigin : meant !== undefined && graphs.includes(meant);
 }
 
 async function verify({ signingKey }: EntraContext, token: string): Promise<JWTPayload | AccessProblem> {
   const { compactVerify, errors } = await import('jose');
   const { publicKey } = await signingKey();
   try {
-    const { payload } = await compactVerify(token, publicKey, { algorithms: ['RS256'] });
+    const { payload } = await compactVerify(asSigned(token), publicKey, { algorithms: ['RS256'] });
     return JSON.parse(Buffer.from(payload).toString()) as JWTPayload;
   } catch (error) {
     return error instanceof errors.JWSSignatureVerificationFailed ? 'badSignature' : 'malformed';

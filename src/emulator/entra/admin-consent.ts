@@ -4,7 +4,7 @@ import { browserOf } from './browsers.ts';
 import { noClaims } from './claims-request.ts';
 import { EntraFailure } from './failure.ts';
 import type { Exchange } from './exchange.ts';
-import { graphsOf } from '../tenant/clouds.ts';
+import { graphResource } from './resources.ts';
 import { scopePlace } from './scope-place.ts';
 import { readScopes, type RequestedScopes } from './scopes.ts';
 import { recordSignIn } from './sign-in-log.ts';
@@ -14,7 +14,7 @@ import type { Purpose } from './sign-in/sign-in.ts';
 
 /** What the registration lists: what `/adminconsent` without `scope` is about. */
 function registered({ url }: Exchange): RequestedScopes {
-  return { basic: [], permissions: [], isDefault: true, isQualified: false, graph: graphsOf(url.hostname)[0] };
+  return { basic: [], permissions: [], isDefault: true, isQualified: false, resource: graphResource(url.hostname) };
 }
 
 /**

@@ -4,6 +4,7 @@ import { findUser } from '../tenant/tenant.ts';
 import { consentedPermissions, missingPermissions, needAdministrator, recordConsent, wantedPermissions } from './consents.ts';
 import { publishedPermissions } from './published-permissions.ts';
 import type { RequestedScopes } from './scopes.ts';
+import { graphResource } from './resources.ts';
 
 function createWorld() {
   const tenant = createTenant();
@@ -15,7 +16,7 @@ function createWorld() {
 }
 
 function asking(...permissions: string[]): RequestedScopes {
-  return { basic: ['openid'], permissions, isDefault: false, isQualified: false, graph: 'https://graph.microsoft.com' };
+  return { basic: ['openid'], permissions, isDefault: false, isQualified: false, resource: graphResource('') };
 }
 
 test('everything is missing at first, the permissions of the sign-in too', () => {
@@ -52,7 +53,7 @@ test('a second consent of the same person joins the first', () => {
 test('.default wants what is registered, and any consent is enough for it', () => {
   const { tenant, application, ada } = createWorld();
   application.requiredPermissions = ['Mail.Read', 'Mail.Send'];
-  const scopes: RequestedScopes = { basic: [], permissions: [], isDefault: true, isQualified: true, graph: 'https://graph.microsoft.com' };
+  const scopes: RequestedScopes = { basic: [], permissions: [], isDefault: true, isQualified: true, resource: graphResource('') };
 
   const before = missingPermissions(tenant, application, ada, scopes);
   recordConsent(tenant, application, ada.id, ['Mail.Read']);

@@ -19,7 +19,8 @@ function covers({ clientId, principalId }: Consent, application: Application, us
 
 /** Everything that a request wants consent for: `.default` stands for what the application has registered. */
 export function wantedPermissions(application: Application, scopes: RequestedScopes): readonly string[] {
-  return [...new Set([...(scopes.isDefault ? application.requiredPermissions : scopes.permissions), ...scopes.basic])];
+  const isRegistered = scopes.isDefault && scopes.resource.kind === 'graph';
+  return [...new Set([...(isRegistered ? application.requiredPermissions : scopes.permissions), ...scopes.basic])];
 }
 
 /**
@@ -30,7 +31,7 @@ export function missingPermissions(tenant: Tenant, application: Application, use
   const wanted = wantedPermissions(application, scopes);
   const consented = consentedPermissions(tenant, application, user);
   if (consented === undefined) return wanted;
-  if (scopes.isDefault) return [];
+  if (scopes.isDefault && scopes.resource.kind === 'graph') return [];
   return wanted.filter((name) => !consented.includes(name) && !basicPermissions.includes(name));
 }
 

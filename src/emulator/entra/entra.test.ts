@@ -17,7 +17,7 @@ test('a person signs in, consents, and the application gets tokens for what was 
   expect(body).toMatchObject({ token_type: 'Bearer', scope: 'Mail.Read openid profile' });
   const claims = decodeJwt(String(body['access_token']));
   expect(claims).toMatchObject({
-    aud: 'https://graph.microsoft.com',
+    aud: '00000003-0000-0000-c000-000000000000',
     upn: 'ada@contoso.example',
     scp: 'Mail.Read openid profile',
     amr: ['pwd'],

@@ -17,7 +17,7 @@ export interface Permission {
 export interface Permissions {
   /** All of them, in the order of their names. */
   readonly all: readonly Permission[];
-  /** The permission of a name in Microsoft's spelling. @throws Error for another one: names are checked when a request is read. */
+  /** The permission of a name in Microsoft's spelling, or of another resource by its address. @throws Error for another one: names are checked when a request is read. */
   named(name: string): Permission;
   /** The delegated permission of a name in any letter case; undefined when there is no such permission. */
   delegated(name: string): Permission | undefined;
@@ -40,6 +40,8 @@ function readTable(table: string): Permissions {
   return {
     all,
     named(name) {
+      // Those of other resources come with an address in front; nothing is known of them but that people may consent.
+      if (name.includes('/')) return { name, scopeId: undefined, roleId: undefined, needsAdministrator: false, personal: false };
       const permission = byName.get(name);
       if (permission === undefined) throw new Error(`Microsoft Graph has no permission ${name}.`);
       return permission;

@@ -4,5 +4,5 @@ import type { ScopePlace } from './scopes.ts';
 
 /** The place of a request. */
 export function scopePlace({ entra, url, permissions }: Exchange, application: Application, endpoint: ScopePlace['endpoint']): ScopePlace {
-  return { endpoint, permissions, host: url.hostname, tenant: entra.tenant.displayName, application: application.displayName };
+  return { endpoint, permissions, host: url.hostname, tenant: entra.tenant, application: application.displayName };
 }

@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import { createTenant } from '../tenant/create.ts';
 import { EntraFailure } from './failure.ts';
 import { publishedPermissions } from './published-permissions.ts';
 import { readScopes } from './scopes.ts';
+
+const graphId = '00000003-0000-0000-c000-000000000000';
+const graph = { address: 'https://graph.microsoft.com', audience: 'https://graph.microsoft.com', kind: 'graph', version: 1 };
 
 const place = {
   endpoint: 'authorize',
   permissions: publishedPermissions,
   host: 'localhost',
-  tenant: 'Contoso',
+  tenant: createTenant(),
   application: 'Example',
 } as const;
 
@@ -17,7 +21,7 @@ test('bare names are of Microsoft Graph, in any letter case and order, each once
     permissions: ['Mail.Read', 'User.Read'],
     isDefault: false,
     isQualified: false,
-    graph: 'https://graph.microsoft.com',
+    resource: { ...graph, audience: graphId },
   });
 });
 
@@ -35,7 +39,7 @@ test('.default stands for what is registered', () => {
     permissions: [],
     isDefault: true,
     isQualified: true,
-    graph: 'https://graph.microsoft.com',
+    resource: graph,
   });
 });
 

@@ -43,6 +43,22 @@ export type SignInAudience = 'AzureADMyOrg' | 'AzureADMultipleOrgs' | 'AzureADan
 /** A token that the authorization endpoint may give at once: an id token, an access token (`response_type`). */
 export type ImplicitToken = 'id_token' | 'token';
 
+/** An API of an application's own: other applications ask for its scopes. https://learn.microsoft.com/graph/api/resources/apiapplication */
+export interface OwnApi {
+  /** `api://...`, `https://contoso.example/api`. */
+  readonly identifierUris: readonly string[];
+  /** The form of access tokens for it. Missing means 1. */
+  readonly tokenVersion?: 1 | 2;
+  readonly scopes: readonly OwnScope[];
+}
+
+/** A permission that an API of an application's own defines. https://learn.microsoft.com/graph/api/resources/permissionscope */
+export interface OwnScope {
+  readonly id: string;
+  /** What is in `scp`. */
+  readonly value: string;
+}
+
 /** An application registration together with its presence in the tenant. */
 export interface Application {
   /** Client id (GUID, lower case). */
@@ -60,6 +76,8 @@ export interface Application {
   implicitGrant?: ImplicitToken[];
   /** True: may use flows without a secret and without a redirect URI (device code, password). */
   isFallbackPublicClient: boolean;
+  /** Missing means that it has none. */
+  api?: OwnApi;
   /** Empty for public clients. */
   secrets: ClientSecret[];
   /** Missing means none. */

@@ -4,7 +4,7 @@ import { recordConsent, consentedPermissions } from '../consents.ts';
 import type { Exchange } from '../exchange.ts';
 import { forgetExpired, type Authentication } from '../state.ts';
 import { clientInfo } from '../token/client-info.ts';
-import { createGraphToken } from '../token/graph-token.ts';
+import { createResourceToken } from '../token/resource-token.ts';
 import { createIdToken } from '../token/id-token.ts';
 import { grantedScope } from '../token/issue.ts';
 import type { AuthorizeRequest, Requester } from './request.ts';
@@ -48,8 +48,8 @@ async function issueAccessToken(exchange: Exchange, { requester, request, user, 
   const { application } = requester;
   const { claims, scopes } = request;
   const permissions = consentedPermissions(exchange.entra.tenant, application, user) ?? [];
-  const about = { application, claims, graph: scopes.graph, proof: 'none', user, authentication, permissions } as const;
-  const { token, seconds } = await createGraphToken(exchange, about);
+  const about = { application, claims, resource: scopes.resource, proof: 'none', user, authentication, permissions } as const;
+  const { token, seconds } = await createResourceToken(exchange, about);
   return { token, token_type: 'Bearer', expires_in: String(seconds), scope: grantedScope(permissions, scopes) };
 }
 

@@ -25,7 +25,7 @@ test('the access token looks like those of version 1.0', async () => {
   const token = String(body['access_token']);
   expect(decodeProtectedHeader(token)).toMatchObject({ typ: 'JWT', alg: 'RS256' });
   expect(decodeJwt(token)).toMatchObject({
-    aud: 'https://graph.microsoft.com',
+    aud: '00000003-0000-0000-c000-000000000000',
     iss: `https://sts.windows.net/${client.tenant.id}/`,
     app_displayname: 'Contoso Automations',
     appid: clientId,

@@ -8,7 +8,7 @@ import type { RequestedScopes } from '../scopes.ts';
 import { forgetExpired } from '../state.ts';
 import { clientInfo } from './client-info.ts';
 import type { Entitlement, TokenRequest } from './grant.ts';
-import { type ClientProof, createGraphToken } from './graph-token.ts';
+import { type ClientProof, createResourceToken, permissionsFor } from './resource-token.ts';
 import { createIdToken } from './id-token.ts';
 
 /** What a person's grant is worth. */
@@ -23,10 +23,10 @@ type PersonEntitlement = Exclude<Entitlement, { user: undefined }>;
 export async function issueTokens(request: TokenRequest, entitlement: Entitlement): Promise<Record<string, unknown>> {
   const { exchange, application, claims } = request;
   if (entitlement.user === undefined) {
-    const { token, seconds } = await createGraphToken(exchange, {
+    const { token, seconds } = await createResourceToken(exchange, {
       application,
       claims,
-      graph: entitlement.scopes.graph,
+      resource: entitlement.scopes.resource,
       proof: proofOf(request),
       user: undefined,
     });
@@ -49,10 +49,10 @@ async function issueForPerson(request: TokenRequest, entitlement: PersonEntitlem
   const { user, authentication, scopes, claims, nonce, isRefreshable } = entitlement;
   const { tenant } = exchange.entra;
   const permissions = consentedPermissions(tenant, application, user) ?? [];
-  const { token, seconds } = await createGraphToken(exchange, {
+  const { token, seconds } = await createResourceToken(exchange, {
     application,
     claims,
-    graph: scopes.graph,
+    resource: scopes.resource,
     proof: proofOf(request),
     user,
     authentication,
@@ -78,11 +78,11 @@ async function issueForPerson(request: TokenRequest, entitlement: PersonEntitlem
  * Every permission of the resource that was consented to, so that clients find the token again for each of them.
  * Assumption: they are written as the request wrote them, bare or with the resource in front, because clients compare text.
  */
-export function grantedScope(permissions: readonly string[], { isQualified, isDefault, graph }: RequestedScopes): string {
-  const names = permissions
-    .filter((name) => name !== 'offline_access')
-    .map((name) => (isQualified && !basicPermissions.includes(name) ? `${graph}/${name}` : name));
-  return [...names, ...(isDefault ? [isQualified ? `${graph}/.default` : '.default'] : [])].join(' ');
+export function grantedScope(permissions: readonly string[], { isQualified, isDefault, resource }: RequestedScopes): string {
+  const names = permissionsFor(resource, permissions).map((name) =>
+    isQualified && !basicPermissions.includes(name) ? `${resource.address}/${name}` : name,
+  );
+  return [...names, ...(isDefault ? [isQualified ? `${resource.address}/.default` : '.default'] : [])].join(' ');
 }
 
 function issueRefreshToken(

@@ -1,8 +1,15 @@
 import type { EntraContext } from '../context.ts';
+import { hashOf, withNonce } from './nonce-header.ts';
 
-/** Signs claims as a JSON Web Token (RS256). */
-export async function sign({ signingKey }: EntraContext, claims: Record<string, unknown>): Promise<string> {
+/**
+ * Signs claims as a JSON Web Token (RS256).
+ *
+ * @param nonce - For a token that only its resource can check, see `nonce-header.ts`.
+ */
+export async function sign({ signingKey }: EntraContext, claims: Record<string, unknown>, nonce?: string): Promise<string> {
   const { SignJWT } = await import('jose');
   const { kid, privateKey } = await signingKey();
-  return new SignJWT(claims).setProtectedHeader({ typ: 'JWT', alg: 'RS256', kid }).sign(privateKey);
+  const header = { typ: 'JWT', ...(nonce !== undefined && { nonce: hashOf(nonce) }), alg: 'RS256', kid };
+  const token = await new SignJWT(claims).setProtectedHeader(header).sign(privateKey);
+  return nonce === undefined ? token : withNonce(token, nonce);
 }

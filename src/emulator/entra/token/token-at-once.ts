@@ -1,10 +1,10 @@
 import type { Application, User } from '../../tenant/directory.ts';
-import { graphsOf } from '../../tenant/clouds.ts';
 import { findUser } from '../../tenant/tenant.ts';
 import { noClaims } from '../claims-request.ts';
 import type { EntraContext } from '../context.ts';
 import { permissionNames } from '../permission-names.ts';
-import { createGraphToken } from './graph-token.ts';
+import { graphResource } from '../resources.ts';
+import { createResourceToken } from './resource-token.ts';
 
 /** For whom a token is wanted, without any sign-in. */
 export interface TokenWish {
@@ -42,12 +42,13 @@ export async function tokenAtOnce(entra: EntraContext, wish: TokenWish): Promise
   const subject = {
     application: { ...application, applicationPermissions: permissions },
     claims: noClaims,
-    graph: graphsOf('')[0],
+    resource: graphResource(''),
     proof: user ? ('none' as const) : ('secret' as const),
   };
   const authentication = { userId: user?.id ?? '', at: tenant.clock.now().getTime(), methods: ['pwd' as const] };
-  const { token, seconds } = await createGraphToken(
-    { entra, at: tenant.clock.now() },
+  const { token, seconds } = await createResourceToken(
+    // The issuer of a token for Graph has no address of ours in it.
+    { entra, at: tenant.clock.now(), origin: '' },
     user ? { ...subject, user, authentication, permissions } : { ...subject, user: undefined },
   );
   return { accessToken: token, expiresIn: seconds, permissions, user: user?.userPrincipalName ?? null, application: application.clientId };

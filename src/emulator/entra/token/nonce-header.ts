@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+
+/*
+ * Access tokens for Microsoft Graph are for Graph alone to check: their header has a nonce, and what is signed has its hash in the place of it, so that a
+ * signature is wrong for whoever checks it as it stands. Source: people's findings, AzureAD/microsoft-authentication-library-for-js issue 521 and others.
+ */
+
+/** The hash that stands in the signed header. */
+export function hashOf(nonce: string): string {
+  return createHash('sha256').update(nonce).digest('base64url');
+}
+
+/** Puts the nonce into a token that was signed with its hash. */
+export function withNonce(token: string, nonce: string): string {
+  return withHeader(token, (header) => ({ ...header, nonce }));
+}
+
+/** A token as it was signed; one without a nonce is it already. @throws SyntaxError for a header that is no JSON. */
+export function asSigned(token: string): string {
+  return withHeader(token, (header) => (typeof header['nonce'] === 'string' ? { ...header, nonce: hashOf(header['nonce']) } : header));
+}
+
+function withHeader(token: string, change: (header: Record<string, unknown>) => Record<string, unknown>): string {
+  const [head = '', ...others] = token.split('.');
+  const header = JSON.parse(Buffer.from(head, 'base64url').toString()) as Record<string, unknown>;
+  const changed = change(header);
+  return changed === header ? token : [Buffer.from(JSON.stringify(changed)).toString('base64url'), ...others].join('.');
+}
