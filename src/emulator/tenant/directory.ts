@@ -57,6 +57,8 @@ export interface OwnScope {
   readonly id: string;
   /** What is in `scp`. */
   readonly value: string;
+  /** Its texts and switches, as they were given. */
+  readonly shown: Readonly<Record<string, unknown>>;
 }
 
 /** An application registration together with its presence in the tenant. */

@@ -17,8 +17,8 @@ function createApiClient(tokenVersion?: 1 | 2): TestClient {
       identifierUris: [api],
       ...(tokenVersion && { tokenVersion }),
       scopes: [
-        { id: 's1', value: 'Reports.Read' },
-        { id: 's2', value: 'Reports.Write' },
+        { id: 's1', value: 'Reports.Read', shown: {} },
+        { id: 's2', value: 'Reports.Write', shown: {} },
       ],
     };
   return client;

@@ -3,10 +3,12 @@ import type { Ids } from '../../tenant/ids.ts';
 import { booleanFrom, type JsonObject, listFrom, memberOf, notKept, objectFrom, textFrom } from '../mail/json-input.ts';
 import { GraphFailure } from '../route.ts';
 import type { Permissions } from '../../entra/published-permissions.ts';
-import { applicationType, isForPersonal } from './application-resource.ts';
+import { applicationType } from './application-resource.ts';
+import { isForPersonal } from './audience.ts';
 import { readCertificates } from './credential-input.ts';
 import { isOfRegistration } from './credential-resource.ts';
 import { readImplicitGrant } from './implicit-grant.ts';
+import { readApi } from './own-api.ts';
 import { invalidValue } from './problems.ts';
 import { readRequiredAccess } from './required-access.ts';
 
@@ -27,6 +29,7 @@ const settable = [
   'web',
   'spa',
   'api',
+  'identifierUris',
   'requiredResourceAccess',
   'keyCredentials',
 ];
@@ -46,6 +49,7 @@ export type ApplicationChange = Partial<
     | 'requiredPermissions'
     | 'requiredApplicationPermissions'
     | 'certificates'
+    | 'api'
   >
 >;
 
@@ -83,6 +87,7 @@ export function readApplicationChange({ permissions, ids }: InputContext, body: 
     }),
     requiredPermissions: required?.delegated,
     requiredApplicationPermissions: required?.application,
+    api: readApi(body, before?.api),
     certificates: given('keyCredentials', (value) => [
       ...(before?.certificates ?? []).filter((one) => !isOfRegistration(one)),
       ...readCertificates(value, (before?.certificates ?? []).filter(isOfRegistration), ids),

@@ -6,6 +6,7 @@ import { applicationObjectId } from './object-ids.ts';
 import type { Permissions } from '../../entra/published-permissions.ts';
 import { certificateResource, isOfRegistration, secretResource } from './credential-resource.ts';
 import { implicitGrantSettings } from './implicit-grant.ts';
+import { apiResource } from './own-api.ts';
 import { requiredResourceAccess } from './required-access.ts';
 import { unsetInfo, unverifiedPublisher } from './unset.ts';
 
@@ -63,19 +64,13 @@ export function applicationResource(tenant: Tenant, permissions: Permissions, ap
     appId: application.clientId,
     createdDateTime: application.createdDateTime ?? '2020-01-01T00:00:00Z',
     displayName: application.displayName,
-    identifierUris: [],
+    identifierUris: application.api?.identifierUris ?? [],
     isFallbackPublicClient: application.isFallbackPublicClient,
     publisherDomain: tenant.domain,
     signInAudience: application.signInAudience,
     tags: application.tags ?? [],
     addIns: [],
-    api: {
-      acceptMappedClaims: null,
-      knownClientApplications: [],
-      requestedAccessTokenVersion: isForPersonal(application.signInAudience) ? 2 : null,
-      oauth2PermissionScopes: [],
-      preAuthorizedApplications: [],
-    },
+    api: apiResource(application),
     appRoles: [],
     info: unsetInfo,
     keyCredentials: (application.certificates ?? []).filter(isOfRegistration).map(certificateResource),
@@ -92,9 +87,4 @@ export function applicationResource(tenant: Tenant, permissions: Permissions, ap
       implicitGrantSettings: implicitGrantSettings(application),
     },
   };
-}
-
-/** Whether people with a personal account may sign in; such an application must ask for tokens of version 2. */
-export function isForPersonal(audience: Application['signInAudience']): boolean {
-  return audience === 'AzureADandPersonalMicrosoftAccount' || audience === 'PersonalMicrosoftAccount';
 }

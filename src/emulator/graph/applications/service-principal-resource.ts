@@ -8,6 +8,7 @@ import type { EntityType } from '../odata/bad-request.ts';
 import type { Resource } from '../odata/select.ts';
 import { certificateResource, isOfRegistration, secretResource } from './credential-resource.ts';
 import { graphAppId, graphServicePrincipalId } from './object-ids.ts';
+import { scopesShown } from './own-api.ts';
 import { unsetInfo, unverifiedPublisher } from './unset.ts';
 
 /** `publisherName` is in answers, though the published types do not have it. https://learn.microsoft.com/graph/api/serviceprincipal-post-serviceprincipals */
@@ -102,11 +103,11 @@ export function servicePrincipalResource(tenant: Tenant, permissions: Permission
     displayName,
     publisherName: application.publisher,
     replyUrls: [...publicClientRedirectUris, ...webRedirectUris, ...spaRedirectUris],
-    servicePrincipalNames: [clientId],
+    servicePrincipalNames: [clientId, ...(application.api?.identifierUris ?? [])],
     signInAudience,
     tags,
     appRoles: [],
-    oauth2PermissionScopes: [],
+    oauth2PermissionScopes: scopesShown(application.api),
   };
 }
 
