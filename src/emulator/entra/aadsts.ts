@@ -180,7 +180,7 @@ export const aadsts = {
   9002325: { error: 'invalid_request', text: 'A code that is redeemed from another origin needs a code_challenge (PKCE).' },
   9002326: {
     error: 'invalid_request',
-    text: 'Only a redirect URI of the type single-page application can be redeemed from another origin.',
+    text: "Only what belongs to a redirect URI of the type single-page application can be redeemed from another origin, '{origin}'.",
   },
   9002327: {
     error: 'invalid_request',

@@ -2,6 +2,7 @@ import type { Application, User } from '../tenant/directory.ts';
 import { findUser } from '../tenant/tenant.ts';
 import type { Exchange } from './exchange.ts';
 import { EntraFailure } from './failure.ts';
+import { presentedGrant } from './presented-grant.ts';
 import type { Endpoint } from './respond.ts';
 import type { SignInEvent } from './sign-in-record.ts';
 
@@ -25,7 +26,7 @@ export function recordSignIn(
   const { state, tenant } = exchange.entra;
   const grant = presentedGrant(exchange);
   const application = end.application ?? tenant.applications.get((grant?.clientId ?? exchange.parameter('client_id') ?? '').toLowerCase());
-  const user = end.user ?? personMeant(exchange, grant?.authentication?.userId);
+  const user = end.user ?? personMeant(exchange, grant?.authentication.userId);
   state.signInLog.push({
     time: exchange.at.toISOString(),
     event: eventOf(exchange),
@@ -54,23 +55,6 @@ function eventOf({ parameter }: Exchange): SignInEvent {
   const grantType = parameter('grant_type');
   if (grantType === undefined) return 'page';
   return (Object.hasOwn(events, grantType) ? events[grantType] : undefined) ?? 'other';
-}
-
-interface PresentedGrant {
-  readonly clientId: string;
-  readonly authentication?: { readonly userId: string };
-}
-
-function presentedGrant({ entra, parameter }: Exchange): PresentedGrant | undefined {
-  const { refreshTokens, authorizationCodes } = entra.state;
-  switch (parameter('grant_type')) {
-    case 'refresh_token':
-      return refreshTokens.get(parameter('refresh_token') ?? '');
-    case 'authorization_code':
-      return authorizationCodes.get(parameter('code') ?? '');
-    default:
-      return undefined;
-  }
 }
 
 function personMeant({ entra, parameter }: Exchange, userId: string | undefined): User | undefined {

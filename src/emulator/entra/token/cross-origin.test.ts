@@ -32,3 +32,45 @@ test('no page reads the answer to a request that is malformed, or that of a devi
 
   expect([malformed, device].map(({ headers }) => headers.get('access-control-allow-origin'))).toEqual([null, null]);
 });
+
+const device = 'urn:ietf:params:oauth:grant-type:device_code';
+
+test.each<[string, Record<string, string>]>([
+  [
+    'credentials of its own',
+    { client_secret: 'contoso-reports-secret', grant_type: 'client_credentials', scope: 'https://graph.microsoft.com/.default' },
+  ],
+  ['a password', { grant_type: 'password', username: 'ada@contoso.example', password: 'Contoso-ada-1', scope: 'Mail.Read' }],
+  ['a device code', { grant_type: device, device_code: 'x' }],
+  ['a device code in the old spelling', { grant_type: 'device_code', device_code: 'x' }],
+])('an application that comes with %s from a page is refused, though it has pages; without a page it is not', async (_what, parameters) => {
+  const client = createTestClient();
+  const application = client.tenant.applications.get(spa.client_id);
+  application?.spaRedirectUris.push('https://reports.contoso.example/');
+  const ask = (headers: Record<string, string>) => client.token({ ...spa, ...parameters }, client.tenant.id, headers);
+  const fromPage = await ask({ origin: 'https://reports.contoso.example' });
+  const alone = await ask({});
+
+  expect({ status: fromPage.status, error: fromPage.body['error'], codes: fromPage.body['error_codes'] }).toEqual({
+    status: 400,
+    error: 'invalid_request',
+    codes: [9002326],
+  });
+  expect(fromPage.body['error_description']).toMatch(
+    /^AADSTS9002326: Only what belongs to a redirect URI of the type single-page application can be redeemed from another origin, 'https:\/\/reports\.contoso\.example'\./,
+  );
+  expect(alone.body['error_codes']).not.toEqual([9002326]);
+});
+
+test('what a request redeems is looked for by its kind: a code beside another grant opens nothing', async () => {
+  const client = createTestClient();
+  client.application.spaRedirectUris.push('https://page.contoso.example/');
+  const answer = await client.signIn(client.person('ada'), { redirect_uri: 'https://page.contoso.example/' });
+  const origin = { origin: 'https://page.contoso.example' };
+  const code = answer.get('code') ?? '';
+  const other = await client.token({ grant_type: 'password', code }, client.tenant.id, origin);
+  const own = await client.token({ grant_type: 'authorization_code', code }, client.tenant.id, origin);
+
+  expect(code).not.toBe('');
+  expect([other, own].map(({ headers }) => headers.get('access-control-allow-origin'))).toEqual([null, '*']);
+});

@@ -38,6 +38,6 @@ function findCode(request: TokenRequest): AuthorizationCode {
 
 /** A page that redeems its code must have sent a challenge (PKCE). */
 function checkOrigin(request: Request, { platform, challenge }: AuthorizationCode): void {
-  checkCrossOrigin(request.headers.get('origin'), platform);
+  checkCrossOrigin(request, platform);
   if (platform === 'spa' && challenge === undefined) throw new EntraFailure(9002325);
 }

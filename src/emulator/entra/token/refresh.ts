@@ -14,7 +14,7 @@ export function refresh(request: TokenRequest): Entitlement {
   const token = exchange.entra.state.refreshTokens.get(readRequired(request, 'refresh_token'));
   if (token?.clientId !== application.clientId) throw new EntraFailure(70000);
   const { platform, authentication, fixedEnd } = token;
-  checkCrossOrigin(exchange.request.headers.get('origin'), platform);
+  checkCrossOrigin(exchange.request, platform);
   authenticateClient(application, credentials, platform);
   const now = exchange.at.getTime();
   if (fixedEnd !== undefined && fixedEnd < now) throw new EntraFailure(700084);
