@@ -96,3 +96,14 @@ test('a personal account is not asked for what only work accounts have', async (
     /^AADSTS70011: The value of scope, 'Mail\.Read\.Shared', is not valid: it is not for personal accounts\./,
   );
 });
+
+test('a consent that is given after sign-ins were blocked is not recorded', async () => {
+  const client = createTestClient();
+  const browser = createBrowser(client);
+  const consent = await browser.press(await browser.open({ login_hint: 'ada@contoso.example' }), 'password', { password: 'Contoso-ada-1' });
+  client.tenant.conditionalAccess = { requireSecondFactor: false, blockSignIn: true };
+  await browser.press(consent, 'consent', { decision: 'accept' });
+
+  expect(browser.answer().get('error_description')).toMatch(/^AADSTS53003: /);
+  expect(client.tenant.consents).toEqual([]);
+});

@@ -1,4 +1,5 @@
 import type { User } from '../../tenant/directory.ts';
+import { checkNotBlocked } from '../conditional-access.ts';
 import { missingPermissions, needAdministrator, recordConsent, wantedPermissions } from '../consents.ts';
 import { EntraFailure } from '../failure.ts';
 import type { Exchange } from '../exchange.ts';
@@ -27,11 +28,12 @@ function checkAccountHas({ permissions }: Exchange, wanted: readonly string[], {
   if (foreign !== undefined) throw new EntraFailure(70011, { scope: foreign, reason: 'it is not for personal accounts.' });
 }
 
-/** Takes the answer of the consent page, or of the one that sends the person to an administrator. @throws EntraFailure 65004 or 90094. */
+/** Takes the answer of the consent page, or of the one that sends the person to an administrator. @throws EntraFailure 53003, 65004 or 90094. */
 export function submitConsent(exchange: Exchange, signIn: SignIn): undefined {
   const { user } = signIn;
   // A form of this step that arrives before the password and the code is no consent; the gates ask for what is missing.
   if (!user || !signIn.authentication || lacksSecondFactor(exchange, signIn)) return;
+  checkNotBlocked(exchange.entra.tenant);
   const permissions = permissionsToAskFor(exchange, signIn);
   const blocked = blockedPermissions(exchange, signIn, permissions);
   if (blocked.length > 0) throw new EntraFailure(exchange.entra.settings.unapprovedCode, consentValues(signIn, blocked));

@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { createBrowser, userOf, type TestBrowser } from '../../../../test/support/entra-browser.ts';
-import { createTestClient, type TestClient } from '../../../../test/support/entra-client.ts';
+import { createTestClient, origin, type TestClient } from '../../../../test/support/entra-client.ts';
 import type { ReadPage } from '../../person-page.ts';
 import { oneTimeCode } from '../one-time-code.ts';
 
@@ -137,4 +137,16 @@ test('a person who signs in as people do sets it up once, and uses it from then 
 
   expect([answer.has('code'), again.has('code')]).toEqual([true, true]);
   expect(userOf(client, 'ada').totpSecret).toBe(secret);
+});
+
+test('who signs in for a device sets it up there as well', async () => {
+  const client = createStrictClient();
+  const started = (await (
+    await client.post(`/${client.tenant.id}/oauth2/v2.0/devicecode`, { client_id: client.application.clientId, scope: 'openid' })
+  ).json()) as { user_code: string; device_code: string };
+  await client.person('ada').openBrowser(`${origin}/devicelogin?otc=${started.user_code}`);
+  const { body } = await client.token({ grant_type: 'urn:ietf:params:oauth:grant-type:device_code', device_code: started.device_code });
+
+  expect(userOf(client, 'ada').totpSecret).toMatch(/^[A-Z2-7]{32}$/);
+  expect(decodeJwt(String(body['access_token']))['amr']).toEqual(['pwd', 'mfa']);
 });
