@@ -53,7 +53,7 @@ export function resourceNamed(
   if (service) return { address, audience: name, kind: 'microsoft', version: 1 };
   const own = [...tenant.applications.values()].find((application) => namesOf(application).includes(address));
   if (!own) return undefined;
-  const version = own.api?.tokenVersion ?? 1;
+  const version = own.tokenVersion === 2 ? 2 : 1;
   return { address, audience: version === 2 ? own.clientId : address, kind: 'own', version };
 }
 

@@ -47,8 +47,6 @@ export type ImplicitToken = 'id_token' | 'token';
 export interface OwnApi {
   /** `api://...`, `https://contoso.example/api`. */
   readonly identifierUris: readonly string[];
-  /** The form of access tokens for it. Missing means 1. */
-  readonly tokenVersion?: 1 | 2;
   readonly scopes: readonly OwnScope[];
 }
 
@@ -76,6 +74,10 @@ export interface Application {
   spaRedirectUris: string[];
   /** What the authorization endpoint gives besides codes (the implicit and the hybrid way). Missing means nothing. */
   implicitGrant?: ImplicitToken[];
+  /** Missing means none. */
+  homePageUrl?: string | null;
+  /** The version of the tokens that it takes for its own API; null: nothing was said. Missing means what comes of the accounts: 2 for personal ones, else null. */
+  tokenVersion?: 1 | 2 | null;
   /** True: may use flows without a secret and without a redirect URI (device code, password). */
   isFallbackPublicClient: boolean;
   /** Missing means that it has none. */

@@ -12,10 +12,10 @@ const api = 'api://contoso/reports';
 function createApiClient(tokenVersion?: 1 | 2): TestClient {
   const client = createTestClient();
   const application = client.tenant.applications.get(reports);
+  if (application) Object.assign(application, tokenVersion && { tokenVersion });
   if (application)
     application.api = {
       identifierUris: [api],
-      ...(tokenVersion && { tokenVersion }),
       scopes: [
         { id: 's1', value: 'Reports.Read', shown: {} },
         { id: 's2', value: 'Reports.Write', shown: {} },

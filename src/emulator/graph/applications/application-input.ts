@@ -1,15 +1,15 @@
 import type { Application, SignInAudience } from '../../tenant/directory.ts';
 import type { Ids } from '../../tenant/ids.ts';
-import { booleanFrom, type JsonObject, listFrom, memberOf, notKept, objectFrom, textFrom } from '../mail/json-input.ts';
-import { GraphFailure } from '../route.ts';
+import { booleanFrom, type JsonObject, listFrom, memberOf, notKept, textFrom } from '../mail/json-input.ts';
 import type { Permissions } from '../../entra/published-permissions.ts';
 import { applicationType } from './application-resource.ts';
-import { isForPersonal } from './audience.ts';
+import { isForPersonal, tokenVersionOf } from './audience.ts';
 import { readCertificates } from './credential-input.ts';
 import { isOfRegistration } from './credential-resource.ts';
 import { readImplicitGrant } from './implicit-grant.ts';
 import { readApi } from './own-api.ts';
 import { invalidValue } from './problems.ts';
+import { invalidTokenVersion, partOf, readHomePage, readRedirectUris, readTokenVersion } from './platform-input.ts';
 import { readRequiredAccess } from './required-access.ts';
 
 const audiences: readonly SignInAudience[] = [
@@ -46,6 +46,8 @@ export type ApplicationChange = Partial<
     | 'webRedirectUris'
     | 'spaRedirectUris'
     | 'implicitGrant'
+    | 'homePageUrl'
+    | 'tokenVersion'
     | 'requiredPermissions'
     | 'requiredApplicationPermissions'
     | 'certificates'
@@ -73,27 +75,29 @@ export function readApplicationChange({ permissions, ids }: InputContext, body: 
     return value === undefined ? undefined : read(value);
   };
   const required = given('requiredResourceAccess', (value) => readRequiredAccess(permissions, value));
+  const web = partOf(body, 'web');
+  const api = partOf(body, 'api');
+  const implicitGrant = memberOf(web, 'implicitGrantSettings');
   const change = {
     displayName: given('displayName', readDisplayName),
     signInAudience: given('signInAudience', readAudience),
     tags: given('tags', (value) => listFrom(value, 'tags').map((tag) => textFrom(tag, 'tags'))),
     isFallbackPublicClient: given('isFallbackPublicClient', (value) => booleanFrom(value, 'isFallbackPublicClient')),
-    publicClientRedirectUris: given('publicClient', (value) => readRedirectUris(value, 'publicClient')),
-    webRedirectUris: given('web', (value) => readRedirectUris(value, 'web')),
-    spaRedirectUris: given('spa', (value) => readRedirectUris(value, 'spa')),
-    implicitGrant: given('web', (value) => {
-      const settings = memberOf(objectFrom(value, 'web'), 'implicitGrantSettings');
-      return settings === undefined ? undefined : readImplicitGrant(settings, before);
-    }),
+    publicClientRedirectUris: readRedirectUris(partOf(body, 'publicClient')),
+    webRedirectUris: readRedirectUris(web),
+    spaRedirectUris: readRedirectUris(partOf(body, 'spa')),
+    homePageUrl: readHomePage(web),
+    implicitGrant: implicitGrant === undefined ? undefined : readImplicitGrant(implicitGrant, before),
+    tokenVersion: readTokenVersion(api),
     requiredPermissions: required?.delegated,
     requiredApplicationPermissions: required?.application,
-    api: readApi(body, before?.api),
+    api: readApi(body, api, before?.api),
     certificates: given('keyCredentials', (value) => [
       ...(before?.certificates ?? []).filter((one) => !isOfRegistration(one)),
       ...readCertificates(value, (before?.certificates ?? []).filter(isOfRegistration), ids),
     ]),
   };
-  checkTokenVersion(body, change.signInAudience, before?.signInAudience);
+  checkTokenVersion(change.signInAudience, change.tokenVersion, before);
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }
 
@@ -116,21 +120,12 @@ function readAudience(value: unknown): SignInAudience {
   return audience;
 }
 
-/** Undefined where the platform comes without them: they stay (https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part1-protocol.html, 11.4.3). */
-function readRedirectUris(value: unknown, platform: string): string[] | undefined {
-  const uris = memberOf(objectFrom(value, platform), 'redirectUris');
-  if (uris === undefined) return undefined;
-  const read = listFrom(uris, 'redirectUris').map((uri) => textFrom(uri, 'redirectUris'));
-  // https://learn.microsoft.com/entra/identity-platform/reply-url: absolute, no fragment, at most 256 characters.
-  if (read.some((uri) => !URL.canParse(uri) || new URL(uri).hash !== '' || uri.length > 256))
-    throw invalidValue('redirectUris', 'Application');
-  return [...new Set(read)];
-}
-
 /** A registration for personal accounts must say that it takes tokens of version 2; the service does not assume so. */
-function checkTokenVersion(body: JsonObject, audience: SignInAudience | undefined, before: SignInAudience | undefined): void {
-  if (audience === undefined || !isForPersonal(audience) || (before !== undefined && isForPersonal(before))) return;
-  const api = memberOf(body, 'api');
-  if (api !== undefined && memberOf(objectFrom(api, 'api'), 'requestedAccessTokenVersion') === 2) return;
-  throw new GraphFailure(400, 'Request_BadRequest', 'Property api.requestedAccessTokenVersion is invalid.');
+function checkTokenVersion(
+  audience: SignInAudience | undefined,
+  version: Application['tokenVersion'],
+  before: Application | undefined,
+): void {
+  const said = version === undefined && before ? tokenVersionOf(before) : version;
+  if (isForPersonal(audience ?? before?.signInAudience ?? 'AzureADMyOrg') && said !== 2) throw invalidTokenVersion();
 }

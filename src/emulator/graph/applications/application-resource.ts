@@ -81,7 +81,7 @@ export function applicationResource(tenant: Tenant, permissions: Permissions, ap
     spa: { redirectUris: application.spaRedirectUris },
     verifiedPublisher: unverifiedPublisher,
     web: {
-      homePageUrl: null,
+      homePageUrl: application.homePageUrl ?? null,
       logoutUrl: null,
       redirectUris: application.webRedirectUris,
       implicitGrantSettings: implicitGrantSettings(application),

@@ -4,3 +4,9 @@ import type { Application } from '../../tenant/directory.ts';
 export function isForPersonal(audience: Application['signInAudience']): boolean {
   return audience === 'AzureADandPersonalMicrosoftAccount' || audience === 'PersonalMicrosoftAccount';
 }
+
+/** The version of the tokens that an application takes for its own API. */
+export function tokenVersionOf({ tokenVersion, signInAudience }: Application): 1 | 2 | null {
+  if (tokenVersion !== undefined) return tokenVersion;
+  return isForPersonal(signInAudience) ? 2 : null;
+}

@@ -1,5 +1,5 @@
 import type { Application, ImplicitToken } from '../../tenant/directory.ts';
-import { booleanFrom, memberOf, objectFrom, unknownMember } from '../mail/json-input.ts';
+import { booleanFrom, memberOf, objectFrom } from '../mail/json-input.ts';
 
 /** Which token a switch of `implicitGrantSettings` lets out. https://learn.microsoft.com/graph/api/resources/implicitgrantsettings */
 const switches: readonly (readonly [name: string, token: ImplicitToken])[] = [
@@ -19,8 +19,6 @@ export function implicitGrantSettings({ implicitGrant = [] }: Pick<Application, 
  */
 export function readImplicitGrant(value: unknown, before: Pick<Application, 'implicitGrant'> | undefined): ImplicitToken[] {
   const settings = objectFrom(value, 'implicitGrantSettings');
-  const unknown = Object.keys(settings).find((key) => !switches.some(([name]) => name.toLowerCase() === key.toLowerCase()));
-  if (unknown !== undefined) throw unknownMember(unknown, 'implicitGrantSettings');
   return switches.flatMap(([name, token]) => {
     const given = memberOf(settings, name);
     const isOn = given === undefined ? (before?.implicitGrant ?? []).includes(token) : booleanFrom(given, name);

@@ -58,14 +58,12 @@ test('what a change does not name stays', async () => {
 test.each<[object, number, string]>([
   [{ identifierUris: ['reports'] }, 400, 'identifierUris'],
   [{ identifierUris: [`api://${'x'.repeat(250)}`] }, 400, 'identifierUris'],
-  [{ api: { requestedAccessTokenVersion: 3 } }, 400, 'requestedAccessTokenVersion'],
   [{ api: { oauth2PermissionScopes: [{ ...scope, id: 'x' }] } }, 400, 'oauth2PermissionScopes'],
   [{ api: { oauth2PermissionScopes: [{ ...scope, value: '' }] } }, 400, 'oauth2PermissionScopes'],
   [{ api: { oauth2PermissionScopes: [{ ...scope, value: 'a b' }] } }, 400, 'oauth2PermissionScopes'],
   [{ api: { oauth2PermissionScopes: [{ ...scope, value: 'a/b' }] } }, 400, 'oauth2PermissionScopes'],
   [{ api: { oauth2PermissionScopes: [scope, { ...scope, value: 'Other' }] } }, 400, 'oauth2PermissionScopes'],
   [{ api: { oauth2PermissionScopes: [scope, { ...scope, id: scope.id.replace('5', '6') }] } }, 400, 'oauth2PermissionScopes'],
-  [{ api: { knownClientApplications: [] } }, 501, 'api/knownClientApplications'],
 ])('%j is refused, and nothing is kept', async (changes, status, named) => {
   const { patch } = await register();
   const answer = await patch({ displayName: 'Other', ...changes });

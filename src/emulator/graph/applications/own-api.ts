@@ -1,21 +1,18 @@
 import type { Application, OwnApi, OwnScope } from '../../tenant/directory.ts';
-import { type JsonObject, listFrom, memberOf, notKept, objectFrom, textFrom } from '../mail/json-input.ts';
+import { type JsonObject, listFrom, memberOf, objectFrom, textFrom } from '../mail/json-input.ts';
 import type { Resource } from '../odata/select.ts';
-import { isForPersonal } from './audience.ts';
+import { tokenVersionOf } from './audience.ts';
 import { invalidValue } from './problems.ts';
 
 const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** Members of `api` that are kept. https://learn.microsoft.com/graph/api/resources/apiapplication */
-const members = ['oauth2PermissionScopes', 'requestedAccessTokenVersion'];
-
 /** `api` as Graph shows it. */
-export function apiResource({ api, signInAudience }: Application): Resource {
+export function apiResource(application: Application): Resource {
   return {
     acceptMappedClaims: null,
     knownClientApplications: [],
-    requestedAccessTokenVersion: api?.tokenVersion ?? (isForPersonal(signInAudience) ? 2 : null),
-    oauth2PermissionScopes: scopesShown(api),
+    requestedAccessTokenVersion: tokenVersionOf(application),
+    oauth2PermissionScopes: scopesShown(application.api),
     preAuthorizedApplications: [],
   };
 }
@@ -38,21 +35,14 @@ export function scopesShown(api: OwnApi | undefined): Resource[] {
 /**
  * Reads what a body says of the API of an application; undefined where it says nothing. What it does not name stays.
  *
- * @throws GraphFailure 400 for what cannot be, 501 for a part of `api` that is not kept.
+ * @param part - `api` of the body.
+ * @throws GraphFailure 400 for what cannot be.
  */
-export function readApi(body: JsonObject, before: OwnApi | undefined): OwnApi | undefined {
+export function readApi(body: JsonObject, part: JsonObject, before: OwnApi | undefined): OwnApi | undefined {
   const uris = memberOf(body, 'identifierUris');
-  const given = memberOf(body, 'api');
-  if (uris === undefined && given === undefined) return undefined;
-  const api = given === undefined ? {} : objectFrom(given, 'api');
-  const unkept = Object.keys(api).find((name) => !name.includes('@') && !members.some((one) => one.toLowerCase() === name.toLowerCase()));
-  if (unkept !== undefined) throw notKept(`api/${unkept}`, 'application');
-  const scopes = memberOf(api, 'oauth2PermissionScopes');
-  const version = memberOf(api, 'requestedAccessTokenVersion');
-  if (version !== undefined && version !== 1 && version !== 2) throw invalidValue('requestedAccessTokenVersion', 'Application');
+  const scopes = memberOf(part, 'oauth2PermissionScopes');
+  if (uris === undefined && scopes === undefined) return undefined;
   return {
-    ...before,
-    ...(version !== undefined && { tokenVersion: version }),
     identifierUris: uris === undefined ? (before?.identifierUris ?? []) : readUris(uris),
     scopes: scopes === undefined ? (before?.scopes ?? []) : readScopes(scopes),
   };
