@@ -4,6 +4,7 @@ import type { Tenant } from '../../tenant/tenant.ts';
 import { loadPermissions } from '../../entra/permissions.ts';
 import { listFrom, objectFrom } from '../mail/json-input.ts';
 import { directoryListRoutes, directoryOptions } from '../directory/collection.ts';
+import { applicationRules } from '../directory/query-rules.ts';
 import { entityReply } from '../odata/entity.ts';
 import type { Resource } from '../odata/select.ts';
 import type { Call, Reply, Route } from '../route.ts';
@@ -35,7 +36,12 @@ async function one(call: Call, application: Application, { status, newSecrets }:
   });
 }
 
-const inDirectory = { context: 'applications', type: applicationType, read: (item: Resource, property: string): unknown => item[property] };
+const inDirectory = {
+  context: 'applications',
+  type: applicationType,
+  read: (item: Resource, property: string): unknown => item[property],
+  rules: applicationRules,
+};
 
 async function all(call: Call): Promise<Resource[]> {
   const permissions = await loadPermissions();

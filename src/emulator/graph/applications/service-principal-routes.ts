@@ -2,6 +2,7 @@ import type { Application } from '../../tenant/directory.ts';
 import { loadPermissions } from '../../entra/permissions.ts';
 import { memberOf, objectFrom, textFrom } from '../mail/json-input.ts';
 import { directoryListRoutes, directoryOptions } from '../directory/collection.ts';
+import { servicePrincipalRules } from '../directory/query-rules.ts';
 import { entityReply } from '../odata/entity.ts';
 import type { Resource } from '../odata/select.ts';
 import type { Call, Reply, Route } from '../route.ts';
@@ -23,6 +24,7 @@ const inDirectory = {
   context: 'servicePrincipals',
   type: servicePrincipalType,
   read: (item: Resource, property: string): unknown => item[property],
+  rules: servicePrincipalRules,
 };
 
 async function all({ tenant }: Call): Promise<Resource[]> {

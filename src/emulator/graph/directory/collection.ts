@@ -3,7 +3,7 @@ import type { EntityType } from '../odata/bad-request.ts';
 import type { QueryOptions } from '../odata/query.ts';
 import type { QueryRule } from '../odata/query-rule.ts';
 import { type Call, GraphFailure, type OperationPermissions, type Route } from '../route.ts';
-import { checkAdvancedQuery, isEventual } from './advanced-query.ts';
+import type { DirectoryRules } from './query-rules.ts';
 import { directorySearch } from './search.ts';
 
 /** A collection of the directory: its pages, what it is searched by, and what only advanced queries can. */
@@ -12,17 +12,14 @@ export interface DirectoryCollection<Item> {
   readonly type: EntityType;
   /** Any property of an item. */
   read(item: Item, property: string): unknown;
-  /** What is refused of a query that is no advanced one, beside what all collections refuse. Default: nothing. */
-  readonly rules?: readonly QueryRule[];
+  /** What is refused and ignored. */
+  readonly rules: DirectoryRules;
 }
 
 /**
  * How a collection of directory objects is listed. https://learn.microsoft.com/graph/aad-advanced-queries
  */
-export function directoryOptions<Item>(
-  call: Call,
-  { context, type, read, rules = [] }: DirectoryCollection<Item>,
-): CollectionOptions<Item> {
+export function directoryOptions<Item>(call: Call, { context, type, read, rules }: DirectoryCollection<Item>): CollectionOptions<Item> {
   return {
     context,
     type,
@@ -31,28 +28,25 @@ export function directoryOptions<Item>(
     paging: 'skiptoken',
     read,
     search: (text) => directorySearch(text, read),
-    check(query) {
-      checkPage(query);
-      checkAdvancedQuery(call, query, rules);
-    },
+    rules: (query) => rulesFor(call, query, rules),
     alwaysSelected: [],
-    countAllowed: isEventual(call),
     countOnFirstPageOnly: true,
   };
 }
 
-function checkPage(query: QueryOptions): void {
-  if (query.skip > 0) throw unsupported("'$skip' is not supported by the service.");
-  if (query.top !== undefined && (query.top < 1 || query.top > 999))
-    throw unsupported(`Invalid page size specified: '${query.top}'. Must be between 1 and 999 inclusive.`);
+/** The rules that hold for a query. */
+function rulesFor(call: Call, query: QueryOptions, { always, withoutHeader, notAdvanced }: DirectoryRules): readonly QueryRule[] {
+  const hasHeader = isEventual(call);
+  return [...(hasHeader ? [] : withoutHeader), ...always, ...(hasHeader && query.count ? [] : notAdvanced)];
 }
 
-function unsupported(message: string): GraphFailure {
-  return new GraphFailure(400, 'Request_UnsupportedQuery', message);
+/** Whether the request has the header of advanced queries, `ConsistencyLevel: eventual`. */
+function isEventual(call: Call): boolean {
+  return call.headers.get('ConsistencyLevel')?.toLowerCase() === 'eventual';
 }
 
 /**
- * The list of a collection and its `/$count`. The segment is the count that advanced queries ask for, so that with their header nothing is refused of it.
+ * The list of a collection and its `/$count`, which is the count that advanced queries ask for.
  *
  * @param path - `/users`.
  * @param options - How it is listed, from `directoryOptions`.
@@ -70,8 +64,8 @@ export function directoryListRoutes<Item>(
       permissions,
       async handle(call) {
         if (!isEventual(call)) throw new GraphFailure(400, 'Request_BadRequest', '$count is not currently supported.');
-        const { check: _onlyOfLists, ...counted } = options(call);
-        return countReply(call, await items(call), counted);
+        const listed = options(call);
+        return countReply(call, await items(call), { ...listed, rules: (query) => listed.rules?.({ ...query, count: true }) ?? [] });
       },
     },
   ];

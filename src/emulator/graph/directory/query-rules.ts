@@ -1,56 +1,122 @@
-import type { Expression } from '../odata/expression.ts';
-import { partsOf, type QueryRule } from '../odata/query-rule.ts';
+import type { QueryOptions } from '../odata/query.ts';
+import type { QueryRule, Refusal } from '../odata/query-rule.ts';
+import { advancedQueries, commonRules, sortingRefused, unsupportedQuery, withoutBoth } from './common-rules.ts';
+import { applicationFilters, type FilterTable, servicePrincipalFilters, type Support, supportOf, userFilters } from './filter-table.ts';
+import { type PropertyUse, type Use, usesIn } from './filter-uses.ts';
 
-/** Every operator on these needs an advanced query. */
-const advanced =
-  'companyName employeeHireDate employeeType mobilePhone officeLocation onPremisesExtensionAttributes onPremisesImmutableId onPremisesLastSyncDateTime onPremisesSamAccountName passwordPolicies postalCode preferredLanguage showInAddressList streetAddress'.split(
-    ' ',
-  );
+/** What is refused of every query, of one without the header of advanced queries, and of one that is not advanced as a whole. */
+export interface DirectoryRules {
+  readonly always: readonly QueryRule[];
+  readonly withoutHeader: readonly QueryRule[];
+  readonly notAdvanced: readonly QueryRule[];
+}
 
-/** These are compared with `null` in an advanced query only. */
-const advancedNull =
-  'city country department displayName employeeId givenName jobTitle mailNickname onPremisesSecurityIdentifier proxyAddresses state surname userType'.split(
-    ' ',
-  );
+interface Sorting {
+  readonly byDefault: readonly string[];
+  readonly advanced: readonly string[];
+}
 
-const advancedOrder = ['createdDateTime', 'deletedDateTime'];
+/** @param collection - `users`. @param resource - As refusals name it: `User`. */
+function rulesOf(collection: string, resource: string, filters: FilterTable, sorting: Sorting): DirectoryRules {
+  const refusal = (name: string, refused: (use: PropertyUse) => boolean): Pick<Refusal, 'name' | 'code' | 'message' | 'refuses'> => {
+    const found = ({ filter }: QueryOptions): PropertyUse | undefined => filter && usesIn(filter).find(refused);
+    return {
+      name: `${collection}-${name}`,
+      code: unsupportedQuery,
+      message: (query) =>
+        `Unsupported or invalid query filter clause specified for property '${found(query)?.path}' of resource '${resource}'.`,
+      refuses: (query) => found(query) !== undefined,
+    };
+  };
+  const is =
+    (support: Support) =>
+    ({ path, use }: PropertyUse) =>
+      supportOf(filters, path)?.[use] === support;
+  const sortable = [...sorting.byDefault, ...sorting.advanced];
+  const sorts = (query: QueryOptions, refused: (path: string) => boolean): boolean =>
+    query.orderBy.some(({ segments }) => refused(segments.join('/')));
+  return {
+    always: [
+      ...commonRules.always,
+      {
+        collections: collection,
+        says: `\`$filter\` on what is not among: ${[...filters.keys()].join(', ')}.`,
+        // Assumption: the page says that what it does not list cannot be filtered; pages of the types know some more, and there may be others.
+        ...advancedQueries,
+        isAssumption: true,
+        ...refusal('filter-unlisted', ({ path }) => supportOf(filters, path) === undefined),
+      },
+      {
+        collections: collection,
+        says: `\`$filter\` ${textOf(filters, 'never')}.`,
+        ...advancedQueries,
+        ...refusal('filter-never', is('never')),
+      },
+      {
+        name: `${collection}-orderby`,
+        collections: collection,
+        says: `\`$orderby\` by what is not among: ${sortable.join(', ')}.`,
+        // Assumption: the page lists what sorts, and does not say that nothing else does.
+        ...advancedQueries,
+        isAssumption: true,
+        ...sortingRefused,
+        refuses: (query) => sorts(query, (path) => !sortable.includes(path)),
+      },
+    ],
+    withoutHeader: commonRules.withoutHeader,
+    notAdvanced: [
+      ...commonRules.notAdvanced,
+      {
+        collections: `${collection}, ${withoutBoth}`,
+        says: `\`$filter\` ${textOf(filters, 'advanced')}.`,
+        ...advancedQueries,
+        ...refusal('filter-advanced', is('advanced')),
+      },
+      {
+        name: `${collection}-orderby-advanced`,
+        collections: `${collection}, ${withoutBoth}`,
+        says: `\`$orderby\` by ${sorting.advanced.join(', ')}.`,
+        ...advancedQueries,
+        ...sortingRefused,
+        refuses: (query) => sorts(query, (path) => sorting.advanced.includes(path)),
+      },
+    ],
+  };
+}
 
-const refusal = {
-  collections: 'users, without `ConsistencyLevel: eventual` and `$count=true`',
-  source: 'https://learn.microsoft.com/graph/aad-advanced-queries',
-  isAssumption: false,
-  code: 'Request_UnsupportedQuery',
-  message: 'Unsupported Query.',
-} as const;
-
-/** What the directory refuses of a list of users that is no advanced query, by property. */
-export const userRules: readonly QueryRule[] = [
-  {
-    name: 'users-advanced-filter',
-    says: `\`$filter\` on ${advanced.join(', ')}.`,
-    ...refusal,
-    refuses: ({ filter }) => filter !== undefined && partsOf(filter).some((part) => isOneOf(part, advanced)),
-  },
-  {
-    name: 'users-advanced-null',
-    says: `\`$filter\` that compares with \`null\`: ${advancedNull.join(', ')}.`,
-    ...refusal,
-    refuses: ({ filter }) => filter !== undefined && partsOf(filter).some(comparesWithNull),
-  },
-  {
-    name: 'users-advanced-orderby',
-    says: `\`$orderby\` on ${advancedOrder.join(', ')}.`,
-    ...refusal,
-    refuses: ({ orderBy }) => orderBy.some(({ segments }) => advancedOrder.includes(segments[0] ?? '')),
-  },
+const columns: readonly (readonly [Use, string])[] = [
+  ['eq', 'with `eq`, `ne`, `in`'],
+  ['startsWith', 'with `startsWith`'],
+  ['endsWith', 'with `endsWith`'],
+  ['ge', 'with `ge`, `le`'],
+  ['null', 'that compares with `null`'],
+  ['count', 'on the `$count`'],
 ];
 
-function comparesWithNull(part: Expression): boolean {
-  if (part.kind !== 'comparison') return false;
-  const sides = [part.left, part.right];
-  return sides.some((side) => side.kind === 'literal' && side.type === 'null') && sides.some((side) => isOneOf(side, advancedNull));
+/** Which properties have a support, by what is done with them: for the table of rules. */
+function textOf(filters: FilterTable, support: Support): string {
+  const texts = columns.map(([use, words]) => {
+    const names = [...filters].filter(([, uses]) => uses[use] === support).map(([name]) => name);
+    return names.length === filters.size ? `${words} of any` : names.length === 0 ? '' : `${words}: ${names.join(', ')}`;
+  });
+  return texts.filter((text) => text !== '').join('; ');
 }
 
-function isOneOf(part: Expression, names: readonly string[]): boolean {
-  return (part.kind === 'path' || part.kind === 'lambda') && names.includes(part.segments[0] ?? '');
-}
+const registered: Sorting = { byDefault: [], advanced: ['createdDateTime', 'deletedDateTime', 'displayName'] };
+
+/** What is refused of a list of users. */
+export const userRules = rulesOf('users', 'User', userFilters, {
+  byDefault: ['displayName', 'userPrincipalName'],
+  advanced: ['createdDateTime', 'deletedDateTime'],
+});
+
+/** What is refused of a list of applications. */
+export const applicationRules = rulesOf('applications', 'Application', applicationFilters, registered);
+
+/** What is refused of a list of service principals. */
+export const servicePrincipalRules = rulesOf('servicePrincipals', 'ServicePrincipal', servicePrincipalFilters, registered);
+
+/** All that the directory refuses and ignores. */
+export const directoryRules: readonly QueryRule[] = [userRules, applicationRules, servicePrincipalRules].flatMap(
+  ({ always, withoutHeader: unheaded, notAdvanced }) => [...always, ...unheaded, ...notAdvanced],
+);

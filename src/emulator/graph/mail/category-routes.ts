@@ -22,7 +22,7 @@ export const categoryRoutes: readonly Route[] = [
       maxTop: 1000,
       paging: 'skip',
       resource: categoryResource,
-      rules: categoryRules,
+      rules: () => categoryRules,
     }),
   ),
   ...mailRoute('POST /me/outlook/masterCategories', async (call) => {

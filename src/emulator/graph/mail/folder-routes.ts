@@ -82,7 +82,7 @@ function listOptions(call: Call, mailbox: Mailbox): CollectionOptions<MailFolder
     resource: show,
     read: folderReader(show),
     expand: folderExpand(call, mailbox),
-    rules: folderRules,
+    rules: () => folderRules,
   };
 }
 

@@ -43,7 +43,7 @@ export async function messageListOptions(call: Call): Promise<CollectionOptions<
     search: (text) => searchTest(text, call.tenant.clock.now()),
     searchLimit: 1000,
     check: (query) => checkQuery(query, view),
-    rules: messageRules,
+    rules: () => messageRules,
     headers: view.headers,
   };
 }

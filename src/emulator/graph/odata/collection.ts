@@ -44,12 +44,10 @@ export interface CollectionOptions<Item> {
   readonly searchLimit?: number;
   /** Throws a GraphFailure for what depends on the caller. */
   check?(query: QueryOptions): void;
-  /** What the service refuses and ignores. Default: nothing. */
-  readonly rules?: readonly QueryRule[];
+  /** What the service refuses and ignores of a query. Default: nothing. */
+  rules?(query: QueryOptions): readonly QueryRule[];
   /** Properties that come although not selected. Default `['id']`; the directory has none. */
   readonly alwaysSelected?: readonly string[];
-  /** False: `$count=true` is ignored. Default true. */
-  readonly countAllowed?: boolean;
   /** True: `@odata.count` is on the first page only, as in the directory. Default false. */
   readonly countOnFirstPageOnly?: boolean;
   /** Other headers of the answer, such as `Preference-Applied`. */
@@ -68,7 +66,7 @@ export async function listReply<Item>(call: Call, items: Iterable<Item>, options
   const query = allowed(call, asked, options);
   const top = pageSize(query, options);
   const skip = offset(call, query);
-  const isCounted = query.count && options.countAllowed !== false && !(options.countOnFirstPageOnly && query.skipToken !== undefined);
+  const isCounted = query.count && !(options.countOnFirstPageOnly && query.skipToken !== undefined);
 
   const { page, hasMore, total } = pickItems(items, { query, skip, top, isCounted, now: () => call.tenant.clock.now(), options });
   const value: Resource[] = [];
@@ -94,9 +92,9 @@ export async function countReply<Item>(call: Call, items: Iterable<Item>, option
   return { status: 200, body: String(total), headers: { 'Content-Type': 'text/plain' } };
 }
 
-function allowed<Item>(call: Call, query: QueryOptions, { check, rules = [] }: CollectionOptions<Item>): QueryOptions {
+function allowed<Item>(call: Call, query: QueryOptions, { check, rules }: CollectionOptions<Item>): QueryOptions {
   check?.(query);
-  return underRules(call.tenant, query, rules);
+  return underRules(call.tenant, query, rules?.(query) ?? []);
 }
 
 async function pageResource<Item>(item: Item, query: QueryOptions, options: CollectionOptions<Item>): Promise<Resource> {

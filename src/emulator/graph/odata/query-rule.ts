@@ -20,7 +20,8 @@ interface RuleFacts {
 /** One thing that a service refuses to be asked for. */
 export interface Refusal extends RuleFacts {
   readonly code: string;
-  readonly message: string;
+  /** A function where the words name what of the query is refused. */
+  readonly message: string | ((query: QueryOptions) => string);
   refuses(query: QueryOptions): boolean;
 }
 
@@ -42,8 +43,8 @@ export function underRules({ liftedRules = [] }: Tenant, query: QueryOptions, ru
   const inForce = rules.filter(({ name, isAssumption }) => !(isAssumption && liftedRules.includes(name)));
   return inForce.reduce((left, rule) => {
     if ('becomes' in rule) return rule.becomes(left);
-    if (rule.refuses(left)) throw new GraphFailure(400, rule.code, rule.message);
-    return left;
+    if (!rule.refuses(left)) return left;
+    throw new GraphFailure(400, rule.code, typeof rule.message === 'string' ? rule.message : rule.message(left));
   }, query);
 }
 

@@ -52,7 +52,7 @@ describe.each(Object.entries(places))('%s', (type, paths) => {
   test('a condition, an order or an expansion of what is not kept is not built, of what is not there is wrong', async () => {
     const path = `/v1.0${paths.at(-1) ?? ''}`;
     const unkept = await statusOf(
-      `${path}?$orderby=${{ user: 'aboutMe', message: 'conversationIndex', mailFolder: 'id,childFolderCount', application: 'serviceManagementReference', servicePrincipal: 'loginUrl', organization: 'partnerTenantType' }[type] ?? ''}`,
+      `${path}?$orderby=${{ user: 'aboutMe', message: 'conversationIndex', mailFolder: 'id,childFolderCount', application: 'oauth2RequirePostResponse', servicePrincipal: 'customSecurityAttributes', organization: 'partnerTenantType' }[type] ?? ''}`,
     );
 
     expect([200, 501]).toContain(unkept);
