@@ -27,7 +27,7 @@ export function directoryOptions<Item>(call: Call, { context, type, read, rules 
     maxTop: 999,
     paging: 'skiptoken',
     read,
-    search: (text) => directorySearch(text, read),
+    search: (text) => directorySearch(text, rules.beginnings, read),
     rules: (query) => rulesFor(call, query, rules),
     alwaysSelected: [],
     countOnFirstPageOnly: true,

@@ -9,6 +9,8 @@ export interface DirectoryRules {
   readonly always: readonly QueryRule[];
   readonly withoutHeader: readonly QueryRule[];
   readonly notAdvanced: readonly QueryRule[];
+  /** The properties that are found by their beginning, in a filter and in a search. */
+  readonly beginnings: readonly string[];
 }
 
 interface Sorting {
@@ -36,6 +38,7 @@ function rulesOf(collection: string, resource: string, filters: FilterTable, sor
   const sorts = (query: QueryOptions, refused: (path: string) => boolean): boolean =>
     query.orderBy.some(({ segments }) => refused(segments.join('/')));
   return {
+    beginnings: [...filters].filter(([, { startsWith }]) => startsWith !== 'never').map(([name]) => name),
     always: [
       ...commonRules.always,
       {
