@@ -248,8 +248,6 @@ function attachmentOf(odataType: string | undefined): Readonly<Record<string, un
     return {
       '@odata.type': '#microsoft.graph.referenceAttachment',
       name: 'Link',
-      sourceUrl: 'https://contoso.example/a.docx',
-      providerType: 'other',
     };
   return { '@odata.type': '#microsoft.graph.fileAttachment', name: 'a.txt', contentType: 'text/plain', contentBytes: 'aGVsbG8=' };
 }
