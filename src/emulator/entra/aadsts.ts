@@ -25,6 +25,8 @@ export const aadsts = {
     error: 'invalid_request',
     text: "The redirect URI '{redirectUri}' is not one of those registered for the application '{clientId}'.",
   },
+  50013: { error: 'invalid_grant', text: 'The assertion is not valid: its signature is wrong.' },
+  50027: { error: 'invalid_request', text: 'The assertion is no JSON Web Token.' },
   50020: {
     error: 'invalid_grant',
     authorize: 'access_denied',
@@ -111,6 +113,11 @@ export const aadsts = {
   500011: { error: 'invalid_resource', text: "The resource '{resource}' was not found in the tenant '{tenant}'." },
   // Assumption: the number is Microsoft's, the error follows RFC 6749 section 5.2.
   500112: { error: 'invalid_grant', text: 'The redirect URI is not the one for which the authorization code was issued.' },
+  500131: {
+    error: 'invalid_grant',
+    text: "The assertion is for '{audience}', and the application that presents it is '{clientId}': it must be a token for that one.",
+  },
+  500133: { error: 'invalid_grant', text: 'The assertion is not within its valid time: it has ended.' },
   500121: { error: 'invalid_grant', text: 'The answer to the request for a second factor was wrong.' },
   500208: {
     error: 'invalid_request',
@@ -153,6 +160,11 @@ export const aadsts = {
   1002012: {
     error: 'invalid_scope',
     text: "The value of scope, '{scope}', is not valid: with client credentials it is the resource followed by /.default.",
+  },
+  // Assumption: the error, as of the other grants that are refused.
+  7000114: {
+    error: 'invalid_grant',
+    text: "The application '{clientId}' cannot go on on behalf of an application: the assertion is no person's.",
   },
   7000215: { error: 'invalid_client', status: 401, text: 'The client secret is wrong. Send the value of the secret, not its id.' },
   7000222: {

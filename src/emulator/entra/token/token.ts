@@ -10,6 +10,7 @@ import { redeemClientCredentials } from './client-credentials.ts';
 import { checkCrossOrigin } from './cross-origin.ts';
 import type { Grant } from './grant.ts';
 import { issueTokens } from './issue.ts';
+import { redeemOnBehalfOf } from './on-behalf-of.ts';
 import { redeemCode } from './redeem-code.ts';
 import { redeemDeviceCode } from './redeem-device-code.ts';
 import { redeemPassword } from './redeem-password.ts';
@@ -24,6 +25,7 @@ const grants: Readonly<Record<string, Grant>> = {
   device_code: redeemDeviceCode,
   client_credentials: redeemClientCredentials,
   password: redeemPassword,
+  'urn:ietf:params:oauth:grant-type:jwt-bearer': redeemOnBehalfOf,
 };
 
 /**
