@@ -38,6 +38,8 @@ export interface Exchange extends Trace {
   readonly segment: string;
   /** One of the parameters where the endpoint has them from, undefined when it is missing or empty. @throws EntraFailure 9000411 for one that is there twice. */
   parameter(name: string): string | undefined;
+  /** 1 where the endpoint is one before v2.0. */
+  readonly version: 1 | 2;
   /** Marks the one script of a page as ours (Content-Security-Policy). */
   readonly scriptNonce: string;
 }

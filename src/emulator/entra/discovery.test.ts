@@ -143,10 +143,10 @@ test.each(['https://login.evil.example/common/oauth2/v2.0/authorize', 'nonsense'
 });
 
 test('what the emulator does not have says so', async () => {
-  const { status, body } = await json(createTestClient(), '/common/oauth2/authorize');
+  const { status, body } = await json(createTestClient(), '/common/oauth2/wstrust');
 
   expect({ status, body }).toEqual({
     status: 501,
-    body: { error: 'not_implemented', error_description: 'The emulated Entra ID has no GET /common/oauth2/authorize.' },
+    body: { error: 'not_implemented', error_description: 'The emulated Entra ID has no GET /common/oauth2/wstrust.' },
   });
 });

@@ -10,29 +10,30 @@ function graphHost(url: URL): string {
 }
 
 /** The OpenID Connect document of an authority (OpenID Connect Discovery 1.0; member names as Entra ID sends them). */
-export function openidConfiguration({ entra, segment, origin, url }: Exchange): Response {
+export function openidConfiguration({ entra, segment, origin, url, version }: Exchange): Response {
   const { kind } = readAuthority(entra.tenant, segment);
   // Whatever name of a tenant was asked for, its document has the id.
   const base = `${origin}/${kind === 'tenant' ? entra.tenant.id : kind}`;
   // /common and /organizations serve many tenants, so the issuer is a template with this literal placeholder.
   const issuers = { common: '{tenantid}', organizations: '{tenantid}', consumers: consumerTenantId, tenant: entra.tenant.id };
+  const oauth2 = version === 1 ? `${base}/oauth2` : `${base}/oauth2/v2.0`;
   return Response.json({
-    token_endpoint: `${base}/oauth2/v2.0/token`,
+    token_endpoint: `${oauth2}/token`,
     token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt', 'client_secret_basic'],
-    jwks_uri: `${base}/discovery/v2.0/keys`,
+    jwks_uri: version === 1 ? `${origin}/common/discovery/keys` : `${base}/discovery/v2.0/keys`,
     response_modes_supported: ['query', 'fragment', 'form_post'],
     subject_types_supported: ['pairwise'],
     id_token_signing_alg_values_supported: ['RS256'],
     response_types_supported: ['code', 'id_token', 'code id_token'],
     scopes_supported: ['openid', 'profile', 'email', 'offline_access'],
-    issuer: `${origin}/${issuers[kind]}/v2.0`,
+    issuer: version === 1 ? `https://sts.windows.net/${issuers[kind]}/` : `${origin}/${issuers[kind]}/v2.0`,
     request_uri_parameter_supported: false,
     userinfo_endpoint: `${graphHost(url) === url.host ? origin : `https://${graphHost(url)}`}/oidc/userinfo`,
-    authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
-    device_authorization_endpoint: `${base}/oauth2/v2.0/devicecode`,
+    authorization_endpoint: `${oauth2}/authorize`,
+    device_authorization_endpoint: `${oauth2}/devicecode`,
     http_logout_supported: true,
     frontchannel_logout_supported: true,
-    end_session_endpoint: `${base}/oauth2/v2.0/logout`,
+    end_session_endpoint: `${oauth2}/logout`,
     claims_supported: [
       'sub',
       'iss',

@@ -9,7 +9,7 @@ import { beginDeviceSignIn } from './device/begin.ts';
 import { showDeviceLogin, submitDeviceLogin } from './device/device-login.ts';
 import { instanceDiscovery, keys, openidConfiguration } from './discovery.ts';
 import { showError } from './error-lookup.ts';
-import { createExchange, type Exchange, type ParameterPlace } from './exchange.ts';
+import { createExchange, type Exchange, type EndpointKind } from './exchange.ts';
 import { logout } from './logout.ts';
 import { noticePage } from './pages/notice-page.ts';
 import { pageResponse } from './pages/page.ts';
@@ -85,13 +85,16 @@ const openToPages = [
   '/:tenant/v2.0/.well-known/openid-configuration',
   '/:tenant/discovery/v2.0/keys',
   '/:tenant/oauth2/v2.0/token',
+  '/:tenant/.well-known/openid-configuration',
+  '/:tenant/discovery/keys',
+  '/:tenant/oauth2/token',
   '/oidc/userinfo',
 ];
 
 function createApp(entra: EntraContext, readAccess: AccessReader): Hono {
   const app = new Hono();
-  const on = (methods: string[], path: string, endpoint: Endpoint, place?: ParameterPlace): void => {
-    app.on(methods, path, async (context) => endpoint(await exchangeOf(entra, context, place)));
+  const on = (methods: string[], path: string, endpoint: Endpoint, kind?: EndpointKind): void => {
+    app.on(methods, path, async (context) => endpoint(await exchangeOf(entra, context, kind)));
   };
   const both = ['GET', 'POST'];
 
@@ -102,8 +105,15 @@ function createApp(entra: EntraContext, readAccess: AccessReader): Hono {
   on(['GET'], '/:tenant/v2.0/.well-known/openid-configuration', asDocument(openidConfiguration));
   on(['GET'], '/:tenant/discovery/v2.0/keys', asDocument(keys));
   on(both, '/:tenant/oauth2/v2.0/authorize', asPage(withSignInLog(authorize)));
-  on(['POST'], '/:tenant/oauth2/v2.0/token', asJson(withSignInLog(token), isForPage), 'body');
-  on(['POST'], '/:tenant/oauth2/v2.0/devicecode', asJson(beginDeviceSignIn), 'body');
+  on(['POST'], '/:tenant/oauth2/v2.0/token', asJson(withSignInLog(token), isForPage), { place: 'body' });
+  on(['POST'], '/:tenant/oauth2/v2.0/devicecode', asJson(beginDeviceSignIn), { place: 'body' });
+  // Before v2.0.
+  on(['GET'], '/:tenant/.well-known/openid-configuration', asDocument(openidConfiguration), { version: 1 });
+  on(['GET'], '/:tenant/discovery/keys', asDocument(keys), { version: 1 });
+  on(both, '/:tenant/oauth2/authorize', asPage(withSignInLog(authorize)), { version: 1 });
+  on(['POST'], '/:tenant/oauth2/token', asJson(withSignInLog(token), isForPage), { place: 'body', version: 1 });
+  on(['POST'], '/:tenant/oauth2/devicecode', asJson(beginDeviceSignIn), { place: 'body', version: 1 });
+  on(both, '/:tenant/oauth2/logout', asPage(logout), { version: 1 });
   on(both, '/:tenant/oauth2/v2.0/logout', asPage(logout));
   on(['GET'], '/:tenant/adminconsent', asPage(withSignInLog(adminConsent)));
   on(['GET'], '/:tenant/v2.0/adminconsent', asPage(withSignInLog(adminConsent)));
@@ -131,8 +141,8 @@ function inSmallLetters(request: Request): Request {
   return new Request(url, request);
 }
 
-function exchangeOf(entra: EntraContext, context: Context, place: ParameterPlace = 'body or query'): Promise<Exchange> {
-  return createExchange(entra, context.req.raw, context.req.param('tenant') ?? 'common', place);
+function exchangeOf(entra: EntraContext, context: Context, kind?: EndpointKind): Promise<Exchange> {
+  return createExchange(entra, context.req.raw, context.req.param('tenant') ?? 'common', kind);
 }
 
 /** The address that embedded browsers wait for: they read the answer out of it. */

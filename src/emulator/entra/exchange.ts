@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { EntraContext, Exchange } from './context.ts';
 import { EntraFailure } from './failure.ts';
+import { scopedByResource } from './first-version.ts';
 import { loadPermissions } from './permissions.ts';
 
 export type { Exchange };
@@ -8,12 +9,24 @@ export type { Exchange };
 /** Where an endpoint has its parameters from: the body of a POST alone, or the query as well, where a field of the form wins. */
 export type ParameterPlace = 'body' | 'body or query';
 
+/** What an endpoint is. */
+export interface EndpointKind {
+  /** Default `body or query`. */
+  readonly place?: ParameterPlace;
+  /** 1 for the endpoints before v2.0, which name a `resource` instead of scopes. Default 2. */
+  readonly version?: 1 | 2;
+}
+
 /** Reads a request. */
-export async function createExchange(entra: EntraContext, request: Request, segment: string, place: ParameterPlace): Promise<Exchange> {
+export async function createExchange(
+  entra: EntraContext,
+  request: Request,
+  segment: string,
+  { place = 'body or query', version = 2 }: EndpointKind = {},
+): Promise<Exchange> {
   const url = new URL(request.url);
   const form = await readForm(request);
-  const parameter = (name: string): string | undefined =>
-    single(form, name) ?? (place === 'body' ? undefined : single(url.searchParams, name));
+  const asked = (name: string): string | undefined => single(form, name) ?? (place === 'body' ? undefined : single(url.searchParams, name));
   return {
     entra,
     permissions: await loadPermissions(),
@@ -21,7 +34,8 @@ export async function createExchange(entra: EntraContext, request: Request, segm
     url,
     origin: url.origin,
     segment,
-    parameter,
+    parameter: version === 1 ? scopedByResource(asked) : asked,
+    version,
     traceId: entra.ids.guid(),
     correlationId:
       guidIn(request.headers.get('client-request-id') ?? form.get('client-request-id') ?? url.searchParams.get('client-request-id')) ??

@@ -18,12 +18,12 @@ export interface IdTokenSubject {
 }
 
 /**
- * Makes an id token of version 2.0. https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference
+ * Makes an id token, of version 1.0 at an endpoint before v2.0. https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference
  *
  * @param hashes - `c_hash` and `at_hash`, where the token travels beside a code or an access token.
  */
 export async function createIdToken(
-  { entra, origin, at }: Exchange,
+  { entra, origin, at, version }: Exchange,
   about: IdTokenSubject,
   hashes: Record<string, string> = {},
 ): Promise<string> {
@@ -32,11 +32,18 @@ export async function createIdToken(
   const tid = homeTenantId(entra.tenant, user);
   return sign(entra, {
     aud: application.clientId,
-    iss: `${origin}/${tid}/v2.0`,
+    iss: version === 1 ? `https://sts.windows.net/${tid}/` : `${origin}/${tid}/v2.0`,
     iat: issuedAt,
     nbf: issuedAt,
     exp: issuedAt + entra.settings.idTokenSeconds,
-    ...(scopes.basic.includes('profile') ? { name: user.displayName, oid: user.id, preferred_username: user.userPrincipalName } : {}),
+    ...(version === 1 && {
+      family_name: user.surname,
+      given_name: user.givenName,
+      unique_name: user.userPrincipalName,
+      upn: user.userPrincipalName,
+    }),
+    ...(scopes.basic.includes('profile') && { name: user.displayName, oid: user.id }),
+    ...(scopes.basic.includes('profile') && version === 2 && { preferred_username: user.userPrincipalName }),
     ...(scopes.basic.includes('email') && user.mail !== '' ? { email: user.mail } : {}),
     ...(nonce === undefined ? {} : { nonce }),
     ...hashes,
@@ -45,7 +52,7 @@ export async function createIdToken(
     sub: subject(entra.tenant, user, application),
     tid,
     uti: entra.ids.opaque(16),
-    ver: '2.0',
+    ver: `${version}.0`,
   });
 }
 

@@ -1,6 +1,7 @@
 import { decodeJwt } from 'jose';
 import { expect, test } from 'vitest';
 import { createTestClient, type TestClient } from '../../../../test/support/entra-client.ts';
+import { createTenant } from '../../tenant/create.ts';
 import { refusal, refused } from '../../../../test/support/token-answers.ts';
 
 const reports = 'c0ffee00-8a4e-4f0e-9a51-0a1b2c3d4e5f';
@@ -15,7 +16,7 @@ const grant = {
 
 /** A client whose application calls the API of Contoso Reports, which may read the mail of everybody. */
 function createChain(): TestClient {
-  const client = createTestClient();
+  const client = createTestClient({ tenant: createTenant({ now: new Date('2026-03-02T09:00:00Z') }) });
   const application = client.tenant.applications.get(reports);
   if (application) application.api = { identifierUris: [api], scopes: [{ id: 's', value: 'Reports.Read', shown: {} }] };
   client.tenant.consents.push({ id: 'c', clientId: reports, principalId: null, permissions: ['Mail.Read', 'offline_access'] });

@@ -3,6 +3,7 @@ import { checkAudience, readAuthority } from '../authority.ts';
 import { readClaimsRequest } from '../claims-request.ts';
 import { EntraFailure } from '../failure.ts';
 import type { Exchange } from '../exchange.ts';
+import { asFirstVersion } from '../first-version.ts';
 import { isRedemption } from '../presented-grant.ts';
 import { recordSignIn } from '../sign-in-log.ts';
 import { readClientCredentials } from './client-authentication.ts';
@@ -50,5 +51,5 @@ export async function token(exchange: Exchange): Promise<Response> {
   const entitlement = await grant(request);
   const tokens = await issueTokens(request, entitlement);
   recordSignIn(exchange, { application, user: entitlement.user });
-  return Response.json(tokens);
+  return Response.json(exchange.version === 1 ? asFirstVersion(tokens, entitlement.scopes.resource, exchange.at) : tokens);
 }
