@@ -7,6 +7,8 @@ const notices = {
   redirectUriRemoved: 'The redirect URI is removed.',
   implicitGrantChanged: 'The setting is saved.',
   publicFlowsChanged: 'The setting is saved.',
+  certificateAdded: 'The certificate is added.',
+  certificateRemoved: 'The certificate is removed.',
   secretRemoved: 'The client secret is removed.',
   permissionsAdded: 'The permissions are added. They are in effect when they are granted.',
   permissionRemoved: 'The permission is removed from the registration. A consent for it is still there until it is revoked.',

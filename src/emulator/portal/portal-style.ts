@@ -62,10 +62,12 @@ form > .field:first-child { margin-top: 0; }
 fieldset .row .field { margin-top: .25rem; }
 .field > input, .field > select { min-height: 3.05rem; }
 .hint { margin: .35rem 0 0; color: var(--soft); font-size: .85rem; }
-input[type=search], select {
+input[type=search], select, textarea {
   width: 100%; padding: .65rem .85rem; font: inherit; color: inherit; background: var(--card);
   border: 1px solid var(--soft); border-radius: 10px;
 }
+textarea { max-width: 40rem; font: .85em/1.4 ui-monospace, "Cascadia Mono", "DejaVu Sans Mono", monospace; }
+textarea[aria-invalid=true] { border-color: var(--warn); }
 fieldset { margin: 1.35rem 0 0; padding: 0; border: 0; }
 legend { padding: 0; margin: 0 0 .4rem; font-weight: 600; font-size: .925rem; }
 .choice { display: flex; gap: .6rem; align-items: flex-start; padding: .3rem 0; }

@@ -9,6 +9,7 @@ import { textField } from '../../pages/text-field.ts';
 import type { PortalPage } from '../route.ts';
 import { applicationFrame } from './application-frame.ts';
 import { audienceLabels } from './audiences.ts';
+import { certificatesSection } from './certificates.ts';
 import { clientSecretsSection } from './client-secrets.ts';
 import { implicitGrantSection } from './implicit-grant.ts';
 import { platformSelect } from './new-application.ts';
@@ -32,6 +33,12 @@ export interface AddedSecret {
   readonly added: ClientSecret;
 }
 
+/** A certificate that was not taken. */
+export interface RefusedCertificate {
+  readonly refused: 'certificate';
+  readonly problem: string;
+}
+
 /**
  * The registration of an application.
  *
@@ -40,10 +47,11 @@ export interface AddedSecret {
 export function applicationPage(
   tenant: Tenant,
   application: Application,
-  outcome?: RefusedRedirectUri | RefusedName | AddedSecret,
+  outcome?: RefusedRedirectUri | RefusedName | RefusedCertificate | AddedSecret,
 ): PortalPage {
   const content = html`${essentials(tenant, application, outcome && 'name' in outcome ? outcome : undefined)}
   ${authentication(application, outcome && 'uri' in outcome ? outcome : undefined)} ${implicitGrantSection(application)}
+  ${certificatesSection(application, outcome && 'refused' in outcome ? outcome.problem : undefined)}
   ${clientSecretsSection(application, outcome && 'added' in outcome ? outcome.added : undefined)} ${deletion(application)}`;
   return { ...applicationFrame(application, 'registration', content), ...(outcome && 'problem' in outcome ? { status: 400 } : {}) };
 }

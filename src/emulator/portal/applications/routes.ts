@@ -7,6 +7,7 @@ import { applicationListPage } from './application-list-page.ts';
 import { applicationNameProblem } from './application-name.ts';
 import { applicationOf } from './application-of.ts';
 import { applicationPage, deletePage } from './application-page.ts';
+import { addCertificate } from './certificates.ts';
 import { addSecret } from './client-secrets.ts';
 import { implicitGrantRoute } from './implicit-grant.ts';
 import { newApplicationRoutes } from './new-application.ts';
@@ -101,6 +102,26 @@ export const applicationRoutes: readonly PortalRoute[] = [
       const removed = request.form.get('secret');
       application.secrets = application.secrets.filter(({ keyId }) => keyId !== removed);
       return backTo(application, 'secretRemoved');
+    },
+  },
+  {
+    method: 'POST',
+    path: '/applications/:id/certificates',
+    handle(request) {
+      const application = applicationOf(request);
+      const problem = addCertificate(request, application);
+      if (problem !== undefined) return applicationPage(request.tenant, application, { refused: 'certificate', problem });
+      return backTo(application, 'certificateAdded');
+    },
+  },
+  {
+    method: 'POST',
+    path: '/applications/:id/certificates/remove',
+    handle(request) {
+      const application = applicationOf(request);
+      const removed = request.form.get('certificate');
+      application.certificates = (application.certificates ?? []).filter(({ keyId }) => keyId !== removed);
+      return backTo(application, 'certificateRemoved');
     },
   },
   implicitGrantRoute,
