@@ -51,6 +51,26 @@ describe.skipIf(!hasChromium)(`the sign-in pages in Chromium${chromiumReason}`, 
     expect(world.complaints).toEqual([]);
   });
 
+  test('a code and tokens at once come by a form or behind the number sign, where the registration gives them', async () => {
+    await using world = await createWorld();
+    const application = world.tenant.applications.get('f2f43f65-16a6-4319-91b6-d2a342a88744');
+    if (application) application.implicitGrant = ['id_token', 'token'];
+    const asked = { response_type: 'code id_token token', nonce: 'nonce-1' };
+    await world.open(asked);
+    await signInAs(world, 'ada');
+    await world.page.getByRole('button', { name: 'Accept' }).click();
+    const form = await world.answer();
+    await world.open({ ...asked, response_mode: 'fragment' });
+    // What stands there is seen by the page alone and never sent to a server.
+    const seen = await world.answer();
+    const hash = new URLSearchParams(new URL(world.page.url()).hash.slice(1));
+
+    for (const answer of [form, hash])
+      expect(['code', 'id_token', 'access_token'].map((name) => answer.has(name))).toEqual([true, true, true]);
+    expect([...seen.keys()]).toEqual([]);
+    expect(world.complaints).toEqual([]);
+  });
+
   test('wrong answers are explained beside the field', async () => {
     await using world = await createWorld();
     await world.open();
