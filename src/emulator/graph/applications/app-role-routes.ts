@@ -6,6 +6,7 @@ import type { Tenant } from '../../tenant/tenant.ts';
 import { servicePrincipalId } from '../../entra/token/subject.ts';
 import { memberOf, objectFrom, textFrom } from '../mail/json-input.ts';
 import { listReply } from '../odata/collection.ts';
+import { pageRules } from '../directory/common-rules.ts';
 import { entityReply } from '../odata/entity.ts';
 import type { EntityType } from '../odata/bad-request.ts';
 import type { Resource } from '../odata/select.ts';
@@ -75,7 +76,7 @@ async function list(call: Call, assignments: readonly Assignment[], relation: st
   return listReply(
     call,
     assignments.map((assignment) => assignmentResource(call.tenant, permissions, assignment)),
-    { context: relation, type, defaultTop: 100, maxTop: 999, paging: 'skiptoken', alwaysSelected: [] },
+    { context: relation, type, defaultTop: 100, paging: 'skiptoken', alwaysSelected: [], rules: () => pageRules },
   );
 }
 

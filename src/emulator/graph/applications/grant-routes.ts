@@ -5,6 +5,7 @@ import type { Permissions } from '../../entra/published-permissions.ts';
 import { servicePrincipalId } from '../../entra/token/subject.ts';
 import { type JsonObject, memberOf, objectFrom, textFrom } from '../mail/json-input.ts';
 import { listReply } from '../odata/collection.ts';
+import { pageRules } from '../directory/common-rules.ts';
 import { entityReply } from '../odata/entity.ts';
 import type { EntityType } from '../odata/bad-request.ts';
 import type { Resource } from '../odata/select.ts';
@@ -36,7 +37,7 @@ function list(call: Call): Promise<Reply> {
   return listReply(
     call,
     call.tenant.consents.map((consent) => grantResource(call.tenant, consent)),
-    { context: 'oauth2PermissionGrants', type, defaultTop: 100, maxTop: 999, paging: 'skiptoken', alwaysSelected: [] },
+    { context: 'oauth2PermissionGrants', type, defaultTop: 100, paging: 'skiptoken', alwaysSelected: [], rules: () => pageRules },
   );
 }
 

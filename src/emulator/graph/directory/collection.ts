@@ -24,7 +24,6 @@ export function directoryOptions<Item>(call: Call, { context, type, read, rules 
     context,
     type,
     defaultTop: 100,
-    maxTop: 999,
     paging: 'skiptoken',
     read,
     search: (text) => directorySearch(text, rules.beginnings, read),

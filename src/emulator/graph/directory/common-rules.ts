@@ -18,12 +18,14 @@ export const withoutBoth = `${withoutHeader} and \`$count=true\``;
 
 const everywhere = 'users, applications, servicePrincipals';
 
+const pages = `${everywhere}, organization, oauth2PermissionGrants, appRoleAssignments, appRoleAssignedTo`;
+
 /** The directory reads no other functions. */
 const known = ['startswith', 'endswith'];
 
 const skip: Refusal = {
   name: 'directory-skip',
-  collections: everywhere,
+  collections: pages,
   says: '`$skip`.',
   // Assumption: pages of the directory are followed by a token only. A page that was skipped would change it.
   isAssumption: true,
@@ -34,7 +36,7 @@ const skip: Refusal = {
 
 const top: Refusal = {
   name: 'directory-top',
-  collections: everywhere,
+  collections: pages,
   says: '`$top` below 1 and above 999.',
   source: 'https://learn.microsoft.com/graph/api/user-list',
   isAssumption: false,
@@ -107,9 +109,12 @@ function filterHas(is: (part: Expression) => boolean): (query: QueryOptions) => 
   return ({ filter }) => filter !== undefined && partsOf(filter).some(is);
 }
 
-/** What holds for all collections: of every query, of one without the header of advanced queries, of one that is not advanced. */
+/** What holds for the pages of everything in the directory. */
+export const pageRules: readonly QueryRule[] = [skip, top];
+
+/** What holds for users, applications and service principals: of every query, of one without the header of advanced queries, of one that is not advanced. */
 export const commonRules = {
-  always: [skip, top, functions],
+  always: [...pageRules, functions],
   withoutHeader: [search, count],
   notAdvanced: [operators, sortedFilter],
 } as const satisfies Readonly<Record<string, readonly QueryRule[]>>;

@@ -6,6 +6,7 @@ import type { Resource } from '../odata/select.ts';
 import { noSuchResource } from '../owner.ts';
 import type { Route } from '../route.ts';
 import { assignedPlans, provisionedPlans } from './exchange-plan.ts';
+import { pageRules } from './common-rules.ts';
 import { directoryPermissions } from './permissions.ts';
 
 /**
@@ -82,7 +83,7 @@ export const organizationRoutes: readonly Route[] = [
         context: 'organization',
         type: organizationType,
         defaultTop: 100,
-        maxTop: 999,
+        rules: () => pageRules,
         paging: 'skiptoken',
         alwaysSelected: [],
       }),

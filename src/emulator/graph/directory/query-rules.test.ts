@@ -164,6 +164,28 @@ test.each([
   expect((await graph.json(`/v1.0/${collection}?${query}`, { as })).status).toBe(200);
 });
 
+test.each([
+  'users',
+  'applications',
+  'servicePrincipals',
+  'organization',
+  'oauth2PermissionGrants',
+  'servicePrincipals/{id}/appRoleAssignments',
+  'servicePrincipals/{id}/appRoleAssignedTo',
+])('a page of %s has 1 to 999 items, and none are skipped', async (collection) => {
+  const graph = createTestGraph();
+  const everything = { as: `${as} Organization.Read.All Directory.Read.All` };
+  const { body: first } = await graph.json('/v1.0/servicePrincipals?$top=1', everything);
+  const [{ id = '' } = {}] = first['value'] as { id?: string }[];
+  const status = async (query: string): Promise<number> =>
+    (await graph.json(`/v1.0/${collection.replace('{id}', id)}?${query}`, everything)).status;
+
+  expect([await status('$top=0'), await status('$top=1'), await status('$top=999'), await status('$top=1000')]).toEqual([
+    400, 200, 200, 400,
+  ]);
+  expect(await status('$skip=1')).toBe(400);
+});
+
 test('/$count is an advanced query with its header, and under the rules that always hold', async () => {
   const graph = createTestGraph();
   const count = async (filter: string): Promise<number> =>

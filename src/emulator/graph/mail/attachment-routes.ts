@@ -15,6 +15,7 @@ import { writeMime } from './mime-writer.ts';
 import { openMessage } from './opened-mailbox.ts';
 import { originOf } from './submission-input.ts';
 import { openUploadSession } from './upload-session.ts';
+import { outlookRules } from './query-rules.ts';
 
 /** Attachments: listing, reading, adding small and large ones, removing. */
 export const attachmentRoutes: readonly Route[] = [
@@ -81,9 +82,9 @@ function listOptions(call: Call, message: Message, item: ItemView | undefined): 
     context: contextFragment(call, message),
     type: { name: 'attachment' },
     defaultTop: 1000,
-    maxTop: 1000,
     paging: 'skip',
     resource: (attachment) => shown(call, attachment, item),
+    rules: () => outlookRules,
   };
 }
 

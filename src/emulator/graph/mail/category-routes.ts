@@ -19,7 +19,6 @@ export const categoryRoutes: readonly Route[] = [
       context: contextFragment(call),
       type: { name: 'outlookCategory' },
       defaultTop: 1000,
-      maxTop: 1000,
       paging: 'skip',
       resource: categoryResource,
       rules: () => categoryRules,

@@ -77,7 +77,6 @@ function listOptions(call: Call, mailbox: Mailbox): CollectionOptions<MailFolder
     context: `users('${call.owner.id}')/mailFolders`,
     type: folderType,
     defaultTop: 10,
-    maxTop: 1000,
     paging: 'skip',
     resource: show,
     read: folderReader(show),

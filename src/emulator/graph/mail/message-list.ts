@@ -35,7 +35,6 @@ export async function messageListOptions(call: Call): Promise<CollectionOptions<
     context: `users('${call.owner.id}')/messages`,
     type: messageType,
     defaultTop: 10,
-    maxTop: 1000,
     paging: 'skip',
     resource: (message, select) => messageResource(message, view, select),
     read: (message, property) => messageProperty(message, property, view),

@@ -41,6 +41,30 @@ describe('Exchange refuses', () => {
   });
 });
 
+test.each([
+  ['messages', 'not lifted'],
+  ['mailFolders/inbox/messages', 'not lifted'],
+  ['mailFolders', 'outlook-top'],
+  ['mailFolders/inbox/childFolders', 'outlook-top'],
+  ['mailFolders/inbox/messageRules', 'outlook-top'],
+  ['outlook/masterCategories', 'outlook-top'],
+  ['messages/{id}/attachments', 'outlook-top'],
+])('a page of %s has at most 1000 items', async (collection, rule) => {
+  const mail = createTestMail();
+  const { id } = await mail.draft('ada', { subject: 'One' });
+  const path = `/v1.0/me/${collection.replace('{id}', String(id))}`;
+  const message = "The limit of '1000' for Top query has been exceeded. The value from the incoming request is '1001'.";
+
+  expect((await mail.json(`${path}?$top=1000`, { as })).status).toBe(200);
+  mail.tenant.liftedRules = ['messages-top'];
+  expect(await mail.json(`${path}?$top=1001`, { as })).toMatchObject({
+    status: 400,
+    body: { error: { code: 'RequestBroker--ParseUri', message } },
+  });
+  mail.tenant.liftedRules = [rule];
+  expect((await mail.json(`${path}?$top=1001`, { as })).status).toBe(rule === 'outlook-top' ? 200 : 400);
+});
+
 test.each(['body eq null', 'uniqueBody ne null'])('a message is not found by %s', async (filter) => {
   const mail = createTestMail();
   const path = `${messages}?$filter=${filter}`;

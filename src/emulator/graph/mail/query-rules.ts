@@ -1,5 +1,6 @@
 import type { Expression } from '../odata/expression.ts';
 import { namedProperties, propertiesIn } from '../odata/named-properties.ts';
+import { largestPage } from '../odata/page-rules.ts';
 import type { QueryOptions } from '../odata/query.ts';
 import { partsOf, type QueryRule } from '../odata/query-rule.ts';
 import { messageSearchRules } from './search-rules.ts';
@@ -8,6 +9,22 @@ const invalidNodes = {
   code: 'ErrorInvalidUrlQueryFilter',
   message: 'The query filter contains one or more invalid nodes.',
 } as const;
+
+const messagePage = largestPage(
+  {
+    name: 'messages-top',
+    collections: 'messages',
+    source: 'https://learn.microsoft.com/graph/api/user-list-messages',
+    isAssumption: false,
+  },
+  1000,
+);
+
+/** What Exchange refuses of every list that is none of messages. */
+export const outlookRules: readonly QueryRule[] = [
+  // Assumption: the largest page of messages is that of the others. A larger page of one would change it.
+  largestPage({ name: 'outlook-top', collections: 'mailFolders, masterCategories, messageRules, attachments', isAssumption: true }, 1000),
+];
 
 const endsWith: QueryRule = {
   name: 'mail-endswith',
@@ -70,13 +87,14 @@ const inefficient: QueryRule = {
 };
 
 /** What Exchange refuses and ignores of a list of messages. */
-export const messageRules: readonly QueryRule[] = [...messageSearchRules, bodies, inefficient, endsWith, recipients];
+export const messageRules: readonly QueryRule[] = [messagePage, ...messageSearchRules, bodies, inefficient, endsWith, recipients];
 
 /** What Exchange refuses of a list of folders. */
-export const folderRules: readonly QueryRule[] = [endsWith, foldersIn];
+export const folderRules: readonly QueryRule[] = [...outlookRules, endsWith, foldersIn];
 
 /** What Exchange ignores of a list of categories. */
 export const categoryRules: readonly QueryRule[] = [
+  ...outlookRules,
   {
     name: 'categories-filter',
     collections: 'masterCategories',

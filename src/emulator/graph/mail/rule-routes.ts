@@ -9,6 +9,7 @@ import { mailRoute } from './mail-route.ts';
 import { openFolder } from './opened-mailbox.ts';
 import { recipientResource } from './recipients.ts';
 import { ruleFrom } from './rule-input.ts';
+import { outlookRules } from './query-rules.ts';
 import { sendingActions } from './rule-sending.ts';
 
 /** Rules of the inbox: listing, making, changing, deleting. */
@@ -21,9 +22,9 @@ export const ruleRoutes: readonly Route[] = [
         context: contextFragment(call),
         type: { name: 'messageRule' },
         defaultTop: 1000,
-        maxTop: 1000,
         paging: 'skip',
         resource: ruleResource,
+        rules: () => outlookRules,
       },
     ),
   ),

@@ -1,4 +1,4 @@
-import { type Call, GraphFailure, type Reply } from '../route.ts';
+import type { Call, Reply } from '../route.ts';
 import { badRequest, type EntityType } from './bad-request.ts';
 import { checkComparedTypes } from './compared-types.ts';
 import { contextOf, linkWith } from './context.ts';
@@ -22,10 +22,6 @@ export interface CollectionOptions<Item> {
   readonly type: EntityType;
   /** Page size without `$top`. */
   readonly defaultTop: number;
-  /** Largest `$top`. */
-  readonly maxTop: number;
-  /** What happens above `maxTop`: 400, or the page has `maxTop` items. Default `refuse`. */
-  readonly overLargeTop?: 'refuse' | 'cap';
   /** How the next page is named in `@odata.nextLink`: Outlook counts, the directory hands out an opaque token. */
   readonly paging: 'skip' | 'skiptoken';
   /**
@@ -64,7 +60,7 @@ export interface CollectionOptions<Item> {
 export async function listReply<Item>(call: Call, items: Iterable<Item>, options: CollectionOptions<Item>): Promise<Reply> {
   const { query: asked, unkept } = await wholeQuery(call, options.type, Object.keys(options.expand ?? {}));
   const query = allowed(call, asked, options);
-  const top = pageSize(query, options);
+  const top = query.top ?? options.defaultTop;
   const skip = offset(call, query);
   const isCounted = query.count && !(options.countOnFirstPageOnly && query.skipToken !== undefined);
 
@@ -101,18 +97,6 @@ async function pageResource<Item>(item: Item, query: QueryOptions, options: Coll
   const resource = await (options.resource ? options.resource(item, query.select) : (item as Resource));
   const kept = selectProperties(resource, query.select, options.alwaysSelected ?? ['id']);
   return expandResource(kept, item, query.expand, options.expand, options.type);
-}
-
-function pageSize<Item>(query: QueryOptions, { defaultTop, maxTop, overLargeTop = 'refuse' }: CollectionOptions<Item>): number {
-  if (query.top === undefined) return defaultTop;
-  if (query.top > maxTop && overLargeTop === 'refuse') {
-    throw new GraphFailure(
-      400,
-      'RequestBroker--ParseUri',
-      `The limit of '${maxTop}' for Top query has been exceeded. The value from the incoming request is '${query.top}'.`,
-    );
-  }
-  return Math.min(query.top, maxTop);
 }
 
 /** Bound to the path, so that the link of one collection is no good for another. */
