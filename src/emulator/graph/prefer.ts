@@ -45,3 +45,13 @@ export function preferenceApplied(applied: Readonly<Record<string, string | numb
     .map(([name, value]) => (value === '' ? name : `${name}=${typeof value === 'number' ? value : `"${value}"`}`));
   return parts.length === 0 ? {} : { 'Preference-Applied': parts.join(', ') };
 }
+
+/**
+ * Headers of two parts of an answer that each followed preferences: both are named.
+ *
+ * @param headers - Such as `preferenceApplied` gives them; other headers stay as they are, those of `more` before them.
+ */
+export function withApplied(headers: Readonly<Record<string, string>>, more: Readonly<Record<string, string>>): Record<string, string> {
+  const applied = [headers['Preference-Applied'], more['Preference-Applied']].filter((text) => text !== undefined);
+  return { ...headers, ...more, ...(applied.length > 0 && { 'Preference-Applied': applied.join(', ') }) };
+}

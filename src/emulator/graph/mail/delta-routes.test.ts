@@ -104,7 +104,8 @@ describe('changes of the messages of a folder', () => {
     await fc.assert(
       fc.asyncProperty(actionLists, fc.integer({ min: 1, max: 4 }), fc.boolean(), async (actions, size, immutable) => {
         const mail = createTestMail();
-        const headers = { Prefer: `odata.maxpagesize=${size}${immutable ? ', IdType="ImmutableId"' : ''}` };
+        const whole = { Prefer: immutable ? 'IdType="ImmutableId"' : 'odata.track-changes' };
+        const headers = { Prefer: `odata.maxpagesize=${size}, ${whole.Prefer}` };
         const known = new Map<unknown, unknown>();
         let path = inboxDelta;
         const sync = async (): Promise<void> => {
@@ -117,7 +118,7 @@ describe('changes of the messages of a folder', () => {
           else await act(mail, name, index);
         }
         await sync();
-        const { body } = await mail.json('/v1.0/me/mailFolders/inbox/messages?$top=1000', { as, headers });
+        const { body } = await mail.json('/v1.0/me/mailFolders/inbox/messages?$top=1000', { as, headers: whole });
         const listed = new Map((body.value as Record<string, unknown>[]).map(({ id, subject }) => [id, subject]));
 
         expect(new Map([...known].sort())).toEqual(new Map([...listed].sort()));

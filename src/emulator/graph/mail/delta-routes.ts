@@ -7,7 +7,7 @@ import { expandResource } from '../odata/expand.ts';
 import { underRules } from '../odata/query-rule.ts';
 import { resolveNames } from '../odata/resolve.ts';
 import { type Resource, selectProperties } from '../odata/select.ts';
-import { preferenceApplied, readPreferences } from '../prefer.ts';
+import { preferenceApplied, readPreferences, withApplied } from '../prefer.ts';
 import { type Call, GraphFailure, type Reply, type Route } from '../route.ts';
 import { type Change, type ChangePage, deltaStateFrom, nextChanges } from './delta.ts';
 import { placementOf } from './exchange-ids.ts';
@@ -95,13 +95,12 @@ interface Answer {
 
 function pageReply(call: Call, { purpose, position, page, value, context }: Answer, headers: Readonly<Record<string, string>>): Reply {
   const applied = preferenceApplied({ 'odata.maxpagesize': readPreferences(call.headers).maxPageSize });
-  const all = [headers['Preference-Applied'], applied['Preference-Applied']].filter((text) => text !== undefined);
   return deltaReply(call, {
     purpose,
     position,
     context,
     value,
-    headers: all.length === 0 ? {} : { 'Preference-Applied': all.join(', ') },
+    headers: withApplied(headers, applied),
     ...(page.hasMore ? { next: page.state } : { done: page.state }),
   });
 }

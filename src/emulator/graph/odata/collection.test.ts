@@ -82,6 +82,31 @@ describe('a page of a collection', () => {
     });
   });
 
+  test.each([
+    ['', '2', ['1', '2'], 'odata.maxpagesize=2', '$skip=2'],
+    ['', '4', ['1', '2', '3', '4'], 'odata.maxpagesize=4', '$skip=4'],
+    ['', '900', ['1', '2', '3', '4', '5'], 'odata.maxpagesize=900', undefined],
+    ['', '2000', ['1', '2', '3', '4', '5'], 'odata.maxpagesize=999', undefined],
+    ['?$top=1', '2', ['1'], 'odata.maxpagesize=2', '$skip=1'],
+    ['?$top=4', '2', ['1', '2'], 'odata.maxpagesize=2', '$skip=2'],
+    ['', '0', ['1', '2', '3'], null, '$skip=3'],
+  ])('of the query "%s" is no larger than the preference of %s', async (query, preference, ids, applied, link) => {
+    const response = await graphOf(five).call(`/v1.0/me/notes${query}`, { headers: { Prefer: `odata.maxpagesize=${preference}` } });
+    const body = (await response.json()) as { value: Note[]; '@odata.nextLink'?: string };
+
+    expect(body.value.map(({ id }) => id)).toEqual(ids);
+    expect(response.headers.get('Preference-Applied')).toBe(applied);
+    const next = body['@odata.nextLink'];
+    expect(next === undefined ? undefined : `$skip=${new URL(next).searchParams.get('$skip')}`).toBe(link);
+  });
+
+  test('names what else was applied beside its size', async () => {
+    const graph = graphOf(five, { headers: { 'Preference-Applied': 'IdType="ImmutableId"', 'X-More': 'yes' } });
+    const { headers } = await graph.call('/v1.0/me/notes', { headers: { Prefer: 'odata.maxpagesize=2' } });
+
+    expect([headers.get('Preference-Applied'), headers.get('X-More')]).toEqual(['IdType="ImmutableId", odata.maxpagesize=2', 'yes']);
+  });
+
   test('counts what fits the filter, not what is on the page', async () => {
     const { body } = await graphOf(five).json('/v1.0/me/notes?$filter=rank eq 0&$count=true&$top=1');
 

@@ -1,3 +1,4 @@
+import { preferenceApplied, readPreferences, withApplied } from '../prefer.ts';
 import type { Call, Reply } from '../route.ts';
 import { badRequest, type EntityType } from './bad-request.ts';
 import { checkComparedTypes } from './compared-types.ts';
@@ -60,7 +61,8 @@ export interface CollectionOptions<Item> {
 export async function listReply<Item>(call: Call, items: Iterable<Item>, options: CollectionOptions<Item>): Promise<Reply> {
   const { query: asked, unkept } = await wholeQuery(call, options.type, Object.keys(options.expand ?? {}));
   const query = allowed(call, asked, options);
-  const top = query.top ?? options.defaultTop;
+  const wanted = wantedPageSize(call);
+  const top = Math.min(query.top ?? wanted ?? options.defaultTop, wanted ?? Number.POSITIVE_INFINITY);
   const skip = offset(call, query);
   const isCounted = query.count && !(options.countOnFirstPageOnly && query.skipToken !== undefined);
 
@@ -69,7 +71,7 @@ export async function listReply<Item>(call: Call, items: Iterable<Item>, options
   for (const item of page) value.push(withUnkept(await pageResource(item, query, options), unkept));
   return {
     status: 200,
-    headers: options.headers ?? {},
+    headers: withApplied(options.headers ?? {}, preferenceApplied({ 'odata.maxpagesize': wanted })),
     body: {
       '@odata.context': contextOf(call, withSelect(options.context, query)),
       ...(isCounted ? { '@odata.count': total } : {}),
@@ -97,6 +99,19 @@ async function pageResource<Item>(item: Item, query: QueryOptions, options: Coll
   const resource = await (options.resource ? options.resource(item, query.select) : (item as Resource));
   const kept = selectProperties(resource, query.select, options.alwaysSelected ?? ['id']);
   return expandResource(kept, item, query.expand, options.expand, options.type);
+}
+
+/** The largest page that every service takes. */
+const largestPage = 999;
+
+/**
+ * What `Prefer: odata.maxpagesize` makes of a page; undefined where it is not asked for.
+ *
+ * Assumption: every list follows it as the delta functions do, and of it and `$top` the smaller one counts. The pages of Graph name it for some lists only; a service that ignores it would change that.
+ */
+function wantedPageSize(call: Call): number | undefined {
+  const { maxPageSize } = readPreferences(call.headers);
+  return maxPageSize && Math.min(maxPageSize, largestPage);
 }
 
 /** Bound to the path, so that the link of one collection is no good for another. */
