@@ -12,7 +12,7 @@ import { messageFrom } from './message-input.ts';
 import { messageView, type MessageView } from './message-resource.ts';
 import { refuseTooLarge } from './message-size.ts';
 import { writeMime } from './mime-writer.ts';
-import { openMessage } from './opened-mailbox.ts';
+import { mailContext, openMessage } from './opened-mailbox.ts';
 import { originOf } from './submission-input.ts';
 import { openUploadSession } from './upload-session.ts';
 import { outlookRules } from './query-rules.ts';
@@ -99,7 +99,7 @@ async function attachmentReply(call: Call, message: Message, attachment: Attachm
 }
 
 function contextFragment(call: Call, message: Message): string {
-  return `users('${call.owner.id}')/messages('${encodeURIComponent(message.id)}')/attachments`;
+  return mailContext(call, `messages('${encodeURIComponent(message.id)}')/attachments`);
 }
 
 /** How the item inside an attachment is seen, and what of it; all where nothing is selected. */

@@ -13,7 +13,7 @@ import { childFolders, copyFolder, createFolder, deleteFolder, eraseFolder, move
 import { touchFolder } from './changes.ts';
 import { booleanFrom, type JsonObject, memberOf, objectFrom, textFrom } from './json-input.ts';
 import { mailRoute } from './mail-route.ts';
-import { openFolder, openMailbox } from './opened-mailbox.ts';
+import { mailContext, openFolder, openMailbox } from './opened-mailbox.ts';
 import { isSearchFolder, searchFrom } from './search-folders.ts';
 import { rootName } from './well-known-folders.ts';
 
@@ -74,7 +74,7 @@ function count(call: Call, { mailbox, folder }: Opened): Promise<Reply> {
 function listOptions(call: Call, mailbox: Mailbox): CollectionOptions<MailFolder> {
   const show = createFolderView(mailbox, call.tenant.clock.now());
   return {
-    context: `users('${call.owner.id}')/mailFolders`,
+    context: foldersContext(call),
     type: folderType,
     defaultTop: 10,
     paging: 'skip',
@@ -83,6 +83,11 @@ function listOptions(call: Call, mailbox: Mailbox): CollectionOptions<MailFolder
     expand: folderExpand(call, mailbox),
     rules: () => folderRules,
   };
+}
+
+/** Folders are named with the one that they are asked of; each alone, by its own address, is one of the mailbox. */
+function foldersContext(call: Call): string {
+  return /\/childFolders$/i.test(call.url.pathname) ? mailContext(call, 'childFolders') : `users('${call.owner.id}')/mailFolders`;
 }
 
 /** Reads properties for a filter, showing each folder once. */
@@ -118,7 +123,7 @@ async function create(call: Call, { mailbox, folder: parent }: Opened): Promise<
 
 function folderReply(call: Call, { mailbox, folder }: Opened, status = 200): Promise<Reply> {
   return entityReply(call, folder, {
-    context: `users('${call.owner.id}')/mailFolders`,
+    context: foldersContext(call),
     type: folderType,
     status,
     resource: createFolderView(mailbox, call.tenant.clock.now()),

@@ -8,6 +8,7 @@ import { attachmentResource } from './attachments.ts';
 import { extendedExpand } from './extended-expand.ts';
 import { expandedProperties } from './extended-properties.ts';
 import { wellKnownFolder } from './folders.ts';
+import { mailContext } from './opened-mailbox.ts';
 import { isContent, messageProperty, messageResource, messageType, messageView, type MessageView } from './message-resource.ts';
 import { messageRules } from './query-rules.ts';
 import { messagesIn } from './search-folders.ts';
@@ -32,7 +33,7 @@ export function messagesNewestFirst(mailbox: Mailbox, now: Date, folder?: MailFo
 export async function messageListOptions(call: Call): Promise<CollectionOptions<Message>> {
   const view = await messageView(call);
   return {
-    context: `users('${call.owner.id}')/messages`,
+    context: mailContext(call, 'messages'),
     type: messageType,
     defaultTop: 10,
     paging: 'skip',

@@ -15,7 +15,7 @@ import { messageEtag, messageResource, messageType, messageView } from './messag
 import { refuseTooLarge } from './message-size.ts';
 import { addMessage, copyMessageTo, eraseMessage, moveMessageTo } from './messages.ts';
 import { writeMime } from './mime-writer.ts';
-import { openFolder, openMailbox, openMessage } from './opened-mailbox.ts';
+import { mailContext, openFolder, openMailbox, openMessage } from './opened-mailbox.ts';
 import { refuseSearchFolder } from './search-folders.ts';
 import { readSubmission } from './submission-input.ts';
 
@@ -87,7 +87,7 @@ export const messageRoutes: readonly Route[] = [
 export async function messageReply(call: Call, message: Message, status = 200): Promise<Reply> {
   const view = await messageView(call);
   return entityReply(call, message, {
-    context: `users('${call.owner.id}')/messages`,
+    context: mailContext(call, 'messages'),
     type: messageType,
     status,
     etag: messageEtag(message),

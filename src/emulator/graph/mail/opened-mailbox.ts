@@ -38,3 +38,15 @@ export function openMessage(call: Call): { mailbox: Mailbox; message: Message } 
 function isIn({ tenant }: Call, mailbox: Mailbox, folder: MailFolder, message: Message): boolean {
   return folder.search ? messagesIn(mailbox, folder, tenant.clock.now()).includes(message) : folder.id === message.parentFolderId;
 }
+
+/**
+ * The mailbox of a call as contexts name it, with the folder where the path names one, as it is written there:
+ * `users('...')/mailFolders('inbox')`. https://learn.microsoft.com/graph/api/mailsearchfolder-post shows one.
+ * Assumption: of folders in folders, the last one is named.
+ *
+ * @param collection - What is behind it: `messages`.
+ */
+export function mailContext({ owner, params }: Call, collection: string): string {
+  const folder = params['mailFolder-id'];
+  return `users('${owner.id}')/${folder === undefined ? '' : `mailFolders('${encodeURIComponent(folder)}')/`}${collection}`;
+}

@@ -6,7 +6,7 @@ import { type Call, GraphFailure, type Reply, type Route } from '../route.ts';
 import { findFolder } from './folders.ts';
 import { itemNotFound } from './item-not-found.ts';
 import { mailRoute } from './mail-route.ts';
-import { openFolder } from './opened-mailbox.ts';
+import { mailContext, openFolder } from './opened-mailbox.ts';
 import { recipientResource } from './recipients.ts';
 import { ruleFrom } from './rule-input.ts';
 import { outlookRules } from './query-rules.ts';
@@ -19,7 +19,7 @@ export const ruleRoutes: readonly Route[] = [
       call,
       openInbox(call).rules.toSorted((a, b) => a.sequence - b.sequence),
       {
-        context: contextFragment(call),
+        context: mailContext(call, 'messageRules'),
         type: { name: 'messageRule' },
         defaultTop: 1000,
         paging: 'skip',
@@ -79,11 +79,12 @@ function ruleIn(call: Call, { rules }: Pick<Mailbox, 'rules'>): MessageRule {
 }
 
 function ruleReply(call: Call, rule: MessageRule, status = 200): Promise<Reply> {
-  return entityReply(call, rule, { context: contextFragment(call), type: { name: 'messageRule' }, status, resource: ruleResource });
-}
-
-function contextFragment(call: Call): string {
-  return `users('${call.owner.id}')/mailFolders('inbox')/messageRules`;
+  return entityReply(call, rule, {
+    context: mailContext(call, 'messageRules'),
+    type: { name: 'messageRule' },
+    status,
+    resource: ruleResource,
+  });
 }
 
 function ruleResource(rule: MessageRule): Resource {
