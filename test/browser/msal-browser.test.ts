@@ -68,6 +68,23 @@ describe.skipIf(!hasChromium)(`@azure/msal-browser in Chromium${chromiumReason}`
     expect(await page.evaluate('window.popped')).toBe('ada@contoso.example');
   });
 
+  test('a page whose redirect URI is registered for the web redeems nothing: it cannot even read why', async () => {
+    await using world = await singlePageWorld(signingKey);
+    const { page, emulator } = world;
+    const application = emulator.tenant.applications.get('7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10');
+    application?.webRedirectUris.push(...application.spaRedirectUris.splice(0));
+    await world.open();
+    const [popup] = await Promise.all([
+      page.waitForEvent('popup'),
+      page.evaluate(`void (window.popped = client.loginPopup({ scopes: ${scopes} }).then(() => '', (error) => error.errorCode))`),
+    ]);
+    await signIn(popup);
+
+    expect(await page.evaluate('window.popped')).toMatch(/^(?:network_error|post_request_failed)$/);
+    const redeemed = emulator.requests.list().filter(({ path }) => path.includes('/oauth2/v2.0/token'));
+    expect(new Set(redeemed.map(({ method, status }) => `${method} ${status}`))).toEqual(new Set(['POST 400']));
+  });
+
   test('a page of another origin gets nothing out of the control API or the portal', async () => {
     await using world = await singlePageWorld(signingKey);
     await world.open();

@@ -29,7 +29,6 @@ describe('what is wrong with the application or its redirect URI is a page, and 
 describe('what is wrong with the request is told to the application', () => {
   test.each([
     ['no response type', { response_type: undefined }, 'invalid_request', 900144],
-    ['a response type that there is not', { response_type: 'code pigeon' }, 'unsupported_response_type', 70005],
     ['no scope', { scope: undefined }, 'invalid_request', 900144],
     ['a permission that does not exist', { scope: 'Mail.Reed' }, 'invalid_client', 650053],
     ['.default beside a permission', { scope: '.default Mail.Read' }, 'invalid_scope', 70011],

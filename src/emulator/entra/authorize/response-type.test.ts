@@ -114,6 +114,13 @@ test('the access token is one of Graph, with what was consented to, for an appli
   });
 });
 
+test('a word that is no response type is named', async () => {
+  expect(await refusalOf(createImplicitClient(['id_token']), { response_type: 'code pigeon' })).toMatchObject({
+    error: 'unsupported_response_type',
+    description: "AADSTS70005: The response type 'pigeon' is not supported. There is no such type.",
+  });
+});
+
 test.each([
   ['without a nonce', { nonce: undefined }, 'fragment', 'invalid_request', "AADSTS900144: The request must contain the parameter 'nonce'."],
   [
