@@ -199,7 +199,7 @@ describe('the emulated Entra ID answers whatever it is sent', () => {
       'a step that belongs to no sign-in',
       'page',
       fc
-        .constantFrom('account', 'password', 'code', 'consent', 'device', 'constructor')
+        .constantFrom('account', 'password', 'code', 'second-factor', 'consent', 'device', 'constructor')
         .chain((step) => requestsTo(`/:tenant/login/${step}`, 'POST', { flow: 'x', password: 'Contoso-ada-1' })),
       0.05,
     ],
@@ -221,7 +221,7 @@ describe('the emulated Entra ID answers whatever it is sent', () => {
   const next = worlds();
   const answers = fc.array(
     fc.record({
-      step: fc.constantFrom('account', 'password', 'code', 'consent', 'device'),
+      step: fc.constantFrom('account', 'password', 'code', 'second-factor', 'consent', 'device'),
       fields: fc.dictionary(
         fc.constantFrom('account', 'username', 'decision', 'organization', 'flow'),
         fc.constantFrom('ada@contoso.example', 'other', 'accept', 'cancel', 'continue', 'yes', 'constructor', '', plantedTag),

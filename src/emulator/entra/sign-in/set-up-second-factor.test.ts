@@ -61,7 +61,7 @@ test('a code that is not right is asked for again with the same secret, and nobo
   const browser = createBrowser(client);
   const page = await afterPassword(browser);
   let again = page;
-  for (let times = 0; times < 11; times += 1) again = await browser.press(again, 'second-factor', { code: '000000' });
+  for (const code of ['', ...Array.from({ length: 11 }, () => '000000')]) again = await browser.press(again, 'second-factor', { code });
 
   expect([again.name, again.problem, again.secret]).toEqual([
     'second-factor',
@@ -126,6 +126,21 @@ test.each(['second-factor', 'consent'])('the form %s that comes before its time 
   const page = await afterPassword(browser);
   expect((await early(page, 'second-factor')).name).toBe('second-factor');
   expect(client.tenant.consents).toEqual([]);
+  expect(userOf(client, 'ada').totpSecret).toBeUndefined();
+});
+
+test('of whom nothing is demanded sets nothing up, whatever is sent', async () => {
+  const client = createTestClient();
+  const browser = createBrowser(client);
+  const consent = await afterPassword(browser);
+  const { action, fields } = consent.form('consent');
+  const page = await browser.press(
+    { ...consent, form: () => ({ action: action.replace(/consent$/, 'second-factor'), fields }) },
+    'consent',
+    { code: '000000' },
+  );
+
+  expect(page.name).toBe('consent');
   expect(userOf(client, 'ada').totpSecret).toBeUndefined();
 });
 
