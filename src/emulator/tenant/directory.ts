@@ -98,6 +98,10 @@ export interface Application {
   createdDateTime?: string;
   /** True: registered, but not yet present in the tenant (no service principal); its first consent makes it so. Missing means present. */
   isNotPresent?: boolean;
+  /** Properties of Graph that say something and change nothing else: `notes`. Missing means none. */
+  told?: Readonly<Record<string, unknown>>;
+  /** The same of its service principal. */
+  toldOfServicePrincipal?: Readonly<Record<string, unknown>>;
 }
 
 /** Delegated permissions that were consented to (an oauth2PermissionGrant). */

@@ -1,13 +1,14 @@
 import type { Application, SignInAudience } from '../../tenant/directory.ts';
 import type { Ids } from '../../tenant/ids.ts';
-import { booleanFrom, type JsonObject, listFrom, memberOf, notKept, textFrom } from '../mail/json-input.ts';
+import { booleanFrom, type JsonObject, listFrom, memberOf, refuseUnkept, textFrom } from '../mail/json-input.ts';
 import type { Permissions } from '../../entra/published-permissions.ts';
-import { applicationType } from './application-resource.ts';
+import { untoldOfApplications } from './application-resource.ts';
 import { isForPersonal, tokenVersionOf } from './audience.ts';
 import { readCertificates } from './credential-input.ts';
 import { isOfRegistration } from './credential-resource.ts';
 import { readImplicitGrant } from './implicit-grant.ts';
 import { readApi } from './own-api.ts';
+import { readTold, toldOfApplications } from './kept-as-told.ts';
 import { invalidValue } from './problems.ts';
 import { invalidTokenVersion, partOf, readHomePage, readRedirectUris, readTokenVersion } from './platform-input.ts';
 import { readRequiredAccess } from './required-access.ts';
@@ -19,7 +20,7 @@ const audiences: readonly SignInAudience[] = [
   'PersonalMicrosoftAccount',
 ];
 
-/** Properties that a request may set; what else the type has is refused, so that nothing seems to be kept that is not. */
+/** Properties that mean something to the emulator; others are kept as they were told, or refused, so that nothing seems to be kept that is not. */
 const settable = [
   'displayName',
   'signInAudience',
@@ -52,6 +53,7 @@ export type ApplicationChange = Partial<
     | 'requiredApplicationPermissions'
     | 'certificates'
     | 'api'
+    | 'told'
   >
 >;
 
@@ -69,7 +71,7 @@ export interface InputContext {
  * @throws GraphFailure 400 naming the property.
  */
 export function readApplicationChange({ permissions, ids }: InputContext, body: JsonObject, before?: Application): ApplicationChange {
-  for (const name of Object.keys(body).filter((key) => !key.startsWith('@'))) checkName(name);
+  refuseUnkept(body, [...settable, ...toldOfApplications], 'application');
   const given = <T>(name: string, read: (value: unknown) => T): T | undefined => {
     const value = memberOf(body, name);
     return value === undefined ? undefined : read(value);
@@ -92,6 +94,7 @@ export function readApplicationChange({ permissions, ids }: InputContext, body: 
     requiredPermissions: required?.delegated,
     requiredApplicationPermissions: required?.application,
     api: readApi(body, api, before?.api),
+    told: readTold(body, { names: toldOfApplications, untold: untoldOfApplications, before: before?.told, resource: 'Application' }),
     certificates: given('keyCredentials', (value) => [
       ...(before?.certificates ?? []).filter((one) => !isOfRegistration(one)),
       ...readCertificates(value, (before?.certificates ?? []).filter(isOfRegistration), ids),
@@ -99,12 +102,6 @@ export function readApplicationChange({ permissions, ids }: InputContext, body: 
   };
   checkTokenVersion(change.signInAudience, change.tokenVersion, before);
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-}
-
-function checkName(name: string): void {
-  if (settable.some((known) => known.toLowerCase() === name.toLowerCase())) return;
-  const known = applicationType.properties?.find((property) => property.toLowerCase() === name.toLowerCase());
-  throw notKept(known ?? name, 'application');
 }
 
 function readDisplayName(value: unknown): string {

@@ -55,6 +55,13 @@ const properties = [
 /** The `application` type. https://learn.microsoft.com/graph/api/resources/application */
 export const applicationType: EntityType = { name: 'application', properties };
 
+/** What a registration shows of what nobody has told. */
+export const untoldOfApplications = {
+  addIns: [],
+  info: unsetInfo,
+  parentalControlSettings: { countriesBlockedForMinors: [], legalAgeGroupRule: 'Allow' },
+} as const;
+
 /** A registration as Graph shows it. Credentials are shown without their secret, as Graph does. */
 export function applicationResource(tenant: Tenant, permissions: Permissions, application: Application): Resource {
   const unset = Object.fromEntries(properties.map((name) => [name, null]));
@@ -69,12 +76,11 @@ export function applicationResource(tenant: Tenant, permissions: Permissions, ap
     publisherDomain: tenant.domain,
     signInAudience: application.signInAudience,
     tags: application.tags ?? [],
-    addIns: [],
+    ...untoldOfApplications,
+    ...application.told,
     api: apiResource(application),
     appRoles: [],
-    info: unsetInfo,
     keyCredentials: (application.certificates ?? []).filter(isOfRegistration).map(certificateResource),
-    parentalControlSettings: { countriesBlockedForMinors: [], legalAgeGroupRule: 'Allow' },
     passwordCredentials: application.secrets.filter(isOfRegistration).map((secret) => secretResource(secret)),
     publicClient: { redirectUris: application.publicClientRedirectUris },
     requiredResourceAccess: requiredResourceAccess(permissions, application),

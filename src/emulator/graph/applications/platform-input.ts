@@ -1,4 +1,4 @@
-import { type JsonObject, listFrom, memberOf, notKept, objectFrom, textFrom } from '../mail/json-input.ts';
+import { type JsonObject, listFrom, memberOf, objectFrom, refuseUnkept, textFrom } from '../mail/json-input.ts';
 import { GraphFailure } from '../route.ts';
 import { invalidValue } from './problems.ts';
 
@@ -18,10 +18,7 @@ const parts = {
 export function partOf(body: JsonObject, name: keyof typeof parts): JsonObject {
   const part = objectFrom(memberOf(body, name) ?? {}, name);
   const { type, kept } = parts[name];
-  for (const [key, value] of Object.entries(part)) {
-    const isKept = kept.some((one) => one.toLowerCase() === key.toLowerCase());
-    if (!isKept && value !== null && !(Array.isArray(value) && value.length === 0)) throw notKept(key, type);
-  }
+  refuseUnkept(part, kept, type);
   return part;
 }
 

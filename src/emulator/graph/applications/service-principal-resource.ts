@@ -108,6 +108,7 @@ export function servicePrincipalResource(tenant: Tenant, permissions: Permission
     tags,
     appRoles: [],
     oauth2PermissionScopes: scopesShown(application.api),
+    ...application.toldOfServicePrincipal,
   };
 }
 

@@ -1,12 +1,13 @@
 import type { Application } from '../../tenant/directory.ts';
 import { loadPermissions } from '../../entra/permissions.ts';
-import { memberOf, objectFrom, textFrom } from '../mail/json-input.ts';
+import { memberOf, objectFrom, refuseUnkept, textFrom } from '../mail/json-input.ts';
 import { directoryListRoutes, directoryOptions } from '../directory/collection.ts';
 import { servicePrincipalRules } from '../directory/query-rules.ts';
 import { entityReply } from '../odata/entity.ts';
 import type { Resource } from '../odata/select.ts';
 import type { Call, Reply, Route } from '../route.ts';
 import { findServicePrincipal, isPresent, presentApplications } from './object-ids.ts';
+import { readTold, toldOfServicePrincipals } from './kept-as-told.ts';
 import { applicationPermissions, requireAdministrator } from './permissions.ts';
 import { alreadyThere, invalidValue } from './problems.ts';
 import { servicePrincipalResource, servicePrincipalType } from './service-principal-resource.ts';
@@ -37,7 +38,8 @@ async function all({ tenant }: Call): Promise<Resource[]> {
 async function create(call: Call): Promise<Reply> {
   requireAdministrator(call);
   const { tenant } = call;
-  const appId = textFrom(memberOf(objectFrom(await call.json(), 'The body'), 'appId'), 'appId').toLowerCase();
+  const body = objectFrom(await call.json(), 'The body');
+  const appId = textFrom(memberOf(body, 'appId'), 'appId').toLowerCase();
   const application = tenant.applications.get(appId);
   if (!application) throw invalidValue('appId', 'ServicePrincipal');
   if (isPresent(tenant, application)) {
@@ -45,6 +47,14 @@ async function create(call: Call): Promise<Reply> {
       `The service principal cannot be created, updated, or restored because the service principal name ${appId} is already in use.`,
     );
   }
+  const shown = servicePrincipalResource(tenant, await loadPermissions(), application);
+  refuseUnkept(body, ['appId', ...toldOfServicePrincipals], 'servicePrincipal', shown);
+  application.toldOfServicePrincipal = readTold(body, {
+    names: toldOfServicePrincipals,
+    untold: shown,
+    before: undefined,
+    resource: 'ServicePrincipal',
+  });
   application.isNotPresent = false;
   return one(call, application, 201);
 }

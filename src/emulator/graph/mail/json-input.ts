@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { GraphFailure } from '../route.ts';
 
 /** A JSON object as it came in a request. */
@@ -19,6 +20,29 @@ export function unknownMember(name: string, type: string): GraphFailure {
 /** The 501 for a property of a body that a type has and the emulator does not keep. @param type - Without namespace: `message`. */
 export function notKept(name: string, type: string): GraphFailure {
   return new GraphFailure(501, 'NotImplemented', `The emulator does not keep the property ${name} of ${type}.`);
+}
+
+/**
+ * Refuses what would be lost: a property that is not kept, unless it is told as it is shown anyway, or without a value.
+ *
+ * @param names - Of the properties that are kept, in any letter case.
+ * @param type - `application`.
+ * @param shown - What the resource shows.
+ * @throws GraphFailure 501 naming the property.
+ */
+export function refuseUnkept(body: JsonObject, names: readonly string[], type: string, shown: Told = {}): void {
+  for (const [key, value] of Object.entries(body)) {
+    if (key.includes('@') || isOneOf(key, names) || isEmpty(value)) continue;
+    if (!isDeepStrictEqual(value, memberOf(shown, key))) throw notKept(key, type);
+  }
+}
+
+function isOneOf(key: string, names: readonly string[]): boolean {
+  return names.some((name) => name.toLowerCase() === key.toLowerCase());
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || (Array.isArray(value) && value.length === 0);
 }
 
 /** The value as an object. @throws GraphFailure 400 naming `what`. */
