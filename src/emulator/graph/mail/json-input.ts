@@ -30,7 +30,7 @@ export function notKept(name: string, type: string): GraphFailure {
  * @param shown - What the resource shows.
  * @throws GraphFailure 501 naming the property.
  */
-export function refuseUnkept(body: JsonObject, names: readonly string[], type: string, shown: Told = {}): void {
+export function refuseUnkept(body: JsonObject, names: readonly string[], type: string, shown: JsonObject = {}): void {
   for (const [key, value] of Object.entries(body)) {
     if (key.includes('@') || isOneOf(key, names) || isEmpty(value)) continue;
     if (!isDeepStrictEqual(value, memberOf(shown, key))) throw notKept(key, type);
