@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { failures, OnbehalfError } from '../../core/errors.ts';
+import { failures, OnbehalfError, type FailureCode } from '../../core/errors.ts';
 import { aadsts } from './aadsts.ts';
 import { publicApplication } from '../settings/applications.ts';
 import { environments } from '../settings/environments.ts';
@@ -135,6 +135,37 @@ describe('a code of MSAL or OAuth', () => {
     expect(error.message).toMatch(/^(?:[A-Z]|login\.microsoftonline\.com ).*\.$/);
     expect(error.message + error.remedy).not.toMatch(/[{}]|undefined|aka\.ms\/msal/);
     expect(error.details['oauthError']).toBe(code);
+  });
+
+  const again = expect.stringMatching(/^(?:Run `onbehalf signin` and sign in|Try) again/) as string;
+  test.each<[FailureCode, string, string[]]>([
+    ['SIGN_IN_CANCELLED', failures.SIGN_IN_CANCELLED.remedy, ['user_cancelled', 'user_canceled']],
+    ['SIGN_IN_CANCELLED', 'Try again, and accept on the page.', ['authorization_declined']],
+    ['CONSENT_DECLINED', failures.CONSENT_DECLINED.remedy, ['access_denied']],
+    ['SIGN_IN_TIMED_OUT', again, ['expired_token', 'device_code_expired']],
+    ['SIGN_IN_FAILED', again, ['bad_verification_code', 'state_mismatch', 'invalid_state', 'nonce_mismatch', 'no_auth_code_in_response']],
+    ['SIGN_IN_FAILED', again, ['loopback_server_query_response_not_supported']],
+    ['SIGN_IN_FAILED', 'Check what keeps programs from listening on this machine.', ['loopback_server_timeout']],
+    ['SIGN_IN_REQUIRED', failures.SIGN_IN_REQUIRED.remedy, ['no_tokens_found', 'no_account_found', 'no_account_in_silent_request']],
+    ['SIGN_IN_REQUIRED', failures.SIGN_IN_REQUIRED.remedy, ['refresh_token_expired', 'login_required', 'interaction_required']],
+    ['SIGN_IN_REQUIRED', failures.SIGN_IN_REQUIRED.remedy, ['interrupted_user', 'bad_token', 'invalid_grant']],
+    ['CONSENT_REQUIRED', failures.CONSENT_REQUIRED.remedy, ['consent_required']],
+    ['SIGN_IN_BLOCKED', failures.SIGN_IN_BLOCKED.remedy, ['ui_not_allowed']],
+    ['NETWORK_FAILED', failures.NETWORK_FAILED.remedy, ['network_error', 'no_network_connectivity']],
+    ['NETWORK_FAILED', 'Check tenantId, the network and the proxy, then try again.', ['endpoints_resolution_error', 'openid_config_error']],
+    ['THROTTLED', failures.THROTTLED.remedy, ['request_cannot_be_made']],
+    ['UNAVAILABLE', failures.UNAVAILABLE.remedy, ['temporarily_unavailable', 'server_error']],
+    ['APPLICATION_INVALID', failures.APPLICATION_INVALID.remedy, ['invalid_client', 'unauthorized_client']],
+    ['APPLICATION_INVALID', failures.APPLICATION_INVALID.remedy, ['invalid_request', 'invalid_resource']],
+    ['SETTINGS_INVALID', 'Check the names in authenticationScopes.', ['invalid_scope']],
+    ['SETTINGS_INVALID', 'Check environment and tenantId.', ['untrusted_authority']],
+  ])('is %s, and what to do is said for it: %s %j', (code, remedy, met) => {
+    for (const one of met) {
+      const error = translated(msalError(one, 'See https://aka.ms/msal.js.errors'));
+      expect(error).toMatchObject({ code, remedy });
+      // Not the sentence of a code that is not known.
+      expect(error.message).not.toContain(`(${one})`);
+    }
   });
 
   test('that is not known is named', () => {
