@@ -16,7 +16,15 @@ test('docs/emulator.md lists every rule of queries as the emulator has it', asyn
 test('a rule has its source or is an assumption, and a name of its own', () => {
   expect(queryRules.filter(({ source, isAssumption }) => source === undefined && !isAssumption)).toEqual([]);
   expect(new Set(queryRules.map(({ name }) => name)).size).toBe(queryRules.length);
-  const ofMail = ['messages-search-skip', 'messages-body', 'mail-endswith', 'mail-recipients-any', 'outlook-top', 'folders-in'];
+  const ofMail = [
+    'messages-search-skip',
+    'messages-search-beginnings',
+    'messages-body',
+    'mail-endswith',
+    'mail-recipients-any',
+    'outlook-top',
+    'folders-in',
+  ];
   const ofDirectory = ['users', 'applications', 'servicePrincipals'].flatMap((collection) => [
     `${collection}-filter-unlisted`,
     `${collection}-orderby`,

@@ -40,7 +40,7 @@ export async function messageListOptions(call: Call): Promise<CollectionOptions<
     resource: (message, select) => messageResource(message, view, select),
     read: (message, property) => messageProperty(message, property, view),
     expand: messageExpand(view),
-    search: (text) => searchTest(text, call.tenant.clock.now()),
+    search: (text, { searchesBeginnings = false }) => searchTest(text, call.tenant.clock.now(), searchesBeginnings),
     searchLimit: 1000,
     check: (query) => checkQuery(query, view),
     rules: () => messageRules,

@@ -26,6 +26,24 @@ describe('$search of messages', () => {
     expect((await mail.json(`${messages}?$search="x"&$skip=1`, { as })).status).toBe(200);
   });
 
+  test('finds longer words, and where that assumption is lifted only with a star or a property', async () => {
+    const mail = createTestMail();
+    await mail.send('ben', { subject: 'The invoices', toRecipients: to('ada') });
+    const searches = ['invoice', '"invoice*"', '"subject:invoice"', '"invoices"', '"\\"the invoice\\""'];
+    const counts = async (): Promise<number[]> => {
+      const found: number[] = [];
+      for (const search of searches) {
+        const { body } = await mail.json(`${messages}?$search=${encodeURIComponent(search)}`, { as });
+        found.push((body['value'] as unknown[]).length);
+      }
+      return found;
+    };
+
+    expect(await counts()).toEqual([1, 1, 1, 1, 0]);
+    mail.tenant.liftedRules = ['messages-search-beginnings'];
+    expect(await counts()).toEqual([0, 1, 1, 1, 0]);
+  });
+
   test('has no number, which a list has', async () => {
     const mail = createTestMail();
     await mail.send('ben', { subject: 'One', toRecipients: to('ada') });

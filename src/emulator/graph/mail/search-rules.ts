@@ -40,6 +40,16 @@ const newestSent: Substitution = {
   becomes: (query) => (query.search === undefined ? query : { ...query, orderBy: [{ segments: ['sentDateTime'], descending: true }] }),
 };
 
+const beginnings: Substitution = {
+  name: 'messages-search-beginnings',
+  collections,
+  says: 'A word without a property finds longer words that begin with it, which the page says of words with one.',
+  source: 'https://learn.microsoft.com/sharepoint/dev/general-development/keyword-query-language-kql-syntax-reference',
+  // Assumption: mail is searched as people see it in Outlook. A message that is not found by the beginning of a word would change it.
+  isAssumption: true,
+  becomes: (query) => ({ ...query, searchesBeginnings: true }),
+};
+
 /** What Exchange refuses and ignores when messages are searched. */
 export const messageSearchRules: readonly QueryRule[] = [
   notWithSearch('filter', { isAssumption: false, source }, ({ filter }) => filter !== undefined),
@@ -48,4 +58,5 @@ export const messageSearchRules: readonly QueryRule[] = [
   notWithSearch('skip', { isAssumption: true }, ({ skip }) => skip > 0),
   uncounted,
   newestSent,
+  beginnings,
 ];

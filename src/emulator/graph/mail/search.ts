@@ -12,11 +12,13 @@ import { sizeOf } from './stored-properties.ts';
  * Source: https://learn.microsoft.com/graph/search-query-parameter
  * @param text - As it came, quotes included.
  * @param now - For `received:today`.
+ * @param findsBeginnings - True: a word without a property finds longer words that begin with it.
  * @throws GraphFailure 400 for a query that cannot be read, 501 for an operator that is not built.
  */
-export function searchTest(text: string, now: Date): (message: Message) => boolean {
+export function searchTest(text: string, now: Date, findsBeginnings: boolean): (message: Message) => boolean {
   const search = parseMailSearch(text);
-  return (message) => matchesSearch(search, (term) => holds(message, term, now));
+  return (message) =>
+    matchesSearch(search, (term) => holds(message, findsBeginnings && !term.isPhrase ? { ...term, isPrefix: true } : term, now));
 }
 
 /** Whether a term holds; undefined where its value or its operator means nothing to the property. */

@@ -36,7 +36,7 @@ export interface CollectionOptions<Item> {
   /** Navigation properties that `$expand` may name. */
   readonly expand?: Expand<Item>;
   /** The meaning of `$search`; without it, `$search` is refused. @param text - As it came, quotes included. */
-  search?(text: string): (item: Item) => boolean;
+  search?(text: string, query: QueryOptions): (item: Item) => boolean;
   /** At most so many results of a `$search`. */
   readonly searchLimit?: number;
   /** Throws a GraphFailure for what depends on the caller. */

@@ -13,7 +13,7 @@ interface Picking<Item> {
   readonly options: {
     resource?(item: Item, select: undefined): Resource | Promise<Resource>;
     read?(item: Item, property: string): unknown;
-    search?(text: string): (item: Item) => boolean;
+    search?(text: string, query: QueryOptions): (item: Item) => boolean;
     readonly searchLimit?: number;
   };
 }
@@ -58,7 +58,7 @@ function filterOf<Item>(picking: Picking<Item>): (item: Item) => boolean {
   const { query, now, options } = picking;
   const { filter, search } = query;
   if (search !== undefined && !options.search) throw badRequest('The query option $search is not supported on this resource.');
-  const isFound = search === undefined ? undefined : options.search?.(search);
+  const isFound = search === undefined ? undefined : options.search?.(search, query);
   return (item) => (isFound?.(item) ?? true) && (filter === undefined || matchesFilter(filter, { read: reader(item, options), now }));
 }
 

@@ -27,6 +27,8 @@ export interface QueryOptions {
   readonly expand: readonly ExpandItem[];
   /** The text of `$search` as it came, quotes included. */
   readonly search?: string;
+  /** True: words of a search find longer words that begin with them, also without a `*`. Set by a rule. */
+  readonly searchesBeginnings?: boolean;
   /** `$skiptoken` and `$deltatoken`, as they came. */
   readonly skipToken?: string;
   readonly deltaToken?: string;

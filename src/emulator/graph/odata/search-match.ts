@@ -15,11 +15,11 @@ export function matchesSearch(search: SearchExpression, holds: (term: SearchTerm
 }
 
 /**
- * Whether a term stands in a text, as full-text search sees it: letter case aside, each word of the term begins a word of the text;
- * the words of a phrase follow each other, and only with a final `*` the last one may go on. With `=` the whole text must be the term.
+ * Whether a term stands in a text, as full-text search sees it: letter case aside, each word of the term is a word of the text, or with
+ * a property or a final `*` begins one; the words of a phrase follow each other, and only with a final `*` the last one may go on. With
+ * `=` the whole text must be the term.
  *
  * Source: https://learn.microsoft.com/sharepoint/dev/general-development/keyword-query-language-kql-syntax-reference
- * Assumption: a word without a property begins words too, which that page says of words with one. A message that is not found would change it.
  */
 export function textHolds(text: string, term: SearchTerm): boolean {
   const wanted = words(term.text);
@@ -27,7 +27,10 @@ export function textHolds(text: string, term: SearchTerm): boolean {
   const present = words(text);
   if (term.operator === '=') return wanted.length === present.length && wanted.every((word, index) => word === present[index]);
   const fits = (word: string, candidate: string | undefined): boolean => candidate !== undefined && candidate.startsWith(word);
-  if (!term.isPhrase) return wanted.every((word) => present.some((candidate) => fits(word, candidate)));
+  if (!term.isPhrase) {
+    const mayGoOn = term.isPrefix || term.property !== undefined;
+    return wanted.every((word) => present.some((candidate) => (mayGoOn ? fits(word, candidate) : candidate === word)));
+  }
   const last = wanted.length - 1;
   return present.some((_, begin) =>
     wanted.every((word, index) => (index === last && term.isPrefix ? fits(word, present[begin + index]) : present[begin + index] === word)),

@@ -118,9 +118,13 @@ describe('text', () => {
     isPrefix: false,
   });
 
-  test('holds the beginning of its words, in any order', () => {
-    expect(textHolds('Monthly report, March', term('mar repo'))).toBe(true);
-    expect(textHolds('Monthly report, March', term('onthly'))).toBe(false);
+  test('holds its words, or with a property or a star their beginning, in any order', () => {
+    const beginning = { ...term('mar repo'), property: 'subject' };
+    expect(textHolds('Monthly report, March', beginning)).toBe(true);
+    expect(textHolds('Monthly report, March', { ...term('mar repo'), isPrefix: true })).toBe(true);
+    expect(textHolds('Monthly report, March', term('mar repo'))).toBe(false);
+    expect(textHolds('Monthly report, March', term('march report'))).toBe(true);
+    expect(textHolds('Monthly report, March', { ...beginning, text: 'onthly' })).toBe(false);
   });
 
   test('holds a phrase only when its words follow each other', () => {
