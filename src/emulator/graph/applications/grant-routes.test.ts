@@ -85,7 +85,14 @@ describe('a grant', () => {
     });
     const path = `/v1.0/oauth2PermissionGrants/${String(made.body['id'])}`;
     const found = await graph.json(`/v1.0/oauth2PermissionGrants?$filter=clientId eq '${clientId}'`, { as: admin });
-    const changed = await graph.json(path, { as: admin, method: 'PATCH', body: { scope: 'Mail.ReadWrite' } });
+    const { body: shown } = await graph.json(path, { as: admin });
+    const other = { ...shown, consentType: 'AllPrincipals', scope: 'User.Read' };
+    expect(await graph.json(path, { as: admin, method: 'PATCH', body: other })).toMatchObject({
+      status: 501,
+      body: { error: { message: 'The emulator does not keep the property consentType of oAuth2PermissionGrant.' } },
+    });
+    expect((await graph.json(path, { as: admin })).body).toEqual(shown);
+    const changed = await graph.json(path, { as: admin, method: 'PATCH', body: { ...shown, scope: 'Mail.ReadWrite' } });
     const read = await graph.json(path, { as: admin });
     const removed = await graph.json(path, { as: admin, method: 'DELETE' });
 

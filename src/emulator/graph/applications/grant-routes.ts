@@ -3,7 +3,7 @@ import type { Tenant } from '../../tenant/tenant.ts';
 import { loadPermissions } from '../../entra/permissions.ts';
 import type { Permissions } from '../../entra/published-permissions.ts';
 import { servicePrincipalId } from '../../entra/token/subject.ts';
-import { type JsonObject, memberOf, objectFrom, textFrom } from '../mail/json-input.ts';
+import { type JsonObject, memberOf, objectFrom, refuseUnkept, textFrom } from '../mail/json-input.ts';
 import { listReply } from '../odata/collection.ts';
 import { pageRules } from '../directory/common-rules.ts';
 import { entityReply } from '../odata/entity.ts';
@@ -103,7 +103,11 @@ function readScope(permissions: Permissions, body: JsonObject): string[] {
 
 async function update(call: Call): Promise<Reply> {
   requireAdministrator(call);
-  findGrant(call).permissions = readScope(await loadPermissions(), objectFrom(await call.json(), 'The body'));
+  const grant = findGrant(call);
+  const body = objectFrom(await call.json(), 'The body');
+  // https://learn.microsoft.com/graph/api/oauth2permissiongrant-update: the scope is all that can be changed.
+  refuseUnkept(body, ['scope'], type.name, grantResource(call.tenant, grant));
+  grant.permissions = readScope(await loadPermissions(), body);
   return { status: 204 };
 }
 

@@ -84,6 +84,30 @@ describe('making and changing folders', () => {
     expect(body.error).toMatchObject({ code: 'ErrorFolderExists', message: 'A folder with the specified name already exists.' });
   });
 
+  test.each(['childFolders', 'messages', 'messageRules'])('refuses %s by name, which come by an address of their own', async (name) => {
+    const mail = createTestMail();
+    const made = await mail.json('/v1.0/me/mailFolders', { as, method: 'POST', body: { displayName: 'F', [name]: [{}] } });
+    const changed = await mail.json('/v1.0/me/mailFolders/inbox', { as, method: 'PATCH', body: { [name]: [{}] } });
+
+    expect([made.status, changed.status]).toEqual([501, 501]);
+    expect(made.body['error']).toMatchObject({ message: `The emulator does not keep the property ${name} of mailFolder.` });
+    expect((await mail.json("/v1.0/me/mailFolders?$filter=displayName eq 'F'", { as })).body['value']).toEqual([]);
+  });
+
+  test('takes back what a folder shows, and is hidden only from the beginning', async () => {
+    const mail = createTestMail();
+    const { body } = await mail.json('/v1.0/me/mailFolders', { as, method: 'POST', body: { displayName: 'F', isHidden: true } });
+    const { sizeInBytes: _, ...shown } = body;
+    const change = (more: object) =>
+      mail.json(`/v1.0/me/mailFolders/${String(body['id'])}`, { as, method: 'PATCH', body: { ...shown, displayName: 'G', ...more } });
+
+    expect(await change({})).toMatchObject({ status: 200, body: { displayName: 'G', isHidden: true } });
+    expect(await change({ isHidden: false })).toMatchObject({
+      status: 400,
+      body: { error: { code: 'ErrorInvalidRequest', message: "The property 'isHidden' can be set only when creating the folder." } },
+    });
+  });
+
   test('nests at any depth, and paths through folders find the innermost', async () => {
     const mail = createTestMail();
     const a = await createFolder(mail, 'inbox', 'A');

@@ -11,7 +11,7 @@ import { expandedKept, keptFrom, searchedKept, withProperties } from './extended
 import { createFolderView, folderType } from './folder-resource.ts';
 import { childFolders, copyFolder, createFolder, deleteFolder, eraseFolder, moveFolder, renameFolder, wellKnownFolder } from './folders.ts';
 import { touchFolder } from './changes.ts';
-import { booleanFrom, type JsonObject, memberOf, objectFrom, textFrom } from './json-input.ts';
+import { booleanFrom, type JsonObject, memberOf, objectFrom, refuseUnkept, textFrom } from './json-input.ts';
 import { mailRoute } from './mail-route.ts';
 import { mailContext, openFolder, openMailbox } from './opened-mailbox.ts';
 import { isSearchFolder, searchFrom } from './search-folders.ts';
@@ -110,7 +110,7 @@ function folderExpand(call: Call, mailbox: Mailbox): Expand<MailFolder> {
 }
 
 async function create(call: Call, { mailbox, folder: parent }: Opened): Promise<Reply> {
-  const body = objectFrom(await call.json(), 'The body');
+  const body = folderIn(await call.json());
   const name = displayNameIn(body);
   const isHidden = booleanFrom(memberOf(body, 'isHidden') ?? false, 'isHidden');
   const search = isSearchFolder(body) ? await searchFrom(body, mailbox) : undefined;
@@ -133,7 +133,11 @@ function folderReply(call: Call, { mailbox, folder }: Opened, status = 200): Pro
 
 /** A folder may get another search or extended properties without another name. */
 async function change(call: Call, { mailbox, folder }: Opened): Promise<void> {
-  const body = objectFrom(await call.json(), 'The body');
+  const body = folderIn(await call.json());
+  const isHidden = memberOf(body, 'isHidden');
+  // https://learn.microsoft.com/graph/api/resources/mailfolder: only when a folder is made. Assumption: the service says so, and in these words.
+  if (isHidden !== undefined && booleanFrom(isHidden, 'isHidden') !== folder.isHidden)
+    throw new GraphFailure(400, 'ErrorInvalidRequest', `The property 'isHidden' can be set only when creating the folder.`);
   const search = folder.search && (await searchFrom(body, mailbox, folder.search));
   const extended = extendedIn(body);
   const isOtherwise = search !== undefined || extended.length > 0;
@@ -142,6 +146,24 @@ async function change(call: Call, { mailbox, folder }: Opened): Promise<void> {
   if (search) folder.search = search;
   if (extended.length > 0) folder.extendedProperties = withProperties(folder.extendedProperties, extended);
   touchFolder(mailbox, folder.id);
+}
+
+/** What a body may say of a folder, and what Graph says of it itself. Folders, messages and rules come into it by their own addresses. */
+const properties = [
+  ...(folderType.properties ?? []),
+  'isSupported',
+  'filterQuery',
+  'includeNestedFolders',
+  'sourceFolderIds',
+  'singleValueExtendedProperties',
+  'multiValueExtendedProperties',
+];
+
+/** @throws GraphFailure 501 for what would be lost. */
+function folderIn(value: unknown): JsonObject {
+  const body = objectFrom(value, 'The body');
+  refuseUnkept(body, properties, folderType.name);
+  return body;
 }
 
 function extendedIn(body: JsonObject): ExtendedProperty[] {
