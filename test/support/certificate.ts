@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
-import { bitString, integer, objectIdentifier, pem, sequence, setOf, tagged, time, utf8String } from '../../src/emulator/server/der.ts';
+import { bitString, integer, objectIdentifier, pem, sequence, setOf, tagged, time, utf8String } from '../../src/emulator/x509/der.ts';
 
 /** A certificate as an application is registered with, and its key; both in PEM. */
 export interface TestCertificate {

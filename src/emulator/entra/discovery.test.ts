@@ -108,6 +108,7 @@ test('the key set publishes the public half of the signing key', async () => {
         x5t: expect.stringMatching(/^[\w-]{27}$/),
         n: expect.stringMatching(/^[\w-]{342}$/),
         e: 'AQAB',
+        x5c: [expect.any(String)],
         issuer: `${origin}/{tenantid}/v2.0`,
       },
     ],

@@ -67,9 +67,21 @@ export function openidConfiguration({ entra, segment, origin, url, version }: Ex
 /** The key set (RFC 7517) by which tokens are checked. */
 export async function keys({ entra, segment, origin }: Exchange): Promise<Response> {
   readAuthority(entra.tenant, segment);
-  const { kid, modulus, exponent } = await entra.signingKey();
+  const { kid, certificate, modulus, exponent } = await entra.signingKey();
   return Response.json({
-    keys: [{ kty: 'RSA', use: 'sig', alg: 'RS256', kid, x5t: kid, n: modulus, e: exponent, issuer: `${origin}/{tenantid}/v2.0` }],
+    keys: [
+      {
+        kty: 'RSA',
+        use: 'sig',
+        alg: 'RS256',
+        kid,
+        x5t: kid,
+        n: modulus,
+        e: exponent,
+        x5c: [certificate],
+        issuer: `${origin}/{tenantid}/v2.0`,
+      },
+    ],
   });
 }
 

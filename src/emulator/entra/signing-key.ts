@@ -1,4 +1,5 @@
-import { createHash, webcrypto } from 'node:crypto';
+import { createHash, KeyObject, webcrypto } from 'node:crypto';
+import { selfSigned } from '../x509/self-signed.ts';
 
 /** The RSA key pair that signs tokens. */
 export interface SigningKey {
@@ -6,6 +7,8 @@ export interface SigningKey {
   readonly kid: string;
   readonly privateKey: webcrypto.CryptoKey;
   readonly publicKey: webcrypto.CryptoKey;
+  /** Its certificate, DER in base64 (`x5c`, RFC 7517, section 4.7); `kid` is its thumbprint. */
+  readonly certificate: string;
   /** Modulus and exponent, base64url (RFC 7518, section 6.3). */
   readonly modulus: string;
   readonly exponent: string;
@@ -35,6 +38,10 @@ export async function importSigningKey(jwk: webcrypto.JsonWebKey): Promise<Signi
 
 async function describeKey(privateKey: webcrypto.CryptoKey, publicKey: webcrypto.CryptoKey): Promise<SigningKey> {
   const { n = '', e = '' } = await webcrypto.subtle.exportKey('jwk', publicKey);
-  const kid = createHash('sha256').update(n).digest('base64url').slice(0, 27);
-  return { kid, privateKey, publicKey, modulus: n, exponent: e };
+  const certificate = selfSigned('accounts.accesscontrol.windows.net', {
+    publicKey: KeyObject.from(publicKey),
+    privateKey: KeyObject.from(privateKey),
+  });
+  const kid = createHash('sha1').update(certificate).digest('base64url');
+  return { kid, certificate: certificate.toString('base64'), privateKey, publicKey, modulus: n, exponent: e };
 }

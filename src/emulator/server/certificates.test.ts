@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { createCertificateAuthority } from './certificates.ts';
-import { objectIdentifier, integer, tagged, time } from './der.ts';
+import { objectIdentifier, integer, tagged, time } from '../x509/der.ts';
 
 const now = new Date('2026-03-02T09:00:00Z');
 

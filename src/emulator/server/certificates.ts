@@ -12,7 +12,7 @@ import {
   tagged,
   time,
   utf8String,
-} from './der.ts';
+} from '../x509/der.ts';
 
 /** A certificate authority of one start of the emulator. Its key never leaves the process. */
 export interface CertificateAuthority {

@@ -53,7 +53,7 @@ describe('a token for Microsoft Graph', () => {
     const { access_token: access, id_token: id } = await tokensFor(client, 'openid Mail.Read');
     const token = String(access);
 
-    expect(Object.keys(decodeProtectedHeader(token))).toEqual(['typ', 'nonce', 'alg', 'kid']);
+    expect(Object.keys(decodeProtectedHeader(token))).toEqual(['typ', 'nonce', 'alg', 'x5t', 'kid']);
     await expect(compactVerify(token, keys)).rejects.toThrow('signature verification failed');
     expect((await compactVerify(asSigned(token), keys)).protectedHeader.alg).toBe('RS256');
     expect((await compactVerify(String(id), keys)).protectedHeader).not.toHaveProperty('nonce');

@@ -20,6 +20,9 @@ export const octetString = (content: Uint8Array): Der => tagged(0x04, content);
 export const utf8String = (text: string): Der => tagged(0x0c, Buffer.from(text));
 export const boolean = (value: boolean): Der => tagged(0x01, Buffer.from([value ? 0xff : 0]));
 
+/** NULL, the parameters of an algorithm that has none. */
+export const nothing = (): Der => tagged(0x05);
+
 /** A positive integer from its bytes, most significant first. */
 export function integer(bytes: Uint8Array): Der {
   const isNegative = ((bytes[0] ?? 0) & 0x80) !== 0;
