@@ -1,11 +1,10 @@
 import type { Message, MailFolder, Removed } from '../../tenant/mailbox.ts';
 import { badRequest } from '../odata/bad-request.ts';
-import { checkComparedTypes } from '../odata/compared-types.ts';
 import { deltaReply, type DeltaPosition, readDelta } from '../odata/delta.ts';
 import { matchesFilter } from '../odata/evaluate.ts';
 import { expandResource } from '../odata/expand.ts';
 import { underRules } from '../odata/query-rule.ts';
-import { resolveNames } from '../odata/resolve.ts';
+import { judgedQuery, withUnkept } from '../odata/whole-query.ts';
 import { type Resource, selectProperties } from '../odata/select.ts';
 import { preferenceApplied, readPreferences, withApplied } from '../prefer.ts';
 import { type Call, GraphFailure, type Reply, type Route } from '../route.ts';
@@ -38,11 +37,11 @@ async function messageDelta(call: Call): Promise<Reply> {
   if (folder.search) throw new GraphFailure(501, 'NotImplemented', 'The emulator does not track changes of what a search folder finds.');
   const purpose = `messages:${folder.id}`;
   const position = readDelta(call, { purpose });
-  const asked = resolveNames(position.query, messageType);
-  await checkComparedTypes(asked, messageType.name);
+  const view = await messageView(call);
+  const expand = messageExpand(view);
+  const { query: asked, unkept } = await judgedQuery(position.query, messageType, Object.keys(expand));
   const query = underRules(call.tenant, asked, messageDeltaRules);
   const changeType = changeTypeIn(position);
-  const view = await messageView(call);
   const matches = (message: Message): boolean =>
     query.filter === undefined ||
     matchesFilter(query.filter, { read: (name) => messageProperty(message, name, view), now: () => call.tenant.clock.now() });
@@ -52,7 +51,6 @@ async function messageDelta(call: Call): Promise<Reply> {
   const state = deltaStateFrom(position.state);
   const page = nextChanges(mailbox, items, removed, state, position.pageSize ?? defaultPageSize);
   const from = state?.from ?? mailbox.changeNumber;
-  const expand = messageExpand(view);
   const changes = page.changes.filter(
     (change) => changeType === undefined || (state?.isFirst ?? true) || typeOf(change, from) === changeType,
   );
@@ -63,16 +61,16 @@ async function messageDelta(call: Call): Promise<Reply> {
       continue;
     }
     const resource = { '@odata.type': '#microsoft.graph.message', ...messageResource(change.item, view, query.select) };
-    value.push(await expandResource(resource, change.item, query.expand, expand, messageType));
+    value.push(await expandResource(withUnkept(resource, unkept), change.item, query.expand, expand, messageType));
   }
   return pageReply(call, { purpose, position, page, value, context: 'Collection(message)' }, view.headers);
 }
 
-function folderDelta(call: Call, parent?: MailFolder): Reply {
+async function folderDelta(call: Call, parent?: MailFolder): Promise<Reply> {
   const mailbox = openMailbox(call);
   const purpose = `folders:${mailbox.ownerId}:${parent?.id ?? ''}`;
   const position = readDelta(call, { purpose });
-  const query = resolveNames(position.query, folderType);
+  const { query, unkept } = await judgedQuery(position.query, folderType);
   const items = [...mailbox.folders.values()].filter(
     (folder) => folder.parentFolderId !== null && !folder.isHidden && (parent === undefined || folder.parentFolderId === parent.id),
   );
@@ -80,7 +78,9 @@ function folderDelta(call: Call, parent?: MailFolder): Reply {
   const page = nextChanges(mailbox, items, removed, deltaStateFrom(position.state), position.pageSize ?? defaultPageSize);
   const show = createFolderView(mailbox, call.tenant.clock.now());
   const value = page.changes.map((change) =>
-    'removed' in change ? removedResource(change.removed.id, change.removed) : selectProperties(show(change.item), query.select, ['id']),
+    'removed' in change
+      ? removedResource(change.removed.id, change.removed)
+      : withUnkept(selectProperties(show(change.item), query.select, ['id']), unkept),
   );
   return pageReply(call, { purpose, position, page, value, context: 'Collection(mailFolder)' }, {});
 }

@@ -1,14 +1,11 @@
 import { preferenceApplied, readPreferences, withApplied } from '../prefer.ts';
 import type { Call, Reply } from '../route.ts';
 import { badRequest, type EntityType } from './bad-request.ts';
-import { checkComparedTypes } from './compared-types.ts';
 import { contextOf, linkWith } from './context.ts';
 import { type Expand, expandResource } from './expand.ts';
 import { packToken, unpackToken } from './opaque-token.ts';
-import { parseQuery } from './query-options.ts';
 import type { QueryOptions } from './query.ts';
 import { type QueryRule, underRules } from './query-rule.ts';
-import { resolveNames } from './resolve.ts';
 import { type Resource, selectProperties } from './select.ts';
 import { pickItems } from './pick.ts';
 import { wholeQuery, withUnkept } from './whole-query.ts';
@@ -83,8 +80,7 @@ export async function listReply<Item>(call: Call, items: Iterable<Item>, options
 
 /** Answers `/$count`: the number of items, as plain text, after `$filter` and `$search`. */
 export async function countReply<Item>(call: Call, items: Iterable<Item>, options: CollectionOptions<Item>): Promise<Reply> {
-  const asked = resolveNames(parseQuery(call.url.searchParams), options.type);
-  await checkComparedTypes(asked, options.type.name);
+  const { query: asked } = await wholeQuery(call, options.type, Object.keys(options.expand ?? {}));
   const query = allowed(call, asked, options);
   const { total } = pickItems(items, { query, skip: 0, top: 0, isCounted: true, now: () => call.tenant.clock.now(), options });
   return { status: 200, body: String(total), headers: { 'Content-Type': 'text/plain' } };

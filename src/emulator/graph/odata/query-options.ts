@@ -80,7 +80,13 @@ function selected(text: string): string[] | undefined {
       throw badRequest(`Parsing OData Select and Expand failed: Syntax error at position 0 in '${item}'.`);
     }
   }
-  return [...new Set(items.map((item) => item.split('/')[0] ?? item))];
+  return [...new Set(items.map(withoutParts))];
+}
+
+/** The property of a path, `from` of `from/emailAddress`; with the type that it is a property of, where that is named: `microsoft.graph.fileAttachment/contentId`. */
+function withoutParts(item: string): string {
+  const [first = '', second] = item.split('/');
+  return first.includes('.') && second !== undefined ? `${first}/${second}` : first;
 }
 
 function parseOrderBy(text: string): OrderItem[] {

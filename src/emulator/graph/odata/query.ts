@@ -21,7 +21,7 @@ export interface QueryOptions {
   readonly top?: number;
   /** Default 0. */
   readonly skip: number;
-  /** First segments of the selected properties; undefined when all are wanted (`$select` is missing or has `*`). */
+  /** First segments of the selected properties, behind the name of a derived type where there is one (`microsoft.graph.fileAttachment/contentId`); undefined when all are wanted (`$select` is missing or has `*`). */
   readonly select?: readonly string[];
   readonly count: boolean;
   readonly expand: readonly ExpandItem[];

@@ -16,7 +16,7 @@ export function resolveNames(query: QueryOptions, type: EntityType): QueryOption
   return {
     ...query,
     ...(query.filter === undefined ? {} : { filter: resolveFilter(query.filter, type, new Map()) }),
-    ...(query.select === undefined ? {} : { select: query.select.map((name) => knownProperty(name, type)) }),
+    ...(query.select === undefined ? {} : { select: query.select.map((name) => (name.includes('/') ? name : knownProperty(name, type))) }),
     orderBy: query.orderBy.map((item) => ({ ...item, segments: resolvePath(item.segments, type, new Map()) })),
   };
 }

@@ -9,7 +9,7 @@ export type Resource = Record<string, unknown>;
  */
 export function selectProperties(resource: Resource, select: readonly string[] | undefined, always: readonly string[]): Resource {
   if (select === undefined) return resource;
-  const wanted = new Set([...always, ...select].map((name) => name.toLowerCase()));
+  const wanted = new Set([...always, ...select].map((name) => name.slice(name.lastIndexOf('/') + 1).toLowerCase()));
   return Object.fromEntries(
     Object.entries(resource).filter(([key]) => {
       const at = key.indexOf('@');
