@@ -10,6 +10,7 @@ import { authorize, bearerChallenge, freshTokenClaims, type ReadAccess, serviceO
 import { answerBatch } from './batch.ts';
 import { type CallParts, createCall } from './call.ts';
 import { openToPage, preflightOf } from './cross-origin.ts';
+import { atMetadataLevel } from './odata/metadata-level.ts';
 import { ownerOf, unknownOwner } from './owner.ts';
 import { failureReply, type ResponseContext, responseOf } from './responses.ts';
 import { GraphFailure, type Reply, type Route } from './route.ts';
@@ -82,7 +83,7 @@ export function createGraph(tenant: Tenant, faults: Faults, readAccess: ReadAcce
 
     if (!isBatch && !match) throw await notFound(request.method, path, version);
     const reply = match
-      ? await run({ request, url, version: version.toLowerCase(), access, match }, trace)
+      ? await atMetadataLevel(await run({ request, url, version: version.toLowerCase(), access, match }, trace), request.headers)
       : await answerBatch(request, trace.isBatchMember, (member) => answer(member, true));
     return afterwards(fault, responseOf(reply, context()), (error) => responseOf(failureReply(graphFailure(error), context()), context()));
   }

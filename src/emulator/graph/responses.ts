@@ -1,3 +1,4 @@
+import { jsonTypeOf } from './odata/metadata-level.ts';
 import type { GraphFailure, Reply } from './route.ts';
 
 /** What an answer needs to know about its request. */
@@ -8,8 +9,6 @@ export interface ResponseContext {
   /** The tenant's time. */
   readonly now: Date;
 }
-
-const jsonType = 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
 
 const diagnostic = JSON.stringify({
   ServerInfo: { DataCenter: 'Emulator', Slice: 'E', Ring: '1', ScaleUnit: '001', RoleInstance: 'ONBEHALF' },
@@ -34,7 +33,7 @@ function contentHeaders(body: unknown): Record<string, string> {
   if (body === undefined) return {};
   if (typeof body === 'string') return { 'Content-Type': 'text/plain; charset=utf-8' };
   if (body instanceof Uint8Array) return { 'Content-Type': 'application/octet-stream' };
-  return { 'Content-Type': jsonType, 'OData-Version': '4.0' };
+  return { 'Content-Type': jsonTypeOf('minimal'), 'OData-Version': '4.0' };
 }
 
 function payload(body: unknown): string | Uint8Array<ArrayBuffer> | null {

@@ -1,4 +1,4 @@
-import type { Schema } from '../schema/schema.ts';
+import type { Schema, SchemaProperty } from '../schema/schema.ts';
 import { badFilter } from './bad-request.ts';
 import type { Expression, Literal } from './expression.ts';
 
@@ -117,10 +117,15 @@ function behind({ type, isList }: Operand, name: string, schema: Schema): Operan
 
 function propertyOf(type: string, name: string, schema: Schema): Operand | undefined {
   const found = schema.propertiesOf(type)?.find((property) => property.name.toLowerCase() === name.toLowerCase());
-  return found && { type: meaning(type, found.name, found.type), isList: found.isList };
+  return found && { type: publishedKind(type, found), isList: found.isList };
 }
 
-function meaning(type: string, name: string, published: string): string {
+/**
+ * What a property is: as the published types have it, of a text whether it is a moment or a GUID.
+ *
+ * @param type - Whose property it is, without namespace.
+ */
+export function publishedKind(type: string, { name, type: published }: Pick<SchemaProperty, 'name' | 'type'>): string {
   if (published !== 'string') return published;
   if (guids.has(`${type}.${name}`)) return 'guid';
   return name.endsWith('DateTime') || moments.has(`${type}.${name}`) ? 'moment' : 'string';
