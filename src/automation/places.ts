@@ -25,7 +25,9 @@ export interface Places {
   isFrom(error: unknown, folder: string): boolean;
 }
 
-const inlineMap = /\/\/# sourceMappingURL=data:application\/json[^,]*;base64,([\w+/=]+)\s*$/;
+const mapBegins = '//# sourceMappingURL=data:application/json';
+// It is looked for from its beginning, which is the last one in the code.
+const inlineMap = /^[^,]*;base64,([\w+/=]+)\s*$/;
 const frameAt = /^\s+at (?:.*?\()?((?:file:\/\/)?[^()]*?):(\d+):(\d+)\)?$/;
 
 /** Knows no file yet. */
@@ -42,10 +44,11 @@ export function createPlaces(): Places {
 
   return {
     add(file, code) {
-      const [whole, encoded] = inlineMap.exec(code) ?? [];
+      const begins = code.lastIndexOf(mapBegins);
+      const encoded = begins === -1 ? undefined : inlineMap.exec(code.slice(begins + mapBegins.length))?.[1];
       if (encoded === undefined) return code;
       maps.set(file, new SourceMap(JSON.parse(Buffer.from(encoded, 'base64').toString('utf8')) as SourceMapPayload));
-      return `\n${code.slice(0, -(whole ?? '').length)}`;
+      return `\n${code.slice(0, begins)}`;
     },
     of: (error) => framesOf(error).flatMap(placeOf),
     isFrom(error, folder) {

@@ -1,5 +1,5 @@
 /** A text that is read character by character, as `string` is. */
-export type Characters = Pick<string, 'length' | 'charCodeAt' | 'slice'>;
+export type Characters = Pick<string, 'length' | 'charCodeAt' | 'indexOf' | 'slice'>;
 
 const beginning = [...'eyJ'].map((letter) => letter.charCodeAt(0));
 const dash = '-'.charCodeAt(0);

@@ -1,3 +1,4 @@
+import { withoutGraphAddress } from '../core/graph-address.ts';
 import type { Environment } from './settings/environments.ts';
 
 /** What every sign-in may ask for besides permissions of Graph; tokens need not list them. */
@@ -21,7 +22,7 @@ export function toWire(permissions: readonly string[], { graphUrl }: Environment
 
 /** The Graph permissions that an answer lists, short and without those that only concern the sign-in. */
 export function fromWire(scopes: readonly string[]): string[] {
-  const short = scopes.map((scope) => scope.replace(/^https:\/\/[^/]*graph[^/]*\//i, '')).filter((name) => name && !name.includes('/'));
+  const short = scopes.map(withoutGraphAddress).filter((name) => name && !name.includes('/'));
   return [...new Set(short)].filter((name) => !isSignInOnly(name) && name !== everythingGranted);
 }
 

@@ -1,3 +1,5 @@
+import { withoutGraphAddress } from '../core/graph-address.ts';
+
 /** What is known about a permission. */
 export interface PermissionFacts {
   /** The short name that the consent page shows to a person. */
@@ -82,7 +84,7 @@ const unknown: PermissionFacts = { title: '', adminConsentRequired: true, person
  * (https://learn.microsoft.com/entra/identity-platform/scopes-oidc). One that is in no table stays as it is written.
  */
 export function publishedName(written: string): string {
-  const bare = written.replace(/^https:\/\/[^/]*graph[^/]*\//i, '');
+  const bare = withoutGraphAddress(written);
   return permissions.has(bare) ? bare : ([...permissions.keys()].find((name) => name.toLowerCase() === bare.toLowerCase()) ?? bare);
 }
 

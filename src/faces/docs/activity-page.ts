@@ -111,5 +111,10 @@ function exampleBlock(activity: AnyActivity, { title, input }: { readonly title:
 }
 
 function cell(text: string): string {
-  return text.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ');
+  return text
+    .replaceAll('|', '\\|')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ');
 }

@@ -1,5 +1,6 @@
 import { createHash, createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
 import { notUsable } from './not-usable.ts';
+import { pemBlocks } from './pem-blocks.ts';
 import { readPfx } from './pfx.ts';
 
 /** A certificate with its key, as an application proves itself with it. */
@@ -47,7 +48,7 @@ function isPem(content: Buffer): boolean {
 }
 
 function readPem(text: string, password: string | undefined): { key: KeyObject; certificates: X509Certificate[] } {
-  const blocks = text.match(/-----BEGIN ([A-Z ]+)-----[\s\S]+?-----END \1-----/g) ?? [];
+  const blocks = pemBlocks(text);
   const keyText = blocks.find((block) => /^-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(block));
   if (keyText === undefined) throw notUsable('it has no private key.');
   const certificates = blocks.filter((block) => block.startsWith('-----BEGIN CERTIFICATE-----'));

@@ -1,3 +1,4 @@
+import type { Characters } from '../../core/signed-tokens.ts';
 import { OnbehalfError } from '../../core/errors.ts';
 import { serviceError } from '../failures/service-error.ts';
 
@@ -41,7 +42,15 @@ function withoutQuotes(text: string): string {
 
 /** What stands before an address or a parameter: where two addresses were pasted as one, the second may have a code in it. */
 function beforeAddress(description: string): string {
-  return description.split(/\w+:\/\/|[?&=#]/, 1)[0] ?? '';
+  const [mark] = description.split(/(?<=\w):\/\/|[?&=#]/, 1);
+  return mark === undefined || !description.startsWith('://', mark.length) ? (mark ?? '') : withoutWordAtEnd(mark);
+}
+
+/** By hand as well: a pattern for it would go through a long word from each of its letters. */
+export function withoutWordAtEnd(text: Characters): string {
+  let end = text.length;
+  while (end > 0 && /\w/.test(String.fromCharCode(text.charCodeAt(end - 1)))) end -= 1;
+  return text.slice(0, end);
 }
 
 function wrong(says: string, redirectUri: string): OnbehalfError {
