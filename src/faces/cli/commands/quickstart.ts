@@ -5,7 +5,6 @@ import { loadAutomation } from '../../../automation/load.ts';
 import { inWorld, nodeWorld, type ScopeEvent } from '../../../connection/index.ts';
 import { defineCommand } from '../command.ts';
 import { eventLines } from '../event-lines.ts';
-import { keepStdout } from '../keep-stdout.ts';
 import { printPermissions } from '../print-permissions.ts';
 import { printTable } from '../table.ts';
 
@@ -46,7 +45,6 @@ export const quickstart = defineCommand({
       const text = eventLines(event, browser ? undefined : account);
       if (text !== undefined) tell(text);
     };
-    using _kept = io.json ? keepStdout() : undefined;
     const exported = await inWorld(world, async () => loadAutomation(file, await context.modules()));
     const moved = exported['moved'] as readonly Moved[];
 
