@@ -46,6 +46,7 @@ export { isMicrosoftHost, nodeWorld, noBrokerOnEmulator, onEmulator, type NodeWo
 // Settings, secrets and places, as the identity knows them.
 export {
   aadstsIn,
+  applicationOf,
   brokerSetting,
   brokerRedirectUri,
   dataFolder,

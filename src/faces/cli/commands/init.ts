@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { allActivities } from '../../../activities/areas.ts';
-import { detectFor, saveConnection } from '../../../connection/index.ts';
+import { applicationOf, detectFor, saveConnection, settingsSchema } from '../../../connection/index.ts';
 import { planRegistration, portalSteps } from '../../../registration/index.ts';
 import { defineCommand, type CommandContext } from '../command.ts';
 import { outlinesOf } from '../outlines.ts';
 import { namedCloud, neededPermissions } from '../registrar.ts';
-import { embeddedName, scopeSettings } from '../settings.ts';
+import { embeddedName, scopeSettings, type Settings } from '../settings.ts';
 import { applicationChoices, initAnswers, type InitAnswers } from '../setup/answers.ts';
 import { asking } from '../setup/ask.ts';
 import { registeredAnyway, type RegisteredNow } from '../setup/registered-anyway.ts';
@@ -39,8 +39,9 @@ export const init = defineCommand({
     'init mail.list --application register --name tidy --account elin@contoso.example --emulator --yes',
     'init examples/quickstart.ts --application plan --yes',
   ],
-  async run(context, { yes, displayName, ...flags }, words) {
-    const answers = await initAnswers(asking('init', context, yes), flags, context.settings, words);
+  async run(given, { yes, displayName, ...flags }, words) {
+    const answers = await initAnswers(asking('init', given, yes), flags, given.settings, words);
+    const context = { ...given, settings: answers.settings };
     if (answers.application === 'plan') return await printPlan(context, answers, displayName);
     const outlines = (await outlinesOf('init', answers.words)).filter(
       ({ settings, unread }) => Object.keys(settings).length === 0 && unread.length === 0,
@@ -76,7 +77,7 @@ export const init = defineCommand({
 async function printPlan({ io, settings }: CommandContext, { words }: InitAnswers, name: string): Promise<void> {
   const permissions = await permissionsFor(words);
   const plan = planRegistration(
-    { name, accountTypes: 'single', redirectUris: ['http://localhost'], broker: false, permissions },
+    { name, accountTypes: 'single', redirectUris: redirectUris(settings), broker: false, permissions },
     await namedCloud('init', settings),
   );
   const steps = portalSteps(plan, false);
@@ -93,7 +94,7 @@ async function registerNow(
 ): Promise<RegisteredNow> {
   const permissions = await permissionsFor(words);
   const plan = planRegistration(
-    { name, accountTypes: 'single', redirectUris: ['http://localhost'], broker: false, permissions },
+    { name, accountTypes: 'single', redirectUris: redirectUris(context.settings), broker: false, permissions },
     await namedCloud('init', context.settings),
   );
   const { registered, tenantId } = await registerPlanned(opened, plan, {
@@ -103,6 +104,14 @@ async function registerNow(
   });
   context.io.say(`${registered.name} is registered with the application ID ${registered.applicationId}.`);
   return { applicationId: registered.applicationId, tenantId };
+}
+
+/** Where answers come back to: to this machine, and to the page whose address is pasted where that is the way. */
+function redirectUris({ environment, signInThrough }: Settings): string[] {
+  const ways = [undefined, signInThrough].map((way) => settingsSchema.shape.signInThrough.parse(way));
+  const cloud = settingsSchema.shape.environment.parse(environment);
+  const found = ways.map((way) => applicationOf({ oauthApplication: 'Custom', environment: cloud, signInThrough: way }).redirectUri);
+  return [...new Set(found)];
 }
 
 /** What a registration lists: what the words need, and who somebody is. */
