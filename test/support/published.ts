@@ -11,7 +11,16 @@ export interface PublishedScheme {
   readonly userDisplayName?: string;
   readonly userDescription?: string;
   readonly adminConsentRequired: boolean;
-  readonly paths: readonly { readonly methods: readonly string[]; readonly path: string; readonly leastPrivileged: boolean }[];
+  readonly paths: readonly PublishedPath[];
+}
+
+/** What a permission opens. */
+interface PublishedPath {
+  readonly methods: readonly string[];
+  readonly path: string;
+  readonly leastPrivileged: boolean;
+  /** Opens only for who has one of these too. */
+  readonly alsoRequires?: readonly string[];
 }
 
 /** What Microsoft publishes on one permission. */
@@ -51,6 +60,27 @@ export function publishedPermissions(places = folders): PublishedPermissions {
     return { permissions: {}, isThere: false, reason: ' (left out: what Microsoft publishes is not here; npm run facts fetches it)' };
   const { permissions } = JSON.parse(readPublished(folder, 'permissions.json')) as PublishedPermissions;
   return { permissions, isThere: true, reason: '' };
+}
+
+/**
+ * What opens an operation, by name, with the permissions of which one is needed beside it (none: it opens alone).
+ * @param scheme - `DelegatedWork`, `DelegatedPersonal` or `Application`.
+ */
+export function publishedOpeners(
+  permissions: PublishedPermissions['permissions'],
+  operation: string,
+  scheme: string,
+): Record<string, readonly string[]> {
+  const [method = '', path = ''] = operation.split(' ');
+  const spelling = (one: string): string => one.toLowerCase().replaceAll(/\{[^}]*\}/g, '{}');
+  const openers: Record<string, readonly string[]> = {};
+  for (const [name, { authorizationType, schemes }] of Object.entries(permissions)) {
+    // Permissions that a team grants to an application in it are not consented to by anyone.
+    if (authorizationType === 'RSC') continue;
+    const found = schemes[scheme]?.paths.find((entry) => entry.methods.includes(method) && spelling(entry.path) === spelling(path));
+    if (found) openers[name] = found.alsoRequires ?? [];
+  }
+  return openers;
 }
 
 /**

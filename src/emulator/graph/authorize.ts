@@ -64,12 +64,14 @@ export type Ownership = 'own' | 'other' | 'tenant';
  * Decides whether an access may call an operation, and says which of its permissions opened it.
  *
  * @param ownership - `own` on `/me` and on `/users/{id}` naming the signed-in person, `other` on anybody else's, `tenant` elsewhere.
- * @throws GraphFailure 403 when none of the permissions is held.
+ * @throws GraphFailure 403 when none of the permissions is held, or one that opens only beside another, without that one.
  */
 export function authorize(access: Access, route: Route, ownership: Ownership): readonly string[] {
   const accepted = acceptedPermissions(access, route.permissions, ownership);
   const held = access.user ? access.permissions : access.roles;
-  const used = held.filter((permission) => accepted.includes(permission));
+  const isComplete = (permission: string): boolean =>
+    (route.permissions.alsoRequires?.[permission] ?? held).some((beside) => held.includes(beside));
+  const used = held.filter((permission) => accepted.includes(permission) && isComplete(permission));
   if (used.length > 0) return used;
   throw serviceOf(route.operation) === 'directory'
     ? new GraphFailure(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')

@@ -9,6 +9,7 @@ import type { OperationPermissions, Route } from './route.ts';
 
 // Folders in folders are the same operations again.
 const routes = allRoutes.filter(({ operation }) => !operation.includes('{ancestor-'));
+const pairedRoutes = routes.filter(({ permissions }) => permissions.alsoRequires !== undefined);
 const { tenant } = createTestGraph();
 const [application] = tenant.applications.values();
 const people = [...tenant.users.values()];
@@ -26,19 +27,22 @@ const ways: readonly [name: string, user: User | undefined, ownership: Ownership
   ['an application alone', undefined, 'other', 'application'],
 ];
 
-function isOpened(route: Route, permission: string, user: User | undefined, ownership: Ownership): boolean {
+/** Held in the other way: opens nothing, alone or beside another. */
+const elsewhere = ['Mail.ReadWrite', 'User.Read.All', 'Application.Read.All', 'AppRoleAssignment.ReadWrite.All'];
+
+function isOpened(route: Route, held: readonly string[], user: User | undefined, ownership: Ownership): boolean {
   const access: Access = {
     application: application as NonNullable<typeof application>,
     user,
-    // What is held in the other way opens nothing.
-    permissions: user ? [permission] : ['Mail.ReadWrite', 'User.Read.All', permission].filter((name) => name !== permission),
-    roles: user ? ['Mail.ReadWrite', 'User.Read.All'] : [permission],
+    permissions: user ? held : elsewhere.filter((name) => !held.includes(name)),
+    roles: user ? elsewhere : held,
     tokenId: 't',
     issuedAt: 0,
     canAnswerClaims: true,
   };
   try {
-    return authorize(access, route, ownership).includes(permission);
+    const used = authorize(access, route, ownership);
+    return used.length > 0 && used.every((name) => held.includes(name));
   } catch {
     return false;
   }
@@ -51,10 +55,33 @@ describe('every operation is opened by the permissions of its list and by no oth
     const wrong: string[] = [];
     for (const route of routes)
       for (const name of names) {
-        const isListed = list !== undefined && route.permissions[list].includes(name);
-        if (isOpened(route, name, user, ownership) !== isListed) wrong.push(`${route.operation} with ${name}`);
+        const opensAlone = list !== undefined && route.permissions[list].includes(name) && !route.permissions.alsoRequires?.[name];
+        if (isOpened(route, [name], user, ownership) !== opensAlone) wrong.push(`${route.operation} with ${name}`);
       }
     expect(wrong).toEqual([]);
+  });
+
+  test.each(ways)('%s, where two are needed: by the pairs of its list and by no other', async (_, user, ownership, list) => {
+    const names = (await loadPermissions()).all.map(({ name }) => name);
+    const wrong: string[] = [];
+    for (const route of pairedRoutes) {
+      const { alsoRequires = {} } = route.permissions;
+      for (const [one, beside] of Object.entries(alsoRequires))
+        for (const other of names) {
+          const isPair = list !== undefined && route.permissions[list].includes(one) && beside.includes(other);
+          if (isOpened(route, [one, other], user, ownership) !== isPair) wrong.push(`${route.operation} with ${one} and ${other}`);
+        }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test('two are needed to assign roles, and nowhere else', () => {
+    expect(pairedRoutes.map(({ operation }) => operation)).toEqual([
+      'POST /servicePrincipals/{servicePrincipal}/appRoleAssignedTo',
+      'POST /servicePrincipals/{servicePrincipal}/appRoleAssignments',
+    ]);
+    for (const { permissions } of pairedRoutes)
+      expect(Object.keys(permissions.alsoRequires ?? {}).toSorted()).toEqual(permissions.delegated.toSorted());
   });
 });
 

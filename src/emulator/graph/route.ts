@@ -15,6 +15,8 @@ export interface OperationPermissions {
   readonly application: readonly string[];
   /** Work account, the data of somebody else (`/users/{id}` naming another mailbox); empty: not possible. */
   readonly shared: readonly string[];
+  /** Of those in the lists, which open only beside another one, and beside which: any of these does. Default: each opens alone. */
+  readonly alsoRequires?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What a JSON body is: a resource of a published type, `message`, or the parameters of an action with their types, `{ message: 'message' }`. */

@@ -65,6 +65,8 @@ export interface Application {
   readonly clientId: string;
   displayName: string;
   publisher: string;
+  /** Object id of the personal account that registered it, outside of every organization. Missing means that an organization did. */
+  readonly registeredBy?: string;
   /** The publisher proved who it is; the consent page says so. Missing means no. */
   isPublisherVerified?: boolean;
   signInAudience: SignInAudience;

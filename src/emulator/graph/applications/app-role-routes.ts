@@ -129,7 +129,7 @@ export const appRoleRoutes: readonly Route[] = [
   },
   {
     operation: `DELETE /servicePrincipals/{servicePrincipal}/${to}/{assignment}`,
-    permissions: applicationPermissions.assignRoles,
+    permissions: applicationPermissions.removeRoles,
     handle: remove,
   },
   {

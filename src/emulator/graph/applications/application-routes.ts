@@ -12,7 +12,7 @@ import { readApplicationChange } from './application-input.ts';
 import { applicationResource, applicationType } from './application-resource.ts';
 import { readNewSecret } from './credential-input.ts';
 import { secretResource } from './credential-resource.ts';
-import { findRegistration, registrations } from './object-ids.ts';
+import { findRegistration, personalCaller, registrations } from './object-ids.ts';
 import { applicationPermissions, requireAdministrator } from './permissions.ts';
 import { invalidValue } from './problems.ts';
 
@@ -45,12 +45,13 @@ const inDirectory = {
 
 async function all(call: Call): Promise<Resource[]> {
   const permissions = await loadPermissions();
-  return registrations(call.tenant).map((application) => applicationResource(call.tenant, permissions, application));
+  return registrations(call).map((application) => applicationResource(call.tenant, permissions, application));
 }
 
 async function create(call: Call): Promise<Reply> {
   requireAdministrator(call);
   const { tenant } = call;
+  const person = personalCaller(call);
   const { passwordCredentials = [], ...body } = objectFrom(await call.json(), 'The body');
   const now = tenant.clock.now();
   const secrets = listFrom(passwordCredentials, 'passwordCredentials').map((item) => newSecret(tenant.ids, now, readNewSecret(item, now)));
@@ -59,7 +60,8 @@ async function create(call: Call): Promise<Reply> {
   const application: Application = {
     clientId: tenant.ids.guid(),
     displayName,
-    publisher: tenant.displayName,
+    publisher: person?.displayName ?? tenant.displayName,
+    ...(person && { registeredBy: person.id }),
     signInAudience: 'AzureADMyOrg',
     publicClientRedirectUris: [],
     webRedirectUris: [],
@@ -79,7 +81,7 @@ async function create(call: Call): Promise<Reply> {
 
 async function update(call: Call): Promise<Reply> {
   requireAdministrator(call);
-  const application = findRegistration(call.tenant, call.params['application'] ?? '');
+  const application = findRegistration(call, call.params['application'] ?? '');
   const body = objectFrom(await call.json(), 'The body');
   Object.assign(application, readApplicationChange({ permissions: await loadPermissions(), ids: call.tenant.ids }, body, application));
   return { status: 204 };
@@ -87,7 +89,7 @@ async function update(call: Call): Promise<Reply> {
 
 function remove(call: Call): Reply {
   requireAdministrator(call);
-  forget(call.tenant, findRegistration(call.tenant, call.params['application'] ?? ''));
+  forget(call.tenant, findRegistration(call, call.params['application'] ?? ''));
   return { status: 204 };
 }
 
@@ -100,12 +102,12 @@ function forget(tenant: Tenant, { clientId }: Application): void {
 
 /** https://learn.microsoft.com/graph/api/resources/application. A deleted registration is gone at once, without 30 days of grace. */
 export const applicationRoutes: readonly Route[] = [
-  ...directoryListRoutes('/applications', applicationPermissions.read, (call) => directoryOptions(call, inDirectory), all),
+  ...directoryListRoutes('/applications', applicationPermissions.listRegistrations, (call) => directoryOptions(call, inDirectory), all),
   { operation: 'POST /applications', permissions: applicationPermissions.create, body: 'application', handle: create },
   {
     operation: 'GET /applications/{application}',
-    permissions: applicationPermissions.read,
-    handle: (call) => one(call, findRegistration(call.tenant, call.params['application'] ?? '')),
+    permissions: applicationPermissions.readRegistration,
+    handle: (call) => one(call, findRegistration(call, call.params['application'] ?? '')),
   },
   { operation: 'PATCH /applications/{application}', permissions: applicationPermissions.write, body: 'application', handle: update },
   { operation: 'DELETE /applications/{application}', permissions: applicationPermissions.write, handle: remove },

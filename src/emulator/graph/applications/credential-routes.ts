@@ -2,7 +2,7 @@ import { type ClientCertificate, type ClientSecret, newSecret } from '../../tena
 import type { Application } from '../../tenant/directory.ts';
 import { memberOf, objectFrom, textFrom } from '../mail/json-input.ts';
 import { contextOf } from '../odata/context.ts';
-import { type Call, GraphFailure, type Reply, type Route } from '../route.ts';
+import { type Call, GraphFailure, type OperationPermissions, type Reply, type Route } from '../route.ts';
 import { certificateResource, isOfRegistration, secretResource } from './credential-resource.ts';
 import { readCertificate, readNewSecret } from './credential-input.ts';
 import { findRegistration, findServicePrincipal } from './object-ids.ts';
@@ -16,9 +16,10 @@ interface Holder {
 }
 
 type Find = (call: Call) => Holder;
+type Act = (call: Call, holder: Holder) => Promise<Reply>;
 
 const registration: Find = (call) => ({
-  application: findRegistration(call.tenant, call.params['application'] ?? ''),
+  application: findRegistration(call, call.params['application'] ?? ''),
   isOfServicePrincipal: false,
 });
 
@@ -80,11 +81,13 @@ function created(call: Call, type: string, resource: object): Reply {
   return { status: 200, body: { '@odata.context': contextOf(call, `microsoft.graph.${type}`), ...resource } };
 }
 
-function routesOf(path: string, find: Find): Route[] {
-  const actions = { addPassword, removePassword, addKey, removeKey };
+const secrets = { addPassword, removePassword };
+const certificates = { addKey, removeKey };
+
+function routesOf(path: string, actions: Readonly<Record<string, Act>>, permissions: OperationPermissions, find: Find): Route[] {
   return Object.entries(actions).map(([name, act]) => ({
     operation: `POST ${path}/${name}`,
-    permissions: applicationPermissions.writeCredentials,
+    permissions,
     body: { passwordCredential: 'passwordCredential', keyCredential: 'keyCredential' },
     handle(call) {
       requireAdministrator(call);
@@ -93,8 +96,13 @@ function routesOf(path: string, find: Find): Route[] {
   }));
 }
 
+const ofRegistration = '/applications/{application}';
+const ofServicePrincipal = '/servicePrincipals/{servicePrincipal}';
+const { writeSecrets, writeCredentials } = applicationPermissions;
+
 /** Secrets and certificates of applications. https://learn.microsoft.com/graph/api/application-addpassword and the pages beside it */
 export const credentialRoutes: readonly Route[] = [
-  ...routesOf('/applications/{application}', registration),
-  ...routesOf('/servicePrincipals/{servicePrincipal}', servicePrincipal),
+  ...routesOf(ofRegistration, secrets, writeSecrets, registration),
+  ...routesOf(ofRegistration, certificates, writeCredentials, registration),
+  ...routesOf(ofServicePrincipal, { ...secrets, ...certificates }, writeCredentials, servicePrincipal),
 ];

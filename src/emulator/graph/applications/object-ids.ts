@@ -1,9 +1,9 @@
-import type { Application } from '../../tenant/directory.ts';
+import type { Application, User } from '../../tenant/directory.ts';
 import { guidOf } from '../../tenant/guid-of.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { servicePrincipalId } from '../../entra/token/subject.ts';
 import { noSuchResource } from '../owner.ts';
-import { GraphFailure } from '../route.ts';
+import { type Call, GraphFailure } from '../route.ts';
 
 /** The application id of Microsoft Graph, the same in every tenant. */
 export const graphAppId = '00000003-0000-0000-c000-000000000000';
@@ -18,9 +18,24 @@ export function applicationObjectId(tenant: Tenant, { clientId }: Application): 
   return guidOf(`${tenant.id}|${clientId}|application`);
 }
 
-/** Registrations of the tenant itself. Those of other publishers are present there, but registered elsewhere. */
-export function registrations(tenant: Tenant): Application[] {
-  return [...tenant.applications.values()].filter(({ publisher }) => publisher === tenant.displayName);
+/** Whose registrations: those that the caller of an operation finds. */
+type Caller = Pick<Call, 'tenant' | 'access'>;
+
+/** The personal account that calls; undefined for everybody else. */
+export function personalCaller({ access: { user } }: Caller): User | undefined {
+  return user?.accountType === 'personal' ? user : undefined;
+}
+
+/**
+ * Registrations of the tenant itself, or those of the personal account that calls. Those of other publishers are present there, but
+ * registered elsewhere.
+ */
+export function registrations(caller: Caller): Application[] {
+  const { tenant } = caller;
+  const person = personalCaller(caller);
+  return [...tenant.applications.values()].filter(({ publisher, registeredBy }) =>
+    person ? registeredBy === person.id : registeredBy === undefined && publisher === tenant.displayName,
+  );
 }
 
 /** Applications that are present in the tenant: they have a service principal. */
@@ -34,11 +49,11 @@ export function isPresent(tenant: Tenant, { clientId, isNotPresent = false }: Ap
 }
 
 /** The registration with a key: an object id, or `appId='...'`. @throws GraphFailure 404. */
-export function findRegistration(tenant: Tenant, key: string): Application {
+export function findRegistration(caller: Caller, key: string): Application {
   const appId = appIdOf(key);
   const wanted = key.toLowerCase();
-  const found = registrations(tenant).find((one) =>
-    appId === undefined ? applicationObjectId(tenant, one) === wanted : one.clientId === appId,
+  const found = registrations(caller).find((one) =>
+    appId === undefined ? applicationObjectId(caller.tenant, one) === wanted : one.clientId === appId,
   );
   if (!found) throw noSuchResource(appId ?? key);
   return found;
