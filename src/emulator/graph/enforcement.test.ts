@@ -18,7 +18,12 @@ if (!application || !ada) throw new Error('The seeded tenant lacks somebody.');
 const personal: User = { ...ada, accountType: 'personal' };
 
 /** Ways of coming, each with the list that says who may. */
-const ways: readonly [name: string, user: User | undefined, ownership: Ownership, list: keyof OperationPermissions | undefined][] = [
+const ways: readonly [
+  name: string,
+  user: User | undefined,
+  ownership: Ownership,
+  list: Exclude<keyof OperationPermissions, 'alsoRequires'> | undefined,
+][] = [
   ["one's own", ada, 'own', 'delegated'],
   ["somebody else's", ada, 'other', 'shared'],
   ['what belongs to the organisation', ada, 'tenant', 'delegated'],
