@@ -1,3 +1,4 @@
+import { rootOf } from '../../src/emulator/graph/paths/root-of.ts';
 import { schema, type SchemaProperty } from '../../src/emulator/graph/schema/schema.ts';
 
 /** What Graph sends although the published types do not have it, each with a page that shows it. */
@@ -9,15 +10,6 @@ const unpublished: Readonly<Record<string, readonly string[]>> = {
   organization: ['directorySizeQuota', 'isMultipleDataLocationsForServicesEnabled'],
   // https://learn.microsoft.com/graph/api/serviceprincipal-post-serviceprincipals
   servicePrincipal: ['publisherName'],
-};
-
-/** Where answers begin, by the first name in their context. */
-const roots: Readonly<Record<string, string>> = {
-  users: 'user',
-  applications: 'application',
-  serviceprincipals: 'servicePrincipal',
-  organization: 'organization',
-  oauth2permissiongrants: 'oAuth2PermissionGrant',
 };
 
 /** The published types; what was taken apart once is kept. */
@@ -79,7 +71,7 @@ function typeOf(types: Types, context: string): string | undefined {
   const [first = '', ...others] = names;
   return others.reduce<string | undefined>(
     (type, name) => (type === undefined ? undefined : types.propertiesOf(type)?.get(name)?.type),
-    roots[first.toLowerCase()],
+    rootOf(first)?.type,
   );
 }
 

@@ -1,16 +1,8 @@
+import { rootOf } from '../paths/root-of.ts';
 import type { Schema, SchemaProperty } from '../schema/schema.ts';
 import { publishedKind } from './operand-types.ts';
 
 type Json = Readonly<Record<string, unknown>>;
-
-/** Where addresses begin, by the first name in a context. */
-const roots: Readonly<Record<string, string>> = {
-  users: 'user',
-  applications: 'application',
-  serviceprincipals: 'servicePrincipal',
-  organization: 'organization',
-  oauth2permissiongrants: 'oAuth2PermissionGrant',
-};
 
 /** What JSON does not tell of its own values, by what the published types say. */
 const kinds: Readonly<Record<string, string>> = {
@@ -49,7 +41,7 @@ function placeOf(schema: Schema, context: string): Place | undefined {
   const [first = '', ...others] = names;
   const type = others.reduce<string | undefined>(
     (at, name) => (at === undefined ? undefined : schema.propertiesOf(at)?.find((one) => one.name === name)?.type),
-    roots[first.toLowerCase()],
+    rootOf(first)?.type,
   );
   if (type !== undefined && schema.propertiesOf(type)) return { type, address: root + path };
   return named !== undefined && schema.propertiesOf(named) ? { type: named, address: undefined } : undefined;

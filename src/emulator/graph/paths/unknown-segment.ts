@@ -1,6 +1,7 @@
 import { segmentsOf } from '../router.ts';
 import { schema, type SchemaProperty } from '../schema/schema.ts';
-import { operationTable, rootTable } from './path-table.generated.ts';
+import { operationTable } from './path-table.generated.ts';
+import { rootOf } from './root-of.ts';
 
 /** Where a walk along a path is. */
 interface Place {
@@ -25,12 +26,9 @@ export function unknownSegment(path: string): string | undefined {
   // Behind a type that is named in the path everything is taken: it may be newer than the table.
   const [first, ...others] = segmentsOf(path.replaceAll(/\/microsoft\.graph\./gi, '/other.')) ?? [];
   if (first === undefined) return undefined;
-  const root = rootTable
-    .split('\n')
-    .find((line) => line.startsWith(`${nameIn(first).toLowerCase()} `))
-    ?.split(' ')[1];
+  const root = rootOf(nameIn(first));
   if (root === undefined) return first;
-  let place: Place | undefined = { type: root.replace('[]', ''), isList: root.endsWith('[]') && !first.includes('(') };
+  let place: Place | undefined = { type: root.type, isList: root.isList && !first.includes('(') };
   for (const segment of others) {
     if (place.type === undefined) return undefined;
     place = next({ type: place.type, isList: place.isList }, segment);
