@@ -32,12 +32,8 @@ if (argv[0] === '--version' || argv[0] === '-v') {
     },
     embedded: async () => (await import('./embedded.ts')).embedded,
     modules: async () => {
-      const [onbehalf, activities, mail] = await Promise.all([
-        import('./index.ts'),
-        import('./activities/index.ts'),
-        import('./activities/mail/index.ts'),
-      ]);
-      return { onbehalf, 'onbehalf/activities': activities, 'onbehalf/activities/mail': mail };
+      const [onbehalf, { activityModules }] = await Promise.all([import('./index.ts'), import('./activities/areas.ts')]);
+      return { onbehalf, ...(await activityModules()) };
     },
     packageFolder,
     signal: interrupted.signal,

@@ -9,8 +9,20 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 const { version, dependencies, optionalDependencies, peerDependencies } = JSON.parse(await readFile(`${root}package.json`, 'utf8'));
 
+const areas = (await readdir(`${root}src/activities`, { withFileTypes: true }))
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
 /** Every file that `package.json` names, and what the tools read. */
-const entries = ['main', 'index', 'embedded', 'activities/index', 'activities/mail/index', 'emulator/index', 'faces/docs/pages'];
+const entries = [
+  'main',
+  'index',
+  'embedded',
+  'activities/index',
+  'emulator/index',
+  'faces/docs/pages',
+  ...areas.map((area) => `activities/${area}/index`),
+];
 
 /**
  * What is a dependency stays a package of its own. All other packages are written into the program, of most of them a small part: that weighs less than
@@ -49,7 +61,7 @@ try {
 /** Puts types that have names and texts in the place of those that the compiler infers from the schemas of the activities. */
 async function namedTypes() {
   const { publishedTypes } = await import(`../${aside}/faces/docs/pages.js`);
-  for (const [file, text] of publishedTypes()) await writeFile(`${root}${aside}/activities/${file}`, text);
+  for (const [file, text] of await publishedTypes()) await writeFile(`${root}${aside}/activities/${file}`, text);
 }
 
 async function programs() {

@@ -11,6 +11,7 @@ const checks = [
   { name: 'lint', command: [bin('oxlint'), '--quiet'] },
   { name: 'floors', command: [node, 'tools/floors.mjs'] },
   { name: 'links', command: [node, 'tools/links.mjs'] },
+  { name: 'verbs', command: [node, 'tools/verbs.mjs', '--check'] },
 ];
 // These read what the build wrote; the examples import the package by its name.
 const built = [

@@ -1,17 +1,30 @@
 import type { AnyActivity } from '../core/activity.ts';
-import { verbs as mailVerbs } from './mail/verbs.ts';
+import { verbs } from './verbs.generated.ts';
 
 /** Activities of which each is loaded alone. */
 type Verbs = Readonly<Record<string, () => Promise<AnyActivity>>>;
 
-/** The areas that have activities, by name: all of them are loaded together, or one by the word that a command line has for it. */
+/** A group of activities for one thing of Microsoft 365, as one learns of it without loading any of them. */
+interface Area {
+  /** What one can do there. */
+  readonly summary: string;
+  /** All of its activities: the classic ones first, then the newer ones. */
+  load(): Promise<readonly AnyActivity[]>;
+  /** What an automation that imports `onbehalf/activities/<area>` gets. */
+  module(): Promise<object>;
+  /** One activity by the word that a command line has for it. */
+  readonly verbs: Verbs;
+}
+
+/** The areas that have activities, by name. */
 export const areas = {
   mail: {
     summary: 'Mail: read, send, reply, forward, move, delete, folders, attachments, automatic replies.',
-    load: async (): Promise<readonly AnyActivity[]> => (await import('./mail/index.ts')).mailActivities,
-    verbs: mailVerbs as Verbs,
+    load: async () => (await import('./mail/index.ts')).mailActivities,
+    module: () => import('./mail/index.ts'),
+    verbs: verbs.mail as Verbs,
   },
-} as const;
+} as const satisfies Readonly<Record<keyof typeof verbs, Area>>;
 
 /** The name of an area that has activities. */
 export type AreaName = keyof typeof areas;
@@ -19,4 +32,10 @@ export type AreaName = keyof typeof areas;
 /** Every activity of every area. Loads them all. */
 export async function allActivities(): Promise<readonly AnyActivity[]> {
   return (await Promise.all(Object.values(areas).map(({ load }) => load()))).flat();
+}
+
+/** What an automation gets from `onbehalf/activities` and from each of its areas, by the name that it imports. Loads them all. */
+export async function activityModules(): Promise<Readonly<Record<string, object>>> {
+  const ofAreas = Object.entries(areas).map(async ([name, { module }]) => [`onbehalf/activities/${name}`, await module()] as const);
+  return { 'onbehalf/activities': await import('./index.ts'), ...Object.fromEntries(await Promise.all(ofAreas)) };
 }

@@ -26,7 +26,8 @@ describe('what is written from definitions is what they say', () => {
   });
 
   test('the published types', async () => {
-    for (const [file, text] of publishedTypes()) expect(await readFile(join(packageFolder, 'dist/activities', file), 'utf8')).toBe(text);
+    for (const [file, text] of await publishedTypes())
+      expect(await readFile(join(packageFolder, 'dist/activities', file), 'utf8')).toBe(text);
   });
 
   test('docs/commands.md: the help of the program and of every command', async () => {

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { stripVTControlCharacters } from 'node:util';
-import * as activities from '../../src/activities/index.ts';
-import * as mailActivities from '../../src/activities/mail/index.ts';
+import { activityModules } from '../../src/activities/areas.ts';
 import { embedded } from '../../src/embedded.ts';
 import { runCli } from '../../src/faces/cli/cli.ts';
 import type { Embedded } from '../../src/faces/cli/command.ts';
@@ -46,7 +45,7 @@ export async function onbehalfCommand(
   const status = await runCli(args, {
     terminal: { stdin: keyboard, stdout, stderr, env },
     embedded: async () => emulator,
-    modules: async () => ({ onbehalf, 'onbehalf/activities': activities, 'onbehalf/activities/mail': mailActivities }),
+    modules: async () => ({ onbehalf, ...(await activityModules()) }),
     packageFolder,
     signal: signal ?? new AbortController().signal,
   });

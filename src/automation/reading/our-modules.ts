@@ -1,3 +1,4 @@
+import { activityModules } from '../../activities/areas.ts';
 import type { AnyActivity } from '../../core/activity.ts';
 import type { Value } from './value.ts';
 
@@ -6,8 +7,8 @@ import type { Value } from './value.ts';
  * `onbehalf` is known by what matters here: its areas, `microsoft365Scope` and `use`; all else of it is a function or a value that opens no scope.
  */
 export async function ourModules(): Promise<ReadonlyMap<string, Value>> {
-  const [activities, mail] = await Promise.all([import('../../activities/index.ts'), import('../../activities/mail/index.ts')]);
-  const areas = Object.entries(activities).flatMap(([name, exported]) =>
+  const modules = await activityModules();
+  const areas = Object.entries(modules['onbehalf/activities'] ?? {}).flatMap(([name, exported]: [string, unknown]) =>
     Array.isArray(exported) ? [] : [[name, valueIn(exported, name)] as const],
   );
   const functions = [
@@ -17,8 +18,7 @@ export async function ourModules(): Promise<ReadonlyMap<string, Value>> {
   ] as const;
   return new Map<string, Value>([
     ['onbehalf', { kind: 'ours', name: 'onbehalf', members: new Map<string, Value>([...areas, ...functions]) }],
-    ['onbehalf/activities', valueIn(activities, 'onbehalf/activities')],
-    ['onbehalf/activities/mail', valueIn(mail, 'onbehalf/activities/mail')],
+    ...Object.entries(modules).map(([name, module]) => [name, valueIn(module, name)] as const),
     ...openNoScope.map((name) => [name, { kind: 'ours', name, members: new Map<string, Value>() }] as const),
   ]);
 }

@@ -52,7 +52,7 @@ describe('other words are refused with what may be meant', () => {
     ['emulator strat', 'emulator strat is not a command; did you mean `onbehalf emulator start`?'],
     ['emulator nothing', 'emulator nothing is not a command; known are emulator start, emulator status,'],
     ['mail lsit', 'mail lsit is not a command; did you mean `onbehalf mail list`?'],
-    ['mail xyzzyxyzzy', 'mail xyzzyxyzzy is not a command; known are mail list,'],
+    ['mail xyzzyxyzzy', 'mail xyzzyxyzzy is not a command; known are mail archive,'],
     ['constructor', 'constructor is not a command'],
   ])('%s', async (line, says) => {
     await expect(findCommand(line.split(' '))).rejects.toThrow(says);

@@ -1,7 +1,6 @@
 import type { AnyActivity } from '../../core/activity.ts';
-import { allActivities } from '../../activities/areas.ts';
+import { allActivities, areas } from '../../activities/areas.ts';
 import { connectionsSchema } from '../../connection/named/connections-schema.ts';
-import * as mailModule from '../../activities/mail/index.ts';
 import { activityPage } from './activity-page.ts';
 import { codesPage } from './codes-page.ts';
 import { areaDeclarations, areaObjectDeclaration } from './declarations.ts';
@@ -26,13 +25,17 @@ export async function referencePages(): Promise<Map<string, string>> {
 }
 
 /** The published types of the areas, by file below `dist/activities`: what editors show. */
-export function publishedTypes(): Map<string, string> {
-  const { mailActivities, ...exported } = mailModule;
-  const exportNames = new Map(Object.entries(exported).map(([name, activity]) => [activity as AnyActivity, name]));
-  return new Map([
-    ['mail/index.d.ts', areaDeclarations({ exportNames, listName: 'mailActivities', activities: mailActivities })],
-    ['index.d.ts', `${areaObjectDeclaration('mail', mailActivities)}export { mailActivities } from './mail/index.ts';\n`],
-  ]);
+export async function publishedTypes(): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  const objects: string[] = [];
+  for (const [area, { load, module }] of Object.entries(areas)) {
+    const [activities, exported] = await Promise.all([load(), module()]);
+    const listName = `${area}Activities`;
+    const exportNames = new Map(Object.entries(exported).map(([name, activity]) => [activity as AnyActivity, name]));
+    files.set(`${area}/index.d.ts`, areaDeclarations({ exportNames, listName, activities }));
+    objects.push(`${areaObjectDeclaration(area, activities)}export { ${listName} } from './${area}/index.ts';\n`);
+  }
+  return files.set('index.d.ts', objects.join(''));
 }
 
 function errorsPage(): string {

@@ -1,5 +1,4 @@
-import * as activities from '../../../src/activities/index.ts';
-import * as mailActivities from '../../../src/activities/mail/index.ts';
+import { activityModules } from '../../../src/activities/areas.ts';
 import { loadAutomation } from '../../../src/automation/load.ts';
 import { detectIn } from '../../../src/connection/detect-for.ts';
 import type { ScopeOutline } from '../../../src/connection/index.ts';
@@ -38,8 +37,7 @@ export async function opened(path: string): Promise<ScopeOutline[]> {
   };
   const modules = {
     onbehalf: Object.freeze({ ...onbehalf, microsoft365Scope }),
-    'onbehalf/activities': activities,
-    'onbehalf/activities/mail': mailActivities,
+    ...(await activityModules()),
   };
   // What the automation throws is its own affair; what it opened before counts.
   await loadAutomation(path, modules).catch(() => undefined);
