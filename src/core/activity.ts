@@ -59,6 +59,8 @@ export interface Activity<
   readonly name: Name;
   /** The display name that people know, "Send Mail". */
   readonly title: string;
+  /** Further display names that people know it by, from other products. Missing means none. */
+  readonly alsoKnownAs?: readonly string[];
   /** One sentence, present tense. */
   readonly summary: string;
   readonly effect: Effect;
@@ -122,6 +124,7 @@ export function defineActivity<
 >(definition: {
   readonly name: Name;
   readonly title: string;
+  readonly alsoKnownAs?: readonly string[];
   readonly summary: string;
   readonly effect: Effect;
   readonly calls: Calls;

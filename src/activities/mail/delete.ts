@@ -7,6 +7,7 @@ import { idOf, messageReference } from './message-reference.ts';
 export const deleteMessage = defineActivity({
   name: 'mail.delete',
   title: 'Delete Mail',
+  alsoKnownAs: ['Delete Email'],
   summary: 'Moves a message to Deleted Items, or deletes it for good.',
   effect: 'deletes',
   calls: [

@@ -53,6 +53,7 @@ type Input = z.output<typeof input>;
 export const forward = defineActivity({
   name: 'mail.forward',
   title: 'Forward Mail',
+  alsoKnownAs: ['Forward Email'],
   summary: 'Forwards a message, with its attachments, to other people.',
   effect: 'sends',
   calls: [

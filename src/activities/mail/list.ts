@@ -12,6 +12,7 @@ import { searchCalls, searchFields, searchMessages, top, type Search } from './s
 export const list = defineActivity({
   name: 'mail.list',
   title: 'Get Mail',
+  alsoKnownAs: ['Get Email List'],
   summary: 'Reads the messages of a folder, newest first, one by one.',
   effect: 'reads',
   calls: [...searchCalls, { operation: 'GET /me/messages/{message}', when: 'id' }],

@@ -9,6 +9,7 @@ import { idOf, messageReference } from './message-reference.ts';
 export const move = defineActivity({
   name: 'mail.move',
   title: 'Move Mail',
+  alsoKnownAs: ['Move Email'],
   summary: 'Moves a message to another folder of the same mailbox.',
   effect: 'changes',
   calls: [findingFolders, { operation: makeFolder, when: 'createFolderIfMissing' }, { operation: 'POST /me/messages/{message}/move' }],

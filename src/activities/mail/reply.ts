@@ -52,6 +52,7 @@ type Input = z.output<typeof input>;
 export const reply = defineActivity({
   name: 'mail.reply',
   title: 'Reply To Mail',
+  alsoKnownAs: ['Reply To Email'],
   summary: 'Replies to the sender of a message, or to everyone in it.',
   effect: 'sends',
   calls: [

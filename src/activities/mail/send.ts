@@ -50,6 +50,7 @@ type Input = z.output<typeof input>;
 export const send = defineActivity({
   name: 'mail.send',
   title: 'Send Mail',
+  alsoKnownAs: ['Send Email'],
   summary: 'Sends an e-mail from your mailbox, or from another one that you may send as.',
   effect: 'sends',
   calls: [

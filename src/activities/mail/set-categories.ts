@@ -11,6 +11,7 @@ const names = z.array(z.string().min(1)).default([]);
 export const setCategories = defineActivity({
   name: 'mail.setCategories',
   title: 'Set Mail Categories',
+  alsoKnownAs: ['Set Email Categories'],
   summary: 'Sets the Outlook categories of a message, or adds and removes some.',
   effect: 'changes',
   calls: [{ operation: 'GET /me/messages/{message}', when: 'remove', basic: true }, { operation: 'PATCH /me/messages/{message}' }],

@@ -7,7 +7,7 @@ import { detectFor, use } from '../../connection/index.ts';
 
 /** The reference page of one activity, from its definition alone. */
 export function activityPage(activity: AnyActivity): string {
-  const { name, title, summary, effect, many } = activity;
+  const { name, title, alsoKnownAs = [], summary, effect, many } = activity;
   const [area, verb] = commandOf(name);
   return [
     `# ${title}`,
@@ -15,6 +15,7 @@ export function activityPage(activity: AnyActivity): string {
     summary,
     '',
     `\`${name}\` · command \`onbehalf ${area} ${verb}\` · tool \`${toolOf(name)}\` · ${effect}${many ? ' · many results, one by one' : ''}`,
+    ...(alsoKnownAs.length > 0 ? ['', `Also known as ${alsoKnownAs.join(', ')}.`] : []),
     '',
     '## Permissions',
     '',

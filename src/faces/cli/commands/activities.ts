@@ -13,6 +13,7 @@ export const activities = defineCommand({
     const rows = all.map((activity) => ({
       name: activity.name,
       title: activity.title,
+      alsoKnownAs: activity.alsoKnownAs ?? [],
       summary: activity.summary,
       effect: activity.effect,
       permissions: detectFor([activity]).permissions.map(({ name }) => name),
