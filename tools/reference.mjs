@@ -8,7 +8,7 @@ const folder = fileURLToPath(new URL('../docs/reference/', import.meta.url));
 const pages = await referencePages();
 // Beside the folder of the pages.
 pages.set('../connections.schema.json', connectionsSchemaText());
-pages.set('../parity.md', parityPage());
+pages.set('../parity.md', await parityPage());
 const check = process.argv.includes('--check');
 
 const present = existsSync(folder)

@@ -1,0 +1,5 @@
+import type { ClassicArea } from './classic-activity.ts';
+import { classicMail } from './mail.ts';
+
+/** Every classic area of which there are activities here, in the order of the page. */
+export const classicAreas: readonly ClassicArea[] = [classicMail];
