@@ -1,8 +1,8 @@
 import type { AnyActivity } from '../core/activity.ts';
 import { verbs } from './verbs.generated.ts';
 
-/** Activities of which each is loaded alone. */
-type Verbs = Readonly<Record<string, () => Promise<AnyActivity>>>;
+/** The name of an area that has activities. */
+export type AreaName = keyof typeof verbs;
 
 /** A group of activities for one thing of Microsoft 365, as one learns of it without loading any of them. */
 interface Area {
@@ -13,21 +13,18 @@ interface Area {
   /** What an automation that imports `onbehalf/activities/<area>` gets. */
   module(): Promise<object>;
   /** One activity by the word that a command line has for it. */
-  readonly verbs: Verbs;
+  readonly verbs: Readonly<Record<string, () => Promise<AnyActivity>>>;
 }
 
 /** The areas that have activities, by name. */
-export const areas = {
+export const areas: Readonly<Record<AreaName, Area>> = {
   mail: {
     summary: 'Mail: read, send, reply, forward, move, delete, folders, attachments, automatic replies.',
     load: async () => (await import('./mail/index.ts')).mailActivities,
     module: () => import('./mail/index.ts'),
-    verbs: verbs.mail as Verbs,
+    verbs: verbs.mail,
   },
-} as const satisfies Readonly<Record<keyof typeof verbs, Area>>;
-
-/** The name of an area that has activities. */
-export type AreaName = keyof typeof areas;
+};
 
 /** Every activity of every area. Loads them all. */
 export async function allActivities(): Promise<readonly AnyActivity[]> {
