@@ -1,3 +1,5 @@
+import { contextsOfPolicies } from '../tenant/policies.ts';
+import type { Tenant } from '../tenant/tenant.ts';
 import { EntraFailure } from './failure.ts';
 
 /** What the `claims` parameter asks for, as far as the emulator acts on it. */
@@ -6,7 +8,7 @@ export interface ClaimsRequest {
   readonly canAnswerClaims: boolean;
   /** A second factor is demanded (`acrs`, or `amr` with `mfa` or `ngcmfa`, in either token). */
   readonly demandsSecondFactor: boolean;
-  /** Authentication contexts that the access token must hold (`acrs`). */
+  /** Authentication contexts that the access token must hold (`acrs`, or `capolids` with their policies). */
   readonly authenticationContexts: readonly string[];
   /** Optional claims of the id token that were asked for (`signin_state`, `login_hint` ...). */
   readonly idTokenClaims: readonly string[];
@@ -23,19 +25,20 @@ export const noClaims: ClaimsRequest = {
 /**
  * Reads the `claims` parameter (OpenID Connect Core 5.5, https://learn.microsoft.com/entra/identity-platform/claims-challenge).
  *
- * Supported: `xms_cc`, `acrs`, `amr`, and the optional claims of the id token. Others are ignored, as Entra ID does: among them `nbf`, by
- * which a resource
- * demands a token that is newer than a revocation; every token that is issued afterwards satisfies it.
+ * Supported: `xms_cc`, `acrs`, `amr`, `capolids` (which a refusal for want of a second factor names), and the optional claims of the id token. Others are ignored,
+ * as Entra ID does: among them `nbf`, by which a resource demands a token that is newer than a revocation; every token that is issued afterwards satisfies it.
  *
  * @param text - The parameter as it came, or undefined.
+ * @param tenant - Whose policies may be named.
  * @throws EntraFailure 9002313 when it is no JSON object.
  */
-export function readClaimsRequest(text: string | undefined): ClaimsRequest {
+export function readClaimsRequest(text: string | undefined, tenant: Pick<Tenant, 'id'>): ClaimsRequest {
   if (text === undefined || text === '') return noClaims;
   const request = parse(text);
   const accessToken = member(request, 'access_token');
   const idToken = member(request, 'id_token');
-  const authenticationContexts = valuesOf(accessToken, 'acrs');
+  const named = contextsOfPolicies(tenant, valuesOf(accessToken, 'capolids'));
+  const authenticationContexts = [...new Set([...valuesOf(accessToken, 'acrs'), ...named])];
   const methods = [...valuesOf(accessToken, 'amr'), ...valuesOf(idToken, 'amr')];
   return {
     canAnswerClaims: valuesOf(accessToken, 'xms_cc').some((value) => value.toLowerCase() === 'cp1'),

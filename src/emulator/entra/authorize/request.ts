@@ -67,7 +67,7 @@ export function readAuthorizeRequest(exchange: Exchange, { authority, applicatio
   const challenge = readChallenge(parameter('code_challenge'), parameter('code_challenge_method'));
   const nonce = responseTypes.includes('id_token') ? required('nonce', parameter('nonce')) : parameter('nonce');
   const prompt = readPrompt(parameter('prompt'));
-  const claims = readClaimsRequest(parameter('claims'));
+  const claims = readClaimsRequest(parameter('claims'), exchange.entra.tenant);
   const loginHint = prompt === 'select_account' ? undefined : parameter('login_hint');
   return { responseTypes, scopes, challenge, nonce, prompt, claims, loginHint, authority: narrow(authority, parameter('domain_hint')) };
 }

@@ -30,7 +30,7 @@ export function beginDeviceSignIn(exchange: Exchange): Response {
     clientId: application.clientId,
     authority,
     scopes,
-    claims: readClaimsRequest(parameter('claims')),
+    claims: readClaimsRequest(parameter('claims'), entra.tenant),
     expiresAt: at.getTime() + deviceCodeSeconds * 1000,
     outcome: { kind: 'pending' },
   });

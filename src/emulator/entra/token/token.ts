@@ -45,7 +45,7 @@ export async function token(exchange: Exchange): Promise<Response> {
   const credentials = readClientCredentials(exchange);
   const application = readApplication(entra.tenant, credentials.clientId);
   checkAudience(application, authority);
-  const claims = readClaimsRequest(parameter('claims'));
+  const claims = readClaimsRequest(parameter('claims'), entra.tenant);
 
   const request = { exchange, authority, application, credentials, claims };
   const entitlement = await grant(request);
