@@ -33,6 +33,7 @@ export function answer(
 /** Sends a failure to the redirect URI. */
 export function answerFailure(exchange: Exchange, recipient: Recipient, failure: EntraFailure): Response | Promise<Response> {
   const { authorize, error, suberror } = rowOf(failure);
+  const { claims } = failure;
   return answer(exchange, recipient, {
     error: failure.code === 65001 ? exchange.entra.settings.silentConsentError : (authorize ?? error),
     error_description: describe(failure, exchange),
@@ -40,5 +41,7 @@ export function answerFailure(exchange: Exchange, recipient: Recipient, failure:
     // Entra ID names a declined consent twice; libraries look at either.
     ...(failure.code === 65004 ? { error_subcode: 'cancel' } : {}),
     ...(suberror === undefined ? {} : { suberror }),
+    // MSAL reads it there as well (`AuthorizeResponse.claims`).
+    ...(claims === undefined ? {} : { claims }),
   });
 }

@@ -40,8 +40,8 @@ async function settle(exchange: Exchange, signIn: SignIn): Promise<Response> {
 }
 
 /** Shows the page of a gate. @throws EntraFailure when the request forbids pages (`prompt=none`). */
-export async function show(exchange: Exchange, signIn: SignIn, { page, whenSilent, values }: Pause): Promise<Response> {
-  if (signIn.prompt === 'none') throw new EntraFailure(whenSilent, values);
+export async function show(exchange: Exchange, signIn: SignIn, { page, whenSilent, values, claims }: Pause): Promise<Response> {
+  if (signIn.prompt === 'none') throw new EntraFailure(whenSilent, values, claims);
   exchange.entra.signIns.set(signIn.id, signIn);
   return pageResponse(exchange, page);
 }

@@ -1,4 +1,4 @@
-import { demandsSecondFactor } from '../conditional-access.ts';
+import { demandsSecondFactor, secondFactorChallenge } from '../conditional-access.ts';
 import { EntraFailure } from '../failure.ts';
 import type { Exchange } from '../exchange.ts';
 import { isOneTimeCode } from '../one-time-code.ts';
@@ -16,7 +16,8 @@ export function askSecondFactor(exchange: Exchange, signIn: SignIn): Pause | und
   const { user } = signIn;
   if (!user || !lacksSecondFactor(exchange, signIn)) return undefined;
   if (user.totpSecret === undefined) return askToSetUp(exchange, signIn, user);
-  return { page: codePage(exchange, signIn, user), whenSilent: 50076 };
+  const claims = secondFactorChallenge(exchange.entra.tenant, signIn.claims);
+  return { page: codePage(exchange, signIn, user), whenSilent: 50076, claims };
 }
 
 /** Whether the person has to prove more than the password, and did not yet. */

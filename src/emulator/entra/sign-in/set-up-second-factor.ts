@@ -1,4 +1,5 @@
 import type { User } from '../../tenant/directory.ts';
+import { secondFactorChallenge } from '../conditional-access.ts';
 import type { Exchange } from '../exchange.ts';
 import { isOneTimeCode, secretOf } from '../one-time-code.ts';
 import { secondFactorPage } from '../pages/second-factor-page.ts';
@@ -13,7 +14,8 @@ import type { Pause, SignIn } from './sign-in.ts';
 export async function askToSetUp(exchange: Exchange, signIn: SignIn, user: User, problem?: string): Promise<Pause> {
   // Within a sign-in it stays: an app that has scanned it is not scanned again after a slip.
   signIn.newSecret ??= await secretOf(exchange.entra.ids.bytes(20));
-  return { page: await secondFactorPage(exchange, signIn, user, signIn.newSecret, problem), whenSilent: 50079 };
+  const page = await secondFactorPage(exchange, signIn, user, signIn.newSecret, problem);
+  return { page, whenSilent: 50079, claims: secondFactorChallenge(exchange.entra.tenant, signIn.claims) };
 }
 
 /**

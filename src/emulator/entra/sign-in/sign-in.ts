@@ -9,4 +9,6 @@ export interface Pause {
   /** The failure when no page may be shown (`prompt=none`). */
   readonly whenSilent: AadstsCode;
   readonly values?: Readonly<Record<string, string>>;
+  /** `claims` of that failure. */
+  readonly claims?: string | undefined;
 }

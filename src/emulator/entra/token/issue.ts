@@ -1,5 +1,5 @@
 import { checkAccountType } from '../authority.ts';
-import { checkNotBlocked, demandsSecondFactor } from '../conditional-access.ts';
+import { checkNotBlocked, demandsSecondFactor, secondFactorFailure } from '../conditional-access.ts';
 import { consentedPermissions, missingPermissions } from '../consents.ts';
 import { EntraFailure } from '../failure.ts';
 import type { Exchange } from '../exchange.ts';
@@ -100,14 +100,14 @@ function issueRefreshToken(
 }
 
 function checkSecondFactor({ exchange }: TokenRequest, { user, authentication, claims }: PersonEntitlement): void {
+  const { tenant } = exchange.entra;
   if (authentication.methods.includes('mfa')) return;
-  if (user.totpSecret !== undefined) throw new EntraFailure(50076, {}, exchange.parameter('claims'));
-  if (demandsSecondFactor(exchange.entra.tenant, claims)) throw new EntraFailure(50079, {}, exchange.parameter('claims'));
+  if (user.totpSecret !== undefined) throw secondFactorFailure(tenant, claims, 50076);
+  if (demandsSecondFactor(tenant, claims)) throw secondFactorFailure(tenant, claims, 50079);
 }
 
 function checkConsent({ exchange, application }: TokenRequest, { user, scopes }: PersonEntitlement): void {
   const missing = missingPermissions(exchange.entra.tenant, application, user, scopes);
   if (missing.length === 0) return;
-  const values = { clientId: application.clientId, application: application.displayName, permissions: missing.join(', ') };
-  throw new EntraFailure(65001, values, exchange.parameter('claims'));
+  throw new EntraFailure(65001, { clientId: application.clientId, application: application.displayName, permissions: missing.join(', ') });
 }

@@ -92,12 +92,11 @@ test('is bound to its application', async () => {
 test('cannot answer a step-up', async () => {
   const client = createTestClient();
   const tokens = await signedIn(client);
-  const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
 
-  const answer = await refresh(client, tokens, { claims });
+  const answer = await refresh(client, tokens, { claims: '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}' });
 
   expect(refusal(answer)).toEqual(refused('invalid_grant', 50079));
-  expect(answer.body).toMatchObject({ suberror: 'basic_action', claims });
+  expect(answer.body['suberror']).toBe('basic_action');
 });
 
 test('a capable client gets long tokens that it renews halfway', async () => {
