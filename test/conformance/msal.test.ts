@@ -176,10 +176,36 @@ test('a claims challenge is answered by stepping up to a second factor', async (
   const claims = JSON.stringify({ access_token: { acrs: { essential: true, value: 'c1' } } });
 
   const refusal = await msal.acquireTokenSilent({ account, scopes: ['Mail.Read'], claims }).catch((error: unknown) => error);
-  const result = await msal.acquireTokenInteractive({ account, scopes: ['Mail.Read'], claims, openBrowser });
+  if (!(refusal instanceof InteractionRequiredAuthError)) throw new Error('The refresh token was enough.');
+  const result = await msal.acquireTokenInteractive({ account, scopes: ['Mail.Read'], claims: refusal.claims, openBrowser });
 
-  expect(refusal).toMatchObject({ errorCode: 'invalid_grant', subError: 'basic_action', claims: expect.stringContaining('"acrs"') });
+  expect(refusal).toMatchObject({ errorCode: 'invalid_grant', subError: 'basic_action', claims: expect.stringContaining('"capolids"') });
   expect(decodeJwt(result.accessToken)).toMatchObject({ acrs: ['c1'], amr: ['pwd', 'mfa'] });
+});
+
+test('a policy that the tenant puts in force is named to the client, and what it names gets the person a second factor', async () => {
+  await using world = await createWorld();
+  const ada = world.person('ada');
+  const msal = new PublicClientApplication(configuration(world));
+  const openBrowser = (url: string): Promise<void> => ada.openBrowser(url);
+  const { account } = await msal.acquireTokenInteractive({ scopes: ['Mail.Read'], openBrowser });
+  if (!account) throw new Error('no account');
+  const answer = await world.fetch('http://localhost/_emulator/state', {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ requireSecondFactor: true }),
+  });
+  const { policies } = (await answer.json()) as { policies: { id: string; state: string }[] };
+  const [policy] = policies.filter(({ state }) => state === 'enabled');
+  const silent = { account, scopes: ['Mail.Read'], forceRefresh: true };
+
+  const refusal = await msal.acquireTokenSilent(silent).catch((error: unknown) => error);
+  if (!(refusal instanceof InteractionRequiredAuthError)) throw new Error('The refresh token was enough.');
+  await msal.acquireTokenInteractive({ account, scopes: ['Mail.Read'], claims: refusal.claims, openBrowser });
+  const renewed = await msal.acquireTokenSilent(silent);
+
+  expect(JSON.parse(refusal.claims)).toEqual({ access_token: { capolids: { essential: true, values: [policy?.id] } } });
+  expect(decodeJwt(renewed.accessToken)['amr']).toEqual(['pwd', 'mfa']);
 });
 
 test('a client with the capability cp1 gets a token of 28 hours that says so', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createEmulator, type Emulator } from '../emulator.ts';
+import { policiesOf, type Policy } from '../tenant/policies.ts';
 import { controlOperations } from './control.ts';
 
 const now = new Date('2026-03-02T09:00:00Z');
@@ -178,6 +179,22 @@ describe('the control API', () => {
     expect(emulator.tenant.liftedRules).toEqual(['folders-in']);
     expect((await call(emulator, 'PATCH', '/state', { liftedRules: ['message-delta-filter'] })).status).toBe(400);
     expect(await lifted({ liftedRules: [] })).toEqual([]);
+  });
+
+  test('puts policies in force one by one, and shows each with its id', async () => {
+    const emulator = await createEmulator({ now });
+    const statesAfter = async (change: unknown) => {
+      const { policies } = (await call(emulator, 'PATCH', '/state', change)).body as { policies: Policy[] };
+      expect(policies).toEqual(policiesOf(emulator.tenant));
+      return policies.map(({ control, state }) => `${control} ${state}`);
+    };
+
+    expect(await statesAfter({})).toEqual(['mfa disabled', 'block disabled']);
+    expect(emulator.tenant.conditionalAccess).toBeUndefined();
+    expect(await statesAfter({ requireSecondFactor: true })).toEqual(['mfa enabled', 'block disabled']);
+    expect(await statesAfter({ blockSignIn: true })).toEqual(['mfa enabled', 'block enabled']);
+    expect(await statesAfter({ requireSecondFactor: false })).toEqual(['mfa disabled', 'block enabled']);
+    expect(await statesAfter({ userConsentAllowed: true })).toEqual(['mfa disabled', 'block enabled']);
   });
 
   test('forbids people to consent, and forgets consents', async () => {

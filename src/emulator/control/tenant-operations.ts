@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { liftableRules } from '../graph/query-rules.ts';
+import { policiesOf } from '../tenant/policies.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { type ControlOperation, ControlRefusal, type Controlled, withBody } from './operation.ts';
 
@@ -21,6 +22,7 @@ function summary({ tenant, faults, requests }: Controlled): Record<string, unkno
     displayName: now.displayName,
     ...clockState(now),
     userConsentAllowed: now.userConsentAllowed,
+    policies: policiesOf(now),
     messageSizeLimit: now.messageSizeLimit ?? null,
     liftedRules: now.liftedRules ?? [],
     users: now.users.size,
@@ -41,6 +43,11 @@ export const tenantOperations: readonly ControlOperation[] = [
     summary: 'Changes rules of the tenant.',
     body: z.strictObject({
       userConsentAllowed: z.boolean().describe('False: only administrators may consent.').optional(),
+      requireSecondFactor: z
+        .boolean()
+        .describe('Whether the conditional access policy that demands a second factor is in force.')
+        .optional(),
+      blockSignIn: z.boolean().describe('Whether the conditional access policy that blocks every sign-in is in force.').optional(),
       messageSizeLimit: z
         .int()
         .min(1)
@@ -56,6 +63,10 @@ export const tenantOperations: readonly ControlOperation[] = [
     handle(controlled, { body }) {
       const tenant = controlled.tenant();
       if (body.liftedRules !== undefined) tenant.liftedRules = body.liftedRules;
+      const { requireSecondFactor = false, blockSignIn = false } = { ...tenant.conditionalAccess, ...body };
+      if (body.requireSecondFactor !== undefined || body.blockSignIn !== undefined) {
+        tenant.conditionalAccess = { requireSecondFactor, blockSignIn };
+      }
       if (body.userConsentAllowed !== undefined) tenant.userConsentAllowed = body.userConsentAllowed;
       if (body.messageSizeLimit === null) delete tenant.messageSizeLimit;
       else if (body.messageSizeLimit !== undefined) tenant.messageSizeLimit = body.messageSizeLimit;

@@ -1,4 +1,7 @@
 import { html } from 'hono/html';
+import type { Html } from '../pages/document.ts';
+import { policiesOf, type Policy } from '../tenant/policies.ts';
+import { dataTable } from './data-table.ts';
 import { changeForm, choice } from './form-parts.ts';
 import type { PortalRoute } from './route.ts';
 
@@ -10,7 +13,7 @@ export const conditionalAccessRoutes: readonly PortalRoute[] = [
     method: 'GET',
     path,
     handle({ tenant }) {
-      const { conditionalAccess: policies } = tenant;
+      const { conditionalAccess: inForce } = tenant;
       const form = changeForm(
         path,
         html`<h2 id="policies">Policies for all users and all applications</h2>
@@ -21,7 +24,7 @@ export const conditionalAccessRoutes: readonly PortalRoute[] = [
             label: 'Require multifactor authentication',
             detail:
               'People without a second factor set one up on a page of their sign-in; without a page it is AADSTS50079. A token request with a password alone ends with AADSTS50076.',
-            isChosen: policies?.requireSecondFactor === true,
+            isChosen: inForce?.requireSecondFactor === true,
           })}
           ${choice({
             type: 'checkbox',
@@ -29,13 +32,18 @@ export const conditionalAccessRoutes: readonly PortalRoute[] = [
             value: 'yes',
             label: 'Block access',
             detail: 'Nobody can sign in, and nobody gets a new token: AADSTS53003. Applications that act alone are not affected.',
-            isChosen: policies?.blockSignIn === true,
+            isChosen: inForce?.blockSignIn === true,
           })}
           <div class="actions"><button class="primary">Save</button></div>`,
       );
       const body = html`<h1>Conditional access</h1>
         <p class="lead">What is demanded of people who sign in to the tenant.</p>
-        <section class="panel" aria-labelledby="policies">${form}</section>`;
+        <section class="panel" aria-labelledby="policies">${form}</section>
+        <section class="panel" aria-labelledby="ids">
+          <h2 id="ids">What a client is told</h2>
+          <p class="lead">A refusal names the policies that were not met (<code>capolids</code> in its <code>claims</code>).</p>
+          ${dataTable('Policies', ['Policy', 'Policy id', 'State'], policiesOf(tenant).map(policyRow))}
+        </section>`;
       return { title: 'Conditional access', area: 'conditional-access', body };
     },
   },
@@ -51,3 +59,11 @@ export const conditionalAccessRoutes: readonly PortalRoute[] = [
     },
   },
 ];
+
+function policyRow({ displayName, id, state }: Policy): Html {
+  return html`<tr>
+    <td>${displayName}</td>
+    <td><code>${id}</code></td>
+    <td>${state === 'enabled' ? 'On' : 'Off'}</td>
+  </tr>`;
+}

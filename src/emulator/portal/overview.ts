@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Html } from '../pages/document.ts';
+import { policiesOf } from '../tenant/policies.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import type { PortalRoute } from './route.ts';
 
@@ -41,6 +42,6 @@ function tile(path: string, count: number, label: string, detail: string): Html 
   </li>`;
 }
 
-function policiesInForce({ conditionalAccess }: Tenant): number {
-  return [conditionalAccess?.requireSecondFactor, conditionalAccess?.blockSignIn].filter((isOn) => isOn === true).length;
+function policiesInForce(tenant: Tenant): number {
+  return policiesOf(tenant).filter(({ state }) => state === 'enabled').length;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createTestPortal, portalOrigin } from '../../../test/support/test-portal.ts';
+import { policiesOf } from '../tenant/policies.ts';
 
 describe('the portal as a whole', () => {
   test('opens on an overview of the tenant', async () => {
@@ -53,6 +54,17 @@ describe('the portal as a whole', () => {
     await post('/conditional-access', {}, { Origin: portalOrigin });
 
     expect([first, emulator.tenant.conditionalAccess?.blockSignIn]).toEqual([true, false]);
+  });
+
+  test('shows the policies with their ids, in force or not', async () => {
+    const { emulator, open, post } = await createTestPortal();
+    const [secondFactor, blocked] = policiesOf(emulator.tenant);
+    const before = (await open('/conditional-access')).text;
+    const after = (await post('/conditional-access', { blockSignIn: 'yes' })).text;
+
+    expect(before).toContain(`Require multifactor authentication ${secondFactor.id} Off Block access ${blocked.id} Off`);
+    expect(after).toContain(`Require multifactor authentication ${secondFactor.id} Off Block access ${blocked.id} On`);
+    expect((await open('/')).text).toContain('1 Policies in force');
   });
 
   test('answers a body that is no form with a refusal', async () => {
