@@ -24,6 +24,14 @@ export interface ByteSource {
   slice(start: number, end: number): Promise<Uint8Array>;
 }
 
+/** One page of what changed in a collection. */
+export interface ChangePage<T> {
+  /** What was made, changed or, with `@removed`, taken away; something may come twice. */
+  readonly items: readonly T[];
+  /** Where to go on after this page, now or in a later process. Opaque; it is an address of Graph. */
+  readonly since: string;
+}
+
 /**
  * Microsoft Graph, as an activity sees it: already signed in, retried, cancelled and limited to the operations that the activity declared.
  * Every method throws an `OnbehalfError` when Graph refuses.
@@ -33,6 +41,13 @@ export interface Graph<Op extends Operation = Operation> {
   call<T = unknown>(operation: Op, request?: GraphRequest): Promise<T>;
   /** Gives the items of a collection one by one; the next page is asked for only when its first item is wanted. */
   list<T = unknown>(operation: Op, request?: GraphRequest): AsyncGenerator<T, void, void>;
+  /**
+   * Gives what changed in a collection, page by page, until Graph has no more; an operation that ends in `/delta`.
+   *
+   * @param since - Where an earlier page stood (`ChangePage.since`); the request then counts for its headers only. Left out: a first round, of all there is.
+   * @throws OnbehalfError NOT_FOUND with `status` 410 in its details when that is too long ago; a first round tells all again.
+   */
+  changes<T = unknown>(operation: Op, request?: GraphRequest, since?: string): AsyncGenerator<ChangePage<T>, void, void>;
   /** Makes many calls of one kind, packed into batches, and gives the answers in the order of the requests. */
   batch<T = unknown>(operation: Op, requests: readonly GraphRequest[]): Promise<T[]>;
   /** Gives the answer of a call as bytes, as they come. */

@@ -1,10 +1,10 @@
-import type { Graph, GraphRequest, Operation, Progress } from '../core/ports.ts';
+import type { ChangePage, Graph, GraphRequest, Operation, Progress } from '../core/ports.ts';
 import { trimEnd } from '../core/trim-end.ts';
 import { callBatch } from './batch.ts';
 import { openDownload } from './download.ts';
 import type { Call } from './call.ts';
 import { graphHeaders } from './headers.ts';
-import { eachItem, pageOf } from './pages.ts';
+import { eachChangePage, eachItem, pageOf, roundPageOf } from './pages.ts';
 import { withSignals } from './signals.ts';
 import { createTransport, type Transport, type TransportOptions } from './transport.ts';
 import { uploadInRanges } from './upload.ts';
@@ -89,6 +89,15 @@ function bind<Op extends Operation>(options: GraphClientOptions, transport: Tran
       const first = root + targetOf(operation, request, use.mailbox).path;
       const ask = async (url: string) => pageOf(await send(operation, request, url), operation);
       yield* eachItem(ask, first) as AsyncGenerator<T, void, void>;
+    },
+    async *changes<T>(operation: Op, request: GraphRequest = {}, since?: string) {
+      check(operation);
+      const ask = async (url: string) => roundPageOf(await send(operation, request, url), operation);
+      yield* eachChangePage(ask, since ?? root + targetOf(operation, request, use.mailbox).path, graphUrl) as AsyncGenerator<
+        ChangePage<T>,
+        void,
+        void
+      >;
     },
     async batch<T>(operation: Op, requests: readonly GraphRequest[]) {
       check(operation);

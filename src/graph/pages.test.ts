@@ -110,3 +110,76 @@ describe('a collection', () => {
     );
   });
 });
+
+describe('changes', () => {
+  const operation = 'GET /me/mailFolders/{folder}/messages/delta';
+  const request = { params: { folder: 'inbox' }, query: { $select: 'subject' }, headers: { prefer: 'IdType="ImmutableId"' } };
+
+  /** Rounds of changes: each is a list of pages, each page a number of items. */
+  function rounds(sizes: readonly (readonly number[])[]) {
+    const pages = sizes.flatMap((round) => round.map((size, index) => ({ size, isLast: index === round.length - 1 })));
+    return fakeFetch((_, number) => {
+      const { size, isLast } = pages[number - 1] ?? { size: 0, isLast: true };
+      const link = `${root}/me/mailFolders/inbox/messages/delta?$token=after%2B${number}`;
+      return Response.json({
+        value: Array.from({ length: size }, (__, index) => `${number}.${index}`),
+        [isLast ? '@odata.deltaLink' : '@odata.nextLink']: link,
+      });
+    });
+  }
+
+  test('are each told once over any rounds, wherever one stops and goes on', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(fc.nat({ max: 3 }), { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 }),
+        fc.infiniteStream(fc.boolean()),
+        async (sizes, stops) => {
+          const { fetch, seen } = rounds(sizes);
+          const all = sizes.flat();
+          const items: string[] = [];
+          let since: string | undefined;
+          for (let asked = 0; asked < all.length; asked = seen.length) {
+            const { graph } = testClient([operation], { fetch });
+            for await (const page of graph.changes<string>(operation, request, since)) {
+              items.push(...page.items);
+              since = page.since;
+              if (stops.next().value) break;
+            }
+          }
+
+          expect(items).toEqual(all.flatMap((size, page) => Array.from({ length: size }, (_, index) => `${page + 1}.${index}`)));
+          expect(seen.map(({ url }) => url)).toEqual(
+            all.map((_, page) =>
+              page === 0
+                ? `${root}/me/mailFolders/inbox/messages/delta?$select=subject`
+                : `${root}/me/mailFolders/inbox/messages/delta?$token=after%2B${page}`,
+            ),
+          );
+          expect(new Set(seen.map(({ headers }) => headers.get('prefer')))).toEqual(new Set(['IdType="ImmutableId"']));
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  test.each([
+    ['a place on another server', 'https://evil.example/v1.0/me/messages/delta', /another server \(https:\/\/evil\.example\)/],
+    ['a place that is no address', 'latest', /is no address/],
+  ])('are not asked for from %s', async (_, since, says) => {
+    const { fetch, seen } = rounds([[1]]);
+    const { graph } = testClient([operation], { fetch });
+
+    await expect(graph.changes(operation, request, since).next()).rejects.toThrow(says);
+    expect(seen).toHaveLength(0);
+  });
+
+  test.each([
+    [{ value: [] }, /says nowhere how to go on/],
+    [{ '@odata.deltaLink': `${root}/me` }, /is no collection/],
+    [{ value: [], '@odata.deltaLink': 5 }, /says nowhere how to go on/],
+  ])('that come as %j are refused', async (body, says) => {
+    const { graph } = testClient([operation], { fetch: fakeFetch(() => Response.json(body)).fetch });
+
+    await expect(graph.changes(operation, request).next()).rejects.toThrow(says);
+  });
+});

@@ -1,3 +1,4 @@
+import type { ChangePage } from '../core/ports.ts';
 import { checkTokenAddress, misled } from './addresses.ts';
 
 /** One page of a collection. */
@@ -32,6 +33,46 @@ export async function* eachItem(ask: (url: string) => Promise<Page>, first: stri
     yield* page.items;
     if (page.next === url) throw misled('the link to the next page leads to the same page');
     if (page.next !== undefined) checkTokenAddress(page.next, first, 'the link to the next page');
+    url = page.next;
+  }
+}
+
+/** One page of a round of changes. */
+export interface RoundPage extends Page {
+  /** Address where the next round begins; undefined on all pages but the last one. */
+  readonly end: string | undefined;
+}
+
+/**
+ * Reads a page of changes. https://learn.microsoft.com/graph/delta-query-overview
+ *
+ * @throws OnbehalfError UNAVAILABLE naming the operation when the answer is no such page, or leads nowhere.
+ */
+export function roundPageOf(body: unknown, operation: string): RoundPage {
+  const page = pageOf(body, operation);
+  const { '@odata.deltaLink': end } = body as { '@odata.deltaLink'?: unknown };
+  if (page.next === undefined && typeof end !== 'string') throw misled(`what came for ${operation} says nowhere how to go on`);
+  return { ...page, end: typeof end === 'string' ? end : undefined };
+}
+
+/**
+ * Gives the pages of one round of changes, each with the place where to go on.
+ *
+ * @param ask - Gets the page at an address.
+ * @param first - Address of the first page.
+ * @param graphUrl - Where Graph is: the token goes along, and the place may come from an earlier process.
+ * @throws OnbehalfError UNAVAILABLE when a link leads to another server, or back to the same page.
+ */
+export async function* eachChangePage(
+  ask: (url: string) => Promise<RoundPage>,
+  first: string,
+  graphUrl: string,
+): AsyncGenerator<ChangePage<unknown>, void, void> {
+  for (let url: string | undefined = first; url !== undefined;) {
+    checkTokenAddress(url, graphUrl, 'the link to the next changes');
+    const page: RoundPage = await ask(url);
+    if (page.next === url) throw misled('the link to the next changes leads to the same page');
+    yield { items: page.items, since: page.next ?? page.end ?? url };
     url = page.next;
   }
 }

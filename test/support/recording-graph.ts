@@ -57,6 +57,9 @@ export function recordedWorld(activity: AnyActivity, answers: Answers = {}, exis
     async *list<T>(operation: Operation, request: GraphRequest = {}) {
       yield* (answer(operation, request) ?? []) as Iterable<T> | AsyncIterable<T>;
     },
+    async *changes<T>(operation: Operation, request: GraphRequest = {}, since?: string) {
+      yield { items: (answer(operation, request) ?? []) as T[], since: since ?? 'now' };
+    },
     batch: async <T>(operation: Operation, requests: readonly GraphRequest[]) => requests.map((request) => answer(operation, request) as T),
     download: async (operation, request = {}) => bytesOf(String(answer(operation, request) ?? '')),
     upload: async (url, source) => {
