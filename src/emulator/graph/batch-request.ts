@@ -1,3 +1,4 @@
+import { bodyLimits, readText } from '../bounded-body.ts';
 import { GraphFailure } from './route.ts';
 
 /** One request inside a batch. */
@@ -21,10 +22,10 @@ const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
  *
  * @throws GraphFailure 400 for more than 20 members, ids that are missing or equal (letter case aside), members without method or
  * relative url, a body without `Content-Type`, and dependencies that are unknown or go round in a circle.
+ * @throws BodyTooLarge
  */
 export async function readBatch(request: Request): Promise<readonly BatchMember[]> {
-  const content: unknown = await request.json().catch(() => undefined);
-  const list = field(content, 'requests');
+  const list = field(jsonIn(await readText(request, bodyLimits.graph)), 'requests');
   if (!Array.isArray(list) || list.length === 0) throw malformed('Invalid batch payload format.');
   if (list.length > mostMembers) throw malformed(`Number of batch request steps exceeds the maximum value of ${mostMembers}.`);
   const members = list.map(readMember);
@@ -32,6 +33,14 @@ export async function readBatch(request: Request): Promise<readonly BatchMember[
   return orderedByDependency(
     members.map((member) => ({ ...member, dependsOn: member.dependsOn.map((id) => properId(members, member, id)) })),
   );
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function malformed(message: string): GraphFailure {

@@ -1,3 +1,4 @@
+import { BodyTooLarge, bodyLimits, readBody } from '../bounded-body.ts';
 import { afterwards, faultAnswer, type FaultAnswer, sufferLatency } from '../faults/apply.ts';
 import { ConnectionReset } from '../faults/connection-reset.ts';
 import type { Fault, Faults } from '../faults/faults.ts';
@@ -16,6 +17,7 @@ import { failureReply, type ResponseContext, responseOf } from './responses.ts';
 import { GraphFailure, type Reply, type Route } from './route.ts';
 import { createRouter, segmentsOf } from './router.ts';
 import { createThrottling, type ThrottlingLimits } from './throttling.ts';
+import { tooLarge } from './too-large.ts';
 import { recordOf, type Trace } from './trace.ts';
 
 /** Settings of the emulated Graph. */
@@ -108,7 +110,7 @@ export function createGraph(tenant: Tenant, faults: Faults, readAccess: ReadAcce
     trace.permissions = authorize(access, match.route, ownership);
     if (ownership !== 'tenant' && !owner) throw unknownOwner(match);
 
-    const body = request.method === 'GET' || request.body === null ? undefined : new Uint8Array(await request.arrayBuffer());
+    const body = request.method === 'GET' || request.body === null ? undefined : await readBody(request, bodyLimits.graph);
     const release = throttling.enter({
       clientId: access.application.clientId,
       service: serviceOf(match.route.operation),
@@ -145,6 +147,7 @@ function graphFailure({ status, code, message, headers }: FaultAnswer): GraphFai
 
 function asGraphFailure(error: unknown): GraphFailure {
   if (error instanceof GraphFailure) return error;
+  if (error instanceof BodyTooLarge) return tooLarge();
   const message = error instanceof Error ? error.message : String(error);
   return new GraphFailure(500, 'generalException', `The emulator failed: ${message}`);
 }

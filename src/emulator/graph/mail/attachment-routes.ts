@@ -4,7 +4,7 @@ import { entityReply } from '../odata/entity.ts';
 import { type Resource, selectProperties } from '../odata/select.ts';
 import { type Call, GraphFailure, type Reply, type Route } from '../route.ts';
 import { attachedMessageResource, readsInside } from './attached-message.ts';
-import { attachedItem, attachmentFrom, attachmentResource, isMessage, largestRequest, tooLarge } from './attachments.ts';
+import { attachedItem, attachmentFrom, attachmentResource, isMessage } from './attachments.ts';
 import { touchMessage } from './changes.ts';
 import { itemNotFound } from './item-not-found.ts';
 import { mailRoute } from './mail-route.ts';
@@ -30,7 +30,6 @@ export const attachmentRoutes: readonly Route[] = [
   }),
   ...mailRoute('POST /me/messages/{message-id}/attachments', async (call) => {
     const { mailbox, message } = openMessage(call);
-    if ((await call.bytes()).byteLength > largestRequest) throw tooLarge();
     const origin = originOf(call);
     const checkMessage = (item: unknown): void => void messageFrom(item, call.tenant, origin);
     const attachment = attachmentFrom(await call.json(), { ...origin, checkMessage });

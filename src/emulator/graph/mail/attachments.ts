@@ -1,6 +1,7 @@
 import type { Ids } from '../../tenant/ids.ts';
 import type { Attachment } from '../../tenant/mailbox.ts';
 import { GraphFailure } from '../route.ts';
+import { tooLarge } from '../too-large.ts';
 import { newAttachmentId } from './exchange-ids.ts';
 import { badBody, booleanFrom, bytesFrom, memberOf, objectFrom, textFrom } from './json-input.ts';
 import { wholeSeconds } from './whole-seconds.ts';
@@ -10,9 +11,6 @@ export const smallestUpload = 3 * 1024 * 1024;
 
 /** The largest attachment of all. Source: graph/outlook-large-attachments. */
 export const largestUpload = 150 * 1024 * 1024;
-
-/** The largest JSON body that Graph reads for a message. */
-export const largestRequest = 4 * 1024 * 1024;
 
 /** Overhead that Exchange counts for each attachment on top of its bytes; `size` is never just the length of the file. */
 const overhead = 136;
@@ -76,12 +74,6 @@ export function attachmentFrom(value: unknown, origin: AttachmentOrigin): Attach
   const file = fileAttachment({ name, contentType, contentId, isInline, content: contentOf(object, kind, origin) }, origin);
   if (file.content.byteLength >= smallestUpload && !origin.isKept) throw tooLarge();
   return { ...file, kind: kind, contentType: kind === 'file' ? file.contentType : (contentType ?? '') };
-}
-
-/** The answer to a request that is larger than Graph reads. */
-export function tooLarge(): GraphFailure {
-  // The service's wording varies; this one is quoted in microsoftgraph/microsoft-graph-docs issue 11806.
-  return new GraphFailure(413, 'BadRequest', 'The maximum request length supported is 4MB.');
 }
 
 /** The attachment as Graph shows it. `withContent` false leaves the bytes out, as a list with `$select` does. */

@@ -1,6 +1,6 @@
 import type { EmailAddress } from '../../tenant/mailbox.ts';
 import { type Call, GraphFailure } from '../route.ts';
-import { type AttachmentOrigin, largestRequest, tooLarge } from './attachments.ts';
+import type { AttachmentOrigin } from './attachments.ts';
 import { booleanFrom, type JsonObject, memberOf, objectFrom, textFrom } from './json-input.ts';
 import { messageFrom } from './message-input.ts';
 import type { MessageContent } from './messages.ts';
@@ -22,11 +22,10 @@ export interface Submission {
  * Reads the body of a request that makes or sends a message.
  *
  * @param shape - `message`: the body is the message. `action`: the message is in its member `message`, and may be missing.
- * @throws GraphFailure 400 naming what is wrong; 413 above 4 MB.
+ * @throws GraphFailure 400 naming what is wrong.
  */
 export async function readSubmission(call: Call, shape: 'message' | 'action'): Promise<Submission> {
   const bytes = await call.bytes();
-  if (bytes.byteLength > largestRequest) throw tooLarge();
   const origin = originOf(call);
   if (/^text\/plain\b/i.test(call.headers.get('Content-Type') ?? '')) {
     const { content, thread } = await readMime(mimeBytesFrom(bytes), call.tenant, origin);

@@ -1,3 +1,4 @@
+import { bodyLimits, BodyTooLarge, readBody } from '../../bounded-body.ts';
 import type { Mailbox, UploadSession } from '../../tenant/mailbox.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { fileAttachment } from './attachments.ts';
@@ -5,9 +6,6 @@ import { touchMessage } from './changes.ts';
 import { isTooLarge, tooLargeMessage } from './message-size.ts';
 import { messageById } from './messages.ts';
 import { sessionState } from './upload-session.ts';
-
-/** The largest range that one request may bring. Source: https://learn.microsoft.com/graph/outlook-large-attachments */
-const largestRange = 4 * 1024 * 1024;
 
 interface Upload {
   readonly mailbox: Mailbox;
@@ -53,8 +51,8 @@ async function putRange(tenant: Tenant, { mailbox, session }: Upload, request: R
   if (first === undefined) return failure(400, 'ErrorInvalidRequest', 'The header Content-Range must be like "bytes 0-2097151/3483322".');
   const start = Number(first);
   const length = Number(last) - start + 1;
-  const content = new Uint8Array(await request.arrayBuffer());
-  if (length > largestRange) return failure(413, 'ErrorRequestEntityTooLarge', 'A range may have at most 4 MB.');
+  const content = length > bodyLimits.attachmentRange ? 'too large' : await rangeIn(request);
+  if (content === 'too large') return failure(413, 'ErrorRequestEntityTooLarge', 'A range may have at most 4 MB.');
   if (content.byteLength !== length) {
     return failure(400, 'ErrorInvalidRequest', `The body has ${content.byteLength} bytes, Content-Range says ${length}.`);
   }
@@ -69,6 +67,15 @@ async function putRange(tenant: Tenant, { mailbox, session }: Upload, request: R
   session.chunks.push(content);
   session.received += length;
   return session.received < session.size ? Response.json(sessionState(session)) : finish(tenant, { mailbox, session }, request);
+}
+
+async function rangeIn(request: Request): Promise<Uint8Array | 'too large'> {
+  try {
+    return await readBody(request, bodyLimits.attachmentRange);
+  } catch (error) {
+    if (error instanceof BodyTooLarge) return 'too large';
+    throw error;
+  }
 }
 
 function finish(tenant: Tenant, { mailbox, session }: Upload, request: Request): Response {
