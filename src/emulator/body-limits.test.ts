@@ -52,6 +52,8 @@ interface Door {
   readonly refusal: RegExp;
 }
 
+const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
+const words = (limit: number): string => `The body is larger than ${limit} bytes, which is the most that is read here\\.`;
 const filled = (template: string): string => template.replaceAll(/\{[^}]+\}/g, 'none');
 const everything = { amount: Number.POSITIVE_INFINITY, seconds: 1 };
 
@@ -65,6 +67,19 @@ function graphDoors(authorization: string): Door[] {
     const headers = { Authorization: authorization, 'Content-Type': 'application/json' };
     return { name: operation, method, path: `/v1.0${filled(template)}`, headers, limit: bodyLimits.graph, refusal };
   });
+}
+
+function entraDoors(): Door[] {
+  const json = new RegExp(`^\\{"error":"invalid_request","error_description":"${words(bodyLimits.signIn)}"\\}$`);
+  const page = new RegExp(`data-page="error"[\\s\\S]+role="alert">${words(bodyLimits.signIn)}<`);
+  const oauth = (path: string): string[] => [`/common/oauth2/v2.0/${path}`, `/common/OAuth2/${path}`];
+  const answers: [refusal: RegExp, paths: string[]][] = [
+    [json, ['token', 'devicecode'].flatMap(oauth)],
+    [page, [...['authorize', 'logout'].flatMap(oauth), '/common/login/password', '/common/oauth2/deviceauth', '/devicelogin']],
+  ];
+  return answers.flatMap(([refusal, paths]) =>
+    paths.map((path) => ({ name: `POST ${path}`, method: 'POST', path, headers: form, limit: bodyLimits.signIn, refusal })),
+  );
 }
 
 /** An upload under way, whose next range begins at 0. */
@@ -87,14 +102,14 @@ async function uploadDoor(emulator: Emulator, authorization: string): Promise<Do
   };
 }
 
-test('every endpoint of Graph reads a body up to its limit and refuses a larger one, however it comes', async () => {
+test('every endpoint of Graph and of the sign-in reads a body up to its limit and refuses a larger one, however it comes', async () => {
   const limits = { application: everything, outlook: everything, outlookUpload: everything };
   const emulator = await createEmulator({ limits });
   const wanted = new Set(allRoutes.flatMap((route) => route.permissions.delegated));
   const permissions = (await loadPermissions()).all.flatMap(({ name, scopeId }) => (scopeId !== undefined && wanted.has(name) ? name : []));
   const { accessToken } = await emulator.token({ user: 'elin@contoso.example', permissions });
   const authorization = `Bearer ${accessToken}`;
-  const doors = [...graphDoors(authorization), await uploadDoor(emulator, authorization)];
+  const doors = [...graphDoors(authorization), await uploadDoor(emulator, authorization), ...entraDoors()];
   const ask = async ({ method, path, headers }: Door, body: Streamed, more: Record<string, string> = {}) => {
     const response = await emulator.fetch(requestWith(body.stream, method, `${origin}${path}`, { ...headers, ...more }));
     return { status: response.status, text: await response.text() };
@@ -119,5 +134,5 @@ test('every endpoint of Graph reads a body up to its limit and refuses a larger 
     if ([401, 403, 413, 500, 501].includes(status)) wrong.push(`${name}, just as much: ${status} ${text.slice(0, 200)}`);
   }
   expect(wrong).toEqual([]);
-  expect(doors.length).toBeGreaterThan(50);
+  expect(doors.length).toBeGreaterThan(60);
 });

@@ -1,6 +1,8 @@
+import { request as httpRequest } from 'node:http';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { BodyTooLarge, readBody } from './bounded-body.ts';
+import { bodyLimits, BodyTooLarge, readBody } from './bounded-body.ts';
+import { createEmulator } from './emulator.ts';
 
 const origin = 'http://localhost:4000';
 
@@ -30,5 +32,33 @@ describe('a body is read up to the limit', () => {
 
   test('a request without a body has an empty one', async () => {
     expect(await readBody(new Request(origin, { method: 'POST' }), 0)).toEqual(new Uint8Array());
+  });
+});
+
+describe('over a socket', () => {
+  /** The status of an answer to a body that is larger than the limit; what becomes of the connection afterwards does not matter. */
+  function statusOf(url: string, headers: Record<string, string>): Promise<number | undefined> {
+    return new Promise((resolve, reject) => {
+      const outgoing = httpRequest(
+        url,
+        { method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...headers } },
+        (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        },
+      );
+      outgoing.on('error', reject);
+      outgoing.end(Buffer.alloc(bodyLimits.signIn + 1024, 'a'));
+    });
+  }
+
+  test.each([
+    ['announced', { 'Content-Length': String(bodyLimits.signIn + 1024) }],
+    ['in chunks', { 'Transfer-Encoding': 'chunked' }],
+  ])('what is too large and %s is answered with 413', async (_, headers) => {
+    await using emulator = await createEmulator({ empty: true });
+    const { origin: own } = await emulator.listen();
+
+    expect(await statusOf(`${own}/common/oauth2/v2.0/token`, headers)).toBe(413);
   });
 });

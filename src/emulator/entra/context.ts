@@ -1,3 +1,4 @@
+import type { BodyTooLarge } from '../bounded-body.ts';
 import type { Application, User } from '../tenant/directory.ts';
 import type { Ids } from '../tenant/ids.ts';
 import type { Tenant } from '../tenant/tenant.ts';
@@ -40,6 +41,8 @@ export interface Exchange extends Trace {
   parameter(name: string): string | undefined;
   /** 1 where the endpoint is one before v2.0. */
   readonly version: 1 | 2;
+  /** Set where the body is larger than is read here: it counts as empty, and the request is refused. */
+  readonly tooLarge: BodyTooLarge | undefined;
   /** Marks the one script of a page as ours (Content-Security-Policy). */
   readonly scriptNonce: string;
 }

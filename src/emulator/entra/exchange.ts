@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { BodyTooLarge, bodyLimits, readText } from '../bounded-body.ts';
 import type { EntraContext, Exchange } from './context.ts';
 import { EntraFailure } from './failure.ts';
 import { scopedByResource } from './first-version.ts';
@@ -25,7 +26,8 @@ export async function createExchange(
   { place = 'body or query', version = 2 }: EndpointKind = {},
 ): Promise<Exchange> {
   const url = new URL(request.url);
-  const form = await readForm(request);
+  const content = await readForm(request);
+  const form = content instanceof BodyTooLarge ? new URLSearchParams() : content;
   const asked = (name: string): string | undefined => single(form, name) ?? (place === 'body' ? undefined : single(url.searchParams, name));
   return {
     entra,
@@ -41,6 +43,7 @@ export async function createExchange(
       guidIn(request.headers.get('client-request-id') ?? form.get('client-request-id') ?? url.searchParams.get('client-request-id')) ??
       entra.ids.guid(),
     at: entra.tenant.clock.now(),
+    tooLarge: content instanceof BodyTooLarge ? content : undefined,
     scriptNonce: randomBytes(16).toString('base64'),
   };
 }
@@ -52,10 +55,15 @@ function single(parameters: URLSearchParams, name: string): string | undefined {
   return values[0] || undefined;
 }
 
-async function readForm(request: Request): Promise<URLSearchParams> {
+async function readForm(request: Request): Promise<URLSearchParams | BodyTooLarge> {
   const type = request.headers.get('content-type') ?? '';
   if (request.method !== 'POST' || !type.startsWith('application/x-www-form-urlencoded')) return new URLSearchParams();
-  return new URLSearchParams(await request.text());
+  try {
+    return new URLSearchParams(await readText(request, bodyLimits.signIn));
+  } catch (error) {
+    if (error instanceof BodyTooLarge) return error;
+    throw error;
+  }
 }
 
 /** What the client sent is repeated in answers, so nothing but a GUID is taken. */

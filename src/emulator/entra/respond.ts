@@ -1,3 +1,4 @@
+import { BodyTooLarge } from '../bounded-body.ts';
 import { EntraFailure, errorBody, rowOf } from './failure.ts';
 import type { Exchange } from './exchange.ts';
 import { errorPage } from './pages/error-page.ts';
@@ -16,6 +17,7 @@ const json = 'application/json; charset=utf-8';
 export function asJson(endpoint: Endpoint, isForPage: (exchange: Exchange) => boolean = () => false): Endpoint {
   return async (exchange) => {
     const response = await settle(exchange, endpoint, (failure) => {
+      if (failure instanceof BodyTooLarge) return oversized(failure);
       const { status = 400 } = rowOf(failure);
       // Entra asks for no other way with a 401, though RFC 6749, 5.2, would have it.
       return Response.json(errorBody(failure, exchange, exchange.origin), { status });
@@ -33,6 +35,7 @@ export function asJson(endpoint: Endpoint, isForPage: (exchange: Exchange) => bo
 export function asDocument(endpoint: Endpoint): Endpoint {
   return async (exchange) => {
     const response = await settle(exchange, endpoint, (failure) => {
+      if (failure instanceof BodyTooLarge) return oversized(failure);
       const { status = 400, error, discovery = error } = rowOf(failure);
       return Response.json({ ...errorBody(failure, exchange, exchange.origin), error: discovery }, { status });
     });
@@ -42,6 +45,11 @@ export function asDocument(endpoint: Endpoint): Endpoint {
       'access-control-allow-methods': 'GET, OPTIONS',
     });
   };
+}
+
+/** Assumption: refused before the service sees it, so there is no code of Entra. */
+function oversized({ message }: BodyTooLarge): Response {
+  return Response.json({ error: 'invalid_request', error_description: message }, { status: 413 });
 }
 
 function withHeaders(response: Response, { traceId, correlationId }: Exchange, headers: Readonly<Record<string, string>>): Response {
@@ -58,8 +66,9 @@ export function asPage(endpoint: Endpoint): Endpoint {
 async function settle(
   exchange: Exchange,
   endpoint: Endpoint,
-  refused: (failure: EntraFailure) => Response | Promise<Response>,
+  refused: (failure: EntraFailure | BodyTooLarge) => Response | Promise<Response>,
 ): Promise<Response> {
+  if (exchange.tooLarge) return refused(exchange.tooLarge);
   try {
     return await endpoint(exchange);
   } catch (failure) {
