@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { bodyLimits } from './bounded-body.ts';
+import { controlOperations } from './control/control.ts';
 import { createEmulator, type Emulator } from './emulator.ts';
 import { loadPermissions } from './entra/permissions.ts';
 import { allRoutes } from './graph/all-routes.ts';
+import { receiveLimit } from './graph/mail/message-size.ts';
+import { portalRoutes } from './portal/portal.ts';
 
 const origin = 'http://localhost:4000';
 
@@ -54,7 +57,7 @@ interface Door {
 
 const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
 const words = (limit: number): string => `The body is larger than ${limit} bytes, which is the most that is read here\\.`;
-const filled = (template: string): string => template.replaceAll(/\{[^}]+\}/g, 'none');
+const filled = (template: string): string => template.replaceAll(/\{[^}]+\}|:[a-z]+/gi, 'none');
 const everything = { amount: Number.POSITIVE_INFINITY, seconds: 1 };
 
 function graphDoors(authorization: string): Door[] {
@@ -82,6 +85,25 @@ function entraDoors(): Door[] {
   );
 }
 
+function controlDoors({ tenant }: Emulator): Door[] {
+  const told = controlOperations.filter(({ body }) => body !== undefined);
+  return told.map(({ method, path, bodyLimit }) => {
+    const limit = bodyLimit?.(tenant) ?? bodyLimits.control;
+    const headers = { 'Content-Type': 'application/json' };
+    const refusal = new RegExp(`^\\{"error":"${words(limit)}"\\}$`);
+    return { name: `${method} ${path}`, method, path: `/_emulator${filled(path)}`, headers, limit, refusal };
+  });
+}
+
+function portalDoors(): Door[] {
+  const posted = portalRoutes.filter(({ method }) => method === 'POST');
+  const refusal = new RegExp(`role="alert">${words(bodyLimits.portal)}<`);
+  return posted.map(({ method, path }) => {
+    const headers = { ...form, Origin: origin };
+    return { name: `${method} ${path}`, method, path: `/_portal${filled(path)}`, headers, limit: bodyLimits.portal, refusal };
+  });
+}
+
 /** An upload under way, whose next range begins at 0. */
 async function uploadDoor(emulator: Emulator, authorization: string): Promise<Door> {
   const call = async (path: string, body: unknown): Promise<Record<string, unknown>> => {
@@ -102,14 +124,21 @@ async function uploadDoor(emulator: Emulator, authorization: string): Promise<Do
   };
 }
 
-test('every endpoint of Graph and of the sign-in reads a body up to its limit and refuses a larger one, however it comes', async () => {
+test('every endpoint reads a body up to its limit and refuses a larger one, however it comes', async () => {
   const limits = { application: everything, outlook: everything, outlookUpload: everything };
   const emulator = await createEmulator({ limits });
+  emulator.tenant.messageSizeLimit = 100_000;
   const wanted = new Set(allRoutes.flatMap((route) => route.permissions.delegated));
   const permissions = (await loadPermissions()).all.flatMap(({ name, scopeId }) => (scopeId !== undefined && wanted.has(name) ? name : []));
   const { accessToken } = await emulator.token({ user: 'elin@contoso.example', permissions });
   const authorization = `Bearer ${accessToken}`;
-  const doors = [...graphDoors(authorization), await uploadDoor(emulator, authorization), ...entraDoors()];
+  const doors = [
+    ...graphDoors(authorization),
+    await uploadDoor(emulator, authorization),
+    ...entraDoors(),
+    ...controlDoors(emulator),
+    ...portalDoors(),
+  ];
   const ask = async ({ method, path, headers }: Door, body: Streamed, more: Record<string, string> = {}) => {
     const response = await emulator.fetch(requestWith(body.stream, method, `${origin}${path}`, { ...headers, ...more }));
     return { status: response.status, text: await response.text() };
@@ -134,5 +163,12 @@ test('every endpoint of Graph and of the sign-in reads a body up to its limit an
     if ([401, 403, 413, 500, 501].includes(status)) wrong.push(`${name}, just as much: ${status} ${text.slice(0, 200)}`);
   }
   expect(wrong).toEqual([]);
-  expect(doors.length).toBeGreaterThan(60);
+  expect(doors.length).toBeGreaterThan(100);
+});
+
+test('a message from outside may be as large as people receive', async () => {
+  const { tenant } = await createEmulator();
+  const operation = controlOperations.find(({ path }) => path === '/messages');
+
+  expect(operation?.bodyLimit?.(tenant)).toBeGreaterThan(1.41 * receiveLimit(tenant));
 });

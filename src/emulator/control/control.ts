@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { z, ZodError } from 'zod';
+import { BodyTooLarge, bodyLimits, readText } from '../bounded-body.ts';
 import { foreignness, type Foreignness } from '../foreign-request.ts';
 import { consentOperations } from './consent-operations.ts';
 import { faultOperations } from './fault-operations.ts';
@@ -54,16 +55,20 @@ export function createControl(controlled: Controlled): { fetch(request: Request)
 }
 
 async function run(operation: ControlOperation, controlled: Controlled, context: Context): Promise<Response> {
-  const body = operation.body === undefined ? undefined : await readJson(context.req.raw);
+  const body =
+    operation.body === undefined
+      ? undefined
+      : await readJson(context.req.raw, operation.bodyLimit?.(controlled.tenant()) ?? bodyLimits.control);
   const answer: unknown = await operation.handle(controlled, { params: context.req.param(), body });
   return operation.status === 204 ? new Response(null, { status: 204 }) : Response.json(answer, { status: operation.status ?? 200 });
 }
 
-async function readJson(request: Request): Promise<unknown> {
+async function readJson(request: Request, limit: number): Promise<unknown> {
   const type = request.headers.get('Content-Type') ?? '';
   if (!/^application\/json\b/i.test(type)) throw new ControlRefusal(415, 'Send the body as JSON, with Content-Type: application/json.');
+  const text = await readText(request, limit);
   try {
-    return await request.json();
+    return JSON.parse(text);
   } catch {
     throw new ControlRefusal(400, 'The body is not valid JSON.');
   }
@@ -71,6 +76,7 @@ async function readJson(request: Request): Promise<unknown> {
 
 function refusalOf(error: Error): ControlRefusal | undefined {
   if (error instanceof ControlRefusal) return error;
+  if (error instanceof BodyTooLarge) return new ControlRefusal(413, error.message);
   if (!(error instanceof ZodError)) return undefined;
   const fields = error.issues.map(({ path, message }) => ({ field: path.join('.') || 'body', problem: message }));
   return new ControlRefusal(

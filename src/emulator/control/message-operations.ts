@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bodyLimits } from '../bounded-body.ts';
 import { type AttachmentOrigin, fileAttachment } from '../graph/mail/attachments.ts';
 import { deliver } from '../graph/mail/delivery.ts';
 import { draftOf } from '../graph/mail/drafts.ts';
@@ -45,6 +46,8 @@ export const messageOperations: readonly ControlOperation[] = [
     summary: 'Delivers a message from outside: rules and automatic replies of whoever gets it follow.',
     status: 201,
     body,
+    // Files come as base64, in MIME with line ends that JSON escapes: 1.41 times their size.
+    bodyLimit: (tenant) => bodyLimits.control + Math.ceil(1.5 * receiveLimit(tenant)),
     async handle(controlled, { body }) {
       const tenant = controlled.tenant();
       const [address, ...more] = body.to;

@@ -48,6 +48,8 @@ export interface ControlOperation {
   readonly summary: string;
   /** What the body must be; undefined: none. */
   readonly body?: ZodType;
+  /** The largest body in bytes. Default `bodyLimits.control`. */
+  bodyLimit?(tenant: Tenant): number;
   /** Status of the answer. Default 200; 204 has no body. */
   readonly status?: number;
   /**

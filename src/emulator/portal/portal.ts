@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
+import { BodyTooLarge, bodyLimits, readText } from '../bounded-body.ts';
 import { foreignness, type Foreignness } from '../foreign-request.ts';
 import { applicationRoutes } from './applications/routes.ts';
 import { conditionalAccessRoutes } from './conditional-access.ts';
@@ -10,7 +11,8 @@ import { type Portal, PortalRefusal, type PortalRoute } from './route.ts';
 import { signInRoutes } from './sign-ins.ts';
 import { userRoutes } from './users/routes.ts';
 
-const routes: readonly PortalRoute[] = [
+/** Every address of the portal. */
+export const portalRoutes: readonly PortalRoute[] = [
   ...overviewRoutes,
   ...applicationRoutes,
   ...userRoutes,
@@ -29,10 +31,11 @@ const foreign: Readonly<Record<Foreignness, string>> = {
  */
 export function createPortal(portal: Portal): { fetch(request: Request): Promise<Response> } {
   const app = new Hono({ strict: false }).basePath('/_portal');
-  for (const route of routes) app.on(route.method, route.path, (context) => run(route, portal, context));
+  for (const route of portalRoutes) app.on(route.method, route.path, (context) => run(route, portal, context));
   app.notFound(() => refuse(portal, new PortalRefusal(404, 'There is no such page in the portal.')));
   app.onError((error) => {
     if (error instanceof PortalRefusal) return refuse(portal, error);
+    if (error instanceof BodyTooLarge) return refuse(portal, new PortalRefusal(413, error.message));
     throw error;
   });
   return {
@@ -65,7 +68,7 @@ async function run(route: PortalRoute, portal: Portal, context: Context): Promis
 async function readForm(request: Request): Promise<URLSearchParams> {
   const type = request.headers.get('Content-Type') ?? '';
   if (!/^application\/x-www-form-urlencoded\b/i.test(type)) throw new PortalRefusal(415, 'The portal takes forms only.');
-  return new URLSearchParams(await request.text());
+  return new URLSearchParams(await readText(request, bodyLimits.portal));
 }
 
 function refuse(portal: Portal, { status, message }: PortalRefusal): Promise<Response> {
