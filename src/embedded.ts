@@ -62,9 +62,9 @@ export async function embed({ account = defaultAccount, consent = 'accept', ...o
 }
 
 /** What the scopes of one world share, and nothing else keeps. */
-function inMemory(): Pick<World, 'storage'> {
-  const storage = createNoStorage();
-  return { storage: async () => storage };
+function inMemory(): Pick<World, 'storage' | 'positions'> {
+  const [storage, positions] = [createNoStorage(), createNoStorage()];
+  return { storage: async () => storage, positions: async () => positions };
 }
 
 const defaultAccount = 'ada@contoso.example';

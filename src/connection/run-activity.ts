@@ -8,6 +8,7 @@ import { checkAlone } from './consent/check-alone.ts';
 import type { CallOptions, Items } from './client.ts';
 import { itemsOf } from './items.ts';
 import { mailboxRefusal } from './mailbox-refusal.ts';
+import { positionsOf } from './positions.ts';
 import { listingFor } from './use.ts';
 import { withNeeds } from './with-needs.ts';
 import type { World } from './world.ts';
@@ -20,6 +21,8 @@ export interface ScopeContext {
   readonly signal: AbortSignal;
   /** The mailbox of the scope, when it names one. */
   readonly mailbox?: string | undefined;
+  /** Identifies the account that works, and signs it in where it did not yet. Left out: there is only one. */
+  account?(): Promise<string>;
   /** What the token of a person holds, once there is one. Left out: nobody knows. */
   granted?(): readonly string[] | undefined;
   /** An application signs in alone, without a person. Default false. */
@@ -88,7 +91,7 @@ async function* runMany(
 }
 
 async function open(
-  { world, graph, signal: scopeSignal, mailbox, isAlone, granted }: ScopeContext,
+  { world, graph, signal: scopeSignal, mailbox, account = async () => '', isAlone, granted }: ScopeContext,
   listings: Listings,
   raw: unknown,
   options: CallOptions,
@@ -115,8 +118,10 @@ async function open(
       progress,
     }),
     files: world.files,
+    positions: positionsOf(world.positions, { activity: activity.name, account }),
     signal,
     now: world.now,
+    wait: (milliseconds) => world.wait(milliseconds, signal),
     progress,
   };
   return {

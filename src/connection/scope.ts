@@ -93,6 +93,7 @@ export async function microsoft365Scope<const Activities extends readonly AnyAct
     graph,
     signal: cancelled,
     mailbox,
+    account: async () => (await tokens.signIn()).homeAccountId,
     isAlone,
     granted: tokens.granted,
     permit,

@@ -41,7 +41,11 @@ export interface World {
    */
   storage(location: string, settings?: BucketSettings): Promise<TokenStorage>;
   readonly files: Files;
+  /** Opens the place where positions are kept: in lists of changes, from one run to the next. */
+  positions(): Promise<TokenStorage>;
   readonly now: Now;
+  /** Lets time pass, in milliseconds. @throws the signal's reason when it is aborted. */
+  wait(milliseconds: number, signal: AbortSignal): Promise<void>;
   /** What the scopes of a run share about accounts. Left out: each scope asks and tells for itself. */
   readonly runAccounts?: RunAccounts;
   notify(event: ScopeEvent): void;

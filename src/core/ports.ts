@@ -94,13 +94,27 @@ export interface Progress {
   readonly unit: 'bytes' | 'items';
 }
 
+/** Where an activity stood in what it goes through, kept from one run to the next for the account and the mailbox that it works on. */
+export interface Positions {
+  /** What was kept under a name; undefined where nothing was. */
+  read(name: string): Promise<string | undefined>;
+  /**
+   * Keeps a text in the place of what was read.
+   * @throws OnbehalfError CONFLICT when another run kept something since then.
+   */
+  write(name: string, text: string): Promise<void>;
+}
+
 /** The world of one run of an activity. */
 export interface ActivityContext<Op extends Operation = Operation> {
   readonly graph: Graph<Op>;
   readonly files: Files;
   /** Aborted when the run is cancelled. */
   readonly signal: AbortSignal;
+  readonly positions: Positions;
   now(): Date;
+  /** Lets time pass, in milliseconds. @throws the signal's reason when the run is cancelled meanwhile. */
+  wait(milliseconds: number): Promise<void>;
   progress(progress: Progress): void;
 }
 

@@ -34,6 +34,7 @@ afterAll(async () => {
 });
 
 tokenStorageContract('machine', () => inFolder((folder) => createMachineStorage({ folder })));
+tokenStorageContract('positions of this machine', () => inFolder((folder) => createMachineStorage({ folder, name: 'positions' })));
 
 tokenStorageContract('a shared folder', () =>
   inFolder((folder) => createSharedFolderStorage({ folder: path.join(folder, 'share'), keys })),

@@ -70,7 +70,9 @@ export function recordedWorld(activity: AnyActivity, answers: Answers = {}, exis
     graph,
     files: memoryFiles(existing, written),
     signal: new AbortController().signal,
+    positions: { read: async () => undefined, write: async () => undefined },
     now: () => new Date('2026-11-23T09:00:00Z'),
+    wait: async () => undefined,
     progress: (step) => progress.push(step),
   };
   return { context, calls, uploads, written, progress, operations: () => calls.map(({ operation }) => operation) };

@@ -15,6 +15,7 @@ import {
 } from '../../identity/index.ts';
 import { askInTerminal } from './ask-in-terminal.ts';
 import { browserCanComeUp, openSystemBrowser, somebodyCanAnswer } from './browser.ts';
+import { sleep } from '../../graph/index.ts';
 import { eventText } from '../event-text.ts';
 import { localFiles } from './local-files.ts';
 import { machineFetch } from './machine-fetch.ts';
@@ -47,7 +48,9 @@ export function nodeWorld(options: NodeWorldOptions = {}): World {
     ...(process.stdin.isTTY && process.stderr.isTTY && { ask: askInTerminal }),
     storage: async (location, settings) => await openStorage(location, settings, { fetch, notify, memory, ...keyStoreOf(process.env) }),
     files: localFiles(),
+    positions: async () => openPositions({ notify, ...keyStoreOf(process.env) }),
     now: () => new Date(),
+    wait: sleep,
     runAccounts: createRunAccounts(),
     notify,
     ...(process.env['ONBEHALF_CONNECTION'] && { connection: process.env['ONBEHALF_CONNECTION'] }),
@@ -77,6 +80,7 @@ export function onEmulator(world: World, origin: string): World {
     onMicrosoftCloud: false,
     storage: async (location, settings) =>
       await openStorage(location, settings, { fetch: world.fetch, notify: world.notify, memory, within: join('emulators', place) }),
+    positions: async () => openPositions({ notify: world.notify, within: join('emulators', place) }),
   };
 }
 
@@ -126,6 +130,11 @@ async function openStorage(
     return await openBucketStorage({ ...world, folder, bucketKeys, env: process.env, within: within.replaceAll('\\', '/') });
   }
   return createMachineStorage({ ...world, folder: join(dataFolder(), within) });
+}
+
+/** Positions are kept on this machine as tokens are, wherever those are: the next run of the same automation goes on here. */
+function openPositions({ within = '', ...world }: Pick<StorageWorld, 'notify' | 'keyStore' | 'within'>): TokenStorage {
+  return createMachineStorage({ ...world, folder: join(dataFolder(), within), name: 'positions' });
 }
 
 /** `ONBEHALF_KEY_STORE=file` keeps keys in files where the operating system's key store could be used. */

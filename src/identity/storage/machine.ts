@@ -12,6 +12,8 @@ import { onlyMine, wholeFiles } from './whole-files.ts';
 export interface MachineStorageOptions {
   /** The folder for data. Default: `dataFolder()`. */
   readonly folder?: string;
+  /** The folder in there for the entries. Default `tokens`; another one for what is no token and yet is kept as they are. */
+  readonly name?: string;
   /** Opens the operating system's key store, for the key of a new folder; undefined where there is none. Default: a key file is used. */
   keyStore?(): Promise<KeyStore | undefined>;
   notify?(notice: StorageNotice): void;
@@ -22,18 +24,18 @@ export interface MachineStorageOptions {
  *
  * @throws OnbehalfError STORAGE_UNAVAILABLE from every method when the folder cannot be used.
  */
-export function createMachineStorage({ folder, keyStore, notify = () => undefined }: MachineStorageOptions = {}): TokenStorage {
+export function createMachineStorage({ folder, name = 'tokens', keyStore, notify = () => undefined }: MachineStorageOptions = {}): TokenStorage {
   const files = wholeFiles(onlyMine);
   return createFileStorage({
     files,
     async folder() {
       const home = folder ?? dataFolder();
-      const tokens = path.join(home, 'tokens');
+      const entries = path.join(home, name);
       await files.openFolder(home);
       // Looking into it is what removes a key that was never whole.
       await files.names(home);
-      await files.openFolder(tokens);
-      return tokens;
+      await files.openFolder(entries);
+      return entries;
     },
     keys: async () => keyRing(await machineKey(folder ?? dataFolder(), { notify, ...(keyStore && { keyStore }) })),
     notify,
