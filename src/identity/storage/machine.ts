@@ -24,7 +24,12 @@ export interface MachineStorageOptions {
  *
  * @throws OnbehalfError STORAGE_UNAVAILABLE from every method when the folder cannot be used.
  */
-export function createMachineStorage({ folder, name = 'tokens', keyStore, notify = () => undefined }: MachineStorageOptions = {}): TokenStorage {
+export function createMachineStorage({
+  folder,
+  name = 'tokens',
+  keyStore,
+  notify = () => undefined,
+}: MachineStorageOptions = {}): TokenStorage {
   const files = wholeFiles(onlyMine);
   return createFileStorage({
     files,
