@@ -20,5 +20,7 @@ export const verbs = {
     thread: async () => (await import('./mail/thread.ts')).thread,
     'turn-off-automatic-replies': async () => (await import('./mail/turn-off-automatic-replies.ts')).turnOffAutomaticReplies,
     'turn-on-automatic-replies': async () => (await import('./mail/turn-on-automatic-replies.ts')).turnOnAutomaticReplies,
+    'wait-for-received': async () => (await import('./mail/wait-for-received.ts')).waitForReceived,
+    'wait-for-sent': async () => (await import('./mail/wait-for-sent.ts')).waitForSent,
   },
 } as const;

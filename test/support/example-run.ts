@@ -59,7 +59,7 @@ export async function runExample(
     });
     tenant.emulator.requests.clear();
     const ground = {
-      world: { ...world, files: filesBelow(work), now: () => tenant.emulator.tenant.clock.now() },
+      world: { ...world, files: filesBelow(work), now: () => tenant.emulator.tenant.clock.now(), wait: tenant.wait },
       graph,
       signal: new AbortController().signal,
     };

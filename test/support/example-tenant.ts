@@ -8,10 +8,13 @@ export interface ExampleTenant extends AsyncDisposable {
   readonly emulator: Emulator;
   /** An access token of Ada with these permissions and no other. */
   token(permissions: readonly string[]): Promise<string>;
+  /** Lets time pass by the tenant's clock, in milliseconds. Meanwhile Ben writes to Ada and to the shared mailbox, and she answers and files his message. */
+  wait(milliseconds: number): Promise<void>;
   /** The ids that an example names by placeholders; a draft is made. */
   ids(wanted: readonly ExamplePlaceholder[]): Promise<Partial<Record<ExamplePlaceholder, string>>>;
 }
 
+const order = 'Order 7';
 const clientId = '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10';
 
 /** Starts a fresh tenant. @param signingKey - Shared by many tenants, because making one costs more than all the rest. */
@@ -76,9 +79,29 @@ export async function exampleTenant(signingKey: SigningKey): Promise<ExampleTena
     sharedMessage: () => inFolder(shared, 'inbox', () => true),
     folder: () => folderBelowInbox(own),
   };
+  async function wait(milliseconds: number): Promise<void> {
+    tenant.clock.advance(milliseconds);
+    await write('ben', ['ada', 'invoices']);
+    await write('ada', ['ben']);
+    const destinationId = [...own.folders.values()].find(({ displayName }) => displayName === 'Projects')?.id;
+    await as('ada', 'Mail.ReadWrite', `/me/messages/${inFolder(own, 'inbox', ({ subject }) => subject === order)}/copy`, { destinationId });
+  }
+
+  async function write(from: string, to: readonly string[]): Promise<void> {
+    const toRecipients = to.map((alias) => ({ emailAddress: { address: `${alias}@contoso.example` } }));
+    await as(from, 'Mail.Send', '/me/sendMail', { message: { subject: order, importance: 'high', toRecipients } });
+  }
+
+  async function as(alias: string, permission: string, path: string, body: unknown): Promise<void> {
+    const { accessToken } = await emulator.token({ user: `${alias}@contoso.example`, permissions: [permission] });
+    const headers = { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json', prefer: 'IdType="ImmutableId"' };
+    await emulator.fetch(new Request(`https://graph.microsoft.com/v1.0${path}`, { method: 'POST', headers, body: JSON.stringify(body) }));
+  }
+
   return {
     emulator,
     token,
+    wait,
     ids: async (wanted) =>
       Object.fromEntries(await Promise.all(wanted.map(async (name) => [name, await find[name]()]))) as Partial<
         Record<ExamplePlaceholder, string>

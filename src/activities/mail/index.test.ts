@@ -30,6 +30,8 @@ describe('the mail activities', () => {
       'mail.download': 'Download Email',
       'mail.turnOnAutomaticReplies': 'Turn On Automatic Replies',
       'mail.turnOffAutomaticReplies': 'Turn Off Automatic Replies',
+      'mail.waitForReceived': 'Wait For Email Received',
+      'mail.waitForSent': 'Wait For Email Sent',
     });
   });
 

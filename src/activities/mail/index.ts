@@ -17,6 +17,8 @@ import { setCategories } from './set-categories.ts';
 import { thread } from './thread.ts';
 import { turnOffAutomaticReplies } from './turn-off-automatic-replies.ts';
 import { turnOnAutomaticReplies } from './turn-on-automatic-replies.ts';
+import { waitForReceived } from './wait-for-received.ts';
+import { waitForSent } from './wait-for-sent.ts';
 
 export {
   archive,
@@ -38,6 +40,8 @@ export {
   thread,
   turnOffAutomaticReplies,
   turnOnAutomaticReplies,
+  waitForReceived,
+  waitForSent,
 };
 export type { Message } from './message.ts';
 export type { MessageReference } from './message-reference.ts';
@@ -63,4 +67,6 @@ export const mailActivities = Object.freeze([
   download,
   turnOnAutomaticReplies,
   turnOffAutomaticReplies,
+  waitForReceived,
+  waitForSent,
 ] as const);

@@ -132,7 +132,11 @@ async function* searchedHere(
   yield* found.toSorted((a, b) => Number(isBefore(b, a, order)) - Number(isBefore(a, b, order)));
 }
 
-function fitsFields(message: GraphMessage, { unreadOnly, withAttachmentsOnly, importance }: Search): boolean {
+/** Whether a message is one of those that the plain fields choose. */
+export function fitsFields(
+  message: GraphMessage,
+  { unreadOnly, withAttachmentsOnly, importance }: Pick<Search, 'unreadOnly' | 'withAttachmentsOnly' | 'importance'>,
+): boolean {
   const except = exceptionIn(importance);
   const own = message.importance?.toLowerCase();
   const isImportant = except === undefined ? importance === 'any' || own === importance : own !== except;

@@ -52,6 +52,8 @@ export const mailOperations = {
   'GET /me/messages/{message}': read,
   'GET /me/mailFolders/{folder}': read,
   'GET /me/mailFolders/{folder}/messages': read,
+  // https://learn.microsoft.com/graph/api/message-delta
+  'GET /me/mailFolders/{folder}/messages/delta': read,
   'GET /me/mailFolders/{folder}/childFolders': read,
 
   'GET /me/messages/{message}/$value': readContents,

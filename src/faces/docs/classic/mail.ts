@@ -123,6 +123,8 @@ export const classicMail: ClassicArea = {
       'Get Email Thread',
       'Mark Email As Read/Unread',
       'Send Draft Email',
+      'Wait For Email Received',
+      'Wait For Email Sent',
     ].map((title) => ({ title, properties: {} })),
   ],
 };
