@@ -3,7 +3,7 @@ import { isOnbehalfError } from '../../core/errors.ts';
 import type { ActivityContext, Graph, GraphRequest } from '../../core/ports.ts';
 import { arrivals, disorder, type Arrival, type Place } from '../arrivals.ts';
 import { looksAt, selectionOf } from './conditions.ts';
-import { instantsIn } from './date-times.ts';
+import { instantsIn } from '../date-times.ts';
 import { preferBody } from './fields.ts';
 import type { GraphMessage } from './message.ts';
 import { messageQuery } from './message-query.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Graph } from '../../core/ports.ts';
-import { mailbox } from './fields.ts';
+import { mailbox } from '../fields.ts';
 
 interface GraphDateTime {
   readonly dateTime?: string | null;

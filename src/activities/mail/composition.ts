@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addresses, toRecipient, toRecipients } from './recipients.ts';
+import { addresses, toRecipient, toRecipients } from '../recipients.ts';
 
 // Input fields for writing a message, shared by sending, replying and forwarding, and what they are for Graph.
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { dateTimeProblem, type ToInstant } from './date-times.ts';
+import { dateTimeProblem, type ToInstant } from '../date-times.ts';
+import { quoted } from '../odata.ts';
+import type { GraphRecipient } from '../recipients.ts';
 import { isMessageType, messageTypes, typeOf } from './message-type.ts';
-import { quoted } from './odata.ts';
-import type { GraphMessage, GraphRecipient } from './message.ts';
+import type { GraphMessage } from './message.ts';
 
 const textFields = ['from', 'to', 'cc', 'bcc', 'recipients', 'subject', 'body', 'categories', 'attachment'] as const;
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { isOnbehalfError, OnbehalfError } from '../../core/errors.ts';
 import type { Graph } from '../../core/ports.ts';
-import type { AttachmentSource } from './attachment-source.ts';
+import type { AttachmentSource } from '../attachment-source.ts';
+import { whenAny } from '../when-any.ts';
 import { attach, attachCalls } from './attachments.ts';
 import { toMessage, type GraphMessage, messageOutput } from './message.ts';
-import { whenAny } from './when-any.ts';
 
 /** What became of a message that was written. */
 export const outgoingOutput = z.object({

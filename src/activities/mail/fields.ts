@@ -2,14 +2,6 @@ import { z } from 'zod';
 
 // Input fields that several mail activities share.
 
-/** The mailbox to work on. */
-export const mailbox = z
-  .string()
-  .trim()
-  .min(1)
-  .optional()
-  .describe('Address of the mailbox to work on, such as a shared one. Left out: your own.');
-
 /** A folder, as a person names it. */
 export const folder = z.string().min(1);
 
@@ -31,13 +23,6 @@ export function includeAttachments(byDefault: boolean) {
 
 /** Whether the headers come with a message. */
 export const includeHeaders = z.boolean().default(false).describe('Also give the internet headers and the size of each message.');
-
-/** A time zone for date-times that name none. */
-export const timeZone = z
-  .string()
-  .min(1)
-  .default('UTC')
-  .describe('Time zone of date-times that name none: an IANA name (Europe/Paris) or a Windows name (Romance Standard Time).');
 
 /** What to do about files of the same name. */
 export const onConflict = z

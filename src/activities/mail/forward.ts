@@ -1,18 +1,19 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import type { Graph } from '../../core/ports.ts';
+import { attachments, openFiles } from '../attachments.ts';
+import { mailbox } from '../fields.ts';
+import { addresses, toRecipients } from '../recipients.ts';
+import { whenAny } from '../when-any.ts';
 import { attachedFromCalls, attachmentsFrom } from './attached-from.ts';
-import { attachments, openAttachments, openFiles } from './attachments.ts';
+import { openAttachments } from './attachments.ts';
 import { aboveQuotation } from './body.ts';
 import { bcc, importance, requestDeliveryReceipt, requestReadReceipt, saveAsDraft, toGraphMessage } from './composition.ts';
 import { finishCalls, finishDraft, outgoingOutput, sentAtOnce } from './draft.ts';
-import { mailbox } from './fields.ts';
 import { largeAttachments, needForDraft, refuseLarge, withAttachments, type Compose } from './large-attachments.ts';
 import type { GraphAttachment, GraphMessage } from './message.ts';
 import { idOf, messageReference } from './message-reference.ts';
-import { addresses, toRecipients } from './recipients.ts';
 import { textAsHtml } from './text-as-html.ts';
-import { whenAny } from './when-any.ts';
 
 // As with a reply: what the one call cannot do goes by way of a draft.
 // Assumption: `message` may bring attachments, which join those of the original. Microsoft's OpenAPI description gives the call a whole message

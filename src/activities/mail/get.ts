@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
-import { bodyType, includeAttachments, includeHeaders, mailbox } from './fields.ts';
+import { mailbox } from '../fields.ts';
+import { bodyType, includeAttachments, includeHeaders } from './fields.ts';
 import { messageOutput, toMessage } from './message.ts';
 import { idOf, messageReference } from './message-reference.ts';
 import { readMessage } from './read-message.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { failureOf } from '../../../test/support/failure-of.ts';
-import type { AttachmentSource } from './attachment-source.ts';
+import type { AttachmentSource } from '../attachment-source.ts';
 import { needForDraft, refuseLarge, requestSize, withAttachments, type Compose } from './large-attachments.ts';
 
 const limit = 4 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Need } from '../../core/activity.ts';
 import { inputError } from '../../core/input.ts';
-import { emptyAttachment, fileAttachment, type AttachmentSource } from './attachment-source.ts';
+import { emptyAttachment, fileAttachment, type AttachmentSource } from '../attachment-source.ts';
 
 /** Whether a message goes by way of a draft, so that its files may be large. */
 export const largeAttachments = z

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import { isOnbehalfError } from '../../core/errors.ts';
 import type { Graph } from '../../core/ports.ts';
-import { folder, mailbox, waysToNameAFolder } from './fields.ts';
+import { mailbox } from '../fields.ts';
+import { folder, waysToNameAFolder } from './fields.ts';
 import { isFolderId, partOf, pathBelow, root, wellKnownName } from './folder-path.ts';
 import { findFolder, findingFolders, type GraphFolder } from './folders.ts';
 

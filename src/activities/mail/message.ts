@@ -1,9 +1,6 @@
 import { z } from 'zod';
-
-/** A recipient as Graph writes it. */
-export interface GraphRecipient {
-  readonly emailAddress?: { readonly name?: string | null; readonly address?: string | null } | null;
-}
+import { oneOf, toUtc } from '../graph-values.ts';
+import { people, person, toPeople, toPerson, type GraphRecipient } from '../recipients.ts';
 
 /** An attachment without its bytes, as Graph gives it. */
 export interface GraphAttachment {
@@ -75,15 +72,6 @@ export const messageProperties = [
 
 /** The `$expand` that adds what is known of the attachments, without their bytes. */
 export const attachmentsExpanded = 'attachments($select=id,name,contentType,size,isInline)';
-
-const person = z
-  .object({
-    name: z.string().describe('Display name; empty when there is none.'),
-    address: z.string().describe('E-mail address.'),
-  })
-  .meta({ named: { name: 'Person', text: 'A name and an e-mail address.' } });
-
-const people = z.array(person);
 
 /** An attachment without its bytes. */
 const attachmentOutput = z
@@ -201,25 +189,4 @@ function toAttachment(attachment: GraphAttachment): z.output<typeof attachmentOu
     size: attachment.size ?? 0,
     isInline: attachment.isInline ?? false,
   };
-}
-
-function toPerson(recipient: GraphRecipient | null | undefined): z.output<typeof person> | null {
-  const address = recipient?.emailAddress?.address;
-  const name = recipient?.emailAddress?.name;
-  return address || name ? { name: name ?? '', address: address ?? '' } : null;
-}
-
-function toPeople(recipients: readonly GraphRecipient[] | null | undefined): z.output<typeof people> {
-  return (recipients ?? []).flatMap((recipient) => toPerson(recipient) ?? []);
-}
-
-/** Graph sends UTC with or without fractions of a second; ours is always `2026-11-23T09:00:00Z` or with milliseconds. */
-function toUtc(time: string | null | undefined): string | null {
-  if (!time) return null;
-  const date = new Date(time);
-  return Number.isNaN(date.getTime()) ? null : date.toISOString().replace('.000Z', 'Z');
-}
-
-function oneOf<const Word extends string>(words: readonly Word[], value: string | null | undefined, otherwise: Word): Word {
-  return words.find((word) => word.toLowerCase() === value?.toLowerCase()) ?? otherwise;
 }

@@ -1,18 +1,19 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
+import { attachments, openFiles } from '../attachments.ts';
+import { timeZoneNamed } from '../date-times.ts';
+import { mailbox } from '../fields.ts';
+import { addresses, toRecipients } from '../recipients.ts';
+import { whenAny } from '../when-any.ts';
 import { attachedFromCalls, attachmentsFrom } from './attached-from.ts';
-import { attachments, openAttachments, openFiles } from './attachments.ts';
+import { openAttachments } from './attachments.ts';
 import { aboveQuotation } from './body.ts';
 import { bcc, importance, requestDeliveryReceipt, requestReadReceipt, saveAsDraft, toGraphMessage } from './composition.ts';
-import { timeZoneNamed } from './date-times.ts';
 import { finishCalls, finishDraft, outgoingOutput, sentAtOnce } from './draft.ts';
-import { mailbox } from './fields.ts';
 import { largeAttachments, needForDraft, refuseLarge, withAttachments, type Compose } from './large-attachments.ts';
 import type { GraphMessage } from './message.ts';
 import { idOf, messageReference } from './message-reference.ts';
-import { addresses, toRecipients } from './recipients.ts';
 import { textAsHtml } from './text-as-html.ts';
-import { whenAny } from './when-any.ts';
 
 // One call replies with a plain text and files, and changes the subject and the like. What it cannot do goes by way of a draft, which needs more
 // permission: large files, further recipients (the call replaces those of the reply), and HTML (a body of one's own replaces the quotation).

@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import { inputError } from '../../core/input.ts';
 import type { ActivityContext, Graph } from '../../core/ports.ts';
+import { instantsIn } from '../date-times.ts';
+import { mailbox, timeZone } from '../fields.ts';
+import { filterProblem } from '../odata.ts';
 import { looksAt, messageFilter, selectionOf, type Selection } from './conditions.ts';
-import { instantsIn } from './date-times.ts';
-import { bodyType, folder, includeAttachments, includeHeaders, mailbox, preferBody, timeZone, waysToNameAFolder } from './fields.ts';
+import { bodyType, folder, includeAttachments, includeHeaders, preferBody, waysToNameAFolder } from './fields.ts';
 import { findFolder, findingFolders, type GraphFolder } from './folders.ts';
 import { markingAsRead } from './mark-as-read.ts';
 import { fullText, searched } from './full-text.ts';
 import { merge } from './merge.ts';
 import type { GraphMessage } from './message.ts';
 import { messageQuery } from './message-query.ts';
-import { filterProblem } from './odata.ts';
 import { walk, type Order, type Walk } from './walk.ts';
 
 /** The input fields by which messages are chosen; every activity that looks for messages has them. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
-import { mailbox } from './fields.ts';
+import { mailbox } from '../fields.ts';
 import { idOf, messageReference } from './message-reference.ts';
 
 /** The activity `mail.sendDraft`. */

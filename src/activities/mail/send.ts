@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
+import { attachments, openFiles } from '../attachments.ts';
+import { mailbox } from '../fields.ts';
+import { address, addresses } from '../recipients.ts';
+import { whenAny } from '../when-any.ts';
 import { attachedFromCalls, attachmentsFrom } from './attached-from.ts';
-import { attachments, openAttachments, openFiles } from './attachments.ts';
+import { openAttachments } from './attachments.ts';
 import { bcc, headers, importance, requestDeliveryReceipt, requestReadReceipt, saveAsDraft, toGraphMessage } from './composition.ts';
 import { finishCalls, finishDraft, outgoingOutput, sentAtOnce } from './draft.ts';
-import { mailbox } from './fields.ts';
 import { largeAttachments, needForDraft, refuseLarge, withAttachments, type Compose } from './large-attachments.ts';
 import type { GraphMessage } from './message.ts';
-import { address, addresses } from './recipients.ts';
-import { whenAny } from './when-any.ts';
 
 // A message goes out in one call, with its files in it, as long as they are small. What that cannot do goes by way of a draft, which needs more
 // permission.

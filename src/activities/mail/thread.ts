@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import type { Graph } from '../../core/ports.ts';
-import { bodyType, includeAttachments, includeHeaders, mailbox, preferBody } from './fields.ts';
+import { mailbox } from '../fields.ts';
+import { quoted } from '../odata.ts';
+import { bodyType, includeAttachments, includeHeaders, preferBody } from './fields.ts';
 import { messageOutput, toMessage, type GraphMessage } from './message.ts';
 import { messageQuery } from './message-query.ts';
 import { idOf, messageReference, type MessageReference } from './message-reference.ts';
-import { quoted } from './odata.ts';
 import { walk } from './walk.ts';
 
 /** The activity `mail.thread`. */

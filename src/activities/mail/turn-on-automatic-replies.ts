@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import { inputError } from '../../core/input.ts';
+import { dateTime, instantsIn } from '../date-times.ts';
+import { timeZone } from '../fields.ts';
 import {
   automaticRepliesOutput,
   changeAutomaticReplies,
@@ -9,8 +11,6 @@ import {
   settingsMailbox,
   toGraphDateTime,
 } from './automatic-replies.ts';
-import { dateTime, instantsIn } from './date-times.ts';
-import { timeZone } from './fields.ts';
 import { textAsHtml } from './text-as-html.ts';
 
 /** The activity `mail.turnOnAutomaticReplies`. */

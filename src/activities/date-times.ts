@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inputError } from '../../core/input.ts';
+import { inputError } from '../core/input.ts';
 
 const offsetAtEnd = /(?:Z|[+-]\d{2}:?\d{2})$/i;
 const shape = /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/i;

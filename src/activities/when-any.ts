@@ -1,5 +1,5 @@
-import type { DeclaredCall } from '../../core/activity.ts';
-import type { Operation } from '../../core/ports.ts';
+import type { DeclaredCall } from '../core/activity.ts';
+import type { Operation } from '../core/ports.ts';
 
 /** One declaration of the same call for each of several inputs that make it happen. */
 export function whenAny<

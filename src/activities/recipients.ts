@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import type { GraphRecipient } from './message.ts';
+
+/** A recipient as Graph writes it. */
+export interface GraphRecipient {
+  readonly emailAddress?: { readonly name?: string | null; readonly address?: string | null } | null;
+}
 
 // One @ with something on both sides; whether the address exists is for the mail system to say.
 const bare = /^[^\s@<>,;"]+@[^\s@<>,;"]+$/;
@@ -33,4 +37,27 @@ function partsOf(text: string): { readonly name: string; readonly address: strin
 /** Addresses as Graph writes them. */
 export function toRecipients(texts: readonly string[]): GraphRecipient[] {
   return texts.map(toRecipient);
+}
+
+/** A person, as activities give one. */
+export const person = z
+  .object({
+    name: z.string().describe('Display name; empty when there is none.'),
+    address: z.string().describe('E-mail address.'),
+  })
+  .meta({ named: { name: 'Person', text: 'A name and an e-mail address.' } });
+
+/** Persons. */
+export const people = z.array(person);
+
+/** A recipient of Graph as a person of ours; null where it names nobody. */
+export function toPerson(recipient: GraphRecipient | null | undefined): z.output<typeof person> | null {
+  const address = recipient?.emailAddress?.address;
+  const name = recipient?.emailAddress?.name;
+  return address || name ? { name: name ?? '', address: address ?? '' } : null;
+}
+
+/** Recipients of Graph as persons of ours. */
+export function toPeople(recipients: readonly GraphRecipient[] | null | undefined): z.output<typeof people> {
+  return (recipients ?? []).flatMap((recipient) => toPerson(recipient) ?? []);
 }

@@ -1,4 +1,4 @@
-import type { ByteSource } from '../../core/ports.ts';
+import type { ByteSource } from '../core/ports.ts';
 
 /** A file to attach. */
 export interface AttachmentSource extends ByteSource {
