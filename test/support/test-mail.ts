@@ -1,5 +1,5 @@
 import { createTestGraph, type TestGraph } from './test-graph.ts';
-import { mailboxesForAddress } from '../../src/emulator/graph/mail/mailboxes.ts';
+import { mailboxesForAddress } from '../../src/emulator/graph/outlook/mailboxes.ts';
 import { mailRoutes } from '../../src/emulator/graph/mail/routes.ts';
 
 /** A Graph for tests of mail: the seeded people with empty mailboxes, and Ada's rights on the shared mailbox `invoices`. */

@@ -3,7 +3,7 @@ import { bodyLimits } from '../bounded-body.ts';
 import { type AttachmentOrigin, fileAttachment } from '../graph/mail/attachments.ts';
 import { deliver } from '../graph/mail/delivery.ts';
 import { draftOf } from '../graph/mail/drafts.ts';
-import { mailboxesForAddress } from '../graph/mail/mailboxes.ts';
+import { mailboxesForAddress } from '../graph/outlook/mailboxes.ts';
 import { receiveLimit } from '../graph/mail/message-size.ts';
 import { type MimeMessage, readMime } from '../graph/mail/mime-reader.ts';
 import type { MessageContent } from '../graph/mail/messages.ts';

@@ -4,7 +4,7 @@ import type { Permissions } from '../../entra/published-permissions.ts';
 import type { Application } from '../../tenant/directory.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { servicePrincipalId } from '../../entra/token/subject.ts';
-import { memberOf, objectFrom, textFrom } from '../mail/json-input.ts';
+import { memberOf, objectFrom, textFrom } from '../json-input.ts';
 import { listReply } from '../odata/collection.ts';
 import { pageRules } from '../directory/common-rules.ts';
 import { entityReply } from '../odata/entity.ts';

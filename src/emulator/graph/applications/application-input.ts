@@ -1,6 +1,6 @@
 import type { Application, SignInAudience } from '../../tenant/directory.ts';
 import type { Ids } from '../../tenant/ids.ts';
-import { booleanFrom, type JsonObject, listFrom, memberOf, refuseUnkept, textFrom } from '../mail/json-input.ts';
+import { booleanFrom, type JsonObject, listFrom, memberOf, refuseUnkept, textFrom } from '../json-input.ts';
 import type { Permissions } from '../../entra/published-permissions.ts';
 import { untoldOfApplications } from './application-resource.ts';
 import { isForPersonal, tokenVersionOf } from './audience.ts';

@@ -2,7 +2,7 @@ import { type ClientSecret, newSecret } from '../../tenant/credentials.ts';
 import type { Application } from '../../tenant/directory.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { loadPermissions } from '../../entra/permissions.ts';
-import { listFrom, objectFrom } from '../mail/json-input.ts';
+import { listFrom, objectFrom } from '../json-input.ts';
 import { directoryListRoutes, directoryOptions } from '../directory/collection.ts';
 import { applicationRules } from '../directory/query-rules.ts';
 import { entityReply } from '../odata/entity.ts';

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { type ClientCertificate, clientCertificate, type ClientSecret } from '../../tenant/credentials.ts';
 import type { Ids } from '../../tenant/ids.ts';
-import { bytesFrom, type JsonObject, listFrom, memberOf, objectFrom, textFrom } from '../mail/json-input.ts';
+import { bytesFrom, type JsonObject, listFrom, memberOf, objectFrom, textFrom } from '../json-input.ts';
 import { GraphFailure } from '../route.ts';
 import { invalidValue } from './problems.ts';
 

@@ -1,6 +1,6 @@
 import { type ClientCertificate, type ClientSecret, newSecret } from '../../tenant/credentials.ts';
 import type { Application } from '../../tenant/directory.ts';
-import { memberOf, objectFrom, textFrom } from '../mail/json-input.ts';
+import { memberOf, objectFrom, textFrom } from '../json-input.ts';
 import { contextOf } from '../odata/context.ts';
 import { type Call, GraphFailure, type OperationPermissions, type Reply, type Route } from '../route.ts';
 import { certificateResource, isOfRegistration, secretResource } from './credential-resource.ts';

@@ -3,7 +3,7 @@ import type { Tenant } from '../../tenant/tenant.ts';
 import { loadPermissions } from '../../entra/permissions.ts';
 import type { Permissions } from '../../entra/published-permissions.ts';
 import { servicePrincipalId } from '../../entra/token/subject.ts';
-import { type JsonObject, memberOf, objectFrom, refuseUnkept, textFrom } from '../mail/json-input.ts';
+import { type JsonObject, memberOf, objectFrom, refuseUnkept, textFrom } from '../json-input.ts';
 import { listReply } from '../odata/collection.ts';
 import { pageRules } from '../directory/common-rules.ts';
 import { entityReply } from '../odata/entity.ts';

@@ -1,5 +1,5 @@
 import type { Application, ImplicitToken } from '../../tenant/directory.ts';
-import { booleanFrom, memberOf, objectFrom } from '../mail/json-input.ts';
+import { booleanFrom, memberOf, objectFrom } from '../json-input.ts';
 
 /** Which token a switch of `implicitGrantSettings` lets out. https://learn.microsoft.com/graph/api/resources/implicitgrantsettings */
 const switches: readonly (readonly [name: string, token: ImplicitToken])[] = [

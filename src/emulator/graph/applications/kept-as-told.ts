@@ -1,4 +1,4 @@
-import type { JsonObject } from '../mail/json-input.ts';
+import type { JsonObject } from '../json-input.ts';
 import { invalidValue } from './problems.ts';
 
 /** What is kept of a body as it came: properties that say something of an object and change nothing else in the emulator. */

@@ -1,5 +1,5 @@
 import type { Application, OwnApi, OwnScope } from '../../tenant/directory.ts';
-import { type JsonObject, listFrom, memberOf, objectFrom, textFrom } from '../mail/json-input.ts';
+import { type JsonObject, listFrom, memberOf, objectFrom, textFrom } from '../json-input.ts';
 import type { Resource } from '../odata/select.ts';
 import { tokenVersionOf } from './audience.ts';
 import { invalidValue } from './problems.ts';

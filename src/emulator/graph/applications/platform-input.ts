@@ -1,4 +1,4 @@
-import { type JsonObject, listFrom, memberOf, objectFrom, refuseUnkept, textFrom } from '../mail/json-input.ts';
+import { type JsonObject, listFrom, memberOf, objectFrom, refuseUnkept, textFrom } from '../json-input.ts';
 import { GraphFailure } from '../route.ts';
 import { invalidValue } from './problems.ts';
 

@@ -1,6 +1,6 @@
 import type { Permissions } from '../../entra/published-permissions.ts';
 import type { Application } from '../../tenant/directory.ts';
-import { type JsonObject, listFrom, memberOf, objectFrom, textFrom } from '../mail/json-input.ts';
+import { type JsonObject, listFrom, memberOf, objectFrom, textFrom } from '../json-input.ts';
 import { graphAppId } from './object-ids.ts';
 import { invalidValue } from './problems.ts';
 

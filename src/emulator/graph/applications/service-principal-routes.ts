@@ -1,6 +1,6 @@
 import type { Application } from '../../tenant/directory.ts';
 import { loadPermissions } from '../../entra/permissions.ts';
-import { memberOf, objectFrom, refuseUnkept, textFrom } from '../mail/json-input.ts';
+import { memberOf, objectFrom, refuseUnkept, textFrom } from '../json-input.ts';
 import { directoryListRoutes, directoryOptions } from '../directory/collection.ts';
 import { servicePrincipalRules } from '../directory/query-rules.ts';
 import { entityReply } from '../odata/entity.ts';

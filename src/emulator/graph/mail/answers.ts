@@ -1,10 +1,10 @@
 import type { User } from '../../tenant/directory.ts';
 import type { EmailAddress, Message } from '../../tenant/mailbox.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
-import { newAttachmentId } from './exchange-ids.ts';
-import { escapeHtml, htmlDocument, textToHtml } from './plain-text.ts';
+import { newAttachmentId } from '../outlook/exchange-ids.ts';
+import { escapeHtml, htmlDocument, textToHtml } from '../outlook/plain-text.ts';
 import type { MessageContent } from './messages.ts';
-import { isAddressOf, isSameAddress, withoutRepeats } from './recipients.ts';
+import { isAddressOf, isSameAddress, withoutRepeats } from '../outlook/recipients.ts';
 import { topicOf } from './threading.ts';
 
 /** The three ways to answer a message. */

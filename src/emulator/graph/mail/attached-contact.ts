@@ -1,5 +1,5 @@
 import { contentLines, escaped, listOf, isObject, partOf, textOf } from './content-lines.ts';
-import type { JsonObject } from './json-input.ts';
+import type { JsonObject } from '../json-input.ts';
 
 /**
  * A contact that is attached, as vCard 3.0 (RFC 2426) in the lines that Exchange writes.

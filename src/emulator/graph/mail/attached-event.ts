@@ -1,7 +1,7 @@
 import { contentLines, escaped, isObject, listOf, partOf, textOf } from './content-lines.ts';
-import { type JsonObject, memberOf } from './json-input.ts';
-import { stripMarkup } from './plain-text.ts';
-import { momentOf } from './zoned-time.ts';
+import { type JsonObject, memberOf } from '../json-input.ts';
+import { stripMarkup } from '../outlook/plain-text.ts';
+import { momentOf } from '../outlook/zoned-time.ts';
 
 const busyStatuses: Readonly<Record<string, string>> = { free: 'FREE', tentative: 'TENTATIVE', busy: 'BUSY', oof: 'OOF' };
 

@@ -8,7 +8,7 @@ import { attachedItem, attachmentResource, type AttachmentOrigin, isMessage } fr
 import { draftOf } from './drafts.ts';
 import { vCard } from './attached-contact.ts';
 import { iCalendar } from './attached-event.ts';
-import { memberOf } from './json-input.ts';
+import { memberOf } from '../json-input.ts';
 import type { MessageContent } from './messages.ts';
 import type { TextPart } from './mime-writer.ts';
 import { messageFrom } from './message-input.ts';

@@ -6,7 +6,7 @@ import { type Call, GraphFailure, type Reply, type Route } from '../route.ts';
 import { attachedMessageResource, readsInside } from './attached-message.ts';
 import { attachedItem, attachmentFrom, attachmentResource, isMessage } from './attachments.ts';
 import { touchMessage } from './changes.ts';
-import { itemNotFound } from './item-not-found.ts';
+import { itemNotFound } from '../outlook/item-not-found.ts';
 import { mailRoute } from './mail-route.ts';
 import { messageFrom } from './message-input.ts';
 import { messageView, type MessageView } from './message-resource.ts';

@@ -3,10 +3,10 @@ import type { Mailbox, Message } from '../../tenant/mailbox.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { draftOf } from './drafts.ts';
 import type { MessageContent } from './messages.ts';
-import { isLocalAddress } from './mailboxes.ts';
-import { isAddressOf } from './recipients.ts';
+import { isLocalAddress } from '../outlook/mailboxes.ts';
+import { isAddressOf } from '../outlook/recipients.ts';
 import { headerOf, replyThread } from './threading.ts';
-import { momentOf, type ZonedTime } from './zoned-time.ts';
+import { momentOf, type ZonedTime } from '../outlook/zoned-time.ts';
 
 /** The `automaticRepliesSetting` resource. Source: https://learn.microsoft.com/graph/api/resources/automaticrepliessetting */
 export interface AutomaticReplies {

@@ -1,4 +1,4 @@
-import { type JsonObject, memberOf } from './json-input.ts';
+import { type JsonObject, memberOf } from '../json-input.ts';
 
 /*
  * Cards and calendars are written in content lines: RFC 2425 for vCard 3.0, RFC 5545 for iCalendar.

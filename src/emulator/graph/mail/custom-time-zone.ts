@@ -1,4 +1,4 @@
-import { badBody, countFrom, type JsonObject, memberOf, objectFrom, textFrom, wordFrom } from './json-input.ts';
+import { badBody, countFrom, type JsonObject, memberOf, objectFrom, textFrom, wordFrom } from '../json-input.ts';
 
 const days = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
 

@@ -2,11 +2,11 @@ import type { EmailAddress, Mailbox } from '../../tenant/mailbox.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { automaticReplyTo, isAutomatic } from './automatic-replies.ts';
 import { wellKnownFolder } from './folders.ts';
-import { isLocalAddress, mailboxesForAddress } from './mailboxes.ts';
+import { isLocalAddress, mailboxesForAddress } from '../outlook/mailboxes.ts';
 import { addMessage, type MessageContent } from './messages.ts';
 import { nonDeliveryReport } from './non-delivery.ts';
 import { receivedCopy } from './received-copy.ts';
-import { allRecipients } from './recipients.ts';
+import { allRecipients } from '../outlook/recipients.ts';
 import { applyRules } from './rules.ts';
 
 /**

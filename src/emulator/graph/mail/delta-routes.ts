@@ -9,7 +9,7 @@ import { type Resource, selectProperties } from '../odata/select.ts';
 import { preferenceApplied, readPreferences, withApplied } from '../prefer.ts';
 import { type Call, GraphFailure, type Reply, type Route } from '../route.ts';
 import { type Change, type ChangePage, deltaStateFrom, nextChanges } from './delta.ts';
-import { placementOf } from './exchange-ids.ts';
+import { placementOf } from '../outlook/exchange-ids.ts';
 import { createFolderView, folderType } from './folder-resource.ts';
 import { mailRoute } from './mail-route.ts';
 import { messageExpand } from './message-list.ts';

@@ -1,7 +1,7 @@
 import type { Mailbox, MailFolder } from '../../tenant/mailbox.ts';
 import type { Call } from '../route.ts';
 import { findFolder } from './folders.ts';
-import { memberOf, objectFrom, textFrom } from './json-input.ts';
+import { memberOf, objectFrom, textFrom } from '../json-input.ts';
 
 /**
  * The folder that `destinationId` in the body of a move or copy names, by id or well-known name.

@@ -1,7 +1,7 @@
 import type { User } from '../../tenant/directory.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import type { MessageContent } from './messages.ts';
-import { addressOf } from './recipients.ts';
+import { addressOf } from '../outlook/recipients.ts';
 import { conversationIdOf, newThread, type Thread } from './threading.ts';
 
 /**

@@ -3,7 +3,7 @@ import { badRequest } from '../odata/bad-request.ts';
 import type { Expression } from '../odata/expression.ts';
 import { GraphFailure } from '../route.ts';
 import { extendedPropertyId, type ExtendedPropertyId, wrongCombination } from './extended-property-id.ts';
-import { badBody, listFrom, memberOf, objectFrom, textFrom } from './json-input.ts';
+import { badBody, listFrom, memberOf, objectFrom, textFrom } from '../json-input.ts';
 import type { MessageContent } from './messages.ts';
 import { messageClass } from './signed-mail.ts';
 import { storedProperties } from './stored-properties.ts';

@@ -11,11 +11,11 @@ import { expandedKept, keptFrom, searchedKept, withProperties } from './extended
 import { createFolderView, folderType } from './folder-resource.ts';
 import { childFolders, copyFolder, createFolder, deleteFolder, eraseFolder, moveFolder, renameFolder, wellKnownFolder } from './folders.ts';
 import { touchFolder } from './changes.ts';
-import { booleanFrom, type JsonObject, memberOf, objectFrom, refuseUnkept, textFrom } from './json-input.ts';
+import { booleanFrom, type JsonObject, memberOf, objectFrom, refuseUnkept, textFrom } from '../json-input.ts';
 import { mailRoute } from './mail-route.ts';
 import { mailContext, openFolder, openMailbox } from './opened-mailbox.ts';
 import { isSearchFolder, searchFrom } from './search-folders.ts';
-import { rootName } from './well-known-folders.ts';
+import { rootName } from '../outlook/well-known-folders.ts';
 
 /** Listing, making, changing, moving and deleting mail folders. */
 export const folderRoutes: readonly Route[] = [

@@ -2,10 +2,10 @@ import type { Ids } from '../../tenant/ids.ts';
 import type { Mailbox, MailFolder } from '../../tenant/mailbox.ts';
 import { GraphFailure } from '../route.ts';
 import { touchFolder } from './changes.ts';
-import { newFolderId, readExchangeId } from './exchange-ids.ts';
-import { itemNotFound } from './item-not-found.ts';
+import { newFolderId, readExchangeId } from '../outlook/exchange-ids.ts';
+import { itemNotFound } from '../outlook/item-not-found.ts';
 import { copyMessageTo, eraseMessage } from './messages.ts';
-import { folderLanguage, wellKnownFolders } from './well-known-folders.ts';
+import { folderLanguage, wellKnownFolders } from '../outlook/well-known-folders.ts';
 
 /**
  * The folder with that id or well-known name (in any letter case).

@@ -1,8 +1,8 @@
 import { contextOf } from '../odata/context.ts';
 import type { Resource } from '../odata/select.ts';
 import { GraphFailure, type Route } from '../route.ts';
-import { itemNotFound } from './item-not-found.ts';
-import { listFrom, memberOf, objectFrom, textFrom, wordFrom } from './json-input.ts';
+import { itemNotFound } from '../outlook/item-not-found.ts';
+import { listFrom, memberOf, objectFrom, textFrom, wordFrom } from '../json-input.ts';
 import { mailRoute } from './mail-route.ts';
 import { messageById } from './messages.ts';
 import { openMailbox } from './opened-mailbox.ts';

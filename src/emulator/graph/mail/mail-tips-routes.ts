@@ -3,11 +3,11 @@ import { contextOf } from '../odata/context.ts';
 import type { Resource } from '../odata/select.ts';
 import type { Call, Route } from '../route.ts';
 import { answersAutomatically, automaticRepliesOf } from './automatic-replies.ts';
-import { listFrom, memberOf, objectFrom, textFrom } from './json-input.ts';
+import { listFrom, memberOf, objectFrom, textFrom } from '../json-input.ts';
 import { mailRoute } from './mail-route.ts';
-import { isLocalAddress, mailboxesForAddress } from './mailboxes.ts';
+import { isLocalAddress, mailboxesForAddress } from '../outlook/mailboxes.ts';
 import { receiveLimit } from './message-size.ts';
-import { recipientFrom } from './recipients.ts';
+import { recipientFrom } from '../outlook/recipients.ts';
 
 /** What to know about recipients before writing to them. Source: https://learn.microsoft.com/graph/api/user-getmailtips */
 export const mailTipsRoutes: readonly Route[] = mailRoute('POST /me/getMailTips', async (call) => {

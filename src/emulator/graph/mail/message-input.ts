@@ -3,9 +3,9 @@ import type { Tenant } from '../../tenant/tenant.ts';
 import { GraphFailure } from '../route.ts';
 import { type AttachmentOrigin, attachmentFrom } from './attachments.ts';
 import { extendedFrom, joined, withProperties } from './extended-properties.ts';
-import { badBody, booleanFrom, type JsonObject, listFrom, memberOf, objectFrom, notKept, textFrom, wordFrom } from './json-input.ts';
+import { badBody, booleanFrom, type JsonObject, listFrom, memberOf, objectFrom, notKept, textFrom, wordFrom } from '../json-input.ts';
 import type { MessageContent } from './messages.ts';
-import { recipientFrom, recipientsFrom } from './recipients.ts';
+import { recipientFrom, recipientsFrom } from '../outlook/recipients.ts';
 
 type Reader = (value: unknown, field: string, tenant: Tenant) => Partial<MessageContent>;
 

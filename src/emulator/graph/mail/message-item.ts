@@ -1,7 +1,7 @@
 import type { Attachment, EmailAddress } from '../../tenant/mailbox.ts';
 import { attachedItem } from './attachments.ts';
 import type { MessageContent } from './messages.ts';
-import { recipientResource } from './recipients.ts';
+import { recipientResource } from '../outlook/recipients.ts';
 import { wholeSeconds } from './whole-seconds.ts';
 
 /** A message as the item of an attachment. What is attached to it comes along, links to files elsewhere do not. */

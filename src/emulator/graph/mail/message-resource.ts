@@ -6,8 +6,8 @@ import { preferenceApplied, readPreferences } from '../prefer.ts';
 import type { Call } from '../route.ts';
 import { searchedProperties, searchedText } from './extended-properties.ts';
 import { readContent } from './permissions.ts';
-import { createBodyConverter, htmlDocument, previewOf, textToHtml } from './plain-text.ts';
-import { recipientResource } from './recipients.ts';
+import { createBodyConverter, htmlDocument, previewOf, textToHtml } from '../outlook/plain-text.ts';
+import { recipientResource } from '../outlook/recipients.ts';
 import { wholeSeconds } from './whole-seconds.ts';
 
 /** How one caller sees messages. */

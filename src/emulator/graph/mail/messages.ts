@@ -1,7 +1,7 @@
 import type { Ids } from '../../tenant/ids.ts';
 import type { EmailAddress, Mailbox, Message } from '../../tenant/mailbox.ts';
 import { touchFolder, touchMessage } from './changes.ts';
-import { messageIdAt, newAttachmentId, newImmutableId } from './exchange-ids.ts';
+import { messageIdAt, newAttachmentId, newImmutableId } from '../outlook/exchange-ids.ts';
 
 /** All of a message that does not come from its place in a mailbox. */
 export type MessageContent = Omit<Message, 'id' | 'immutableId' | 'parentFolderId' | 'changeNumber'>;

@@ -2,7 +2,7 @@ import type { EmailAddress } from '../../tenant/mailbox.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { newInternetMessageId } from './drafts.ts';
 import type { MessageContent } from './messages.ts';
-import { escapeHtml, htmlDocument } from './plain-text.ts';
+import { escapeHtml, htmlDocument } from '../outlook/plain-text.ts';
 
 /**
  * The report that a message could not be delivered, to the one who sent it.

@@ -1,7 +1,7 @@
 import type { Mailbox, MailFolder, Message } from '../../tenant/mailbox.ts';
 import { type Call, GraphFailure } from '../route.ts';
 import { findFolder, unknownId } from './folders.ts';
-import { mailboxOf } from './mailboxes.ts';
+import { mailboxOf } from '../outlook/mailboxes.ts';
 import { messageById } from './messages.ts';
 import { messagesIn } from './search-folders.ts';
 

@@ -1,6 +1,6 @@
 import type { EmailAddress, Mailbox } from '../../tenant/mailbox.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
-import { newAttachmentId } from './exchange-ids.ts';
+import { newAttachmentId } from '../outlook/exchange-ids.ts';
 import { copyOf, type MessageContent } from './messages.ts';
 import { conversationIdOf, headerOf, topicOf } from './threading.ts';
 

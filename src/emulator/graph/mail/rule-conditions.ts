@@ -1,8 +1,8 @@
 import type { User } from '../../tenant/directory.ts';
 import type { EmailAddress, Message } from '../../tenant/mailbox.ts';
 import { isAutomatic } from './automatic-replies.ts';
-import { stripMarkup } from './plain-text.ts';
-import { isAddressOf, isSameAddress } from './recipients.ts';
+import { stripMarkup } from '../outlook/plain-text.ts';
+import { isAddressOf, isSameAddress } from '../outlook/recipients.ts';
 import { isForwardedByRule } from './rule-sending.ts';
 import { protectionOf } from './signed-mail.ts';
 import { headerOf } from './threading.ts';

@@ -1,8 +1,8 @@
 import type { MessageRule } from '../../tenant/mailbox.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { GraphFailure } from '../route.ts';
-import { booleanFrom, countFrom, memberOf, objectFrom, textFrom, unknownMember } from './json-input.ts';
-import { recipientsFrom } from './recipients.ts';
+import { booleanFrom, countFrom, memberOf, objectFrom, textFrom, unknownMember } from '../json-input.ts';
+import { recipientsFrom } from '../outlook/recipients.ts';
 import { ruleConditions } from './rule-conditions.ts';
 import { sendingActions } from './rule-sending.ts';
 import { ruleActions } from './rules.ts';

@@ -6,7 +6,7 @@ import { itemAttachment } from './attachments.ts';
 import { draftOf } from './drafts.ts';
 import { messageItem } from './message-item.ts';
 import type { MessageContent } from './messages.ts';
-import { addressOf } from './recipients.ts';
+import { addressOf } from '../outlook/recipients.ts';
 import { headerOf, replyThread, topicOf } from './threading.ts';
 
 /** Actions of a rule that send mail on. https://learn.microsoft.com/graph/api/resources/messageruleactions */

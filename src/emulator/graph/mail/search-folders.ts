@@ -4,7 +4,7 @@ import { matchesFilter } from '../odata/evaluate.ts';
 import { filterFrom } from '../odata/resolve.ts';
 import { GraphFailure } from '../route.ts';
 import { childFolders, findFolder } from './folders.ts';
-import { badBody, booleanFrom, type JsonObject, listFrom, memberOf, textFrom } from './json-input.ts';
+import { badBody, booleanFrom, type JsonObject, listFrom, memberOf, textFrom } from '../json-input.ts';
 import { messageProperty, messageType, ownerView } from './message-resource.ts';
 
 /** True for a body that makes or changes a search folder. https://learn.microsoft.com/graph/api/resources/mailsearchfolder */

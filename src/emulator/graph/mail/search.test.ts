@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { all, createTestMail, to } from '../../../../test/support/test-mail.ts';
-import { mailboxesForAddress } from './mailboxes.ts';
+import { mailboxesForAddress } from '../outlook/mailboxes.ts';
 
 describe('$search', () => {
   const mail = (async () => {

@@ -2,7 +2,7 @@ import type { EmailAddress, Message } from '../../tenant/mailbox.ts';
 import type { SearchTerm } from '../odata/search-expression.ts';
 import { parseMailSearch } from '../odata/search-keywords.ts';
 import { matchesSearch, textHolds } from '../odata/search-match.ts';
-import { stripMarkup } from './plain-text.ts';
+import { stripMarkup } from '../outlook/plain-text.ts';
 import { holdsSize, holdsTime } from './search-range.ts';
 import { sizeOf } from './stored-properties.ts';
 

@@ -4,7 +4,7 @@ import { type Call, GraphFailure, type Reply, type Route } from '../route.ts';
 import { type AnswerKind, answerTo } from './answers.ts';
 import { draftOf } from './drafts.ts';
 import { wellKnownFolder } from './folders.ts';
-import { memberOf } from './json-input.ts';
+import { memberOf } from '../json-input.ts';
 import { mailRoute } from './mail-route.ts';
 import { messageReply } from './message-routes.ts';
 import { addMessage, type MessageContent, moveMessageTo } from './messages.ts';
@@ -12,7 +12,7 @@ import { openMailbox, openMessage } from './opened-mailbox.ts';
 import { submit } from './submission.ts';
 import { commentOf, forwardRecipients, readSubmission, savesToSentItems, type Submission } from './submission-input.ts';
 import { replyThread } from './threading.ts';
-import { clockIn } from './zoned-time.ts';
+import { clockIn } from '../outlook/zoned-time.ts';
 
 /** Sending, answering and forwarding, at once or as a draft. */
 export const sendRoutes: readonly Route[] = [

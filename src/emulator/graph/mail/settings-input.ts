@@ -1,9 +1,9 @@
 import { GraphFailure } from '../route.ts';
 import type { AutomaticReplies } from './automatic-replies.ts';
-import { badBody, listFrom, memberOf, objectFrom, textFrom, unknownMember, wordFrom } from './json-input.ts';
+import { badBody, listFrom, memberOf, objectFrom, textFrom, unknownMember, wordFrom } from '../json-input.ts';
 import { customZoneFrom, isCustomZone } from './custom-time-zone.ts';
-import { languageName } from './mailbox-defaults.ts';
-import { ianaZone, momentOf, type ZonedTime } from './zoned-time.ts';
+import { languageName } from '../outlook/mailbox-defaults.ts';
+import { ianaZone, momentOf, type ZonedTime } from '../outlook/zoned-time.ts';
 
 type Settings = Readonly<Record<string, unknown>>;
 type Reader = (value: unknown, settings: Settings) => unknown;

@@ -1,11 +1,11 @@
 import type { EmailAddress } from '../../tenant/mailbox.ts';
 import { type Call, GraphFailure } from '../route.ts';
 import type { AttachmentOrigin } from './attachments.ts';
-import { booleanFrom, type JsonObject, memberOf, objectFrom, textFrom } from './json-input.ts';
+import { booleanFrom, type JsonObject, memberOf, objectFrom, textFrom } from '../json-input.ts';
 import { messageFrom } from './message-input.ts';
 import type { MessageContent } from './messages.ts';
 import { mimeBytesFrom, readMime } from './mime-reader.ts';
-import { recipientsFrom } from './recipients.ts';
+import { recipientsFrom } from '../outlook/recipients.ts';
 import type { Thread } from './threading.ts';
 
 /** A message that came in a request, as JSON or as MIME. */

@@ -4,10 +4,10 @@ import type { EmailAddress } from '../../tenant/mailbox.ts';
 import { findUser, type Tenant } from '../../tenant/tenant.ts';
 import { GraphFailure } from '../route.ts';
 import { deliver } from './delivery.ts';
-import { mailboxOf } from './mailboxes.ts';
+import { mailboxOf } from '../outlook/mailboxes.ts';
 import { refuseTooLarge } from './message-size.ts';
 import type { MessageContent } from './messages.ts';
-import { addressOf, allRecipients } from './recipients.ts';
+import { addressOf, allRecipients } from '../outlook/recipients.ts';
 
 /** The message as it leaves: sent now, by the one who may. */
 export type SentMessage = MessageContent & { readonly from: EmailAddress };

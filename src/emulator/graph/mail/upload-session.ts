@@ -3,7 +3,7 @@ import { contextOf } from '../odata/context.ts';
 import { type Call, GraphFailure, type Reply } from '../route.ts';
 import { uploadOrigin } from '../upload-origin.ts';
 import { largestUpload, smallestUpload } from './attachments.ts';
-import { badBody, booleanFrom, countFrom, memberOf, objectFrom, textFrom, wordFrom } from './json-input.ts';
+import { badBody, booleanFrom, countFrom, memberOf, objectFrom, textFrom, wordFrom } from '../json-input.ts';
 
 /** How long an upload may take. Assumption: the service's value varies; the documentation's sample shows about a day. */
 const lifetime = 24 * 60 * 60 * 1000;

@@ -1,11 +1,11 @@
 import { answerTo } from '../../graph/mail/answers.ts';
 import { fileAttachment } from '../../graph/mail/attachments.ts';
 import { draftOf } from '../../graph/mail/drafts.ts';
-import { mailboxOf } from '../../graph/mail/mailboxes.ts';
+import { mailboxOf } from '../../graph/outlook/mailboxes.ts';
 import type { MessageContent } from '../../graph/mail/messages.ts';
-import { escapeHtml, htmlDocument } from '../../graph/mail/plain-text.ts';
+import { escapeHtml, htmlDocument } from '../../graph/outlook/plain-text.ts';
 import { receivedCopy } from '../../graph/mail/received-copy.ts';
-import { addressOf } from '../../graph/mail/recipients.ts';
+import { addressOf } from '../../graph/outlook/recipients.ts';
 import { replyThread, type Thread } from '../../graph/mail/threading.ts';
 import type { User } from '../directory.ts';
 import type { Attachment, EmailAddress, Mailbox } from '../mailbox.ts';

@@ -1,5 +1,5 @@
 import { childFolders, createFolder, wellKnownFolder } from '../../graph/mail/folders.ts';
-import { mailboxOf } from '../../graph/mail/mailboxes.ts';
+import { mailboxOf } from '../../graph/outlook/mailboxes.ts';
 import { addMessage } from '../../graph/mail/messages.ts';
 import type { User } from '../directory.ts';
 import type { Mailbox, MailFolder } from '../mailbox.ts';

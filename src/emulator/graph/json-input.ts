@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { GraphFailure } from '../route.ts';
+import { GraphFailure } from './route.ts';
 
 /** A JSON object as it came in a request. */
 export type JsonObject = Readonly<Record<string, unknown>>;

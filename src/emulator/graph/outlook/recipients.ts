@@ -1,7 +1,7 @@
 import type { User } from '../../tenant/directory.ts';
 import type { EmailAddress, Message } from '../../tenant/mailbox.ts';
 import { findUser, type Tenant } from '../../tenant/tenant.ts';
-import { badBody, listFrom, memberOf, objectFrom, textFrom } from './json-input.ts';
+import { badBody, listFrom, memberOf, objectFrom, textFrom } from '../json-input.ts';
 
 /** A `recipient` resource. */
 export interface RecipientResource {
