@@ -19,6 +19,13 @@ export const floors = {
   '.': ['core', 'permissions', 'identity', 'graph', 'activities', 'connection', 'automation', 'doctor', 'registration', 'faces'],
 };
 
+/**
+ * Areas of the emulated Graph, folders of `src/emulator/graph`, that import others, and which. The rest import none: areas meet in files of
+ * `src/emulator/graph` itself, and use what these shared folders have, which import no area.
+ */
+const areaImports = { applications: ['directory'] };
+const sharedByAreas = ['odata', 'schema', 'paths', 'outlook'];
+
 /** Packages that only one folder may import. */
 const owners = {
   '@azure/msal-node': ['identity'],
@@ -78,12 +85,21 @@ function localViolation(src, file, path, folder, target, isTest) {
   const to = goal.includes('/') ? goal.split('/')[0] : '.';
   if (folder === 'faces' && to === 'faces' && goal.split('/')[1] !== path.split('/')[1])
     return [`${path} imports ${goal}: a face imports no other face`];
+  const areas = areaViolation(path, goal, isTest);
+  if (areas.length > 0) return areas;
   if (to === folder || (isTest && goal.startsWith('../'))) return [];
   if (to === 'emulator')
     return path === importerOfEmulator || isTest ? [] : [`${path} imports ${goal}: only ${importerOfEmulator} may import the emulator`];
   if (isTest) return [];
   const allowed = floors[folder] ?? [];
   return allowed.includes(to) ? [] : [`${path} imports ${goal}: ${folder} may import ${allowed.join(', ') || 'nothing of ours'}`];
+}
+
+function areaViolation(path, goal, isTest) {
+  const [from, to] = [path, goal].map((file) => /^emulator\/graph\/([^/]+)\//.exec(file)?.[1]);
+  if (isTest || from === undefined || to === undefined || from === to) return [];
+  if (sharedByAreas.includes(to) || areaImports[from]?.includes(to)) return [];
+  return [`${path} imports ${goal}: areas of Graph meet in files of emulator/graph alone`];
 }
 
 /** Every import that leads back to where it began, type-only ones included, as sentences: one for each group of files that reach each other. */

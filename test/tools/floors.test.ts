@@ -72,3 +72,18 @@ test.each([
 ])('%s and %s', (file, target, sentences) => {
   expect(violations(write({ [file]: `import { x } from '${target}';` }))).toEqual(sentences);
 });
+
+test('an area of Graph imports no other, and what areas share imports none', () => {
+  const folder = write({
+    'emulator/graph/tasks/a.ts': `import '../odata/b.ts';\nimport '../meeting.ts';\nimport '../notes/c.ts';`,
+    'emulator/graph/odata/b.ts': `import '../notes/c.ts';`,
+    'emulator/graph/notes/c.ts': '',
+    'emulator/graph/applications/d.ts': `import '../directory/e.ts';`,
+    'emulator/graph/directory/e.ts': '',
+    'emulator/graph/meeting.ts': `import './notes/c.ts';`,
+  });
+  expect([...violations(folder)].toSorted()).toEqual([
+    'emulator/graph/odata/b.ts imports emulator/graph/notes/c.ts: areas of Graph meet in files of emulator/graph alone',
+    'emulator/graph/tasks/a.ts imports emulator/graph/notes/c.ts: areas of Graph meet in files of emulator/graph alone',
+  ]);
+});
