@@ -14,31 +14,26 @@ beforeAll(() => {
   other = createTestCertificate();
 });
 
+function thumbprint({ certificate }: TestCertificate, algorithm: 'sha1' | 'sha256', encoding: 'base64url' | 'hex' = 'base64url'): string {
+  return createHash(algorithm).update(new X509Certificate(certificate).raw).digest(encoding);
+}
+
 interface Parts {
   readonly algorithm?: 'PS256' | 'RS256' | 'HS256';
   readonly signer?: TestCertificate;
-  /** Whose thumbprint the header has. */
-  readonly named?: TestCertificate;
-  readonly sha1?: boolean;
-  /** Whether the thumbprint ends with `=`, as MSAL for Python writes it. */
-  readonly isPadded?: boolean;
+  /** What the header names the key by. Default: the SHA-256 thumbprint of the signer's certificate. */
+  readonly header?: Record<string, unknown>;
   readonly claims?: Record<string, unknown>;
 }
 
 function assertion(
   { tenant }: TestClient,
-  { algorithm = 'PS256', signer = registered, named = signer, sha1 = false, isPadded = false, claims = {} }: Parts = {},
+  { algorithm = 'PS256', signer = registered, header = { 'x5t#S256': thumbprint(signer, 'sha256') }, claims = {} }: Parts = {},
 ): string {
   const now = tenant.clock.now().getTime() / 1000;
-  const { raw } = new X509Certificate(named.certificate);
-  const thumbprint = createHash(sha1 ? 'sha1' : 'sha256')
-    .update(raw)
-    .digest(isPadded ? 'base64' : 'base64url')
-    .replaceAll('+', '-')
-    .replaceAll('/', '_');
   const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   const text = [
-    encode({ alg: algorithm, typ: 'JWT', [sha1 ? 'x5t' : 'x5t#S256']: thumbprint }),
+    encode({ alg: algorithm, typ: 'JWT', ...header }),
     encode({
       aud: `https://login.microsoftonline.com/${tenant.id}/oauth2/v2.0/token`,
       iss: clientId,
@@ -76,24 +71,104 @@ async function ask(client: TestClient, jwt: string, fields: Record<string, strin
   });
 }
 
-test.each([
-  ['PS256 with x5t#S256', {}],
-  ['RS256 with x5t#S256', { algorithm: 'RS256' }],
-  ['RS256 with x5t', { algorithm: 'RS256', sha1: true }],
-  ['RS256 with a padded x5t', { algorithm: 'RS256', sha1: true, isPadded: true }],
-] as const)('takes %s', async (_, parts) => {
-  const client = newClient();
+/** How a header names the key: with which algorithm, by what, and whether that is enough. */
+const namings: readonly [string, 'PS256' | 'RS256', () => Record<string, unknown>, boolean][] = [
+  ['x5t#S256', 'PS256', () => ({ 'x5t#S256': thumbprint(registered, 'sha256') }), true],
+  ['x5t#S256', 'RS256', () => ({ 'x5t#S256': thumbprint(registered, 'sha256') }), true],
+  ['x5t', 'RS256', () => ({ x5t: thumbprint(registered, 'sha1') }), true],
+  ['x5t', 'PS256', () => ({ x5t: thumbprint(registered, 'sha1') }), true],
+  // As MSAL for Python writes it.
+  ['x5t with padding', 'RS256', () => ({ x5t: `${thumbprint(registered, 'sha1')}=` }), true],
+  ['kid alone', 'RS256', () => ({ kid: thumbprint(registered, 'sha1') }), true],
+  ['kid alone', 'PS256', () => ({ kid: thumbprint(registered, 'sha1') }), true],
+  [
+    'x5t with a kid in hexadecimal',
+    'RS256',
+    () => ({ x5t: thumbprint(registered, 'sha1'), kid: thumbprint(registered, 'sha1', 'hex') }),
+    true,
+  ],
+  ['x5t with a kid of their own', 'RS256', () => ({ x5t: thumbprint(registered, 'sha1'), kid: 'mine' }), true],
+  ['x5t#S256 with an x5t of another', 'PS256', () => ({ 'x5t#S256': thumbprint(registered, 'sha256'), x5t: 'other' }), true],
+  ['nothing', 'PS256', () => ({}), false],
+  ['kid alone, in hexadecimal', 'RS256', () => ({ kid: thumbprint(registered, 'sha1', 'hex') }), false],
+  ['kid alone, of SHA-256', 'RS256', () => ({ kid: thumbprint(registered, 'sha256') }), false],
+  ['kid alone, of another certificate', 'RS256', () => ({ kid: thumbprint(other, 'sha1') }), false],
+  ['x5t of SHA-256', 'RS256', () => ({ x5t: thumbprint(registered, 'sha256') }), false],
+  ['x5t in hexadecimal', 'RS256', () => ({ x5t: thumbprint(registered, 'sha1', 'hex') }), false],
+  ['x5t#S256 of SHA-1', 'PS256', () => ({ 'x5t#S256': thumbprint(registered, 'sha1') }), false],
+  ['x5t of another with the right kid', 'RS256', () => ({ x5t: thumbprint(other, 'sha1'), kid: thumbprint(registered, 'sha1') }), false],
+  ['x5t#S256 of another with the right x5t', 'PS256', () => ({ 'x5t#S256': 'other', x5t: thumbprint(registered, 'sha1') }), false],
+  ['an x5t that is no text', 'PS256', () => ({ x5t: 5 }), false],
+];
 
-  expect(await ask(client, assertion(client, parts))).toMatchObject({ status: 200, body: { token_type: 'Bearer' } });
+test.each(namings)('%s and %s: is the key found', async (_, algorithm, header, isFound) => {
+  const client = newClient();
+  const answer = await ask(client, assertion(client, { algorithm, header: header() }));
+
+  expect(isFound ? answer.status : refusal(answer)).toEqual(isFound ? 200 : refused('invalid_client', 700027, 401));
+});
+
+/** Whom an assertion is for, by the path below the host, on the endpoint of which authority and version, and whether that is right. */
+const audiences: readonly [audience: string, segment: string, version: 1 | 2, isRight: boolean][] = [
+  ['{id}/oauth2/v2.0/token', '{id}', 2, true],
+  ['{domain}/oauth2/v2.0/token', '{domain}', 2, true],
+  ['{domain}/oauth2/v2.0/token', '{id}', 2, true],
+  ['{id}/oauth2/v2.0/token', '{domain}', 2, true],
+  ['{ID}/OAuth2/V2.0/Token', '{id}', 2, true],
+  ['{id}/v2.0', '{id}', 2, true],
+  ['{domain}/v2.0', '{id}', 2, true],
+  ['{id}/oauth2/token', '{id}', 1, true],
+  ['{domain}/oauth2/token', '{id}', 1, true],
+  ['common/oauth2/v2.0/token', 'common', 2, true],
+  ['organizations/oauth2/v2.0/token', 'organizations', 2, true],
+  ['consumers/oauth2/v2.0/token', 'consumers', 2, true],
+  ['9188040d-6c67-4c5b-b112-36a304b66dad/oauth2/v2.0/token', 'consumers', 2, true],
+  ['common/v2.0', 'common', 2, false],
+  ['organizations/v2.0', 'organizations', 2, false],
+  ['consumers/v2.0', 'consumers', 2, false],
+  ['{tenantid}/v2.0', 'common', 2, false],
+  ['{id}/oauth2/v2.0/token', 'common', 2, false],
+  ['common/oauth2/v2.0/token', '{id}', 2, false],
+  ['organizations/oauth2/v2.0/token', 'common', 2, false],
+  ['{id}/oauth2/token', '{id}', 2, false],
+  ['{id}/oauth2/v2.0/token', '{id}', 1, false],
+  ['{id}/v2.0', '{id}', 1, false],
+  ['{id}/v2', '{id}', 2, false],
+  ['{id}/v2.0/token', '{id}', 2, false],
+  ['{id}/v2.0/', '{id}', 2, false],
+  ['{id}/', '{id}', 2, false],
+  ['{id}', '{id}', 2, false],
+  ['', '{id}', 2, false],
+  ['00000000-0000-4000-8000-000000000000/v2.0', '{id}', 2, false],
+];
+
+test.each(audiences)('an assertion for /%s at %s, version %i: is it taken', async (audience, segment, version, isRight) => {
+  const client = newClient();
+  const application = client.tenant.applications.get(clientId);
+  if (application) application.signInAudience = 'AzureADandPersonalMicrosoftAccount';
+  const { id, domain } = client.tenant;
+  const fill = (text: string): string =>
+    text.replace('{id}', id).replace('{ID}', id.toUpperCase()).replace('{domain}', domain).replace('{tenantid}', '%7Btenantid%7D');
+  const response = await client.post(`/${fill(segment)}/oauth2/${version === 1 ? '' : 'v2.0/'}token`, {
+    client_id: clientId,
+    // Any authority has it, and what is asserted is judged before the token.
+    grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
+    device_code: 'none',
+    client_assertion: assertion(client, { claims: { aud: `https://login.microsoftonline.com/${fill(audience)}` } }),
+    client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+  });
+
+  expect(await response.json()).toMatchObject({ error_codes: [isRight ? 70018 : 700023] });
 });
 
 test.each<[string, () => Parts, number]>([
   ['a certificate that is not registered', () => ({ signer: other }), 700027],
-  ['a signature of another key', () => ({ signer: other, named: registered }), 700027],
+  ['a signature of another key', () => ({ signer: other, header: { 'x5t#S256': thumbprint(registered, 'sha256') } }), 700027],
   ['a signature of another kind', () => ({ algorithm: 'HS256' }), 700027],
   ['another application', () => ({ claims: { sub: '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10' } }), 700021],
   ['an audience that is no text', () => ({ claims: { aud: { toString: 1 } } }), 700023],
   ['another audience', () => ({ claims: { aud: 'https://graph.microsoft.com' } }), 700023],
+  ['an audience that is no address', () => ({ claims: { aud: 'api://c0ffee00-8a4e-4f0e-9a51-0a1b2c3d4e5f' } }), 700023],
   ['no audience', () => ({ claims: { aud: undefined } }), 700023],
   ['an end that is over', () => ({ claims: { exp: 1 } }), 700024],
   ['no end', () => ({ claims: { exp: undefined } }), 700024],

@@ -3,7 +3,7 @@ import { EntraFailure } from '../failure.ts';
 import type { Exchange } from '../exchange.ts';
 import { isSameText } from '../password.ts';
 import type { Platform } from '../state.ts';
-import { verifyAssertion, type ClientAssertion } from './client-assertion.ts';
+import { audiencesOf, verifyAssertion, type ClientAssertion } from './client-assertion.ts';
 
 /** What the caller of the token endpoint shows to prove which application it is. */
 export interface ClientCredentials {
@@ -19,13 +19,14 @@ export interface ClientCredentials {
  *
  * @throws EntraFailure 70002 when they differ.
  */
-export function readClientCredentials({ request, parameter, url, at }: Exchange): ClientCredentials {
+export function readClientCredentials(exchange: Exchange): ClientCredentials {
+  const { request, parameter, at } = exchange;
   const basic = /^Basic +([\w+/=-]+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
   const jwt = parameter('client_assertion');
   const posted = {
     clientId: parameter('client_id'),
     secret: parameter('client_secret'),
-    assertion: jwt === undefined ? undefined : { jwt, type: parameter('client_assertion_type'), endpoint: url.pathname },
+    assertion: jwt === undefined ? undefined : { jwt, type: parameter('client_assertion_type'), audiences: audiencesOf(exchange) },
     at,
   };
   if (basic === undefined) return posted;
