@@ -1,8 +1,11 @@
+import { createHash, createPrivateKey, X509Certificate } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as oidc from 'openid-client';
 import { expect, test } from 'vitest';
 import type { Person } from '../../src/emulator/index.ts';
+import { clientCertificate } from '../../src/emulator/tenant/credentials.ts';
+import { createTestCertificate } from '../support/certificate.ts';
 import { applications, conformanceSuite } from './world.ts';
 
 // The client is openid-client as it is published: a certified relying party, which checks issuer, audience, nonce and signature of what it
@@ -127,4 +130,32 @@ test('device code: pending until the person has entered the code and signed in',
   const tokens = await polling;
 
   expect(tokens.claims()).toMatchObject({ preferred_username: 'ben@contoso.example' });
+});
+
+test('an application alone proves itself with its key: for the issuer, and by the thumbprint as the id of the key', async () => {
+  await using world = await emulated();
+  const { origin } = await world.emulator.listen();
+  const { certificate, privateKey } = createTestCertificate();
+  const application = world.emulator.tenant.applications.get(applications.alone);
+  if (!application) throw new Error('The application is missing.');
+  application.certificates = [clientCertificate(certificate)];
+  const pkcs8 = createPrivateKey(privateKey).export({ type: 'pkcs8', format: 'der' });
+  const key = await crypto.subtle.importKey('pkcs8', pkcs8, { name: 'RSA-PSS', hash: 'SHA-256' }, false, ['sign']);
+  const kid = createHash('sha1').update(new X509Certificate(certificate).raw).digest('base64url');
+  const configured = (id: string): Promise<oidc.Configuration> =>
+    oidc.discovery(
+      new URL(`${origin}/${world.emulator.tenant.id}/v2.0`),
+      applications.alone,
+      undefined,
+      oidc.PrivateKeyJwt({ key, kid: id }),
+      { execute: [oidc.allowInsecureRequests] },
+    );
+  const scoped = { scope: 'https://graph.microsoft.com/.default' };
+  const tokens = await oidc.clientCredentialsGrant(await configured(kid), scoped);
+
+  expect(await world.statusOf(tokens.access_token, '/users')).toBe(200);
+  await expect(oidc.clientCredentialsGrant(await configured('other'), scoped)).rejects.toMatchObject({
+    error: 'invalid_client',
+    error_description: expect.stringMatching(/^AADSTS700027: /) as string,
+  });
 });
