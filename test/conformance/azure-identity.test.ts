@@ -10,39 +10,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestCertificate } from '../support/certificate.ts';
 import { applications, conformanceSuite, type ConformanceWorld } from './world.ts';
 import { clientCertificate } from '../../src/emulator/tenant/credentials.ts';
+import { azureOptions } from './azure-options.ts';
 
 // The client is Azure Identity as it is published; the HTTP client that its options take hands its requests to the emulator.
 
 const emulated = conformanceSuite();
 const scope = 'https://graph.microsoft.com/.default';
-
-type Options = NonNullable<ConstructorParameters<typeof ClientSecretCredential>[3]>;
-
-function optionsOf({ fetch }: ConformanceWorld): Options {
-  return {
-    httpClient: {
-      async sendRequest(request) {
-        const { method, url, headers, body } = request;
-        const response = await fetch(url, { method, headers: headers.toJSON(), ...(typeof body === 'string' && { body }) });
-        const answered = new Map(response.headers);
-        return {
-          request,
-          status: response.status,
-          bodyAsText: await response.text(),
-          headers: {
-            get: (name: string) => answered.get(name.toLowerCase()),
-            has: (name: string) => answered.has(name.toLowerCase()),
-            toJSON: () => Object.fromEntries(answered),
-            set: () => {},
-            delete: () => {},
-            [Symbol.iterator]: () => answered.entries(),
-          },
-        };
-      },
-    },
-    retryOptions: { maxRetries: 0 },
-  };
-}
 
 describe('@azure/identity', () => {
   let world: ConformanceWorld;
@@ -57,7 +30,9 @@ describe('@azure/identity', () => {
   const delegated = ['Mail.Read', 'User.Read'];
 
   test('a secret: the application alone', async () => {
-    const { token } = await new ClientSecretCredential(tenant, applications.alone, applications.secret, optionsOf(world)).getToken(scope);
+    const { token } = await new ClientSecretCredential(tenant, applications.alone, applications.secret, azureOptions(world)).getToken(
+      scope,
+    );
     expect(decodeJwt(token)).toMatchObject({ idtyp: 'app', roles: ['Mail.Read', 'User.Read.All'] });
     expect(await world.statusOf(token, '/users')).toBe(200);
   });
@@ -71,13 +46,13 @@ describe('@azure/identity', () => {
       tenant,
       applications.alone,
       { certificate: `${privateKey}\n${certificate}` },
-      optionsOf(world),
+      azureOptions(world),
     );
     expect(await world.statusOf((await credential.getToken(scope)).token, '/users')).toBe(200);
   });
 
   test('a wrong secret is refused by its number', async () => {
-    const credential = new ClientSecretCredential(tenant, applications.alone, 'wrong', optionsOf(world));
+    const credential = new ClientSecretCredential(tenant, applications.alone, 'wrong', azureOptions(world));
     await expect(credential.getToken(scope)).rejects.toMatchObject({
       name: 'AuthenticationRequiredError',
       message: expect.stringContaining('7000215') as string,
@@ -85,14 +60,20 @@ describe('@azure/identity', () => {
   });
 
   test('a user name and a password', async () => {
-    const credential = new UsernamePasswordCredential(tenant, applications.own, 'ada@contoso.example', 'Contoso-ada-1', optionsOf(world));
+    const credential = new UsernamePasswordCredential(
+      tenant,
+      applications.own,
+      'ada@contoso.example',
+      'Contoso-ada-1',
+      azureOptions(world),
+    );
     expect(await world.statusOf((await credential.getToken(delegated)).token)).toBe(200);
   });
 
   test('a code on another device', async () => {
     const ada = world.person('ada');
     const credential = new DeviceCodeCredential({
-      ...optionsOf(world),
+      ...azureOptions(world),
       tenantId: tenant,
       clientId: applications.own,
       userPromptCallback: ({ verificationUri, userCode }) => void ada.openBrowser(`${verificationUri}?otc=${userCode}`),
@@ -111,7 +92,7 @@ describe('@azure/identity', () => {
     const ada = world.person('ada');
     await ada.openBrowser(`${world.authority}/oauth2/v2.0/authorize?${asked}`).catch(() => undefined);
     const code = new URL(ada.location).searchParams.get('code') ?? '';
-    const credential = () => new AuthorizationCodeCredential(tenant, applications.own, code, redirectUri, optionsOf(world));
+    const credential = () => new AuthorizationCodeCredential(tenant, applications.own, code, redirectUri, azureOptions(world));
 
     expect(await world.statusOf((await credential().getToken(delegated)).token)).toBe(200);
     await expect(credential().getToken(delegated)).rejects.toMatchObject({ message: expect.stringContaining('54005') as string });

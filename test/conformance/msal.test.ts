@@ -4,14 +4,12 @@ import {
   PublicClientApplication,
   ServerError,
   type Configuration,
-  type INetworkModule,
-  type NetworkRequestOptions,
-  type NetworkResponse,
 } from '@azure/msal-node';
 import { decodeJwt } from 'jose';
 import { expect, test } from 'vitest';
 import { findUser } from '../../src/emulator/index.ts';
 import { serveEntra } from '../support/entra-server.ts';
+import { msalNetwork } from './msal-network.ts';
 import { applications, conformanceSuite, type ConformanceWorld } from './world.ts';
 
 // The client is @azure/msal-node as it is published. It accepts no authority but https, so its requests to login.microsoftonline.com reach the
@@ -19,23 +17,13 @@ import { applications, conformanceSuite, type ConformanceWorld } from './world.t
 
 const createWorld = conformanceSuite();
 
-/** @param requests - Gets what the client asks for, by method and path. */
-function networkOf(world: ConformanceWorld, requests: string[]): INetworkModule {
-  async function send<Body>(method: string, url: string, { headers, body }: NetworkRequestOptions = {}): Promise<NetworkResponse<Body>> {
-    requests.push(`${method} ${new URL(url).pathname}`);
-    const response = await world.fetch(url, { method, ...(headers ? { headers } : {}), ...(body ? { body } : {}) });
-    return { status: response.status, headers: Object.fromEntries(response.headers), body: (await response.json()) as Body };
-  }
-  return { sendGetRequestAsync: (url, init) => send('GET', url, init), sendPostRequestAsync: (url, init) => send('POST', url, init) };
-}
-
 function configuration(
   world: ConformanceWorld,
   options: { clientId?: string; authority?: string; clientCapabilities?: string[]; clientSecret?: string } = {},
   requests: string[] = [],
 ): Configuration {
   const { clientId = applications.public, authority = 'https://login.microsoftonline.com/common', ...auth } = options;
-  return { auth: { clientId, authority, ...auth }, system: { networkClient: networkOf(world, requests) } };
+  return { auth: { clientId, authority, ...auth }, system: { networkClient: msalNetwork(world, requests) } };
 }
 
 test('interactive sign-in answers with an account, an id token and the permissions', async () => {
