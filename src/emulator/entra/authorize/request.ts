@@ -6,7 +6,7 @@ import { EntraFailure } from '../failure.ts';
 import type { Exchange } from '../exchange.ts';
 import { readChallenge } from '../pkce.ts';
 import { readRedirectUri, type RedirectTarget } from '../redirect-uri.ts';
-import { scopePlace } from '../scope-place.ts';
+import { requiredScope, scopePlace } from '../scope-place.ts';
 import { readScopes, type RequestedScopes } from '../scopes.ts';
 import type { Prompt } from '../sign-in/sign-in.ts';
 import type { CodeChallenge } from '../state.ts';
@@ -62,7 +62,7 @@ export function readAuthorizeRequest(exchange: Exchange, { authority, applicatio
   const { parameter } = exchange;
   const responseTypes = readResponseTypes(required('response_type', parameter('response_type')), application);
   checkResponseMode(parameter('response_mode'), responseTypes);
-  const scopes = readScopes(required('scope', parameter('scope')), scopePlace(exchange, application, 'authorize'));
+  const scopes = readScopes(requiredScope(exchange), scopePlace(exchange, application, 'authorize'));
   checkOpenid(responseTypes, scopes.basic);
   const challenge = readChallenge(parameter('code_challenge'), parameter('code_challenge_method'));
   const nonce = responseTypes.includes('id_token') ? required('nonce', parameter('nonce')) : parameter('nonce');

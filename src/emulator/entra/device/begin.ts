@@ -1,9 +1,8 @@
 import { readApplication } from '../applications.ts';
 import { checkAudience, readAuthority } from '../authority.ts';
 import { readClaimsRequest } from '../claims-request.ts';
-import { EntraFailure } from '../failure.ts';
 import type { Exchange } from '../exchange.ts';
-import { scopePlace } from '../scope-place.ts';
+import { requiredScope, scopePlace } from '../scope-place.ts';
 import { readScopes } from '../scopes.ts';
 import { forgetExpired } from '../state.ts';
 
@@ -16,9 +15,7 @@ export function beginDeviceSignIn(exchange: Exchange): Response {
   const authority = readAuthority(entra.tenant, segment);
   const application = readApplication(entra.tenant, parameter('client_id'));
   checkAudience(application, authority);
-  const scope = parameter('scope');
-  if (scope === undefined) throw new EntraFailure(900144, { parameter: 'scope' });
-  const scopes = readScopes(scope, scopePlace(exchange, application, 'token'));
+  const scopes = readScopes(requiredScope(exchange), scopePlace(exchange, application, 'token'));
 
   const { deviceCodeSeconds, devicePollSeconds } = entra.settings;
   const deviceCode = entra.ids.opaque(64);

@@ -1,6 +1,6 @@
 import { noClaims, type ClaimsRequest } from '../claims-request.ts';
 import { EntraFailure } from '../failure.ts';
-import { scopePlace } from '../scope-place.ts';
+import { requiredScope, scopePlace } from '../scope-place.ts';
 import { readScopes, type RequestedScopes } from '../scopes.ts';
 import type { TokenRequest } from './grant.ts';
 
@@ -11,10 +11,8 @@ export function readOptionalScopes({ exchange, application }: TokenRequest): Req
 }
 
 /** The `scope` of a token request. @throws EntraFailure 900144 when it has none. */
-export function readRequiredScopes(request: TokenRequest): RequestedScopes {
-  const scopes = readOptionalScopes(request);
-  if (!scopes) throw new EntraFailure(900144, { parameter: 'scope' });
-  return scopes;
+export function readRequiredScopes({ exchange, application }: TokenRequest): RequestedScopes {
+  return readScopes(requiredScope(exchange), scopePlace(exchange, application, 'token'));
 }
 
 /** A parameter that the grant cannot do without. @throws EntraFailure 900144. */
