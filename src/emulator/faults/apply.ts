@@ -80,6 +80,9 @@ const serverErrors = {
   504: { code: 'GatewayTimeout', message: 'The server did not answer in time.' },
 } as const;
 
+/** What a gateway answers when the connection to the service broke before a whole answer came. Source: 504 in https://learn.microsoft.com/graph/errors */
+export const noWholeAnswer: FaultAnswer = { status: 504, ...serverErrors[504], headers: {} };
+
 function serverError(status: keyof typeof serverErrors, fault: Fault): FaultAnswer {
   return { status, ...serverErrors[status], headers: retryAfter(fault.retryAfter ?? null) };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Route } from './route.ts';
 import { createTestGraph, type TestGraph } from '../../../test/support/test-graph.ts';
+import type { RequestRecord } from '../request-log.ts';
 
 const permissions = { delegated: ['Notes.Read'], personal: [], application: [], shared: [] };
 
@@ -124,6 +125,35 @@ describe('a batch', () => {
       headers: { 'Retry-After': '60' },
       body: { error: { code: 'ApplicationThrottled' } },
     });
+  });
+
+  test.each(['reset', 'truncate', 'lostAnswer'] as const)('%s breaks no connection of a client: that member answers 504', async (kind) => {
+    const records: RequestRecord[] = [];
+    const graph = createTestGraph({ routes: recorder().routes, onRequest: (record) => records.push(record) });
+    graph.faults.add({ kind, match: { path: '/v1.0/me/notes/a' } });
+    const batch = await send(graph, [get('a'), get('b'), get('c', { dependsOn: ['a'] })]);
+
+    expect(batch.status).toBe(200);
+    expect(batch.of('a')).toMatchObject({
+      status: 504,
+      body: { error: { code: 'GatewayTimeout', innerError: { date: '2026-03-02T09:00:00' } } },
+    });
+    expect(batch.of('b')).toMatchObject({ status: 200, body: { id: 'b' } });
+    expect(batch.of('c')).toMatchObject({ status: 424 });
+    expect(records.map(({ path, status }) => [path, status])).toEqual([
+      ['/v1.0/me/notes/a', 504],
+      ['/v1.0/me/notes/b', 200],
+      ['/v1.0/$batch', 200],
+    ]);
+  });
+
+  test('as a whole breaks off as any request does', async () => {
+    const { routes, calls } = recorder();
+    const graph = createTestGraph({ routes });
+    graph.faults.add({ kind: 'lostAnswer', match: { operation: 'POST /$batch' } });
+
+    await expect(send(graph, [get('a'), get('b')])).rejects.toThrow('fetch failed');
+    expect(calls.toSorted()).toEqual(['a', 'b']);
   });
 
   test('takes and gives bodies as JSON, text, or base64', async () => {

@@ -1,7 +1,8 @@
 import { BodyTooLarge, bodyLimits, readBody } from '../bounded-body.ts';
-import { afterwards, faultAnswer, type FaultAnswer, sufferLatency } from '../faults/apply.ts';
+import { afterwards, faultAnswer, type FaultAnswer, noWholeAnswer, sufferLatency } from '../faults/apply.ts';
 import { ConnectionReset } from '../faults/connection-reset.ts';
 import type { Fault, Faults } from '../faults/faults.ts';
+import { TruncatedResponse } from '../faults/truncated-response.ts';
 import type { RequestRecord } from '../request-log.ts';
 import type { Access, AccessProblem } from '../tenant/access.ts';
 import { createIds } from '../tenant/ids.ts';
@@ -59,7 +60,7 @@ export function createGraph(tenant: Tenant, faults: Faults, readAccess: ReadAcce
       now: tenant.clock.now(),
     });
     const response = await serve(request, trace, context).catch((error: unknown) => {
-      if (error instanceof ConnectionReset || request.signal.aborted) throw error;
+      if ((error instanceof ConnectionReset && !isBatchMember) || request.signal.aborted) throw error;
       return responseOf(failureReply(asGraphFailure(error), context()), context());
     });
     options.onRequest?.(recordOf(request, response, tenant.clock.now(), trace));
@@ -87,7 +88,11 @@ export function createGraph(tenant: Tenant, faults: Faults, readAccess: ReadAcce
     const reply = match
       ? await atMetadataLevel(await run({ request, url, version: version.toLowerCase(), access, match }, trace), request.headers)
       : await answerBatch(request, trace.isBatchMember, (member) => answer(member, true));
-    return afterwards(fault, responseOf(reply, context()), (error) => responseOf(failureReply(graphFailure(error), context()), context()));
+    const response = await afterwards(fault, responseOf(reply, context()), (error) =>
+      responseOf(failureReply(graphFailure(error), context()), context()),
+    );
+    if (response instanceof TruncatedResponse && trace.isBatchMember) throw new ConnectionReset();
+    return response;
   }
 
   /** Ends the request as the fault says; `truncate` and `lostAnswer` let it go on. */
@@ -148,6 +153,8 @@ function graphFailure({ status, code, message, headers }: FaultAnswer): GraphFai
 function asGraphFailure(error: unknown): GraphFailure {
   if (error instanceof GraphFailure) return error;
   if (error instanceof BodyTooLarge) return tooLarge();
+  // Of a member of a batch: the connection that broke is the one between the gateway and the service.
+  if (error instanceof ConnectionReset) return graphFailure(noWholeAnswer);
   const message = error instanceof Error ? error.message : String(error);
   return new GraphFailure(500, 'generalException', `The emulator failed: ${message}`);
 }
