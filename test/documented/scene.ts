@@ -2,7 +2,7 @@ import { allRoutes } from '../../src/emulator/graph/all-routes.ts';
 import { createRouter, type RouteMatch } from '../../src/emulator/graph/router.ts';
 import { findUser } from '../../src/emulator/index.ts';
 import { createTestGraph, type TestGraph, type TestRequest } from '../support/test-graph.ts';
-import { certificateBytes, proofFor } from './proof.ts';
+import { certificateBytes, proofFor } from '../support/proof-of-possession.ts';
 import type { DocumentedExample } from './rows.ts';
 
 const router = createRouter(allRoutes);

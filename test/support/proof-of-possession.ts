@@ -2,7 +2,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { clientCertificate } from '../../src/emulator/tenant/credentials.ts';
 import type { Tenant } from '../../src/emulator/tenant/tenant.ts';
-import { createTestCertificate } from '../support/certificate.ts';
+import { createTestCertificate } from './certificate.ts';
 
 const certificate = createTestCertificate();
 
