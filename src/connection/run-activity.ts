@@ -9,6 +9,7 @@ import type { CallOptions, Items } from './client.ts';
 import { itemsOf } from './items.ts';
 import { mailboxRefusal } from './mailbox-refusal.ts';
 import { positionsOf } from './positions.ts';
+import { rightRefusal } from './right-refusal.ts';
 import { listingFor } from './use.ts';
 import { withNeeds } from './with-needs.ts';
 import type { World } from './world.ts';
@@ -139,7 +140,7 @@ async function open(
       const known =
         signal.aborted && !isOnbehalfError(error)
           ? new OnbehalfError('CANCELLED', `${activity.name} was cancelled.`, { cause: error })
-          : mailboxRefusal(asOddAnswer(activity.name, error), granted?.());
+          : rightRefusal(mailboxRefusal(asOddAnswer(activity.name, error), granted?.()), granted?.());
       world.notify({ type: 'activityFailed', activity: activity.name, code: isOnbehalfError(known) ? known.code : 'BUG' });
       return known;
     },

@@ -27,7 +27,7 @@ const byCode: readonly Row<string>[] = [
   ],
   ['errornotdelegate', 'ACCESS_DENIED', 'the signed-in account has no right to it', undefined],
   ['notallowed', 'ACCESS_DENIED', 'the signed-in account has no right to it', undefined],
-  ['forbidden', 'ACCESS_DENIED', 'access is denied', undefined],
+  ['forbidden', 'PERMISSION_MISSING', 'a permission is missing, or the signed-in account has no right to it', undefined],
   ['insufficient_claims', 'SIGN_IN_BLOCKED', 'a policy asks for more than this sign-in gave', undefined],
   ['invalidauthenticationtoken', 'SIGN_IN_REQUIRED', 'the access token was refused, a fresh one as well', undefined],
   ['unauthenticated', 'SIGN_IN_REQUIRED', 'the access token was refused, a fresh one as well', undefined],
@@ -134,7 +134,7 @@ const byCode: readonly Row<string>[] = [
 const byStatus: readonly Row<number>[] = [
   [400, 'REQUEST_REFUSED', undefined, undefined],
   [401, 'SIGN_IN_REQUIRED', 'the access token was refused, a fresh one as well', undefined],
-  [403, 'ACCESS_DENIED', 'access is denied', undefined],
+  [403, 'PERMISSION_MISSING', 'a permission is missing, or the signed-in account has no right to it', undefined],
   [404, 'NOT_FOUND', 'there is no such item', undefined],
   [405, 'REQUEST_REFUSED', 'the service does not offer this', 'Use another call; this one is not there.'],
   [406, 'REQUEST_REFUSED', undefined, undefined],

@@ -34,7 +34,6 @@ const otherMailbox: Refusal = {
 };
 const failed: Refusal = { code: 'UNAVAILABLE', what: 'the service failed' };
 const tooLate: Refusal = { code: 'UNAVAILABLE', what: 'the service took too long' };
-const denied: Refusal = { code: 'ACCESS_DENIED', what: 'access is denied' };
 const conflicting: Refusal = { code: 'CONFLICT', what: 'it conflicts with what is there' };
 /** What is wrong is said by Graph's message. */
 const refused: Refusal = { code: 'REQUEST_REFUSED' };
@@ -69,7 +68,9 @@ export const refusalsByCode: ReadonlyMap<string, Refusal> = new Map<string, Refu
   ],
   ['errornotdelegate', rightMissing],
   ['notallowed', rightMissing],
-  ['forbidden', denied],
+  // Teams and Planner answer a missing permission and a missing right alike: https://github.com/osodevops/ms-teams-cli/issues/70,
+  // https://github.com/jasonjoh/dotnet-tutorial/issues/14.
+  ['forbidden', permission],
   ['insufficient_claims', blocked],
   ['invalidauthenticationtoken', tokenRefused],
   ['unauthenticated', tokenRefused],
@@ -187,7 +188,7 @@ export const refusalsByCode: ReadonlyMap<string, Refusal> = new Map<string, Refu
 export const refusalsByStatus: ReadonlyMap<number, Refusal> = new Map<number, Refusal>([
   [400, refused],
   [401, tokenRefused],
-  [403, denied],
+  [403, permission],
   [404, missing],
   [405, notOffered],
   [406, refused],
