@@ -1,7 +1,8 @@
 import { allApplicationRoutes } from './applications/routes.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { mailRoutes } from './mail/routes.ts';
+import { presenceRoutes } from './presence/routes.ts';
 import type { Route } from './route.ts';
 
 /** Every operation of the emulated Graph. */
-export const allRoutes: readonly Route[] = [...directoryRoutes, ...allApplicationRoutes, ...mailRoutes];
+export const allRoutes: readonly Route[] = [...directoryRoutes, ...allApplicationRoutes, ...mailRoutes, ...presenceRoutes];

@@ -6,7 +6,7 @@ import { GraphFailure, type OperationPermissions, type Route } from './route.ts'
 export type ReadAccess = (authorizationHeader: string | null, graphOrigin?: string) => Promise<Access | AccessProblem>;
 
 /** Which service of Microsoft's answers an operation; they word their refusals differently. */
-export type Service = 'outlook' | 'directory';
+export type Service = 'outlook' | 'directory' | 'presence';
 
 const directoryRoots = new Set([
   'users',
@@ -19,9 +19,10 @@ const directoryRoots = new Set([
   'oauth2PermissionGrants',
 ]);
 
-/** The service of an operation: `/me` itself, users and groups are the directory's, what is below `/me` is Outlook's. */
+/** The service of an operation: `/me` itself, users and groups are the directory's, what is below `/me` is Outlook's, but for what has a service of its own. */
 export function serviceOf(operation: string): Service {
   const [, root = '', below] = (operation.split(' ')[1] ?? '').split('/');
+  if (root === 'communications' || (root === 'me' && below === 'presence')) return 'presence';
   return directoryRoots.has(root) || (root === 'me' && below === undefined) ? 'directory' : 'outlook';
 }
 
@@ -73,10 +74,16 @@ export function authorize(access: Access, route: Route, ownership: Ownership): r
     (route.permissions.alsoRequires?.[permission] ?? held).some((beside) => held.includes(beside));
   const used = held.filter((permission) => accepted.includes(permission) && isComplete(permission));
   if (used.length > 0) return used;
-  throw serviceOf(route.operation) === 'directory'
-    ? new GraphFailure(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.')
-    : new GraphFailure(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.');
+  const { code, message } = missingPermission[serviceOf(route.operation)];
+  throw new GraphFailure(403, code, message);
 }
+
+/** How each service says that a permission is missing. Presence: https://github.com/osodevops/ms-teams-cli/issues/70. */
+const missingPermission: Readonly<Record<Service, { readonly code: string; readonly message: string }>> = {
+  outlook: { code: 'ErrorAccessDenied', message: 'Access is denied. Check credentials and try again.' },
+  directory: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges to complete the operation.' },
+  presence: { code: 'Forbidden', message: '' },
+};
 
 function acceptedPermissions(access: Access, permissions: OperationPermissions, ownership: Ownership): readonly string[] {
   if (!access.user) return permissions.application;

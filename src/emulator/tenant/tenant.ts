@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts';
 import type { Application, Consent, Group, User } from './directory.ts';
 import type { Ids } from './ids.ts';
 import type { Mailbox, OutboundMail } from './mailbox.ts';
+import type { Presence } from './presence.ts';
 
 /**
  * One emulated organisation: all state of the emulator that survives a request.
@@ -27,6 +28,8 @@ export interface Tenant {
   readonly consents: Consent[];
   /** Mailboxes by the object id of their owner. */
   readonly mailboxes: Map<string, Mailbox>;
+  /** What is known of people's presence, by object id. Missing: what follows from their accounts and calendars. */
+  presences?: Map<string, Presence>;
   /** Mail to other organisations: accepted, recorded here in the order of sending, delivered to nobody. */
   outbound?: OutboundMail[];
   /** The largest message in bytes, where an administrator set a limit. Missing: the service's own. */
