@@ -74,6 +74,8 @@ export const permissions: ReadonlyMap<string, PermissionFacts> = new Map<string,
   ['Chat.ReadWrite', permission('Read and write your chat messages', 1, 'work only')],
   ['Presence.Read', permission('Read your presence information', 1, 'work only')],
   ['Presence.Read.All', permission('Read presence information of all users in your organization', 2, 'work only', 'application')],
+  ['Presence.ReadWrite', permission('Read and write your presence information', 3, 'work only')],
+  ['Presence.ReadWrite.All', permission('Read and write presence information for all users', 4, 'application only')],
 ]);
 
 // A permission that a person adds by hand may be one that no activity uses yet: it ranks last and is taken to need an administrator.

@@ -79,6 +79,11 @@ const sentences: Readonly<Record<string, Sentences>> = {
     'It reads whether people of the organisation are available.',
     'It reads whether people of the organisation are available.',
   ],
+  'Presence.ReadWrite': ['It reads and sets what others see of whether the person is available.'],
+  'Presence.ReadWrite.All': [
+    'It reads and sets the presence of everybody in the organisation.',
+    'It reads and sets the presence of everybody in the organisation.',
+  ],
 };
 
 /**

@@ -19,11 +19,13 @@ const alsoForApplications = 'Mail.ReadBasic';
 
 test.each([...operations])('what opens %s is the same in both tables', (operation, facts) => {
   const theirs = served.get(operationShape(operation));
+  // The emulator serves both on one route; an operation of ours on `/users/{id}` is always about somebody else.
+  const isOfOther = operation.includes(' /users/{');
   const listed = (['delegated', 'personal', 'application', 'shared'] as const).map((way) => {
-    const expected = (theirs?.[way] ?? []).filter(
+    const expected = (theirs?.[isOfOther && way === 'delegated' ? 'shared' : way] ?? []).filter(
       (name) => !Object.hasOwn(neverAskedFor, name) && (way !== 'application' || name !== alsoForApplications),
     );
-    return [way, [...facts[way]].toSorted(), expected.toSorted()] as const;
+    return [way, [...facts[way]].toSorted(), isOfOther && way === 'shared' ? [] : expected.toSorted()] as const;
   });
 
   expect(theirs).toBeDefined();
