@@ -1,4 +1,4 @@
-export { mail } from './activities/index.ts';
+export { mail, presence } from './activities/index.ts';
 export {
   defineActivity,
   type Activity,

@@ -24,6 +24,12 @@ export const areas: Readonly<Record<AreaName, Area>> = {
     module: () => import('./mail/index.ts'),
     verbs: verbs.mail,
   },
+  presence: {
+    summary: 'Presence: who can be reached at this moment.',
+    load: async () => (await import('./presence/index.ts')).presenceActivities,
+    module: () => import('./presence/index.ts'),
+    verbs: verbs.presence,
+  },
 };
 
 /** Every activity of every area. Loads them all. */

@@ -23,4 +23,8 @@ export const verbs = {
     'wait-for-received': async () => (await import('./mail/wait-for-received.ts')).waitForReceived,
     'wait-for-sent': async () => (await import('./mail/wait-for-sent.ts')).waitForSent,
   },
+  presence: {
+    get: async () => (await import('./presence/get.ts')).get,
+    list: async () => (await import('./presence/list.ts')).list,
+  },
 } as const;

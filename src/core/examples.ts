@@ -6,8 +6,9 @@
  * - `draft`: an unsent message of the signed-in person, with a recipient
  * - `sharedMessage`: a message in the inbox of the shared mailbox that the example names
  * - `folder`: a folder below the inbox of the signed-in person
+ * - `person`: a colleague of the signed-in person
  */
-export const examplePlaceholders = ['message', 'messageWithAttachment', 'draft', 'sharedMessage', 'folder'] as const;
+export const examplePlaceholders = ['message', 'messageWithAttachment', 'draft', 'sharedMessage', 'folder', 'person'] as const;
 
 /** One of `examplePlaceholders`. */
 export type ExamplePlaceholder = (typeof examplePlaceholders)[number];

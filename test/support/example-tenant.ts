@@ -78,6 +78,7 @@ export async function exampleTenant(signingKey: SigningKey): Promise<ExampleTena
     draft: makeDraft,
     sharedMessage: () => inFolder(shared, 'inbox', () => true),
     folder: () => folderBelowInbox(own),
+    person: () => personOf('chloe@contoso.example').id,
   };
   async function wait(milliseconds: number): Promise<void> {
     tenant.clock.advance(milliseconds);
