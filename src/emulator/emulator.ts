@@ -179,7 +179,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     fetch,
     async listen(listenOptions) {
       const { listen } = await import('./server/listen.ts');
-      const listener = await listen(fetch, listenOptions);
+      const listener = await listen(fetch, listenOptions, options.data);
       listeners.add(listener);
       return listener;
     },

@@ -1,6 +1,9 @@
 import { X509Certificate } from 'node:crypto';
+import { createServer, connect, createSecureContext } from 'node:tls';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { createCertificateAuthority } from './certificates.ts';
+import { isCertifiable, microsoftHosts } from './hosts.ts';
 import { objectIdentifier, integer, tagged, time } from '../x509/der.ts';
 
 const now = new Date('2026-03-02T09:00:00Z');
@@ -35,6 +38,49 @@ describe('the authority of one start', () => {
 
   test('is another at every start', () => {
     expect(createCertificateAuthority(now).certificate).not.toBe(createCertificateAuthority(now).certificate);
+  });
+});
+
+describe('the names that an authority may certify', () => {
+  const authority = createCertificateAuthority(new Date());
+
+  /** What a client that trusts the authority has against a server with its certificate for a name: undefined for nothing. */
+  async function objectionTo(name: string): Promise<string | undefined> {
+    const server = createServer({
+      ...authority.certificateFor('localhost'),
+      SNICallback: (host, done) => done(null, createSecureContext(authority.certificateFor(host))),
+    });
+    server.on('tlsClientError', () => undefined);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const asked = name === '127.0.0.1' ? {} : { servername: name };
+    const socket = connect({ port, host: '127.0.0.1', ca: authority.certificate, ...asked });
+    const objection = await new Promise<string | undefined>((resolve) => {
+      socket.on('secureConnect', () => resolve(undefined)).on('error', ({ message }) => resolve(message));
+    });
+    socket.destroy();
+    server.close();
+    return objection;
+  }
+
+  test.each([...microsoftHosts, 'localhost', '127.0.0.1'])('%s is accepted', async (name) => {
+    expect([isCertifiable(name), await objectionTo(name)]).toEqual([true, undefined]);
+  });
+
+  test.each(['evil.example', 'microsoft.com', 'www.microsoft.com', 'evilgraph.microsoft.com', 'graph.microsoft.com.evil.example', 'com'])(
+    '%s is refused, though the authority has signed it',
+    async (name) => {
+      expect([isCertifiable(name), await objectionTo(name)]).toEqual([false, 'permitted subtree violation']);
+    },
+  );
+
+  test('of numbers they are those of this computer, whole', () => {
+    const hexadecimal = new X509Certificate(authority.certificate).raw.toString('hex');
+    const zeros = '0'.repeat(30);
+
+    expect(hexadecimal).toContain(`87087f000001${'f'.repeat(8)}`);
+    expect(hexadecimal).toContain(`8720${zeros}01${'f'.repeat(32)}`);
+    expect(hexadecimal.match(/8708|8720/g)).toHaveLength(2);
   });
 });
 

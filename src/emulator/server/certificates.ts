@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
+import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign, X509Certificate } from 'node:crypto';
 import {
   bitString,
   boolean,
@@ -13,8 +13,16 @@ import {
   time,
   utf8String,
 } from '../x509/der.ts';
+import { namesOf, permittedNames } from './certificate-names.ts';
 
-/** A certificate authority of one start of the emulator. Its key never leaves the process. */
+/** The key of a certificate authority, and the certificate that it gave itself. */
+export interface AuthorityKey {
+  /** PEM. */
+  readonly certificate: string;
+  readonly privateKey: KeyObject;
+}
+
+/** A certificate authority. */
 export interface CertificateAuthority {
   /** PEM; a client that trusts it trusts the emulator and nothing else. */
   readonly certificate: string;
@@ -30,44 +38,63 @@ export interface HostCertificate {
 }
 
 const day = 24 * 60 * 60 * 1000;
-const lifetime = 30 * day;
+/** How long certificates of hosts are good, and that of an authority of one start. */
+const startDays = 30;
+/** How long an authority is good that is kept. */
+export const keptDays = 3650;
 const authorityName = 'Onbehalf emulator (this computer only)';
+
+/**
+ * Makes the key of a certificate authority, which may certify the names that the emulator answers to and no others.
+ *
+ * @param now - The machine's time, not the tenant's: clients check certificates against their own clock.
+ * @param days - How long it is good.
+ */
+export function createAuthorityKey(now: Date, days = startDays): AuthorityKey {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const extensions = [
+    extension('2.5.29.19', sequence(boolean(true), integer(Buffer.from([0]))), true),
+    // Certificate signing and CRL signing: bits 5 and 6.
+    extension('2.5.29.15', bitString(Buffer.from([0b0000_0110]), 1), true),
+    extension('2.5.29.14', octetString(keyIdOf(publicKey))),
+    nameConstraints(),
+  ];
+  const parts = { subject: authorityName, publicKey, validity: validity(now, days), extensions, signingKey: privateKey };
+  return { certificate: certificate(parts), privateKey };
+}
+
+/** Whether an authority that was kept may still certify all that the emulator answers to, and outlives what it certifies now. */
+export function isGoodFor({ certificate: text }: AuthorityKey, now: Date): boolean {
+  const { raw, validTo } = new X509Certificate(text);
+  return raw.includes(nameConstraints()) && new Date(validTo).getTime() > now.getTime() + startDays * day;
+}
 
 /**
  * Makes a certificate authority (X.509 version 3, RFC 5280; ECDSA on P-256 with SHA-256).
  *
- * @param now - The machine's time, not the tenant's: clients check certificates against their own clock.
+ * @param now - The machine's time.
+ * @param own - Its key. Default: a new one, which never leaves the process.
  */
-export function createCertificateAuthority(now: Date): CertificateAuthority {
-  const keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const keyId = keyIdOf(keys.publicKey);
-  const validity = sequence(time(new Date(now.getTime() - day)), time(new Date(now.getTime() + lifetime)));
-  const issue = (subject: string, publicKey: KeyObject, extensions: readonly Der[]): string =>
-    certificate({ subject, publicKey, validity, extensions, signingKey: keys.privateKey });
-
-  const own = issue(authorityName, keys.publicKey, [
-    extension('2.5.29.19', sequence(boolean(true), integer(Buffer.from([0]))), true),
-    // Certificate signing and CRL signing: bits 5 and 6.
-    extension('2.5.29.15', bitString(Buffer.from([0b0000_0110]), 1), true),
-    extension('2.5.29.14', octetString(keyId)),
-  ]);
+export function createCertificateAuthority(now: Date, own: AuthorityKey = createAuthorityKey(now)): CertificateAuthority {
+  const keyId = keyIdOf(createPublicKey(own.privateKey));
   const issued = new Map<string, HostCertificate>();
 
   function issueFor(host: string): HostCertificate {
     const leaf = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-    const cert = issue(host, leaf.publicKey, [
+    const extensions = [
       extension('2.5.29.19', sequence(), true),
       // Digital signature: bit 0.
       extension('2.5.29.15', bitString(Buffer.from([0b1000_0000]), 7), true),
       extension('2.5.29.37', sequence(objectIdentifier('1.3.6.1.5.5.7.3.1'))),
-      extension('2.5.29.17', sequence(...alternativeNames(host))),
+      extension('2.5.29.17', namesOf(host)),
       extension('2.5.29.35', sequence(tagged(0x80, keyId))),
-    ]);
-    return { key: leaf.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), cert: cert + own };
+    ];
+    const parts = { subject: host, publicKey: leaf.publicKey, validity: validity(now, startDays), extensions, signingKey: own.privateKey };
+    return { key: leaf.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), cert: certificate(parts) + own.certificate };
   }
 
   return {
-    certificate: own,
+    certificate: own.certificate,
     certificateFor(host) {
       const known = issued.get(host) ?? issueFor(host);
       issued.set(host, known);
@@ -76,12 +103,13 @@ export function createCertificateAuthority(now: Date): CertificateAuthority {
   };
 }
 
-/** A client that addresses us by number sends no server name, so the certificate of `localhost` holds the numbers too. */
-function alternativeNames(host: string): Der[] {
-  const dns = (name: string): Der => tagged(0x82, Buffer.from(name));
-  const address = (bytes: readonly number[]): Der => tagged(0x87, Buffer.from(bytes));
-  if (host !== 'localhost' && host !== '127.0.0.1') return [dns(host)];
-  return [dns('localhost'), address([127, 0, 0, 1]), address([...Array.from({ length: 15 }, () => 0), 1])];
+/** From the day before, for clocks that differ. */
+function validity(now: Date, days: number): Der {
+  return sequence(time(new Date(now.getTime() - day)), time(new Date(now.getTime() + days * day)));
+}
+
+function nameConstraints(): Der {
+  return extension('2.5.29.30', permittedNames(), true);
 }
 
 interface CertificateParts {

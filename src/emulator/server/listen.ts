@@ -2,6 +2,7 @@ import { createServer as createHttpServer, type IncomingMessage, type ServerResp
 import { createServer as createHttpsServer, type ServerOptions } from 'node:https';
 import { type AddressInfo, createServer as createSocketServer, type Socket } from 'node:net';
 import { createSecureContext } from 'node:tls';
+import { keptAuthority } from './authority-file.ts';
 import { type CertificateAuthority, createCertificateAuthority } from './certificates.ts';
 import { type Connections, createConnections } from './connections.ts';
 import { isCertifiable } from './hosts.ts';
@@ -13,7 +14,7 @@ export interface ListenOptions {
   /** Default 0: any free port. */
   readonly port?: number;
   /**
-   * True: https, with a certificate authority made for this start; the same port is also a forward proxy (`HTTPS_PROXY`) that stands
+   * True: https, with a certificate authority made for this start, or that of the data folder; the same port is also a forward proxy (`HTTPS_PROXY`) that stands
    * for Microsoft's host names. Default false: plain http.
    */
   readonly tls?: boolean;
@@ -32,8 +33,17 @@ export interface Listener {
 /** How long a running request may take when the emulator closes, in milliseconds. */
 const patience = 2000;
 
-/** Listens on loopback. @throws Error when the port is taken. */
-export async function listen(fetch: (request: Request) => Promise<Response>, options: ListenOptions = {}): Promise<Listener> {
+/**
+ * Listens on loopback.
+ *
+ * @param folder - The data folder, which keeps the certificate authority.
+ * @throws Error when the port is taken, or when the authority of the folder cannot be read.
+ */
+export async function listen(
+  fetch: (request: Request) => Promise<Response>,
+  options: ListenOptions = {},
+  folder?: string,
+): Promise<Listener> {
   let port = 0;
   const handler = createRequestHandler(fetch, () => port);
   const connections = createConnections();
@@ -44,7 +54,8 @@ export async function listen(fetch: (request: Request) => Promise<Response>, opt
     return { origin: `http://localhost:${port}`, close: () => close(server, connections) };
   }
 
-  const authority = createCertificateAuthority(new Date());
+  const now = new Date();
+  const authority = createCertificateAuthority(now, folder === undefined ? undefined : await keptAuthority(folder, now));
   const secure = createHttpsServer(tlsOptions(authority), handler);
   connections.watch(secure, 'secureConnection');
   const plain = createHttpServer(explain);
