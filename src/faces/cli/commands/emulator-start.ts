@@ -8,7 +8,10 @@ import { noteRunning } from '../running-emulators.ts';
 export const emulatorStart = defineCommand({
   options: z.object({
     port: z.number().int().min(0).max(65_535).optional().describe('Port on the loopback interface; 0 or nothing: any free one.'),
-    tls: z.boolean().default(false).describe('Serve https with a certificate authority of its own.'),
+    tls: z
+      .boolean()
+      .default(false)
+      .describe('Serve https with a certificate authority of its own; with --data it is the same at every start.'),
     data: z.string().optional().describe('Folder to load the tenant from and to save it to.'),
     seed: z.number().int().optional().describe('The same number gives the same tenant every time.'),
   }),
