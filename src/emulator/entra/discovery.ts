@@ -1,5 +1,6 @@
 import { cloudOf, clouds } from '../tenant/clouds.ts';
-import { consumerTenantId, readAuthority } from './authority.ts';
+import type { Tenant } from '../tenant/tenant.ts';
+import { type Authority, consumerTenantId, readAuthority } from './authority.ts';
 import { EntraFailure } from './failure.ts';
 import type { Exchange } from './exchange.ts';
 
@@ -14,8 +15,7 @@ export function openidConfiguration({ entra, segment, origin, url, version }: Ex
   const { kind } = readAuthority(entra.tenant, segment);
   // Whatever name of a tenant was asked for, its document has the id.
   const base = `${origin}/${kind === 'tenant' ? entra.tenant.id : kind}`;
-  // /common and /organizations serve many tenants, so the issuer is a template with this literal placeholder.
-  const issuers = { common: '{tenantid}', organizations: '{tenantid}', consumers: consumerTenantId, tenant: entra.tenant.id };
+  const issuing = issuingTenant(entra.tenant, kind);
   const oauth2 = version === 1 ? `${base}/oauth2` : `${base}/oauth2/v2.0`;
   return Response.json({
     token_endpoint: `${oauth2}/token`,
@@ -26,7 +26,7 @@ export function openidConfiguration({ entra, segment, origin, url, version }: Ex
     id_token_signing_alg_values_supported: ['RS256'],
     response_types_supported: ['code', 'id_token', 'code id_token'],
     scopes_supported: ['openid', 'profile', 'email', 'offline_access'],
-    issuer: version === 1 ? `https://sts.windows.net/${issuers[kind]}/` : `${origin}/${issuers[kind]}/v2.0`,
+    issuer: version === 1 ? `https://sts.windows.net/${issuing}/` : `${origin}/${issuing}/v2.0`,
     request_uri_parameter_supported: false,
     userinfo_endpoint: `${graphHost(url) === url.host ? origin : `https://${graphHost(url)}`}/oidc/userinfo`,
     authorization_endpoint: `${oauth2}/authorize`,
@@ -64,25 +64,22 @@ export function openidConfiguration({ entra, segment, origin, url, version }: Ex
   });
 }
 
-/** The key set (RFC 7517) by which tokens are checked. */
-export async function keys({ entra, segment, origin }: Exchange): Promise<Response> {
-  readAuthority(entra.tenant, segment);
+/** The tenant whose tokens an authority answers with: /common and /organizations serve many, so that theirs is this literal placeholder. */
+function issuingTenant(tenant: Tenant, kind: Authority['kind']): string {
+  return { common: '{tenantid}', organizations: '{tenantid}', consumers: consumerTenantId, tenant: tenant.id }[kind];
+}
+
+/**
+ * The key set (RFC 7517) by which tokens are checked. Entra ID says for each key whose tokens it signs, and never the algorithm, which clients stumble over.
+ * https://github.com/BookStackApp/BookStack/issues/3206, https://github.com/agentgateway/agentgateway/issues/477
+ *
+ * Assumption: the set before v2.0 does not have the issuer, which is one of v2.0.
+ */
+export async function keys({ entra, segment, origin, version }: Exchange): Promise<Response> {
+  const { kind } = readAuthority(entra.tenant, segment);
   const { kid, certificate, modulus, exponent } = await entra.signingKey();
-  return Response.json({
-    keys: [
-      {
-        kty: 'RSA',
-        use: 'sig',
-        alg: 'RS256',
-        kid,
-        x5t: kid,
-        n: modulus,
-        e: exponent,
-        x5c: [certificate],
-        issuer: `${origin}/{tenantid}/v2.0`,
-      },
-    ],
-  });
+  const key = { kty: 'RSA', use: 'sig', kid, x5t: kid, n: modulus, e: exponent, x5c: [certificate] };
+  return Response.json({ keys: [version === 1 ? key : { ...key, issuer: `${origin}/${issuingTenant(entra.tenant, kind)}/v2.0` }] });
 }
 
 /**
