@@ -58,7 +58,6 @@ function run(folder, running, args, most) {
       cwd: folder,
       detached: process.platform !== 'win32',
       stdio: ['ignore', 'ignore', 'pipe'],
-      env: { ...process.env, CI: 'true' },
     });
     running.add(child);
     let complaint = '';
