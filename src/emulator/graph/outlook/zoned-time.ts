@@ -15,21 +15,50 @@ export async function ianaZone(name: string): Promise<string | undefined> {
   return findIana(name)[0];
 }
 
+/** A time zone: what its clocks show when. Times are in milliseconds; a clock time is written as the UTC time that reads the same. */
+export interface TimeZone {
+  /** As it was asked for. */
+  readonly name: string;
+  /** What a clock shows at a moment. */
+  clockAt(moment: number): number;
+  /** The moment at which a clock shows a time: of two the earlier one; where clocks leap over it, the leap is added. */
+  momentAt(clock: number): number;
+}
+
+/** The time zone of a Windows or IANA name; undefined when there is no such zone. */
+export async function findTimeZone(name: string): Promise<TimeZone | undefined> {
+  const zone = await ianaZone(name);
+  if (zone === undefined) return undefined;
+  const offsetAt = offsetsOf(zone);
+  return {
+    name,
+    clockAt: (moment) => moment + offsetAt(moment),
+    momentAt(clock) {
+      // Of the offsets that hold a day before and after, the one that holds at the moment itself. In a leap none does: the one before.
+      const [before, after] = [offsetAt(clock - day), offsetAt(clock + day)];
+      return offsetAt(clock - before) === before || offsetAt(clock - after) !== after ? clock - before : clock - after;
+    },
+  };
+}
+
+/** The clock time that a text means, `2026-03-20T18:00:00`; undefined where it cannot be read. */
+export function clockTimeOf(text: string): number | undefined {
+  const time = Date.parse(`${text.replace(/(\.\d{3})\d*$/, '$1').replace(/Z$/, '')}Z`);
+  // A day past the end of a month would be read as one of the next.
+  return Number.isNaN(time) || new Date(time).getUTCDate() !== Number(text.slice(8, 10)) ? undefined : time;
+}
+
 /** The moment that a local time in a zone means; undefined when the time or the zone cannot be read. */
 export async function momentOf({ dateTime, timeZone }: ZonedTime): Promise<Date | undefined> {
-  const zone = await ianaZone(timeZone);
-  const local = Date.parse(`${dateTime.replace(/(\.\d{3})\d*$/, '$1').replace(/Z$/, '')}Z`);
-  // A day past the end of a month would be read as one of the next.
-  if (zone === undefined || Number.isNaN(local) || new Date(local).getUTCDate() !== Number(dateTime.slice(8, 10))) return undefined;
-  // Twice, because the offset that holds is the one at the moment itself, not at the first guess.
-  const guess = local - offsetAt(local, zone);
-  return new Date(local - offsetAt(guess, zone));
+  const zone = await findTimeZone(timeZone);
+  const clock = clockTimeOf(dateTime);
+  return zone === undefined || clock === undefined ? undefined : new Date(zone.momentAt(clock));
 }
 
 /** What a clock in a zone shows at a moment, as the UTC parts of a date; undefined when there is no such zone. */
 export async function clockIn(zoneName: string, moment: Date): Promise<Date | undefined> {
-  const zone = await ianaZone(zoneName);
-  return zone === undefined ? undefined : new Date(moment.getTime() + offsetAt(moment.getTime(), zone));
+  const zone = await findTimeZone(zoneName);
+  return zone === undefined ? undefined : new Date(zone.clockAt(moment.getTime()));
 }
 
 function isIanaZone(name: string): boolean {
@@ -40,9 +69,31 @@ function isIanaZone(name: string): boolean {
   }
 }
 
-/** How far a zone is ahead of UTC at a moment, in milliseconds. */
-function offsetAt(moment: number, zone: string): number {
-  const format = new Intl.DateTimeFormat('en-US', {
+const day = 24 * 60 * 60 * 1000;
+const quarter = day / 96;
+
+/**
+ * How far a zone is ahead of UTC at a moment, in milliseconds. Asking the formatter is dear: a day at whose ends the offset is the same has that offset.
+ * Offsets change at full quarters of an hour.
+ */
+function offsetsOf(zone: string): (moment: number) => number {
+  if (zone === 'UTC' || zone === 'Etc/UTC') return () => 0;
+  const format = formatOf(zone);
+  const known = new Map<number, number>();
+  const ask = (moment: number): number => {
+    const offset = known.get(moment) ?? shownBy(format, moment) - moment;
+    known.set(moment, offset);
+    return offset;
+  };
+  return (moment) => {
+    const start = Math.floor(moment / day) * day;
+    const offset = ask(start);
+    return offset === ask(start + day) ? offset : ask(Math.floor(moment / quarter) * quarter);
+  };
+}
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -52,7 +103,9 @@ function offsetAt(moment: number, zone: string): number {
     minute: '2-digit',
     second: '2-digit',
   });
+}
+
+function shownBy(format: Intl.DateTimeFormat, moment: number): number {
   const parts = Object.fromEntries(format.formatToParts(new Date(moment)).map(({ type, value }) => [type, Number(value)]));
-  const shown = Date.UTC(parts.year ?? 0, (parts.month ?? 1) - 1, parts.day ?? 1, parts.hour ?? 0, parts.minute ?? 0, parts.second ?? 0);
-  return shown - Math.floor(moment / 1000) * 1000;
+  return Date.UTC(parts.year ?? 0, (parts.month ?? 1) - 1, parts.day ?? 1, parts.hour ?? 0, parts.minute ?? 0, parts.second ?? 0);
 }
