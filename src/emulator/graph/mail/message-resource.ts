@@ -4,6 +4,7 @@ import type { EntityType } from '../odata/bad-request.ts';
 import type { Resource } from '../odata/select.ts';
 import { preferenceApplied, readPreferences } from '../prefer.ts';
 import type { Call } from '../route.ts';
+import { changeKeyOf } from '../outlook/change-key.ts';
 import { searchedProperties, searchedText } from './extended-properties.ts';
 import { readContent } from './permissions.ts';
 import { createBodyConverter, htmlDocument, previewOf, textToHtml } from '../outlook/plain-text.ts';
@@ -54,7 +55,7 @@ const shownAlways: Readonly<Record<string, Property>> = {
   id: (message, view) => (view.immutableIds ? message.immutableId : message.id),
   createdDateTime: (message) => wholeSeconds(message.createdDateTime),
   lastModifiedDateTime: (message) => wholeSeconds(message.lastModifiedDateTime),
-  changeKey: changeKeyOf,
+  changeKey: (message) => changeKeyOf(message.changeNumber),
   categories: (message) => message.categories,
   receivedDateTime: (message) => wholeSeconds(message.receivedDateTime),
   sentDateTime: (message) => wholeSeconds(message.sentDateTime),
@@ -128,12 +129,6 @@ export function messageResource(message: Message, view: MessageView, select?: re
 /** The ETag of a message in its present state. */
 export function messageEtag(message: Message): string {
   return outlookEtag(message.immutableId, message.changeNumber);
-}
-
-function changeKeyOf(message: Message): string {
-  const change = Buffer.alloc(8);
-  change.writeBigUInt64BE(BigInt(message.changeNumber));
-  return `CQAAABYAAAD${change.toString('base64')}`;
 }
 
 /** The part of a body that is new: what stands above the quoted message. */

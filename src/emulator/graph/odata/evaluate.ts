@@ -122,7 +122,7 @@ function areEqual(a: unknown, b: unknown): boolean {
 
 /**
  * Orders two values that are not null: negative, zero, positive, or NaN where they have no order. Text is compared without
- * regard to letter case; a text beside a `Date` is read as one.
+ * regard to letter case; a text beside a `Date` is read as one, in UTC where it names no offset.
  */
 export function compareValues(a: unknown, b: unknown): number {
   if (a instanceof Date || b instanceof Date) return moment(a) - moment(b);
@@ -134,7 +134,7 @@ export function compareValues(a: unknown, b: unknown): number {
 
 function moment(value: unknown): number {
   if (value instanceof Date) return value.getTime();
-  return typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  return typeof value === 'string' ? Date.parse(/T[\d:.]+$/.test(value) ? `${value}Z` : value) : Number.NaN;
 }
 
 function compareText(a: string, b: string): number {
