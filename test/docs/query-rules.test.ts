@@ -29,5 +29,5 @@ test('a rule has its source or is an assumption, and a name of its own', () => {
     `${collection}-filter-unlisted`,
     `${collection}-orderby`,
   ]);
-  expect(liftableRules).toEqual([...ofMail, 'directory-skip', 'directory-functions', ...ofDirectory]);
+  expect(liftableRules).toEqual([...ofMail, 'directory-skip', 'directory-functions', ...ofDirectory, 'events-top', 'calendars-top']);
 });

@@ -1,8 +1,15 @@
 import { allApplicationRoutes } from './applications/routes.ts';
+import { allCalendarRoutes } from './calendar/routes.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { mailRoutes } from './mail/routes.ts';
 import { presenceRoutes } from './presence/routes.ts';
 import type { Route } from './route.ts';
 
 /** Every operation of the emulated Graph. */
-export const allRoutes: readonly Route[] = [...directoryRoutes, ...allApplicationRoutes, ...mailRoutes, ...presenceRoutes];
+export const allRoutes: readonly Route[] = [
+  ...directoryRoutes,
+  ...allApplicationRoutes,
+  ...mailRoutes,
+  ...allCalendarRoutes,
+  ...presenceRoutes,
+];

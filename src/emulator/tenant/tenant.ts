@@ -1,3 +1,4 @@
+import type { CalendarStore } from './calendar.ts';
 import type { Clock } from './clock.ts';
 import type { Application, Consent, Group, User } from './directory.ts';
 import type { Ids } from './ids.ts';
@@ -30,6 +31,8 @@ export interface Tenant {
   readonly mailboxes: Map<string, Mailbox>;
   /** What is known of people's presence, by object id. Missing: what follows from their accounts and calendars. */
   presences?: Map<string, Presence>;
+  /** Calendars by the object id of their owner. Missing: none was asked for yet. */
+  calendars?: Map<string, CalendarStore>;
   /** Mail to other organisations: accepted, recorded here in the order of sending, delivered to nobody. */
   outbound?: OutboundMail[];
   /** The largest message in bytes, where an administrator set a limit. Missing: the service's own. */

@@ -1,0 +1,51 @@
+import type { Calendar, CalendarStore } from '../../tenant/calendar.ts';
+import type { CollectionOptions } from '../odata/collection.ts';
+import type { Expand } from '../odata/expand.ts';
+import { namedProperties } from '../odata/named-properties.ts';
+import type { QueryOptions } from '../odata/query.ts';
+import type { Call } from '../route.ts';
+import { calendarResource } from './calendar-resource.ts';
+import { findCalendar } from './calendars.ts';
+import { eventProperty, eventResource, eventType, isContent } from './event-resource.ts';
+import { eventView, type EventView } from './event-view.ts';
+import { type Instance, instanceOf } from './instance.ts';
+import { accessDenied, calendarContext } from './opened-calendar.ts';
+import { eventRules } from './query-rules.ts';
+
+/** The single events and the masters in a calendar. Assumption: the newest first. */
+export function eventsIn(store: CalendarStore, calendar: Calendar): Instance[] {
+  return [...store.events.values()]
+    .filter(({ calendarId }) => calendarId === calendar.id)
+    .map(instanceOf)
+    .reverse();
+}
+
+/** How a list of events answers. @param collection - Behind the calendar in the context: `events`. */
+export async function eventListOptions(call: Call, store: CalendarStore, collection = 'events'): Promise<CollectionOptions<Instance>> {
+  const view = await eventView(call);
+  return {
+    context: calendarContext(call, collection),
+    type: eventType,
+    defaultTop: 10,
+    paging: 'skip',
+    resource: (instance, select) => eventResource(instance, view, select),
+    read: (instance, property) => eventProperty(instance, property, view),
+    expand: eventExpand(call, store),
+    check: (query) => checkQuery(query, view),
+    rules: () => eventRules,
+    headers: view.headers,
+  };
+}
+
+/** What `$expand` may name on an event. */
+export function eventExpand(call: Call, store: CalendarStore): Expand<Instance> {
+  return {
+    calendar: ({ event }) => calendarResource(call, findCalendar(store, event.calendarId)),
+  };
+}
+
+function checkQuery(query: QueryOptions, view: EventView): void {
+  // Assumption: a filter would tell what ReadBasic hides, so it is refused.
+  if (view.seesContent || !namedProperties(query).some((path) => isContent(path.split('/')[0] ?? ''))) return;
+  throw accessDenied();
+}

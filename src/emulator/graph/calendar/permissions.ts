@@ -1,0 +1,50 @@
+import type { OperationPermissions } from '../route.ts';
+
+/*
+ * Who may do what with calendars. Read from Microsoft's permission reference (https://learn.microsoft.com/graph/permissions-reference and the
+ * permission tables of the API pages), then completed by what the texts of the permissions say:
+ * - a permission opens all that a narrower one opens (ReadWrite holds Read, Read holds ReadBasic);
+ * - `.Shared` is about "all calendars that the user can access, including delegate and shared calendars": it opens the own calendars too, and is
+ *   the only kind that opens those of somebody else; it is for work accounts.
+ */
+
+const readBasic: OperationPermissions = {
+  delegated: ['Calendars.ReadBasic', 'Calendars.Read', 'Calendars.ReadWrite', 'Calendars.Read.Shared', 'Calendars.ReadWrite.Shared'],
+  personal: ['Calendars.ReadBasic', 'Calendars.Read', 'Calendars.ReadWrite'],
+  application: ['Calendars.ReadBasic', 'Calendars.ReadBasic.All', 'Calendars.Read', 'Calendars.ReadWrite'],
+  shared: ['Calendars.Read.Shared', 'Calendars.ReadWrite.Shared'],
+};
+
+/** What lets a caller see bodies and attachments. Source: the description of Calendars.ReadBasic. */
+export const readContent: OperationPermissions = {
+  delegated: ['Calendars.Read', 'Calendars.ReadWrite', 'Calendars.Read.Shared', 'Calendars.ReadWrite.Shared'],
+  personal: ['Calendars.Read', 'Calendars.ReadWrite'],
+  application: ['Calendars.Read', 'Calendars.ReadWrite'],
+  shared: ['Calendars.Read.Shared', 'Calendars.ReadWrite.Shared'],
+};
+
+const write: OperationPermissions = {
+  delegated: ['Calendars.ReadWrite', 'Calendars.ReadWrite.Shared'],
+  personal: ['Calendars.ReadWrite'],
+  application: ['Calendars.ReadWrite'],
+  shared: ['Calendars.ReadWrite.Shared'],
+};
+
+/** Every calendar operation, by its shortest path. The same operation on a path through a calendar has the same permissions. */
+export const calendarPermissions = {
+  'GET /me/calendars': readBasic,
+  'POST /me/calendars': write,
+  'GET /me/calendar': readBasic,
+  'PATCH /me/calendar': write,
+  'DELETE /me/calendar': write,
+  'GET /me/events': readBasic,
+  'GET /me/events/$count': readBasic,
+  'POST /me/events': write,
+  'GET /me/events/{event-id}': readBasic,
+  'PATCH /me/events/{event-id}': write,
+  'DELETE /me/events/{event-id}': write,
+  'GET /me/calendarView': readBasic,
+} as const satisfies Readonly<Record<string, OperationPermissions>>;
+
+/** `METHOD /path`, an operation of `calendarPermissions`. */
+export type CalendarOperation = keyof typeof calendarPermissions;

@@ -1,0 +1,7 @@
+import type { Route } from '../route.ts';
+import { calendarRoutes } from './calendar-routes.ts';
+import { eventRoutes } from './event-routes.ts';
+import { viewRoutes } from './view-routes.ts';
+
+/** Every calendar operation of the emulator. */
+export const allCalendarRoutes: readonly Route[] = [...calendarRoutes, ...eventRoutes, ...viewRoutes];

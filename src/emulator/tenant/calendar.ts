@@ -1,0 +1,185 @@
+import type { Attachment, EmailAddress } from './mailbox.ts';
+
+/** A moment as somebody said it: a clock time in a time zone. */
+export interface EventTime {
+  /** Clock time, `2026-03-02T09:00:00`. */
+  readonly dateTime: string;
+  /** A Windows or IANA name. */
+  readonly timeZone: string;
+  /** The moment that it is, in milliseconds since 1970. */
+  readonly at: number;
+}
+
+export type DayOfWeek = 'sunday' | 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday';
+
+/** When the occurrences of a series are. https://learn.microsoft.com/graph/api/resources/recurrencepattern */
+export interface RecurrencePattern {
+  readonly type: 'daily' | 'weekly' | 'absoluteMonthly' | 'relativeMonthly' | 'absoluteYearly' | 'relativeYearly';
+  readonly interval: number;
+  /** 0 where it says nothing. */
+  readonly month: number;
+  /** 0 where it says nothing. */
+  readonly dayOfMonth: number;
+  readonly daysOfWeek: readonly DayOfWeek[];
+  readonly firstDayOfWeek: DayOfWeek;
+  readonly index: 'first' | 'second' | 'third' | 'fourth' | 'last';
+}
+
+/** From when to when. https://learn.microsoft.com/graph/api/resources/recurrencerange */
+export interface RecurrenceRange {
+  readonly type: 'endDate' | 'noEnd' | 'numbered';
+  /** `2026-03-02`. */
+  readonly startDate: string;
+  /** `0001-01-01` where there is none. */
+  readonly endDate: string;
+  /** The time zone of the dates, and of the clock by which the series goes. */
+  readonly recurrenceTimeZone: string;
+  /** 0 where it says nothing. */
+  readonly numberOfOccurrences: number;
+}
+
+export interface Recurrence {
+  readonly pattern: RecurrencePattern;
+  readonly range: RecurrenceRange;
+}
+
+export type Response = 'none' | 'organizer' | 'tentativelyAccepted' | 'accepted' | 'declined' | 'notResponded';
+
+export interface ResponseStatus {
+  response: Response;
+  /** ISO 8601, UTC; the year 1 where nobody answered. */
+  time: string;
+}
+
+export interface Attendee extends EmailAddress {
+  type: 'required' | 'optional' | 'resource';
+  status: ResponseStatus;
+  /** Missing: none. */
+  proposedNewTime?: { start: EventTime; end: EventTime };
+}
+
+/** A `location` resource, as Graph sends it. */
+export type EventLocation = Readonly<Record<string, unknown>> & { readonly displayName: string };
+
+/** How Teams is joined. */
+export interface OnlineMeeting {
+  readonly joinUrl: string;
+  readonly conferenceId: string;
+}
+
+/** What an event says; of a series, each occurrence says the same unless it was changed. */
+export interface EventContent {
+  subject: string;
+  body: { contentType: 'text' | 'html'; content: string };
+  start: EventTime;
+  end: EventTime;
+  isAllDay: boolean;
+  locations: EventLocation[];
+  attendees: Attendee[];
+  categories: string[];
+  importance: 'low' | 'normal' | 'high';
+  sensitivity: 'normal' | 'personal' | 'private' | 'confidential';
+  showAs: 'unknown' | 'free' | 'tentative' | 'busy' | 'oof' | 'workingElsewhere';
+  isReminderOn: boolean;
+  reminderMinutesBeforeStart: number;
+  responseRequested: boolean;
+  responseStatus: ResponseStatus;
+  allowNewTimeProposals: boolean;
+  hideAttendees: boolean;
+  isCancelled: boolean;
+  /** Undefined: it is no online meeting. */
+  onlineMeeting: OnlineMeeting | undefined;
+  attachments: Attachment[];
+}
+
+/** An occurrence that is not as its series says. */
+export interface OccurrenceChange {
+  /** The day on which the series has it, `2026-03-02`. */
+  readonly date: string;
+  /** What is other than in the series; null: the occurrence was deleted. */
+  content: Partial<EventContent> | null;
+  lastModifiedDateTime: string;
+  changeNumber: number;
+}
+
+/** An event: a single one, or the master of a series. */
+export interface CalendarEvent extends EventContent {
+  /** Stays while the event is in its calendar. */
+  id: string;
+  /** Stays while it is in the mailbox (`Prefer: IdType="ImmutableId"`). */
+  readonly immutableId: string;
+  calendarId: string;
+  /** The same in every calendar that has the event. */
+  readonly iCalUId: string;
+  organizer: EmailAddress;
+  isOrganizer: boolean;
+  /** What the client called the request that made it; null: nothing. */
+  readonly transactionId: string | null;
+  /** Null: a single event. */
+  recurrence: Recurrence | null;
+  /** Occurrences that were changed or deleted, by their day. */
+  readonly changes: Map<string, OccurrenceChange>;
+  createdDateTime: string;
+  lastModifiedDateTime: string;
+  changeNumber: number;
+}
+
+export type CalendarRole =
+  | 'none'
+  | 'freeBusyRead'
+  | 'limitedRead'
+  | 'read'
+  | 'write'
+  | 'delegateWithoutPrivateEventAccess'
+  | 'delegateWithPrivateEventAccess'
+  | 'custom';
+
+/** What somebody may do with a calendar of somebody else. */
+export interface CalendarPermission {
+  readonly id: string;
+  /** Without address: everybody in the organisation. */
+  readonly emailAddress: Partial<EmailAddress> & { readonly name: string };
+  readonly isInsideOrganization: boolean;
+  readonly isRemovable: boolean;
+  role: CalendarRole;
+}
+
+/** A calendar of a mailbox. */
+export interface Calendar {
+  readonly id: string;
+  name: string;
+  /** `auto`, `lightBlue`, ... */
+  color: string;
+  readonly isDefault: boolean;
+  groupId: string;
+  readonly permissions: CalendarPermission[];
+  changeNumber: number;
+}
+
+/** Calendars that are shown together. */
+export interface CalendarGroup {
+  readonly id: string;
+  name: string;
+  readonly classId: string;
+  changeNumber: number;
+}
+
+/** An event that is gone, remembered for change tracking. */
+export interface RemovedEvent {
+  readonly id: string;
+  readonly immutableId: string;
+  readonly calendarId: string;
+  readonly changeNumber: number;
+}
+
+/** The calendars of a mailbox. */
+export interface CalendarStore {
+  /** By id, the default one first. */
+  readonly calendars: Map<string, Calendar>;
+  readonly groups: Map<string, CalendarGroup>;
+  /** By id, in the order in which they were made. */
+  readonly events: Map<string, CalendarEvent>;
+  readonly removed: RemovedEvent[];
+  /** The last change number given out. */
+  changeNumber: number;
+}
