@@ -10,13 +10,13 @@ export interface PermissionFacts {
   readonly personal: boolean;
   /** It exists for an application without a person too; that form always needs an administrator. */
   readonly application: boolean;
-  /** What the narrow `ReadBasic` forms do not show. */
+  /** What a narrow `ReadBasic` form does not show of others' data. */
   readonly hides?: string;
   /** Order among permissions that open the same: the lower one lets through less. */
   readonly rank: number;
 }
 
-type Trait = 'admin' | 'work only' | 'application' | 'application only' | 'narrow';
+type Trait = 'admin' | 'work only' | 'application' | 'application only';
 
 function permission(title: string, rank: number, ...traits: Trait[]): PermissionFacts {
   const isMarked = (trait: Trait): boolean => traits.includes(trait);
@@ -26,8 +26,15 @@ function permission(title: string, rank: number, ...traits: Trait[]): Permission
     adminConsentRequired: isMarked('admin') || isMarked('application only'),
     personal: !isMarked('work only') && !isMarked('application only'),
     application: isMarked('application') || isMarked('application only'),
-    ...(isMarked('narrow') && { hides: 'body, preview, attachments and extended properties' }),
   };
+}
+
+function basicMail(title: string, rank: number, ...traits: Trait[]): PermissionFacts {
+  return { ...permission(title, rank, ...traits), hides: 'body, preview, attachments and extended properties' };
+}
+
+function basicProfiles(title: string, rank: number, ...traits: Trait[]): PermissionFacts {
+  return { ...permission(title, rank, ...traits), hides: 'job, department, phone numbers and the rest of the full profile' };
 }
 
 /**
@@ -41,14 +48,14 @@ export const permissions: ReadonlyMap<string, PermissionFacts> = new Map<string,
   ['offline_access', permission('Maintain access to data you have given it access to', 0)],
 
   ['User.Read', permission('Sign you in and read your profile', 1)],
-  ['User.ReadBasic.All', permission("Read all users' basic profiles", 2, 'work only', 'application')],
+  ['User.ReadBasic.All', basicProfiles("Read all users' basic profiles", 2, 'work only', 'application')],
   ['User.Read.All', permission("Read all users' full profiles and company properties", 3, 'admin', 'work only', 'application')],
 
-  ['Mail.ReadBasic', permission('Read user basic mail', 1, 'narrow', 'application')],
-  ['Mail.ReadBasic.All', permission('Read basic mail in all mailboxes', 1, 'narrow', 'application only')],
+  ['Mail.ReadBasic', basicMail('Read user basic mail', 1, 'application')],
+  ['Mail.ReadBasic.All', basicMail('Read basic mail in all mailboxes', 1, 'application only')],
   ['Mail.Read', permission('Read your mail', 2, 'application')],
   ['Mail.ReadWrite', permission('Read and write access to your mail', 3, 'application')],
-  ['Mail.ReadBasic.Shared', permission('Read basic mail you can access', 4, 'narrow', 'work only')],
+  ['Mail.ReadBasic.Shared', basicMail('Read basic mail you can access', 4, 'work only')],
   ['Mail.Read.Shared', permission('Read mail you can access', 5, 'work only')],
   ['Mail.ReadWrite.Shared', permission('Read and write mail you can access', 6, 'work only')],
   ['Mail.Send', permission('Send mail as you', 3, 'application')],

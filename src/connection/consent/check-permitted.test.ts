@@ -31,7 +31,7 @@ test.each<[string, AnyActivity, object, string, string, object]>([
   expect(await failureOf(checked(activity, input, ['Mail.Send', held], place))).toMatchObject({
     code: 'PERMISSION_MISSING',
     exitStatus: 4,
-    message: `${activity.name} needs ${needed}: with ${held}, which is what there is, its messages come without ${hidden}.`,
+    message: `${activity.name} needs ${needed}: with ${held}, which is what there is, its results come without ${hidden}.`,
     details: { activity: activity.name, operation: expect.stringMatching(/^GET \/me\/\w/) as string, permission: needed },
     remedy:
       'isAlone' in place

@@ -54,8 +54,8 @@ function remedyOf({ reason, adminConsent, error }: ConsentRefusal): string {
 }
 
 /**
- * Refuses an activity that would silently give less than it says, before its first request: one that reads texts and files, with a permission that
- * hides them. What is not opened at all is left to Graph, which refuses it.
+ * Refuses an activity that would silently give less than it says, before its first request: one that reads what a narrow permission
+ * hides. What is not opened at all is left to Graph, which refuses it.
  *
  * @param input - The input of this call: an activity works as long as this input reads nothing that is hidden.
  * @param granted - What the token holds. Asked for only where the answer matters.
@@ -79,7 +79,7 @@ export async function checkWhole(
     const [permission = ''] = call.anyOf;
     throw new OnbehalfError(
       'PERMISSION_MISSING',
-      `${activity.name} needs ${permission}: with ${held}, which is what there is, its messages come without ${permissionFacts(held).hides ?? ''}.`,
+      `${activity.name} needs ${permission}: with ${held}, which is what there is, its results come without ${permissionFacts(held).hides ?? ''}.`,
       {
         details: { activity: activity.name, operation: call.operation, permission },
         remedy: isAlone
