@@ -4,6 +4,7 @@ import type { ActivityContext, Graph } from '../../core/ports.ts';
 import { instantsIn } from '../date-times.ts';
 import { mailbox, timeZone } from '../fields.ts';
 import { filterProblem } from '../odata.ts';
+import { take } from '../take.ts';
 import { looksAt, messageFilter, selectionOf, type Selection } from './conditions.ts';
 import { bodyType, folder, includeAttachments, includeHeaders, preferBody, waysToNameAFolder } from './fields.ts';
 import { findFolder, findingFolders, type GraphFolder } from './folders.ts';
@@ -183,14 +184,6 @@ async function* matching(
   fits: (message: GraphMessage) => boolean,
 ): AsyncGenerator<GraphMessage, void, void> {
   for await (const message of messages) if (fits(message)) yield message;
-}
-
-async function* take<Item>(items: AsyncIterable<Item>, top: number | undefined): AsyncGenerator<Item, void, void> {
-  let count = 0;
-  for await (const item of items) {
-    yield item;
-    if (++count === top) return;
-  }
 }
 
 function isBefore(a: GraphMessage, b: GraphMessage, order: Order): boolean {
