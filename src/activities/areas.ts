@@ -30,6 +30,12 @@ export const areas: Readonly<Record<AreaName, Area>> = {
     module: () => import('./presence/index.ts'),
     verbs: verbs.presence,
   },
+  users: {
+    summary: 'People of your organisation: yourself and others, by name, with their profiles.',
+    load: async () => (await import('./users/index.ts')).usersActivities,
+    module: () => import('./users/index.ts'),
+    verbs: verbs.users,
+  },
 };
 
 /** Every activity of every area. Loads them all. */

@@ -27,4 +27,9 @@ export const verbs = {
     get: async () => (await import('./presence/get.ts')).get,
     list: async () => (await import('./presence/list.ts')).list,
   },
+  users: {
+    get: async () => (await import('./users/get.ts')).get,
+    list: async () => (await import('./users/list.ts')).list,
+    me: async () => (await import('./users/me.ts')).me,
+  },
 } as const;

@@ -26,6 +26,19 @@ function onEach(operation: string, deviation: Omit<Deviation, 'operation' | 'kin
 const noClosure = 'The data leaves out the broader permission; Mail.ReadWrite reads what Mail.Read reads.';
 const administration = 'Permissions for administrating devices, directories and agents, which are never asked for to read a profile.';
 
+const administrators = [
+  'AgentIdUser.ReadWrite.All',
+  'AgentIdUser.ReadWrite.IdentityParentedBy',
+  'Directory.Read.All',
+  'Directory.ReadWrite.All',
+  'User.ReadWrite.All',
+];
+const deviceManagers = ['Apps', 'Configuration', 'ManagedDevices', 'ServiceConfig'].flatMap((part) => [
+  `DeviceManagement${part}.Read.All`,
+  `DeviceManagement${part}.ReadWrite.All`,
+]);
+const ownProfile = ['User.Read', 'User.ReadWrite'];
+
 const deviations: readonly Deviation[] = [
   ...onEach('GET /me/messages/{message}', { more: ['Mail.ReadWrite'], reason: noClosure }),
   ...onEach('GET /me/messages/{message}/attachments', { more: ['Mail.ReadWrite'], reason: noClosure }),
@@ -56,34 +69,31 @@ const deviations: readonly Deviation[] = [
       'It opens that path for oneself only; https://learn.microsoft.com/graph/api/presence-get asks for Presence.Read.All for others.',
   },
   { operation: 'GET /me', kind: 'personal', less: ['User.ReadWrite'], reason: 'Never asked for to read a profile.' },
-  {
-    operation: 'GET /me',
-    kind: 'delegated',
-    less: [
-      'AgentIdUser.ReadWrite.All',
-      'AgentIdUser.ReadWrite.IdentityParentedBy',
-      'Directory.Read.All',
-      'Directory.ReadWrite.All',
-      'User.ReadWrite',
-      'User.ReadWrite.All',
-    ],
-    reason: administration,
-  },
+  { operation: 'GET /me', kind: 'delegated', less: [...administrators, 'User.ReadWrite'], reason: administration },
   {
     operation: 'GET /me',
     kind: 'application',
-    less: [
-      'AgentIdUser.ReadWrite.All',
-      'AgentIdUser.ReadWrite.IdentityParentedBy',
-      ...['Apps', 'Configuration', 'ManagedDevices', 'ServiceConfig'].flatMap((part) => [
-        `DeviceManagement${part}.Read.All`,
-        `DeviceManagement${part}.ReadWrite.All`,
-      ]),
-      'Directory.Read.All',
-      'Directory.ReadWrite.All',
-      'User.ReadWrite.All',
-      'User.ReadWrite.CrossCloud',
-    ],
+    less: [...administrators, ...deviceManagers, 'User.ReadWrite.CrossCloud'],
+    reason: administration,
+  },
+  { operation: 'GET /users', kind: 'delegated', less: [...administrators, ...deviceManagers], reason: administration },
+  {
+    operation: 'GET /users',
+    kind: 'application',
+    less: [...administrators, ...deviceManagers, 'User.ReadWrite.CrossCloud'],
+    reason: administration,
+  },
+  { operation: 'GET /users/{user}', kind: 'personal', less: ownProfile, reason: 'Of oneself only, which is GET /me.' },
+  {
+    operation: 'GET /users/{user}',
+    kind: 'delegated',
+    less: [...administrators, ...deviceManagers, ...ownProfile],
+    reason: `${administration} User.Read and User.ReadWrite open that path for oneself only.`,
+  },
+  {
+    operation: 'GET /users/{user}',
+    kind: 'application',
+    less: [...administrators, ...deviceManagers, 'User.ReadWrite.CrossCloud'],
     reason: administration,
   },
 ];
