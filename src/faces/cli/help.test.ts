@@ -87,7 +87,7 @@ test('the lists of commands, groups and verbs are whole', () => {
     ]),
   );
   expect(overview()).toContain('flags]\n\nCommands:\n  ');
-  expect(overview()).toMatch(/\n\nActivities:\n.*\n\nStart here:\n[^]*\n\n--json/);
+  expect(overview()).toMatch(/\n\nActivities:\n(?: {2}\S.*\n)+\nStart here:\n[^]*\n\n--json/);
 });
 
 test('the list of a group has its commands alone, without the word of the group', () => {
