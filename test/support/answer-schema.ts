@@ -85,6 +85,8 @@ function strangeInObject(types: Types, value: unknown, declared: string, path: s
   return Object.entries(value).flatMap(([name, inner]) => {
     if (name.includes('@') || unpublished[type]?.includes(name)) return [];
     const of = properties.get(name);
+    if (of === undefined && schema.isOpen(type))
+      return typeof inner === 'object' ? strangeInObject(types, inner, type, `${path}.${name}`) : [];
     return of === undefined ? [`${path}.${name} is no property of ${type}`] : strangeInProperty(types, inner, of, `${path}.${name}`);
   });
 }

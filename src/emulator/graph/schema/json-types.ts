@@ -17,10 +17,18 @@ export function jsonProblem(schema: Schema, object: Readonly<Record<string, unkn
     const property = properties.find((one) => one.name.toLowerCase() === name.toLowerCase());
     const problem = property
       ? valueProblem(schema, value, property)
-      : `The property '${name}' does not exist on type 'microsoft.graph.${named}'. Make sure to only use property names that are defined by the type.`;
+      : schema.isOpen(named)
+        ? anyProblem(schema, value)
+        : `The property '${name}' does not exist on type 'microsoft.graph.${named}'. Make sure to only use property names that are defined by the type.`;
     if (problem !== undefined) return problem;
   }
   return undefined;
+}
+
+/** What is wrong with what stands under a name of somebody's own: only an object that names its type can be judged. */
+function anyProblem(schema: Schema, value: unknown): string | undefined {
+  const type = isObject(value) ? typeNamed(value) : undefined;
+  return isObject(value) && type !== undefined ? jsonProblem(schema, value, type) : undefined;
 }
 
 function valueProblem(schema: Schema, value: unknown, { type, isList }: SchemaProperty): string | undefined {

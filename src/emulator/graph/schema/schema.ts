@@ -1,3 +1,4 @@
+import { openTypes } from './open-types.ts';
 import { schemaTable } from './schema-table.generated.ts';
 
 /** A property as Microsoft Graph has it. */
@@ -14,6 +15,8 @@ export interface SchemaProperty {
 export interface Schema {
   /** The properties of a type, those of the types that it comes from included; undefined for a name that is no type with properties. */
   propertiesOf(type: string): readonly SchemaProperty[] | undefined;
+  /** True for a type that has properties of any name: the keys of a map. */
+  isOpen(type: string): boolean;
   /** The values of an enumeration; undefined for a name that is none. */
   valuesOf(type: string): readonly string[] | undefined;
 }
@@ -30,6 +33,7 @@ export const schema: Schema = {
     const base = head.split('<')[1];
     return [...(base === undefined ? [] : (schema.propertiesOf(base) ?? [])), ...own.map(propertyIn)];
   },
+  isOpen: (type) => openTypes.has(type),
   valuesOf(type) {
     const line = lines.get(type);
     return line !== undefined && isEnumeration(line, type) ? line.slice(type.length + 1).split('|') : undefined;

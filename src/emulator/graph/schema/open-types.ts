@@ -1,0 +1,12 @@
+/**
+ * Types that have properties of any name, which Microsoft's type definitions cannot say. Of the metadata of Graph, where they have `OpenType="true"`, and of their
+ * pages: https://learn.microsoft.com/graph/api/resources/plannerassignments and those next to it.
+ */
+export const openTypes: ReadonlySet<string> = new Set([
+  'plannerAppliedCategories',
+  'plannerAssignments',
+  'plannerChecklistItems',
+  'plannerExternalReferences',
+  'plannerOrderHintsByAssignee',
+  'plannerUserIds',
+]);
