@@ -6,7 +6,7 @@ import { GraphFailure, type OperationPermissions, type Route } from './route.ts'
 export type ReadAccess = (authorizationHeader: string | null, graphOrigin?: string) => Promise<Access | AccessProblem>;
 
 /** Which service of Microsoft's answers an operation; they word their refusals differently. */
-export type Service = 'outlook' | 'directory' | 'presence';
+export type Service = 'outlook' | 'directory' | 'planner' | 'presence';
 
 const directoryRoots = new Set([
   'users',
@@ -22,6 +22,7 @@ const directoryRoots = new Set([
 /** The service of an operation: `/me` itself, users and groups are the directory's, what is below `/me` is Outlook's, but for what has a service of its own. */
 export function serviceOf(operation: string): Service {
   const [, root = '', below] = (operation.split(' ')[1] ?? '').split('/');
+  if (root === 'planner' || /^[^/]*\/(?:me|groups\/[^/]+)\/planner(?:\/|$)/.test(operation)) return 'planner';
   if (root === 'communications' || (root === 'me' && below === 'presence')) return 'presence';
   return directoryRoots.has(root) || (root === 'me' && below === undefined) ? 'directory' : 'outlook';
 }
@@ -78,10 +79,14 @@ export function authorize(access: Access, route: Route, ownership: Ownership): r
   throw new GraphFailure(403, code, message);
 }
 
-/** How each service says that a permission is missing. Presence: https://github.com/osodevops/ms-teams-cli/issues/70. */
+/**
+ * How each service says that a permission is missing. Planner: https://github.com/jasonjoh/dotnet-tutorial/issues/14; presence:
+ * https://github.com/osodevops/ms-teams-cli/issues/70.
+ */
 const missingPermission: Readonly<Record<Service, { readonly code: string; readonly message: string }>> = {
   outlook: { code: 'ErrorAccessDenied', message: 'Access is denied. Check credentials and try again.' },
   directory: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges to complete the operation.' },
+  planner: { code: '', message: 'You do not have the required permissions to access this item.' },
   presence: { code: 'Forbidden', message: '' },
 };
 

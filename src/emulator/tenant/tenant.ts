@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts';
 import type { Application, Consent, Group, User } from './directory.ts';
 import type { Ids } from './ids.ts';
 import type { Mailbox, OutboundMail } from './mailbox.ts';
+import type { Planner } from './planner.ts';
 import type { Presence } from './presence.ts';
 
 /**
@@ -29,6 +30,8 @@ export interface Tenant {
   readonly consents: Consent[];
   /** Mailboxes by the object id of their owner. */
   readonly mailboxes: Map<string, Mailbox>;
+  /** Plans with their buckets and tasks. Missing: none. */
+  planner?: Planner;
   /** What is known of people's presence, by object id. Missing: what follows from their accounts and calendars. */
   presences?: Map<string, Presence>;
   /** Calendars by the object id of their owner. Missing: none was asked for yet. */
