@@ -29,5 +29,7 @@ test('a rule has its source or is an assumption, and a name of its own', () => {
     `${collection}-filter-unlisted`,
     `${collection}-orderby`,
   ]);
-  expect(liftableRules).toEqual([...ofMail, 'directory-skip', 'directory-functions', ...ofDirectory, 'events-top', 'calendars-top']);
+  const ofCalendar = ['events-top', 'calendars-top'];
+  const ofPlanner = ['planner-top', 'planner-filter'];
+  expect(liftableRules).toEqual([...ofMail, 'directory-skip', 'directory-functions', ...ofDirectory, ...ofCalendar, ...ofPlanner]);
 });

@@ -2,6 +2,7 @@ import { allApplicationRoutes } from './applications/routes.ts';
 import { allCalendarRoutes } from './calendar/routes.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { mailRoutes } from './mail/routes.ts';
+import { plannerRoutes } from './planner/routes.ts';
 import { presenceRoutes } from './presence/routes.ts';
 import type { Route } from './route.ts';
 
@@ -11,5 +12,6 @@ export const allRoutes: readonly Route[] = [
   ...allApplicationRoutes,
   ...mailRoutes,
   ...allCalendarRoutes,
+  ...plannerRoutes,
   ...presenceRoutes,
 ];

@@ -1,11 +1,21 @@
 import { calendarRules, eventRules } from './calendar/query-rules.ts';
 import { directoryRules } from './directory/query-rules.ts';
+import { plannerRules } from './planner/replies.ts';
 import { categoryRules, folderRules, messageDeltaRules, messageRules } from './mail/query-rules.ts';
 import type { QueryRule } from './odata/query-rule.ts';
 
 /** What the services refuse and ignore, each rule once. */
 export const queryRules: readonly QueryRule[] = [
-  ...new Set([...messageRules, ...folderRules, ...categoryRules, ...messageDeltaRules, ...directoryRules, ...eventRules, ...calendarRules]),
+  ...new Set([
+    ...messageRules,
+    ...folderRules,
+    ...categoryRules,
+    ...messageDeltaRules,
+    ...directoryRules,
+    ...eventRules,
+    ...calendarRules,
+    ...plannerRules,
+  ]),
 ];
 
 /** Names of the rules that are assumptions, and can be lifted. */
