@@ -11,6 +11,7 @@ import { eventView, type EventView } from './event-view.ts';
 import { type Instance, instanceOf } from './instance.ts';
 import { accessDenied, calendarContext } from './opened-calendar.ts';
 import { eventRules } from './query-rules.ts';
+import { clockOfSeries, exceptionsOf, isSeries } from './series.ts';
 
 /** The single events and the masters in a calendar. Assumption: the newest first. */
 export function eventsIn(store: CalendarStore, calendar: Calendar): Instance[] {
@@ -30,7 +31,7 @@ export async function eventListOptions(call: Call, store: CalendarStore, collect
     paging: 'skip',
     resource: (instance, select) => eventResource(instance, view, select),
     read: (instance, property) => eventProperty(instance, property, view),
-    expand: eventExpand(call, store),
+    expand: eventExpand(call, store, view),
     check: (query) => checkQuery(query, view),
     rules: () => eventRules,
     headers: view.headers,
@@ -38,8 +39,12 @@ export async function eventListOptions(call: Call, store: CalendarStore, collect
 }
 
 /** What `$expand` may name on an event. */
-export function eventExpand(call: Call, store: CalendarStore): Expand<Instance> {
+export function eventExpand(call: Call, store: CalendarStore, view: EventView): Expand<Instance> {
   return {
+    exceptionOccurrences: async ({ event, type }) => {
+      if (type !== 'seriesMaster' || !isSeries(event)) return [];
+      return exceptionsOf(event, await clockOfSeries(event)).map((exception) => eventResource(exception, view));
+    },
     calendar: ({ event }) => calendarResource(call, findCalendar(store, event.calendarId)),
   };
 }

@@ -43,6 +43,7 @@ export const calendarPermissions = {
   'GET /me/events/{event-id}': readBasic,
   'PATCH /me/events/{event-id}': write,
   'DELETE /me/events/{event-id}': write,
+  'GET /me/events/{event-id}/instances': readBasic,
   'GET /me/calendarView': readBasic,
 } as const satisfies Readonly<Record<string, OperationPermissions>>;
 
