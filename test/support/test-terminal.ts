@@ -9,6 +9,8 @@ export interface TestTerminalOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** `--json` was given. Default false. */
   readonly json?: boolean;
+  /** What comes in on standard input, or is typed. Default: nothing. */
+  readonly stdin?: string;
 }
 
 /** The input and output of a command, and what was printed with it. */
@@ -19,10 +21,10 @@ export interface TestTerminal {
 }
 
 /** Makes a terminal that keeps what is printed. */
-export function testTerminal({ isTTY = false, columns = 80, env = {}, json = false }: TestTerminalOptions = {}): TestTerminal {
+export function testTerminal({ isTTY = false, columns = 80, env = {}, json = false, stdin = '' }: TestTerminalOptions = {}): TestTerminal {
   const stdout = Object.assign(new PassThrough(), { isTTY, columns });
   const stderr = Object.assign(new PassThrough(), { isTTY, columns });
-  const terminal: Terminal = { stdin: Object.assign(Readable.from([]), { isTTY }), stdout, stderr, env };
+  const terminal: Terminal = { stdin: Object.assign(Readable.from(stdin === '' ? [] : [stdin]), { isTTY }), stdout, stderr, env };
   const reader = (stream: PassThrough) => {
     let printed = '';
     return () => (printed += String(stream.read() ?? ''));
