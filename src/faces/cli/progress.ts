@@ -13,7 +13,7 @@ const intervalMS = 80;
 
 /** Creates the progress line of a command. */
 export function createProgressLine(io: Io): ProgressLine {
-  let drawn = 0;
+  let drawn = Number.NEGATIVE_INFINITY;
   let visible = false;
   return {
     show(progress) {
