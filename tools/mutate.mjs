@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { copyOf, keepBuild } from './mutate/copy.mjs';
 import { draw } from './mutate/draw.mjs';
 import { mutated, mutationsOf } from './mutate/mutations.mjs';
-import { nearest, roomOf } from './mutate/rooms.mjs';
+import { nearest, roomOf, speakingOf } from './mutate/rooms.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const usage = `npm run mutate ROOM [--sample 20] [--seed S] [--minutes 15]
@@ -90,16 +90,19 @@ async function tryAll() {
   return 0;
 }
 
-/** The nearest tests first: they are few, and mostly enough. */
+/** The nearest tests first, then those that speak of the file: they are few, and mostly enough. */
 async function tryOne(mutation, most) {
   const place = join(copy.folder, mutation.file);
   const source = readFileSync(place, 'utf8');
   writeFileSync(place, mutated(source, mutation));
   try {
     const near = nearest(mutation.file, room.tests);
-    const rest = room.tests.filter((test) => !near.includes(test));
+    const others = room.tests.filter((test) => !near.includes(test));
+    const speaking = speakingOf(root, mutation.file, others);
+    const rest = others.filter((test) => !speaking.includes(test));
     const [hasRightTypes, first] = await Promise.all([copy.types(), near.length > 0 ? copy.test(near, most) : { passed: true }]);
-    const outcome = hasRightTypes && first.passed && rest.length > 0 ? await copy.test(rest, most) : first;
+    let outcome = first;
+    for (const tests of [speaking, rest]) if (hasRightTypes && outcome.passed && tests.length > 0) outcome = await copy.test(tests, most);
     return { hasRightTypes, ...outcome };
   } finally {
     writeFileSync(place, source);
