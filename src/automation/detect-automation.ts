@@ -4,6 +4,7 @@ import {
   detectFor,
   detectTogether,
   permissionsOfApplication,
+  pinnedTo,
   useElsewhere,
   type Detection,
   type ScopeOutline,
@@ -40,13 +41,11 @@ export async function detectAutomation(file: string, settings: ScopeSettingsInpu
   };
 }
 
-/** What a scope brings; one that names the permissions to ask for, instead of those detected, asks for these and leaves out the others. */
+/** What a scope brings, those permissions included that it names itself. */
 function partOf({ activities: listed, mailbox, settings, add, remove }: ScopeOutline): ScopePart {
   const activities = mailbox ? listed.map(useElsewhere) : listed;
   const pinned = settings['authenticationScopes'];
-  if (!Array.isArray(pinned) || pinned.length === 0) return { activities, add, remove };
-  const { permissions } = detectFor(activities, { add: pinned.map(String) });
-  return { activities, add: pinned.map(String), remove: permissions.filter(({ added }) => !added).map(({ name }) => name) };
+  return pinnedTo(Array.isArray(pinned) ? pinned.map(String) : [], { activities, add, remove });
 }
 
 /**

@@ -29,14 +29,9 @@ export function detectFor(activities: readonly AnyActivity[], options: DetectFor
  */
 export function detectIn(settings: ScopeSettings, activities: readonly AnyActivity[], edits: DetectForOptions): Detection {
   const options = { ...edits, environment: settings.environment, available: applicationOf(settings).permissions };
-  const pinned = settings.authenticationScopes.map(publishedName);
-  if (pinned.length === 0) return detectFor(activities, options);
-  const wanted = detectFor(activities, { ...options, add: pinned });
-  return detectFor(activities, {
-    ...options,
-    add: pinned,
-    remove: wanted.permissions.map(({ name }) => name).filter((name) => !pinned.includes(name)),
-  });
+  const { add = [], remove = [] } = edits;
+  const part = pinnedTo(settings.authenticationScopes, { activities, add, remove }, options);
+  return detectFor(part.activities, { ...options, add: part.add, remove: part.remove });
 }
 
 /** What one scope brings to a detection for several. */
@@ -44,6 +39,14 @@ export interface ScopePart {
   readonly activities: readonly AnyActivity[];
   readonly add: readonly string[];
   readonly remove: readonly string[];
+}
+
+/** A scope that names the permissions to ask for, instead of those detected, asks for these and leaves out all others. */
+export function pinnedTo(scopes: readonly string[], part: ScopePart, options: DetectForOptions = {}): ScopePart {
+  if (scopes.length === 0) return part;
+  const add = scopes.map(publishedName);
+  const { permissions } = detectFor(part.activities, { ...options, add, remove: [] });
+  return { ...part, add, remove: permissions.filter(({ added }) => !added).map(({ name }) => name) };
 }
 
 /**

@@ -9,7 +9,7 @@ export type { ScopeEvent, World } from './world.ts';
 export { eventText, messageHeading } from './event-text.ts';
 
 // Permissions before anything runs, and consent for all at once.
-export { detectFor, detectTogether, permissionsOfApplication, type ScopePart } from './detect-for.ts';
+export { detectFor, detectTogether, permissionsOfApplication, pinnedTo, type ScopePart } from './detect-for.ts';
 export { previewPermissions, requestFor, type PermissionPreview } from './consent/preview.ts';
 export type { ScopeOutline } from './consent/scope-outline.ts';
 export type { AdminConsentRequest } from './consent/admin-consent-request.ts';

@@ -1,8 +1,7 @@
 import { anySignal } from '../any-signal.ts';
 import type { AnyActivity } from '../../core/activity.ts';
-import { actsAlone, secretSettings, type Account, type ScopeSettings } from '../../identity/index.ts';
-import type { Detection } from '../../permissions/index.ts';
-import { detectFor, detectIn, type DetectForOptions } from '../detect-for.ts';
+import { actsAlone, applicationOf, secretSettings, type Account, type ScopeSettings } from '../../identity/index.ts';
+import { detectFor, detectTogether, pinnedTo } from '../detect-for.ts';
 import { identityOf } from '../identity.ts';
 import { useElsewhere } from '../use.ts';
 import type { World } from '../world.ts';
@@ -80,44 +79,21 @@ async function askOnce(group: readonly ScopePart[], world: World): Promise<Answe
   const { settings } = first;
   const identity = await identityOf(settings, world);
   const preferred = await identity.granted().catch(() => []);
-  const detection = together(group, { preferred, kind: 'delegated' });
+  const options = { kind: 'delegated', environment: settings.environment, available: applicationOf(settings).permissions } as const;
+  const detection = detectTogether(
+    group.map((part) => pinnedTo(part.settings.authenticationScopes, part, { ...options, preferred })),
+    ({ activities, add, remove }, others) => detectFor(activities, { ...options, add, remove, preferred: [...preferred, ...others] }),
+  );
   if (detection.permissions.length === 0) return [];
   const activities = group.flatMap((part) => part.activities);
   const signal = anySignal([world.signal]);
   try {
     const account = await tokensFor({ settings, activities, detection, mailbox: undefined }, identity, world, signal, false).signIn();
-    return [{ account, permissions: namesOf(detection) }];
+    return [{ account, permissions: detection.permissions.map(({ name }) => name) }];
   } catch (error) {
     if (isRefusal(error) && group.some((part) => part.settings.continueOnError)) return [];
     throw error;
   }
-}
-
-/** The least for all of them. What one scope pins, adds or leaves out says nothing about the others. */
-function together(group: readonly ScopePart[], options: DetectForOptions): Detection {
-  const isEdited = ({ settings, remove }: ScopePart): boolean => remove.length > 0 || settings.authenticationScopes.length > 0;
-  const plain = group.filter((part) => !isEdited(part));
-  const [first] = group;
-  const settings = first?.settings;
-  if (!settings) return detectFor([], options);
-  const shared = detectIn(
-    { ...settings, authenticationScopes: [] },
-    plain.flatMap(({ activities }) => activities),
-    { ...options, add: plain.flatMap(({ add }) => add) },
-  );
-  const preferred = [...(options.preferred ?? []), ...namesOf(shared)];
-  const others = group
-    .filter(isEdited)
-    .flatMap((part) => namesOf(detectIn(part.settings, part.activities, { ...options, preferred, add: part.add, remove: part.remove })));
-  if (others.length === 0) return shared;
-  const names = [...new Set([...namesOf(shared), ...others])];
-  const activities = group.flatMap((part) => part.activities);
-  const wanted = namesOf(detectFor(activities, { ...options, preferred, add: names }));
-  return detectFor(activities, { ...options, preferred, add: names, remove: wanted.filter((name) => !names.includes(name)) });
-}
-
-function namesOf({ permissions }: Detection): string[] {
-  return permissions.map(({ name }) => name);
 }
 
 /** Scopes that agree in these share one consent and one place where the sign-in is kept. */
