@@ -119,13 +119,17 @@ export function wholeFiles(access: FileAccess, system: FileSystem = machineFiles
   }
 
   async function finishedNames(folder: string): Promise<string[]> {
-    const names = await patiently(() => system.names(folder));
-    for (const name of names.filter((candidate) => unfinished.test(candidate))) {
-      const file = path.join(folder, name);
-      const facts = await patiently(() => system.facts(file));
-      if (facts && Date.now() - facts.modifiedMS > leftOverAfter) await unlinkIfThere(file);
+    const finished: string[] = [];
+    for (const name of await patiently(() => system.names(folder))) {
+      if (unfinished.test(name)) await removeLeftOver(path.join(folder, name));
+      else finished.push(name);
     }
-    return names.filter((name) => !unfinished.test(name));
+    return finished;
+  }
+
+  async function removeLeftOver(file: string): Promise<void> {
+    const facts = await patiently(() => system.facts(file));
+    if (facts && Date.now() - facts.modifiedMS > leftOverAfter) await unlinkIfThere(file);
   }
 
   return {
