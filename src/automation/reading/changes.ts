@@ -64,8 +64,10 @@ function throughUse(search: Search, file: SourceFile, node: SyntaxNode): Place |
   switch (parent?.type) {
     case 'BinaryExpression':
     case 'TemplateLiteral':
-      // Making a text of an object calls methods that it may have.
-      return runsNothing(search.reading, file, node) ? undefined : { file, node };
+      // Making a text of an object calls methods that it may have; a template with a tag makes no text, but hands it to a function.
+      return runsNothing(search.reading, file, node) && file.parentOf(parent)?.type !== 'TaggedTemplateExpression'
+        ? undefined
+        : { file, node };
     case 'ExpressionStatement':
     case 'IfStatement':
     case 'WhileStatement':
