@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dateTime, dateTimeProblem, instantsIn, timeZoneNamed } from './date-times.ts';
+import { dateTime, dateTimeProblem, instantsIn } from './date-times.ts';
 
 describe('a date-time', () => {
   test.each([
@@ -84,25 +84,6 @@ describe('a date-time', () => {
           expect([text, dateTimeProblem(text) === undefined]).toEqual([text, exists]);
         },
       ),
-    );
-  });
-});
-
-describe('a time zone', () => {
-  test.each([
-    ['Europe/Paris', 'Europe/Paris', 'Europe/Paris'],
-    ['europe/paris', 'Europe/Paris', 'Europe/Paris'],
-    ['utc', 'UTC', 'UTC'],
-    ['US/Pacific', 'America/Los_Angeles', 'US/Pacific'],
-    ['Romance Standard Time', 'Europe/Paris', 'Romance Standard Time'],
-    ['ROMANCE standard time', 'Europe/Paris', 'Romance Standard Time'],
-  ])('%s is %s, and Exchange knows it as %s', async (zone, iana, name) => {
-    expect(await timeZoneNamed(zone)).toEqual({ iana, name });
-  });
-
-  test.each(['Europe/Parris', '', ' ', '+01:00', 'Romance Standard', 'Romance Standard Time '])('%j does not exist', async (zone) => {
-    await expect(instantsIn(zone)).rejects.toThrow(
-      `timeZone must be an IANA name (Europe/Paris) or a Windows name (Romance Standard Time); "${zone}" is neither.`,
     );
   });
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import type { ActivityContext } from '../../core/ports.ts';
-import { timeZoneNamed } from '../date-times.ts';
+import { timeZoneNamed } from '../time-zones.ts';
 import { markingAsRead } from './mark-as-read.ts';
 import { messageOutput, toMessage, type GraphMessage } from './message.ts';
 import { idOf, messageReference, type MessageReference } from './message-reference.ts';

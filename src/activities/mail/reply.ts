@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import { attachments, openFiles } from '../attachments.ts';
-import { timeZoneNamed } from '../date-times.ts';
 import { mailbox } from '../fields.ts';
 import { addresses, toRecipients } from '../recipients.ts';
 import { whenAny } from '../when-any.ts';
+import { timeZoneNamed } from '../time-zones.ts';
 import { attachedFromCalls, attachmentsFrom } from './attached-from.ts';
 import { openAttachments } from './attachments.ts';
 import { aboveQuotation } from './body.ts';
