@@ -6,6 +6,8 @@ export interface Call {
   readonly operation: string;
   /** The mailbox that the call names; undefined for the signed-in person's own. */
   readonly mailbox?: string | undefined;
+  /** The service knows the request again when it is made twice. Default false. */
+  readonly isNamed?: boolean;
   /** Our id of the call, which Microsoft's support can search for. */
   readonly clientRequestId: string;
 }

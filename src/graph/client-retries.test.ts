@@ -51,6 +51,18 @@ describe('another try', () => {
     expect(seen).toHaveLength(2);
   });
 
+  test('of an event that has a name comes after a connection that broke, and of one without does not', async () => {
+    const { fetch, seen } = fakeFetch((_, number) => (number === 1 ? Promise.reject(brokenConnection('ECONNRESET')) : ok()));
+    const { graph } = testClient(['POST /me/events'], { fetch });
+    await graph.call('POST /me/events', { body: { subject: 'Lunch', transactionId: 'T1' } });
+    expect(seen).toHaveLength(2);
+
+    const other = fakeFetch(() => Promise.reject(brokenConnection('ECONNRESET')));
+    const unnamed = testClient(['POST /me/events'], { fetch: other.fetch });
+    await expect(unnamed.graph.call('POST /me/events', { body: { subject: 'Lunch' } })).rejects.toMatchObject({ code: 'NETWORK_FAILED' });
+    expect(other.seen).toHaveLength(1);
+  });
+
   test('of a message to send comes when the connection never stood', async () => {
     const { fetch } = fakeFetch((_, number) => (number === 1 ? Promise.reject(brokenConnection('ECONNREFUSED')) : ok()));
     const { graph, waits } = testClient(['POST /me/sendMail'], { fetch });

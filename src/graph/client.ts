@@ -5,6 +5,7 @@ import { openDownload } from './download.ts';
 import type { Call } from './call.ts';
 import { graphHeaders } from './headers.ts';
 import { eachChangePage, eachItem, pageOf, roundPageOf } from './pages.ts';
+import { isNamed } from './repeatable.ts';
 import { withSignals } from './signals.ts';
 import { createTransport, type Transport, type TransportOptions } from './transport.ts';
 import { uploadInRanges } from './upload.ts';
@@ -72,7 +73,7 @@ function bind<Op extends Operation>(options: GraphClientOptions, transport: Tran
         url: next ?? root + path,
         headers: graphHeaders(headers, body !== undefined),
         body: body === undefined ? undefined : JSON.stringify(body),
-        call: callOf(operation, request.mailbox),
+        call: { ...callOf(operation, request.mailbox), isNamed: isNamed(operation, body) },
         signal,
       }),
     );

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Outcome } from './exchange.ts';
 import { leavesOpen } from './doubt.ts';
-import { isRepeatable, leavesDoubt, reasonToRepeat, successOf } from './repeatable.ts';
+import { isNamed, isRepeatable, leavesDoubt, reasonToRepeat, successOf } from './repeatable.ts';
 
 const answer = (status: number, headers: Record<string, string> = {}): Outcome => ({
   kind: 'answer',
@@ -10,6 +10,19 @@ const answer = (status: number, headers: Record<string, string> = {}): Outcome =
   body: undefined,
 });
 const broken = (how: 'unreachable' | 'interrupted' | 'untrusted'): Outcome => ({ kind: 'break', how, reason: 'X', cause: undefined });
+
+test.each<[string, unknown, boolean]>([
+  ['POST /me/events', { transactionId: 'T1' }, true],
+  ['POST /me/calendars/{calendar}/events', { subject: 'Lunch', transactionId: 'T1' }, true],
+  ['POST /me/events', { transactionId: '' }, false],
+  ['POST /me/events', { subject: 'Lunch' }, false],
+  ['POST /me/events', undefined, false],
+  ['POST /me/events/{event}/forward', { transactionId: 'T1' }, false],
+  ['POST /me/messages', { transactionId: 'T1' }, false],
+])('%s with %o is known again by its name: %s', (operation, body, expected) => {
+  expect(isNamed(operation, body)).toBe(expected);
+  expect(isRepeatable(operation, isNamed(operation, body))).toBe(expected);
+});
 
 describe('an operation of unknown fate', () => {
   test.each([

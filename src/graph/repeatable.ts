@@ -25,13 +25,25 @@ const deletedInTwoSteps = new Set(['messages', 'mailFolders', 'childFolders', 'e
  * except where deleting goes in two steps.
  *
  * @param operation - `METHOD /path/template`.
+ * @param isNamed - The request has a name by which the service knows it again, see `isNamed`.
  */
-export function isRepeatable(operation: string): boolean {
+export function isRepeatable(operation: string, isNamed = false): boolean {
+  if (isNamed) return true;
   const [method, path = ''] = operation.split(' ');
   const segments = path.split('/');
   if (method === 'POST') return harmlessPosts.has(segments.at(-1) ?? '');
   if (method === 'DELETE') return !deletedInTwoSteps.has(segments.at(-2) ?? '');
   return true;
+}
+
+/**
+ * True for a request that the service knows again when it is made twice: a new event with a `transactionId`, which is there "to avoid redundant
+ * POST operations in case of client retries to create the same event". https://learn.microsoft.com/graph/api/resources/event
+ */
+export function isNamed(operation: string, body: unknown): boolean {
+  if (!/^POST .*\/events$/.test(operation) || typeof body !== 'object' || body === null) return false;
+  const { transactionId } = body as { readonly transactionId?: unknown };
+  return typeof transactionId === 'string' && transactionId !== '';
 }
 
 /**
