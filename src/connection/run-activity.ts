@@ -122,6 +122,7 @@ async function open(
     positions: positionsOf(world.positions, { activity: activity.name, account }),
     signal,
     now: world.now,
+    timeZone: () => world.timeZone?.() ?? 'UTC',
     wait: (milliseconds) => world.wait(milliseconds, signal),
     progress,
   };

@@ -44,6 +44,8 @@ export interface World {
   /** Opens the place where positions are kept: in lists of changes, from one run to the next. */
   positions(): Promise<TokenStorage>;
   readonly now: Now;
+  /** The zone of the clock of this machine, by its IANA name. Left out: UTC. */
+  timeZone?(): string;
   /** Lets time pass, in milliseconds. @throws the signal's reason when it is aborted. */
   wait(milliseconds: number, signal: AbortSignal): Promise<void>;
   /** What the scopes of a run share about accounts. Left out: each scope asks and tells for itself. */

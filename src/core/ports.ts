@@ -113,6 +113,8 @@ export interface ActivityContext<Op extends Operation = Operation> {
   readonly signal: AbortSignal;
   readonly positions: Positions;
   now(): Date;
+  /** The zone of the clock of this machine, by its IANA name. */
+  timeZone(): string;
   /** Lets time pass, in milliseconds. @throws the signal's reason when the run is cancelled meanwhile. */
   wait(milliseconds: number): Promise<void>;
   progress(progress: Progress): void;

@@ -72,6 +72,7 @@ export function recordedWorld(activity: AnyActivity, answers: Answers = {}, exis
     signal: new AbortController().signal,
     positions: { read: async () => undefined, write: async () => undefined },
     now: () => new Date('2026-11-23T09:00:00Z'),
+    timeZone: () => 'Europe/Paris',
     wait: async () => undefined,
     progress: (step) => progress.push(step),
   };

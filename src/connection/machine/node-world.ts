@@ -50,6 +50,8 @@ export function nodeWorld(options: NodeWorldOptions = {}): World {
     files: localFiles(),
     positions: async () => openPositions({ notify, ...keyStoreOf(process.env) }),
     now: () => new Date(),
+    // Only when it is asked for: the tables of zones take long to open.
+    timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     wait: sleep,
     runAccounts: createRunAccounts(),
     notify,
