@@ -1,47 +1,6 @@
+import type { EventLocation, EventTime } from './event-time.ts';
 import type { Attachment, EmailAddress } from './mailbox.ts';
-
-/** A moment as somebody said it: a clock time in a time zone. */
-export interface EventTime {
-  /** Clock time, `2026-03-02T09:00:00`. */
-  readonly dateTime: string;
-  /** A Windows or IANA name. */
-  readonly timeZone: string;
-  /** The moment that it is, in milliseconds since 1970. */
-  readonly at: number;
-}
-
-export type DayOfWeek = 'sunday' | 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday';
-
-/** When the occurrences of a series are. https://learn.microsoft.com/graph/api/resources/recurrencepattern */
-export interface RecurrencePattern {
-  readonly type: 'daily' | 'weekly' | 'absoluteMonthly' | 'relativeMonthly' | 'absoluteYearly' | 'relativeYearly';
-  readonly interval: number;
-  /** 0 where it says nothing. */
-  readonly month: number;
-  /** 0 where it says nothing. */
-  readonly dayOfMonth: number;
-  readonly daysOfWeek: readonly DayOfWeek[];
-  readonly firstDayOfWeek: DayOfWeek;
-  readonly index: 'first' | 'second' | 'third' | 'fourth' | 'last';
-}
-
-/** From when to when. https://learn.microsoft.com/graph/api/resources/recurrencerange */
-export interface RecurrenceRange {
-  readonly type: 'endDate' | 'noEnd' | 'numbered';
-  /** `2026-03-02`. */
-  readonly startDate: string;
-  /** `0001-01-01` where there is none. */
-  readonly endDate: string;
-  /** The time zone of the dates, and of the clock by which the series goes. */
-  readonly recurrenceTimeZone: string;
-  /** 0 where it says nothing. */
-  readonly numberOfOccurrences: number;
-}
-
-export interface Recurrence {
-  readonly pattern: RecurrencePattern;
-  readonly range: RecurrenceRange;
-}
+import type { Recurrence } from './recurrence.ts';
 
 export type Response = 'none' | 'organizer' | 'tentativelyAccepted' | 'accepted' | 'declined' | 'notResponded';
 
@@ -57,9 +16,6 @@ export interface Attendee extends EmailAddress {
   /** Missing: none. */
   proposedNewTime?: { start: EventTime; end: EventTime };
 }
-
-/** A `location` resource, as Graph sends it. */
-export type EventLocation = Readonly<Record<string, unknown>> & { readonly displayName: string };
 
 /** How Teams is joined. */
 export interface OnlineMeeting {

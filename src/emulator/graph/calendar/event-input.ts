@@ -1,4 +1,5 @@
-import type { Attendee, EventContent, EventLocation } from '../../tenant/calendar.ts';
+import type { Attendee, EventContent } from '../../tenant/calendar.ts';
+import type { EventLocation } from '../../tenant/event-time.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { badBody, booleanFrom, type JsonObject, listFrom, memberOf, notKept, objectFrom, textFrom, wordFrom } from '../json-input.ts';
 import { htmlDocument } from '../outlook/plain-text.ts';

@@ -1,4 +1,6 @@
-import type { Attendee, EventContent, EventLocation, EventTime, Recurrence } from '../../tenant/calendar.ts';
+import type { Attendee, EventContent } from '../../tenant/calendar.ts';
+import type { EventLocation, EventTime } from '../../tenant/event-time.ts';
+import type { Recurrence } from '../../tenant/recurrence.ts';
 import type { EntityType } from '../odata/bad-request.ts';
 import type { Resource } from '../odata/select.ts';
 import { changeKeyOf } from '../outlook/change-key.ts';

@@ -1,4 +1,4 @@
-import type { EventTime } from '../../tenant/calendar.ts';
+import type { EventTime } from '../../tenant/event-time.ts';
 import { badBody, memberOf, objectFrom, textFrom } from '../json-input.ts';
 import { clockTimeOf, findTimeZone, type TimeZone } from '../outlook/zoned-time.ts';
 import { GraphFailure } from '../route.ts';

@@ -1,4 +1,5 @@
-import type { CalendarEvent, EventContent, EventTime } from '../../tenant/calendar.ts';
+import type { CalendarEvent, EventContent } from '../../tenant/calendar.ts';
+import type { EventTime } from '../../tenant/event-time.ts';
 import { occurrenceId } from './occurrence-id.ts';
 
 /** An event as it takes place, or the master of a series. */

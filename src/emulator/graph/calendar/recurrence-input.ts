@@ -1,4 +1,5 @@
-import type { EventTime, Recurrence, RecurrencePattern, RecurrenceRange } from '../../tenant/calendar.ts';
+import type { EventTime } from '../../tenant/event-time.ts';
+import type { Recurrence, RecurrencePattern, RecurrenceRange } from '../../tenant/recurrence.ts';
 import { badBody, type JsonObject, listFrom, memberOf, objectFrom, textFrom, wordFrom } from '../json-input.ts';
 import type { TimeZone } from '../outlook/zoned-time.ts';
 import { GraphFailure } from '../route.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Recurrence, RecurrencePattern } from '../../tenant/calendar.ts';
+import type { Recurrence, RecurrencePattern } from '../../tenant/recurrence.ts';
 import { dateOf, dayOf, daysOfWeek, isOccurrenceDay, occurrenceDays } from './recurrence.ts';
 
 const plain: RecurrencePattern = {

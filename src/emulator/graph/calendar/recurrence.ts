@@ -1,4 +1,4 @@
-import type { DayOfWeek, Recurrence, RecurrencePattern } from '../../tenant/calendar.ts';
+import type { DayOfWeek, Recurrence, RecurrencePattern } from '../../tenant/recurrence.ts';
 
 /** The days of the week, as `Date` counts them. */
 export const daysOfWeek: readonly DayOfWeek[] = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];

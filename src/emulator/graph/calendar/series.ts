@@ -1,4 +1,6 @@
-import type { CalendarEvent, EventContent, EventTime, OccurrenceChange, Recurrence } from '../../tenant/calendar.ts';
+import type { CalendarEvent, EventContent, OccurrenceChange } from '../../tenant/calendar.ts';
+import type { EventTime } from '../../tenant/event-time.ts';
+import type { Recurrence } from '../../tenant/recurrence.ts';
 import type { TimeZone } from '../outlook/zoned-time.ts';
 import { timeAt, zoneFrom } from './event-times.ts';
 import type { Instance } from './instance.ts';
