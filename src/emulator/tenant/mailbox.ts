@@ -1,3 +1,5 @@
+import type { MeetingMessage } from './meeting-message.ts';
+
 /** A name and an address, as Graph spells it (`emailAddress` resource). */
 export interface EmailAddress {
   name: string;
@@ -82,6 +84,8 @@ export interface Message {
   receivedDateTime: string;
   sentDateTime: string;
   attachments: Attachment[];
+  /** Missing: it is about no meeting. */
+  readonly meeting?: MeetingMessage;
   /** Missing: none. */
   extendedProperties?: ExtendedProperty[];
   changeNumber: number;

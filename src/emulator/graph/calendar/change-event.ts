@@ -1,5 +1,8 @@
-import type { CalendarEvent, CalendarStore, EventContent, OccurrenceChange, Recurrence } from '../../tenant/calendar.ts';
+import type { Attendee, CalendarEvent, CalendarStore, EventContent, OccurrenceChange } from '../../tenant/calendar.ts';
+import type { Recurrence } from '../../tenant/recurrence.ts';
+import { withoutAnswers } from './attendees.ts';
 import { badBody, memberOf, objectFrom } from '../json-input.ts';
+import { isSameAddress } from '../outlook/recipients.ts';
 import type { Call } from '../route.ts';
 import { eventFrom, type EventInput } from './event-input.ts';
 import { cannotBeCompleted, checkTimes } from './event-times.ts';
@@ -10,18 +13,25 @@ import { onlineMeetingFor } from './online-meeting.ts';
 import { recurrenceFrom } from './recurrence-input.ts';
 import { clockOfSeries, firstTimes, isSeries, neighboursOf, occurrenceOn, type Series } from './series.ts';
 
-/** Makes the event that a request describes, or gives the one that the same transaction made before. @throws GraphFailure 400 for what no event is. */
-export async function createEvent(call: Call, { store, calendar }: Opened): Promise<CalendarEvent> {
+/** An event that a request made, or one that the same transaction made before. */
+export interface Created {
+  readonly event: CalendarEvent;
+  readonly isNew: boolean;
+}
+
+/** Makes the event that a request describes. @throws GraphFailure 400 for what no event is. */
+export async function createEvent(call: Call, { store, calendar }: Opened): Promise<Created> {
   const body = await call.json();
   const { start, end, isAllDay = false, isOnlineMeeting = false, ...input } = await eventFrom(body, call.tenant, ['recurrence']);
   const known = [...store.events.values()].find((event) => isRepeated(event, calendar.id, input.transactionId));
-  if (known) return known;
+  if (known) return { event: known, isNew: false };
   // Assumption: the service does not guess when an event is.
   if (!start || !end) throw badBody(`The properties 'start' and 'end' are required.`);
   checkTimes({ start, end, isAllDay });
   const times = await timesOfSeries({ start, end }, recurrenceIn(body));
   const onlineMeeting = isOnlineMeeting ? onlineMeetingFor(call) : undefined;
-  return addEvent(call.tenant, store, calendar, call.owner, { ...input, ...times, isAllDay, onlineMeeting });
+  const event = addEvent(call.tenant, store, calendar, call.owner, { ...input, ...times, isAllDay, onlineMeeting });
+  return { event, isNew: true };
 }
 
 /** A client that asks again with the same transaction gets what it made. https://learn.microsoft.com/graph/api/resources/event, `transactionId` */
@@ -37,6 +47,7 @@ export async function changeEvent(call: Call, store: CalendarStore, instance: In
   // A meeting that was made stays: https://learn.microsoft.com/graph/api/resources/event, `isOnlineMeeting`
   const meets = isOnlineMeeting === true && instance.content.onlineMeeting === undefined;
   const changes: Partial<EventContent> = { ...input, ...(meets && { onlineMeeting: onlineMeetingFor(call) }) };
+  if (input.attendees) changes.attendees = withAnswers(input.attendees, instance.content.attendees);
   if (instance.original === undefined) return changeWhole(call, store, instance.event, changes, recurrence);
   if (recurrence !== undefined && recurrence !== null) {
     throw cannotBeCompleted('An occurrence has no recurrence of its own.', 'ErrorCalendarCannotUseIdForOccurrenceId');
@@ -55,6 +66,7 @@ async function changeWhole(
   checkTimes({ start, end, isAllDay });
   const moves = start.at !== event.start.at || end.at !== event.end.at || isAllDay !== event.isAllDay;
   const recurrence = given === undefined && moves ? movedRecurrence(event, start.dateTime.slice(0, 10)) : given;
+  if (moves && event.isOrganizer) changes.attendees = withoutAnswers(changes.attendees ?? event.attendees);
   if (recurrence !== undefined) {
     Object.assign(changes, await timesOfSeries({ start, end }, recurrence));
     // Exchange forgets what was changed of a series when its pattern changes.
@@ -83,8 +95,24 @@ async function changeOccurrence(call: Call, store: CalendarStore, instance: Inst
     // https://learn.microsoft.com/exchange/client-developer/web-service-reference/responsecode
     throw cannotBeCompleted('The occurrence would overlap with or pass another one of its series.', 'ErrorOccurrenceCrossingBoundary');
   }
+  const moves = start.at !== instance.start.at || end.at !== instance.end.at;
+  if (moves && event.isOrganizer) changes.attendees = withoutAnswers(changes.attendees ?? instance.content.attendees);
   changedOccurrence(store, event, original.date, changes, call.tenant.clock.now());
   return occurrenceOn(event, zone, original.date) ?? instance;
+}
+
+/** Who was on the list before has answered what was answered. */
+function withAnswers(attendees: readonly Attendee[], before: readonly Attendee[]): Attendee[] {
+  return attendees.map((attendee) => {
+    const known = before.find((other) => isSameAddress(attendee, other));
+    return known ? { ...known, type: attendee.type } : attendee;
+  });
+}
+
+/** Changes an event, or the one occurrence that it is. */
+export function applyChange(store: CalendarStore, { event, original }: Instance, content: Partial<EventContent>, now: Date): void {
+  if (original !== undefined && isSeries(event)) changedOccurrence(store, event, original.date, content, now);
+  else touchEvent(store, Object.assign(event, content), now);
 }
 
 /** Records what is other in an occurrence than in its series. @param content - Null: it is deleted. */

@@ -4,15 +4,14 @@ import { countReply, listReply } from '../odata/collection.ts';
 import { entityReply } from '../odata/entity.ts';
 import type { Call, Reply, Route } from '../route.ts';
 import { calendarRoute } from './calendar-route.ts';
-import { changedOccurrence, changeEvent, createEvent } from './change-event.ts';
+import { changeEvent, createEvent } from './change-event.ts';
 import { eventExpand, eventListOptions, eventsIn } from './event-list.ts';
 import { eventEtag, eventResource, eventType } from './event-resource.ts';
 import { eventView } from './event-view.ts';
-import { removeEvent } from './events.ts';
 import { type Instance, instanceOf } from './instance.ts';
+import { announceMeeting, cancelMeeting, rememberMeeting } from './meeting-requests.ts';
 import { calendarContext, openCalendar } from './opened-calendar.ts';
 import { openEvent } from './opened-event.ts';
-import { isSeries } from './series.ts';
 
 /** Reading, making, changing and deleting events. */
 export const eventRoutes: readonly Route[] = [
@@ -26,7 +25,9 @@ export const eventRoutes: readonly Route[] = [
   }),
   ...calendarRoute('POST /me/events', async (call) => {
     const opened = openCalendar(call, 'write');
-    return eventReply(call, opened.store, instanceOf(await createEvent(call, opened)), 201);
+    const { event, isNew } = await createEvent(call, opened);
+    if (isNew) await announceMeeting(call, instanceOf(event));
+    return eventReply(call, opened.store, instanceOf(event), 201);
   }),
   ...calendarRoute('GET /me/events/{event-id}', async (call) => {
     const { store, instance } = await openEvent(call, 'read');
@@ -35,12 +36,16 @@ export const eventRoutes: readonly Route[] = [
   ...calendarRoute('PATCH /me/events/{event-id}', async (call) => {
     const { store, instance } = await openEvent(call, 'write');
     checkIfMatch(call, eventEtag(instance));
-    return eventReply(call, store, await changeEvent(call, store, instance));
+    const before = rememberMeeting(instance);
+    const changed = await changeEvent(call, store, instance);
+    await announceMeeting(call, changed, before);
+    return eventReply(call, store, changed);
   }),
   ...calendarRoute('DELETE /me/events/{event-id}', async (call) => {
     const { store, instance } = await openEvent(call, 'write');
     checkIfMatch(call, eventEtag(instance));
-    discard(store, instance, call.tenant.clock.now());
+    // Who deletes a meeting of somebody else just has it no longer. https://learn.microsoft.com/graph/api/event-delete
+    await cancelMeeting(call, store, instance, '');
     return { status: 204 };
   }),
 ];
@@ -57,10 +62,4 @@ export async function eventReply(call: Call, store: CalendarStore, instance: Ins
     expand: eventExpand(call, store, view),
     headers: view.headers,
   });
-}
-
-/** Takes an event away, or one occurrence out of its series. */
-function discard(store: CalendarStore, { event, original }: Instance, now: Date): void {
-  if (original !== undefined && isSeries(event)) changedOccurrence(store, event, original.date, null, now);
-  else removeEvent(store, event);
 }

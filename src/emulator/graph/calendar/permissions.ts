@@ -43,6 +43,13 @@ export const calendarPermissions = {
   'GET /me/events/{event-id}': readBasic,
   'PATCH /me/events/{event-id}': write,
   'DELETE /me/events/{event-id}': write,
+  'POST /me/events/{event-id}/accept': write,
+  'POST /me/events/{event-id}/tentativelyAccept': write,
+  'POST /me/events/{event-id}/decline': write,
+  'POST /me/events/{event-id}/cancel': write,
+  'POST /me/events/{event-id}/forward': readContent,
+  'POST /me/events/{event-id}/dismissReminder': write,
+  'POST /me/events/{event-id}/snoozeReminder': write,
   'GET /me/events/{event-id}/instances': readBasic,
   'GET /me/calendarView': readBasic,
 } as const satisfies Readonly<Record<string, OperationPermissions>>;

@@ -1,7 +1,8 @@
 import type { Route } from '../route.ts';
 import { calendarRoutes } from './calendar-routes.ts';
 import { eventRoutes } from './event-routes.ts';
+import { meetingRoutes } from './meeting-routes.ts';
 import { viewRoutes } from './view-routes.ts';
 
 /** Every calendar operation of the emulator. */
-export const allCalendarRoutes: readonly Route[] = [...calendarRoutes, ...eventRoutes, ...viewRoutes];
+export const allCalendarRoutes: readonly Route[] = [...calendarRoutes, ...eventRoutes, ...viewRoutes, ...meetingRoutes];

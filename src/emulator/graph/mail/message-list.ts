@@ -30,9 +30,10 @@ export function messagesNewestFirst(mailbox: Mailbox, now: Date, folder?: MailFo
 }
 
 /** How a list of messages answers. Limits: https://learn.microsoft.com/graph/api/user-list-messages */
-export async function messageListOptions(call: Call): Promise<CollectionOptions<Message>> {
+export async function messageListOptions(call: Call): Promise<CollectionOptions<Message> & { readonly view: MessageView }> {
   const view = await messageView(call);
   return {
+    view,
     context: mailContext(call, 'messages'),
     type: messageType,
     defaultTop: 10,

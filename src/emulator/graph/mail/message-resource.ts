@@ -6,6 +6,7 @@ import { preferenceApplied, readPreferences } from '../prefer.ts';
 import type { Call } from '../route.ts';
 import { changeKeyOf } from '../outlook/change-key.ts';
 import { searchedProperties, searchedText } from './extended-properties.ts';
+import { meetingResource } from './meeting-resource.ts';
 import { readContent } from './permissions.ts';
 import { createBodyConverter, htmlDocument, previewOf, textToHtml } from '../outlook/plain-text.ts';
 import { recipientResource } from '../outlook/recipients.ts';
@@ -123,7 +124,7 @@ export function messageResource(message: Message, view: MessageView, select?: re
     const value = messageProperty(message, property, view);
     if (value !== undefined) resource[property] = value;
   }
-  return resource;
+  return message.meeting ? { ...resource, ...meetingResource(message, select) } : resource;
 }
 
 /** The ETag of a message in its present state. */

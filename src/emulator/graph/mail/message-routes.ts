@@ -2,11 +2,13 @@ import type { Mailbox, Message } from '../../tenant/mailbox.ts';
 import { checkIfMatch } from '../etags.ts';
 import { countReply, listReply } from '../odata/collection.ts';
 import { entityReply } from '../odata/entity.ts';
+import type { Resource } from '../odata/select.ts';
 import type { Call, Reply, Route } from '../route.ts';
 import { readsInside } from './attached-message.ts';
 import { touchMessage } from './changes.ts';
 import { destinationOf } from './destination.ts';
 import { draftOf } from './drafts.ts';
+import { readEventExpand } from './event-expand.ts';
 import { wellKnownFolder } from './folders.ts';
 import { mailRoute } from './mail-route.ts';
 import { changesFrom } from './message-input.ts';
@@ -21,11 +23,11 @@ import { readSubmission } from './submission-input.ts';
 
 /** Reading, making, changing, moving and deleting messages. */
 export const messageRoutes: readonly Route[] = [
-  ...mailRoute('GET /me/messages', async (call) => listReply(call, everyMessage(call), await messageListOptions(call))),
+  ...mailRoute('GET /me/messages', (call) => list(call, everyMessage(call))),
   ...mailRoute('GET /me/messages/$count', async (call) => countReply(call, everyMessage(call), await messageListOptions(call))),
   ...mailRoute('GET /me/mailFolders/{mailFolder-id}/messages', async (call) => {
     const { mailbox, folder } = openFolder(call);
-    return listReply(call, messagesNewestFirst(mailbox, call.tenant.clock.now(), folder), await messageListOptions(call));
+    return list(call, messagesNewestFirst(mailbox, call.tenant.clock.now(), folder));
   }),
   ...mailRoute('GET /me/mailFolders/{mailFolder-id}/messages/$count', async (call) => {
     const { mailbox, folder } = openFolder(call);
@@ -86,15 +88,25 @@ export const messageRoutes: readonly Route[] = [
 /** Answers with one message as the caller sees it. */
 export async function messageReply(call: Call, message: Message, status = 200): Promise<Reply> {
   const view = await messageView(call);
-  return entityReply(call, message, {
+  const { plain, alwaysSelected, addTo } = readEventExpand(call);
+  return entityReply(plain, message, {
     context: mailContext(call, 'messages'),
     type: messageType,
     status,
     etag: messageEtag(message),
-    resource: (item, select) => messageResource(item, view, select),
+    resource: (item, select) => addTo(messageResource(item, view, select), item),
+    alwaysSelected,
     expand: messageExpand(view),
     headers: view.headers,
   });
+}
+
+async function list(call: Call, messages: readonly Message[]): Promise<Reply> {
+  const { plain, alwaysSelected, addTo } = readEventExpand(call);
+  const options = await messageListOptions(plain);
+  const resource = (message: Message, select: readonly string[] | undefined): Resource | Promise<Resource> =>
+    addTo(messageResource(message, options.view, select), message);
+  return listReply(plain, messages, { ...options, resource, alwaysSelected });
 }
 
 function everyMessage(call: Call): Message[] {

@@ -22,6 +22,7 @@ export function copyOf(content: MessageContent): MessageContent {
     categories: [...content.categories],
     internetMessageHeaders: content.internetMessageHeaders.map((header) => ({ ...header })),
     attachments: content.attachments.map((attachment) => ({ ...attachment })),
+    ...(content.meeting && { meeting: { ...content.meeting } }),
     ...(content.extendedProperties && { extendedProperties: [...content.extendedProperties] }),
   };
 }

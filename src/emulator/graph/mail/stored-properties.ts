@@ -1,4 +1,5 @@
 import type { Message } from '../../tenant/mailbox.ts';
+import type { MeetingMessage } from '../../tenant/meeting-message.ts';
 import type { MessageContent } from './messages.ts';
 import { headerOf } from './threading.ts';
 import { wholeSeconds } from './whole-seconds.ts';
@@ -18,6 +19,15 @@ const isReadFlag = 0x1;
 const isUnsentFlag = 0x8;
 const hasAttachmentsFlag = 0x10;
 
+/** [MS-OXOCAL] 2.2.6 and following */
+const messageClasses: Readonly<Record<MeetingMessage['kind'], string>> = {
+  meetingRequest: 'IPM.Schedule.Meeting.Request',
+  meetingCancelled: 'IPM.Schedule.Meeting.Canceled',
+  meetingAccepted: 'IPM.Schedule.Meeting.Resp.Pos',
+  meetingTenativelyAccepted: 'IPM.Schedule.Meeting.Resp.Tent',
+  meetingDeclined: 'IPM.Schedule.Meeting.Resp.Neg',
+};
+
 /** By id. Source: [MS-OXPROPS], https://learn.microsoft.com/office/client-developer/outlook/mapi/mapi-properties */
 export const storedProperties: Readonly<Record<string, StoredProperty>> = {
   // PidTagImportance
@@ -26,7 +36,7 @@ export const storedProperties: Readonly<Record<string, StoredProperty>> = {
     write: (value) => ({ importance: importances[Number(value)] ?? 'normal' }),
   },
   // PidTagMessageClass: one that was set is kept, which hides this.
-  'String 0x1a': { read: () => 'IPM.Note' },
+  'String 0x1a': { read: ({ meeting }) => (meeting ? messageClasses[meeting.kind] : 'IPM.Note') },
   // PidTagSubject
   'String 0x37': { read: ({ subject }) => subject, write: (value) => ({ subject: value }) },
   // PidTagClientSubmitTime

@@ -1,0 +1,93 @@
+import type { Attendee, CalendarEvent, CalendarStore, EventContent, OccurrenceChange } from '../../tenant/calendar.ts';
+import type { User } from '../../tenant/directory.ts';
+import type { Tenant } from '../../tenant/tenant.ts';
+import { mailboxesForAddress } from '../outlook/mailboxes.ts';
+import { withoutAnswers } from './attendees.ts';
+import { calendarStoreOf, defaultCalendar } from './calendars.ts';
+import { noTime } from './event-input.ts';
+import { addEvent, touchEvent } from './events.ts';
+import { sameMeeting } from './find-meeting.ts';
+
+/** What everybody's calendar says of a meeting. The rest (categories, reminder, how it shows) is each one's own. */
+const shared = [
+  'subject',
+  'body',
+  'start',
+  'end',
+  'isAllDay',
+  'locations',
+  'importance',
+  'sensitivity',
+  'responseRequested',
+  'allowNewTimeProposals',
+  'hideAttendees',
+  'onlineMeeting',
+] as const satisfies readonly (keyof EventContent)[];
+
+/** Where nobody answered yet. */
+const unanswered = { showAs: 'tentative', responseStatus: { response: 'notResponded', time: noTime } } as const;
+
+/** The people of this organisation who are invited, each with the calendars of its mailbox. */
+export function inviteesOf(
+  tenant: Tenant,
+  attendees: readonly Attendee[],
+  except: User,
+): { readonly user: User; readonly store: CalendarStore }[] {
+  const ids = new Set(attendees.flatMap(({ address }) => mailboxesForAddress(tenant, address).map(({ ownerId }) => ownerId)));
+  ids.delete(except.id);
+  return [...ids].flatMap((id) => {
+    const user = tenant.users.get(id);
+    return user ? [{ user, store: calendarStoreOf(tenant, user) }] : [];
+  });
+}
+
+/**
+ * Puts a meeting into the calendars of those who are invited, tentatively, or brings what they have up to date.
+ *
+ * @param isMoved - They have to answer anew.
+ */
+export function placeCopies(tenant: Tenant, event: CalendarEvent, organizer: User, attendees: readonly Attendee[], isMoved: boolean): void {
+  for (const { user, store } of inviteesOf(tenant, attendees, organizer)) {
+    const known = sameMeeting(store, event.iCalUId);
+    const content = copied(event);
+    if (!known) {
+      const added = { ...content, ...unanswered, recurrence: event.recurrence, organizer: { ...event.organizer }, isOrganizer: false };
+      const copy = addEvent(tenant, store, defaultCalendar(store), user, { ...added, iCalUId: event.iCalUId });
+      takeOver(copy, event);
+      continue;
+    }
+    Object.assign(known, content, isMoved && unanswered, { recurrence: event.recurrence });
+    takeOver(known, event);
+    touchEvent(store, known, tenant.clock.now());
+  }
+}
+
+function copied(event: CalendarEvent): Pick<EventContent, (typeof shared)[number] | 'start' | 'end' | 'attendees' | 'attachments'> {
+  return {
+    ...sharedOf(event),
+    start: event.start,
+    end: event.end,
+    attendees: withoutAnswers(event.attendees),
+    attachments: event.attachments.map((attachment) => ({ ...attachment })),
+  };
+}
+
+function sharedOf<Content extends Partial<EventContent>>(content: Content): Pick<Content, Extract<keyof Content, (typeof shared)[number]>> {
+  return Object.fromEntries(Object.entries(content).filter(([name]) => shared.includes(name as never))) as never;
+}
+
+/** The changed and deleted occurrences of the organiser's; of a copy, what was its own in them stays: an occurrence that was declined is not there. */
+function takeOver(copy: CalendarEvent, { changes, attendees }: CalendarEvent): void {
+  for (const [date, change] of changes) {
+    const own = copy.changes.get(date);
+    if (own?.content === null) continue;
+    const content = change.content && { ...own?.content, ...changeFor(change.content, attendees) };
+    if (content === null || Object.keys(content).length > 0) copy.changes.set(date, { ...change, content } satisfies OccurrenceChange);
+  }
+}
+
+/** What was changed of an occurrence for those who are invited: that somebody answered is no change to them. */
+function changeFor(content: Partial<EventContent>, usual: readonly Attendee[]): Partial<EventContent> {
+  const isSame = content.attendees?.map(({ address }) => address).join() === usual.map(({ address }) => address).join();
+  return { ...sharedOf(content), ...(content.attendees && !isSame && { attendees: withoutAnswers(content.attendees) }) };
+}
