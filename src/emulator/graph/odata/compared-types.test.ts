@@ -135,6 +135,52 @@ test.each([
   });
 });
 
+test.each([
+  'appRole/id',
+  'appRoleAssignment/appRoleId',
+  'appRoleAssignment/principalId',
+  'appRoleAssignment/resourceId',
+  'application/tokenEncryptionKeyId',
+  'assignedLicense/skuId',
+  'assignedPlan/servicePlanId',
+  'keyCredential/keyId',
+  'passwordCredential/keyId',
+  'permissionScope/id',
+  'resourceAccess/id',
+  'servicePrincipal/appOwnerOrganizationId',
+  'servicePrincipal/tokenEncryptionKeyId',
+])('%s is a GUID', async (path) => {
+  const [type = '', property = ''] = path.split('/');
+  await expect(checkComparedTypes(filtered(`${property} eq ${guid} and ${property} eq '${guid}'`), type)).resolves.toBeUndefined();
+  await expect(checkComparedTypes(filtered(`${property} eq 1`), type)).rejects.toThrow(unlike('Edm.Guid', 'Edm.Int32'));
+});
+
+test.each([
+  ["startswith(subject, 'a')", 'Edm.Boolean'],
+  ["endswith(subject, 'a')", 'Edm.Boolean'],
+  ["contains(subject, 'a')", 'Edm.Boolean'],
+  ['tolower(subject)', 'Edm.String'],
+  ['toupper(subject)', 'Edm.String'],
+  ['trim(subject)', 'Edm.String'],
+  ["concat(subject, 'a')", 'Edm.String'],
+  ['substring(subject, 1)', 'Edm.String'],
+  ['length(subject)', 'Edm.Int32'],
+  ["indexof(subject, 'a')", 'Edm.Int32'],
+  ...['year', 'month', 'day', 'hour', 'minute', 'second'].map((part): [string, string] => [`${part}(receivedDateTime)`, 'Edm.Int32']),
+  ...['round', 'floor', 'ceiling'].map((name): [string, string] => [`${name}(1.5)`, 'Edm.Int32']),
+  ['date(receivedDateTime)', 'Edm.DateTimeOffset'],
+  ['now()', 'Edm.DateTimeOffset'],
+  ['cast(subject, Edm.String)', 'Edm.String'],
+  ['cast(subject, Edm.Boolean)', 'Edm.Boolean'],
+  ['cast(subject, Edm.DateTimeOffset)', 'Edm.DateTimeOffset'],
+  ...['Int16', 'Int32', 'Int64', 'Single', 'Double', 'Decimal'].map((name): [string, string] => [
+    `cast(subject, Edm.${name})`,
+    'Edm.Int32',
+  ]),
+])('%s is an %s', async (call, type) => {
+  await expect(checkComparedTypes(filtered(`${call} eq from`), 'message')).rejects.toThrow(unlike(type, 'microsoft.graph.recipient'));
+});
+
 describe('a request with such a filter', () => {
   const graph = createTestGraph();
   const eventual = { ConsistencyLevel: 'eventual' };

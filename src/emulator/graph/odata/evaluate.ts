@@ -95,14 +95,13 @@ function lambda(expression: Extract<Expression, { kind: 'lambda' }>, scope: Filt
   return quantifier === 'any' ? items.some(holds) : items.every(holds);
 }
 
-function compare(operator: Comparison, left: Expression, right: Expression, scope: FilterScope): boolean | null {
+function compare(operator: Comparison, left: Expression, right: Expression, scope: FilterScope): boolean {
   const a = evaluate(left, scope);
   const b = evaluate(right, scope);
   if (operator === 'eq') return areEqual(a, b);
   if (operator === 'ne') return !areEqual(a, b);
-  if (a === null || b === null) return false;
+  // NaN, of null and of what has no order, is neither more nor less.
   const difference = compareValues(a, b);
-  if (Number.isNaN(difference)) return false;
   switch (operator) {
     case 'gt':
       return difference > 0;
@@ -121,7 +120,7 @@ function areEqual(a: unknown, b: unknown): boolean {
 }
 
 /**
- * Orders two values that are not null: negative, zero, positive, or NaN where they have no order. Text is compared without
+ * Orders two values: negative, zero, positive, or NaN where they have no order. Text is compared without
  * regard to letter case; a text beside a `Date` is read as one, in UTC where it names no offset.
  */
 export function compareValues(a: unknown, b: unknown): number {

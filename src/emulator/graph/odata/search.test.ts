@@ -36,6 +36,7 @@ describe('mail search', () => {
   test.each([
     ['pizza', 'pizza'],
     ['"two words"', '(two AND words)'],
+    [' " two  words " ', '(two AND words)'],
     ['"subject:invoice from:ada"', '(subject:invoice AND from:ada)'],
     ['"subject:\\"monthly report\\" OR attachment:pdf"', '(subject:"monthly report" OR attachment:pdf)'],
     ['"a OR b AND c"', '(a OR (b AND c))'],
