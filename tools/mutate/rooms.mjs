@@ -31,7 +31,14 @@ const holders = {
     'test/conformance',
     'test/fuzz/emulator.test.ts',
   ],
-  'emulator/graph': ['src/emulator/body-limits.test.ts', 'test/documented', 'src/activities', 'test/laws', 'test/conformance'],
+  'emulator/graph': [
+    'src/emulator/body-limits.test.ts',
+    'test/docs/query-rules.test.ts',
+    'test/documented',
+    'src/activities',
+    'test/laws',
+    'test/conformance',
+  ],
   'emulator/portal': ['test/browser/portal.test.ts'],
   emulator: ['src/emulator', 'test/conformance'],
 };

@@ -82,10 +82,21 @@ test('what an organisation has', async () => {
   const { body } = await graph.json('/v1.0/organization', { as: 'ada Organization.Read.All' });
   const plan = { service: 'exchange', capabilityStatus: 'Enabled' };
 
-  expect((body['value'] as unknown[])[0]).toMatchObject({
+  const empty =
+    'deletedDateTime city country defaultUsageLocation isMultipleDataLocationsForServicesEnabled mobileDeviceManagementAuthority ' +
+    'onPremisesLastSyncDateTime onPremisesSyncEnabled partnerTenantType postalCode state street';
+
+  expect((body['value'] as unknown[])[0]).toEqual({
+    ...Object.fromEntries(empty.split(' ').map((name) => [name, null])),
     id: graph.tenant.id,
     displayName: 'Contoso',
-    city: null,
+    tenantType: 'AAD',
+    countryLetterCode: 'GB',
+    preferredLanguage: 'en',
+    verifiedDomains: [
+      { name: 'contoso.example', type: 'Managed', isDefault: true, isInitial: true, capabilities: 'Email, OfficeCommunicationsOnline' },
+    ],
+    technicalNotificationMails: ['elin@contoso.example'],
     businessPhones: ['+44 20 7946 0100'],
     createdDateTime: '2020-01-01T00:00:00Z',
     directorySizeQuota: { used: graph.tenant.users.size + graph.tenant.applications.size, total: 300_000 },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { userType } from './user-resource.ts';
 import { createTestGraph } from '../../../../test/support/test-graph.ts';
 
 const all = 'elin User.Read.All';
@@ -32,6 +33,73 @@ describe('one user', () => {
       accountEnabled: true,
       userType: 'Member',
     });
+  });
+
+  test('has all that the emulator keeps', async () => {
+    const names = userType.properties ?? [];
+    const { body } = await createTestGraph().json(`/v1.0/me?$select=${names.join(',')}`);
+    const { '@odata.context': _, ...shown } = body;
+    const plan = { service: 'exchange', capabilityStatus: 'Enabled' };
+
+    expect(shown).toEqual({
+      ...Object.fromEntries(names.map((name) => [name, null])),
+      businessPhones: ['+44 20 7946 0001'],
+      displayName: 'Ada Martin',
+      givenName: 'Ada',
+      jobTitle: 'Accounts Payable Specialist',
+      mail: 'ada@contoso.example',
+      mobilePhone: '+44 20 7946 0101',
+      officeLocation: '1/101',
+      preferredLanguage: 'en-GB',
+      surname: 'Martin',
+      userPrincipalName: 'ada@contoso.example',
+      id: expect.stringMatching(/^[\da-f-]{36}$/) as string,
+      accountEnabled: true,
+      userType: 'Member',
+      mailNickname: 'ada',
+      proxyAddresses: ['SMTP:ada@contoso.example'],
+      companyName: 'Contoso',
+      imAddresses: ['ada@contoso.example'],
+      otherMails: [],
+      createdDateTime: '2020-01-01T00:00:00Z',
+      identities: [{ signInType: 'userPrincipalName', issuer: 'contoso.example', issuerAssignedId: 'ada@contoso.example' }],
+      assignedLicenses: [{ disabledPlans: [], skuId: '19ec0d23-8335-4cbd-94ac-6050e30712fa' }],
+      assignedPlans: [{ ...plan, assignedDateTime: '2020-01-01T00:00:00Z', servicePlanId: 'efb87545-963c-4e0d-99df-69c6916d9eb0' }],
+      provisionedPlans: [{ ...plan, provisioningStatus: 'Success' }],
+      usageLocation: 'GB',
+    });
+  });
+
+  test.each(['givenName', 'surname', 'jobTitle', 'officeLocation'] as const)('whose %s is empty has none', async (name) => {
+    const graph = createTestGraph();
+    const [ada] = graph.tenant.users.values();
+    if (ada) ada[name] = '';
+
+    expect((await graph.json('/v1.0/me')).body[name]).toBeNull();
+  });
+
+  test.each([
+    ['ada User.ReadBasic.All', 'ben', true],
+    ['ada User.ReadBasic.All User.ReadWrite', 'ben', true],
+    ['ada User.ReadBasic.All', 'ada', false],
+    ['ada User.ReadBasic.All User.Read.All', 'ben', false],
+    ['ada User.ReadBasic.All Directory.Read.All', 'ben', false],
+    ['app User.ReadBasic.All', 'ben', true],
+    ['app User.ReadBasic.All User.ReadWrite.All', 'ben', false],
+  ])('to %s, %s is shown by basics: %s', async (as, alias, isBasic) => {
+    const graph = createTestGraph();
+    const one = await graph.json(`/v1.0/users/${alias}@contoso.example`, { as });
+    const { '@odata.context': _, ...shown } = one.body;
+    const basics = ['displayName', 'givenName', 'id', 'mail', 'surname', 'userPrincipalName'];
+
+    expect(Object.keys(shown).toSorted().join() === basics.join()).toBe(isBasic);
+    if (alias === 'ada') return;
+    const [first] = (await graph.json('/v1.0/users', { as })).body['value'] as object[];
+    expect(
+      Object.keys(first ?? {})
+        .toSorted()
+        .join() === basics.join(),
+    ).toBe(isBasic);
   });
 
   test('that is another shows its basics to who may see only those', async () => {
@@ -133,6 +201,7 @@ describe('the organisation', () => {
     expect((await graph.json(`/v1.0/organization/${graph.tenant.id}`)).body).toMatchObject({
       technicalNotificationMails: ['elin@contoso.example'],
     });
+    expect((await graph.json(`/v1.0/organization/${graph.tenant.id.toUpperCase()}`)).body).toMatchObject({ id: graph.tenant.id });
     expect((await graph.json('/v1.0/organization/other')).status).toBe(404);
   });
 });
