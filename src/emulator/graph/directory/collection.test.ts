@@ -108,3 +108,13 @@ test('what an organisation has', async () => {
     securityComplianceNotificationPhones: [],
   });
 });
+
+test('an organisation can be asked for by each of its properties', async () => {
+  const graph = createTestGraph();
+  const ask = async (query: string) => graph.json(`/v1.0/organization${query}`, { as: 'ada Organization.Read.All' });
+  const [whole] = (await ask('')).body['value'] as object[];
+  const names = Object.keys(whole ?? {});
+
+  expect(names.length).toBeGreaterThan(20);
+  for (const name of names) expect([name, (await ask(`?$orderby=${name}`)).status]).toEqual([name, 200]);
+});
