@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Route } from './route.ts';
+import { createClock } from '../tenant/clock.ts';
+import type { GraphFailure, Route } from './route.ts';
 import { createTestGraph, type TestGraph } from '../../../test/support/test-graph.ts';
-import type { ThrottlingLimits } from './throttling.ts';
+import { createThrottling, defaultLimits, type ThrottledRequest, type ThrottlingLimits } from './throttling.ts';
 
 const permissions = { delegated: ['Mail.Read'], personal: [], application: [], shared: ['Mail.Read'] };
 
@@ -78,5 +79,99 @@ describe('throttling', () => {
 
     expect(refused.status).toBe(429);
     expect(await refused.json()).toMatchObject({ error: { code: 'TooManyRequests', message: 'Please retry again later.' } });
+  });
+});
+
+describe('the counters', () => {
+  const mail: ThrottledRequest = { clientId: 'a', service: 'outlook', ownerId: 'ada', bytes: 0 };
+
+  /** What becomes of one request after another: what it is refused for and how long, or nothing. */
+  function counters(limits: Partial<ThrottlingLimits>) {
+    const clock = createClock(new Date('2026-03-02T09:00:00Z'));
+    const throttling = createThrottling(clock, limits);
+    const enter = (request: Partial<ThrottledRequest> = {}): string | undefined => {
+      try {
+        throttling.enter({ ...mail, ...request })();
+        return undefined;
+      } catch (failure) {
+        const { status, message, headers } = failure as GraphFailure;
+        return `${status} ${/is over its (\w+) limit/.exec(message)?.[1] ?? message} ${headers['Retry-After']}`;
+      }
+    };
+    return { clock, throttling, enter };
+  }
+
+  test('begin with what Microsoft says', () => {
+    // https://learn.microsoft.com/graph/throttling-limits
+    expect(defaultLimits).toEqual({
+      application: { amount: 130_000, seconds: 10 },
+      outlook: { amount: 10_000, seconds: 600 },
+      outlookConcurrency: 4,
+      outlookUpload: { amount: 157_286_400, seconds: 300 },
+      decimalRetryAfter: false,
+    });
+  });
+
+  test.each([
+    [60_000, '60'],
+    [59_999, '60'],
+    [59_000, '59'],
+    [1, '1'],
+  ])('%i milliseconds before a window ends, the rest is rounded up to seconds', (left, seconds) => {
+    const { clock, enter } = counters({ outlook: { amount: 0, seconds: 60 } });
+    enter();
+    clock.advance(60_000 - left);
+    expect(enter()).toBe(`429 MailboxRequests ${seconds}`);
+    clock.advance(left);
+    expect(enter()).toBe('429 MailboxRequests 60');
+  });
+
+  test('have a window each: of an application, of its requests and of its bytes to a mailbox', () => {
+    const { clock, enter } = counters({
+      application: { amount: 9, seconds: 100 },
+      outlook: { amount: 3, seconds: 60 },
+      outlookUpload: { amount: 10, seconds: 30 },
+    });
+    expect([enter({ bytes: 10 }), enter({ bytes: 1 }), enter(), enter()]).toEqual([
+      undefined,
+      '429 IncomingBytes 30',
+      undefined,
+      '429 MailboxRequests 60',
+    ]);
+    expect([enter({ ownerId: 'ben', bytes: 10 }), enter({ clientId: 'b', bytes: 10 })]).toEqual([undefined, undefined]);
+    clock.advance(30_000);
+    expect(enter({ bytes: 10 })).toBe('429 MailboxRequests 30');
+    clock.advance(30_000);
+    expect(enter({ bytes: 10 })).toBeUndefined();
+    expect([enter({ ownerId: 'ben' }), enter({ ownerId: 'ben' }), enter({ ownerId: 'chloe' })]).toEqual([
+      undefined,
+      undefined,
+      '429 Please retry again later. 40',
+    ]);
+    expect(enter({ clientId: 'b' })).toBeUndefined();
+  });
+
+  test.each<[string, Partial<ThrottledRequest>]>([
+    ['the directory', { service: 'directory' }],
+    ['what is of no mailbox', { ownerId: undefined }],
+  ])('of a mailbox do not count %s', (_, request) => {
+    const { enter } = counters({ outlook: { amount: 0, seconds: 60 }, outlookUpload: { amount: 0, seconds: 60 }, outlookConcurrency: 0 });
+    expect(enter({ ...request, bytes: 1 })).toBeUndefined();
+    expect(enter()).toBe('429 MailboxRequests 60');
+  });
+
+  test('of what runs at once go down with every answer, for each application and mailbox apart', () => {
+    const { throttling, enter } = counters({ outlookConcurrency: 2 });
+    const [first, second] = [throttling.enter(mail), throttling.enter(mail)];
+    const full = '429 MailboxConcurrency 1';
+
+    expect([enter(), enter({ ownerId: 'ben' }), enter({ clientId: 'b' })]).toEqual([full, undefined, undefined]);
+    first();
+    expect(enter()).toBeUndefined();
+    const third = throttling.enter(mail);
+    expect(enter()).toBe(full);
+    for (const done of [second, third]) done();
+    const both = [throttling.enter(mail), throttling.enter(mail)];
+    expect([both.length, enter()]).toEqual([2, full]);
   });
 });
