@@ -51,6 +51,13 @@ async function send(
   return { status, body, of: (id) => responses.find((response) => response.id === id), ids: responses.map(({ id }) => id) };
 }
 
+const echo = (type: string, body: unknown): object => ({
+  id: 'a',
+  method: 'post',
+  url: '/me/echo',
+  headers: { 'Content-Type': type },
+  body,
+});
 const get = (id: string, more: object = {}): object => ({ id, method: 'GET', url: `/me/notes/${id}`, ...more });
 
 describe('a batch', () => {
@@ -185,6 +192,27 @@ describe('a batch', () => {
     ],
     ['equal ids', [get('a'), get('A')], 'Request id : A is used more than once.'],
     ['a missing id', [{ method: 'GET', url: '/me' }], 'Every request of a batch needs an id, which is a string.'],
+    ['an id that is a number', [get('a', { id: 1 })], 'Every request of a batch needs an id, which is a string.'],
+    ['an empty id', [get('')], 'Every request of a batch needs an id, which is a string.'],
+    ['a member that is no object', ['a'], 'Every request of a batch needs an id, which is a string.'],
+    ['no list', { 0: get('a') }, 'Invalid batch payload format.'],
+    ['no method', [get('a', { method: undefined })], 'Request id : a needs a method: GET, POST, PUT, PATCH, DELETE.'],
+    ['no url', [get('a', { url: undefined })], 'Request id : a needs a relative url.'],
+    ['a blank url', [get('a', { url: ' ' })], 'Request id : a needs a relative url.'],
+    ['another scheme', [get('a', { url: 'x+y.z-1:me' })], 'Request id : a needs a relative url.'],
+    ['dependencies that are no list', [get('a'), get('b', { dependsOn: 'a' })], 'Request id : b has a dependsOn that is not an array.'],
+    [
+      'a member that depends on itself',
+      [get('a', { dependsOn: ['A'] })],
+      'Request id : a depends on A, which is not another request of the batch.',
+    ],
+    ['headers that are a list', [get('a', { headers: [] })], 'Request id : a has headers that are not an object.'],
+    ['headers that are a text', [get('a', { headers: 'x' })], 'Request id : a has headers that are not an object.'],
+    [
+      'a circle behind others',
+      [get('x'), get('a', { dependsOn: ['b', 'x'] }), get('b', { dependsOn: ['c'] }), get('c', { dependsOn: ['a'] })],
+      'Request id : a depends on itself in a circle.',
+    ],
     ['an unknown method', [get('a', { method: 'BREW' })], 'Request id : a needs a method: GET, POST, PUT, PATCH, DELETE.'],
     ['an absolute url', [get('a', { url: 'https://example.com/' })], 'Request id : a needs a relative url.'],
     [
@@ -200,6 +228,19 @@ describe('a batch', () => {
 
     expect(batch.status).toBe(400);
     expect(batch.body['error']).toMatchObject({ code: 'BadRequest', message });
+  });
+
+  test.each<[what: string, request: object, status: number, body: unknown]>([
+    ['no headers', get('a', { headers: null }), 200, { id: 'a' }],
+    ['a null body', get('a', { method: 'DELETE', body: null }), 204, undefined],
+    ['null dependencies', get('a', { dependsOn: null }), 200, { id: 'a' }],
+    ['a url that has no slash, or two', get('a', { url: '//me/notes/b' }), 200, { id: 'b' }],
+    ['a text of JSON', echo('application/json', 'a'), 201, 'a'],
+    ['a list of JSON, of any such type', echo('application/merge-patch+json; charset=utf-8', [1]), 201, [1]],
+    ['an object of another type', echo('application/json2', { a: 1 }), 201, Buffer.from('{"a":1}').toString('base64')],
+  ])('takes %s', async (_, request, status, body) => {
+    const batch = await send(createTestGraph({ routes: recorder().routes }), [request]);
+    expect([batch.status, batch.of('a')?.status, batch.of('a')?.body]).toEqual([200, status, body]);
   });
 
   test('inside a batch is refused', async () => {
