@@ -52,6 +52,8 @@ describe('what is wrong with the request is told to the application', () => {
       code: null,
     });
     expect(answer.get('error_description')).toMatch(new RegExp(`^AADSTS${code}: `));
+    expect(answer.get('error_uri')).toBe(`https://login.microsoftonline.com/error?code=${code}`);
+    expect([...answer.keys()].toSorted()).toEqual(['error', 'error_description', 'error_uri', 'state']);
   });
 });
 
