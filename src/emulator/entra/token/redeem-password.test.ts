@@ -1,6 +1,9 @@
+import { decodeJwt } from 'jose';
 import { expect, test } from 'vitest';
+import { userOf } from '../../../../test/support/entra-browser.ts';
 import { createTestClient } from '../../../../test/support/entra-client.ts';
 import { refusal, refused, signedIn } from '../../../../test/support/token-answers.ts';
+import { createTenant } from '../../tenant/create.ts';
 
 const request = {
   grant_type: 'password',
@@ -45,4 +48,32 @@ test('is not possible on /common, nor for an application that is no public clien
   const confidential = await client.token(request);
 
   expect([onCommon, confidential].map(refusal)).toEqual([refused('invalid_request', 9001023), refused('invalid_client', 7000218, 401)]);
+});
+
+test('its tokens say that a password was proven, now, and are renewed where that was asked for', async () => {
+  const client = createTestClient({ tenant: createTenant({ now: new Date('2026-03-02T09:00:00Z') }) });
+  await signedIn(client);
+  client.tenant.clock.advance(90_000);
+  const { body } = await client.token({ ...request, claims: '{"id_token":{"amr":null,"auth_time":null}}' });
+  const once = await client.token({ ...request, scope: 'openid Mail.Read' });
+
+  expect(decodeJwt(String(body['access_token']))).toMatchObject({ amr: ['pwd'], oid: userOf(client, 'ada').id });
+  expect(decodeJwt(String(body['id_token']))).toMatchObject({ amr: ['pwd'], auth_time: Date.parse('2026-03-02T09:01:30Z') / 1000 });
+  expect(once.body).not.toHaveProperty('refresh_token');
+});
+
+test.each([
+  ['organizations', 'work', undefined],
+  ['contoso.example', 'work', undefined],
+  ['common', 'work', 9001023],
+  ['consumers', 'work', 9001023],
+  ['contoso.example', 'personal', 50034],
+  ['organizations', 'personal', 50034],
+] as const)('at /%s for a %s account: %s', async (segment, accountType, code) => {
+  const client = createTestClient();
+  await signedIn(client);
+  client.application.signInAudience = 'AzureADandPersonalMicrosoftAccount';
+  userOf(client, 'ada').accountType = accountType;
+
+  expect(refusal(await client.token(request, segment)).code).toBe(code);
 });
