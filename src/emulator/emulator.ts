@@ -16,6 +16,7 @@ import { openDataFolder } from './tenant/data-folder.ts';
 import { createTenant } from './tenant/create.ts';
 import { loadTenant, saveTenant } from './tenant/persistence.ts';
 import { seedMail } from './tenant/seed/mail.ts';
+import { seedTeams } from './tenant/seed/teams.ts';
 import type { Tenant } from './tenant/tenant.ts';
 
 /** How an emulator is made. */
@@ -91,7 +92,10 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
 
   function freshTenant(): Tenant {
     const tenant = createTenant(options);
-    if (!options.empty) seedMail(tenant);
+    if (!options.empty) {
+      seedMail(tenant);
+      seedTeams(tenant, options.seed);
+    }
     return tenant;
   }
 

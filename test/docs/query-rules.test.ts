@@ -31,5 +31,14 @@ test('a rule has its source or is an assumption, and a name of its own', () => {
   ]);
   const ofCalendar = ['events-top', 'calendars-top'];
   const ofPlanner = ['planner-top', 'planner-filter'];
-  expect(liftableRules).toEqual([...ofMail, 'directory-skip', 'directory-functions', ...ofDirectory, ...ofCalendar, ...ofPlanner]);
+  const ofTeams = ['chats-options', 'chats-orderby', 'chat-messages-options', 'channel-messages-options', 'joined-teams-options'];
+  expect(liftableRules).toEqual([
+    ...ofMail,
+    'directory-skip',
+    'directory-functions',
+    ...ofDirectory,
+    ...ofCalendar,
+    ...ofPlanner,
+    ...ofTeams,
+  ]);
 });

@@ -5,6 +5,7 @@ import { mailRoutes } from './mail/routes.ts';
 import { plannerRoutes } from './planner/routes.ts';
 import { presenceRoutes } from './presence/routes.ts';
 import type { Route } from './route.ts';
+import { teamsRoutes } from './teams/routes.ts';
 
 /** Every operation of the emulated Graph. */
 export const allRoutes: readonly Route[] = [
@@ -14,4 +15,5 @@ export const allRoutes: readonly Route[] = [
   ...allCalendarRoutes,
   ...plannerRoutes,
   ...presenceRoutes,
+  ...teamsRoutes,
 ];

@@ -6,7 +6,7 @@ import { GraphFailure, type OperationPermissions, type Route } from './route.ts'
 export type ReadAccess = (authorizationHeader: string | null, graphOrigin?: string) => Promise<Access | AccessProblem>;
 
 /** Which service of Microsoft's answers an operation; they word their refusals differently. */
-export type Service = 'outlook' | 'directory' | 'planner' | 'presence';
+export type Service = 'outlook' | 'directory' | 'planner' | 'presence' | 'teams';
 
 const directoryRoots = new Set([
   'users',
@@ -19,11 +19,14 @@ const directoryRoots = new Set([
   'oauth2PermissionGrants',
 ]);
 
+const teamsRoots = new Set(['chats', 'teams', 'joinedTeams']);
+
 /** The service of an operation: `/me` itself, users and groups are the directory's, what is below `/me` is Outlook's, but for what has a service of its own. */
 export function serviceOf(operation: string): Service {
   const [, root = '', below] = (operation.split(' ')[1] ?? '').split('/');
   if (root === 'planner' || /^[^/]*\/(?:me|groups\/[^/]+)\/planner(?:\/|$)/.test(operation)) return 'planner';
   if (root === 'communications' || (root === 'me' && below === 'presence')) return 'presence';
+  if (teamsRoots.has(root === 'me' ? (below ?? '') : root)) return 'teams';
   return directoryRoots.has(root) || (root === 'me' && below === undefined) ? 'directory' : 'outlook';
 }
 
@@ -75,7 +78,8 @@ export function authorize(access: Access, route: Route, ownership: Ownership): r
     (route.permissions.alsoRequires?.[permission] ?? held).some((beside) => held.includes(beside));
   const used = held.filter((permission) => accepted.includes(permission) && isComplete(permission));
   if (used.length > 0) return used;
-  const { code, message } = missingPermission[serviceOf(route.operation)];
+  const service = serviceOf(route.operation);
+  const { code, message } = service === 'teams' ? missingInTeams(access, accepted, held) : missingPermission[service];
   throw new GraphFailure(403, code, message);
 }
 
@@ -83,12 +87,26 @@ export function authorize(access: Access, route: Route, ownership: Ownership): r
  * How each service says that a permission is missing. Planner: https://github.com/jasonjoh/dotnet-tutorial/issues/14; presence:
  * https://github.com/osodevops/ms-teams-cli/issues/70.
  */
-const missingPermission: Readonly<Record<Service, { readonly code: string; readonly message: string }>> = {
+const missingPermission: Readonly<Record<Exclude<Service, 'teams'>, { readonly code: string; readonly message: string }>> = {
   outlook: { code: 'ErrorAccessDenied', message: 'Access is denied. Check credentials and try again.' },
   directory: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges to complete the operation.' },
   planner: { code: '', message: 'You do not have the required permissions to access this item.' },
   presence: { code: 'Forbidden', message: '' },
 };
+
+/**
+ * Teams names what opens the operation and what the token holds. https://github.com/Softeria/ms-365-mcp-server/issues/65; of an application:
+ * https://github.com/microsoftgraph/microsoft-graph-docs/issues/19105
+ */
+function missingInTeams(
+  { user }: Access,
+  accepted: readonly string[],
+  held: readonly string[],
+): { readonly code: string; readonly message: string } {
+  const [kind, Kinds] = user ? ['scope', 'Scopes'] : ['role', 'Roles'];
+  const message = `Missing ${kind} permissions on the request. API requires one of '${accepted.join(', ')}'. ${Kinds} on the request '${held.join(', ')}'`;
+  return { code: 'Forbidden', message };
+}
 
 function acceptedPermissions(access: Access, permissions: OperationPermissions, ownership: Ownership): readonly string[] {
   if (!access.user) return permissions.application;

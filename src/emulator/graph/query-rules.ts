@@ -3,6 +3,7 @@ import { directoryRules } from './directory/query-rules.ts';
 import { plannerRules } from './planner/replies.ts';
 import { categoryRules, folderRules, messageDeltaRules, messageRules } from './mail/query-rules.ts';
 import type { QueryRule } from './odata/query-rule.ts';
+import { teamsRules } from './teams/query-rules.ts';
 
 /** What the services refuse and ignore, each rule once. */
 export const queryRules: readonly QueryRule[] = [
@@ -15,6 +16,7 @@ export const queryRules: readonly QueryRule[] = [
     ...eventRules,
     ...calendarRules,
     ...plannerRules,
+    ...teamsRules,
   ]),
 ];
 

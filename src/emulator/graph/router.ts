@@ -91,7 +91,10 @@ function find(root: Node, method: string, segments: readonly string[], ownerKey:
  * with such an id. https://learn.microsoft.com/graph/delta-query-overview
  */
 function isNeverAnId(segment: string): boolean {
-  return segment.startsWith('$') || /^(?:delta|validateProperties|getByIds|getAvailableExtensionProperties)$/i.test(segment);
+  return (
+    segment.startsWith('$') ||
+    /^(?:delta|validateProperties|getByIds|getAvailableExtensionProperties|getAllMessages|getAllRetainedMessages)$/i.test(segment)
+  );
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Ids } from './ids.ts';
 import type { Mailbox, OutboundMail } from './mailbox.ts';
 import type { Planner } from './planner.ts';
 import type { Presence } from './presence.ts';
+import type { TeamsState } from './teams.ts';
 
 /**
  * One emulated organisation: all state of the emulator that survives a request.
@@ -44,6 +45,8 @@ export interface Tenant {
   liftedRules?: string[];
   /** False when only administrators may consent (AADSTS90094 for everyone else). */
   userConsentAllowed: boolean;
+  /** Chats and teams. Missing means none. */
+  teams?: TeamsState;
   /** Policies for the sign-in of every person. Missing means none. */
   conditionalAccess?: ConditionalAccess;
 }

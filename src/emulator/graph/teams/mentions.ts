@@ -1,0 +1,46 @@
+import { memberOf, objectFrom, textFrom } from '../json-input.ts';
+import type { JsonObject } from '../json-input.ts';
+import { badTeamsRequest } from './state.ts';
+
+const marker = /<at\s+id\s*=\s*["']?(\d+)["']?\s*>(.*?)<\/at>/gis;
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", '#39': "'", nbsp: ' ' };
+
+function decoded(html: string): string {
+  return html.replaceAll(/<[^>]*>/g, '').replaceAll(/&(\w+|#39);/g, (whole, name: string) => entities[name.toLowerCase()] ?? whole);
+}
+
+/**
+ * The mentions of a body, as they are kept. Each has its marker in the HTML, `<at id="0">Jane Smith</at>`, with the same id and the same text.
+ * Code and words of the refusal are reported by several clients; that texts are compared without their escapes too.
+ *
+ * @throws GraphFailure 400 for a mention without its marker, or without somebody who is mentioned.
+ */
+export function mentionsFrom(values: readonly unknown[], body: { readonly contentType: string; readonly content: string }): JsonObject[] {
+  const markers = new Map(
+    body.contentType === 'html' ? [...body.content.matchAll(marker)].map(([, id, text = '']) => [Number(id), decoded(text)]) : [],
+  );
+  return values.map((value) => {
+    const mention = objectFrom(value, 'A mention');
+    const id = memberOf(mention, 'id');
+    const mentionText = textFrom(memberOf(mention, 'mentionText') ?? '', 'mentionText');
+    if (markers.get(Number(id)) !== mentionText)
+      throw badTeamsRequest(`Neither Body nor adaptive card content contains marker for mention with Id '${String(id)}'`);
+    return { id, mentionText, mentioned: mentionedFrom(memberOf(mention, 'mentioned')) };
+  });
+}
+
+function mentionedFrom(value: unknown): JsonObject {
+  const mentioned = objectFrom(value ?? {}, 'mentioned');
+  const user = memberOf(mentioned, 'user');
+  const conversation = memberOf(mentioned, 'conversation');
+  // Assumption: the words.
+  if (user === undefined && conversation === undefined && memberOf(mentioned, 'application') === undefined)
+    throw badTeamsRequest('Mention must have somebody or something that is mentioned.');
+  return {
+    application: memberOf(mentioned, 'application') ?? null,
+    device: null,
+    conversation: conversation ?? null,
+    user: user === undefined ? null : { '@odata.type': '#microsoft.graph.teamworkUserIdentity', ...objectFrom(user, 'user') },
+  };
+}
