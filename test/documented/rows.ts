@@ -26,7 +26,7 @@ export interface DocumentedExample {
 }
 
 /** Areas whose operations the emulator has. */
-const areas = /^(?:mail\.\w+|outlook|user|directory|applications|batch|concepts|delta)$/;
+const areas = /^(?:mail\.\w+|outlook|user|directory|applications|batch|concepts|delta|teams)$/;
 
 /** The documented examples of the areas that are built; undefined where the file is not here. */
 export function documentedExamples(): readonly DocumentedExample[] | undefined {

@@ -4,6 +4,7 @@ import { findUser } from '../../src/emulator/index.ts';
 import { createTestGraph, type TestGraph, type TestRequest } from '../support/test-graph.ts';
 import { certificateBytes, proofFor } from '../support/proof-of-possession.ts';
 import type { DocumentedExample } from './rows.ts';
+import { teamsScene } from './teams-scene.ts';
 
 const router = createRouter(allRoutes);
 
@@ -82,7 +83,8 @@ interface Makers {
   body(body: unknown): Promise<unknown>;
 }
 
-function makersOf(graph: TestGraph, { request, response }: DocumentedExample): Makers {
+function makersOf(graph: TestGraph, example: DocumentedExample): Makers {
+  const { request, response } = example;
   const made = new Map<string, string>();
   const post = async (path: string, body: unknown, as = isOfDirectory(path) ? asElin : asAda): Promise<Record<string, unknown>> => {
     const answer = await graph.json(`/v1.0${path}`, { as, method: 'POST', body });
@@ -149,7 +151,9 @@ function makersOf(graph: TestGraph, { request, response }: DocumentedExample): M
     });
   };
 
+  const teams = teamsScene(graph, example, asAda);
   const parameters: Readonly<Record<string, (value: string) => Promise<string>>> = {
+    ...teams.parameters,
     'message-id': isOfDraft ? draft : received,
     'mailFolder-id': async (value) => (/^(?:\{|A[A-Z])/.test(value) ? await folder() : value),
     'attachment-id': async () => first(`/me/messages/${await received()}/attachments`),
@@ -184,6 +188,7 @@ function makersOf(graph: TestGraph, { request, response }: DocumentedExample): M
   };
 
   const fields: Readonly<Record<string, (value: unknown) => Promise<unknown>>> = {
+    ...teams.fields,
     destinationid: async (value) => (/^[a-z]+$/.test(String(value)) ? value : await folder()),
     sourcefolderids: async () => [await folder()],
     movetofolder: folder,
