@@ -73,6 +73,16 @@ const sentences: Readonly<Record<string, Sentences>> = {
     'It reads every group, with its members and content.',
   ],
   'Group.ReadWrite.All': ['It makes groups, and changes those that the person may change.', 'It makes, changes and deletes every group.'],
+  'Tasks.Read': ['It reads the tasks and plans that the person has.', 'It reads tasks and task lists.'],
+  'Tasks.ReadWrite': [
+    'It reads, makes, changes and deletes the tasks and plans that the person has.',
+    'It reads, makes, changes and deletes tasks and task lists.',
+  ],
+  'Tasks.Read.All': ['It reads all tasks and plans of the organisation.', 'It reads all tasks and plans of the organisation.'],
+  'Tasks.ReadWrite.All': [
+    'It reads, makes, changes and deletes all tasks and plans of the organisation.',
+    'It reads, makes, changes and deletes all tasks and plans of the organisation.',
+  ],
   'Chat.ReadWrite': ["It reads and writes the person's chats in Teams."],
   'Presence.Read': ['It reads whether the person is available.'],
   'Presence.Read.All': [

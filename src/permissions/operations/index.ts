@@ -2,13 +2,14 @@ import type { Operation } from '../../core/ports.ts';
 import { mailOperations } from './mail.ts';
 import type { OperationFacts } from './operation-facts.ts';
 import { peopleOperations } from './people.ts';
+import { plannerOperations } from './planner.ts';
 import { presenceOperations } from './presence.ts';
 
 export type { OperationFacts } from './operation-facts.ts';
 
 /** Every operation that Onbehalf calls, with the permissions that open it. */
 export const operations: ReadonlyMap<string, OperationFacts> = new Map(
-  Object.entries<OperationFacts>({ ...peopleOperations, ...mailOperations, ...presenceOperations }),
+  Object.entries<OperationFacts>({ ...peopleOperations, ...mailOperations, ...plannerOperations, ...presenceOperations }),
 );
 
 /**

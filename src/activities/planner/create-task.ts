@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { defineActivity } from '../../core/activity.ts';
+import { whenAny } from '../when-any.ts';
+import { changeDetails, changingDetails } from './change-details.ts';
+import { categoriesOf, readingLabels } from './labels.ts';
+import { idsOf, lookingUp, needToLookUp } from './people.ts';
+import { readDetails, readingDetails, readingTask, readWholeTask } from './read-task.ts';
+import { idOf, planReference } from './references.ts';
+import { taskChange } from './task-body.ts';
+import { checklistOf, referencesOf } from './task-details.ts';
+import { itemList, labelList, linkList, oneProgress, peopleList, taskFields } from './task-fields.ts';
+import { taskOutput, toTask, type GraphTask } from './task.ts';
+
+const detailInputs = ['description', 'checklist', 'links'] as const;
+
+/** The activity `planner.createTask`. */
+export const createTask = defineActivity({
+  name: 'planner.createTask',
+  title: 'Create Task',
+  summary: 'Makes a task in a plan.',
+  effect: 'changes',
+  calls: [
+    lookingUp,
+    { operation: readingLabels, when: 'labels' },
+    { operation: 'POST /planner/tasks' },
+    ...whenAny(readingDetails, detailInputs),
+    ...whenAny(changingDetails, detailInputs),
+    ...whenAny(readingTask, detailInputs),
+  ],
+  input: z
+    .object({
+      plan: planReference,
+      title: z.string().trim().min(1).max(255).describe('What is to be done.'),
+      ...taskFields,
+      assignTo: peopleList.describe('Who is to do it: ids, people that another activity gave, or, with `lookUpPeople`, addresses.'),
+      labels: labelList.describe('Its labels: names that the plan has for them, or category1 to category25.'),
+      checklist: itemList.describe('Titles of the items of its checklist, in this order.'),
+      links: linkList.describe('Its links.'),
+    })
+    .refine(oneProgress.isFine, oneProgress.problem),
+  output: taskOutput,
+  examples: [
+    { title: 'A task', input: { plan: '{plan}', title: 'Order a new printer' } },
+    {
+      title: 'For somebody, with a date, a label and a checklist',
+      input: {
+        plan: '{plan}',
+        bucket: '{bucket}',
+        title: 'Check the invoices of November',
+        assignTo: ['chloe@contoso.example'],
+        lookUpPeople: true,
+        dueAt: '2026-12-04T17:00',
+        timeZone: 'Europe/Paris',
+        priority: 'important',
+        labels: ['Urgent'],
+        description: 'All invoices that arrived in November.',
+        checklist: ['Collect', 'Compare with the orders'],
+        links: [{ address: 'https://contoso.example/invoices', title: 'Invoices' }],
+      },
+    },
+  ],
+
+  needs: async (_, { assignTo }) => needToLookUp(assignTo),
+
+  async run({ graph }, { plan, assignTo, labels, description, checklist, links, ...wish }) {
+    const planId = idOf(plan);
+    const parts = { assign: await idsOf(graph, assignTo), unassign: [], addLabels: await categoriesOf(graph, planId, labels, 'labels'), removeLabels: [] };
+    const { body } = await taskChange(wish, parts);
+    const made = await graph.call<GraphTask>('POST /planner/tasks', { body: { planId, ...body } });
+    if (!description && checklist.length === 0 && links.length === 0) return toTask(made);
+
+    const details = {
+      ...(description && { description }),
+      ...(checklist.length > 0 && { checklist: checklistOf(checklist) }),
+      ...(links.length > 0 && { references: referencesOf(links) }),
+    };
+    await changeDetails(graph, toTask(made), await readDetails(graph, made.id), { body: details, wanted: {} });
+    return readWholeTask(graph, made.id);
+  },
+});
