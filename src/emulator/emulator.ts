@@ -16,6 +16,7 @@ import { openDataFolder } from './tenant/data-folder.ts';
 import { createTenant } from './tenant/create.ts';
 import { loadTenant, saveTenant } from './tenant/persistence.ts';
 import { seedMail } from './tenant/seed/mail.ts';
+import { seedPlanner } from './tenant/seed/planner.ts';
 import { seedTeams } from './tenant/seed/teams.ts';
 import type { Tenant } from './tenant/tenant.ts';
 
@@ -92,10 +93,10 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
 
   function freshTenant(): Tenant {
     const tenant = createTenant(options);
-    if (!options.empty) {
-      seedMail(tenant);
-      seedTeams(tenant, options.seed);
-    }
+    if (options.empty) return tenant;
+    seedMail(tenant);
+    seedPlanner(tenant);
+    seedTeams(tenant, options.seed);
     return tenant;
   }
 
