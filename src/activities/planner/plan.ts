@@ -64,8 +64,13 @@ export function toPlan(graphPlan: GraphPlan): Plan {
 }
 
 /** Turns Graph's plan with its details into ours. */
-export function withDetails(graphPlan: GraphPlan, { sharedWith, categoryDescriptions }: GraphPlanDetails): z.output<typeof planWithDetails> {
-  const labels = Object.entries(categoryDescriptions ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '');
+export function withDetails(
+  graphPlan: GraphPlan,
+  { sharedWith, categoryDescriptions }: GraphPlanDetails,
+): z.output<typeof planWithDetails> {
+  const labels = Object.entries(categoryDescriptions ?? {}).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '',
+  );
   return {
     ...toPlan(graphPlan),
     labels: labels.filter(([category]) => category.startsWith('category')).map(([category, name]) => ({ category, name })),

@@ -6,7 +6,9 @@ const what = { plan: 'a plan', bucket: 'a bucket', task: 'a task', group: 'a gro
 function reference<const Kind extends keyof typeof what>(kind: Kind) {
   const text = `${what[kind].replace(/^a/, 'A')} as another activity gave it, or its id.`;
   return z
-    .union([z.string().trim().min(1), z.looseObject({ id: z.string().min(1) })], { error: `must be ${what[kind]}, as another activity gave it, or its id.` })
+    .union([z.string().trim().min(1), z.looseObject({ id: z.string().min(1) })], {
+      error: `must be ${what[kind]}, as another activity gave it, or its id.`,
+    })
     .meta({ named: { name: `${kind.charAt(0).toUpperCase()}${kind.slice(1)}Reference`, text }, description: text });
 }
 
