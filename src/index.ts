@@ -1,4 +1,4 @@
-export { mail, presence, users } from './activities/index.ts';
+export { mail, planner, presence, users } from './activities/index.ts';
 export {
   defineActivity,
   type Activity,

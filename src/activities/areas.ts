@@ -24,6 +24,12 @@ export const areas: Readonly<Record<AreaName, Area>> = {
     module: () => import('./mail/index.ts'),
     verbs: verbs.mail,
   },
+  planner: {
+    summary: 'Planner: plans, buckets and tasks.',
+    load: async () => (await import('./planner/index.ts')).plannerActivities,
+    module: () => import('./planner/index.ts'),
+    verbs: verbs.planner,
+  },
   presence: {
     summary: 'Presence: who can be reached at this moment.',
     load: async () => (await import('./presence/index.ts')).presenceActivities,

@@ -7,8 +7,21 @@
  * - `sharedMessage`: a message in the inbox of the shared mailbox that the example names
  * - `folder`: a folder below the inbox of the signed-in person
  * - `person`: a colleague of the signed-in person
+ * - `group`: a group of Microsoft 365 that the signed-in person is a member of
+ * - `plan`, `bucket`, `task`: a plan of that group with a label Urgent, and a bucket and a task of it
  */
-export const examplePlaceholders = ['message', 'messageWithAttachment', 'draft', 'sharedMessage', 'folder', 'person'] as const;
+export const examplePlaceholders = [
+  'message',
+  'messageWithAttachment',
+  'draft',
+  'sharedMessage',
+  'folder',
+  'person',
+  'group',
+  'plan',
+  'bucket',
+  'task',
+] as const;
 
 /** One of `examplePlaceholders`. */
 export type ExamplePlaceholder = (typeof examplePlaceholders)[number];

@@ -79,6 +79,10 @@ export async function exampleTenant(signingKey: SigningKey): Promise<ExampleTena
     sharedMessage: () => inFolder(shared, 'inbox', () => true),
     folder: () => folderBelowInbox(own),
     person: () => personOf('chloe@contoso.example').id,
+    group: () => firstOf(tenant.planner?.plans.values(), 'groupId'),
+    plan: () => firstOf(tenant.planner?.plans.values(), 'id'),
+    bucket: () => firstOf(tenant.planner?.buckets.values(), 'id'),
+    task: () => firstOf(tenant.planner?.tasks.values(), 'id'),
   };
   async function wait(milliseconds: number): Promise<void> {
     tenant.clock.advance(milliseconds);
@@ -109,6 +113,11 @@ export async function exampleTenant(signingKey: SigningKey): Promise<ExampleTena
       >,
     [Symbol.asyncDispose]: () => emulator[Symbol.asyncDispose](),
   };
+}
+
+function firstOf<const Key extends string>(items: Iterable<Readonly<Record<Key, string>>> | undefined, key: Key): string {
+  for (const item of items ?? []) return item[key];
+  throw new Error('The seeded tenant lacks a plan.');
 }
 
 function mailboxOf(emulator: Emulator, ownerId: string): Mailbox {

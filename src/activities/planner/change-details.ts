@@ -1,5 +1,5 @@
 import type { Graph } from '../../core/ports.ts';
-import { readDetails, readingDetails } from './read-task.ts';
+import { readDetails, type readingDetails } from './read-task.ts';
 import { fieldsOfDetails, type GraphTaskDetails } from './task-details.ts';
 import { changeVersioned, type Fields } from './versioned.ts';
 

@@ -64,7 +64,12 @@ export const createTask = defineActivity({
 
   async run({ graph }, { plan, assignTo, labels, description, checklist, links, ...wish }) {
     const planId = idOf(plan);
-    const parts = { assign: await idsOf(graph, assignTo), unassign: [], addLabels: await categoriesOf(graph, planId, labels, 'labels'), removeLabels: [] };
+    const parts = {
+      assign: await idsOf(graph, assignTo),
+      unassign: [],
+      addLabels: await categoriesOf(graph, planId, labels, 'labels'),
+      removeLabels: [],
+    };
     const { body } = await taskChange(wish, parts);
     const made = await graph.call<GraphTask>('POST /planner/tasks', { body: { planId, ...body } });
     if (!description && checklist.length === 0 && links.length === 0) return toTask(made);

@@ -20,7 +20,10 @@ const item = { '@odata.type': '#microsoft.graph.plannerChecklistItem' };
  *
  * @throws OnbehalfError INPUT_INVALID for an item that the checklist does not have, or has twice.
  */
-export function detailsChange(wish: DetailsWish, known: GraphTaskDetails): { readonly body: Record<string, unknown>; readonly wanted: Fields } {
+export function detailsChange(
+  wish: DetailsWish,
+  known: GraphTaskDetails,
+): { readonly body: Record<string, unknown>; readonly wanted: Fields } {
   const found = (field: 'tickItems' | 'untickItems' | 'removeItems') => wish[field].map((name) => itemIn(known, name, field));
   const [ticked, unticked, removed] = [found('tickItems'), found('untickItems'), found('removeItems')];
   const checklist = {
@@ -59,7 +62,9 @@ function itemIn({ checklist }: GraphTaskDetails, name: string, field: string): s
   const found = items.filter(([id, one]) => id === name || one?.title?.toLowerCase() === name.toLowerCase());
   const [first] = found;
   if (first && found.length === 1) return first[0];
-  const why = first ? 'is the title of several items; give the id of one' : `is not in the checklist; there are ${items.map(([, one]) => one?.title).join(', ') || 'no items'}`;
+  const why = first
+    ? 'is the title of several items; give the id of one'
+    : `is not in the checklist; there are ${items.map(([, one]) => one?.title).join(', ') || 'no items'}`;
   throw inputError('The checklist', [{ field, problem: `cannot be done: "${name}" ${why}.` }]);
 }
 

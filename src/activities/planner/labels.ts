@@ -10,7 +10,12 @@ export const readingLabels = 'GET /planner/plans/{plan}/details';
  *
  * @throws OnbehalfError INPUT_INVALID for a label that the plan does not have, naming those that it has.
  */
-export async function categoriesOf(graph: Graph<typeof readingLabels>, plan: string, labels: readonly string[], field: string): Promise<string[]> {
+export async function categoriesOf(
+  graph: Graph<typeof readingLabels>,
+  plan: string,
+  labels: readonly string[],
+  field: string,
+): Promise<string[]> {
   if (labels.every(isCategory)) return labels.map((label) => label.toLowerCase());
   const { categoryDescriptions } = await graph.call<GraphPlanDetails>(readingLabels, { params: { plan } });
   const names = Object.entries(categoryDescriptions ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
@@ -19,7 +24,9 @@ export async function categoriesOf(graph: Graph<typeof readingLabels>, plan: str
     const category = names.find(([, name]) => name.toLowerCase() === label.toLowerCase())?.[0];
     if (category !== undefined) return category;
     const known = names.length === 0 ? 'none has a name' : `there are ${names.map(([, name]) => name).join(', ')}`;
-    throw inputError('The label', [{ field, problem: `must be one of the plan, or category1 to category25; "${label}" is neither, ${known}.` }]);
+    throw inputError('The label', [
+      { field, problem: `must be one of the plan, or category1 to category25; "${label}" is neither, ${known}.` },
+    ]);
   });
 }
 

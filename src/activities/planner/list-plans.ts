@@ -11,7 +11,8 @@ export const listPlans = defineActivity({
   effect: 'reads',
   calls: [
     { operation: 'GET /me/planner/plans', unless: 'group' },
-    { operation: 'GET /groups/{group}/planner/plans', when: 'group' },
+    // An application alone has no plans of its own, and may read those of a group.
+    { operation: 'GET /groups/{group}/planner/plans', when: 'group', more: true },
   ],
   input: z.object({
     group: groupReference.optional().describe('A group, by its id or as another activity gave it. Left out: the plans that you have.'),

@@ -54,7 +54,12 @@ export const listTasks = defineActivity({
 });
 
 /** Planner filters nothing itself: https://learn.microsoft.com/microsoftteams/platform/samples/virtual-table-entity-references */
-async function chooser({ progress, assignedTo, dueBefore, timeZone: zone }: Pick<z.output<typeof input>, 'progress' | 'assignedTo' | 'dueBefore' | 'timeZone'>) {
+async function chooser({
+  progress,
+  assignedTo,
+  dueBefore,
+  timeZone: zone,
+}: Pick<z.output<typeof input>, 'progress' | 'assignedTo' | 'dueBefore' | 'timeZone'>) {
   const before = dueBefore === undefined ? undefined : (await instantsIn(zone))(dueBefore).getTime();
   return (task: Task): boolean =>
     (progress.length === 0 || progress.includes(task.progress)) &&

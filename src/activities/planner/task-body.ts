@@ -31,7 +31,11 @@ export interface TaskChange {
 }
 
 /** What Graph is told so that a task becomes what is wished. @param cleared - Inputs of which the task is to have none. */
-export async function taskChange(wish: TaskWish, parts: TaskParts, cleared: readonly ('bucket' | 'startAt' | 'dueAt')[] = []): Promise<TaskChange> {
+export async function taskChange(
+  wish: TaskWish,
+  parts: TaskParts,
+  cleared: readonly ('bucket' | 'startAt' | 'dueAt')[] = [],
+): Promise<TaskChange> {
   const toInstant = await instantsIn(wish.timeZone);
   const instant = (text: string | undefined): string | undefined => text && toInstant(text).toISOString().replace('.000Z', 'Z');
   const none = (field: 'bucket' | 'startAt' | 'dueAt'): null | undefined => (cleared.includes(field) ? null : undefined);

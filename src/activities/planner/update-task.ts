@@ -35,7 +35,10 @@ export const updateTask = defineActivity({
       task: taskReference,
       title: z.string().trim().min(1).max(255).optional().describe('What is to be done.'),
       ...taskFields,
-      clear: z.array(z.enum(['bucket', 'startAt', 'dueAt'])).default([]).describe('What the task is to have none of.'),
+      clear: z
+        .array(z.enum(['bucket', 'startAt', 'dueAt']))
+        .default([])
+        .describe('What the task is to have none of.'),
       assignTo: peopleList.describe('Who is to do it as well: ids, people that another activity gave, or, with `lookUpPeople`, addresses.'),
       unassign: peopleList.describe('Who is no longer to do it.'),
       addLabels: labelList.describe('Labels to add: names that the plan has for them, or category1 to category25.'),
@@ -84,7 +87,11 @@ export const updateTask = defineActivity({
   },
 });
 
-function changeTask({ graph }: ActivityContext<typeof changing | typeof readingTask>, known: Task, { body, wanted }: TaskChange): Promise<Task> {
+function changeTask(
+  { graph }: ActivityContext<typeof changing | typeof readingTask>,
+  known: Task,
+  { body, wanted }: TaskChange,
+): Promise<Task> {
   const params = { task: known.id };
   const read = (): Promise<Task> => readTask(graph, known.id);
   return changeVersioned({
