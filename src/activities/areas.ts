@@ -31,7 +31,7 @@ export const areas: Readonly<Record<AreaName, Area>> = {
     verbs: verbs.planner,
   },
   presence: {
-    summary: 'Presence: who can be reached at this moment.',
+    summary: 'Presence: who can be reached at this moment, what is shown of you, a status message.',
     load: async () => (await import('./presence/index.ts')).presenceActivities,
     module: () => import('./presence/index.ts'),
     verbs: verbs.presence,

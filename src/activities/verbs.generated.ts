@@ -37,8 +37,13 @@ export const verbs = {
     'update-task': async () => (await import('./planner/update-task.ts')).updateTask,
   },
   presence: {
+    clear: async () => (await import('./presence/clear.ts')).clear,
+    'clear-session': async () => (await import('./presence/clear-session.ts')).clearSession,
     get: async () => (await import('./presence/get.ts')).get,
     list: async () => (await import('./presence/list.ts')).list,
+    set: async () => (await import('./presence/set.ts')).set,
+    'set-session': async () => (await import('./presence/set-session.ts')).setSession,
+    'set-status-message': async () => (await import('./presence/set-status-message.ts')).setStatusMessage,
   },
   users: {
     get: async () => (await import('./users/get.ts')).get,
