@@ -35,6 +35,8 @@ describe('an operation of unknown fate', () => {
     'POST /me/findMeetingTimes',
     'POST /directoryObjects/getByIds',
     'POST /me/getMailTips',
+    'POST /communications/getPresencesByUserId',
+    'POST /me/presence/setUserPreferredPresence',
     'POST /me/getMemberGroups',
     'POST /me/checkMemberGroups',
     'POST /me/calendar/getSchedule',

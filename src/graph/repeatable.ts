@@ -3,16 +3,22 @@ import { type Answer, isSuccess, type Outcome } from './exchange.ts';
 /** Why the client waits before it tries again. */
 export type WaitReason = 'throttled' | 'unavailable' | 'unreachable' | 'interrupted';
 
-/** POSTs that only read, or leave nothing behind but what expires by itself: twice is as good as once. By the last segment of the path. */
+/** POSTs that only read, set a value, or leave nothing behind but what expires by itself: twice is as good as once. By the last segment of the path. */
 const harmlessPosts = new Set([
+  'clearPresence',
+  'clearUserPreferredPresence',
   'createUploadSession',
   'findMeetingTimes',
   'getByIds',
   'getMailTips',
   'getMemberGroups',
+  'getPresencesByUserId',
   'checkMemberGroups',
   'getSchedule',
   'query',
+  'setPresence',
+  'setStatusMessage',
+  'setUserPreferredPresence',
   'translateExchangeIds',
 ]);
 
