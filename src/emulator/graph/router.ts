@@ -57,7 +57,7 @@ function insert(root: Node, route: Route): void {
 }
 
 function literalChild(node: Node, segment: string): Node {
-  const key = segment.toLowerCase();
+  const key = withoutNamespace(segment).toLowerCase();
   const child = node.literals.get(key) ?? createNode();
   node.literals.set(key, child);
   return child;
@@ -99,7 +99,7 @@ function isNeverAnId(segment: string): boolean {
 
 /**
  * Cuts a path into decoded segments: a key in parentheses becomes a segment of its own (`messages('a')` is `messages/a`), an alternate key
- * and the parameter of a function too (`applications(appId='a')` is `applications/appId='a'`, a parameter may be of an enumeration), empty parentheses and the namespace of an action go
+ * and the parameter of a function too (`applications(appId='a')` is `applications/appId='a'`, a parameter may be of an enumeration), empty parentheses and the namespace of an action or of a type go
  * (`microsoft.graph.delta()` is `delta`). Undefined when a segment cannot be decoded.
  */
 export function segmentsOf(path: string): readonly string[] | undefined {
@@ -108,7 +108,7 @@ export function segmentsOf(path: string): readonly string[] | undefined {
     if (raw === '') continue;
     const segment = decoded(raw);
     if (segment === undefined) return undefined;
-    const plain = segment.replace(/^microsoft\.graph\.(?=[a-z])/i, '').replace(/^([a-z]\w*)\(\)$/i, '$1');
+    const plain = withoutNamespace(segment).replace(/^([a-z]\w*)\(\)$/i, '$1');
     const [, name, key] = /^([a-z]\w*)\('((?:[^']|'')*)'\)$/i.exec(plain) ?? [];
     const [, collection, alternateKey] = /^([a-z]\w*)\(([a-z]\w*=[\w.]*'(?:[^']|'')*')\)$/i.exec(plain) ?? [];
     if (collection !== undefined && alternateKey !== undefined) segments.push(collection, alternateKey);
@@ -116,6 +116,10 @@ export function segmentsOf(path: string): readonly string[] | undefined {
     else segments.push(name, key.replaceAll("''", "'"));
   }
   return segments;
+}
+
+function withoutNamespace(segment: string): string {
+  return segment.replace(/^microsoft\.graph\.(?=[a-z])/i, '');
 }
 
 function decoded(text: string): string | undefined {

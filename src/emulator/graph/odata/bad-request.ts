@@ -6,6 +6,8 @@ export interface EntityType {
   readonly name: string;
   /** When given, any other property in `$select`, `$filter`, `$orderby` is refused with 400, and letter case is put right. */
   readonly properties?: readonly string[];
+  /** By navigation property: names that what it leads to has besides those of its published type, such as those of people among `directoryObject`s. */
+  readonly related?: Readonly<Record<string, readonly string[]>>;
   /** Collections that `$filter` may look into with `any` and `all` although they cannot be selected. */
   readonly searched?: Readonly<Record<string, SearchedCollection>>;
 }

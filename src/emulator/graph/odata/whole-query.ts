@@ -69,7 +69,8 @@ async function resolveNested(query: QueryOptions, type: EntityType): Promise<Que
     const properties = found && schema.propertiesOf(found.type);
     if (!properties) return item;
     // What the emulator shows of a type beside the published properties is there inside of itself too: folders in folders.
-    const nested = namesOf({ name: found.type, properties: found.type === type.name ? (type.properties ?? []) : [] }, properties);
+    const own = type.related?.[found.name] ?? (found.type === type.name ? (type.properties ?? []) : []);
+    const nested = namesOf({ name: found.type, properties: own }, properties);
     checkCasts(item.query, nested, schema);
     return { ...item, query: await resolveNested(resolveNames(item.query, nested), nested) };
   });

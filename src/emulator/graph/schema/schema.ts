@@ -21,6 +21,11 @@ export interface Schema {
   valuesOf(type: string): readonly string[] | undefined;
 }
 
+/**
+ * What Graph has although the published types leave it out, each with a page that says so. Groups: https://learn.microsoft.com/graph/api/resources/group
+ */
+const unpublished: Readonly<Record<string, string>> = { group: 'resourceBehaviorOptions:string[] resourceProvisioningOptions:string[]' };
+
 /** The lines of the table by the name that each begins with. */
 const lines: ReadonlyMap<string, string> = new Map(schemaTable.split('\n').map((line) => [/^[^ <=]*/.exec(line)?.[0] ?? '', line]));
 
@@ -29,7 +34,7 @@ export const schema: Schema = {
   propertiesOf(type) {
     const line = lines.get(type);
     if (type === '' || line === undefined || isEnumeration(line, type)) return undefined;
-    const [head = '', ...own] = line.split(' ');
+    const [head = '', ...own] = `${line} ${unpublished[type] ?? ''}`.trim().split(' ');
     const base = head.split('<')[1];
     return [...(base === undefined ? [] : (schema.propertiesOf(base) ?? [])), ...own.map(propertyIn)];
   },
