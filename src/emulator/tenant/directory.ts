@@ -11,6 +11,12 @@ export interface User {
   surname: string;
   jobTitle: string;
   officeLocation: string;
+  /** Missing means none. */
+  department?: string;
+  /** Object id of the manager. Missing means that there is none. */
+  managerId?: string;
+  /** A picture: true for one that is drawn from the name, bytes for one that was sent (JPEG). Missing means none. */
+  photo?: true | Uint8Array;
   mobilePhone: string | null;
   businessPhones: string[];
   preferredLanguage: string;
@@ -29,12 +35,42 @@ export interface User {
   accountType: 'work' | 'personal';
 }
 
-/** Present so that directory operations have a place; mail does not use it. */
+/**
+ * A group: of Microsoft 365 (`groupTypes` has `Unified`), or a security group. Properties are those of Graph's resource; a missing one says nothing.
+ * https://learn.microsoft.com/graph/api/resources/group
+ */
 export interface Group {
+  /** Object id (GUID, lower case). */
   readonly id: string;
   displayName: string;
   mail: string | null;
+  /** Object ids of people and groups. */
   members: string[];
+  /** Object ids of people. Missing means none. */
+  owners?: string[];
+  description?: string | null;
+  mailNickname?: string;
+  /** Missing means none: a security group. */
+  groupTypes?: string[];
+  /** Missing means that it has mail where it has an address. */
+  mailEnabled?: boolean;
+  /** Missing means that it is one where it is not of Microsoft 365. */
+  securityEnabled?: boolean;
+  visibility?: string | null;
+  classification?: string | null;
+  theme?: string | null;
+  preferredLanguage?: string | null;
+  membershipRule?: string | null;
+  membershipRuleProcessingState?: string | null;
+  isAssignableToRole?: boolean | null;
+  resourceBehaviorOptions?: string[];
+  resourceProvisioningOptions?: string[];
+  /** ISO 8601, UTC. Missing means before anybody can remember. */
+  createdDateTime?: string;
+  /** Who made it, where that was a person who is no administrator: object id. */
+  createdBy?: string;
+  /** When it was deleted: it can be restored for 30 days. */
+  deletedDateTime?: string;
 }
 
 /** Who may sign in: one organisation, any organisation, any organisation and personal accounts, personal accounts. */

@@ -25,6 +25,8 @@ export interface Tenant {
   readonly users: Map<string, User>;
   /** By object id. */
   readonly groups: Map<string, Group>;
+  /** Groups that were deleted and can be restored, by object id. Missing means none. */
+  deletedGroups?: Map<string, Group>;
   /** By client id. */
   readonly applications: Map<string, Application>;
   /** Who consented to what, in order of consent. */

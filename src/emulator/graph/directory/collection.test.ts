@@ -71,7 +71,7 @@ test.each([
   ["identities/any(i:i/issuerAssignedId eq 'ada@contoso.example' and i/issuer eq 'other.example')", []],
   ["assignedLicenses/any(u:u/skuId eq 19ec0d23-8335-4cbd-94ac-6050e30712fa) and startswith(displayName,'Ada')", ['Ada Martin']],
   ['assignedLicenses/any(u:u/skuId eq cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46)', []],
-  ["department eq 'Sales'", []],
+  ["department eq 'Sales'", ['Ben Okafor']],
 ])('people by %s', async (filter, names) => {
   const { body } = await createTestGraph().json(`/v1.0/users?$filter=${filter}&$select=displayName`, { as });
   expect((body['value'] as { displayName: string }[]).map(({ displayName }) => displayName)).toEqual(names);

@@ -94,6 +94,7 @@ const properties: Readonly<Record<string, Property>> = {
   mail: (user) => user.mail,
   mobilePhone: (user) => user.mobilePhone,
   officeLocation: (user) => blankToNull(user.officeLocation),
+  department: (user) => user.department ?? null,
   preferredLanguage: (user) => user.preferredLanguage,
   surname: (user) => blankToNull(user.surname),
   userPrincipalName: (user) => user.userPrincipalName,
@@ -112,14 +113,22 @@ export function userProperty(user: User, companyName: string, name: string): unk
   return properties[name]?.(user, companyName);
 }
 
+/** How much of somebody a caller sees: everything, what `User.ReadBasic.All` shows, or only that there is somebody. */
+export type Sight = 'all' | 'basics' | 'id';
+
 /**
- * A user as an answer shows it: the default properties, or those selected.
+ * A user as an answer shows it: the default properties, or those selected. What is out of sight is null; a list is empty.
  *
- * @param isBasic - True: only what `User.ReadBasic.All` shows; other selected properties come as null.
+ * Only that there is somebody: https://learn.microsoft.com/graph/permissions-overview#limited-information-returned-for-inaccessible-member-objects
  */
-export function userResource(user: User, companyName: string, select: readonly string[] | undefined, isBasic: boolean): Resource {
-  const wanted = select ?? (isBasic ? basicProperties : defaultProperties);
+export function userResource(user: User, companyName: string, select: readonly string[] | undefined, sight: Sight): Resource {
+  const wanted = select ?? (sight === 'basics' ? basicProperties : defaultProperties);
+  const isShown = (name: string): boolean => sight === 'all' || name === 'id' || (sight === 'basics' && basicProperties.includes(name));
   const shown: Resource = {};
-  for (const name of wanted) shown[name] = isBasic && !basicProperties.includes(name) ? null : userProperty(user, companyName, name);
+  for (const name of wanted) shown[name] = isShown(name) ? userProperty(user, companyName, name) : hidden(user, companyName, name);
   return shown;
+}
+
+function hidden(user: User, companyName: string, name: string): null | readonly [] {
+  return Array.isArray(userProperty(user, companyName, name)) ? [] : null;
 }

@@ -1,12 +1,16 @@
 import type { User } from '../directory.ts';
-import type { Tenant } from '../tenant.ts';
+import { findUser, type Tenant } from '../tenant.ts';
 import { seededApplications } from './applications.ts';
+import { seedGroups } from './groups.ts';
 
 interface SeededPerson {
   readonly alias: string;
   readonly givenName: string;
   readonly surname: string;
   readonly jobTitle: string;
+  readonly department: string;
+  /** Alias of the manager. */
+  readonly manager?: string;
   readonly officeLocation: string;
   readonly mobilePhone: string | null;
   readonly businessPhones: readonly string[];
@@ -21,6 +25,8 @@ const people: readonly SeededPerson[] = [
     givenName: 'Ada',
     surname: 'Martin',
     jobTitle: 'Accounts Payable Specialist',
+    department: 'Finance',
+    manager: 'chloe',
     officeLocation: '1/101',
     mobilePhone: '+44 20 7946 0101',
     businessPhones: ['+44 20 7946 0001'],
@@ -30,6 +36,8 @@ const people: readonly SeededPerson[] = [
     givenName: 'Ben',
     surname: 'Okafor',
     jobTitle: 'Sales Manager',
+    department: 'Sales',
+    manager: 'chloe',
     officeLocation: '2/204',
     mobilePhone: '+44 20 7946 0102',
     businessPhones: ['+44 20 7946 0002'],
@@ -40,6 +48,7 @@ const people: readonly SeededPerson[] = [
     givenName: 'Chloe',
     surname: 'Nguyen',
     jobTitle: 'Office Manager',
+    department: 'Operations',
     officeLocation: '1/100',
     mobilePhone: null,
     businessPhones: ['+44 20 7946 0003'],
@@ -49,6 +58,8 @@ const people: readonly SeededPerson[] = [
     givenName: 'Diego',
     surname: 'Ruiz',
     jobTitle: 'Software Engineer',
+    department: 'IT',
+    manager: 'elin',
     officeLocation: '3/310',
     mobilePhone: '+44 20 7946 0104',
     businessPhones: [],
@@ -58,6 +69,8 @@ const people: readonly SeededPerson[] = [
     givenName: 'Elin',
     surname: 'Sand',
     jobTitle: 'IT Administrator',
+    department: 'IT',
+    manager: 'chloe',
     officeLocation: '3/301',
     mobilePhone: '+44 20 7946 0105',
     businessPhones: ['+44 20 7946 0005'],
@@ -67,20 +80,27 @@ const people: readonly SeededPerson[] = [
 ];
 
 /**
- * Fills a tenant with five people, the shared mailbox `invoices@` and three applications. Mailboxes, and with them who may open
+ * Fills a tenant with five people and who reports to whom, the shared mailbox `invoices@`, two groups and three applications. Mailboxes, and with them who may open
  * the shared one, are the work of `seedMail`.
  */
 export function seedDirectory(tenant: Tenant): void {
   for (const person of people) add(tenant, personOf(tenant, person));
   add(tenant, sharedMailbox(tenant));
+  for (const { alias, manager } of people) report(tenant, alias, manager);
+  seedGroups(tenant);
   for (const application of seededApplications()) tenant.applications.set(application.clientId, application);
+}
+
+function report(tenant: Tenant, alias: string, manager: string | undefined): void {
+  const [person, superior] = [alias, manager].map((name) => findUser(tenant, `${name}@${tenant.domain}`));
+  if (person && superior) person.managerId = superior.id;
 }
 
 function add(tenant: Tenant, user: User): void {
   tenant.users.set(user.id, user);
 }
 
-function personOf(tenant: Tenant, { alias, totpSecret, isAdministrator, businessPhones, ...rest }: SeededPerson): User {
+function personOf(tenant: Tenant, { alias, totpSecret, isAdministrator, businessPhones, manager: _, ...rest }: SeededPerson): User {
   const address = `${alias}@${tenant.domain}`;
   return {
     id: tenant.ids.guid(),
@@ -90,6 +110,7 @@ function personOf(tenant: Tenant, { alias, totpSecret, isAdministrator, business
     ...rest,
     businessPhones: [...businessPhones],
     preferredLanguage: 'en-GB',
+    photo: true,
     accountEnabled: true,
     password: `Contoso-${alias}-1`,
     ...(totpSecret === undefined ? {} : { totpSecret }),
