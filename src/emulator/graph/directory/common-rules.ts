@@ -16,7 +16,7 @@ const withoutHeader = 'without `ConsistencyLevel: eventual`';
 /** Of rules that hold for what is no advanced query. */
 export const withoutBoth = `${withoutHeader} and \`$count=true\``;
 
-const everywhere = 'users, applications, servicePrincipals';
+const everywhere = 'users, groups, applications, servicePrincipals, and what leads from one to others';
 
 const pages = `${everywhere}, organization, oauth2PermissionGrants, appRoleAssignments, appRoleAssignedTo`;
 

@@ -16,8 +16,12 @@ export function supportOf(table: FilterTable, path: string): Readonly<Record<Use
   return table.get(path) ?? table.get(path.split('/')[0] ?? '');
 }
 
-/** Properties with letters for `eq` (and `ne`, `in`), `startsWith`, `ge` and `le`, `null`: default, advanced, never. */
-function table(rows: string): FilterTable {
+/**
+ * Properties with letters for `eq` (and `ne`, `in`), `startsWith`, `ge` and `le`, `null`: default, advanced, never.
+ *
+ * @param any - Whether a list may be asked by `any()` alone.
+ */
+function table(rows: string, any: Support = 'advanced'): FilterTable {
   return new Map(
     rows
       .trim()
@@ -26,7 +30,7 @@ function table(rows: string): FilterTable {
         const [name = '', ...marks] = row.trim().split(/\s+/);
         const [eq = 'never', startsWith = 'never', order = 'never', isNull = 'never'] = marks.map((mark) => letters[mark]);
         const endsWith = endings.includes(name) ? 'advanced' : 'never';
-        return [name, { eq, startsWith, endsWith, ge: order, le: order, null: isNull, count: 'advanced' }] as const;
+        return [name, { eq, startsWith, endsWith, ge: order, le: order, null: isNull, count: 'advanced', any }] as const;
       }),
   );
 }
@@ -134,3 +138,40 @@ export const servicePrincipalFilters: FilterTable = table(`
   servicePrincipalType      d - - -
   tags                      d d d -
 `);
+
+/**
+ * Source: https://learn.microsoft.com/graph/aad-advanced-queries, and for `id` and `groupTypes`, which that table leaves out,
+ * https://learn.microsoft.com/graph/api/resources/group; `any()` alone is in an example of https://learn.microsoft.com/graph/api/group-list
+ */
+export const groupFilters: FilterTable = table(
+  `
+  assignedLicenses              d - - -
+  classification                d d - -
+  deletedDateTime               d - d -
+  description                   a a - a
+  displayName                   d d - a
+  expirationDateTime            a - a -
+  groupTypes                    d - - -
+  hasMembersWithLicenseErrors   d - - d
+  id                            d - - -
+  isAssignableToRole            d - - -
+  mail                          d d - a
+  mailEnabled                   d - - -
+  mailNickname                  d d - a
+  membershipRule                d d - -
+  membershipRuleProcessingState d - - -
+  onPremisesLastSyncDateTime    d - d -
+  onPremisesProvisioningErrors  d - - -
+  onPremisesSamAccountName      a a - -
+  onPremisesSecurityIdentifier  d - - a
+  onPremisesSyncEnabled         d - - a
+  preferredLanguage             a a - a
+  proxyAddresses                d d - -
+  renewedDateTime               d - d -
+  resourceBehaviorOptions       d - - -
+  resourceProvisioningOptions   d - - -
+  securityEnabled               d - - -
+  uniqueName                    d d - -
+`,
+  'default',
+);

@@ -1,7 +1,7 @@
 import type { Expression } from '../odata/expression.ts';
 
-/** What a filter does with a property: `eq` stands for `ne` and `in` too, `ge` and `le` for `gt` and `lt`. */
-export type Use = 'eq' | 'startsWith' | 'endsWith' | 'ge' | 'le' | 'null' | 'count';
+/** What a filter does with a property: `eq` stands for `ne` and `in` too, `ge` and `le` for `gt` and `lt`; `any` is `any()` alone. */
+export type Use = 'eq' | 'startsWith' | 'endsWith' | 'ge' | 'le' | 'null' | 'count' | 'any';
 
 /** One property in a filter and what is done with it. Members of a list go by the list: `keyCredentials/endDateTime`. */
 export interface PropertyUse {
@@ -38,7 +38,7 @@ export function usesIn(filter: Expression, variables: Variables = new Map()): Pr
       return within(filter.operand, 'eq');
     case 'lambda': {
       const list = filter.segments.join('/');
-      if (!filter.body || filter.variable === undefined) return [{ path: list, use: 'count' }];
+      if (!filter.body || filter.variable === undefined) return [{ path: list, use: 'any' }];
       return usesIn(filter.body, new Map(variables).set(filter.variable, list));
     }
   }

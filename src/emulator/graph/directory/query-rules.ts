@@ -1,7 +1,15 @@
 import type { QueryOptions } from '../odata/query.ts';
 import type { QueryRule, Refusal } from '../odata/query-rule.ts';
 import { advancedQueries, commonRules, sortingRefused, unsupportedQuery, withoutBoth } from './common-rules.ts';
-import { applicationFilters, type FilterTable, servicePrincipalFilters, type Support, supportOf, userFilters } from './filter-table.ts';
+import {
+  applicationFilters,
+  type FilterTable,
+  groupFilters,
+  servicePrincipalFilters,
+  type Support,
+  supportOf,
+  userFilters,
+} from './filter-table.ts';
 import { type PropertyUse, type Use, usesIn } from './filter-uses.ts';
 
 /** What is refused of every query, of one without the header of advanced queries, and of one that is not advanced as a whole. */
@@ -87,6 +95,41 @@ function rulesOf(collection: string, resource: string, filters: FilterTable, sor
   };
 }
 
+const relations = 'members, owners, memberOf, transitiveMembers, transitiveMemberOf';
+
+const listMembers = { source: 'https://learn.microsoft.com/graph/api/group-list-members', isAssumption: false } as const;
+
+const filteredRelation: Refusal = {
+  name: 'relations-advanced',
+  collections: `${relations}, ${withoutBoth}`,
+  says: '`$filter` and `$orderby`.',
+  ...listMembers,
+  code: unsupportedQuery,
+  // Assumption: the words.
+  message: 'Unsupported Query.',
+  refuses: ({ filter, orderBy }) => filter !== undefined || orderBy.length > 0,
+};
+
+const castRelation: Refusal = {
+  name: 'relations-cast',
+  collections: `${relations}, without \`ConsistencyLevel: eventual\``,
+  says: 'A type behind it: `/members/microsoft.graph.user`.',
+  ...listMembers,
+  code: unsupportedQuery,
+  // Assumption: the words.
+  message: "OData cast only works with a special request header: 'ConsistencyLevel: eventual'",
+  refuses: () => true,
+};
+
+/** The rules of a collection, where it is reached from another object. */
+function relationOf(rules: DirectoryRules): DirectoryRules {
+  return { ...rules, notAdvanced: [filteredRelation, ...rules.notAdvanced], withoutHeader: rules.withoutHeader };
+}
+
+function castOf(rules: DirectoryRules): DirectoryRules {
+  return { ...relationOf(rules), withoutHeader: [castRelation, ...rules.withoutHeader] };
+}
+
 const columns: readonly (readonly [Use, string])[] = [
   ['eq', 'with `eq`, `ne`, `in`'],
   ['startsWith', 'with `startsWith`'],
@@ -94,6 +137,7 @@ const columns: readonly (readonly [Use, string])[] = [
   ['ge', 'with `ge`, `le`'],
   ['null', 'that compares with `null`'],
   ['count', 'on the `$count`'],
+  ['any', 'with `any()` alone'],
 ];
 
 /** Which properties have a support, by what is done with them: for the table of rules. */
@@ -113,6 +157,20 @@ export const userRules = rulesOf('users', 'User', userFilters, {
   advanced: ['createdDateTime', 'deletedDateTime'],
 });
 
+/** What is refused of a list of groups. */
+export const groupRules = rulesOf('groups', 'Group', groupFilters, { byDefault: ['displayName'], advanced: ['deletedDateTime'] });
+
+/** What is refused of what leads to people and groups alike, such as the members of a group. */
+export const objectRules = relationOf(
+  rulesOf('directoryObjects', 'DirectoryObject', new Map([...groupFilters, ...userFilters]), {
+    byDefault: [],
+    advanced: ['createdDateTime', 'deletedDateTime', 'displayName', 'userPrincipalName'],
+  }),
+);
+
+/** What is refused of such a list, cut down to people or to groups. */
+export const castRules = { user: castOf(userRules), group: castOf(groupRules) } as const;
+
 /** What is refused of a list of applications. */
 export const applicationRules = rulesOf('applications', 'Application', applicationFilters, registered);
 
@@ -120,6 +178,6 @@ export const applicationRules = rulesOf('applications', 'Application', applicati
 export const servicePrincipalRules = rulesOf('servicePrincipals', 'ServicePrincipal', servicePrincipalFilters, registered);
 
 /** All that the directory refuses and ignores. */
-export const directoryRules: readonly QueryRule[] = [userRules, applicationRules, servicePrincipalRules].flatMap(
+export const directoryRules: readonly QueryRule[] = [userRules, groupRules, objectRules, applicationRules, servicePrincipalRules].flatMap(
   ({ always, withoutHeader: unheaded, notAdvanced }) => [...always, ...unheaded, ...notAdvanced],
 );
