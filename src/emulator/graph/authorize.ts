@@ -21,13 +21,16 @@ const directoryRoots = new Set([
 
 const teamsRoots = new Set(['chats', 'teams', 'joinedTeams']);
 
+/** What the directory knows of somebody. */
+const directoryBelowMe = new Set(['manager', 'directReports', 'memberOf', 'transitiveMemberOf', 'checkMemberGroups', 'getMemberGroups']);
+
 /** The service of an operation: `/me` itself, users and groups are the directory's, what is below `/me` is Outlook's, but for what has a service of its own. */
 export function serviceOf(operation: string): Service {
   const [, root = '', below] = (operation.split(' ')[1] ?? '').split('/');
   if (root === 'planner' || /^[^/]*\/(?:me|groups\/[^/]+)\/planner(?:\/|$)/.test(operation)) return 'planner';
   if (root === 'communications' || (root === 'me' && below === 'presence')) return 'presence';
   if (teamsRoots.has(root === 'me' ? (below ?? '') : root)) return 'teams';
-  return directoryRoots.has(root) || (root === 'me' && below === undefined) ? 'directory' : 'outlook';
+  return directoryRoots.has(root) || (root === 'me' && (below === undefined || directoryBelowMe.has(below))) ? 'directory' : 'outlook';
 }
 
 const problemMessages: Readonly<Record<AccessProblem, string>> = {

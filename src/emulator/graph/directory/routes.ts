@@ -1,6 +1,17 @@
 import type { Route } from '../route.ts';
+import { deletedRoutes } from './groups/deleted-routes.ts';
+import { groupRoutes } from './groups/group-routes.ts';
+import { memberRoutes } from './groups/member-routes.ts';
 import { organizationRoutes } from './organization.ts';
+import { reportingRoutes } from './reporting.ts';
 import { userRoutes } from './users.ts';
 
 /** Every operation of the directory. */
-export const directoryRoutes: readonly Route[] = [...userRoutes, ...organizationRoutes];
+export const directoryRoutes: readonly Route[] = [
+  ...userRoutes,
+  ...reportingRoutes,
+  ...groupRoutes,
+  ...memberRoutes,
+  ...deletedRoutes,
+  ...organizationRoutes,
+];

@@ -1,43 +1,56 @@
 import type { User } from '../../tenant/directory.ts';
 import type { CollectionOptions } from '../odata/collection.ts';
 import { entityReply } from '../odata/entity.ts';
+import type { Expand } from '../odata/expand.ts';
 import type { Call, Reply, Route } from '../route.ts';
 import { directoryListRoutes, directoryOptions } from './collection.ts';
 import { directoryPermissions } from './permissions.ts';
 import { userRules } from './query-rules.ts';
+import { leadingToObjects, objectResource } from './objects.ts';
+import { managerOf, reportsOf } from './reporting.ts';
+import { sightOf } from './sight.ts';
+import { changeUser } from './user-input.ts';
 import { userProperty, userResource, userType } from './user-resource.ts';
 
-/** Whether the only thing that lets the caller see others is `User.ReadBasic.All`. */
-function seesBasicsOnly(call: Call): boolean {
-  const held = call.access.user ? call.access.permissions : call.access.roles;
-  const full = directoryPermissions.listUsers.delegated.filter((permission) => permission !== 'User.ReadBasic.All');
-  return !full.some((permission) => held.includes(permission));
+const type = leadingToObjects(userType, ['manager', 'directReports']);
+
+function expandOf(call: Call): Expand<User> {
+  return {
+    manager: (user) => {
+      const manager = managerOf(call.tenant, user);
+      return manager ? objectResource(call, manager, undefined) : null;
+    },
+    directReports: (user) => reportsOf(call.tenant, user).map((report) => objectResource(call, report, undefined)),
+  };
 }
 
-function usersOptions(call: Call): CollectionOptions<User> {
-  const isBasic = seesBasicsOnly(call);
+/** How a list of people is answered, also one that leads from something else to people. */
+export function usersOptions(call: Call): CollectionOptions<User> {
   const company = call.tenant.displayName;
   const read = (user: User, property: string): unknown => userProperty(user, company, property);
   return {
-    ...directoryOptions(call, { context: 'users', type: userType, read, rules: userRules }),
-    resource: (user, select) => userResource(user, company, select, isBasic),
+    ...directoryOptions(call, { context: 'users', type, read, rules: userRules }),
+    resource: (user, select) => userResource(user, company, select, sightOf(call, user)),
+    expand: expandOf(call),
   };
 }
 
 function getUser(call: Call): Promise<Reply> {
-  const isOther = call.owner.id !== call.access.user?.id;
   return entityReply(call, call.owner, {
     context: 'users',
-    type: userType,
-    resource: (user, select) => userResource(user, call.tenant.displayName, select, isOther && seesBasicsOnly(call)),
+    type,
+    resource: (user, select) => userResource(user, call.tenant.displayName, select, sightOf(call, user)),
+    expand: expandOf(call),
     alwaysSelected: [],
   });
 }
 
 /**
- * https://learn.microsoft.com/graph/api/user-get, https://learn.microsoft.com/graph/api/user-list
+ * https://learn.microsoft.com/graph/api/user-get, https://learn.microsoft.com/graph/api/user-list,
+ * https://learn.microsoft.com/graph/api/user-update
  */
 export const userRoutes: readonly Route[] = [
   { operation: 'GET /me', permissions: directoryPermissions.readUser, handle: getUser },
+  { operation: 'PATCH /me', permissions: directoryPermissions.updateUser, body: 'user', handle: changeUser },
   ...directoryListRoutes('/users', directoryPermissions.listUsers, usersOptions, ({ tenant }) => tenant.users.values()),
 ];
