@@ -27,6 +27,7 @@ export interface DocumentedExample {
 
 /** Areas whose operations the emulator has. */
 const areas = /^(?:mail\.\w+|outlook|user|directory|applications|batch|concepts|delta|teams)$/;
+const areas = /^(?:mail\.\w+|outlook|user|groups|directory|applications|batch|concepts|delta)$/;
 
 /** The documented examples of the areas that are built; undefined where the file is not here. */
 export function documentedExamples(): readonly DocumentedExample[] | undefined {

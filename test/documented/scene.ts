@@ -60,7 +60,7 @@ function idOf({ tenant }: TestGraph, alias: string): string {
 }
 
 function isOfDirectory(path: string): boolean {
-  return /^\/(?:applications|servicePrincipals|oauth2PermissionGrants|organization|directory|users$|users\/delta)/i.test(path);
+  return /^\/(?:applications|servicePrincipals|oauth2PermissionGrants|organization|directory|groups|users$|users\/delta|users\/[^/]+$|users\/[^/]+\/(?:transitiveM|m)emberOf)/i.test(path);
 }
 
 /** One name for a header, however a page writes it. */
@@ -133,6 +133,22 @@ function makersOf(graph: TestGraph, example: DocumentedExample): Makers {
   const ofGraph = async () => (await servicePrincipals()).find(({ appId }) => appId === '00000003-0000-0000-c000-000000000000');
   const ofOthers = async () => (await servicePrincipals()).find(({ appId }) => appId !== '00000003-0000-0000-c000-000000000000');
 
+  /** A group with people and a group in it, owned by Ben, in a group itself. */
+  const group = (): Promise<string> =>
+    once('group', async () => {
+      const kind = { mailEnabled: false, securityEnabled: true };
+      const make = async (displayName: string, description: string): Promise<string> => {
+        const { id } = await post('/groups', { displayName, description, mailNickname: displayName.toLowerCase(), ...kind });
+        return String(id);
+      };
+      const [outer, id, inner] = [await make('Video', 'production'), await make('Staff', 'tier'), await make('Editors', 'A')];
+      const add = (path: string, member: string) => post(path, { '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${member}` });
+      for (const member of [idOf(graph, 'ada'), idOf(graph, 'chloe'), inner]) await add(`/groups/${id}/members/$ref`, member);
+      await add(`/groups/${outer}/members/$ref`, id);
+      await add(`/groups/${id}/owners/$ref`, idOf(graph, 'ben'));
+      return id;
+    });
+
   /** The application or service principal that the example is about. */
   const called = async (): Promise<{ readonly path: string; readonly id: string; readonly appId: string }> => {
     const kind = /^\/applications/i.test(request.path) ? 'applications' : 'servicePrincipals';
@@ -184,6 +200,7 @@ function makersOf(graph: TestGraph, example: DocumentedExample): Makers {
           })
         )['id'],
       ),
+    'group-id': group,
     id: async () => graph.tenant.id,
   };
 
@@ -202,6 +219,8 @@ function makersOf(graph: TestGraph, example: DocumentedExample): Makers {
     emailaddresses: async () => (await away('ben'), ['ben@contoso.example', 'chloe@contoso.example']),
     inputids: async () => [await received()],
     keyid: async () => String((await post(`${(await called()).path}/addPassword`, {}))['keyId']),
+    groupids: async () => [await group()],
+    '@odata.id': async () => `https://graph.microsoft.com/v1.0/users/${idOf(graph, 'chloe')}`,
     key: async () => certificateBytes,
     proof: async () => await proofFor(graph.tenant, await called()),
   };
