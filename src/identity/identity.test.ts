@@ -125,3 +125,35 @@ test('keys of the storage tell neither addresses nor IDs', async () => {
   for (const key of await ports.storage.list()) expect(key).toMatch(/^[\da-f]{16}-((at-)?[\da-f]{32}|latest)$/);
   expect(await ports.storage.list()).not.toEqual([]);
 });
+
+test('an application that acts alone knows nothing of the people who signed in through it, and forgets none of them', async () => {
+  const ports = silentPorts();
+  const own = { applicationId: publicId, tenantId: 'contoso.example' };
+  const people = createAccounts({
+    storage: ports.storage,
+    loginHost: 'login.microsoftonline.com',
+    clientId: publicId,
+    tenant: own.tenantId,
+  });
+  await people.keep(cacheText('ada', 3_600, 'login.windows.net'), [], now);
+  const alone = identityOf({ ...own, authenticationType: 'ApplicationIdAndSecret', applicationSecret: 'x' }, ports);
+  await alone.signOut();
+
+  expect([await alone.accounts(), await alone.signIns(), await alone.granted()]).toEqual([[], [], []]);
+  expect(await alone.current()).toMatchObject({ homeAccountId: `${publicId}.${own.tenantId}`, tenantId: own.tenantId });
+  expect(await identityOf({ ...own, oauthApplication: 'Custom' }, ports).signIns()).toMatchObject([
+    { account: { username: 'ada@contoso.example' }, granted: ['Mail.Read'], signedInAt: now.toISOString() },
+  ]);
+});
+
+test.each([
+  ['one account alone', ['ada'], {}, ['Mail.Read']],
+  ['nobody', [], {}, []],
+  ['several of which one is named', ['ada', 'chloe'], { emailAddress: 'chloe@contoso.example' }, ['Mail.Read']],
+  ['another one that is named', ['ada'], { emailAddress: 'ben@contoso.example' }, []],
+  ['several of which none is named', ['ada', 'chloe'], {}, ['Mail.Read']],
+])('what was granted is known of %s', async (_, names, settings, granted) => {
+  const ports = silentPorts();
+  for (const name of names) await storeAccount(ports, name);
+  expect(await identityOf(settings, ports).granted()).toEqual(granted);
+});
