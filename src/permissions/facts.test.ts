@@ -38,7 +38,7 @@ test('without a kind it is the delegated one', () => {
 
 test('the narrow forms, and they alone, hide something', () => {
   const narrow = [...permissions].filter(([, { hides }]) => hides !== undefined).map(([name]) => name);
-  expect(narrow).toEqual([...permissions.keys()].filter((name) => name.startsWith('Mail.ReadBasic')));
+  expect(narrow).toEqual([...permissions.keys()].filter((name) => name.includes('.ReadBasic')));
 });
 
 describe.each([...operations])('%s', (_, { delegated, personal, application, shared }) => {

@@ -4,7 +4,7 @@ import type { OperationFacts } from './operation-facts.ts';
 // https://learn.microsoft.com/graph/api/plannertask-get and the pages next to it. Whether somebody may have a plan is up to the group that contains it; what
 // somebody else has is open to an application only: https://github.com/microsoftgraph/microsoft-graph-explorer-v4/issues/2897
 const read: OperationFacts = {
-  delegated: ['Tasks.Read', 'Group.Read.All', 'Tasks.ReadWrite', 'Group.ReadWrite.All'],
+  delegated: ['Tasks.Read', 'Tasks.ReadWrite', 'Group.Read.All', 'Group.ReadWrite.All'],
   personal: [],
   application: ['Tasks.Read.All', 'Tasks.ReadWrite.All'],
   shared: [],
