@@ -6,6 +6,7 @@ import type { AnyActivity, Example } from '../../src/core/activity.ts';
 import { fillExample, placeholdersOf } from '../../src/core/examples.ts';
 import type { Files } from '../../src/core/ports.ts';
 import { createGraphClient } from '../../src/graph/index.ts';
+import { createNoStorage } from '../../src/identity/index.ts';
 import type { ExampleTenant } from './example-tenant.ts';
 import { answerCheck } from './answer-schema.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -41,6 +42,7 @@ export async function runExample(
       await mkdir(dirname(join(work, path)), { recursive: true });
       await writeFile(join(work, path), typeof content === 'number' ? Buffer.alloc(content, 'a') : content);
     }
+    const positions = createNoStorage();
     const world = nodeWorld({ emulator: '', notify: () => undefined });
     const input = fillExample(example.input, await tenant.ids(placeholdersOf(example.input))) as Record<string, unknown>;
     const token = await tenant.token(permissions);
@@ -59,7 +61,13 @@ export async function runExample(
     });
     tenant.emulator.requests.clear();
     const ground = {
-      world: { ...world, files: filesBelow(work), now: () => tenant.emulator.tenant.clock.now(), wait: tenant.wait },
+      world: {
+        ...world,
+        files: filesBelow(work),
+        now: () => tenant.emulator.tenant.clock.now(),
+        wait: tenant.wait,
+        positions: async () => positions,
+      },
       graph,
       signal: new AbortController().signal,
     };
