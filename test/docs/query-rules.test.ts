@@ -25,7 +25,7 @@ test('a rule has its source or is an assumption, and a name of its own', () => {
     'outlook-top',
     'folders-in',
   ];
-  const ofDirectory = ['users', 'applications', 'servicePrincipals'].flatMap((collection) => [
+  const ofDirectory = ['users', 'groups', 'directoryObjects', 'applications', 'servicePrincipals'].flatMap((collection) => [
     `${collection}-filter-unlisted`,
     `${collection}-orderby`,
   ]);

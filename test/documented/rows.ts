@@ -25,9 +25,19 @@ export interface DocumentedExample {
   };
 }
 
-/** Areas whose operations the emulator has. */
-const areas = /^(?:mail\.\w+|outlook|user|directory|applications|batch|concepts|delta|teams)$/;
-const areas = /^(?:mail\.\w+|outlook|user|groups|directory|applications|batch|concepts|delta)$/;
+/** Areas whose operations the emulator has, or some of them. */
+const areas = [
+  /^applications$/,
+  /^batch$/,
+  /^concepts$/,
+  /^delta$/,
+  /^directory$/,
+  /^groups$/,
+  /^mail\.\w+$/,
+  /^outlook$/,
+  /^teams$/,
+  /^user$/,
+];
 
 /** The documented examples of the areas that are built; undefined where the file is not here. */
 export function documentedExamples(): readonly DocumentedExample[] | undefined {
@@ -37,7 +47,7 @@ export function documentedExamples(): readonly DocumentedExample[] | undefined {
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as DocumentedExample)
-    .filter(({ area }) => areas.test(area));
+    .filter(({ area }) => areas.some((known) => known.test(area)));
 }
 
 /** Where the file was looked for, for those who leave the suite out. */

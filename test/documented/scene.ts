@@ -60,7 +60,9 @@ function idOf({ tenant }: TestGraph, alias: string): string {
 }
 
 function isOfDirectory(path: string): boolean {
-  return /^\/(?:applications|servicePrincipals|oauth2PermissionGrants|organization|directory|groups|users$|users\/delta|users\/[^/]+$|users\/[^/]+\/(?:transitiveM|m)emberOf)/i.test(path);
+  return /^\/(?:applications|servicePrincipals|oauth2PermissionGrants|organization|directory|groups|users$|users\/delta|users\/[^/]+$|users\/[^/]+\/(?:transitiveM|m)emberOf)/i.test(
+    path,
+  );
 }
 
 /** One name for a header, however a page writes it. */
@@ -142,7 +144,8 @@ function makersOf(graph: TestGraph, example: DocumentedExample): Makers {
         return String(id);
       };
       const [outer, id, inner] = [await make('Video', 'production'), await make('Staff', 'tier'), await make('Editors', 'A')];
-      const add = (path: string, member: string) => post(path, { '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${member}` });
+      const add = (path: string, member: string) =>
+        post(path, { '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${member}` });
       for (const member of [idOf(graph, 'ada'), idOf(graph, 'chloe'), inner]) await add(`/groups/${id}/members/$ref`, member);
       await add(`/groups/${outer}/members/$ref`, id);
       await add(`/groups/${id}/owners/$ref`, idOf(graph, 'ben'));

@@ -12,7 +12,11 @@ export const clearSession = defineActivity({
   effect: 'changes',
   calls: callsOf('clearPresence'),
   input: z.object({ sessionId, person: whose }),
-  output: z.object({ wasThere: z.boolean().describe('False when the application had said nothing, or it had ended already; of somebody who does not exist, too.') }),
+  output: z.object({
+    wasThere: z
+      .boolean()
+      .describe('False when the application had said nothing, or it had ended already; of somebody who does not exist, too.'),
+  }),
   examples: [
     { title: 'Your own', input: { sessionId: '22553876-f5ab-4529-bffb-cfe50aa89f87' } },
     {

@@ -20,7 +20,7 @@ test.each([
   ["startswith(tolower(city),'x')", 'city eq'],
   ["tolower(city) ge 'x'", 'city eq'],
   ["info/logoUrl eq 'x'", 'info/logoUrl eq'],
-  ['tags/any()', 'tags count'],
+  ['tags/any()', 'tags any'],
   ['tags/$count gt 1', 'tags count'],
   ["tags/any(t:startswith(t,'x'))", 'tags startsWith'],
   ["tags/all(t:t ge 'x' or city eq 'y')", 'tags ge, city eq'],
