@@ -33,6 +33,7 @@ const holders = {
   ],
   'emulator/graph': [
     'src/emulator/body-limits.test.ts',
+    'src/emulator/faults',
     'test/docs/query-rules.test.ts',
     'test/documented',
     'src/activities',

@@ -215,4 +215,15 @@ describe('a fault in Graph', () => {
     expect(Buffer.from(encoded, 'base64').toString()).toBe(claims);
     expect((await graph.call('/v1.0/me')).status).toBe(200);
   });
+
+  test('claimsChallenge without claims asks for a token issued from now on', async () => {
+    const graph = createTestGraph();
+    graph.faults.add({ kind: 'claimsChallenge' });
+    const challenge = (await graph.call('/v1.0/me')).headers.get('WWW-Authenticate') ?? '';
+    const [, encoded = ''] = /error="insufficient_claims", claims="([^"]+)"/.exec(challenge) ?? [];
+
+    expect(JSON.parse(Buffer.from(encoded, 'base64').toString())).toEqual({
+      access_token: { nbf: { essential: true, value: String(Date.parse('2026-03-02T09:00:00Z') / 1000) } },
+    });
+  });
 });
