@@ -36,7 +36,57 @@ describe('conversations', () => {
     expect(threadFromHeaders({}, now)).toBeUndefined();
   });
 
+  test('tell their beginning and the seconds to each answer ([MS-OXOMSG] 2.2.1.3)', () => {
+    const bytes = ({ conversationIndex }: { conversationIndex: string }): Buffer => Buffer.from(conversationIndex, 'base64');
+    const first = newThread(createIds(1), now);
+    const answered = (seconds: number) =>
+      bytes(
+        replyThread(
+          { ...first, sentDateTime: now.toISOString(), internetMessageId: '<1@x>', internetMessageHeaders: [] },
+          new Date(now.getTime() + seconds * 1000),
+        ),
+      );
+    const begun = bytes(first);
+    // The upper six bytes of eight, of which the first is 1 for some centuries: a step is 2^16 of 100 ns, some 6.5 ms.
+    const since1601 = (begun.readUIntBE(0, 6) * 2 ** 16) / 10_000;
+
+    expect(begun[0]).toBe(1);
+    expect(Math.abs(since1601 - 11_644_473_600_000 - now.getTime())).toBeLessThan(7);
+    expect(answered(3600).subarray(0, 22).equals(begun)).toBe(true);
+    for (const seconds of [0, 1, 3600.9, 86_400]) expect(answered(seconds).readUInt32BE(22)).toBe(Math.floor(seconds));
+    expect(answered(-5).readUInt32BE(22)).toBe(0);
+    expect(answered(1)[26]).toBe(22);
+  });
+
+  test('of a message that was sent are known by its Thread-Index, when that is whole', () => {
+    const index = (length: number): string => Buffer.alloc(length, 7).toString('base64');
+    const read = (length: number) => threadFromHeaders({ threadIndex: index(length), references: '<a@x> <a@x>' }, now);
+
+    expect(read(22)).toEqual({ conversationIndex: index(22), inReplyTo: null, references: ['<a@x>'] });
+    expect(read(27)?.conversationIndex).toBe(index(27));
+    expect(read(21)?.conversationIndex).toBe(threadFromHeaders({ references: '<a@x>' }, now)?.conversationIndex);
+    expect(threadFromHeaders({ threadIndex: index(21) }, now)).toBeUndefined();
+    expect(threadFromHeaders({ references: '<b@x>' }, now)?.conversationIndex).not.toBe(read(21)?.conversationIndex);
+    expect(threadFromHeaders({ inReplyTo: 'on <a@x>, <b@x>' }, now)).toMatchObject({ inReplyTo: '<a@x>', references: ['<a@x>', '<b@x>'] });
+  });
+
+  test('have an id of their own in every mailbox', () => {
+    const [one, other] = [newThread(createIds(1), now), newThread(createIds(2), now)];
+    const ids = [
+      conversationIdOf('o', one.conversationIndex),
+      conversationIdOf('p', one.conversationIndex),
+      conversationIdOf('o', other.conversationIndex),
+    ];
+
+    expect(new Set(ids).size).toBe(3);
+    for (const id of ids) expect(id).toMatch(/^AAQkA[\w-]+AQAQA[\w-]+=$/);
+  });
+
   test.each([
+    [' Fwd : re:  Offer ', 'Offer'],
+    ['TR: réf: ref: Offre', 'Offre'],
+    ['An RE: inside', 'An RE: inside'],
+    ['RE:', ''],
     ['RE: Offer', 'Offer'],
     ['Re: FW: re: Offer', 'Offer'],
     ['AW: WG: Angebot', 'Angebot'],
