@@ -64,6 +64,12 @@ describe('mail search', () => {
   test.each([
     ['two words', "Syntax error: character ' ' is not valid at position 3 in 'two words'."],
     ['subject:x', "Syntax error: character ':' is not valid at position 7 in 'subject:x'."],
+    ['a"b"', `Syntax error: character '"' is not valid at position 1 in 'a"b"'.`],
+    ['"a"b', `Syntax error: character '"' is not valid at position 0 in '"a"b'.`],
+    ['"', `Syntax error: character '"' is not valid at position 0 in '"'.`],
+    ['"a)"', "Syntax error: the search expression 'a)' is not valid."],
+    ['"NOT"', "Syntax error: the search expression 'NOT' is not valid."],
+    ['"AND a"', "Syntax error: the search expression 'AND a' is not valid."],
     ['"a OR"', "Syntax error: the search expression 'a OR' is not valid."],
     ['"(a"', "Syntax error: the search expression '(a' is not valid."],
     ['""', "Syntax error: the search expression '' is not valid."],
@@ -90,6 +96,16 @@ describe('mail search', () => {
       ),
       { numRuns: 1000 },
     );
+  });
+
+  test.each([
+    ['parentheses', (depth: number) => `${'('.repeat(depth)}a${')'.repeat(depth)}`],
+    ['NOT', (depth: number) => `${'NOT '.repeat(depth)}a`],
+  ])('%s may be 49 deep, and side by side as often as one likes', (_, nested) => {
+    expect(outcome(`"${nested(49)}"`)).toBe('search');
+    expect(outcome(`"${nested(50)}"`)).toBe(400);
+    expect(outcome(`"${Array.from({ length: 3 }, () => nested(30)).join(' OR ')}"`)).toBe('search');
+    expect(outcome(`"${Array.from({ length: 3 }, () => nested(30)).join(' ')}"`)).toBe('search');
   });
 
   test('deep nesting is refused', () => {
