@@ -60,6 +60,8 @@ test('a sign-in names a resource, and gets what is registered for it, in the for
     aud: clientId,
     iss: `https://sts.windows.net/${client.tenant.id}/`,
     ver: '1.0',
+    family_name: 'Martin',
+    given_name: 'Ada',
     upn: 'ada@contoso.example',
     unique_name: 'ada@contoso.example',
   });
