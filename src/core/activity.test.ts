@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { defineActivity, inputsWithMore, isGiven, type DeclaredCall } from './activity.ts';
+import { defineActivity, descriptionOf, inputsWithMore, isGiven, type DeclaredCall } from './activity.ts';
 
 const text = (calls: readonly DeclaredCall[], name: `${string}.${string}` = 'mail.try', description = 'One.') =>
   defineActivity({
@@ -36,6 +36,44 @@ test.each<[string, () => unknown, string]>([
   ],
 ])('a definition with %s is refused', (_, define, message) => {
   expect(define).toThrow(message);
+});
+
+test.each([
+  'Mail.send',
+  '1mail.send',
+  'mail.Send',
+  'mail.send!',
+  'mail.send.now',
+  'mail.',
+  '.send',
+  'ma-il.send',
+  'mail.send\n',
+  ' mail.send',
+])('an activity is not named %j', (name) => {
+  expect(() => text([], name as 'mail.send')).toThrow('an activity is named area.verb');
+});
+
+test.each(['mail.send', 'm.s', 'area2.verb2', 'mail.turnOnAutomaticReplies'] as const)('an activity may be named %s', (name) => {
+  expect(text([], name).name).toBe(name);
+});
+
+test('a definition stays whole, and nobody can change it', () => {
+  const activity = text([{ operation: 'GET /me' }]);
+
+  expect(activity).toMatchObject({ name: 'mail.try', title: 'Try', summary: 'Tries.', effect: 'reads', calls: [{ operation: 'GET /me' }] });
+  expect(Object.isFrozen(activity)).toBe(true);
+});
+
+test.each<[z.ZodType, string | undefined]>([
+  [z.string().describe('One.'), 'One.'],
+  [z.string().describe('One.').optional(), 'One.'],
+  [z.string().optional().describe('Two.'), 'Two.'],
+  [z.string().describe('One.').default('').optional(), 'One.'],
+  [z.string().describe('One.').nullable().default(null), 'One.'],
+  [z.string(), undefined],
+  [z.string().optional(), undefined],
+])('a field is described also where the text stands inside: %#', (schema, description) => {
+  expect(descriptionOf(schema)).toBe(description);
 });
 
 test('a definition that is right is taken, with one result or many', () => {

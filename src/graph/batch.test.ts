@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { batchService, echo, membersOf, move, patch, requests } from '../../test/support/batch-service.ts';
+import { failureOf } from '../../test/support/failure-of.ts';
 import { brokenConnection, fakeFetch, refusal, testClient } from '../../test/support/graph-client.ts';
 
 describe('a batch', () => {
@@ -82,6 +83,19 @@ test('mailboxes that differ in letter case share a batch', async () => {
   );
 
   expect(membersOf(seen).map((members) => members.length)).toEqual([3, 1]);
+});
+
+test.each([
+  [{ mailbox: 'invoices@contoso.example' }, undefined, 'invoices@contoso.example'],
+  [{}, 'team@contoso.example', 'team@contoso.example'],
+  [{ mailbox: 'invoices@contoso.example' }, 'team@contoso.example', 'invoices@contoso.example'],
+  [{}, undefined, undefined],
+])('a failure in a batch of %j, in a scope for %s, names the mailbox %s', async (more, mailbox, named) => {
+  const { fetch } = batchService(() => ({ status: 404, body: { error: { code: 'ErrorItemNotFound', message: 'x' } } }));
+  const { graph } = testClient([patch], { fetch, ...(mailbox !== undefined && { mailbox }) });
+  const failure = await failureOf(graph.batch(patch, [{ ...requests(1)[0], ...more }]));
+
+  expect(failure.details['mailbox']).toBe(named);
 });
 
 test('a batch is asked for as JSON', async () => {

@@ -63,7 +63,7 @@ function membersOf({ mailbox: bound }: BatchWorld, operation: Operation, request
   return requests.map((request, index) => {
     const { method, path } = targetOf(operation, request, bound);
     const headers = graphHeaders(request.headers, request.body !== undefined);
-    const wire = { method, url: path, headers, ...(request.body !== undefined && { body: request.body }) };
+    const wire = { method, url: path, headers, body: request.body };
     return { index, mailbox: request.mailbox ?? bound, wire, doubt: false, renewed: false };
   });
 }
