@@ -15,6 +15,7 @@ import type { Listener, ListenOptions } from './server/listen.ts';
 import { openDataFolder } from './tenant/data-folder.ts';
 import { createTenant } from './tenant/create.ts';
 import { loadTenant, saveTenant } from './tenant/persistence.ts';
+import { seedCalendars } from './tenant/seed/calendars.ts';
 import { seedMail } from './tenant/seed/mail.ts';
 import { seedPlanner } from './tenant/seed/planner.ts';
 import { seedTeams } from './tenant/seed/teams.ts';
@@ -95,6 +96,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     const tenant = createTenant(options);
     if (options.empty) return tenant;
     seedMail(tenant);
+    seedCalendars(tenant);
     seedPlanner(tenant);
     seedTeams(tenant, options.seed);
     return tenant;

@@ -28,8 +28,12 @@ export interface TimeZone {
 /** The time zone of a Windows or IANA name; undefined when there is no such zone. */
 export async function findTimeZone(name: string): Promise<TimeZone | undefined> {
   const zone = await ianaZone(name);
-  if (zone === undefined) return undefined;
-  const offsetAt = offsetsOf(zone);
+  return zone === undefined ? undefined : timeZoneOf(name, zone);
+}
+
+/** The time zone of an IANA name, at once. @param name - As it is to be called. */
+export function timeZoneOf(name: string, iana: string): TimeZone {
+  const offsetAt = offsetsOf(iana);
   return {
     name,
     clockAt: (moment) => moment + offsetAt(moment),
