@@ -30,6 +30,16 @@ const write: OperationPermissions = {
   shared: ['Calendars.ReadWrite.Shared'],
 };
 
+/** When others are free is told to work accounts alone. */
+const readSchedules: OperationPermissions = { ...readBasic, personal: [], shared: readBasic.delegated };
+
+const findTimes: OperationPermissions = {
+  delegated: ['Calendars.Read.Shared', 'Calendars.ReadWrite.Shared'],
+  personal: [],
+  application: [],
+  shared: ['Calendars.Read.Shared', 'Calendars.ReadWrite.Shared'],
+};
+
 /** Every calendar operation, by its shortest path. The same operation on a path through a calendar has the same permissions. */
 export const calendarPermissions = {
   'GET /me/calendars': readBasic,
@@ -52,6 +62,8 @@ export const calendarPermissions = {
   'POST /me/events/{event-id}/snoozeReminder': write,
   'GET /me/events/{event-id}/instances': readBasic,
   'GET /me/calendarView': readBasic,
+  'POST /me/calendar/getSchedule': readSchedules,
+  'POST /me/findMeetingTimes': findTimes,
 } as const satisfies Readonly<Record<string, OperationPermissions>>;
 
 /** `METHOD /path`, an operation of `calendarPermissions`. */

@@ -1,8 +1,17 @@
 import type { Route } from '../route.ts';
 import { calendarRoutes } from './calendar-routes.ts';
 import { eventRoutes } from './event-routes.ts';
+import { findTimesRoutes } from './find-times-routes.ts';
 import { meetingRoutes } from './meeting-routes.ts';
+import { scheduleRoutes } from './schedule-routes.ts';
 import { viewRoutes } from './view-routes.ts';
 
 /** Every calendar operation of the emulator. */
-export const allCalendarRoutes: readonly Route[] = [...calendarRoutes, ...eventRoutes, ...viewRoutes, ...meetingRoutes];
+export const allCalendarRoutes: readonly Route[] = [
+  ...calendarRoutes,
+  ...eventRoutes,
+  ...viewRoutes,
+  ...meetingRoutes,
+  ...scheduleRoutes,
+  ...findTimesRoutes,
+];
