@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { publishedPermissions, type PublishedScheme } from '../../../../test/support/published.ts';
-import type { OperationPermissions } from '../route.ts';
+import { permissionDifferences } from '../../../../test/support/permission-differences.ts';
+import { publishedPermissions } from '../../../../test/support/published.ts';
 import { mailPermissions, type MailOperation } from './permissions.ts';
 import { mailRoutes } from './routes.ts';
 
@@ -11,7 +11,6 @@ interface Deviation {
 }
 
 const { permissions: published, isThere, reason } = publishedPermissions();
-const schemes = { delegated: 'DelegatedWork', personal: 'DelegatedPersonal', application: 'Application' } as const;
 
 /** What a permission opens, other permissions that say more open too; the published file leaves most of them out. */
 const broader: Readonly<Record<string, readonly string[]>> = {
@@ -49,7 +48,7 @@ const deviations: Readonly<Record<string, Deviation>> = {
 };
 
 /** Operations that the published file does not have, and the one that it lists in their place. */
-const listedAs: Partial<Record<MailOperation, string>> = {
+const listedAs: Readonly<Record<string, string>> = {
   'GET /me/mailFolders/$count': 'GET /me/mailfolders',
   'GET /me/mailFolders/{mailFolder-id}/childFolders/$count': 'GET /me/mailfolders/{id}/childfolders',
   'GET /me/mailFolders/{mailFolder-id}/childFolders/delta': 'GET /me/mailfolders/delta',
@@ -95,32 +94,12 @@ test('what is shared is opened by .Shared permissions only, except what the dire
 });
 
 describe.skipIf(!isThere)(`the published permissions${reason}`, () => {
-  const listed = (operation: string, scheme: string): string[] => {
-    const [method = '', path = ''] = operation.split(' ');
-    const key = path.replaceAll(/\{(?!value)[^}]+\}/g, '{id}').toLowerCase();
-    const isListed = (entry: PublishedScheme['paths'][number]): boolean =>
-      entry.methods.includes(method) && entry.path.toLowerCase() === key;
-    return Object.entries(published)
-      .filter(([, permission]) => permission.schemes[scheme]?.paths.some((entry) => isListed(entry)))
-      .map(([name]) => name);
-  };
-
-  /** Names that one side has and the other does not, after `broader` but before `deviations`. */
-  const differences = (operation: MailOperation): { notHere: string[]; onlyHere: string[] } => {
-    const kinds = ['delegated', 'personal', 'application'] as const satisfies readonly (keyof OperationPermissions)[];
-    const both = kinds.map((kind) => {
-      const names = listed(listedAs[operation] ?? operation, schemes[kind]);
-      const mine: readonly string[] = mailPermissions[operation][kind];
-      const allowed = new Set([...names, ...names.flatMap((name) => broader[name] ?? [])]);
-      return { notHere: names.filter((name) => !mine.includes(name)), onlyHere: mine.filter((name) => !allowed.has(name)) };
-    });
-    const union = (side: 'notHere' | 'onlyHere'): string[] => [...new Set(both.flatMap((each) => each[side]))].sort();
-    return { notHere: union('notHere'), onlyHere: union('onlyHere') };
-  };
-
   test.each(operations)('agree on %s', (operation) => {
     const { notHere = [], onlyHere = [] } = deviations[operation] ?? {};
 
-    expect(differences(operation)).toEqual({ notHere: notHere.toSorted(), onlyHere: onlyHere.toSorted() });
+    expect(permissionDifferences(operation, { published, table: mailPermissions, broader, listedAs })).toEqual({
+      notHere: notHere.toSorted(),
+      onlyHere: onlyHere.toSorted(),
+    });
   });
 });
