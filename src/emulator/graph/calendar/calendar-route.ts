@@ -5,6 +5,11 @@ import { type CalendarOperation, calendarPermissions } from './permissions.ts';
 const bodies: Readonly<Partial<Record<CalendarOperation, BodyShape>>> = {
   'POST /me/calendars': 'calendar',
   'PATCH /me/calendar': 'calendar',
+  'POST /me/calendarGroups': 'calendarGroup',
+  'PATCH /me/calendarGroups/{calendarGroup-id}': 'calendarGroup',
+  'POST /me/calendarGroups/{calendarGroup-id}/calendars': 'calendar',
+  'POST /me/calendar/calendarPermissions': 'calendarPermission',
+  'PATCH /me/calendar/calendarPermissions/{calendarPermission-id}': 'calendarPermission',
   'POST /me/events': 'event',
   'PATCH /me/events/{event-id}': 'event',
 };

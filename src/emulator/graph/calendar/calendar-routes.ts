@@ -33,11 +33,7 @@ export const calendarRoutes: readonly Route[] = [
     return listReply(call, seen, listOptions(call));
   }),
   ...calendarRoute('POST /me/calendars', async (call) => {
-    const store = ownStore(call);
-    const { name, color } = changesFrom(await call.json());
-    if (name === undefined) throw badBody(`The property 'name' is missing.`);
-    refuseName(store, name);
-    return calendarReply(call, createCalendar(store, call.owner, name, call.tenant.ids, { ...(color !== undefined && { color }) }), 201);
+    return calendarReply(call, await newCalendar(call), 201);
   }),
   ...calendarRoute('GET /me/calendar', (call) => calendarReply(call, openCalendar(call, 'read').calendar)),
   ...calendarRoute('PATCH /me/calendar', async (call) => {
@@ -60,6 +56,18 @@ export const calendarRoutes: readonly Route[] = [
     return { status: 204 };
   }),
 ];
+
+/** Makes the calendar that a request describes. @param groupId - Default: the first group. @throws GraphFailure 400 without a name, 409 for one that is taken. */
+export async function newCalendar(call: Call, groupId?: string): Promise<Calendar> {
+  const store = ownStore(call);
+  const { name, color } = changesFrom(await call.json());
+  if (name === undefined) throw badBody(`The property 'name' is missing.`);
+  refuseName(store, name);
+  return createCalendar(store, call.owner, name, call.tenant.ids, {
+    ...(color !== undefined && { color }),
+    ...(groupId !== undefined && { groupId }),
+  });
+}
 
 /** How a list of calendars answers. */
 export function listOptions(call: Call): CollectionOptions<Calendar> {

@@ -81,12 +81,13 @@ export function isContent(property: string): boolean {
 
 /** An event as a caller sees it. @param select - Properties that are wanted; undefined: those that come by themselves. */
 export function eventResource(instance: Instance, view: EventView, select?: readonly string[]): Resource {
+  const seen = view.seesPrivate(instance.event) ? instance : withoutPrivate(instance);
   const own = instance.original === undefined ? [] : ['originalStart'];
   const wanted = select === undefined ? [...Object.keys(shownAlways), ...own] : ['id', ...select];
   const resource: Resource = { '@odata.etag': eventEtag(instance) };
   for (const property of wanted) {
     if (isContent(property) && !view.seesContent) continue;
-    const value = properties[property]?.(instance, view);
+    const value = properties[property]?.(seen, view);
     if (value !== undefined) resource[property] = value;
   }
   return resource;
@@ -99,7 +100,16 @@ export function eventResource(instance: Instance, view: EventView, select?: read
 export function eventProperty(instance: Instance, property: string, view: EventView): unknown {
   if (isContent(property) && !view.seesContent) return undefined;
   if (property === 'start' || property === 'end') return { dateTime: new Date(instance[property].at), timeZone: view.zone.name };
-  return properties[property]?.(instance, view);
+  return properties[property]?.(view.seesPrivate(instance.event) ? instance : withoutPrivate(instance), view);
+}
+
+/** What others see of a private event: when it is. Assumption: the words are those that Outlook shows. */
+function withoutPrivate(instance: Instance): Instance {
+  const { content, event } = instance;
+  if (content.sensitivity !== 'private' && content.sensitivity !== 'confidential') return instance;
+  const nothing = { locations: [], attendees: [], categories: [], attachments: [], onlineMeeting: undefined };
+  const hidden: EventContent = { ...content, ...nothing, subject: 'Private Appointment', body: { contentType: 'html', content: '' } };
+  return { ...instance, content: hidden, event };
 }
 
 /** The ETag of an event in its present state. */

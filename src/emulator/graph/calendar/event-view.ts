@@ -1,9 +1,11 @@
-import type { EventContent } from '../../tenant/calendar.ts';
+import type { CalendarEvent, EventContent } from '../../tenant/calendar.ts';
 import { createBodyConverter, htmlDocument, textToHtml } from '../outlook/plain-text.ts';
 import type { TimeZone } from '../outlook/zoned-time.ts';
 import { preferenceApplied, readPreferences } from '../prefer.ts';
 import type { Call } from '../route.ts';
+import { calendarStoreOf } from './calendars.ts';
 import { zoneFrom } from './event-times.ts';
+import { isAtHome, roleIn } from './opened-calendar.ts';
 import { readContent } from './permissions.ts';
 
 /** How one caller sees events. */
@@ -12,6 +14,8 @@ export interface EventView {
   readonly immutableIds: boolean;
   /** False: bodies and attachments are hidden, because the caller has no more than a `ReadBasic` permission. */
   readonly seesContent: boolean;
+  /** False: what is private shows that it is there, and no more. */
+  readonly seesPrivate: (event: CalendarEvent) => boolean;
   /** The clock by which times are shown. */
   readonly zone: TimeZone;
   /** Turns a body to the wanted type. */
@@ -32,6 +36,7 @@ export async function eventView(call: Call): Promise<EventView> {
   return {
     immutableIds,
     seesContent: mayReadContent(call),
+    seesPrivate: ({ calendarId }) => maySeePrivate(call, calendarId),
     zone: await zoneFrom(timeZone ?? 'UTC'),
     body: (body) => (toText ? { contentType: 'text', content: toText(body) } : asHtml(body)),
     headers: preferenceApplied({
@@ -40,6 +45,13 @@ export async function eventView(call: Call): Promise<EventView> {
       IdType: immutableIds ? 'ImmutableId' : undefined,
     }),
   };
+}
+
+/** https://learn.microsoft.com/graph/outlook-share-or-delegate-calendar */
+function maySeePrivate(call: Call, calendarId: string): boolean {
+  if (isAtHome(call)) return true;
+  const calendar = calendarStoreOf(call.tenant, call.owner).calendars.get(calendarId);
+  return calendar !== undefined && roleIn(call, calendar) === 'delegateWithPrivateEventAccess';
 }
 
 function asHtml(body: EventContent['body']): EventContent['body'] {

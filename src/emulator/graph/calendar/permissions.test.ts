@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { mailboxesForAddress } from '../outlook/mailboxes.ts';
+import { permissionDifferences } from '../../../../test/support/permission-differences.ts';
+import { publishedPermissions } from '../../../../test/support/published.ts';
 import { at, createTestCalendar, everything } from '../../../../test/support/test-calendar.ts';
+import { calendarPermissions } from './permissions.ts';
+import { allCalendarRoutes } from './routes.ts';
 
 const meeting = { subject: 'Meeting', body: { contentType: 'text', content: 'Secret' }, ...at('10:00', '11:00') };
 
@@ -50,5 +54,53 @@ describe('calendar permissions', () => {
     expect(await status('ada Calendars.ReadWrite')).toBe(403);
     expect(await status(`ben ${everything}`)).toBe(403);
     expect(await status('app Calendars.ReadBasic.All')).toBe(200);
+  });
+});
+
+const { permissions: published, isThere, reason } = publishedPermissions();
+
+const broader: Readonly<Record<string, readonly string[]>> = {
+  'Calendars.ReadBasic': [
+    'Calendars.ReadBasic.All',
+    'Calendars.Read',
+    'Calendars.ReadWrite',
+    'Calendars.Read.Shared',
+    'Calendars.ReadWrite.Shared',
+  ],
+  'Calendars.Read': ['Calendars.ReadWrite', 'Calendars.Read.Shared', 'Calendars.ReadWrite.Shared'],
+  'Calendars.ReadWrite': ['Calendars.ReadWrite.Shared'],
+};
+
+/** Where the published file has the operation on another path, or not at all and the one beside it. */
+const listedAs: Readonly<Record<string, string>> = {
+  'GET /me/calendar': 'GET /me/calendars',
+  'PATCH /me/calendar': 'DELETE /me/calendars/{id}',
+  'DELETE /me/calendar': 'DELETE /me/calendars/{id}',
+  // The pages of reading them name what opens attachments.
+  'GET /me/calendar/calendarPermissions': 'GET /me/events/{id}/attachments',
+  'GET /me/calendar/calendarPermissions/{calendarPermission-id}': 'GET /me/events/{id}/attachments',
+  'POST /me/calendar/calendarPermissions': 'DELETE /users/{id}/calendar/calendarpermissions/{id}',
+  'PATCH /me/calendar/calendarPermissions/{calendarPermission-id}': 'DELETE /users/{id}/calendar/calendarpermissions/{id}',
+  'DELETE /me/calendar/calendarPermissions/{calendarPermission-id}': 'DELETE /users/{id}/calendar/calendarpermissions/{id}',
+  'GET /me/events/$count': 'GET /me/events',
+  'GET /me/calendarView': 'GET /users/{id}/calendarview',
+  'GET /me/calendarView/delta': 'GET /me/calendarview/delta',
+  'GET /me/events/{event-id}/attachments/{attachment-id}': 'GET /me/events/{id}/attachments',
+  'GET /me/events/{event-id}/attachments/{attachment-id}/$value': 'GET /me/events/{id}/attachments',
+  'DELETE /me/events/{event-id}/attachments/{attachment-id}': 'POST /me/events/{id}/attachments',
+};
+
+const operations = Object.keys(calendarPermissions);
+
+test('every operation has a route', () => {
+  expect(operations.filter((operation) => !allCalendarRoutes.some((route) => route.operation === operation))).toEqual([]);
+});
+
+describe.skipIf(!isThere)(`the published permissions${reason}`, () => {
+  test.each(operations)('agree on %s', (operation) => {
+    expect(permissionDifferences(operation, { published, table: calendarPermissions, broader, listedAs })).toEqual({
+      notHere: [],
+      onlyHere: [],
+    });
   });
 });

@@ -30,6 +30,9 @@ const write: OperationPermissions = {
   shared: ['Calendars.ReadWrite.Shared'],
 };
 
+/** Which calendars there are: the published list has a `.Shared` permission for personal accounts here. */
+const readCalendars: OperationPermissions = { ...readBasic, personal: [...readBasic.personal, 'Calendars.Read.Shared'] };
+
 /** When others are free is told to work accounts alone. */
 const readSchedules: OperationPermissions = { ...readBasic, personal: [], shared: readBasic.delegated };
 
@@ -42,11 +45,24 @@ const findTimes: OperationPermissions = {
 
 /** Every calendar operation, by its shortest path. The same operation on a path through a calendar has the same permissions. */
 export const calendarPermissions = {
-  'GET /me/calendars': readBasic,
+  'GET /me/calendars': readCalendars,
   'POST /me/calendars': write,
-  'GET /me/calendar': readBasic,
+  'GET /me/calendar': readCalendars,
   'PATCH /me/calendar': write,
   'DELETE /me/calendar': write,
+  'POST /me/calendar/getSchedule': readSchedules,
+  'GET /me/calendar/calendarPermissions': readContent,
+  'POST /me/calendar/calendarPermissions': write,
+  'GET /me/calendar/calendarPermissions/{calendarPermission-id}': readContent,
+  'PATCH /me/calendar/calendarPermissions/{calendarPermission-id}': write,
+  'DELETE /me/calendar/calendarPermissions/{calendarPermission-id}': write,
+  'GET /me/calendarGroups': readBasic,
+  'POST /me/calendarGroups': write,
+  'GET /me/calendarGroups/{calendarGroup-id}': readBasic,
+  'PATCH /me/calendarGroups/{calendarGroup-id}': write,
+  'DELETE /me/calendarGroups/{calendarGroup-id}': write,
+  'GET /me/calendarGroups/{calendarGroup-id}/calendars': readCalendars,
+  'POST /me/calendarGroups/{calendarGroup-id}/calendars': write,
   'GET /me/events': readBasic,
   'GET /me/events/$count': readBasic,
   'POST /me/events': write,
@@ -62,7 +78,6 @@ export const calendarPermissions = {
   'POST /me/events/{event-id}/snoozeReminder': write,
   'GET /me/events/{event-id}/instances': readBasic,
   'GET /me/calendarView': readBasic,
-  'POST /me/calendar/getSchedule': readSchedules,
   'POST /me/findMeetingTimes': findTimes,
 } as const satisfies Readonly<Record<string, OperationPermissions>>;
 

@@ -2,7 +2,9 @@ import type { Route } from '../route.ts';
 import { calendarRoutes } from './calendar-routes.ts';
 import { eventRoutes } from './event-routes.ts';
 import { findTimesRoutes } from './find-times-routes.ts';
+import { groupRoutes } from './group-routes.ts';
 import { meetingRoutes } from './meeting-routes.ts';
+import { permissionRoutes } from './permission-routes.ts';
 import { scheduleRoutes } from './schedule-routes.ts';
 import { viewRoutes } from './view-routes.ts';
 
@@ -14,4 +16,6 @@ export const allCalendarRoutes: readonly Route[] = [
   ...meetingRoutes,
   ...scheduleRoutes,
   ...findTimesRoutes,
+  ...groupRoutes,
+  ...permissionRoutes,
 ];
