@@ -1,6 +1,6 @@
 import type { Characters } from '../../core/signed-tokens.ts';
 import type { GraphMessage } from './message.ts';
-import { textAsHtml } from './text-as-html.ts';
+import { textAsHtml } from '../text-as-html.ts';
 
 /**
  * The body of an answer: what a person wrote, above the quotation that Exchange put into the draft.

@@ -13,7 +13,7 @@ import { finishCalls, finishDraft, outgoingOutput, sentAtOnce } from './draft.ts
 import { largeAttachments, needForDraft, refuseLarge, withAttachments, type Compose } from './large-attachments.ts';
 import type { GraphAttachment, GraphMessage } from './message.ts';
 import { idOf, messageReference } from './message-reference.ts';
-import { textAsHtml } from './text-as-html.ts';
+import { textAsHtml } from '../text-as-html.ts';
 
 // As with a reply: what the one call cannot do goes by way of a draft.
 // Assumption: `message` may bring attachments, which join those of the original. Microsoft's OpenAPI description gives the call a whole message

@@ -13,7 +13,7 @@ import { finishCalls, finishDraft, outgoingOutput, sentAtOnce } from './draft.ts
 import { largeAttachments, needForDraft, refuseLarge, withAttachments, type Compose } from './large-attachments.ts';
 import type { GraphMessage } from './message.ts';
 import { idOf, messageReference } from './message-reference.ts';
-import { textAsHtml } from './text-as-html.ts';
+import { textAsHtml } from '../text-as-html.ts';
 
 // One call replies with a plain text and files, and changes the subject and the like. What it cannot do goes by way of a draft, which needs more
 // permission: large files, further recipients (the call replaces those of the reply), and HTML (a body of one's own replaces the quotation).

@@ -11,7 +11,7 @@ import {
   settingsMailbox,
   toGraphDateTime,
 } from './automatic-replies.ts';
-import { textAsHtml } from './text-as-html.ts';
+import { textAsHtml } from '../text-as-html.ts';
 
 /** The activity `mail.turnOnAutomaticReplies`. */
 export const turnOnAutomaticReplies = defineActivity({
