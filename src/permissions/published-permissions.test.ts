@@ -39,7 +39,25 @@ const deviceManagers = ['Apps', 'Configuration', 'ManagedDevices', 'ServiceConfi
 ]);
 const ownProfile = ['User.Read', 'User.ReadWrite'];
 
+const ofTeams: readonly Deviation[] = [
+  ...(['delegated', 'application'] as const).flatMap((kind): Deviation[] => [
+    { operation: 'GET /me/joinedTeams', kind, less: administrators, reason: administration },
+    { operation: 'GET /teams/{team}/channels', kind, less: ['Directory.Read.All', 'Directory.ReadWrite.All'], reason: administration },
+  ]),
+  ...[
+    'POST /chats/{chat}/messages',
+    'POST /teams/{team}/channels/{channel}/messages',
+    'POST /teams/{team}/channels/{channel}/messages/{message}/replies',
+  ].map((operation): Deviation => ({
+    operation,
+    kind: 'application',
+    less: ['Teamwork.Migrate.All'],
+    reason: 'It is for moving messages from elsewhere, which no activity does.',
+  })),
+];
+
 const deviations: readonly Deviation[] = [
+  ...ofTeams,
   ...onEach('GET /me/messages/{message}', { more: ['Mail.ReadWrite'], reason: noClosure }),
   ...onEach('GET /me/messages/{message}/attachments', { more: ['Mail.ReadWrite'], reason: noClosure }),
   ...onEach('GET /me/messages/{message}/attachments/{attachment}/$value', { more: ['Mail.ReadWrite'], reason: noClosure }),
@@ -101,6 +119,7 @@ const deviations: readonly Deviation[] = [
 // Where the data has no entry for a path, an equal path stands for it.
 const readAs: Readonly<Record<string, string>> = {
   'GET /me/messages/{message}/$value': 'GET /me/messages/{message}',
+  'GET /me/joinedTeams': 'GET /users/{id}/joinedTeams',
   'GET /me/messages/{message}/attachments/{attachment}/$value':
     'GET /users/{id}/mailFolders/{id}/childFolders/{id}/messages/{id}/attachments/{id}',
 };

@@ -9,6 +9,7 @@ const served = new Map(allRoutes.map(({ operation, permissions }) => [operationS
 /** What opens too and is never asked for. */
 const neverAskedFor: Readonly<Record<string, string>> = {
   'Directory.Read.All': 'it opens the whole directory',
+  'Teamwork.Migrate.All': 'it is for moving messages from elsewhere',
   'Directory.ReadWrite.All': 'it opens the whole directory',
   'User.ReadWrite': 'it changes what is only read',
   'User.ReadWrite.All': 'it changes what is only read',

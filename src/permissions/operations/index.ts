@@ -1,4 +1,5 @@
 import type { Operation } from '../../core/ports.ts';
+import { chatOperations } from './chat.ts';
 import { mailOperations } from './mail.ts';
 import type { OperationFacts } from './operation-facts.ts';
 import { peopleOperations } from './people.ts';
@@ -9,7 +10,13 @@ export type { OperationFacts } from './operation-facts.ts';
 
 /** Every operation that Onbehalf calls, with the permissions that open it. */
 export const operations: ReadonlyMap<string, OperationFacts> = new Map(
-  Object.entries<OperationFacts>({ ...peopleOperations, ...mailOperations, ...plannerOperations, ...presenceOperations }),
+  Object.entries<OperationFacts>({
+    ...chatOperations,
+    ...mailOperations,
+    ...peopleOperations,
+    ...plannerOperations,
+    ...presenceOperations,
+  }),
 );
 
 /**
