@@ -1,4 +1,8 @@
-export { mail, planner, presence, users } from './activities/index.ts';
+export { chat } from './activities/index.ts';
+export { mail } from './activities/index.ts';
+export { planner } from './activities/index.ts';
+export { presence } from './activities/index.ts';
+export { users } from './activities/index.ts';
 export {
   defineActivity,
   type Activity,

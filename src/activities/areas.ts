@@ -18,6 +18,12 @@ interface Area {
 
 /** The areas that have activities, by name. */
 export const areas: Readonly<Record<AreaName, Area>> = {
+  chat: {
+    summary: 'Chats, teams and channels of Teams: read and write messages, mention people, link files.',
+    load: async () => (await import('./chat/index.ts')).chatActivities,
+    module: () => import('./chat/index.ts'),
+    verbs: verbs.chat,
+  },
   mail: {
     summary: 'Mail: read, send, reply, forward, move, delete, folders, attachments, automatic replies.',
     load: async () => (await import('./mail/index.ts')).mailActivities,

@@ -1,19 +1,26 @@
 import { byVerb } from './by-verb.ts';
+import { chatActivities } from './chat/index.ts';
 import { mailActivities } from './mail/index.ts';
 import { plannerActivities } from './planner/index.ts';
 import { presenceActivities } from './presence/index.ts';
 import { usersActivities } from './users/index.ts';
 
+/** The activities on chats, teams and channels by verb: `chat.send`. */
+export const chat = byVerb(chatActivities);
+export { chatActivities };
+
 /** The mail activities by verb: `mail.list`, `mail.delete`. */
 export const mail = byVerb(mailActivities);
+export { mailActivities };
 
 /** The planner activities by verb: `planner.createTask`. */
 export const planner = byVerb(plannerActivities);
+export { plannerActivities };
 
 /** The presence activities by verb: `presence.get`. */
 export const presence = byVerb(presenceActivities);
+export { presenceActivities };
 
 /** The activities on people by verb: `users.get`. */
 export const users = byVerb(usersActivities);
-
-export { mailActivities, plannerActivities, presenceActivities, usersActivities };
+export { usersActivities };

@@ -1,5 +1,18 @@
 /** Loads one activity of an area alone, by the word that a command line has for it. */
 export const verbs = {
+  chat: {
+    'channel-messages': async () => (await import('./chat/channel-messages.ts')).channelMessages,
+    channels: async () => (await import('./chat/channels.ts')).channels,
+    create: async () => (await import('./chat/create.ts')).create,
+    list: async () => (await import('./chat/list.ts')).list,
+    members: async () => (await import('./chat/members.ts')).members,
+    messages: async () => (await import('./chat/messages.ts')).messages,
+    replies: async () => (await import('./chat/replies.ts')).replies,
+    reply: async () => (await import('./chat/reply.ts')).reply,
+    send: async () => (await import('./chat/send.ts')).send,
+    'send-to-channel': async () => (await import('./chat/send-to-channel.ts')).sendToChannel,
+    teams: async () => (await import('./chat/teams.ts')).teams,
+  },
   mail: {
     archive: async () => (await import('./mail/archive.ts')).archive,
     delete: async () => (await import('./mail/delete.ts')).deleteMessage,

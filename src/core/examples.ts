@@ -9,6 +9,10 @@
  * - `person`: a colleague of the signed-in person
  * - `group`: a group of Microsoft 365 that the signed-in person is a member of
  * - `plan`, `bucket`, `task`: a plan of that group with a label Urgent, and a bucket and a task of it
+ * - `chat`: a chat that the signed-in person takes part in
+ * - `team`: a team of the signed-in person
+ * - `channel`: a channel of that team
+ * - `channelMessage`: a message in that channel that was answered
  */
 export const examplePlaceholders = [
   'message',
@@ -21,6 +25,10 @@ export const examplePlaceholders = [
   'plan',
   'bucket',
   'task',
+  'chat',
+  'team',
+  'channel',
+  'channelMessage',
 ] as const;
 
 /** One of `examplePlaceholders`. */

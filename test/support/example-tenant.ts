@@ -2,6 +2,7 @@ import { createEmulator, type Emulator } from '../../src/emulator/index.ts';
 import type { SigningKey } from '../../src/emulator/entra/signing-key.ts';
 import type { ExamplePlaceholder } from '../../src/core/examples.ts';
 import type { Mailbox } from '../../src/emulator/tenant/mailbox.ts';
+import type { Channel } from '../../src/emulator/tenant/teams.ts';
 
 /** A tenant in which an example runs as Ada, holding exactly the permissions that are handed in. */
 export interface ExampleTenant extends AsyncDisposable {
@@ -83,6 +84,10 @@ export async function exampleTenant(signingKey: SigningKey): Promise<ExampleTena
     plan: () => firstOf(tenant.planner?.plans.values(), 'id'),
     bucket: () => firstOf(tenant.planner?.buckets.values(), 'id'),
     task: () => firstOf(tenant.planner?.tasks.values(), 'id'),
+    chat: () => keyIn(tenant.teams?.chats),
+    team: () => keyIn(tenant.teams?.teams),
+    channel: () => channelOf(tenant).id,
+    channelMessage: () => channelOf(tenant).messages.find(({ replyToId }) => replyToId !== null)?.replyToId ?? '',
   };
   async function wait(milliseconds: number): Promise<void> {
     tenant.clock.advance(milliseconds);
@@ -118,6 +123,18 @@ export async function exampleTenant(signingKey: SigningKey): Promise<ExampleTena
 function firstOf<const Key extends string>(items: Iterable<Readonly<Record<Key, string>>> | undefined, key: Key): string {
   for (const item of items ?? []) return item[key];
   throw new Error('The seeded tenant lacks a plan.');
+}
+
+function keyIn(map: ReadonlyMap<string, unknown> | undefined): string {
+  const [first] = map?.keys() ?? [];
+  if (first === undefined) throw new Error('The seeded tenant has no chats and teams.');
+  return first;
+}
+
+function channelOf({ teams }: Emulator['tenant']): Channel {
+  const [channel] = teams?.teams.get(keyIn(teams.teams))?.channels.values() ?? [];
+  if (!channel) throw new Error('The seeded tenant has no channel.');
+  return channel;
 }
 
 function mailboxOf(emulator: Emulator, ownerId: string): Mailbox {

@@ -1,0 +1,24 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { textAsHtml } from '../text-as-html.ts';
+import { plainText } from './plain-text.ts';
+
+test.each([
+  ['Hello', 'Hello'],
+  ['<div><div><at id="0">Ben</at>&nbsp;Hello <b>you</b></div></div>', 'Ben Hello you'],
+  ['<p>One</p>\n<p>Two<br>Three</p>', 'One\nTwo\nThree'],
+  ['See <attachment id="x"></attachment>', 'See'],
+  ['<img alt="a picture" src="x"> <emoji id="smile" alt="🙂"></emoji>', 'a picture 🙂'],
+  ['&amp;lt; &#65;&#x42; &unknown; &#99999999;', '&lt; AB &unknown; &#99999999;'],
+])('%s is %s', (html, text) => {
+  expect(plainText(html)).toBe(text);
+});
+
+test('a text that was written as HTML is read as it was', () => {
+  const line = fc.stringMatching(/^[!-~][ -~]*[!-~]$/);
+  fc.assert(
+    fc.property(fc.array(line, { minLength: 1 }), (lines) => {
+      expect(plainText(textAsHtml(lines.join('\n')))).toBe(lines.join('\n'));
+    }),
+  );
+});
