@@ -162,3 +162,51 @@ describe('@microsoft/microsoft-graph-client', () => {
     await expect(reader.api('/users').get()).rejects.toMatchObject({ statusCode: 403, code: 'Authorization_RequestDenied' });
   });
 });
+
+describe('@microsoft/microsoft-graph-client, in Teams', () => {
+  let world: ConformanceWorld;
+  let client: Client;
+
+  beforeAll(async () => {
+    world = await emulated();
+    client = await sdkFor(world, ['Chat.Create', 'Chat.ReadWrite', 'Team.ReadBasic.All', 'Channel.ReadBasic.All', 'ChannelMessage.Send']);
+  });
+  afterAll(() => world[Symbol.asyncDispose]());
+
+  test('goes through the messages of a chat, page by page', async () => {
+    const { value } = (await client.api('/me/chats').expand('members').orderby('lastMessagePreview/createdDateTime desc').get()) as {
+      value: { id: string; members: { displayName: string }[] }[];
+    };
+    const found: string[] = [];
+    const first = (await client.api(`/chats/${value[0]?.id}/messages`).top(2).get()) as PageCollection;
+    await new PageIterator(client, first, ({ id }: { id: string }) => found.push(id) > 0).iterate();
+
+    expect(value[0]?.members.map(({ displayName }) => displayName)).toEqual(['Ada Martin', 'Ben Okafor']);
+    expect(new Set(found).size).toBe(4);
+  });
+
+  test('makes a chat and writes to it', async () => {
+    const members = ['ada', 'chloe'].map((alias) => ({
+      '@odata.type': '#microsoft.graph.aadUserConversationMember',
+      roles: ['owner'],
+      'user@odata.bind': `https://graph.microsoft.com/v1.0/users('${world.idOf(alias)}')`,
+    }));
+    const chat = (await client.api('/chats').post({ chatType: 'oneOnOne', members })) as { id: string };
+    await client.api(`/chats/${chat.id}/messages`).post({ body: { content: 'Coffee?' } });
+
+    expect(await client.api(`/chats/${chat.id}/messages`).get()).toMatchObject({ value: [{ body: { content: 'Coffee?' } }] });
+  });
+
+  test('writes to a channel, and is told of a mention that is not in the text', async () => {
+    const { value: teams } = (await client.api('/me/joinedTeams').get()) as { value: { id: string }[] };
+    const { value: channels } = (await client.api(`/teams/${teams[0]?.id}/channels`).get()) as { value: { id: string }[] };
+    const messages = client.api(`/teams/${teams[0]?.id}/channels/${channels[0]?.id}/messages`);
+    const user = { id: world.idOf('ben'), displayName: 'Ben Okafor', userIdentityType: 'aadUser' };
+    const mentions = [{ id: 0, mentionText: 'Ben Okafor', mentioned: { user } }];
+
+    expect(await messages.post({ body: { contentType: 'html', content: 'Hi <at id="0">Ben Okafor</at>' }, mentions })).toMatchObject({
+      mentions,
+    });
+    await expect(messages.post({ body: { content: 'Hi' }, mentions })).rejects.toMatchObject({ statusCode: 400, code: 'BadRequest' });
+  });
+});

@@ -1,5 +1,6 @@
 import '@pnp/graph/attachments/index.js';
 import '@pnp/graph/mail/index.js';
+import '@pnp/graph/teams/index.js';
 import '@pnp/graph/users/index.js';
 import '@pnp/graph/batching.js';
 import { DefaultHeaders, DefaultInit, graphfi } from '@pnp/graph';
@@ -176,5 +177,23 @@ describe('@pnp/graph', () => {
     const alone = await pnpFor(world, undefined, ['Mail.Read', 'User.Read.All']);
     expect((await alone.users.getById('ben@contoso.example').mailFolders())[0]).toHaveProperty('displayName');
     await expect(alone.me()).rejects.toMatchObject({ status: 400 });
+  });
+});
+
+describe('@pnp/graph, in Teams', () => {
+  test('reads teams, makes a channel, and writes messages there', async () => {
+    await using world = await emulated();
+    const permissions = ['Team.ReadBasic.All', 'Channel.ReadBasic.All', 'Channel.Create', 'ChannelMessage.Send', 'ChannelMessage.Read.All'];
+    const graph = await pnpFor(world, 'ada', permissions);
+    const [joined] = await graph.me.joinedTeams();
+    const team = graph.teams.getById(String(joined?.id));
+    const made = await team.channels.add('Tests', 'What was tried');
+    const { messages } = team.channels.getById(String(made.data.id));
+    await messages.add({ body: { content: 'It works.' } });
+
+    expect(joined).toMatchObject({ displayName: 'Apollo' });
+    expect(await team()).toMatchObject({ displayName: 'Apollo' });
+    expect((await team.channels()).map(({ displayName }) => displayName)).toEqual(['General', 'Imports', 'Tests']);
+    expect(await messages()).toMatchObject([{ body: { content: 'It works.' }, from: { user: { displayName: 'Ada Martin' } } }]);
   });
 });
