@@ -9,6 +9,7 @@ import { overviewRoutes } from './overview.ts';
 import { portalPage } from './portal-page.ts';
 import { type Portal, PortalRefusal, type PortalRoute } from './route.ts';
 import { signInRoutes } from './sign-ins.ts';
+import { teamsRoutes } from './teams/routes.ts';
 import { userRoutes } from './users/routes.ts';
 
 /** Every address of the portal. */
@@ -16,6 +17,7 @@ export const portalRoutes: readonly PortalRoute[] = [
   ...overviewRoutes,
   ...applicationRoutes,
   ...userRoutes,
+  ...teamsRoutes,
   ...signInRoutes,
   ...conditionalAccessRoutes,
 ];

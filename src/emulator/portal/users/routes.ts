@@ -1,16 +1,11 @@
 import { secretOf } from '../../entra/one-time-code.ts';
 import { endSessions } from '../../tenant/end-sessions.ts';
 import type { User } from '../../tenant/directory.ts';
-import { type Move, PortalRefusal, type PortalRequest, type PortalRoute } from '../route.ts';
+import type { Move, PortalRequest, PortalRoute } from '../route.ts';
 import type { Notice } from '../notices.ts';
 import { userListPage } from './user-list-page.ts';
+import { userOf } from './user-of.ts';
 import { userPage } from './user-page.ts';
-
-function userOf({ tenant, parameters }: PortalRequest): User {
-  const user = tenant.users.get(parameters['id'] ?? '');
-  if (!user || user.isSharedMailbox) throw new PortalRefusal(404, 'There is no such user. It may have been removed by a reset.');
-  return user;
-}
 
 /** A change of one person by a form without fields. */
 function change(action: string, apply: (user: User, request: PortalRequest) => Notice | Promise<Notice>): PortalRoute {
