@@ -6,6 +6,7 @@ import { applicationRoutes } from './applications/routes.ts';
 import { conditionalAccessRoutes } from './conditional-access.ts';
 import { noticeText } from './notices.ts';
 import { overviewRoutes } from './overview.ts';
+import { planRoutes } from './plans/routes.ts';
 import { portalPage } from './portal-page.ts';
 import { type Portal, PortalRefusal, type PortalRoute } from './route.ts';
 import { signInRoutes } from './sign-ins.ts';
@@ -18,6 +19,7 @@ export const portalRoutes: readonly PortalRoute[] = [
   ...applicationRoutes,
   ...userRoutes,
   ...teamsRoutes,
+  ...planRoutes,
   ...signInRoutes,
   ...conditionalAccessRoutes,
 ];
