@@ -23,6 +23,7 @@ const notices = {
   administratorOn: 'The person is an administrator, from the next sign-in on.',
   administratorOff: 'The person is no administrator any more. Tokens that were issued before say so until they end.',
   sessionsEnded: 'All sessions have ended. Refresh tokens issued until now are no longer good.',
+  presenceSet: 'The presence is set.',
   policiesSaved: 'The policies are saved. They hold from the next sign-in on.',
 } as const;
 

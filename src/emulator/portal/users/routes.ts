@@ -3,6 +3,7 @@ import { endSessions } from '../../tenant/end-sessions.ts';
 import type { User } from '../../tenant/directory.ts';
 import type { Move, PortalRequest, PortalRoute } from '../route.ts';
 import type { Notice } from '../notices.ts';
+import { setPresence } from './presence-panel.ts';
 import { userListPage } from './user-list-page.ts';
 import { userOf } from './user-of.ts';
 import { userPage } from './user-page.ts';
@@ -51,6 +52,7 @@ export const userRoutes: readonly PortalRoute[] = [
     user.isAdministrator = form.get('state') === 'on';
     return user.isAdministrator ? 'administratorOn' : 'administratorOff';
   }),
+  change('presence', (user, { tenant, form }) => setPresence(tenant, user, form)),
   change('sessions', (user, { tenant }) => {
     endSessions(tenant, user);
     return 'sessionsEnded';

@@ -6,6 +6,7 @@ import type { Tenant } from '../../tenant/tenant.ts';
 import { changeButton, changeForm } from '../form-parts.ts';
 import { textField } from '../../pages/text-field.ts';
 import type { PortalPage } from '../route.ts';
+import { presencePanel } from './presence-panel.ts';
 import { administratorState, enabledState, secondFactorState } from './user-state.ts';
 
 /**
@@ -25,7 +26,8 @@ export async function userPage(tenant: Tenant, user: User, problem?: string): Pr
         <p><a href="/_portal/users/${user.id}/teams">Chats and channels</a></p>
       </div>
     </div>
-    ${enabledPanel(user)} ${administratorPanel(user)} ${secondFactorPanel(user, app)} ${passwordPanel(user, problem)} ${sessionPanel(user)}`;
+    ${enabledPanel(user)} ${administratorPanel(user)} ${secondFactorPanel(user, app)} ${passwordPanel(user, problem)} ${sessionPanel(user)}
+    ${await presencePanel(tenant, user)}`;
   return { title: user.displayName, area: 'users', body, ...(problem === undefined ? {} : { status: 400 }) };
 }
 
