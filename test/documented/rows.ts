@@ -35,6 +35,7 @@ const areas = [
   /^groups$/,
   /^mail\.\w+$/,
   /^outlook$/,
+  /^presence$/,
   /^teams$/,
   /^user$/,
 ];

@@ -205,6 +205,7 @@ function makersOf(graph: TestGraph, example: DocumentedExample): Makers {
       ),
     'group-id': group,
     id: async () => graph.tenant.id,
+    'presence-id': async () => idOf(graph, 'ben'),
   };
 
   const fields: Readonly<Record<string, (value: unknown) => Promise<unknown>>> = {
@@ -221,6 +222,7 @@ function makersOf(graph: TestGraph, example: DocumentedExample): Makers {
     appid: async (value) => (request.method === 'POST' ? (await post('/applications', { displayName: 'New' }))['appId'] : value),
     emailaddresses: async () => (await away('ben'), ['ben@contoso.example', 'chloe@contoso.example']),
     inputids: async () => [await received()],
+    ids: async (value) => (/getPresencesByUserId$/i.test(request.path) ? [idOf(graph, 'ada'), idOf(graph, 'ben')] : value),
     keyid: async () => String((await post(`${(await called()).path}/addPassword`, {}))['keyId']),
     groupids: async () => [await group()],
     '@odata.id': async () => `https://graph.microsoft.com/v1.0/users/${idOf(graph, 'chloe')}`,
