@@ -6,15 +6,26 @@ import type { Operation } from '../../core/ports.ts';
  *
  * - https://learn.microsoft.com/graph/api/message-permanentdelete: the global cloud only.
  * - https://learn.microsoft.com/graph/api/attachment-createuploadsession: not in US Government L4 (GCC High) and L5 (DoD).
+ * - https://learn.microsoft.com/graph/api/presence-setstatusmessage: the global cloud only.
+ * - https://learn.microsoft.com/graph/api/cloudcommunications-getpresencesbyuserid, presence-setpresence, presence-setuserpreferredpresence and the pages next to
+ *   them: not in China.
+ * - https://learn.microsoft.com/graph/api/planner-post-tasks, planner-post-plans, plannerbucket-delete and the pages next to them: not in China.
  *
  * Microsoft publishes no list of permissions by cloud: a permission exists where an operation exists that it opens.
  */
 const absences: Readonly<Partial<Record<Operation, readonly string[]>>> = {
   'POST /me/messages/{message}/permanentDelete': ['China', 'USGovernment', 'USGovernmentDOD'],
   'POST /me/messages/{message}/attachments/createUploadSession': ['USGovernment', 'USGovernmentDOD'],
+  'POST /me/presence/setStatusMessage': ['China', 'USGovernment', 'USGovernmentDOD'],
+  'POST /users/{person}/presence/setStatusMessage': ['China', 'USGovernment', 'USGovernmentDOD'],
 };
+
+/** Services of which no operation is in the cloud of China. */
+const missingInChina = /\/(?:planner|presence|communications)(?:\/|$)/;
 
 /** True for an operation that Microsoft Graph does not have in an environment. */
 export function isAbsent(operation: Operation, environment: string | undefined): boolean {
-  return environment !== undefined && (absences[operation]?.includes(environment) ?? false);
+  if (environment === undefined) return false;
+  const isOfService = environment === 'China' && missingInChina.test(operation);
+  return isOfService || (absences[operation]?.includes(environment) ?? false);
 }
