@@ -19,6 +19,11 @@ export interface DeclaredCall<Field extends string = string> {
   readonly more?: true;
   /** The call reads only properties that the narrow `ReadBasic` permissions show. */
   readonly basic?: true;
+  /**
+   * The answer holds things of another kind, which come as bare ids without a permission to read these: the operation that reads them. It is not
+   * made; what opens it is asked for besides.
+   */
+  readonly shows?: Operation;
   /** The call acts for somebody else also where the activity works on one's own mailbox: a message in another one's name. */
   readonly shared?: true;
   /** The call is made only to undo earlier ones after a failure, so no example makes it. */

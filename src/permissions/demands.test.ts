@@ -16,6 +16,16 @@ describe('a call is opened with others', () => {
   });
 });
 
+test('what a call shows of another kind is asked for besides', () => {
+  const calls = [{ operation: 'GET /groups/{group}/members', shows: 'GET /users', basic: true }] as const;
+  const demands = demandsOf([{ activity: 'x.y', calls, shared: false, given: () => undefined }]);
+
+  expect(demands.map(({ operation, anyOf }) => [operation, anyOf])).toEqual([
+    ['GET /groups/{group}/members', ['GroupMember.Read.All', 'GroupMember.ReadWrite.All', 'Group.Read.All', 'Group.ReadWrite.All']],
+    ['GET /groups/{group}/members', ['User.ReadBasic.All', 'User.Read.All']],
+  ]);
+});
+
 describe('a call is opened in part', () => {
   const read = (basic?: true, given: { shared?: boolean; kind?: 'application'; account?: 'personal' } = {}) => {
     const { shared = false, ...audience } = given;

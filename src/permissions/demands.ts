@@ -42,9 +42,11 @@ export function demandsOf(uses: readonly Use[], audience: Audience = {}): Demand
     for (const call of use.calls) {
       if (!isMade(call, use, listedOnly)) continue;
       const shared = use.shared || call.shared === true;
-      const anyOf = choicesFor(call, shared, audience);
-      const key = [use.activity, call.operation, shared, ...anyOf].join(' ');
-      demands.set(key, { activity: use.activity, operation: call.operation, shared, anyOf, inputs: inputsOf(call, demands.get(key)) });
+      const shown = call.shows === undefined ? [] : [choicesFor({ ...call, operation: call.shows }, false, audience)];
+      for (const anyOf of [choicesFor(call, shared, audience), ...shown]) {
+        const key = [use.activity, call.operation, shared, ...anyOf].join(' ');
+        demands.set(key, { activity: use.activity, operation: call.operation, shared, anyOf, inputs: inputsOf(call, demands.get(key)) });
+      }
     }
   }
   return [...demands.values()];

@@ -68,6 +68,15 @@ const sentences: Readonly<Record<string, Sentences>> = {
     'It reads and changes lists and documents on every SharePoint site.',
   ],
 
+  'GroupMember.Read.All': [
+    'It reads which groups there are that the person may see, and who is in them.',
+    'It reads which groups there are, and who is in them.',
+  ],
+  'GroupMember.ReadWrite.All': [
+    'It reads who is in groups, and adds and removes members where the person may do so.',
+    'It reads who is in groups, and adds and removes members of every group.',
+  ],
+  'Group.Create': ['It makes groups.', 'It makes groups. It cannot change those that are there.'],
   'Group.Read.All': [
     'It reads the groups that the person may see, with their members and content.',
     'It reads every group, with its members and content.',

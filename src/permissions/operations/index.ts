@@ -1,5 +1,6 @@
 import type { Operation } from '../../core/ports.ts';
 import { chatOperations } from './chat.ts';
+import { groupOperations } from './groups.ts';
 import { mailOperations } from './mail.ts';
 import type { OperationFacts } from './operation-facts.ts';
 import { peopleOperations } from './people.ts';
@@ -12,6 +13,7 @@ export type { OperationFacts } from './operation-facts.ts';
 export const operations: ReadonlyMap<string, OperationFacts> = new Map(
   Object.entries<OperationFacts>({
     ...chatOperations,
+    ...groupOperations,
     ...mailOperations,
     ...peopleOperations,
     ...plannerOperations,

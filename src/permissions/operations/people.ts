@@ -9,6 +9,22 @@ const readOthers: OperationFacts = {
   shared: [],
 };
 
+// https://learn.microsoft.com/graph/api/user-list-manager
+const readManager: OperationFacts = {
+  delegated: ['User.Read.All'],
+  personal: [],
+  application: ['User.Read.All'],
+  shared: ['User.Read.All'],
+};
+
+// https://learn.microsoft.com/graph/api/user-list-directreports: User.Read opens it, and shows nobody in it.
+const readReports: OperationFacts = {
+  delegated: ['User.Read', 'User.Read.All'],
+  personal: [],
+  application: ['User.Read.All'],
+  shared: ['User.Read', 'User.Read.All'],
+};
+
 /** The operations on people that are called, and what opens each. */
 export const peopleOperations = {
   // https://learn.microsoft.com/graph/api/user-get
@@ -20,4 +36,8 @@ export const peopleOperations = {
   },
   'GET /users/{user}': readOthers,
   'GET /users': readOthers,
+  'GET /me/manager': readManager,
+  'GET /users/{user}/manager': { ...readManager, shared: [] },
+  'GET /me/directReports': readReports,
+  'GET /users/{user}/directReports': { ...readReports, shared: [] },
 } as const satisfies Readonly<Record<Operation, OperationFacts>>;
