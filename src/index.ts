@@ -1,4 +1,5 @@
 export { chat } from './activities/index.ts';
+export { groups } from './activities/index.ts';
 export { mail } from './activities/index.ts';
 export { planner } from './activities/index.ts';
 export { presence } from './activities/index.ts';

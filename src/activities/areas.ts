@@ -48,6 +48,12 @@ export const areas: Readonly<Record<AreaName, Area>> = {
     module: () => import('./users/index.ts'),
     verbs: verbs.users,
   },
+  groups: {
+    summary: 'Groups: make, read, list and delete them, and their members and owners.',
+    load: async () => (await import('./groups/index.ts')).groupsActivities,
+    module: () => import('./groups/index.ts'),
+    verbs: verbs.groups,
+  },
 };
 
 /** Every activity of every area. Loads them all. */

@@ -1,5 +1,6 @@
 import { byVerb } from './by-verb.ts';
 import { chatActivities } from './chat/index.ts';
+import { groupsActivities } from './groups/index.ts';
 import { mailActivities } from './mail/index.ts';
 import { plannerActivities } from './planner/index.ts';
 import { presenceActivities } from './presence/index.ts';
@@ -8,6 +9,10 @@ import { usersActivities } from './users/index.ts';
 /** The activities on chats, teams and channels by verb: `chat.send`. */
 export const chat = byVerb(chatActivities);
 export { chatActivities };
+
+/** The activities on groups by verb: `groups.create`. */
+export const groups = byVerb(groupsActivities);
+export { groupsActivities };
 
 /** The mail activities by verb: `mail.list`, `mail.delete`. */
 export const mail = byVerb(mailActivities);

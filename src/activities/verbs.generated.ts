@@ -13,6 +13,18 @@ export const verbs = {
     'send-to-channel': async () => (await import('./chat/send-to-channel.ts')).sendToChannel,
     teams: async () => (await import('./chat/teams.ts')).teams,
   },
+  groups: {
+    'add-member': async () => (await import('./groups/add-member.ts')).addMember,
+    'add-owner': async () => (await import('./groups/add-owner.ts')).addOwner,
+    create: async () => (await import('./groups/create.ts')).create,
+    delete: async () => (await import('./groups/delete.ts')).deleteGroup,
+    get: async () => (await import('./groups/get.ts')).get,
+    list: async () => (await import('./groups/list.ts')).list,
+    members: async () => (await import('./groups/members.ts')).members,
+    owners: async () => (await import('./groups/owners.ts')).owners,
+    'remove-member': async () => (await import('./groups/remove-member.ts')).removeMember,
+    'remove-owner': async () => (await import('./groups/remove-owner.ts')).removeOwner,
+  },
   mail: {
     archive: async () => (await import('./mail/archive.ts')).archive,
     delete: async () => (await import('./mail/delete.ts')).deleteMessage,
@@ -59,8 +71,10 @@ export const verbs = {
     'set-status-message': async () => (await import('./presence/set-status-message.ts')).setStatusMessage,
   },
   users: {
+    'direct-reports': async () => (await import('./users/direct-reports.ts')).directReports,
     get: async () => (await import('./users/get.ts')).get,
     list: async () => (await import('./users/list.ts')).list,
+    manager: async () => (await import('./users/manager.ts')).manager,
     me: async () => (await import('./users/me.ts')).me,
   },
 } as const;

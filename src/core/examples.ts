@@ -13,6 +13,8 @@
  * - `team`: a team of the signed-in person
  * - `channel`: a channel of that team
  * - `channelMessage`: a message in that channel that was answered
+ * - `ownGroup`: a group that the signed-in person owns together with somebody else, who is in it
+ * - `coOwner`: that other person
  */
 export const examplePlaceholders = [
   'message',
@@ -29,6 +31,8 @@ export const examplePlaceholders = [
   'team',
   'channel',
   'channelMessage',
+  'ownGroup',
+  'coOwner',
 ] as const;
 
 /** One of `examplePlaceholders`. */

@@ -28,6 +28,8 @@ export async function exampleTenant(signingKey: SigningKey): Promise<ExampleTena
     return user;
   };
   const ada = personOf('ada@contoso.example');
+  // In the seeded tenant nobody reports to her.
+  personOf('ben@contoso.example').managerId = ada.id;
 
   async function token(permissions: readonly string[]): Promise<string> {
     tenant.consents.splice(0, tenant.consents.length, {
@@ -71,6 +73,13 @@ export async function exampleTenant(signingKey: SigningKey): Promise<ExampleTena
     return ((await answer.json()) as { id: string }).id;
   }
 
+  function makeGroup(): string {
+    const id = tenant.ids.guid();
+    const diego = personOf('diego@contoso.example').id;
+    tenant.groups.set(id, { id, displayName: 'Auditors', mail: null, owners: [ada.id, diego], members: [diego] });
+    return id;
+  }
+
   const own = mailboxOf(emulator, ada.id);
   const shared = mailboxOf(emulator, personOf('invoices@contoso.example').id);
   const find: Record<ExamplePlaceholder, () => string | Promise<string>> = {
@@ -80,7 +89,6 @@ export async function exampleTenant(signingKey: SigningKey): Promise<ExampleTena
     sharedMessage: () => inFolder(shared, 'inbox', () => true),
     folder: () => folderBelowInbox(own),
     person: () => personOf('chloe@contoso.example').id,
-    group: () => firstOf(tenant.planner?.plans.values(), 'groupId'),
     plan: () => firstOf(tenant.planner?.plans.values(), 'id'),
     bucket: () => firstOf(tenant.planner?.buckets.values(), 'id'),
     task: () => firstOf(tenant.planner?.tasks.values(), 'id'),
@@ -88,6 +96,9 @@ export async function exampleTenant(signingKey: SigningKey): Promise<ExampleTena
     team: () => keyIn(tenant.teams?.teams),
     channel: () => channelOf(tenant).id,
     channelMessage: () => channelOf(tenant).messages.find(({ replyToId }) => replyToId !== null)?.replyToId ?? '',
+    group: () => firstOf(tenant.planner?.plans.values(), 'groupId'),
+    ownGroup: makeGroup,
+    coOwner: () => personOf('diego@contoso.example').id,
   };
   async function wait(milliseconds: number): Promise<void> {
     tenant.clock.advance(milliseconds);

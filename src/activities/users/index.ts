@@ -1,9 +1,12 @@
+import { directReports } from './direct-reports.ts';
 import { get } from './get.ts';
 import { list } from './list.ts';
+import { manager } from './manager.ts';
 import { me } from './me.ts';
 
-export { get, list, me };
+export { directReports, get, list, manager, me };
+export type { Member } from '../member.ts';
 export type { Person } from '../person.ts';
 
 /** Every activity on people. */
-export const usersActivities = Object.freeze([me, get, list] as const);
+export const usersActivities = Object.freeze([me, get, list, manager, directReports] as const);

@@ -23,6 +23,7 @@ function areaParity({ heading, activities: classic }: ClassicArea, activities: r
     if (!ours) throw new TypeError(`No activity has the title ${one.title}, or is also known by it.`);
     return { one, ours };
   });
+  const rows = withOurs.flatMap(({ one }) => propertyRows(one));
   return [
     `## ${heading}`,
     '',
@@ -32,10 +33,7 @@ function areaParity({ heading, activities: classic }: ClassicArea, activities: r
       ({ one, ours }) => `| ${one.title} | [\`${ours.name}\`](reference/${pageOf(ours.name)}) | ${(ours.alsoKnownAs ?? []).join(', ')} |`,
     ),
     '',
-    '| classic activity | property | here | note |',
-    '| --- | --- | --- | --- |',
-    ...withOurs.flatMap(({ one }) => propertyRows(one)),
-    '',
+    ...(rows.length === 0 ? [] : ['| classic activity | property | here | note |', '| --- | --- | --- | --- |', ...rows, '']),
   ];
 }
 

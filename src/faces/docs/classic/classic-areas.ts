@@ -1,6 +1,7 @@
 import type { ClassicArea } from './classic-activity.ts';
+import { classicGroups } from './groups.ts';
 import { classicMail } from './mail.ts';
 import { classicPlanner } from './planner.ts';
 
 /** Every classic area of which there are activities here, in the order of the page. */
-export const classicAreas: readonly ClassicArea[] = [classicMail, classicPlanner];
+export const classicAreas: readonly ClassicArea[] = [classicMail, classicPlanner, classicGroups];

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { defineActivity } from '../../core/activity.ts';
+import { groupId, groupReference } from '../group-reference.ts';
+import { present } from './links.ts';
+
+/** The activity `groups.removeMember`. */
+export const removeMember = defineActivity({
+  name: 'groups.removeMember',
+  title: 'Remove Group Member',
+  summary: 'Takes somebody, or a group, out of a group.',
+  effect: 'changes',
+  calls: [{ operation: 'DELETE /groups/{group}/members/{member}/$ref' }],
+  input: z.object({ group: groupReference, member: present }),
+  output: z.object({ id: z.string().describe('Id of who was taken away.') }),
+  examples: [{ title: 'By id', input: { group: '{ownGroup}', member: '{coOwner}' } }],
+
+  async run({ graph }, { group, member }) {
+    const params = { group: groupId(group), member: typeof member === 'string' ? member : member.id };
+    await graph.call('DELETE /groups/{group}/members/{member}/$ref', { params });
+    return { id: params.member };
+  },
+});

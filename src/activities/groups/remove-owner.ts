@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { defineActivity } from '../../core/activity.ts';
+import { groupId, groupReference } from '../group-reference.ts';
+import { present } from './links.ts';
+
+/** The activity `groups.removeOwner`. */
+export const removeOwner = defineActivity({
+  name: 'groups.removeOwner',
+  title: 'Remove Group Owner',
+  summary: 'Takes the ownership of a group away from somebody; the last owner stays.',
+  effect: 'changes',
+  calls: [{ operation: 'DELETE /groups/{group}/owners/{owner}/$ref' }],
+  input: z.object({ group: groupReference, owner: present }),
+  output: z.object({ id: z.string().describe('Id of who was taken away.') }),
+  examples: [{ title: 'By id', input: { group: '{ownGroup}', owner: '{coOwner}' } }],
+
+  async run({ graph }, { group, owner }) {
+    const params = { group: groupId(group), owner: typeof owner === 'string' ? owner : owner.id };
+    await graph.call('DELETE /groups/{group}/owners/{owner}/$ref', { params });
+    return { id: params.owner };
+  },
+});
