@@ -1,8 +1,11 @@
 /**
  * Types that have properties of any name, which Microsoft's type definitions cannot say. Of the metadata of Graph, where they have `OpenType="true"`, and of their
- * pages: https://learn.microsoft.com/graph/api/resources/plannerassignments and those next to it.
+ * pages: https://learn.microsoft.com/graph/api/resources/plannerassignments and those next to it, https://learn.microsoft.com/graph/api/resources/identity.
  */
 export const openTypes: ReadonlySet<string> = new Set([
+  'chatMessageMentionedIdentitySet',
+  'identity',
+  'identitySet',
   'plannerAppliedCategories',
   'plannerAssignments',
   'plannerChecklistItems',
