@@ -55,15 +55,15 @@ export const chatOperations = {
     ...ofWorkAccounts,
     delegated: [
       'Channel.ReadBasic.All',
-      'Group.Read.All',
       'ChannelSettings.Read.All',
+      'Group.Read.All',
       'Group.ReadWrite.All',
       'ChannelSettings.ReadWrite.All',
     ],
     application: [
       'Channel.ReadBasic.All',
-      'Group.Read.All',
       'ChannelSettings.Read.All',
+      'Group.Read.All',
       'Group.ReadWrite.All',
       'ChannelSettings.ReadWrite.All',
     ],
