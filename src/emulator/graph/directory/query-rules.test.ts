@@ -22,6 +22,12 @@ const rows: readonly Row[] = [
     "$filter=# eq 'x'",
     'city country department displayName givenName id jobTitle mail mailNickname state surname',
   ),
+  ...each(
+    'users',
+    'default',
+    "$filter=# eq 'x'",
+    'ageGroup consentProvidedForMinor creationType employeeId externalUserState onPremisesImmutableId onPremisesUserPrincipalName usageLocation userType',
+  ),
   ...each('users', 'default', "$filter=# in ('x')", 'city displayName userPrincipalName userType'),
   ...each('users', 'default', "$filter=startswith(#,'x')", 'city displayName jobTitle mail surname userPrincipalName'),
   ...each(
