@@ -14,7 +14,7 @@ const everyUser = 'b79fbf4d-3ef9-4689-8143-76b194e85509';
 
 interface PersonSubject {
   readonly user: User;
-  readonly authentication: Authentication;
+  readonly authentication: Pick<Authentication, 'methods'>;
   /** Delegated permissions; those of OpenID Connect may be among them. */
   readonly permissions: readonly string[];
 }

@@ -45,11 +45,10 @@ export async function tokenAtOnce(entra: EntraContext, wish: TokenWish): Promise
     resource: graphResource(''),
     proof: user ? ('none' as const) : ('secret' as const),
   };
-  const authentication = { userId: user?.id ?? '', at: tenant.clock.now().getTime(), methods: ['pwd' as const] };
   const { token, seconds } = await createResourceToken(
     // The issuer of a token for Graph has no address of ours in it.
     { entra, at: tenant.clock.now(), origin: '' },
-    user ? { ...subject, user, authentication, permissions } : { ...subject, user: undefined },
+    user ? { ...subject, user, authentication: { methods: ['pwd'] }, permissions } : { ...subject, user: undefined },
   );
   return { accessToken: token, expiresIn: seconds, permissions, user: user?.userPrincipalName ?? null, application: application.clientId };
 }
