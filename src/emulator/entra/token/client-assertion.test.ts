@@ -3,7 +3,9 @@ import { beforeAll, expect, test } from 'vitest';
 import { createTestCertificate, type TestCertificate } from '../../../../test/support/certificate.ts';
 import { createTestClient, type TestClient } from '../../../../test/support/entra-client.ts';
 import { refusal, refused } from '../../../../test/support/token-answers.ts';
+import { createTenant } from '../../tenant/create.ts';
 import { clientCertificate } from '../../tenant/credentials.ts';
+import type { Tenant } from '../../tenant/tenant.ts';
 import { endedSecret } from '../../../../test/support/ended-secret.ts';
 
 const clientId = 'c0ffee00-8a4e-4f0e-9a51-0a1b2c3d4e5f';
@@ -49,8 +51,8 @@ function assertion(
   return `${text}.${sign('sha256', Buffer.from(text), key).toString('base64url')}`;
 }
 
-function newClient(certificate: TestCertificate = registered): TestClient {
-  const client = createTestClient();
+function newClient(certificate: TestCertificate = registered, options: { readonly tenant?: Tenant } = {}): TestClient {
+  const client = createTestClient(options);
   const application = client.tenant.applications.get(clientId);
   if (application)
     Object.assign(application, {
@@ -177,6 +179,20 @@ test.each<[string, () => Parts, number]>([
   const client = newClient();
 
   expect(refusal(await ask(client, assertion(client, parts())))).toEqual(refused('invalid_client', code, 401));
+});
+
+/** Clocks of clients may be five minutes wrong. */
+test.each([
+  ['exp', -299, true],
+  ['exp', -300, false],
+  ['nbf', 300, true],
+  ['nbf', 301, false],
+])('an assertion whose %s is %i seconds from now: is it within its time', async (claim, seconds, isWithin) => {
+  const moment = new Date(Math.floor(Date.now() / 1000) * 1000);
+  const client = newClient(registered, { tenant: createTenant({ now: moment }) });
+  const answer = await ask(client, assertion(client, { claims: { [claim]: moment.getTime() / 1000 + seconds } }));
+
+  expect(isWithin ? answer.status : refusal(answer)).toEqual(isWithin ? 200 : refused('invalid_client', 700024, 401));
 });
 
 test('refuses a certificate that has ended', async () => {
