@@ -44,7 +44,11 @@ test('needs to know the tenant', async () => {
   if (!application) throw new Error('the application is missing');
   application.signInAudience = 'AzureADMultipleOrgs';
 
-  expect(refusal(await client.token(request, 'common'))).toEqual(refused('invalid_request', 50059));
+  for (const segment of ['common', 'organizations']) {
+    const answer = await client.token(request, segment);
+    expect(refusal(answer)).toEqual(refused('invalid_request', 50059));
+    expect(answer.body['error_description']).toContain(`Use the address of the tenant instead of /${segment}.`);
+  }
 });
 
 test('a client that is refused is not asked for another way to prove itself', async () => {
