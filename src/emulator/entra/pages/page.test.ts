@@ -95,3 +95,11 @@ test.each([
 
   expect(await consent.text()).toContain(text);
 });
+
+test('the account that a page is about is shown with its first letter, in capitals', async () => {
+  const client = createTestClient();
+  const { markup } = await firstPage(client, { login_hint: 'ADA@contoso.example' });
+  const [, initial, name] = /data-who="[^"]*"\s*>\s*<span[^>]*>([^<]*)<\/span\s*>([^<]*)</.exec(markup) ?? [];
+
+  expect([initial, name?.trim()]).toEqual(['A', 'ada@contoso.example']);
+});
