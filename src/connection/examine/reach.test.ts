@@ -45,3 +45,26 @@ test('our own mistake is thrown on', async () => {
 
   await expect(reach(broken, 'https://graph.microsoft.com/')).rejects.toThrow('a bug');
 });
+
+test('how far this machine is ahead of a server is told to the half second that a date leaves out', async () => {
+  const times = ['2026-03-05T10:00:02Z', '2026-03-05T10:00:04Z'].map((time) => new Date(time));
+  const answering = (headers: Record<string, string>) =>
+    reach(
+      { ...worldThat(async () => new Response('', { headers })), now: () => times.shift() ?? new Date('2026-03-05T10:00:03Z') },
+      'https://graph.microsoft.com/',
+    );
+
+  expect(await answering({ date: 'Thu, 05 Mar 2026 10:00:00 GMT' })).toMatchObject({ status: 200, location: null, aheadMS: 2_500 });
+  expect(await answering({ date: 'Thu, 05 Mar 2026 10:00:03 GMT' })).toMatchObject({ aheadMS: -500 });
+  expect(await answering({ date: 'soon' })).toMatchObject({ aheadMS: undefined });
+});
+
+test('a host that breaks the connection says how', async () => {
+  const broken = worldThat(() =>
+    Promise.reject(Object.assign(new TypeError('fetch failed'), { cause: Object.assign(new Error('x'), { code: 'ECONNREFUSED' }) })),
+  );
+  expect(await reach(broken, 'https://graph.microsoft.com/')).toEqual({
+    broken: 'unreachable',
+    reason: expect.stringContaining('ECONNREFUSED') as string,
+  });
+});
