@@ -21,6 +21,7 @@ export interface Attendee extends EmailAddress {
 export interface OnlineMeeting {
   readonly joinUrl: string;
   readonly conferenceId: string;
+  readonly tollNumber: string;
 }
 
 /** What an event says; of a series, each occurrence says the same unless it was changed. */
@@ -120,11 +121,13 @@ export interface CalendarGroup {
   changeNumber: number;
 }
 
-/** An event that is gone, remembered for change tracking. */
+/** An event that is gone, or a series that became another one, remembered for change tracking. */
 export interface RemovedEvent {
   readonly id: string;
   readonly immutableId: string;
   readonly calendarId: string;
+  /** As it was: of a series, which occurrences are gone. */
+  readonly was: CalendarEvent;
   readonly changeNumber: number;
 }
 

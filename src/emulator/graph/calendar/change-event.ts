@@ -6,7 +6,7 @@ import { isSameAddress } from '../outlook/recipients.ts';
 import type { Call } from '../route.ts';
 import { eventFrom, type EventInput } from './event-input.ts';
 import { cannotBeCompleted, checkTimes } from './event-times.ts';
-import { addEvent, touchEvent } from './events.ts';
+import { addEvent, rememberRemoved, touchEvent } from './events.ts';
 import { type Instance, instanceOf } from './instance.ts';
 import type { Opened } from './opened-calendar.ts';
 import { onlineMeetingFor } from './online-meeting.ts';
@@ -69,6 +69,7 @@ async function changeWhole(
   if (moves && event.isOrganizer) changes.attendees = withoutAnswers(changes.attendees ?? event.attendees);
   if (recurrence !== undefined) {
     Object.assign(changes, await timesOfSeries({ start, end }, recurrence));
+    if (isSeries(event)) rememberRemoved(store, event);
     // Exchange forgets what was changed of a series when its pattern changes.
     event.changes.clear();
   }

@@ -78,8 +78,14 @@ export function eventById(store: CalendarStore, id: string): CalendarEvent | und
 /** Takes an event away. Assumption: what is deleted is not found in Deleted Items, which shows messages here. */
 export function removeEvent(store: CalendarStore, event: CalendarEvent): void {
   store.events.delete(event.id);
+  rememberRemoved(store, event);
+}
+
+/** Remembers what was in a calendar, so that change tracking can tell that it is gone. */
+export function rememberRemoved(store: CalendarStore, event: CalendarEvent): void {
   const { id, immutableId, calendarId } = event;
-  store.removed.push({ id, immutableId, calendarId, changeNumber: ++store.changeNumber });
+  const was = { ...event, changes: new Map(event.changes) };
+  store.removed.push({ id, immutableId, calendarId, was, changeNumber: ++store.changeNumber });
 }
 
 /** Records that an event was changed just now. */

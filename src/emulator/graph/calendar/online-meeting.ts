@@ -8,5 +8,7 @@ export function onlineMeetingFor({ tenant, owner }: Pick<Call, 'tenant' | 'owner
   return {
     joinUrl: `https://teams.microsoft.com/l/meetup-join/${encodeURIComponent(thread)}/0?context=${encodeURIComponent(context)}`,
     conferenceId: String(tenant.ids.integer(100_000_000, 999_999_999)),
+    // A number for made-up people: https://www.ofcom.org.uk/phones-and-broadband/phone-numbers/numbers-for-drama
+    tollNumber: '+44 20 7946 0900',
   };
 }

@@ -78,6 +78,7 @@ export const calendarPermissions = {
   'POST /me/events/{event-id}/snoozeReminder': write,
   'GET /me/events/{event-id}/instances': readBasic,
   'GET /me/calendarView': readBasic,
+  'GET /me/calendarView/delta': readBasic,
   'POST /me/findMeetingTimes': findTimes,
 } as const satisfies Readonly<Record<string, OperationPermissions>>;
 

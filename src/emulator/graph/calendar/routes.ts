@@ -6,6 +6,7 @@ import { groupRoutes } from './group-routes.ts';
 import { meetingRoutes } from './meeting-routes.ts';
 import { permissionRoutes } from './permission-routes.ts';
 import { scheduleRoutes } from './schedule-routes.ts';
+import { viewDeltaRoutes } from './view-delta-routes.ts';
 import { viewRoutes } from './view-routes.ts';
 
 /** Every calendar operation of the emulator. */
@@ -13,6 +14,7 @@ export const allCalendarRoutes: readonly Route[] = [
   ...calendarRoutes,
   ...eventRoutes,
   ...viewRoutes,
+  ...viewDeltaRoutes,
   ...meetingRoutes,
   ...scheduleRoutes,
   ...findTimesRoutes,
