@@ -29,6 +29,7 @@ export interface DocumentedExample {
 const areas = [
   /^applications$/,
   /^batch$/,
+  /^calendar$/,
   /^concepts$/,
   /^delta$/,
   /^directory$/,

@@ -3,6 +3,7 @@ import { createRouter, type RouteMatch } from '../../src/emulator/graph/router.t
 import { findUser } from '../../src/emulator/index.ts';
 import { createTestGraph, type TestGraph, type TestRequest } from '../support/test-graph.ts';
 import { certificateBytes, proofFor } from '../support/proof-of-possession.ts';
+import { createCalendarMakers } from './calendar-scene.ts';
 import type { DocumentedExample } from './rows.ts';
 import { teamsScene } from './teams-scene.ts';
 
@@ -88,7 +89,8 @@ interface Makers {
 function makersOf(graph: TestGraph, example: DocumentedExample): Makers {
   const { request, response } = example;
   const made = new Map<string, string>();
-  const post = async (path: string, body: unknown, as = isOfDirectory(path) ? asElin : asAda): Promise<Record<string, unknown>> => {
+  const post = async (path: string, body: unknown, alias?: string): Promise<Record<string, unknown>> => {
+    const as = alias === undefined ? (isOfDirectory(path) ? asElin : asAda) : asAda.replace('ada', alias);
     const answer = await graph.json(`/v1.0${path}`, { as, method: 'POST', body });
     if (answer.status >= 300) throw new Error(`The scene cannot be made: POST ${path} is ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.body;
@@ -103,7 +105,7 @@ function makersOf(graph: TestGraph, example: DocumentedExample): Makers {
     once('message', async () => {
       const files = needsAttachment ? { attachments: [attachmentOf(response.odataType)] } : {};
       const message = { subject: 'Report', body: text, toRecipients: to('ada'), ccRecipients: to('chloe'), replyTo: to('ben'), ...files };
-      await post('/me/sendMail', { message }, asAda.replace('ada', 'ben'));
+      await post('/me/sendMail', { message }, 'ben');
       const { body } = await graph.json('/v1.0/me/mailFolders/inbox/messages', { as: asAda });
       return String((body['value'] as { id: string }[])[0]?.id);
     });
@@ -126,8 +128,8 @@ function makersOf(graph: TestGraph, example: DocumentedExample): Makers {
       for (const subject of ['One', 'Two', 'Three']) await post(`/me/mailFolders/${String(id)}/messages`, { subject, body: text });
       return String(id);
     });
-  const first = async (path: string): Promise<string> => {
-    const { body } = await graph.json(`/v1.0${path}`, { as: isOfDirectory(path) ? asElin : asAda });
+  const first = async (path: string, alias = isOfDirectory(path) ? 'elin' : 'ada'): Promise<string> => {
+    const { body } = await graph.json(`/v1.0${path}`, { as: asAda.replace('ada', alias) });
     return String((body['value'] as { id: string }[])[0]?.id);
   };
   const servicePrincipals = async (): Promise<readonly { id: string; appId: string; appRoles: { id: string }[] }[]> =>
@@ -171,9 +173,11 @@ function makersOf(graph: TestGraph, example: DocumentedExample): Makers {
   };
 
   const teams = teamsScene(graph, example, asAda);
+  const calendar = createCalendarMakers(example, { post, first, once });
   const parameters: Readonly<Record<string, (value: string) => Promise<string>>> = {
     ...teams.parameters,
-    'message-id': isOfDraft ? draft : received,
+    ...calendar.parameters,
+    'message-id': calendar.isAboutMeeting ? calendar.meetingMail : isOfDraft ? draft : received,
     'mailFolder-id': async (value) => (/^(?:\{|A[A-Z])/.test(value) ? await folder() : value),
     'attachment-id': async () => first(`/me/messages/${await received()}/attachments`),
     'messageRule-id': async () => {
@@ -220,6 +224,7 @@ function makersOf(graph: TestGraph, example: DocumentedExample): Makers {
       value === null ? null : /servicePrincipals/i.test(request.path) ? (await ofOthers())?.id : idOf(graph, 'ada'),
     approleid: async () => (await ofGraph())?.appRoles[0]?.id,
     appid: async (value) => (request.method === 'POST' ? (await post('/applications', { displayName: 'New' }))['appId'] : value),
+    schedules: async () => ['ada@contoso.example', 'ben@contoso.example'],
     emailaddresses: async () => (await away('ben'), ['ben@contoso.example', 'chloe@contoso.example']),
     inputids: async () => [await received()],
     ids: async (value) => (/getPresencesByUserId$/i.test(request.path) ? [idOf(graph, 'ada'), idOf(graph, 'ben')] : value),
@@ -248,7 +253,8 @@ function makersOf(graph: TestGraph, example: DocumentedExample): Makers {
   };
   return {
     async query(path) {
-      const written = request.queryString ?? new URLSearchParams(request.query).toString();
+      await calendar.fill();
+      const written = calendar.withTimes(request.queryString ?? new URLSearchParams(request.query).toString());
       const kind = ['$skiptoken', '$deltatoken'].find((name) => name in request.query);
       const select = request.path.includes('messages') ? 'subject,sender,isRead' : 'id';
       if (kind !== undefined) return `${kind}=${encodeURIComponent(await token(path, kind, select))}`;
