@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bodyLimits } from '../bounded-body.ts';
-import { type AttachmentOrigin, fileAttachment } from '../graph/mail/attachments.ts';
+import { type AttachmentOrigin, fileAttachment } from '../graph/outlook/attachments.ts';
 import { deliver } from '../graph/mail/delivery.ts';
 import { draftOf } from '../graph/mail/drafts.ts';
 import { mailboxesForAddress } from '../graph/outlook/mailboxes.ts';

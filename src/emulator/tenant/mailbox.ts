@@ -130,6 +130,7 @@ export interface MailboxRights {
 /** An attachment that is being uploaded in ranges. */
 export interface UploadSession {
   readonly id: string;
+  /** The immutable id of the message or event that it is for. */
   readonly messageId: string;
   readonly name: string;
   readonly contentType: string;

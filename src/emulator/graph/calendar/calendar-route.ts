@@ -12,6 +12,8 @@ const bodies: Readonly<Partial<Record<CalendarOperation, BodyShape>>> = {
   'PATCH /me/calendar/calendarPermissions/{calendarPermission-id}': 'calendarPermission',
   'POST /me/events': 'event',
   'PATCH /me/events/{event-id}': 'event',
+  'POST /me/events/{event-id}/attachments': 'attachment',
+  'POST /me/events/{event-id}/attachments/createUploadSession': { attachmentItem: 'attachmentItem' },
 };
 
 const calendar = '/me/calendar';

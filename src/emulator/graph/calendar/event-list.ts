@@ -4,6 +4,7 @@ import type { Expand } from '../odata/expand.ts';
 import { namedProperties } from '../odata/named-properties.ts';
 import type { QueryOptions } from '../odata/query.ts';
 import type { Call } from '../route.ts';
+import { attachmentResource } from '../outlook/attachments.ts';
 import { calendarResource } from './calendar-resource.ts';
 import { findCalendar } from './calendars.ts';
 import { eventProperty, eventResource, eventType, isContent } from './event-resource.ts';
@@ -41,6 +42,7 @@ export async function eventListOptions(call: Call, store: CalendarStore, collect
 /** What `$expand` may name on an event. */
 export function eventExpand(call: Call, store: CalendarStore, view: EventView): Expand<Instance> {
   return {
+    attachments: ({ content, event }) => (view.seesContent && view.seesPrivate(event) ? content.attachments.map(attachmentResource) : []),
     exceptionOccurrences: async ({ event, type }) => {
       if (type !== 'seriesMaster' || !isSeries(event)) return [];
       return exceptionsOf(event, await clockOfSeries(event)).map((exception) => eventResource(exception, view));

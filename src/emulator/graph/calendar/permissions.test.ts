@@ -92,6 +92,11 @@ const listedAs: Readonly<Record<string, string>> = {
 
 const operations = Object.keys(calendarPermissions);
 
+/** The path is listed together with the one for messages; the mail permission is meant for that one. */
+const meantForMail: Readonly<Record<string, readonly string[]>> = {
+  'POST /me/events/{event-id}/attachments/createUploadSession': ['Mail.ReadWrite'],
+};
+
 test('every operation has a route', () => {
   expect(operations.filter((operation) => !allCalendarRoutes.some((route) => route.operation === operation))).toEqual([]);
 });
@@ -99,7 +104,7 @@ test('every operation has a route', () => {
 describe.skipIf(!isThere)(`the published permissions${reason}`, () => {
   test.each(operations)('agree on %s', (operation) => {
     expect(permissionDifferences(operation, { published, table: calendarPermissions, broader, listedAs })).toEqual({
-      notHere: [],
+      notHere: meantForMail[operation] ?? [],
       onlyHere: [],
     });
   });

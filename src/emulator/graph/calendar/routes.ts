@@ -1,4 +1,5 @@
 import type { Route } from '../route.ts';
+import { attachmentRoutes } from './attachment-routes.ts';
 import { calendarRoutes } from './calendar-routes.ts';
 import { eventRoutes } from './event-routes.ts';
 import { findTimesRoutes } from './find-times-routes.ts';
@@ -13,6 +14,7 @@ import { viewRoutes } from './view-routes.ts';
 export const allCalendarRoutes: readonly Route[] = [
   ...calendarRoutes,
   ...eventRoutes,
+  ...attachmentRoutes,
   ...viewRoutes,
   ...viewDeltaRoutes,
   ...meetingRoutes,

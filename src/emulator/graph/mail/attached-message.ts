@@ -4,7 +4,7 @@ import type { Attachment, Message } from '../../tenant/mailbox.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import type { Resource } from '../odata/select.ts';
 import { GraphFailure } from '../route.ts';
-import { attachedItem, attachmentResource, type AttachmentOrigin, isMessage } from './attachments.ts';
+import { attachedItem, attachmentResource, type AttachmentOrigin, isMessage } from '../outlook/attachments.ts';
 import { draftOf } from './drafts.ts';
 import { vCard } from './attached-contact.ts';
 import { iCalendar } from './attached-event.ts';

@@ -4,7 +4,7 @@ import { entityReply } from '../odata/entity.ts';
 import { type Resource, selectProperties } from '../odata/select.ts';
 import { type Call, GraphFailure, type Reply, type Route } from '../route.ts';
 import { attachedMessageResource, readsInside } from './attached-message.ts';
-import { attachedItem, attachmentFrom, attachmentResource, isMessage } from './attachments.ts';
+import { attachedItem, attachmentFrom, attachmentResource, isMessage } from '../outlook/attachments.ts';
 import { touchMessage } from './changes.ts';
 import { itemNotFound } from '../outlook/item-not-found.ts';
 import { mailRoute } from './mail-route.ts';

@@ -1,7 +1,7 @@
 import type { Message } from '../../tenant/mailbox.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { GraphFailure } from '../route.ts';
-import { type AttachmentOrigin, attachmentFrom } from './attachments.ts';
+import { type AttachmentOrigin, attachmentFrom } from '../outlook/attachments.ts';
 import { extendedFrom, joined, withProperties } from './extended-properties.ts';
 import { badBody, booleanFrom, type JsonObject, listFrom, memberOf, objectFrom, notKept, textFrom, wordFrom } from '../json-input.ts';
 import type { MessageContent } from './messages.ts';

@@ -1,8 +1,8 @@
 import type { Attachment, EmailAddress } from '../../tenant/mailbox.ts';
-import { attachedItem } from './attachments.ts';
+import { attachedItem } from '../outlook/attachments.ts';
 import type { MessageContent } from './messages.ts';
 import { recipientResource } from '../outlook/recipients.ts';
-import { wholeSeconds } from './whole-seconds.ts';
+import { wholeSeconds } from '../outlook/whole-seconds.ts';
 
 /** A message as the item of an attachment. What is attached to it comes along, links to files elsewhere do not. */
 export function messageItem(message: Partial<MessageContent>): Readonly<Record<string, unknown>> {

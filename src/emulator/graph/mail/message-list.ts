@@ -4,7 +4,7 @@ import type { Expand } from '../odata/expand.ts';
 import { namedProperties } from '../odata/named-properties.ts';
 import type { QueryOptions } from '../odata/query.ts';
 import { type Call, GraphFailure } from '../route.ts';
-import { attachmentResource } from './attachments.ts';
+import { attachmentResource } from '../outlook/attachments.ts';
 import { extendedExpand } from './extended-expand.ts';
 import { expandedProperties } from './extended-properties.ts';
 import { wellKnownFolder } from './folders.ts';

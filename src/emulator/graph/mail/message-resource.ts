@@ -10,7 +10,7 @@ import { meetingResource } from './meeting-resource.ts';
 import { readContent } from './permissions.ts';
 import { createBodyConverter, htmlDocument, previewOf, textToHtml } from '../outlook/plain-text.ts';
 import { recipientResource } from '../outlook/recipients.ts';
-import { wholeSeconds } from './whole-seconds.ts';
+import { wholeSeconds } from '../outlook/whole-seconds.ts';
 
 /** How one caller sees messages. */
 export interface MessageView {

@@ -2,7 +2,7 @@ import type { Address, Attachment as EmailPart, Email } from 'postal-mime';
 import type { Attachment, EmailAddress } from '../../tenant/mailbox.ts';
 import { findUser, type Tenant } from '../../tenant/tenant.ts';
 import { GraphFailure } from '../route.ts';
-import { type AttachmentOrigin, fileAttachment, itemAttachment } from './attachments.ts';
+import { type AttachmentOrigin, fileAttachment, itemAttachment } from '../outlook/attachments.ts';
 import { messageItem } from './message-item.ts';
 import type { MessageContent } from './messages.ts';
 import { isKeptHeader, isOwnHeader } from './mime-headers.ts';

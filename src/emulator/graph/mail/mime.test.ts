@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createTenant } from '../../tenant/create.ts';
 import { findUser } from '../../tenant/tenant.ts';
-import { fileAttachment } from './attachments.ts';
+import { fileAttachment } from '../outlook/attachments.ts';
 import { draftOf } from './drafts.ts';
 import { mimeBytesFrom, readMime } from './mime-reader.ts';
 import { writeMime } from './mime-writer.ts';

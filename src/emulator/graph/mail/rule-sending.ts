@@ -2,7 +2,7 @@ import type { User } from '../../tenant/directory.ts';
 import type { EmailAddress, Message } from '../../tenant/mailbox.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { answerTo } from './answers.ts';
-import { itemAttachment } from './attachments.ts';
+import { itemAttachment } from '../outlook/attachments.ts';
 import { draftOf } from './drafts.ts';
 import { messageItem } from './message-item.ts';
 import type { MessageContent } from './messages.ts';

@@ -2,7 +2,7 @@ import type { Message } from '../../tenant/mailbox.ts';
 import type { MeetingMessage } from '../../tenant/meeting-message.ts';
 import type { MessageContent } from './messages.ts';
 import { headerOf } from './threading.ts';
-import { wholeSeconds } from './whole-seconds.ts';
+import { wholeSeconds } from '../outlook/whole-seconds.ts';
 
 /** A property of the store that is, under another name, one of Graph's message. */
 interface StoredProperty {

@@ -1,6 +1,6 @@
 import type { EmailAddress } from '../../tenant/mailbox.ts';
 import { type Call, GraphFailure } from '../route.ts';
-import type { AttachmentOrigin } from './attachments.ts';
+import type { AttachmentOrigin } from '../outlook/attachments.ts';
 import { booleanFrom, type JsonObject, memberOf, objectFrom, textFrom } from '../json-input.ts';
 import { messageFrom } from './message-input.ts';
 import type { MessageContent } from './messages.ts';

@@ -2,7 +2,7 @@ import type { Mailbox, Message, UploadSession } from '../../tenant/mailbox.ts';
 import { contextOf } from '../odata/context.ts';
 import { type Call, GraphFailure, type Reply } from '../route.ts';
 import { uploadOrigin } from '../upload-origin.ts';
-import { largestUpload, smallestUpload } from './attachments.ts';
+import { largestUpload, smallestUpload } from '../outlook/attachments.ts';
 import { badBody, booleanFrom, countFrom, memberOf, objectFrom, textFrom, wordFrom } from '../json-input.ts';
 
 /** How long an upload may take. Assumption: the service's value varies; the documentation's sample shows about a day. */
@@ -14,7 +14,7 @@ const lifetime = 24 * 60 * 60 * 1000;
  * Source: https://learn.microsoft.com/graph/outlook-large-attachments
  * @throws GraphFailure 400 below 3 MB or without a name; 413 above 150 MB.
  */
-export async function openUploadSession(call: Call, mailbox: Mailbox, message: Message): Promise<Reply> {
+export async function openUploadSession(call: Call, mailbox: Mailbox, item: Pick<Message, 'immutableId'>): Promise<Reply> {
   const { name, size, contentType, isInline, contentId } = await itemIn(call);
   if (size < smallestUpload) {
     throw new GraphFailure(
@@ -27,7 +27,7 @@ export async function openUploadSession(call: Call, mailbox: Mailbox, message: M
   const now = call.tenant.clock.now();
   const session: UploadSession = {
     id: call.tenant.ids.opaque(36),
-    messageId: message.immutableId,
+    messageId: item.immutableId,
     name,
     contentType,
     isInline,

@@ -1,7 +1,8 @@
 import { bodyLimits, BodyTooLarge, readBody } from '../../bounded-body.ts';
-import type { Mailbox, UploadSession } from '../../tenant/mailbox.ts';
+import type { Attachment, Mailbox, UploadSession } from '../../tenant/mailbox.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
-import { fileAttachment } from './attachments.ts';
+import { attachToEvent } from '../event-attachment.ts';
+import { fileAttachment } from '../outlook/attachments.ts';
 import { touchMessage } from './changes.ts';
 import { isTooLarge, tooLargeMessage } from './message-size.ts';
 import { messageById } from './messages.ts';
@@ -80,17 +81,24 @@ async function rangeIn(request: Request): Promise<Uint8Array | 'too large'> {
 
 function finish(tenant: Tenant, { mailbox, session }: Upload, request: Request): Response {
   mailbox.uploads.delete(session.id);
-  const message = messageById(mailbox, session.messageId);
-  if (!message) return failure(404, 'ErrorItemNotFound', 'The message of this upload is gone.');
   const { name, contentType, isInline, contentId } = session;
   const now = tenant.clock.now();
   const content = new Uint8Array(Buffer.concat(session.chunks));
   const origin = { ownerId: mailbox.ownerId, ids: tenant.ids, now };
   const attachment = fileAttachment({ name, contentType, isInline, contentId, content }, origin);
-  message.attachments.push(attachment);
-  touchMessage(mailbox, message, now);
-  const path = `/v1.0/users/${mailbox.ownerId}/messages/${encodeURIComponent(message.id)}/attachments/${encodeURIComponent(attachment.id)}`;
+  const place = attach(tenant, mailbox, session.messageId, attachment);
+  if (place === undefined) return failure(404, 'ErrorItemNotFound', 'The message or event of this upload is gone.');
+  const path = `/v1.0/users/${mailbox.ownerId}/${place}/attachments/${encodeURIComponent(attachment.id)}`;
   return new Response(null, { status: 201, headers: { Location: `${new URL(request.url).origin}${path}` } });
+}
+
+/** Attaches to the message or event of an id, and gives its path: `messages/...`. Undefined when it is gone. */
+function attach(tenant: Tenant, mailbox: Mailbox, id: string, attachment: Attachment): string | undefined {
+  const message = messageById(mailbox, id);
+  if (!message) return attachToEvent(tenant, mailbox.ownerId, id, attachment);
+  message.attachments.push(attachment);
+  touchMessage(mailbox, message, tenant.clock.now());
+  return `messages/${encodeURIComponent(message.id)}`;
 }
 
 function failure(status: number, code: string, message: string, headers: Record<string, string> = {}): Response {

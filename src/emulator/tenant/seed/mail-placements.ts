@@ -1,5 +1,5 @@
 import { answerTo } from '../../graph/mail/answers.ts';
-import { fileAttachment } from '../../graph/mail/attachments.ts';
+import { fileAttachment } from '../../graph/outlook/attachments.ts';
 import { draftOf } from '../../graph/mail/drafts.ts';
 import { mailboxOf } from '../../graph/outlook/mailboxes.ts';
 import type { MessageContent } from '../../graph/mail/messages.ts';

@@ -2,7 +2,7 @@ import type { Ids } from '../../tenant/ids.ts';
 import type { Attachment } from '../../tenant/mailbox.ts';
 import { GraphFailure } from '../route.ts';
 import { tooLarge } from '../too-large.ts';
-import { newAttachmentId } from '../outlook/exchange-ids.ts';
+import { newAttachmentId } from './exchange-ids.ts';
 import { badBody, booleanFrom, bytesFrom, memberOf, objectFrom, textFrom } from '../json-input.ts';
 import { wholeSeconds } from './whole-seconds.ts';
 
