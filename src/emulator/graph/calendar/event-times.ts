@@ -38,6 +38,17 @@ export function timeAt(zone: TimeZone, clock: number): EventTime {
   return { dateTime: clockText(clock), timeZone: zone.name, at: zone.momentAt(clock) };
 }
 
+/** The same for very many times of which few are shown: the text is made when it is asked for. */
+export function lazyTimeAt({ name }: TimeZone, clock: number, at: number): EventTime {
+  return {
+    get dateTime() {
+      return clockText(clock);
+    },
+    timeZone: name,
+    at,
+  };
+}
+
 /** `2026-03-02T09:00:00` */
 export function clockText(clock: number): string {
   return new Date(clock).toISOString().slice(0, 19);

@@ -2,7 +2,7 @@ import type { CalendarEvent, EventContent, OccurrenceChange } from '../../tenant
 import type { EventTime } from '../../tenant/event-time.ts';
 import type { Recurrence } from '../../tenant/recurrence.ts';
 import type { TimeZone } from '../outlook/zoned-time.ts';
-import { timeAt, zoneFrom } from './event-times.ts';
+import { lazyTimeAt, timeAt, zoneFrom } from './event-times.ts';
 import type { Instance } from './instance.ts';
 import { dateOf, dayOf, isOccurrenceDay, occurrenceDays } from './recurrence.ts';
 import { isWithin, type Span } from './span.ts';
@@ -27,13 +27,24 @@ export function* occurrencesIn(series: Series, zone: TimeZone, span: Span): Gene
   const clock = timesOf(series, zone);
   const earliest = Math.floor((zone.clockAt(span.from) - clock.duration) / millisecondsOfDay) - 1;
   for (const day of occurrenceDays(series.recurrence, earliest)) {
-    const start = startOn(clock, zone, day);
-    if (start.at >= span.to && start.at > span.from) break;
-    const end = timeAt(zone, day * millisecondsOfDay + clock.timeOfDay + clock.duration);
-    if (!isWithin(start.at, end.at, span)) continue;
-    const date = dateOf(day);
-    if (!series.changes.has(date))
-      yield { event: series, content: series, type: 'occurrence', start, end, original: { date, at: start.at } };
+    const begins = day * millisecondsOfDay + clock.timeOfDay;
+    const at = zone.momentAt(begins);
+    if (at >= span.to && at > span.from) break;
+    const endsAt = zone.momentAt(begins + clock.duration);
+    if (!isWithin(at, endsAt, span) || (series.changes.size > 0 && series.changes.has(dateOf(day)))) continue;
+    yield {
+      event: series,
+      content: series,
+      type: 'occurrence',
+      start: lazyTimeAt(zone, begins, at),
+      end: lazyTimeAt(zone, begins + clock.duration, endsAt),
+      original: {
+        get date() {
+          return dateOf(day);
+        },
+        at,
+      },
+    };
   }
   for (const change of series.changes.values()) {
     const exception = exceptionOf(series, zone, change);

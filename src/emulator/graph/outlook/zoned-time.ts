@@ -39,7 +39,9 @@ export function timeZoneOf(name: string, iana: string): TimeZone {
     clockAt: (moment) => moment + offsetAt(moment),
     momentAt(clock) {
       // Of the offsets that hold a day before and after, the one that holds at the moment itself. In a leap none does: the one before.
-      const [before, after] = [offsetAt(clock - day), offsetAt(clock + day)];
+      const before = offsetAt(clock - day);
+      const after = offsetAt(clock + day);
+      if (before === after) return clock - before;
       return offsetAt(clock - before) === before || offsetAt(clock - after) !== after ? clock - before : clock - after;
     },
   };
