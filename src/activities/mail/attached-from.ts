@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { OnbehalfError } from '../../core/errors.ts';
 import type { Graph, GraphRequest } from '../../core/ports.ts';
 import { bytesSource, type AttachmentSource } from '../attachment-source.ts';
+import { fitsPatterns } from '../file-patterns.ts';
 import { emlName, fileNameOf, isOfKind } from './attachment-kinds.ts';
-import { fitsPatterns } from './downloads.ts';
 import type { GraphAttachment, GraphMessage } from './message.ts';
 import { idOf, messageReference } from './message-reference.ts';
 

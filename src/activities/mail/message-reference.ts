@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inputError } from '../../core/input.ts';
+import { idIn } from '../reference.ts';
 
 /** Which message an activity works on: a message that another activity gave, or its id. */
 export const messageReference = z
@@ -29,16 +29,5 @@ export type MessageReference = z.output<typeof messageReference>;
  * @throws OnbehalfError INPUT_INVALID for a message out of another mailbox than the call works on.
  */
 export function idOf(message: MessageReference, mailbox: string | undefined): string {
-  if (typeof message === 'string') return message;
-  // A message that was put together by hand need not say where it is.
-  if (message.mailbox === undefined) return message.id;
-  const origin = message.mailbox ?? undefined;
-  if (origin?.toLowerCase() === mailbox?.toLowerCase()) return message.id;
-  const advice = origin === undefined ? 'Leave `mailbox` out.' : `Give \`mailbox: '${origin}'\`.`;
-  const problem = `is in ${nameOf(origin)}, and this call works on ${nameOf(mailbox)}. ${advice}`;
-  throw inputError('The message', [{ field: 'message', problem }]);
-}
-
-function nameOf(mailbox: string | undefined): string {
-  return mailbox === undefined ? 'your own mailbox' : `the mailbox ${mailbox}`;
+  return idIn('message', message, mailbox);
 }

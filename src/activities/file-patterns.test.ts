@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fitsPatterns } from './downloads.ts';
+import { fitsPatterns } from './file-patterns.ts';
 
 describe('a file name fits patterns', () => {
   test.each([
