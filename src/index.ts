@@ -1,3 +1,4 @@
+export { calendar } from './activities/index.ts';
 export { chat } from './activities/index.ts';
 export { groups } from './activities/index.ts';
 export { mail } from './activities/index.ts';

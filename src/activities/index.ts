@@ -1,10 +1,15 @@
 import { byVerb } from './by-verb.ts';
+import { calendarActivities } from './calendar/index.ts';
 import { chatActivities } from './chat/index.ts';
 import { groupsActivities } from './groups/index.ts';
 import { mailActivities } from './mail/index.ts';
 import { plannerActivities } from './planner/index.ts';
 import { presenceActivities } from './presence/index.ts';
 import { usersActivities } from './users/index.ts';
+
+/** The calendar activities by verb: `calendar.create`, `calendar.list`. */
+export const calendar = byVerb(calendarActivities);
+export { calendarActivities };
 
 /** The activities on chats, teams and channels by verb: `chat.send`. */
 export const chat = byVerb(chatActivities);

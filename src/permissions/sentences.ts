@@ -50,6 +50,11 @@ const sentences: Readonly<Record<string, Sentences>> = {
   ],
   'EWS.AccessAsUser.All': ['It does through Exchange Web Services what the person may do in mailboxes.'],
 
+  'Calendars.ReadBasic': ["It reads the events of the person's calendars: no texts, no attachments."],
+  'Calendars.ReadBasic.All': [
+    'It reads the events of every calendar.',
+    'It reads the events of every calendar of the organisation: no texts, no attachments.',
+  ],
   'Calendars.Read': ["It reads the person's calendars.", 'It reads every calendar of the organisation.'],
   'Calendars.ReadWrite': ["It reads and changes the person's calendars.", 'It reads and changes every calendar of the organisation.'],
   'Calendars.Read.Shared': ['It reads the calendars that the person has access to, also those of others.'],

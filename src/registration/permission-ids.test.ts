@@ -4,7 +4,7 @@ import { permissions } from '../permissions/index.ts';
 import { permissionIds } from './permission-ids.ts';
 
 test('every permission that an activity may ask for can be registered', () => {
-  const onlyApplication = ['Mail.ReadBasic.All'];
+  const onlyApplication = ['Mail.ReadBasic.All', 'Calendars.ReadBasic.All'];
 
   expect([...permissions.keys()].filter((name) => !permissionIds.has(name))).toEqual(onlyApplication);
 });

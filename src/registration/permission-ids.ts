@@ -24,6 +24,7 @@ export const permissionIds: ReadonlyMap<string, string> = new Map([
   ['MailboxSettings.Read', '87f447af-9fa4-4c32-9dfa-4a57a73d18ce'],
   ['MailboxSettings.ReadWrite', '818c620a-27a9-40bd-a6a5-d96f7d610b4b'],
   ['EWS.AccessAsUser.All', '9769c687-087d-48ac-9cb3-c37dde652038'],
+  ['Calendars.ReadBasic', '662d75ba-a364-42ad-adee-f5f880ea4878'],
   ['Calendars.Read', '465a38f9-76ea-45b9-9f34-9e8b0d4b0b42'],
   ['Calendars.ReadWrite', '1ec239c2-d7c9-4623-a91a-a9775856bb36'],
   ['Calendars.Read.Shared', '2b9c4092-424d-4249-948d-b43879977640'],

@@ -1,6 +1,7 @@
 import type { Operation } from '../../core/ports.ts';
 import { chatOperations } from './chat.ts';
 import { groupOperations } from './groups.ts';
+import { calendarOperations } from './calendar.ts';
 import { mailOperations } from './mail.ts';
 import type { OperationFacts } from './operation-facts.ts';
 import { peopleOperations } from './people.ts';
@@ -12,6 +13,7 @@ export type { OperationFacts } from './operation-facts.ts';
 /** Every operation that Onbehalf calls, with the permissions that open it. */
 export const operations: ReadonlyMap<string, OperationFacts> = new Map(
   Object.entries<OperationFacts>({
+    ...calendarOperations,
     ...chatOperations,
     ...groupOperations,
     ...mailOperations,
