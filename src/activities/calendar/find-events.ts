@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { inputError } from '../../core/input.ts';
+import type { ActivityContext } from '../../core/ports.ts';
+import { mailbox } from '../fields.ts';
+import { filterProblem } from '../odata.ts';
+import type { ZoneClock } from '../zone-clock.ts';
+import { calendarReference, findCalendar, findingCalendars } from './calendar-reference.ts';
+import { toEvent, type CalendarEvent, type GraphEvent } from './event.ts';
+import { preferBody } from './read-event.ts';
+import { clockFor, instantsOfSpan, timeZone } from './times.ts';
+
+/** The input fields by which events are chosen; every activity that looks for events has them. */
+export const findFields = {
+  calendar: calendarReference,
+  search: z
+    .string()
+    .trim()
+    .min(1)
+    .optional()
+    .describe(
+      'Only events with this text in their title, text, place, categories, or in the name or address of who takes part; in any letter case.',
+    ),
+  query: z
+    .string()
+    .min(1)
+    .superRefine((text, { addIssue }) => {
+      const problem = filterProblem(text);
+      if (problem !== undefined) addIssue({ code: 'custom', message: problem });
+    })
+    .optional()
+    .describe("A condition in OData, as Graph's $filter takes it; it holds together with the other fields."),
+  top: z.int().optional().describe('How many events at most. Left out, 0 or less: all.'),
+  bodyType: z.enum(['text', 'html']).default('text').describe('How the text of events is given: plain text, or HTML as it was written.'),
+  timeZone,
+  mailbox,
+} as const;
+
+const findInput = z.object(findFields);
+
+/** What an activity that looks for events was asked. */
+export type Find = z.output<typeof findInput>;
+
+/** The calls that look into a span of time, for an activity to declare. */
+export const viewCalls = [
+  findingCalendars,
+  { operation: 'GET /me/calendarView', unless: 'calendar' },
+  { operation: 'GET /me/calendars/{calendar}/calendarView', when: 'calendar' },
+] as const;
+
+type ViewOperation = (typeof viewCalls)[number]['operation'];
+
+/** A span of time to look into, when it is in it. */
+export interface Window {
+  readonly start: string;
+  readonly end: string;
+}
+
+// Small enough that the first event comes soon, large enough that thousands do not need thousands of calls.
+const largestPage = 100;
+
+/**
+ * Finds what is in a span of time, by when it begins: single events and every occurrence of a series.
+ *
+ * @throws OnbehalfError NOT_FOUND for a calendar that is not there; INPUT_INVALID for a zone or a time that does not exist.
+ */
+export async function* eventsBetween(
+  context: ActivityContext<ViewOperation>,
+  find: Find,
+  window: Window,
+): AsyncGenerator<CalendarEvent, void, void> {
+  const clock = await clockFor(context, find.timeZone);
+  const { start, end } = instantsOfSpan(window, clock);
+  const calendar = await findCalendar(context.graph, find.calendar, find.mailbox);
+  const span = { startDateTime: start.toISOString(), endDateTime: end.toISOString() };
+  const request = requestOf(find, span);
+  const found =
+    calendar === undefined
+      ? context.graph.list<GraphEvent>('GET /me/calendarView', request)
+      : context.graph.list<GraphEvent>('GET /me/calendars/{calendar}/calendarView', { ...request, params: { calendar } });
+  yield* chosen(found, find, clock);
+}
+
+/** The request for a list of events. @param span - The span of time of a view; left out: the list has none. */
+export function requestOf({ query, search, top = 0, bodyType, mailbox: owner }: Find, span: Readonly<Record<string, string>> = {}) {
+  // Where events are left out here, more than the wanted number may have to be looked at.
+  const size = search === undefined && top > 0 ? Math.min(top, largestPage) : largestPage;
+  return {
+    query: { ...span, $orderby: 'start/dateTime', $top: size, ...(query !== undefined && { $filter: query }) },
+    headers: preferBody(bodyType),
+    mailbox: owner,
+  };
+}
+
+/** The events that fit, no more than are wanted, as events of ours. */
+export async function* chosen(
+  found: AsyncIterable<GraphEvent>,
+  { search, top = 0, mailbox: owner }: Find,
+  clock: ZoneClock,
+): AsyncGenerator<CalendarEvent, void, void> {
+  let count = 0;
+  for await (const one of found) {
+    const event = await toEvent(one, clock, owner);
+    if (search !== undefined && !mentions(event, search)) continue;
+    yield event;
+    if (++count === top) return;
+  }
+}
+
+/** Graph has no search for events: this is what Outlook's looks at. */
+function mentions({ subject, body, location, categories, organizer, attendees }: CalendarEvent, text: string): boolean {
+  const people = [...(organizer ? [organizer] : []), ...attendees].flatMap(({ name, address }) => [name, address]);
+  return [subject, body, location, ...categories, ...people].some((one) => one.toLowerCase().includes(text.toLowerCase()));
+}
+
+/** @throws OnbehalfError INPUT_INVALID where only one end of a span of time is given. */
+export function refuseHalfWindow(start: string | undefined, end: string | undefined): void {
+  if ((start === undefined) === (end === undefined)) return;
+  const field = start === undefined ? 'start' : 'end';
+  throw inputError('The span of time', [{ field, problem: 'must be given together with the other end.' }]);
+}
