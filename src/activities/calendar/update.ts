@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { defineActivity } from '../../core/activity.ts';
+import { inputError } from '../../core/input.ts';
+import { mailbox } from '../fields.ts';
+import { whenAny } from '../when-any.ts';
+import { attendeeChanges } from './attendees.ts';
+import { changedCategories, categoryChange } from './categories.ts';
+import { changesOf } from './changes.ts';
+import { contentFields } from './content.ts';
+import { eventOutput, toEvent, type GraphEvent } from './event.ts';
+import { eventReference, idOf } from './event-reference.ts';
+import { preferBody, readEvent } from './read-event.ts';
+import { recurrence } from './recurrence/recurrence-field.ts';
+import { entireSeries, findingSeries, targetOf } from './series.ts';
+import { clockFor, end, start, timeZone } from './times.ts';
+
+const readFirst = ['requiredAttendees', 'optionalAttendees', 'resourceAttendees', 'categories', 'recurrence'] as const;
+
+/** The activity `calendar.update`. */
+export const update = defineActivity({
+  name: 'calendar.update',
+  title: 'Modify Event',
+  summary: 'Changes what is given of an event, of one occurrence or of a whole series; everything else stays as it is.',
+  effect: 'sends',
+  calls: [findingSeries, ...whenAny('GET /me/events/{event}', readFirst, { basic: true }), { operation: 'PATCH /me/events/{event}' }],
+  input: z.object({
+    event: eventReference,
+    subject: z.string().max(255).optional().describe('Title.'),
+    start: start.optional(),
+    end: end.optional(),
+    timeZone,
+    isAllDay: z.boolean().optional().describe('It lasts whole days, from `start` to the day before `end`; both are given with it.'),
+    ...contentFields,
+    ...attendeeChanges,
+    recurrence: recurrence.nullable().optional().describe('How it repeats, as in calendar.create; null: not any more. Left out: as it is.'),
+    categories: categoryChange,
+    entireSeries,
+    mailbox,
+  }),
+  output: eventOutput,
+  examples: [
+    {
+      title: 'Another time, for everyone invited',
+      input: { event: '{meeting}', start: '2026-12-02T10:00', end: '2026-12-02T11:00', timeZone: 'Europe/Paris' },
+    },
+    {
+      title: 'One more guest, one less, and a category more',
+      input: {
+        event: '{meeting}',
+        requiredAttendees: { add: ['diego@contoso.example'], remove: ['chloe@contoso.example'] },
+        categories: { add: ['Finance'] },
+      },
+    },
+    {
+      title: 'Another title and place for a whole series, which then repeats every week',
+      input: {
+        event: '{occurrence}',
+        entireSeries: true,
+        subject: 'Team talk',
+        location: 'Large meeting room',
+        recurrence: { type: 'daily', interval: 7, count: 4 },
+      },
+    },
+  ],
+
+  async run(context, input) {
+    const { graph } = context;
+    const owner = input.mailbox;
+    const clock = await clockFor(context, input.timeZone);
+    const id = await targetOf(graph, idOf(input.event, owner), input.entireSeries, owner);
+    const needsPresent = readFirst.some((field) => input[field] !== undefined);
+    const present = needsPresent ? await readEvent(graph, id, owner, ['attendees', 'categories', 'start', 'isAllDay']) : undefined;
+    const categories = changedCategories(present?.categories ?? [], input.categories);
+    const body = { ...changesOf(input, present, clock), ...(categories && { categories }) };
+    if (Object.keys(body).length === 0) {
+      throw inputError('The event', [{ field: 'event', problem: 'has nothing to change: give at least one field that is to be another.' }]);
+    }
+    const request = { params: { event: id }, body, headers: preferBody(input.bodyType), mailbox: owner };
+    return toEvent(await graph.call<GraphEvent>('PATCH /me/events/{event}', request), clock, owner);
+  },
+});
