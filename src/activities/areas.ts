@@ -30,6 +30,12 @@ export const areas: Readonly<Record<AreaName, Area>> = {
     module: () => import('./mail/index.ts'),
     verbs: verbs.mail,
   },
+  calendar: {
+    summary: 'Calendar: calendars, events and series, invitations and answers.',
+    load: async () => (await import('./calendar/index.ts')).calendarActivities,
+    module: () => import('./calendar/index.ts'),
+    verbs: verbs.calendar,
+  },
   planner: {
     summary: 'Planner: plans, buckets and tasks.',
     load: async () => (await import('./planner/index.ts')).plannerActivities,

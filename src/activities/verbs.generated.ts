@@ -1,29 +1,18 @@
 /** Loads one activity of an area alone, by the word that a command line has for it. */
 export const verbs = {
-  chat: {
-    'channel-messages': async () => (await import('./chat/channel-messages.ts')).channelMessages,
-    channels: async () => (await import('./chat/channels.ts')).channels,
-    create: async () => (await import('./chat/create.ts')).create,
-    list: async () => (await import('./chat/list.ts')).list,
-    members: async () => (await import('./chat/members.ts')).members,
-    messages: async () => (await import('./chat/messages.ts')).messages,
-    replies: async () => (await import('./chat/replies.ts')).replies,
-    reply: async () => (await import('./chat/reply.ts')).reply,
-    send: async () => (await import('./chat/send.ts')).send,
-    'send-to-channel': async () => (await import('./chat/send-to-channel.ts')).sendToChannel,
-    teams: async () => (await import('./chat/teams.ts')).teams,
-  },
-  groups: {
-    'add-member': async () => (await import('./groups/add-member.ts')).addMember,
-    'add-owner': async () => (await import('./groups/add-owner.ts')).addOwner,
-    create: async () => (await import('./groups/create.ts')).create,
-    delete: async () => (await import('./groups/delete.ts')).deleteGroup,
-    get: async () => (await import('./groups/get.ts')).get,
-    list: async () => (await import('./groups/list.ts')).list,
-    members: async () => (await import('./groups/members.ts')).members,
-    owners: async () => (await import('./groups/owners.ts')).owners,
-    'remove-member': async () => (await import('./groups/remove-member.ts')).removeMember,
-    'remove-owner': async () => (await import('./groups/remove-owner.ts')).removeOwner,
+  calendar: {
+    'add-attendees': async () => (await import('./calendar/add-attendees.ts')).addAttendees,
+    'add-location': async () => (await import('./calendar/add-location.ts')).addLocation,
+    calendars: async () => (await import('./calendar/calendars.ts')).calendars,
+    create: async () => (await import('./calendar/create.ts')).create,
+    delete: async () => (await import('./calendar/delete.ts')).deleteEvent,
+    'for-each': async () => (await import('./calendar/for-each.ts')).forEach,
+    forward: async () => (await import('./calendar/forward.ts')).forward,
+    get: async () => (await import('./calendar/get.ts')).get,
+    list: async () => (await import('./calendar/list.ts')).list,
+    respond: async () => (await import('./calendar/respond.ts')).respond,
+    search: async () => (await import('./calendar/search.ts')).search,
+    update: async () => (await import('./calendar/update.ts')).update,
   },
   mail: {
     archive: async () => (await import('./mail/archive.ts')).archive,
@@ -71,10 +60,8 @@ export const verbs = {
     'set-status-message': async () => (await import('./presence/set-status-message.ts')).setStatusMessage,
   },
   users: {
-    'direct-reports': async () => (await import('./users/direct-reports.ts')).directReports,
     get: async () => (await import('./users/get.ts')).get,
     list: async () => (await import('./users/list.ts')).list,
-    manager: async () => (await import('./users/manager.ts')).manager,
     me: async () => (await import('./users/me.ts')).me,
   },
 } as const;

@@ -15,6 +15,10 @@
  * - `channelMessage`: a message in that channel that was answered
  * - `ownGroup`: a group that the signed-in person owns together with somebody else, who is in it
  * - `coOwner`: that other person
+ * - `event`: a single event of the signed-in person, to which nobody is invited
+ * - `meeting`: one to which the signed-in person invited others
+ * - `invitation`: one to which the signed-in person is invited
+ * - `occurrence`: the second occurrence of a series of the signed-in person
  */
 export const examplePlaceholders = [
   'message',
@@ -33,6 +37,10 @@ export const examplePlaceholders = [
   'channelMessage',
   'ownGroup',
   'coOwner',
+  'event',
+  'meeting',
+  'invitation',
+  'occurrence',
 ] as const;
 
 /** One of `examplePlaceholders`. */

@@ -33,6 +33,10 @@ function basicMail(title: string, rank: number, ...traits: Trait[]): PermissionF
   return { ...permission(title, rank, ...traits), hides: 'body, preview, attachments and extended properties' };
 }
 
+function basicEvents(title: string, rank: number, ...traits: Trait[]): PermissionFacts {
+  return { ...permission(title, rank, ...traits), hides: 'texts, attachments and extended properties of events' };
+}
+
 function basicProfiles(title: string, rank: number, ...traits: Trait[]): PermissionFacts {
   return { ...permission(title, rank, ...traits), hides: 'job, department, phone numbers and the rest of the full profile' };
 }
@@ -64,8 +68,8 @@ export const permissions: ReadonlyMap<string, PermissionFacts> = new Map<string,
   ['MailboxSettings.ReadWrite', permission('Read and write to your mailbox settings', 2, 'application')],
   ['EWS.AccessAsUser.All', permission('Access your mailboxes', 9, 'work only')],
 
-  ['Calendars.ReadBasic', permission('Read basic details of your calendars', 1, 'admin', 'narrow')],
-  ['Calendars.ReadBasic.All', permission('Read basic details of calendars in all mailboxes', 1, 'narrow', 'application only')],
+  ['Calendars.ReadBasic', basicEvents('Read basic details of your calendars', 1, 'admin')],
+  ['Calendars.ReadBasic.All', basicEvents('Read basic details of calendars in all mailboxes', 1, 'application only')],
   ['Calendars.Read', permission('Read your calendars', 2, 'application')],
   ['Calendars.ReadWrite', permission('Have full access to your calendars', 3, 'application')],
   ['Calendars.Read.Shared', permission('Read calendars you can access', 4)],

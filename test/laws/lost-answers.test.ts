@@ -19,16 +19,20 @@ const losses: readonly Pick<FaultRule, 'status' | 'retryAfter'>[] = [{}, { statu
 const isChange = (operation: string): boolean =>
   /^(POST|DELETE) /.test(operation) && !/\/(createUploadSession|getPresencesByUserId|presence\/\w+|\$batch)$|\/_upload\//.test(operation);
 
-/** What a second try finds gone, and so knows to be done; after a 500 there is none, and another run does no harm. */
-const goneAfterwards = [
+/** What a second try finds done: gone, or made under the name of the request; after a 500 there is none, and another run does no harm. */
+const foundDone = [
   'DELETE /me/messages/{message-id}/attachments/{attachment-id}',
   'DELETE /planner/buckets/{bucket}',
   'DELETE /planner/tasks/{task}',
 ];
+const isFoundDone = (operation: string): boolean => foundDone.includes(operation) || /^POST .*\/events$/.test(operation);
 
-/** What one sees in the tenant: every message and folder, with where it lies, without what differs from run to run. */
-function seenIn({ mailboxes }: Tenant): string[] {
-  return [...mailboxes.values()].flatMap(({ folders, messages }, owner) => {
+/** What one sees in the tenant: every message, folder and event, with where it lies, without what differs from run to run. */
+function seenIn({ mailboxes, calendars }: Tenant): string[] {
+  const events = [...(calendars ?? [])].flatMap(([owner, store]) =>
+    [...store.events.values()].map(({ subject }) => `${owner}: event ${subject}`),
+  );
+  const mails = [...mailboxes.values()].flatMap(({ folders, messages }, owner) => {
     const nameOf = (id: string | null): string => (id === null ? '' : (folders.get(id)?.displayName ?? id));
     return [
       ...[...folders.values()].map(({ displayName, parentFolderId }) => `${owner}: folder ${nameOf(parentFolderId)}/${displayName}`),
@@ -38,6 +42,7 @@ function seenIn({ mailboxes }: Tenant): string[] {
       ),
     ];
   });
+  return [...mails, ...events];
 }
 
 /** Runs an example in a fresh tenant, with an answer that is lost. */
@@ -73,9 +78,9 @@ const told = {
 /** How a run ended after an answer to a change was lost, and how it should have. */
 function judged(whole: Ran, lost: Ran, operation: string, loss: (typeof losses)[number]): { readonly is: object; readonly should: object } {
   const is = { operation, loss, hits: lost.hits, end: lost.end };
-  const isGone = goneAfterwards.includes(operation);
-  if (isGone && loss.status === 500) return { is, should: { hits: 1, end: { remedy: 'Try again later.' } } };
-  if (isGone) return { is: { ...is, seen: lost.seen }, should: { hits: 1, end: oneResult, seen: whole.seen } };
+  const isDone = isFoundDone(operation);
+  if (isDone && loss.status === 500) return { is, should: { hits: 1, end: { remedy: 'Try again later.' } } };
+  if (isDone) return { is: { ...is, seen: lost.seen }, should: { hits: 1, end: oneResult, seen: whole.seen } };
   const isBroken = loss.status === undefined;
   const isLast = operation === whole.answered.at(-1);
   // What broke off is in no log of answers, but it left.

@@ -1,0 +1,49 @@
+import type { ExamplePlaceholder } from '../../src/core/examples.ts';
+import type { Emulator } from '../../src/emulator/index.ts';
+
+type EventPlaceholder = Extract<ExamplePlaceholder, 'event' | 'meeting' | 'invitation' | 'occurrence'>;
+
+const hour = (hours: string) => ({ dateTime: `2026-11-12T${hours}:00`, timeZone: 'UTC' });
+const times = { start: hour('09:00'), end: hour('10:00') };
+
+/** Makes the events that an example names by placeholders, as the people of the tenant would, and gives their ids in Ada's calendar. */
+export function exampleEvents(emulator: Emulator): Record<EventPlaceholder, () => Promise<string>> {
+  async function as<T>(alias: string, method: string, path: string, body?: unknown): Promise<T> {
+    const { accessToken } = await emulator.token({ user: `${alias}@contoso.example`, permissions: ['Calendars.ReadWrite'] });
+    const headers = { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json', prefer: 'IdType="ImmutableId"' };
+    const request = new Request(`https://graph.microsoft.com/v1.0${path}`, {
+      method,
+      headers,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const answer = await emulator.fetch(request);
+    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${await answer.text()}`);
+    return (await answer.json()) as T;
+  }
+  const invited = (...aliases: string[]) =>
+    aliases.map((alias) => ({ type: 'required', emailAddress: { address: `${alias}@contoso.example` } }));
+  const make = async (alias: string, event: object): Promise<string> =>
+    (await as<{ id: string }>(alias, 'POST', '/me/events', { ...times, ...event })).id;
+
+  return {
+    event: () => make('ada', { subject: 'Dentist' }),
+    meeting: () => make('ada', { subject: 'Budget', attendees: invited('ben', 'chloe') }),
+    async invitation() {
+      await make('ben', { subject: 'Order 7', attendees: invited('ada') });
+      const { value } = await as<{ value: { id: string; subject: string }[] }>('ada', 'GET', '/me/events?$top=200');
+      const found = value.find(({ subject }) => subject === 'Order 7');
+      if (!found) throw new Error('The invitation did not arrive.');
+      return found.id;
+    },
+    async occurrence() {
+      const range = { type: 'numbered', startDate: '2026-11-12', numberOfOccurrences: 4 };
+      const pattern = { type: 'weekly', interval: 1, daysOfWeek: ['thursday'] };
+      const series = await make('ada', { subject: 'Team talk', recurrence: { pattern, range } });
+      const span = 'startDateTime=2026-11-01T00:00:00Z&endDateTime=2027-01-01T00:00:00Z';
+      const { value } = await as<{ value: { id: string }[] }>('ada', 'GET', `/me/events/${series}/instances?${span}`);
+      const [, second] = value;
+      if (!second) throw new Error('The series has no second occurrence.');
+      return second.id;
+    },
+  };
+}
