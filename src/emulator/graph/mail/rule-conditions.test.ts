@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createTenant } from '../../tenant/create.ts';
 import type { Message } from '../../tenant/mailbox.ts';
 import { findUser } from '../../tenant/tenant.ts';
-import { fileAttachment } from './attachments.ts';
+import { fileAttachment } from '../outlook/attachments.ts';
 import { draftOf } from './drafts.ts';
 import type { MessageContent } from './messages.ts';
 import { fulfils, ruleConditions } from './rule-conditions.ts';

@@ -100,21 +100,27 @@ function add(tenant: Tenant, user: User): void {
   tenant.users.set(user.id, user);
 }
 
-function personOf(tenant: Tenant, { alias, totpSecret, isAdministrator, businessPhones, manager: _, ...rest }: SeededPerson): User {
+function personOf(tenant: Tenant, person: SeededPerson): User {
+  const { alias, givenName, surname, jobTitle, department, officeLocation, mobilePhone, businessPhones, totpSecret } = person;
   const address = `${alias}@${tenant.domain}`;
   return {
     id: tenant.ids.guid(),
     userPrincipalName: address,
     mail: address,
-    displayName: `${rest.givenName} ${rest.surname}`,
-    ...rest,
+    displayName: `${givenName} ${surname}`,
+    givenName,
+    surname,
+    jobTitle,
+    department,
+    officeLocation,
+    mobilePhone,
     businessPhones: [...businessPhones],
     preferredLanguage: 'en-GB',
     photo: true,
     accountEnabled: true,
     password: `Contoso-${alias}-1`,
     ...(totpSecret === undefined ? {} : { totpSecret }),
-    isAdministrator: isAdministrator ?? false,
+    isAdministrator: person.isAdministrator ?? false,
     isSharedMailbox: false,
     sessionsValidFrom: new Date(0).toISOString(),
     accountType: 'work',
