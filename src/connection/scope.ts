@@ -6,6 +6,7 @@ import type { Detection } from '../permissions/index.ts';
 import { ambientWorld } from './ambient.ts';
 import { anySignal } from './any-signal.ts';
 import { checkPermitted, checkWhole } from './consent/check-permitted.ts';
+import { checkPersonal } from './consent/check-personal.ts';
 import type { CallOptions, ClientOf } from './client.ts';
 import type { ScopePart } from './consent/ask-together.ts';
 import type { Wanted } from './consent/wanted.ts';
@@ -75,7 +76,9 @@ export async function microsoft365Scope<const Activities extends readonly AnyAct
   const closing = new AbortController();
   const cancelled = anySignal([closing.signal, signal, world.signal]);
   const tokens = tokensFor(wanted, identity, world, cancelled);
+  const isPersonal = async (): Promise<boolean> => settings.tenantId?.toLowerCase() === 'consumers' || (await tokens.signIn()).personal;
   const permit = async (activity: AnyActivity, input: Readonly<Record<string, unknown>>): Promise<void> => {
+    if (!isAlone) await checkPersonal(activity, input, mailbox, isPersonal);
     if (settings.continueOnError && !isAlone) {
       await tokens.signIn();
       const reduced = tokens.reduced();
