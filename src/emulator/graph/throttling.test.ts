@@ -42,6 +42,18 @@ describe('throttling', () => {
     expect((await graph.call('/v1.0/users/ada@contoso.example/messages', { as })).status).toBe(429);
   });
 
+  test('counts requests for presence, whomever they are about', async () => {
+    const graph = createTestGraph({ limits: { presence: { amount: 2, seconds: 30 } } });
+    const status = async (path: string): Promise<number> => (await graph.call(path, { as: 'ada Presence.Read.All User.Read' })).status;
+
+    expect(await status('/v1.0/me/presence')).toBe(200);
+    expect(await status('/v1.0/users/ben@contoso.example/presence')).toBe(200);
+    expect(await status('/v1.0/me/presence')).toBe(429);
+    expect(await status('/v1.0/me')).toBe(200);
+    graph.tenant.clock.advance(30_000);
+    expect(await status('/v1.0/me/presence')).toBe(200);
+  });
+
   test('says how long with decimals when told so', async () => {
     const graph = graphWith({ outlook: { amount: 0, seconds: 2.128 }, decimalRetryAfter: true });
 
@@ -108,6 +120,7 @@ describe('the counters', () => {
       outlook: { amount: 10_000, seconds: 600 },
       outlookConcurrency: 4,
       outlookUpload: { amount: 157_286_400, seconds: 300 },
+      presence: { amount: 1500, seconds: 30 },
       decimalRetryAfter: false,
     });
   });

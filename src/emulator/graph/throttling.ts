@@ -18,16 +18,19 @@ export interface ThrottlingLimits {
   readonly outlookConcurrency: number;
   /** Bytes that an application sends to one mailbox with POST, PATCH and PUT. */
   readonly outlookUpload: Allowance;
+  /** Requests for presence of an application in a tenant. */
+  readonly presence: Allowance;
   /** False: the seconds in `Retry-After` are rounded up. True: they have three decimals, as some services send them. */
   readonly decimalRetryAfter: boolean;
 }
 
-/** Source: Microsoft Graph throttling limits, global and Outlook service limits. */
+/** Source: Microsoft Graph throttling limits, global, Outlook and presence limits. */
 export const defaultLimits: ThrottlingLimits = {
   application: { amount: 130_000, seconds: 10 },
   outlook: { amount: 10_000, seconds: 600 },
   outlookConcurrency: 4,
   outlookUpload: { amount: 150 * 1024 * 1024, seconds: 300 },
+  presence: { amount: 1500, seconds: 30 },
   decimalRetryAfter: false,
 };
 
@@ -83,6 +86,9 @@ export function createThrottling(clock: Clock, overrides: Partial<ThrottlingLimi
     enter({ clientId, service, ownerId, bytes }) {
       const all = spend(clientId, limits.application, 1);
       if (all > 0) throw refuse('TooManyRequests', 'Please retry again later.', all);
+      const presence = service === 'presence' ? spend(`presence ${clientId}`, limits.presence, 1) : 0;
+      // Assumption: in the words that hold for all of Graph.
+      if (presence > 0) throw refuse('TooManyRequests', 'Please retry again later.', presence);
       if (service !== 'outlook' || ownerId === undefined) return () => undefined;
 
       const key = `${clientId} ${ownerId}`;
