@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Group } from '../directory.ts';
 import { guidOf } from '../guid-of.ts';
 import type { Actor, Planner, Task } from '../planner.ts';
 import { findUser, type Tenant } from '../tenant.ts';
@@ -66,11 +65,12 @@ const groupName = 'Accounts Payable';
 
 /**
  * Gives the group Accounts Payable a plan with buckets and tasks. Ids follow from the tenant's, so that no other id changes with them. A tenant without
- * the seeded people is left as it is.
+ * the seeded people and groups is left as it is.
  */
 export function seedPlanner(tenant: Tenant): void {
   const [ada, chloe] = ['ada', 'chloe'].map((alias) => findUser(tenant, `${alias}@${tenant.domain}`));
-  if (!ada || !chloe) return;
+  const group = [...tenant.groups.values()].find(({ displayName }) => displayName === groupName);
+  if (!ada || !chloe || !group) return;
   const now = tenant.clock.now().getTime();
   const at = (days: number): string => new Date(now + days * 86_400_000).toISOString();
   const by: Actor = { userId: chloe.id, clientId: '09abbdfd-ed23-44ee-a2d9-a627aa1c90f3' };
@@ -82,7 +82,7 @@ export function seedPlanner(tenant: Tenant): void {
   planner.plans.set(planId, {
     id: planId,
     title: 'Month end',
-    groupId: groupOf(tenant).id,
+    groupId: group.id,
     createdBy: by,
     createdDateTime: at(-40),
     details: { ...fresh(), sharedWith: [], categoryDescriptions: { category1: 'Urgent', category2: 'Supplier' } },
@@ -158,19 +158,4 @@ function hintAt(index: number): string {
 /** 28 characters, as Planner's ids are. */
 function idOf({ id }: Tenant, name: string): string {
   return createHash('sha256').update(`${id}|planner|${name}`).digest('base64url').slice(0, 28);
-}
-
-/** The group, which is made where it is missing. */
-function groupOf(tenant: Tenant): Group {
-  const found = [...tenant.groups.values()].find(({ displayName }) => displayName === groupName);
-  if (found) return found;
-  const members = ['ada', 'ben', 'chloe'].flatMap((alias) => findUser(tenant, `${alias}@${tenant.domain}`)?.id ?? []);
-  const group: Group = {
-    id: guidOf(`${tenant.id}|group|accounts-payable`),
-    displayName: groupName,
-    mail: `accounts-payable@${tenant.domain}`,
-    members,
-  };
-  tenant.groups.set(group.id, group);
-  return group;
 }
