@@ -3,9 +3,8 @@ import { defineActivity } from '../../core/activity.ts';
 import { OnbehalfError } from '../../core/errors.ts';
 import { fitsPatterns } from '../file-patterns.ts';
 import { mailbox } from '../fields.ts';
+import { fileOutput, onConflict, saveTo } from '../written-file.ts';
 import { fileNameOf, isOfKind } from './attachment-kinds.ts';
-import { fileOutput } from './downloads.ts';
-import { onConflict, saveTo } from './fields.ts';
 import type { GraphAttachment } from './message.ts';
 import { idOf, messageReference } from './message-reference.ts';
 

@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import type { Graph, GraphRequest } from '../../core/ports.ts';
 import { mailbox } from '../fields.ts';
+import { fileOutput, onConflict, saveTo } from '../written-file.ts';
 import { emlName } from './attachment-kinds.ts';
-import { fileOutput } from './downloads.ts';
-import { onConflict, saveTo } from './fields.ts';
 import type { GraphMessage } from './message.ts';
 import { idOf, messageReference } from './message-reference.ts';
 

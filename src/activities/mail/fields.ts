@@ -24,15 +24,6 @@ export function includeAttachments(byDefault: boolean) {
 /** Whether the headers come with a message. */
 export const includeHeaders = z.boolean().default(false).describe('Also give the internet headers and the size of each message.');
 
-/** What to do about files of the same name. */
-export const onConflict = z
-  .enum(['fail', 'replace', 'rename'])
-  .default('fail')
-  .describe('When a file of that name is there already: fail before anything is written, replace it, or write under a new name.');
-
-/** Where downloads go. */
-export const saveTo = z.string().min(1).default('.').describe('Folder on this machine to write to. Left out: the current one.');
-
 /** The header that asks Graph for message texts of one kind; plain text when nothing is said. */
 export function preferBody(type: 'text' | 'html' = 'text'): Record<string, string> {
   return { Prefer: `outlook.body-content-type="${type}"` };
