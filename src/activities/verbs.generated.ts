@@ -90,5 +90,7 @@ export const verbs = {
     list: async () => (await import('./users/list.ts')).list,
     manager: async () => (await import('./users/manager.ts')).manager,
     me: async () => (await import('./users/me.ts')).me,
+    photo: async () => (await import('./users/photo.ts')).photo,
+    search: async () => (await import('./users/search.ts')).search,
   },
 } as const;

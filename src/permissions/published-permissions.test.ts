@@ -177,11 +177,31 @@ const deviations: readonly Deviation[] = [
   ...(['GET /me/directReports', 'GET /users/{user}/directReports'] as const).flatMap((operation) =>
     (['delegated', 'application'] as const).map((kind): Deviation => ({ operation, kind, less: administrators, reason: administration })),
   ),
+  ...[
+    'GET /me/photo/$value',
+    'GET /me/photos/{size}/$value',
+    'GET /users/{user}/photo/$value',
+    'GET /users/{user}/photos/{size}/$value',
+  ].flatMap((operation): Deviation[] => {
+    const isOwn = operation.startsWith('GET /me');
+    const reason = 'https://learn.microsoft.com/graph/api/profilephoto-get lists what the data leaves out; of others User.Read shows none.';
+    const writing = ['ProfilePhoto.ReadWrite.All'];
+    const crossCloud = operation.includes('photos') ? [] : ['User.ReadWrite.CrossCloud'];
+    return [
+      { operation, kind: 'delegated', more: ['User.Read.All'], less: isOwn ? writing : [...writing, 'User.Read'], reason },
+      { operation, kind: 'application', less: [...writing, ...crossCloud], reason },
+      ...(isOwn ? [{ operation, kind: 'personal' as const, more: ['User.Read'], reason }] : []),
+    ];
+  }),
 ];
 
 // Where the data has no entry for a path, an equal path stands for it.
 const readAs: Readonly<Record<string, string>> = {
   // The data has no suffixes.
+  'GET /me/photo/$value': 'GET /me/photo',
+  'GET /me/photos/{size}/$value': 'GET /me/photos/{size}',
+  'GET /users/{user}/photo/$value': 'GET /users/{user}/photo',
+  'GET /users/{user}/photos/{size}/$value': 'GET /users/{user}/photos/{size}',
   'DELETE /groups/{group}/members/{member}/$ref': 'DELETE /groups/{group}/members/{member}',
   'POST /groups/{group}/owners/$ref': 'POST /groups/{group}/owners',
   'DELETE /groups/{group}/owners/{owner}/$ref': 'DELETE /groups/{group}/owners/{owner}',
@@ -256,6 +276,8 @@ describe('our tables', () => {
       'GET /me': ['User.ReadBasic.All', 'User.Read.All'],
       'GET /me/presence': ['Presence.Read.All'],
       'GET /me/manager': ['User.Read.All'],
+      'GET /me/photo/$value': ['User.ReadBasic.All', 'ProfilePhoto.Read.All', 'User.Read.All'],
+      'GET /me/photos/{size}/$value': ['User.ReadBasic.All', 'ProfilePhoto.Read.All', 'User.Read.All'],
       'GET /me/directReports': ['User.Read', 'User.Read.All'],
     };
     for (const [operation, { personal, shared }] of operations) {

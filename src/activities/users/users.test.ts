@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { recordedWorld, runRecorded } from '../../../test/support/recording-graph.ts';
 import { toPerson, type Person } from '../person.ts';
-import { get, list, me } from './index.ts';
+import { get, list, me, search } from './index.ts';
 
 const ben = { id: 'b-1', displayName: 'Ben Okafor', mail: 'ben@contoso.example', userPrincipalName: 'ben@contoso.example' };
 
@@ -54,4 +54,16 @@ test('no more are given than were asked for', async () => {
   const world = recordedWorld(list, { 'GET /users': [ben, { id: 'c-1' }, { id: 'd-1' }] });
 
   expect((await all(runRecorded(list, { top: 2 }, world))).map(({ id }) => id)).toEqual(['b-1', 'c-1']);
+});
+
+test('whoever is the likeliest comes first', async () => {
+  const found = [
+    { id: '1', displayName: 'Ada-Ben Zola', surname: 'Zola' },
+    { id: '2', displayName: 'Benedict Young', givenName: 'Benedict' },
+    { id: '3', displayName: 'Ben', givenName: 'Ben' },
+  ];
+  const world = recordedWorld(search, { 'GET /users': found });
+
+  expect((await all(runRecorded(search, { words: 'Ben' }, world))).map(({ id }) => id)).toEqual(['3', '2', '1']);
+  expect((await all(runRecorded(search, { words: 'ben', top: 1 }, world))).map(({ id }) => id)).toEqual(['3']);
 });

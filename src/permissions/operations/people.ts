@@ -25,6 +25,15 @@ const readReports: OperationFacts = {
   shared: ['User.Read', 'User.Read.All'],
 };
 
+// https://learn.microsoft.com/graph/api/profilephoto-get, for people.
+const readPhoto: OperationFacts = {
+  delegated: ['User.Read', 'User.ReadBasic.All', 'ProfilePhoto.Read.All', 'User.Read.All'],
+  personal: ['User.Read'],
+  application: ['User.ReadBasic.All', 'ProfilePhoto.Read.All', 'User.Read.All'],
+  shared: ['User.ReadBasic.All', 'ProfilePhoto.Read.All', 'User.Read.All'],
+};
+const readOthersPhoto: OperationFacts = { ...readPhoto, delegated: readPhoto.shared, personal: [], shared: [] };
+
 /** The operations on people that are called, and what opens each. */
 export const peopleOperations = {
   // https://learn.microsoft.com/graph/api/user-get
@@ -40,4 +49,8 @@ export const peopleOperations = {
   'GET /users/{user}/manager': { ...readManager, shared: [] },
   'GET /me/directReports': readReports,
   'GET /users/{user}/directReports': { ...readReports, shared: [] },
+  'GET /me/photo/$value': readPhoto,
+  'GET /me/photos/{size}/$value': readPhoto,
+  'GET /users/{user}/photo/$value': readOthersPhoto,
+  'GET /users/{user}/photos/{size}/$value': readOthersPhoto,
 } as const satisfies Readonly<Record<Operation, OperationFacts>>;
