@@ -6,6 +6,7 @@ import type { Mailbox, OutboundMail } from './mailbox.ts';
 import type { Planner } from './planner.ts';
 import type { Presence } from './presence.ts';
 import type { TeamsState } from './teams.ts';
+import type { Watched } from './watched.ts';
 
 /**
  * One emulated organisation: all state of the emulator that survives a request.
@@ -27,6 +28,8 @@ export interface Tenant {
   readonly groups: Map<string, Group>;
   /** Groups that were deleted and can be restored, by object id. Missing means none. */
   deletedGroups?: Map<string, Group>;
+  /** What delta functions have seen, by collection (`users`, `groups`). Missing means nothing. */
+  watched?: Map<string, Watched>;
   /** By client id. */
   readonly applications: Map<string, Application>;
   /** Who consented to what, in order of consent. */

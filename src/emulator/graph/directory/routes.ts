@@ -1,4 +1,5 @@
 import type { Route } from '../route.ts';
+import { directoryDeltaRoutes } from './delta.ts';
 import { deletedRoutes } from './groups/deleted-routes.ts';
 import { groupRoutes } from './groups/group-routes.ts';
 import { memberRoutes } from './groups/member-routes.ts';
@@ -17,5 +18,6 @@ export const directoryRoutes: readonly Route[] = [
   ...groupRoutes,
   ...memberRoutes,
   ...deletedRoutes,
+  ...directoryDeltaRoutes,
   ...organizationRoutes,
 ];
