@@ -77,6 +77,13 @@ export async function answerOfNothing({ request }: DocumentedExample): Promise<{
   return await createTestGraph().json(`/v1.0${path}`, { as: asElin, method, ...(body !== null && method !== 'GET' && { body }) });
 }
 
+/** What the pages on delta queries select, by what is in their paths. */
+const selected: readonly (readonly [string, string])[] = [
+  ['messages', 'subject,sender,isRead'],
+  ['/users/delta', 'displayName,givenName,surname'],
+  ['/groups/delta', 'displayName,description,members'],
+];
+
 interface Makers {
   /** A real value in the place of what a page has in its path. */
   parameter(name: string, value: string): Promise<string>;
@@ -256,7 +263,7 @@ function makersOf(graph: TestGraph, example: DocumentedExample): Makers {
       await calendar.fill();
       const written = calendar.withTimes(request.queryString ?? new URLSearchParams(request.query).toString());
       const kind = ['$skiptoken', '$deltatoken'].find((name) => name in request.query);
-      const select = request.path.includes('messages') ? 'subject,sender,isRead' : 'id';
+      const [, select = 'id'] = selected.find(([collection]) => request.path.includes(collection)) ?? [];
       if (kind !== undefined) return `${kind}=${encodeURIComponent(await token(path, kind, select))}`;
       return written.replaceAll('#', '%23');
     },
