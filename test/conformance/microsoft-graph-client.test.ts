@@ -8,6 +8,7 @@ import {
   type Middleware,
   PageIterator,
   type PageCollection,
+  ResponseType,
   RetryHandler,
   StreamUpload,
   TelemetryHandler,
@@ -50,6 +51,41 @@ describe('@microsoft/microsoft-graph-client', () => {
     client = await sdkFor(world, ['Mail.ReadWrite', 'Mail.Send', 'User.Read']);
   });
   afterAll(() => emulator[Symbol.asyncDispose]());
+
+  test('makes a group, changes who is in it, and follows what changed', async () => {
+    const directory = await sdkFor(world, ['Group.ReadWrite.All', 'User.Read.All']);
+    const latest = await directory.api('/groups/delta').query({ $deltatoken: 'latest' }).get();
+    const group = await directory
+      .api('/groups')
+      .post({ displayName: 'Harvest', mailNickname: 'harvest', mailEnabled: true, securityEnabled: false, groupTypes: ['Unified'] });
+    const members = `/groups/${group.id}/members`;
+    await directory.api(`${members}/$ref`).post({ '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${world.idOf('ben')}` });
+
+    expect((await directory.api(members).get()).value).toMatchObject([
+      { '@odata.type': '#microsoft.graph.user', displayName: 'Ben Okafor' },
+    ]);
+    expect(await directory.api(`${members}/$count`).header('ConsistencyLevel', 'eventual').get()).toBe('1');
+    expect((await directory.api(`/groups/${group.id}/owners`).select('displayName').get()).value).toMatchObject([
+      { displayName: 'Ada Martin' },
+    ]);
+    expect((await directory.api(latest['@odata.deltaLink']).get()).value).toMatchObject([
+      { id: group.id, 'members@delta': [{ id: world.idOf('ben') }] },
+    ]);
+    await directory.api(`${members}/${world.idOf('ben')}/$ref`).delete();
+    expect((await directory.api(members).get()).value).toEqual([]);
+    await directory.api(`/groups/${group.id}`).delete();
+    await expect(directory.api(`/groups/${group.id}`).get()).rejects.toMatchObject({ statusCode: 404, code: 'Request_ResourceNotFound' });
+  });
+
+  test('reads a manager, a picture, and the groups that somebody is in', async () => {
+    const directory = await sdkFor(world, ['GroupMember.Read.All', 'User.Read.All', 'User.Read']);
+    const picture = (await directory.api('/me/photos/48x48/$value').responseType(ResponseType.ARRAYBUFFER).get()) as ArrayBuffer;
+
+    expect(await directory.api('/me/manager').get()).toMatchObject({ displayName: 'Chloe Nguyen' });
+    expect([...new Uint8Array(picture).subarray(0, 2)]).toEqual([0xff, 0xd8]);
+    const groups = (await directory.api('/me/memberOf').get()).value as { displayName: string }[];
+    expect(groups.map(({ displayName }) => displayName)).toContain('Accounts Payable');
+  });
 
   test('reads who is signed in', async () => {
     expect(await client.api('/me').select(['displayName', 'mail']).get()).toMatchObject({

@@ -1,6 +1,8 @@
 import '@pnp/graph/attachments/index.js';
+import { GroupType } from '@pnp/graph/groups/index.js';
 import '@pnp/graph/mail/index.js';
 import '@pnp/graph/teams/index.js';
+import '@pnp/graph/members/index.js';
 import '@pnp/graph/users/index.js';
 import '@pnp/graph/batching.js';
 import { DefaultHeaders, DefaultInit, graphfi } from '@pnp/graph';
@@ -56,6 +58,19 @@ describe('@pnp/graph', () => {
   test('searches people with an advanced query', async () => {
     const found = await graph.users.using(AdvancedQuery()).search('"displayName:ada"')();
     expect(found.map(({ displayName }) => displayName)).toEqual(['Ada Martin']);
+  });
+
+  test('makes a group and changes who is in it', async () => {
+    const directory = await pnpFor(world, 'ada', ['Group.ReadWrite.All', 'User.Read.All']);
+    const { id } = await directory.groups.add('Readers', 'readers', GroupType.Security);
+    const { members } = directory.groups.getById(id);
+    await members.add(`https://graph.microsoft.com/v1.0/directoryObjects/${world.idOf('ben')}`);
+
+    expect((await members()).map(({ displayName }) => displayName)).toEqual(['Ben Okafor']);
+    await members.getById(world.idOf('ben')).remove();
+    expect(await members()).toEqual([]);
+    await directory.groups.getById(id).delete();
+    expect((await directory.groups.filter("displayName eq 'Readers'")()).length).toBe(0);
   });
 
   test('goes through all messages of the inbox, page by page', async () => {
