@@ -54,6 +54,8 @@ export interface TeamsMessage {
   mentions: Readonly<Record<string, unknown>>[];
   reactions: Reaction[];
   readonly hostedContents: HostedContent[];
+  /** In a channel: the number of its last change; delta works from it. Missing: 0. */
+  changeNumber?: number;
 }
 
 /** A channel of a team. */
@@ -64,6 +66,8 @@ export interface Channel {
   readonly createdDateTime: string;
   /** In the order of writing, answers among them. */
   readonly messages: TeamsMessage[];
+  /** The last change number given out. Missing: 0. */
+  changeNumber?: number;
 }
 
 /** What a group has as a team; its name, description and members are those of the group. */

@@ -1,4 +1,5 @@
 import type { Route } from '../route.ts';
+import { channelDelta } from './channel-delta.ts';
 import { channelConversation } from './conversation.ts';
 import { messageHandlers } from './message-routes.ts';
 import { teamsPermissions } from './permissions.ts';
@@ -28,6 +29,7 @@ function routesOfOne(path: string): readonly Route[] {
 export const channelMessageRoutes: readonly Route[] = [
   { operation: `GET ${messages}`, permissions: read, handle: handlers.list },
   { operation: `POST ${messages}`, permissions: send, body: 'chatMessage', handle: handlers.post },
+  { operation: `GET ${messages}/delta`, permissions: read, handle: channelDelta },
   ...routesOfOne(`${messages}/{chatMessage-id}`),
   { operation: `GET ${replies}`, permissions: read, handle: handlers.listReplies },
   { operation: `POST ${replies}`, permissions: send, body: 'chatMessage', handle: handlers.postReply },

@@ -13,8 +13,8 @@ export interface Conversation {
   readonly path: string;
   readonly chatId: string | null;
   readonly channel: { readonly teamId: string; readonly channelId: string } | null;
-  /** Told of every change. */
-  touched(at: string): void;
+  /** Told of what was written, and of every change to it. @param at - ISO 8601. */
+  changed(message: TeamsMessage, at: string): void;
 }
 
 /** A chat after `$metadata#`, as the call found it: among all, or among somebody's. */
@@ -32,7 +32,7 @@ export function chatConversation(call: Call): Conversation {
     path: `/chats/${chat.id}`,
     chatId: chat.id,
     channel: null,
-    touched: (at) => (chat.lastUpdatedDateTime = at),
+    changed: (_message, at) => void (chat.lastUpdatedDateTime = at),
   };
 }
 
@@ -45,7 +45,10 @@ export function channelConversation(call: Call): Conversation {
     path: `/teams/${team.groupId}/channels/${channel.id}`,
     chatId: null,
     channel: { teamId: team.groupId, channelId: channel.id },
-    touched: () => {},
+    changed(message) {
+      channel.changeNumber = (channel.changeNumber ?? 0) + 1;
+      message.changeNumber = channel.changeNumber;
+    },
   };
 }
 

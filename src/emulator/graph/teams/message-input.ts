@@ -56,7 +56,7 @@ export async function editMessage(call: Call, conversation: Conversation, messag
   const at = call.tenant.clock.now().toISOString();
   message.lastModifiedDateTime = at;
   message.lastEditedDateTime = at;
-  conversation.touched(at);
+  conversation.changed(message, at);
 }
 
 function contentAsBody({ subject, importance, body, attachments, mentions }: TeamsMessage): JsonObject {

@@ -38,13 +38,17 @@ export function messageHandlers(open: Opens, rules: readonly QueryRule[]) {
     const conversation = open(call);
     const message = await newMessage(call, conversation, replyToId);
     conversation.messages.push(message);
-    conversation.touched(message.createdDateTime);
+    conversation.changed(message, message.createdDateTime);
     return reply(call, conversation, message, 201);
   };
   /** Does something to the message that is named. */
   const change = (call: Call, work: (message: TeamsMessage, at: string) => void): Reply => {
     const conversation = open(call);
-    work(messageOf(call, conversation), call.tenant.clock.now().toISOString());
+    const message = messageOf(call, conversation);
+    const at = call.tenant.clock.now().toISOString();
+    work(message, at);
+    message.lastModifiedDateTime = at;
+    conversation.changed(message, at);
     return { status: 204 };
   };
   return {
@@ -70,13 +74,11 @@ export function messageHandlers(open: Opens, rules: readonly QueryRule[]) {
       change(call, (message, at) => {
         checkIsOwn(call, message);
         message.deletedDateTime ??= at;
-        message.lastModifiedDateTime = at;
       }),
     undoSoftDelete: (call: Call) =>
-      change(call, (message, at) => {
+      change(call, (message) => {
         checkIsOwn(call, message);
         message.deletedDateTime = null;
-        message.lastModifiedDateTime = at;
       }),
     async setReaction(call: Call): Promise<Reply> {
       const reactionType = await reactionOf(call);
@@ -85,14 +87,12 @@ export function messageHandlers(open: Opens, rules: readonly QueryRule[]) {
           ...othersThan(call, message, reactionType),
           { reactionType, createdDateTime: at, userId: call.access.user?.id ?? '' },
         ];
-        message.lastModifiedDateTime = at;
       });
     },
     async unsetReaction(call: Call): Promise<Reply> {
       const reactionType = await reactionOf(call);
-      return change(call, (message, at) => {
+      return change(call, (message) => {
         message.reactions = othersThan(call, message, reactionType);
-        message.lastModifiedDateTime = at;
       });
     },
     listHostedContents: (call: Call) => {
