@@ -70,13 +70,11 @@ export interface Channel {
   changeNumber?: number;
 }
 
-/** What a group has as a team; its name, description and members are those of the group. */
+/** What a group has as a team; its name, description, members and owners are those of the group. */
 export interface Team {
   /** Object id of the group. */
   readonly groupId: string;
   readonly createdDateTime: string;
-  /** Object ids of members who are owners. */
-  readonly ownerIds: string[];
   /** By id; the first one is the primary channel, General. */
   readonly channels: Map<string, Channel>;
 }

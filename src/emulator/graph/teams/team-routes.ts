@@ -34,10 +34,10 @@ export const teamRoutes: readonly Route[] = [
 ];
 
 /** The members of the group, with what they are in the team. */
-function membersOf({ team, group }: OpenTeam): ChatMember[] {
+function membersOf({ group }: OpenTeam): ChatMember[] {
   return group.members.map((userId) => ({
     userId,
-    roles: team.ownerIds.includes(userId) ? ['owner'] : [],
+    roles: group.owners?.includes(userId) ? ['owner'] : [],
     visibleHistoryStartDateTime: wholeHistory,
   }));
 }

@@ -64,8 +64,22 @@ export function seedTeams(tenant: Tenant, seed = 1): void {
 
   const createdDateTime = new Date(now - 20_300 * 60_000).toISOString();
   const groupId = ids.guid();
-  tenant.groups.set(groupId, { id: groupId, displayName: 'Apollo', mail: `apollo@${tenant.domain}`, members: [ben, ada, diego, elin] });
-  const team: Team = { groupId, createdDateTime, ownerIds: [ben], channels: new Map() };
+  tenant.groups.set(groupId, {
+    id: groupId,
+    displayName: 'Apollo',
+    description: 'Everything on Apollo',
+    mail: `apollo@${tenant.domain}`,
+    mailNickname: 'apollo',
+    groupTypes: ['Unified'],
+    mailEnabled: true,
+    securityEnabled: false,
+    visibility: 'Private',
+    resourceProvisioningOptions: ['Team'],
+    createdDateTime,
+    owners: [ben],
+    members: [ben, ada, diego, elin],
+  });
+  const team: Team = { groupId, createdDateTime, channels: new Map() };
   state.teams.set(groupId, team);
   write(addChannel({ ids }, team, 'General', 'Everything on Apollo', createdDateTime).messages, general);
   write(addChannel({ ids }, team, 'Imports', 'Data that comes from elsewhere', createdDateTime).messages, imports);
