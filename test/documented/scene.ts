@@ -4,6 +4,7 @@ import { findUser } from '../../src/emulator/index.ts';
 import { createTestGraph, type TestGraph, type TestRequest } from '../support/test-graph.ts';
 import { certificateBytes, proofFor } from '../support/proof-of-possession.ts';
 import { createCalendarMakers } from './calendar-scene.ts';
+import { attachmentOf } from './attachment-of.ts';
 import type { DocumentedExample } from './rows.ts';
 import { teamsScene } from './teams-scene.ts';
 
@@ -270,28 +271,6 @@ function makersOf(graph: TestGraph, example: DocumentedExample): Makers {
     parameter: async (name, value) => await (parameters[name] ?? (async () => value))(value),
     body: async (body) => (typeof body === 'string' ? body : await replaced(body)),
   };
-}
-
-/** An attachment of the documented type. */
-function attachmentOf(odataType: string | undefined): Readonly<Record<string, unknown>> {
-  const type = odataType?.split('.').at(-1) ?? 'fileAttachment';
-  if (type === 'itemAttachment')
-    return {
-      '@odata.type': '#microsoft.graph.itemAttachment',
-      name: 'Inner',
-      item: {
-        '@odata.type': '#microsoft.graph.message',
-        subject: 'Inner',
-        body: { contentType: 'text', content: 'Inside' },
-        attachments: [attachmentOf(undefined)],
-      },
-    };
-  if (type === 'referenceAttachment')
-    return {
-      '@odata.type': '#microsoft.graph.referenceAttachment',
-      name: 'Link',
-    };
-  return { '@odata.type': '#microsoft.graph.fileAttachment', name: 'a.txt', contentType: 'text/plain', contentBytes: 'aGVsbG8=' };
 }
 
 function to(...aliases: readonly string[]): { emailAddress: { address: string; name: string } }[] {
