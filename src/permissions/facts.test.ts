@@ -37,9 +37,9 @@ test('without a kind it is the delegated one', () => {
 });
 
 // Those of Teams open only what they show whole.
-test('the narrow forms of mail and profiles, and they alone, hide something', () => {
+test('the narrow forms of mail, calendars and profiles, and they alone, hide something', () => {
   const narrow = [...permissions].filter(([, { hides }]) => hides !== undefined).map(([name]) => name);
-  expect(narrow).toEqual([...permissions.keys()].filter((name) => /^(?:Mail|User)\.ReadBasic/.test(name)));
+  expect(narrow).toEqual([...permissions.keys()].filter((name) => /^(?:Mail|Calendars|User)\.ReadBasic/.test(name)));
 });
 
 describe.each([...operations])('%s', (_, { delegated, personal, application, shared }) => {
@@ -70,8 +70,9 @@ test('a broader form of a permission ranks above the narrower one', () => {
   );
 
   expect(pairs.length).toBeGreaterThan(15);
-  // Mail.ReadBasic.All is what Mail.ReadBasic is for an application.
-  for (const [name, other] of pairs.filter(([, one]) => one !== 'Mail.ReadBasic.All')) expect(rank(name)).toBeLessThan(rank(other) ?? 0);
+  // Mail.ReadBasic.All is what Mail.ReadBasic is for an application, and so with calendars.
+  for (const [name, other] of pairs.filter(([, one]) => !/^(?:Mail|Calendars)\.ReadBasic\.All$/.test(one)))
+    expect(rank(name)).toBeLessThan(rank(other) ?? 0);
 });
 
 test('an operation that is in no table says where to add it', () => {

@@ -88,11 +88,8 @@ const sentences: Readonly<Record<string, Sentences>> = {
     'It reads every group, with its members and content.',
   ],
   'Group.ReadWrite.All': ['It makes groups, and changes those that the person may change.', 'It makes, changes and deletes every group.'],
-  'Tasks.Read': ['It reads the tasks and plans that the person has.', 'It reads tasks and task lists.'],
-  'Tasks.ReadWrite': [
-    'It reads, makes, changes and deletes the tasks and plans that the person has.',
-    'It reads, makes, changes and deletes tasks and task lists.',
-  ],
+  'Tasks.Read': ['It reads the tasks and plans that the person has.'],
+  'Tasks.ReadWrite': ['It reads, makes, changes and deletes the tasks and plans that the person has.'],
   'Tasks.Read.All': ['It reads all tasks and plans of the organisation.', 'It reads all tasks and plans of the organisation.'],
   'Tasks.ReadWrite.All': [
     'It reads, makes, changes and deletes all tasks and plans of the organisation.',
