@@ -98,6 +98,7 @@ export const deviations: readonly Deviation[] = [
     'GET /me/calendarView',
     'GET /me/calendars/{calendar}/events',
     'GET /me/calendars/{calendar}/calendarView',
+    'POST /me/calendar/getSchedule',
   ].map((operation): Deviation => ({
     operation,
     kind: 'application',

@@ -3,8 +3,10 @@ import { addLocation } from './add-location.ts';
 import { calendars } from './calendars.ts';
 import { create } from './create.ts';
 import { deleteEvent } from './delete.ts';
+import { findMeetingTimes } from './find-meeting-times.ts';
 import { forEach } from './for-each.ts';
 import { forward } from './forward.ts';
+import { freeBusy } from './free-busy.ts';
 import { get } from './get.ts';
 import { list } from './list.ts';
 import { respond } from './respond.ts';
@@ -26,9 +28,11 @@ export const calendarActivities = Object.freeze([
   addAttendees,
   addLocation,
   search,
+  findMeetingTimes,
   respond,
   forEach,
   get,
   list,
   forward,
+  freeBusy,
 ] as const);

@@ -30,6 +30,17 @@ const write: OperationFacts = {
   shared: ['Calendars.ReadWrite.Shared'],
 };
 
+// https://learn.microsoft.com/graph/api/user-findmeetingtimes: neither for personal accounts nor for an application alone.
+const findTimes: OperationFacts = {
+  delegated: ['Calendars.Read.Shared', 'Calendars.ReadWrite.Shared'],
+  personal: [],
+  application: [],
+  shared: ['Calendars.Read.Shared', 'Calendars.ReadWrite.Shared'],
+};
+
+// https://learn.microsoft.com/graph/api/calendar-getschedule: not for personal accounts.
+const freeBusy: OperationFacts = { ...read, personal: [] };
+
 /** The calendar operations that activities call, and what opens each. */
 export const calendarOperations = {
   'GET /me/calendars': read,
@@ -38,6 +49,9 @@ export const calendarOperations = {
   'GET /me/calendarView': read,
   'GET /me/calendars/{calendar}/events': read,
   'GET /me/calendars/{calendar}/calendarView': read,
+
+  'POST /me/calendar/getSchedule': freeBusy,
+  'POST /me/findMeetingTimes': findTimes,
 
   'POST /me/events/{event}/forward': readContents,
 

@@ -104,6 +104,21 @@ export const classicCalendar: ClassicArea = {
     },
     { title: 'Search Events', properties: { ...finding, text: 'search', 'time zone': 'timeZone', Events: 'result' } },
     {
+      title: 'Find Meeting Times',
+      properties: {
+        Attendees: 'attendees',
+        IntervalStart: { field: 'start', note: 'Left out: now.' },
+        IntervalEnd: { field: 'end', note: 'Left out: the end of that day.' },
+        MeetingDuration: { field: 'duration', note: 'In minutes.' },
+        Timezone: 'timeZone',
+        OrganizerRequired: 'organizerRequired',
+        Constraint: 'constraint',
+        Locations: 'locations',
+        AvailableTimeslots: 'result',
+        EmptySuggestionReason: { field: 'result', note: 'As `emptySuggestionsReason`.' },
+      },
+    },
+    {
       title: 'RSVP',
       properties: {
         ...series,
