@@ -31,7 +31,7 @@ export const areas: Readonly<Record<AreaName, Area>> = {
     verbs: verbs.mail,
   },
   calendar: {
-    summary: 'Calendar: calendars, events and series, invitations and answers, free times.',
+    summary: 'Calendar: calendars, events and series, invitations and answers, attachments, free times.',
     load: async () => (await import('./calendar/index.ts')).calendarActivities,
     module: () => import('./calendar/index.ts'),
     verbs: verbs.calendar,

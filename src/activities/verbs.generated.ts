@@ -1,6 +1,7 @@
 /** Loads one activity of an area alone, by the word that a command line has for it. */
 export const verbs = {
   calendar: {
+    'add-attachment': async () => (await import('./calendar/add-attachment.ts')).addAttachment,
     'add-attendees': async () => (await import('./calendar/add-attendees.ts')).addAttendees,
     'add-location': async () => (await import('./calendar/add-location.ts')).addLocation,
     calendars: async () => (await import('./calendar/calendars.ts')).calendars,

@@ -16,6 +16,7 @@
  * - `ownGroup`: a group that the signed-in person owns together with somebody else, who is in it
  * - `coOwner`: that other person
  * - `event`: a single event of the signed-in person, to which nobody is invited
+ * - `eventWithAttachment`: the same, with a file attached
  * - `meeting`: one to which the signed-in person invited others
  * - `invitation`: one to which the signed-in person is invited
  * - `occurrence`: the second occurrence of a series of the signed-in person
@@ -38,6 +39,7 @@ export const examplePlaceholders = [
   'ownGroup',
   'coOwner',
   'event',
+  'eventWithAttachment',
   'meeting',
   'invitation',
   'occurrence',

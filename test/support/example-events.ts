@@ -1,7 +1,7 @@
 import type { ExamplePlaceholder } from '../../src/core/examples.ts';
 import type { Emulator } from '../../src/emulator/index.ts';
 
-type EventPlaceholder = Extract<ExamplePlaceholder, 'event' | 'meeting' | 'invitation' | 'occurrence'>;
+type EventPlaceholder = Extract<ExamplePlaceholder, 'event' | 'eventWithAttachment' | 'meeting' | 'invitation' | 'occurrence'>;
 
 const hour = (hours: string) => ({ dateTime: `2026-11-12T${hours}:00`, timeZone: 'UTC' });
 const times = { start: hour('09:00'), end: hour('10:00') };
@@ -27,6 +27,12 @@ export function exampleEvents(emulator: Emulator): Record<EventPlaceholder, () =
 
   return {
     event: () => make('ada', { subject: 'Dentist' }),
+    async eventWithAttachment() {
+      const id = await make('ada', { subject: 'Handover' });
+      const file = { '@odata.type': '#microsoft.graph.fileAttachment', name: 'notes.txt', contentBytes: btoa('First this, then that.') };
+      await as('ada', 'POST', `/me/events/${id}/attachments`, file);
+      return id;
+    },
     meeting: () => make('ada', { subject: 'Budget', attendees: invited('ben', 'chloe') }),
     async invitation() {
       await make('ben', { subject: 'Order 7', attendees: invited('ada') });

@@ -91,6 +91,15 @@ export const deviations: readonly Deviation[] = [
   },
   ...onEach('GET /me/events/{event}', { more: ['Calendars.ReadWrite'], reason: noCalendarClosure }),
   ...onEach('POST /me/events/{event}/forward', { more: ['Calendars.ReadWrite'], reason: noCalendarClosure }),
+  ...onEach('GET /me/events/{event}/attachments', { more: ['Calendars.ReadWrite'], reason: noCalendarClosure }),
+  ...onEach('POST /me/events/{event}/attachments/createUploadSession', {
+    less: ['Mail.ReadWrite'],
+    reason: 'One path of the data stands for attachments of events and of messages; mail does not open calendars.',
+  }),
+  ...onEach('DELETE /me/events/{event}/attachments/{attachment}', {
+    more: ['Calendars.ReadWrite'],
+    reason: 'The data has no entry for this path; https://learn.microsoft.com/graph/api/attachment-delete lists Calendars.ReadWrite.',
+  }),
   ...[
     'GET /me/calendars',
     'GET /me/events',

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
+import { attachments, openFiles } from '../attachments.ts';
 import { mailbox } from '../fields.ts';
 import type { ZoneClock } from '../zone-clock.ts';
+import { largeAttachments, needForSession } from './attach.ts';
 import { newAttendees, toGraphAttendees } from './attendees.ts';
 import { calendarReference, findCalendar, findingCalendars } from './calendar-reference.ts';
 import { contentFields, toGraphContent } from './content.ts';
 import { eventOutput, toEvent, type GraphEvent } from './event.ts';
+import { finishCalls, finishEvent } from './finish-event.ts';
 import { recurrence, toGraphSeries } from './recurrence/recurrence-field.ts';
 import { preferBody } from './read-event.ts';
 import { clockFor, end, start, timeZone, toGraphDays, toGraphSpan } from './times.ts';
@@ -25,6 +28,8 @@ const input = z
     ...newAttendees,
     recurrence: recurrence.optional(),
     categories: z.array(z.string().min(1)).default([]).describe('Names of Outlook categories.'),
+    attachments,
+    largeAttachments,
     transactionId: z
       .string()
       .min(1)
@@ -50,6 +55,7 @@ export const create = defineActivity({
     findingCalendars,
     { operation: 'POST /me/events', unless: 'calendar' },
     { operation: 'POST /me/calendars/{calendar}/events', when: 'calendar' },
+    ...finishCalls,
   ],
   input,
   output: eventOutput,
@@ -91,15 +97,18 @@ export const create = defineActivity({
       },
     },
     {
-      title: 'Under a name that keeps it from being made twice',
+      title: 'With files, one of them large, and a name that keeps it from being made twice',
       input: {
         subject: 'Handover',
         start: '2026-12-04T09:00:00+01:00',
         end: '2026-12-04T09:30:00+01:00',
+        attachments: ['plan.txt', 'scan.pdf'],
+        largeAttachments: true,
         requiredAttendees: ['chloe@contoso.example'],
         categories: ['Finance'],
         transactionId: 'handover-2026-12',
       },
+      files: { 'plan.txt': 'First this, then that.', 'scan.pdf': 3_500_000 },
     },
     {
       title: 'In a calendar of its own name',
@@ -111,23 +120,34 @@ export const create = defineActivity({
     },
   ],
 
+  needs: async (files, { attachments: given }) => needForSession(await openFiles(files, given)),
+
   async run(context, input) {
-    const { graph } = context;
+    const { graph, files } = context;
     const { mailbox, bodyType } = input;
     const clock = await clockFor(context, input.timeZone);
+    const sources = await openFiles(files, input.attachments);
     const attendees = toGraphAttendees(input);
+    const calendar = await findCalendar(graph, input.calendar, mailbox);
+    // Nobody is invited before the files are there.
+    const invites = sources.length === 0 && attendees.length > 0;
     const body = {
       ...toGraphEvent(input, clock),
-      ...(attendees.length > 0 && { attendees }),
+      ...(invites && { attendees }),
       transactionId: input.transactionId ?? crypto.randomUUID(),
     };
-    const calendar = await findCalendar(graph, input.calendar, mailbox);
     const request = { body, headers: preferBody(bodyType), mailbox };
     const event =
       calendar === undefined
         ? await graph.call<GraphEvent>('POST /me/events', request)
         : await graph.call<GraphEvent>('POST /me/calendars/{calendar}/events', { ...request, params: { calendar } });
-    return toEvent(event, clock, mailbox);
+    // One that has files was made by an earlier request of the same name.
+    const isMade = sources.length === 0 || event.hasAttachments === true;
+    return toEvent(
+      isMade ? event : await finishEvent(graph, event, { attachments: sources, attendees, bodyType, mailbox }),
+      clock,
+      mailbox,
+    );
   },
 });
 

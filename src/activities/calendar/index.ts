@@ -1,3 +1,4 @@
+import { addAttachment } from './add-attachment.ts';
 import { addAttendees } from './add-attendees.ts';
 import { addLocation } from './add-location.ts';
 import { calendars } from './calendars.ts';
@@ -13,7 +14,7 @@ import { respond } from './respond.ts';
 import { search } from './search.ts';
 import { update } from './update.ts';
 
-export { addAttendees, addLocation, calendars, create, deleteEvent, forEach, forward, get, list, respond, search, update };
+export { addAttachment, addAttendees, addLocation, calendars, create, deleteEvent, forEach, forward, get, list, respond, search, update };
 export type { Calendar } from './calendar.ts';
 export type { CalendarEvent } from './event.ts';
 export type { EventReference } from './event-reference.ts';
@@ -27,6 +28,7 @@ export const calendarActivities = Object.freeze([
   deleteEvent,
   addAttendees,
   addLocation,
+  addAttachment,
   search,
   findMeetingTimes,
   respond,

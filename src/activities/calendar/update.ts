@@ -3,13 +3,15 @@ import { defineActivity } from '../../core/activity.ts';
 import { inputError } from '../../core/input.ts';
 import { mailbox } from '../fields.ts';
 import { whenAny } from '../when-any.ts';
+import { largeAttachments, needForSession } from './attach.ts';
+import { attachmentChange, changeAttachments, changeAttachmentCalls, planAttachments } from './attachment-changes.ts';
 import { attendeeChanges } from './attendees.ts';
 import { changedCategories, categoryChange } from './categories.ts';
 import { changesOf } from './changes.ts';
 import { contentFields } from './content.ts';
 import { eventOutput, toEvent, type GraphEvent } from './event.ts';
 import { eventReference, idOf } from './event-reference.ts';
-import { preferBody, readEvent } from './read-event.ts';
+import { preferBody, readEvent, readingEvent } from './read-event.ts';
 import { recurrence } from './recurrence/recurrence-field.ts';
 import { entireSeries, findingSeries, targetOf } from './series.ts';
 import { clockFor, end, start, timeZone } from './times.ts';
@@ -22,7 +24,13 @@ export const update = defineActivity({
   title: 'Modify Event',
   summary: 'Changes what is given of an event, of one occurrence or of a whole series; everything else stays as it is.',
   effect: 'sends',
-  calls: [findingSeries, ...whenAny('GET /me/events/{event}', readFirst, { basic: true }), { operation: 'PATCH /me/events/{event}' }],
+  calls: [
+    findingSeries,
+    ...whenAny('GET /me/events/{event}', readFirst, { basic: true }),
+    { ...readingEvent, when: 'attachments' },
+    { operation: 'PATCH /me/events/{event}' },
+    ...changeAttachmentCalls,
+  ],
   input: z.object({
     event: eventReference,
     subject: z.string().max(255).optional().describe('Title.'),
@@ -34,6 +42,8 @@ export const update = defineActivity({
     ...attendeeChanges,
     recurrence: recurrence.nullable().optional().describe('How it repeats, as in calendar.create; null: not any more. Left out: as it is.'),
     categories: categoryChange,
+    attachments: attachmentChange,
+    largeAttachments,
     entireSeries,
     mailbox,
   }),
@@ -61,21 +71,40 @@ export const update = defineActivity({
         recurrence: { type: 'daily', interval: 7, count: 4 },
       },
     },
+    {
+      title: 'Another file in the place of those that are attached',
+      input: { event: '{eventWithAttachment}', attachments: ['agenda.txt'] },
+      files: { 'agenda.txt': 'First this, then that.' },
+    },
+    {
+      title: 'A large file more',
+      input: { event: '{event}', attachments: { add: ['scan.pdf'], remove: ['*.txt'] }, largeAttachments: true },
+      files: { 'scan.pdf': 3_500_000 },
+    },
   ],
 
+  needs: async (files, { attachments }) => needForSession((await planAttachments(files, attachments))?.add ?? []),
+
   async run(context, input) {
-    const { graph } = context;
+    const { graph, files } = context;
     const owner = input.mailbox;
     const clock = await clockFor(context, input.timeZone);
+    const plan = await planAttachments(files, input.attachments);
     const id = await targetOf(graph, idOf(input.event, owner), input.entireSeries, owner);
     const needsPresent = readFirst.some((field) => input[field] !== undefined);
     const present = needsPresent ? await readEvent(graph, id, owner, ['attendees', 'categories', 'start', 'isAllDay']) : undefined;
     const categories = changedCategories(present?.categories ?? [], input.categories);
     const body = { ...changesOf(input, present, clock), ...(categories && { categories }) };
-    if (Object.keys(body).length === 0) {
+    if (Object.keys(body).length === 0 && plan === undefined) {
       throw inputError('The event', [{ field: 'event', problem: 'has nothing to change: give at least one field that is to be another.' }]);
     }
-    const request = { params: { event: id }, body, headers: preferBody(input.bodyType), mailbox: owner };
-    return toEvent(await graph.call<GraphEvent>('PATCH /me/events/{event}', request), clock, owner);
+    // The files first, so that whoever is told of the change gets them.
+    if (plan !== undefined) await changeAttachments(graph, id, plan, owner);
+    const request = { params: { event: id }, headers: preferBody(input.bodyType), mailbox: owner };
+    const changed =
+      Object.keys(body).length === 0
+        ? await graph.call<GraphEvent>(readingEvent.operation, request)
+        : await graph.call<GraphEvent>('PATCH /me/events/{event}', { ...request, body });
+    return toEvent(changed, clock, owner);
   },
 });

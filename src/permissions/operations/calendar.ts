@@ -14,6 +14,7 @@ const read: OperationFacts = {
   shared: ['Calendars.Read.Shared', 'Calendars.ReadWrite.Shared'],
 };
 
+// https://learn.microsoft.com/graph/api/event-list-attachments: what Calendars.ReadBasic hides whole. Forwarding has the same list:
 // https://learn.microsoft.com/graph/api/event-forward
 const readContents: OperationFacts = {
   delegated: ['Calendars.Read', 'Calendars.ReadWrite', 'Calendars.Read.Shared', 'Calendars.ReadWrite.Shared'],
@@ -53,6 +54,7 @@ export const calendarOperations = {
   'POST /me/calendar/getSchedule': freeBusy,
   'POST /me/findMeetingTimes': findTimes,
 
+  'GET /me/events/{event}/attachments': readContents,
   'POST /me/events/{event}/forward': readContents,
 
   'POST /me/events': write,
@@ -63,4 +65,7 @@ export const calendarOperations = {
   'POST /me/events/{event}/accept': write,
   'POST /me/events/{event}/tentativelyAccept': write,
   'POST /me/events/{event}/decline': write,
+  'POST /me/events/{event}/attachments': write,
+  'POST /me/events/{event}/attachments/createUploadSession': write,
+  'DELETE /me/events/{event}/attachments/{attachment}': write,
 } as const satisfies Readonly<Record<Operation, OperationFacts>>;

@@ -26,6 +26,7 @@ const content = {
   Importance: 'importance',
   Sensitivity: 'sensitivity',
   ShowAs: { field: 'showAs', note: 'Busy where it is left out, as Exchange has it; free for whole days.' },
+  'Attachments, AttachmentInputMode': { field: 'attachments', note: 'Paths, or bytes with a name.' },
   Categories: 'categories',
   Account: 'mailbox',
 } as const;
@@ -74,7 +75,7 @@ export const classicCalendar: ClassicArea = {
         ...attendees,
         EventPropertyChange: {
           field: 'requiredAttendees',
-          note: 'Left out: no change. A list: overwrite. `{ add, remove }`: add and remove. So for each kind of attendees and for `categories`.',
+          note: 'Left out: no change. A list: overwrite. `{ add, remove }`: add and remove. So for each kind of attendees, for `attachments` and for `categories`.',
         },
       },
     },
@@ -102,6 +103,7 @@ export const classicCalendar: ClassicArea = {
         'address parts': { field: 'street', note: 'And `city`, `state`, `postalCode`, `country`.' },
       },
     },
+    { title: 'Add Attachment', properties: { ...series, 'file path': 'attachments' } },
     { title: 'Search Events', properties: { ...finding, text: 'search', 'time zone': 'timeZone', Events: 'result' } },
     {
       title: 'Find Meeting Times',
