@@ -246,3 +246,43 @@ describe('@microsoft/microsoft-graph-client, in Teams', () => {
     await expect(messages.post({ body: { content: 'Hi' }, mentions })).rejects.toMatchObject({ statusCode: 400, code: 'BadRequest' });
   });
 });
+
+describe('@microsoft/microsoft-graph-client, in calendars', () => {
+  let world: ConformanceWorld;
+  let client: Client;
+
+  beforeAll(async () => {
+    world = await emulated();
+    client = await sdkFor(world, ['Calendars.ReadWrite', 'Calendars.Read.Shared']);
+  });
+  afterAll(() => world[Symbol.asyncDispose]());
+
+  test('makes a series, reads its occurrences over all pages, and sees when people are free', async () => {
+    const time = (dateTime: string): object => ({ dateTime, timeZone: 'Europe/Berlin' });
+    const series = await client.api('/me/events').post({
+      subject: 'Stand-up',
+      start: time('2031-03-24T09:00:00'),
+      end: time('2031-03-24T09:15:00'),
+      recurrence: {
+        pattern: { type: 'daily', interval: 1 },
+        range: { type: 'numbered', startDate: '2031-03-24', numberOfOccurrences: 14 },
+      },
+    });
+    const view = client
+      .api(`/me/events/${series.id}/instances`)
+      .query({ startDateTime: '2031-03-24', endDateTime: '2031-04-30' })
+      .top(5)
+      .select(['start']);
+    const starts: string[] = [];
+    const collect = ({ start }: { start: { dateTime: string } }): boolean => starts.push(start.dateTime.slice(5, 16)) > 0;
+    await new PageIterator(client, (await view.header('Prefer', 'outlook.timezone="UTC"').get()) as PageCollection, collect).iterate();
+    // Clocks change on 30 March.
+    expect([starts.length, starts[0], starts.at(-1)]).toEqual([14, '03-24T08:00', '04-06T07:00']);
+
+    const schedule = { schedules: ['ada@contoso.example'], startTime: time('2031-03-25T08:00:00'), endTime: time('2031-03-25T10:00:00') };
+    const { value } = await client.api('/me/calendar/getSchedule').post({ ...schedule, availabilityViewInterval: 60 });
+    expect(value).toMatchObject([{ availabilityView: '02' }]);
+    await client.api(`/me/events/${series.id}`).delete();
+    await expect(client.api(`/me/events/${series.id}`).get()).rejects.toMatchObject({ code: 'ErrorItemNotFound', statusCode: 404 });
+  });
+});
