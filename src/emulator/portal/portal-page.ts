@@ -11,6 +11,7 @@ const areas: readonly { readonly area: Area; readonly label: string; readonly pa
   { area: 'applications', label: 'App registrations', path: '/_portal/applications' },
   { area: 'users', label: 'Users', path: '/_portal/users' },
   { area: 'plans', label: 'Plans', path: '/_portal/plans' },
+  { area: 'groups', label: 'Groups', path: '/_portal/groups' },
   { area: 'sign-ins', label: 'Sign-in log', path: '/_portal/sign-ins' },
   { area: 'conditional-access', label: 'Conditional access', path: '/_portal/conditional-access' },
 ];

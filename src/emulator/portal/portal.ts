@@ -11,6 +11,7 @@ import { portalPage } from './portal-page.ts';
 import { type Portal, PortalRefusal, type PortalRoute } from './route.ts';
 import { signInRoutes } from './sign-ins.ts';
 import { teamsRoutes } from './teams/routes.ts';
+import { groupRoutes } from './groups/routes.ts';
 import { userRoutes } from './users/routes.ts';
 
 /** Every address of the portal. */
@@ -20,6 +21,7 @@ export const portalRoutes: readonly PortalRoute[] = [
   ...userRoutes,
   ...teamsRoutes,
   ...planRoutes,
+  ...groupRoutes,
   ...signInRoutes,
   ...conditionalAccessRoutes,
 ];

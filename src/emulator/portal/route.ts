@@ -25,7 +25,7 @@ export interface PortalRequest {
 }
 
 /** The areas of the portal, in the order of the navigation. */
-export type Area = 'overview' | 'applications' | 'users' | 'plans' | 'sign-ins' | 'conditional-access';
+export type Area = 'overview' | 'applications' | 'users' | 'groups' | 'plans' | 'sign-ins' | 'conditional-access';
 
 /** A page of the portal. */
 export interface PortalPage {
