@@ -53,8 +53,7 @@ export const permissions: ReadonlyMap<string, PermissionFacts> = new Map<string,
 
   ['User.Read', permission('Sign you in and read your profile', 1)],
   ['User.ReadBasic.All', basicProfiles("Read all users' basic profiles", 2, 'work only', 'application')],
-  ['ProfilePhoto.Read.All', permission('Read profile photo of a user or group', 3, 'admin', 'work only', 'application')],
-  ['User.Read.All', permission("Read all users' full profiles and company properties", 4, 'admin', 'work only', 'application')],
+  ['User.Read.All', permission("Read all users' full profiles and company properties", 3, 'admin', 'work only', 'application')],
 
   ['Mail.ReadBasic', basicMail('Read user basic mail', 1, 'application')],
   ['Mail.ReadBasic.All', basicMail('Read basic mail in all mailboxes', 1, 'application only')],

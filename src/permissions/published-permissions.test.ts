@@ -71,8 +71,8 @@ describe('our tables', () => {
       'GET /me': ['User.ReadBasic.All', 'User.Read.All'],
       'GET /me/presence': ['Presence.Read.All'],
       'GET /me/manager': ['User.Read.All'],
-      'GET /me/photo/$value': ['User.ReadBasic.All', 'ProfilePhoto.Read.All', 'User.Read.All'],
-      'GET /me/photos/{size}/$value': ['User.ReadBasic.All', 'ProfilePhoto.Read.All', 'User.Read.All'],
+      'GET /me/photo/$value': ['User.ReadBasic.All', 'User.Read.All'],
+      'GET /me/photos/{size}/$value': ['User.ReadBasic.All', 'User.Read.All'],
       'GET /me/directReports': ['User.Read', 'User.Read.All'],
     };
     for (const [operation, { personal, shared }] of operations) {

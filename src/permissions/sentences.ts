@@ -18,7 +18,6 @@ const sentences: Readonly<Record<string, Sentences>> = {
     'It reads names, addresses and pictures of everybody in the organisation.',
     'It reads names, addresses and pictures of everybody in the organisation.',
   ],
-  'ProfilePhoto.Read.All': ['It reads the pictures of everybody and of groups.', 'It reads the pictures of everybody and of groups.'],
   'User.Read.All': [
     'It reads the full profiles of everybody in the organisation.',
     'It reads the full profiles of everybody in the organisation.',

@@ -191,12 +191,13 @@ export const deviations: readonly Deviation[] = [
     'GET /users/{user}/photos/{size}/$value',
   ].flatMap((operation): Deviation[] => {
     const isOwn = operation.startsWith('GET /me');
-    const reason = 'https://learn.microsoft.com/graph/api/profilephoto-get lists what the data leaves out; of others User.Read shows none.';
-    const writing = ['ProfilePhoto.ReadWrite.All'];
+    const reason =
+      'https://learn.microsoft.com/graph/api/profilephoto-get lists what the data leaves out; of others User.Read shows none, and ProfilePhoto takes an administrator.';
+    const ofPhotos = ['ProfilePhoto.Read.All', 'ProfilePhoto.ReadWrite.All'];
     const crossCloud = operation.includes('photos') ? [] : ['User.ReadWrite.CrossCloud'];
     return [
-      { operation, kind: 'delegated', more: ['User.Read.All'], less: isOwn ? writing : [...writing, 'User.Read'], reason },
-      { operation, kind: 'application', less: [...writing, ...crossCloud], reason },
+      { operation, kind: 'delegated', more: ['User.Read.All'], less: isOwn ? ofPhotos : [...ofPhotos, 'User.Read'], reason },
+      { operation, kind: 'application', less: [...ofPhotos, ...crossCloud], reason },
       ...(isOwn ? [{ operation, kind: 'personal' as const, more: ['User.Read'], reason }] : []),
     ];
   }),

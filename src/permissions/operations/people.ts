@@ -25,12 +25,12 @@ const readReports: OperationFacts = {
   shared: ['User.Read', 'User.Read.All'],
 };
 
-// https://learn.microsoft.com/graph/api/profilephoto-get, for people.
+// https://learn.microsoft.com/graph/api/profilephoto-get, for people. ProfilePhoto.Read.All takes an administrator, and is never asked for.
 const readPhoto: OperationFacts = {
-  delegated: ['User.Read', 'User.ReadBasic.All', 'ProfilePhoto.Read.All', 'User.Read.All'],
+  delegated: ['User.Read', 'User.ReadBasic.All', 'User.Read.All'],
   personal: ['User.Read'],
-  application: ['User.ReadBasic.All', 'ProfilePhoto.Read.All', 'User.Read.All'],
-  shared: ['User.ReadBasic.All', 'ProfilePhoto.Read.All', 'User.Read.All'],
+  application: ['User.ReadBasic.All', 'User.Read.All'],
+  shared: ['User.ReadBasic.All', 'User.Read.All'],
 };
 const readOthersPhoto: OperationFacts = { ...readPhoto, delegated: readPhoto.shared, personal: [], shared: [] };
 
