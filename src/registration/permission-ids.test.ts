@@ -4,7 +4,18 @@ import { permissions } from '../permissions/index.ts';
 import { permissionIds } from './permission-ids.ts';
 
 test('every permission that an activity may ask for can be registered', () => {
-  const onlyApplication = ['Mail.ReadBasic.All', 'Calendars.ReadBasic.All'];
+  const onlyApplication = [
+    'Mail.ReadBasic.All',
+    'Calendars.ReadBasic.All',
+    'Group.Create',
+    'Tasks.Read.All',
+    'Tasks.ReadWrite.All',
+    'Chat.ReadBasic.All',
+    'Chat.Read.All',
+    'ChatMember.Read.All',
+    'ChatMember.ReadWrite.All',
+    'Presence.ReadWrite.All',
+  ];
 
   expect([...permissions.keys()].filter((name) => !permissionIds.has(name))).toEqual(onlyApplication);
 });

@@ -196,7 +196,7 @@ describe('consent for the organisation', () => {
     const wait = async (milliseconds: number): Promise<void> => void waited.push(milliseconds);
     await expect(consentForOrganisation(graph, 'Tidier', wait)).rejects.toMatchObject({ code: 'REQUEST_REFUSED' });
     status = 403;
-    await expect(consentForOrganisation(graph, 'Tidier', wait)).rejects.toMatchObject({ code: 'ACCESS_DENIED' });
+    await expect(consentForOrganisation(graph, 'Tidier', wait)).rejects.toMatchObject({ code: 'PERMISSION_MISSING' });
 
     expect(waited).toEqual([1000, 2000, 4000, 8000]);
   });
