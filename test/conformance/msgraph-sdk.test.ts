@@ -167,7 +167,7 @@ describe('@microsoft/msgraph-sdk', () => {
     const reader = await sdkFor(world, 'ada', ['User.Read']);
     await expect(reader.me.messages.get()).rejects.toMatchObject({ responseStatusCode: 403, errorEscaped: { code: 'ErrorAccessDenied' } });
     await expect(graph.me.messages.get({ queryParameters: { filter: 'nothing eq 1' } })).rejects.toMatchObject({ responseStatusCode: 400 });
-    await expect(graph.me.chats.get()).rejects.toMatchObject({ responseStatusCode: 501 });
+    await expect(graph.me.drive.get()).rejects.toMatchObject({ responseStatusCode: 501 });
   });
 
   test('acts as an application alone', async () => {
