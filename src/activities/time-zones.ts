@@ -50,17 +50,19 @@ export async function windowsNameOf({ iana, name }: TimeZone): Promise<string> {
 
 /** Makes a function that says how far the clocks of a zone are ahead of UTC at an instant, both in milliseconds. @param zone - An IANA name. */
 export function offsetsOf(zone: string): (instant: number) => number {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
+  let made: Intl.DateTimeFormat | undefined;
   return (instant) => {
+    // Made when it is first asked: a command that needs no zone would wait for their tables to be opened.
+    const format = (made ??= new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    }));
     const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
     const at = (name: string): number => parts[name] ?? 0;
     const shown = Date.UTC(at('year'), at('month') - 1, at('day'), at('hour'), at('minute'), at('second'));
