@@ -50,7 +50,7 @@ export async function planAttachments(files: Files, change: z.output<typeof atta
   return { add: await openFiles(files, add), removes: (name) => remove.some((pattern) => fitsPatterns(name, pattern)) };
 }
 
-/** Takes files of an event away and attaches others. */
+/** Attaches files to an event, and then takes others away: where a step fails, there is a file too many, and none too few. */
 export async function changeAttachments(
   graph: Graph<(typeof changeAttachmentCalls)[number]['operation']>,
   event: string,
@@ -62,8 +62,8 @@ export async function changeAttachments(
   for await (const { id, name } of graph.list<{ id: string; name?: string | null }>('GET /me/events/{event}/attachments', request)) {
     if (removes(name ?? '')) gone.push(id);
   }
+  await attach(graph, event, add, mailbox);
   for (const attachment of gone) {
     await graph.call('DELETE /me/events/{event}/attachments/{attachment}', { params: { event, attachment }, mailbox });
   }
-  await attach(graph, event, add, mailbox);
 }
