@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import type { Graph } from '../../core/ports.ts';
 import { isObjectId, keyOf, personReference } from '../person-reference.ts';
-import { presenceOutput, toPresence, type GraphPresence } from './presence.ts';
+import { presenceOutput, toPresence, type GraphPresence, type Presence } from './presence.ts';
 
 // As many as one call takes: https://learn.microsoft.com/graph/api/cloudcommunications-getpresencesbyuserid
 const mostIds = 650;
@@ -21,7 +21,9 @@ export const list = defineActivity({
     people: z
       .array(personReference)
       .min(1)
-      .describe('The people: ids, addresses, or people that another activity gave. Ids are quickest: 650 take one call.'),
+      .describe(
+        'The people: ids, addresses, or people that another activity gave; results come in this order. Ids are quickest: 650 take one call.',
+      ),
   }),
   output: presenceOutput,
   examples: [
@@ -31,24 +33,25 @@ export const list = defineActivity({
 
   async *run({ graph }, { people }) {
     const keys = [...new Set(people.map(keyOf))];
-    yield* ofIds(graph, keys.filter(isObjectId));
-    const addresses = keys.filter((key) => !isObjectId(key));
-    const found =
-      addresses.length === 0
-        ? []
-        : await graph.batch<GraphPresence>(
-            ofOne,
-            addresses.map((person) => ({ params: { person } })),
-          );
-    for (const presence of found) yield toPresence(presence);
+    for (let start = 0; start < keys.length; start += mostIds) yield* ofSome(graph, keys.slice(start, start + mostIds));
   },
 });
 
-async function* ofIds(graph: Graph<typeof byIds>, ids: readonly string[]) {
-  for (let start = 0; start < ids.length; start += mostIds) {
-    const page = await graph.call<{ readonly value?: readonly GraphPresence[] }>(byIds, {
-      body: { ids: ids.slice(start, start + mostIds) },
-    });
-    for (const presence of page.value ?? []) yield toPresence(presence);
+/** The presences of at most 650 people, in the order in which they are named. */
+async function* ofSome(graph: Graph<typeof byIds | typeof ofOne>, keys: readonly string[]): AsyncGenerator<Presence, void, void> {
+  const [ids, addresses] = [keys.filter(isObjectId), keys.filter((key) => !isObjectId(key))];
+  const found = new Map<string, GraphPresence>();
+  if (ids.length > 0) {
+    const { value } = await graph.call<{ readonly value?: readonly GraphPresence[] }>(byIds, { body: { ids } });
+    for (const presence of value ?? []) found.set(presence.id?.toLowerCase() ?? '', presence);
+  }
+  if (addresses.length > 0) {
+    const requests = addresses.map((person) => ({ params: { person } }));
+    for (const [index, presence] of (await graph.batch<GraphPresence>(ofOne, requests)).entries())
+      found.set(addresses[index] ?? '', presence);
+  }
+  for (const key of keys) {
+    const presence = found.get(isObjectId(key) ? key.toLowerCase() : key);
+    if (presence) yield toPresence(presence);
   }
 }

@@ -35,6 +35,19 @@ test('many ids go in calls of 650, each person once, addresses one by one', asyn
   expect(world.calls.map(({ request }) => (request.body as { ids: string[] } | undefined)?.ids.length)).toEqual([650, 1, undefined]);
 });
 
+test('results come in the order in which people are named; whom nobody knows is left out', async () => {
+  const [first, second, unknown] = ['1', '2', '3'].map((digit) => `00000000-0000-4000-8000-00000000000${digit}`);
+  const world = recordedWorld(list, {
+    // As Graph may answer: in another order, and without an id that it does not know.
+    'POST /communications/getPresencesByUserId': { value: [{ id: second }, { id: first }] },
+    'GET /users/{person}/presence': ({ params }: { params: { person: string } }) => ({ id: `of ${params.person}` }),
+  });
+  const found: string[] = [];
+  for await (const { id } of runRecorded(list, { people: ['a@x.example', first, unknown, 'b@x.example', second] }, world)) found.push(id);
+
+  expect(found).toEqual(['of a@x.example', first, 'of b@x.example', second]);
+});
+
 test.each([
   ['Busy', undefined, { availability: 'Busy', activity: 'Busy' }, '2026-11-24T09:00:00Z'],
   ['Away', undefined, { availability: 'Away', activity: 'Away' }, '2026-11-30T09:00:00Z'],
