@@ -99,6 +99,27 @@ describe('what arrives', () => {
     expect([...taken, (await other.next()).value]).toEqual(['thing 1', 'thing 2', 'thing 3']);
   });
 
+  test('by the thousand is handed out a hundred at a time, so that little is kept with each', async () => {
+    const here = createPlace(0);
+    const positions = keptPositions();
+    let longest = 0;
+    const write = async (name: string, text: string): Promise<void> => {
+      longest = Math.max(longest, (JSON.parse(text) as { found: unknown[] }).found.length);
+      await positions.write(name, text);
+    };
+    const wait = async (): Promise<void> => {
+      for (let count = 0; count < 1000; count += 1) here.add();
+    };
+    const handed: string[] = [];
+    for await (const thing of arrivals({ positions: { ...positions, write }, now: here.now, wait }, here.place, { position: 'all' })) {
+      handed.push(thing);
+      if (handed.length === 1000) break;
+    }
+
+    expect(handed).toEqual(here.things.map(({ id }) => id));
+    expect(longest).toBeLessThan(110);
+  });
+
   test('without a position is what comes from now on, and nothing is kept', async () => {
     const here = createPlace(3);
     const positions = keptPositions();

@@ -29,6 +29,9 @@ export interface Waiting {
 /** In milliseconds: things may become visible in another order than they arrived, by so much at most. Assumption: no source says by how much. */
 export const disorder = 10 * 60_000;
 
+/** So many found things are handed out before more are looked for. */
+const enough = 100;
+
 type World = Pick<ActivityContext, 'positions' | 'now' | 'wait'>;
 
 /** What is kept: where the changes go on, what was found and not handed out, and the latest things that were seen, for when the place is forgotten. */
@@ -86,6 +89,8 @@ async function look<Item>(place: Place<Item>, before: State, keep: (next: State)
       const fresh = items.filter(({ id, at }) => at !== undefined && !known.has(id) && known.add(id));
       state = { since, found: [...state.found, ...fresh.map(({ id }) => id)], seen: latest([...state.seen, ...fresh]) };
       await keep(state);
+      // The rest of the round waits in its place: what is kept is written anew with each thing that is handed out.
+      if (state.found.length >= enough) break;
     }
   } catch (error) {
     // The service has forgotten the place: a first round tells again what arrived about that time, and what was seen of it is known.
