@@ -26,8 +26,8 @@ export interface DeclaredCall<Field extends string = string> {
   readonly shows?: Operation;
   /** The call acts for somebody else also where the activity works on one's own mailbox: a message in another one's name. */
   readonly shared?: true;
-  /** The call is made only to undo earlier ones after a failure, so no example makes it. */
-  readonly undo?: true;
+  /** The call is made only after a failure, to undo what was begun or to go on from there, so no example makes it. */
+  readonly afterFailure?: true;
 }
 
 /** An input that is known to work; the tests run it, the help and the pages show it. */

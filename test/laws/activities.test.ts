@@ -53,7 +53,7 @@ describe.each(activities.map((activity) => ({ name: activity.name, activity })))
 
     expect(
       activity.calls
-        .filter(({ undo }) => !undo)
+        .filter(({ afterFailure }) => !afterFailure)
         .map(({ operation }) => shape(operation))
         .filter((operation) => !made.has(operation)),
     ).toEqual([]);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { isOnbehalfError, OnbehalfError } from '../../core/errors.ts';
 import type { Graph } from '../../core/ports.ts';
 import type { AttachmentSource } from '../attachment-source.ts';
+import { isDoubtful, orTakeBack } from '../or-take-back.ts';
 import { whenAny } from '../when-any.ts';
 import { attach, attachCalls } from './attachments.ts';
 import { toMessage, type GraphMessage, messageOutput } from './message.ts';
@@ -28,7 +28,7 @@ export function finishCalls<const Field extends string>(draftInputs: readonly Fi
   return [
     ...attachCalls(draftInputs),
     ...whenAny('POST /me/messages/{message}/send', sending, { unless: 'saveAsDraft' }),
-    ...whenAny('DELETE /me/messages/{message}', draftInputs, { more: true, undo: true }),
+    ...whenAny('DELETE /me/messages/{message}', draftInputs, { more: true, afterFailure: true }),
   ] as const;
 }
 
@@ -56,38 +56,26 @@ export async function finishDraft(
 ): Promise<Outgoing> {
   let draft = created;
   let isSending = false;
-  try {
-    draft = (await change?.(draft)) ?? draft;
-    await attach(graph, draft.id, attachments, mailbox);
-    const hasAttachments = draft.hasAttachments === true || attachments.length > 0;
-    if (saveAsDraft) return { id: draft.id, sent: false, draft: toMessage({ ...draft, hasAttachments }, mailbox) };
-    isSending = true;
-    await graph.call('POST /me/messages/{message}/send', { params: { message: draft.id }, mailbox });
-    // The id is an immutable one: https://learn.microsoft.com/graph/outlook-immutable-id says that sending keeps it.
-    return { id: draft.id, sent: true, draft: null };
-  } catch (error) {
-    if (!isOnbehalfError(error)) throw error;
-    throw explained(error, isSending && isDoubtful(error) ? doubt : await takeBack(graph, draft.id, mailbox));
-  }
+  return await orTakeBack(
+    async () => {
+      draft = (await change?.(draft)) ?? draft;
+      await attach(graph, draft.id, attachments, mailbox);
+      const hasAttachments = draft.hasAttachments === true || attachments.length > 0;
+      if (saveAsDraft) return { id: draft.id, sent: false, draft: toMessage({ ...draft, hasAttachments }, mailbox) };
+      isSending = true;
+      await graph.call('POST /me/messages/{message}/send', { params: { message: draft.id }, mailbox });
+      // The id is an immutable one: https://learn.microsoft.com/graph/outlook-immutable-id says that sending keeps it.
+      return { id: draft.id, sent: true, draft: null };
+    },
+    (error) =>
+      isSending && isDoubtful(error)
+        ? doubt
+        : {
+            undo: () => graph.call('DELETE /me/messages/{message}', { params: { message: draft.id }, mailbox }),
+            undone: 'Nothing was sent; the draft was deleted again.',
+            left: 'Nothing was sent; the unfinished draft is still in Drafts.',
+          },
+  );
 }
 
 const doubt = 'It is not known whether the message was sent; look into Sent Items and Drafts.';
-
-/** After these a request may have been carried out although its answer never came. */
-function isDoubtful({ code }: OnbehalfError): boolean {
-  return ['NETWORK_FAILED', 'TIMED_OUT', 'UNAVAILABLE', 'CANCELLED'].includes(code);
-}
-
-async function takeBack(graph: Graph, draft: string, mailbox: string | undefined): Promise<string> {
-  try {
-    await graph.call('DELETE /me/messages/{message}', { params: { message: draft }, mailbox });
-    return 'Nothing was sent; the draft was deleted again.';
-  } catch {
-    return 'Nothing was sent; the unfinished draft is still in Drafts.';
-  }
-}
-
-function explained(error: OnbehalfError, outcome: string): OnbehalfError {
-  const { code, message, details, fields, remedy } = error;
-  return new OnbehalfError(code, `${message} ${outcome}`, { details, fields, remedy, cause: error });
-}
