@@ -141,13 +141,8 @@ export const create = defineActivity({
       calendar === undefined
         ? await graph.call<GraphEvent>('POST /me/events', request)
         : await graph.call<GraphEvent>('POST /me/calendars/{calendar}/events', { ...request, params: { calendar } });
-    // One that has files was made by an earlier request of the same name.
-    const isMade = sources.length === 0 || event.hasAttachments === true;
-    return toEvent(
-      isMade ? event : await finishEvent(graph, event, { attachments: sources, attendees, bodyType, mailbox }),
-      clock,
-      mailbox,
-    );
+    const finished = sources.length === 0 ? event : await finishEvent(graph, event, { attachments: sources, attendees, bodyType, mailbox });
+    return toEvent(finished, clock, mailbox);
   },
 });
 

@@ -1,6 +1,6 @@
-import { isOnbehalfError, OnbehalfError } from '../../core/errors.ts';
 import type { Graph } from '../../core/ports.ts';
 import type { AttachmentSource } from '../attachment-source.ts';
+import { isDoubtful, orTakeBack } from '../or-take-back.ts';
 import { attach, attachCalls } from './attach.ts';
 import type { GraphAttendee } from './attendee.ts';
 import type { GraphEvent } from './event.ts';
@@ -10,7 +10,8 @@ import { preferBody } from './read-event.ts';
 export const finishCalls = [
   ...attachCalls('attachments'),
   { operation: 'PATCH /me/events/{event}', when: 'attachments' },
-  { operation: 'DELETE /me/events/{event}', when: 'attachments', undo: true },
+  { operation: 'GET /me/events/{event}/attachments', when: 'attachments', afterFailure: true },
+  { operation: 'DELETE /me/events/{event}', when: 'attachments', afterFailure: true },
 ] as const;
 
 /** What is left to do with an event that nobody was invited to yet. */
@@ -22,8 +23,9 @@ export interface Finish {
 }
 
 /**
- * Attaches files to a new event and then invites the attendees, so that the invitation that they get has the files. When a step is refused, the
- * event is deleted again, so that nothing is left half done.
+ * Attaches files to a new event and then invites the attendees, so that the invitation that they get has the files. One that has files already was begun
+ * by an earlier request of the same name: what it lacks is added. When a step is refused, the event is deleted again, so that nothing is left half done;
+ * when nobody knows whether people were invited, it is left alone.
  *
  * @throws OnbehalfError of the step that failed, saying what became of the event.
  */
@@ -33,18 +35,46 @@ export async function finishEvent(
   { attachments, attendees, bodyType, mailbox }: Finish,
 ): Promise<GraphEvent> {
   const params = { event: event.id };
-  try {
-    await attach(graph, event.id, attachments, mailbox);
-    if (attendees.length === 0) return { ...event, hasAttachments: true };
-    const request = { params, body: { attendees }, headers: preferBody(bodyType), mailbox };
-    return await graph.call<GraphEvent>('PATCH /me/events/{event}', request);
-  } catch (error) {
-    if (!isOnbehalfError(error)) throw error;
-    const { code, message, details, fields, remedy } = error;
-    const outcome = await graph.call('DELETE /me/events/{event}', { params, mailbox }).then(
-      () => 'The event was deleted again; nobody was invited.',
-      () => 'The event is in the calendar, unfinished; look whether somebody was invited.',
-    );
-    throw new OnbehalfError(code, `${message} ${outcome}`, { details: { ...details, event: event.id }, fields, remedy, cause: error });
-  }
+  let isInviting = false;
+  return await orTakeBack(
+    async () => {
+      const there = event.hasAttachments === true ? await namesOfFiles(graph, event.id, mailbox) : [];
+      await attach(
+        graph,
+        event.id,
+        attachments.filter(({ name }) => !there.includes(name)),
+        mailbox,
+      );
+      if (isInvited(event, attendees)) return { ...event, hasAttachments: true };
+      isInviting = true;
+      const request = { params, body: { attendees }, headers: preferBody(bodyType), mailbox };
+      return await graph.call<GraphEvent>('PATCH /me/events/{event}', request);
+    },
+    (error) =>
+      isInviting && isDoubtful(error)
+        ? 'It is not known whether the attendees were invited; look into the calendar.'
+        : {
+            undo: () => graph.call('DELETE /me/events/{event}', { params, mailbox }),
+            undone: 'The event was deleted again; nobody was invited.',
+            left: 'The event is in the calendar, unfinished; nobody was invited.',
+            details: params,
+          },
+  );
+}
+
+async function namesOfFiles(
+  graph: Graph<'GET /me/events/{event}/attachments'>,
+  event: string,
+  mailbox: string | undefined,
+): Promise<string[]> {
+  const request = { params: { event }, query: { $select: 'id,name' }, mailbox };
+  const names: string[] = [];
+  for await (const { name } of graph.list<{ name?: string | null }>('GET /me/events/{event}/attachments', request)) names.push(name ?? '');
+  return names;
+}
+
+function isInvited({ attendees }: GraphEvent, wanted: readonly GraphAttendee[]): boolean {
+  const addressOf = ({ emailAddress }: GraphAttendee): string => emailAddress?.address?.toLowerCase() ?? '';
+  const present = new Set((attendees ?? []).map(addressOf));
+  return wanted.every((one) => present.has(addressOf(one)));
 }
