@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
+import { orTakeBack } from '../or-take-back.ts';
 import { groupReference, idOf } from './references.ts';
-import { planWithDetails, withDetails, type GraphPlan, type GraphPlanDetails } from './plan.ts';
+import { planWithDetails, toPlan, withDetails, type GraphPlan, type GraphPlanDetails } from './plan.ts';
+import { removeVersioned } from './versioned.ts';
 
 /** The activity `planner.createPlan`. */
 export const createPlan = defineActivity({
@@ -14,6 +16,8 @@ export const createPlan = defineActivity({
     { operation: 'POST /planner/buckets', when: 'buckets' },
     { operation: 'GET /planner/plans/{plan}/details' },
     { operation: 'PATCH /planner/plans/{plan}/details', when: 'labels' },
+    { operation: 'GET /planner/plans/{plan}', afterFailure: true },
+    { operation: 'DELETE /planner/plans/{plan}', afterFailure: true },
   ],
   input: z.object({
     group: groupReference.describe('The group that contains it: its id, or as another activity gave it.'),
@@ -36,17 +40,30 @@ export const createPlan = defineActivity({
   async run({ graph }, { group, title, buckets, labels }) {
     const container = { containerId: idOf(group), type: 'group' };
     const plan = await graph.call<GraphPlan>('POST /planner/plans', { body: { title, container } });
-    let behind = '';
-    for (const name of buckets) {
-      const body = { planId: plan.id, name, orderHint: `${behind} !` };
-      behind = (await graph.call<{ orderHint?: string | null }>('POST /planner/buckets', { body })).orderHint ?? '';
-    }
     const params = { plan: plan.id };
-    const details = await graph.call<GraphPlanDetails>('GET /planner/plans/{plan}/details', { params });
-    if (!labels || Object.keys(labels).length === 0) return withDetails(plan, details);
-    const headers = { 'If-Match': details['@odata.etag'] ?? '*', Prefer: 'return=representation' };
-    const body = { categoryDescriptions: labels };
-    const named = await graph.call<GraphPlanDetails | undefined>('PATCH /planner/plans/{plan}/details', { params, headers, body });
-    return withDetails(plan, named ?? { ...details, ...body });
+    const fill = async () => {
+      let behind = '';
+      for (const name of buckets) {
+        const body = { planId: plan.id, name, orderHint: `${behind} !` };
+        behind = (await graph.call<{ orderHint?: string | null }>('POST /planner/buckets', { body })).orderHint ?? '';
+      }
+      const details = await graph.call<GraphPlanDetails>('GET /planner/plans/{plan}/details', { params });
+      if (!labels || Object.keys(labels).length === 0) return withDetails(plan, details);
+      const headers = { 'If-Match': details['@odata.etag'] ?? '*', Prefer: 'return=representation' };
+      const body = { categoryDescriptions: labels };
+      const named = await graph.call<GraphPlanDetails | undefined>('PATCH /planner/plans/{plan}/details', { params, headers, body });
+      return withDetails(plan, named ?? { ...details, ...body });
+    };
+    return await orTakeBack(fill, () => ({
+      undo: () =>
+        removeVersioned(
+          toPlan(plan).etag,
+          async () => toPlan(await graph.call<GraphPlan>('GET /planner/plans/{plan}', { params })),
+          (etag) => graph.call('DELETE /planner/plans/{plan}', { params, headers: { 'If-Match': etag } }),
+        ),
+      undone: 'The plan was deleted again.',
+      left: 'The plan was made, and is unfinished.',
+      details: { plan: plan.id },
+    }));
   },
 });

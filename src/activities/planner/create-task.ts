@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
+import { orTakeBack } from '../or-take-back.ts';
 import { whenAny } from '../when-any.ts';
 import { changeDetails, changingDetails } from './change-details.ts';
 import { categoriesOf, readingLabels } from './labels.ts';
 import { idsOf, lookingUp, needToLookUp } from './people.ts';
-import { readDetails, readingDetails, readingTask, readWholeTask } from './read-task.ts';
+import { readDetails, readingDetails, readingTask, readTask, readWholeTask } from './read-task.ts';
 import { idOf, planReference } from './references.ts';
 import { taskChange } from './task-body.ts';
 import { checklistOf, referencesOf } from './task-details.ts';
 import { itemList, labelList, linkList, oneProgress, peopleList, taskFields } from './task-fields.ts';
 import { taskOutput, toTask, type GraphTask } from './task.ts';
+import { removeVersioned } from './versioned.ts';
 
 const detailInputs = ['description', 'checklist', 'links'] as const;
 
@@ -26,6 +28,7 @@ export const createTask = defineActivity({
     ...whenAny(readingDetails, detailInputs),
     ...whenAny(changingDetails, detailInputs),
     ...whenAny(readingTask, detailInputs),
+    ...whenAny('DELETE /planner/tasks/{task}', detailInputs, { afterFailure: true }),
   ],
   input: z
     .object({
@@ -71,15 +74,30 @@ export const createTask = defineActivity({
       removeLabels: [],
     };
     const { body } = await taskChange(wish, parts);
-    const made = await graph.call<GraphTask>('POST /planner/tasks', { body: { planId, ...body } });
-    if (!description && checklist.length === 0 && links.length === 0) return toTask(made);
+    const made = toTask(await graph.call<GraphTask>('POST /planner/tasks', { body: { planId, ...body } }));
+    if (!description && checklist.length === 0 && links.length === 0) return made;
 
     const details = {
       ...(description && { description }),
       ...(checklist.length > 0 && { checklist: checklistOf(checklist) }),
       ...(links.length > 0 && { references: referencesOf(links) }),
     };
-    await changeDetails(graph, toTask(made), await readDetails(graph, made.id), { body: details, wanted: {} });
-    return readWholeTask(graph, made.id);
+    return await orTakeBack(
+      async () => {
+        await changeDetails(graph, made, await readDetails(graph, made.id), { body: details, wanted: {} });
+        return await readWholeTask(graph, made.id);
+      },
+      () => ({
+        undo: () =>
+          removeVersioned(
+            made.etag,
+            () => readTask(graph, made.id),
+            (etag) => graph.call('DELETE /planner/tasks/{task}', { params: { task: made.id }, headers: { 'If-Match': etag } }),
+          ),
+        undone: 'The task was deleted again.',
+        left: 'The task was made, and is unfinished.',
+        details: { task: made.id },
+      }),
+    );
   },
 });

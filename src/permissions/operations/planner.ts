@@ -36,6 +36,7 @@ export const plannerOperations = {
   'GET /planner/tasks/{task}/details': read,
 
   'POST /planner/plans': write,
+  'DELETE /planner/plans/{plan}': write,
   'PATCH /planner/plans/{plan}/details': write,
   'POST /planner/buckets': write,
   'DELETE /planner/buckets/{bucket}': write,
