@@ -10,8 +10,9 @@ import { failureOf } from '../support/failure-of.ts';
 const activities = [use(calendar.create, { largeAttachments: false }), calendar.list] as const;
 const attaching = 'POST /me/events/{event-id}/attachments';
 const inviting = 'PATCH /me/events/{event-id}';
-/** However often it is tried, without long waits between. */
-const always = { times: 'always', retryAfter: 0.01 } as const;
+/** Seconds: longer than anybody waits, so that a call is not tried again. */
+const anHour = 3600;
+const always = { times: 'always', retryAfter: anHour } as const;
 
 /** Ada's scope in a tenant, files to attach, and what is to be made of them. */
 async function withFiles<Result>(work: (here: Awaited<ReturnType<typeof open>>) => Promise<Result>): Promise<Result> {
