@@ -61,7 +61,7 @@ test('the same field is refused by name, and nothing is changed', async () => {
 
   await expect(refusal).rejects.toMatchObject({
     code: 'CONFLICT',
-    message: 'Somebody else changed title of the task "Theirs" in the meantime, so nothing was changed. title is now "Theirs".',
+    message: 'Somebody else changed title of the task "Theirs" in the meantime, so this change was not made. title is now "Theirs".',
     details: { fields: ['title'] },
   });
   expect(await run(tenant, planner.getTask, { task })).toMatchObject({ title: 'Theirs', priority: 'important' });

@@ -19,12 +19,15 @@ async function withFaults<Result>(operations: readonly string[], work: (here: Aw
 async function open(cloud: Awaited<ReturnType<typeof embed>>) {
   const { planner: store } = cloud.emulator.tenant;
   if (!store) throw new Error('The tenant has no planner.');
-  const scope = await microsoft365Scope({ activities: [planner.createTask, planner.createPlan] }, cloud.world());
+  const scope = await microsoft365Scope({ activities: [planner.createTask, planner.createPlan, planner.updateTask] }, cloud.world());
   const [example] = store.plans.values();
-  if (!example) throw new Error('The tenant has no plan.');
+  const [task] = store.tasks.values();
+  if (!example || !task) throw new Error('The tenant has no plan with a task.');
   return {
     store,
     createTask: () => scope.planner.createTask({ plan: example.id, title: 'Half', checklist: ['One'] }),
+    updateTask: (wish: { readonly title?: string; readonly description?: string; readonly tickItems?: string[] }) =>
+      scope.planner.updateTask({ task: task.id, ...wish }),
     createPlan: () =>
       scope.planner.createPlan({ group: example.groupId, title: 'Half', buckets: ['Sorted', 'Unsorted'], labels: { category1: 'Urgent' } }),
     /** Titles of all plans, buckets and tasks. */
@@ -73,6 +76,27 @@ describe('nothing is left half done:', () => {
 
       expect(message).toMatch(/The task was made, and is unfinished\.$/);
       expect(store.tasks.get(String(details['task']))?.title).toBe('Half');
+    });
+  });
+
+  test('an item that the checklist does not have is refused before the task is changed', async () => {
+    await withFaults([], async ({ updateTask, seen }) => {
+      const before = seen();
+
+      expect(await failureOf(updateTask({ title: 'Mine', tickItems: ['No such item'] }))).toMatchObject({ code: 'INPUT_INVALID' });
+      expect(seen()).toEqual(before);
+    });
+  });
+
+  test.each([
+    ['what was changed before is said', { title: 'Mine', description: 'Mine too' }, true],
+    ['and nothing where nothing was', { description: 'Mine' }, false],
+  ])('of a task whose details could not be changed, %s', async (_, wish, isSaid) => {
+    await withFaults(['PATCH /planner/tasks/{plannerTask-id}/details'], async ({ updateTask, seen }) => {
+      const { message } = await failureOf(updateTask(wish));
+
+      expect(message.endsWith('Everything else that was wanted of the task was changed before.')).toBe(isSaid);
+      expect(seen().includes('Mine')).toBe(isSaid);
     });
   });
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import type { ActivityContext } from '../../core/ports.ts';
+import { orTakeBack } from '../or-take-back.ts';
 import { whenAny } from '../when-any.ts';
 import { changeDetails, changingDetails } from './change-details.ts';
 import { detailsChange } from './details-change.ts';
@@ -79,10 +80,19 @@ export const updateTask = defineActivity({
       removeLabels: await categoriesOf(graph, known.planId, removeLabels, 'removeLabels'),
     };
     const change = await taskChange(input, parts, clear);
-    const changed = Object.keys(change.body).length === 0 ? known : await changeTask(context, known, change);
-    if (!detailInputs.some((field) => (Array.isArray(input[field]) ? input[field].length > 0 : input[field] !== undefined))) return changed;
-    const details = await readDetails(graph, id);
-    await changeDetails(graph, changed, details, detailsChange(input, details));
+    const changesTask = Object.keys(change.body).length > 0;
+    const changesDetails = detailInputs.some((field) =>
+      Array.isArray(input[field]) ? input[field].length > 0 : input[field] !== undefined,
+    );
+    // What does not fit the details is refused before anything is changed.
+    const details = changesDetails ? await readDetails(graph, id) : undefined;
+    const wish = details && detailsChange(input, details);
+
+    const changed = changesTask ? await changeTask(context, known, change) : known;
+    if (!details || !wish) return changed;
+    const changeRest = () => changeDetails(graph, changed, details, wish);
+    if (changesTask) await orTakeBack(changeRest, () => 'Everything else that was wanted of the task was changed before.');
+    else await changeRest();
     return readWholeTask(graph, id);
   },
 });

@@ -80,7 +80,7 @@ describe('a change', () => {
 
     await expect(change({ title: 'mine', size: 3 }, known)).rejects.toMatchObject({
       code: 'CONFLICT',
-      message: 'Somebody else changed title of the thing "theirs" in the meantime, so nothing was changed. title is now "theirs".',
+      message: 'Somebody else changed title of the thing "theirs" in the meantime, so this change was not made. title is now "theirs".',
       details: { status: 409, fields: ['title'] },
       remedy: 'Read it again, and repeat the change where it is still wanted.',
     });

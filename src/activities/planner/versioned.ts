@@ -88,7 +88,7 @@ function conflict(what: string, fields: readonly string[], now: Fields, cause: u
   const names = fields.map((field) => field.replace('/', ' of '));
   const values = fields.filter((field) => !field.includes('/')).map((field) => `${field} is now ${JSON.stringify(now[field] ?? null)}.`);
   const message =
-    `Somebody else changed ${names.join(', ')} of ${what} in the meantime, so nothing was changed. ${values.join(' ')}`.trim();
+    `Somebody else changed ${names.join(', ')} of ${what} in the meantime, so this change was not made. ${values.join(' ')}`.trim();
   const details = isOnbehalfError(cause) ? cause.details : {};
   return new OnbehalfError('CONFLICT', message, {
     details: { ...details, fields: [...fields] },
