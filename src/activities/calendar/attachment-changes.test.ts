@@ -33,3 +33,16 @@ test('where a file is refused, those that were there stay', async () => {
   await expect(runRecorded(update, { event: 'E1', attachments: change }, world)).rejects.toThrow('No.');
   expect(world.operations().filter((operation) => operation.startsWith('DELETE'))).toEqual([]);
 });
+
+test('where the rest of the change is refused after the files, the error says so', async () => {
+  const refuse = (): never => {
+    throw new OnbehalfError('INPUT_INVALID', 'No.');
+  };
+  const world = recordedWorld(update, { ...answers, 'PATCH /me/events/{event}': refuse }, files);
+
+  await expect(runRecorded(update, { event: 'E1', subject: 'New', attachments: change }, world)).rejects.toMatchObject({
+    code: 'INPUT_INVALID',
+    message: 'No. The files of the event were changed before.',
+  });
+  await expect(runRecorded(update, { event: 'E1', subject: 'New' }, world)).rejects.toThrow(/^No\.$/);
+});

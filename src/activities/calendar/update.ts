@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import { inputError } from '../../core/input.ts';
 import { mailbox } from '../fields.ts';
+import { orTakeBack } from '../or-take-back.ts';
 import { whenAny } from '../when-any.ts';
 import { largeAttachments, needForSession } from './attach.ts';
 import { attachmentChange, changeAttachments, changeAttachmentCalls, planAttachments } from './attachment-changes.ts';
@@ -101,10 +102,11 @@ export const update = defineActivity({
     // The files first, so that whoever is told of the change gets them.
     if (plan !== undefined) await changeAttachments(graph, id, plan, owner);
     const request = { params: { event: id }, headers: preferBody(input.bodyType), mailbox: owner };
-    const changed =
+    const changeRest = () =>
       Object.keys(body).length === 0
-        ? await graph.call<GraphEvent>(readingEvent.operation, request)
-        : await graph.call<GraphEvent>('PATCH /me/events/{event}', { ...request, body });
+        ? graph.call<GraphEvent>(readingEvent.operation, request)
+        : graph.call<GraphEvent>('PATCH /me/events/{event}', { ...request, body });
+    const changed = await (plan === undefined ? changeRest() : orTakeBack(changeRest, () => 'The files of the event were changed before.'));
     return toEvent(changed, clock, owner);
   },
 });
