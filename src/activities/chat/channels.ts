@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
-import { idOf, teamReference } from './fields.ts';
+import { idOf } from '../id-reference.ts';
+import { teamReference } from './fields.ts';
 import { channelOutput, toChannel, type GraphChannel } from './team.ts';
 
 /** The activity `chat.channels`. */

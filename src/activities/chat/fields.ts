@@ -1,56 +1,26 @@
 import { z } from 'zod';
 import { inputError } from '../../core/input.ts';
+import { idOf, idReference } from '../id-reference.ts';
 
 // Input fields that several chat activities share.
 
 /** A chat that another activity gave, or its id. */
-export const chatReference = z
-  .union([z.string().trim().min(1), z.looseObject({ id: z.string().min(1) })], {
-    error: 'must be a chat, as another chat activity gave it, or its id.',
-  })
-  .meta({
-    named: { name: 'ChatReference', text: 'A chat as another chat activity gave it, or its id.' },
-    description: 'The chat, as another chat activity gave it, or its id.',
-  });
+export const chatReference = idReference('chat');
 
 /** A team that another activity gave, or its id. */
-export const teamReference = z
-  .union([z.string().trim().min(1), z.looseObject({ id: z.string().min(1) })], {
-    error: 'must be a team, as another chat activity gave it, or its id.',
-  })
-  .meta({
-    named: { name: 'TeamReference', text: 'A team as another chat activity gave it, or its id.' },
-    description: 'The team, as another chat activity gave it, or its id.',
-  });
+export const teamReference = idReference('team');
 
 /** A channel that another activity gave, which says its team, or its id. */
-export const channelReference = z
-  .union([z.string().trim().min(1), z.looseObject({ id: z.string().min(1), teamId: z.string().nullish() })], {
-    error: 'must be a channel, as another chat activity gave it, or its id.',
-  })
-  .meta({
-    named: { name: 'ChannelReference', text: 'A channel as another chat activity gave it, or its id.' },
-    description: 'The channel, as another chat activity gave it, or its id; with an id, the team is needed besides.',
-  });
+export const channelReference = idReference('channel', { teamId: z.string().nullish() }).describe(
+  'The channel, as another activity gave it, or its id; with an id, the team is needed besides.',
+);
 
 /** A message of a channel that another activity gave, which says its channel and team, or its id. */
-export const channelMessageReference = z
-  .union(
-    [
-      z.string().trim().min(1),
-      z.looseObject({
-        id: z.string().min(1),
-        replyToId: z.string().nullish(),
-        teamId: z.string().nullish(),
-        channelId: z.string().nullish(),
-      }),
-    ],
-    { error: 'must be a message of a channel, as another chat activity gave it, or its id.' },
-  )
-  .meta({
-    named: { name: 'ChannelMessageReference', text: 'A message of a channel as another chat activity gave it, or its id.' },
-    description: 'The message, as another chat activity gave it, or its id; with an id, channel and team are needed besides.',
-  });
+export const channelMessageReference = idReference('channel message', {
+  replyToId: z.string().nullish(),
+  teamId: z.string().nullish(),
+  channelId: z.string().nullish(),
+}).describe('The message, as another activity gave it, or its id; with an id, channel and team are needed besides.');
 
 /** The team of what is named beside it by an id. */
 export const team = teamReference.optional().describe('The team; needed where the channel does not say it.');
@@ -66,13 +36,6 @@ export const bodyType = z
   .enum(['text', 'html'])
   .default('text')
   .describe('How the text of a message is given: plain text, or HTML as it was sent.');
-
-type Reference = string | { readonly id: string };
-
-/** The id of what is meant. */
-export function idOf(reference: Reference): string {
-  return typeof reference === 'string' ? reference : reference.id;
-}
 
 /** Where a channel is. */
 export interface ChannelParams {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import { memberOutput, toMember, type GraphMember } from './chat.ts';
-import { chatReference, idOf } from './fields.ts';
+import { idOf } from '../id-reference.ts';
+import { chatReference } from './fields.ts';
 
 /** The activity `chat.members`. */
 export const members = defineActivity({

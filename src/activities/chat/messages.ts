@@ -3,7 +3,8 @@ import { defineActivity } from '../../core/activity.ts';
 import { dateTime, instantsIn } from '../date-times.ts';
 import { timeZone } from '../fields.ts';
 import { take } from '../take.ts';
-import { bodyType, chatReference, idOf, top } from './fields.ts';
+import { idOf } from '../id-reference.ts';
+import { bodyType, chatReference, top } from './fields.ts';
 import { chatMessageOutput, toChatMessage, written, type GraphChatMessage } from './message.ts';
 
 /** The activity `chat.messages`. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import { findPerson, graphMessage, messageFields, nothingSaid, saysSomething } from './composition.ts';
-import { chatReference, idOf } from './fields.ts';
+import { idOf } from '../id-reference.ts';
+import { chatReference } from './fields.ts';
 import { chatMessageOutput, toChatMessage, type GraphChatMessage } from './message.ts';
 
 /** The activity `chat.send`. */

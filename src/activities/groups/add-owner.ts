@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
-import { groupId, groupReference } from '../group-reference.ts';
+import { groupReference } from '../group-reference.ts';
+import { idOf } from '../id-reference.ts';
 import { personReference } from '../person-reference.ts';
 import { added, addedOutput, addressOf } from './links.ts';
 
@@ -22,7 +23,7 @@ export const addOwner = defineActivity({
   ],
 
   async run({ graph }, { group, owner }) {
-    const request = { params: { group: groupId(group) }, body: { '@odata.id': addressOf(owner) } };
+    const request = { params: { group: idOf(group) }, body: { '@odata.id': addressOf(owner) } };
     return await added(graph.call('POST /groups/{group}/owners/$ref', request));
   },
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
-import { groupId, groupReference } from '../group-reference.ts';
+import { groupReference } from '../group-reference.ts';
+import { idOf } from '../id-reference.ts';
 
 /** The activity `groups.delete`. */
 export const deleteGroup = defineActivity({
@@ -14,7 +15,7 @@ export const deleteGroup = defineActivity({
   examples: [{ title: 'By id', input: { group: '{ownGroup}' } }],
 
   async run({ graph }, { group }) {
-    const id = groupId(group);
+    const id = idOf(group);
     await graph.call('DELETE /groups/{group}', { params: { group: id } });
     return { id };
   },

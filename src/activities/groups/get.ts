@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
-import { groupId, groupReference } from '../group-reference.ts';
+import { groupReference } from '../group-reference.ts';
+import { idOf } from '../id-reference.ts';
 import { groupOutput, groupProperties, toGroup, type GraphGroup } from './group.ts';
 
 /** The activity `groups.get`. */
@@ -15,7 +16,7 @@ export const get = defineActivity({
   examples: [{ title: 'By id', input: { group: '{group}' } }],
 
   async run({ graph }, { group }) {
-    const request = { params: { group: groupId(group) }, query: { $select: groupProperties } };
+    const request = { params: { group: idOf(group) }, query: { $select: groupProperties } };
     return toGroup(await graph.call<GraphGroup>('GET /groups/{group}', request));
   },
 });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import { top } from '../directory-query.ts';
-import { groupId, groupReference } from '../group-reference.ts';
+import { groupReference } from '../group-reference.ts';
+import { idOf } from '../id-reference.ts';
 import { memberOutput, memberProperties, toMember, type GraphMember } from '../member.ts';
 import { take } from '../take.ts';
 
@@ -17,7 +18,7 @@ export const owners = defineActivity({
   examples: [{ title: 'Of a group', input: { group: '{group}' } }],
 
   async *run({ graph }, { group, top }) {
-    const request = { params: { group: groupId(group) }, query: { $select: memberProperties } };
+    const request = { params: { group: idOf(group) }, query: { $select: memberProperties } };
     const found = graph.list<GraphMember>('GET /groups/{group}/owners', request);
     for await (const owner of take(found, top)) yield toMember(owner, 'groups.owners');
   },

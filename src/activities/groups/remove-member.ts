@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
-import { groupId, groupReference } from '../group-reference.ts';
+import { groupReference } from '../group-reference.ts';
+import { idOf } from '../id-reference.ts';
 import { present } from './links.ts';
 
 /** The activity `groups.removeMember`. */
@@ -15,7 +16,7 @@ export const removeMember = defineActivity({
   examples: [{ title: 'By id', input: { group: '{ownGroup}', member: '{coOwner}' } }],
 
   async run({ graph }, { group, member }) {
-    const params = { group: groupId(group), member: typeof member === 'string' ? member : member.id };
+    const params = { group: idOf(group), member: idOf(member) };
     await graph.call('DELETE /groups/{group}/members/{member}/$ref', { params });
     return { id: params.member };
   },

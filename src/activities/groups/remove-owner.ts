@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
-import { groupId, groupReference } from '../group-reference.ts';
+import { groupReference } from '../group-reference.ts';
+import { idOf } from '../id-reference.ts';
 import { present } from './links.ts';
 
 /** The activity `groups.removeOwner`. */
@@ -15,7 +16,7 @@ export const removeOwner = defineActivity({
   examples: [{ title: 'By id', input: { group: '{ownGroup}', owner: '{coOwner}' } }],
 
   async run({ graph }, { group, owner }) {
-    const params = { group: groupId(group), owner: typeof owner === 'string' ? owner : owner.id };
+    const params = { group: idOf(group), owner: idOf(owner) };
     await graph.call('DELETE /groups/{group}/owners/{owner}/$ref', { params });
     return { id: params.owner };
   },

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
+import { idOf } from '../id-reference.ts';
 import { bucketOutput, toBucket, type GraphBucket } from './bucket.ts';
-import { idOf, planReference } from './references.ts';
+import { planReference } from './references.ts';
 import { taskFields } from './task-fields.ts';
 
 /** The activity `planner.createBucket`. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
+import { groupReference } from '../group-reference.ts';
+import { idOf } from '../id-reference.ts';
 import { orTakeBack } from '../or-take-back.ts';
-import { groupReference, idOf } from './references.ts';
 import { planWithDetails, toPlan, withDetails, type GraphPlan, type GraphPlanDetails } from './plan.ts';
 import { removeVersioned } from './versioned.ts';
 

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
+import { idOf } from '../id-reference.ts';
 import { orTakeBack } from '../or-take-back.ts';
 import { whenAny } from '../when-any.ts';
 import { changeDetails, changingDetails } from './change-details.ts';
 import { categoriesOf, readingLabels } from './labels.ts';
 import { idsOf, lookingUp, needToLookUp } from './people.ts';
 import { readDetails, readingDetails, readingTask, readTask, readWholeTask } from './read-task.ts';
-import { idOf, planReference } from './references.ts';
+import { planReference } from './references.ts';
 import { taskChange } from './task-body.ts';
 import { checklistOf, referencesOf } from './task-details.ts';
 import { itemList, labelList, linkList, oneProgress, peopleList, taskFields } from './task-fields.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
+import { idOf } from '../id-reference.ts';
 import { bucketOutput, toBucket, type GraphBucket } from './bucket.ts';
-import { bucketReference, idOf } from './references.ts';
+import { bucketReference } from './references.ts';
 import { knownAs, removeVersioned } from './versioned.ts';
 
 /** The activity `planner.deleteBucket`. */

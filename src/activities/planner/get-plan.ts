@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
-import { idOf, planReference } from './references.ts';
+import { idOf } from '../id-reference.ts';
+import { planReference } from './references.ts';
 import { planWithDetails, withDetails, type GraphPlan, type GraphPlanDetails } from './plan.ts';
 
 /** The activity `planner.getPlan`. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
+import { idOf } from '../id-reference.ts';
 import { readingDetails, readingTask, readTask, readWholeTask } from './read-task.ts';
-import { idOf, taskReference } from './references.ts';
+import { taskReference } from './references.ts';
 import { taskOutput } from './task.ts';
 
 /** The activity `planner.getTask`. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
-import { groupReference, idOf } from './references.ts';
+import { groupReference } from '../group-reference.ts';
+import { idOf } from '../id-reference.ts';
 import { planOutput, toPlan, type GraphPlan } from './plan.ts';
 
 /** The activity `planner.listPlans`. */

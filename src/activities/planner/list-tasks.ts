@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
+import { idOf } from '../id-reference.ts';
 import { dateTime, instantsIn } from '../date-times.ts';
 import { timeZone } from '../fields.ts';
-import { bucketReference, idOf, planReference } from './references.ts';
+import { bucketReference, planReference } from './references.ts';
 import { progressWord, taskOutput, toTask, type GraphTask, type Task } from './task.ts';
 
 const input = z.object({

@@ -1,12 +1,12 @@
+import { idOf, type IdReference } from '../id-reference.ts';
 import { instantsIn } from '../date-times.ts';
-import { idOf, type Reference } from './references.ts';
 import { priorities, progresses } from './task.ts';
 import type { Fields } from './versioned.ts';
 
 /** What a task is to be, by the names of our inputs. */
 export interface TaskWish {
   readonly title?: string | undefined;
-  readonly bucket?: Reference | undefined;
+  readonly bucket?: IdReference | undefined;
   readonly progress?: keyof typeof progresses | undefined;
   readonly percentComplete?: number | undefined;
   readonly priority?: keyof typeof priorities | undefined;

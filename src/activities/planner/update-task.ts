@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import type { ActivityContext } from '../../core/ports.ts';
+import { idOf } from '../id-reference.ts';
 import { orTakeBack } from '../or-take-back.ts';
 import { whenAny } from '../when-any.ts';
 import { changeDetails, changingDetails } from './change-details.ts';
@@ -8,7 +9,7 @@ import { detailsChange } from './details-change.ts';
 import { categoriesOf, readingLabels } from './labels.ts';
 import { idsOf, lookingUp, needToLookUp } from './people.ts';
 import { readDetails, readingDetails, readingTask, readTask, readWholeTask } from './read-task.ts';
-import { idOf, taskReference } from './references.ts';
+import { taskReference } from './references.ts';
 import { taskChange, type TaskChange } from './task-body.ts';
 import { itemList, labelList, linkList, oneProgress, peopleList, taskFields } from './task-fields.ts';
 import { fieldsOfTask, taskOutput, toTask, type GraphTask, type Task } from './task.ts';
