@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { oneOf, toUtc } from '../graph-values.ts';
+import { createdAt, modifiedAt } from '../output-fields.ts';
 import { person, toPerson, type GraphRecipient } from '../recipients.ts';
 import { clockOf, type ZoneClock } from '../zone-clock.ts';
 import { attendeeOutput, responses, toAttendee, type GraphAttendee } from './attendee.ts';
@@ -102,8 +103,8 @@ export const eventOutput = z
     allowNewTimeProposals: z.boolean().describe('True when attendees may propose another time.'),
     hideAttendees: z.boolean().describe('True when each attendee sees only herself.'),
     hasAttachments: z.boolean().describe('True when files are attached.'),
-    createdAt: z.string().nullable().describe('When it was made: ISO 8601 in UTC.'),
-    modifiedAt: z.string().nullable().describe('When it was last changed: ISO 8601 in UTC.'),
+    createdAt,
+    modifiedAt,
     webLink: z.string().describe('Address that opens it in Outlook on the web.'),
     iCalUid: z.string().describe('Id that the event has in every calendar that holds it.'),
     transactionId: z.string().nullable().describe('What the request that made it was called; null where it was not called anything.'),

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { toUtc } from '../graph-values.ts';
+import { createdAt, modifiedAt } from '../output-fields.ts';
 
 /** A member as Graph gives it; any property may be missing or null. */
 export interface GraphMember {
@@ -36,8 +38,8 @@ export const chatOutput = z
     topic: z.string().nullable().describe('Title; null without one.').meta({ column: 'Title' }),
     chatType: z.string().describe('oneOnOne, group or meeting.').meta({ column: 'Kind' }),
     members: z.array(memberOutput).nullable().describe('Who takes part; null for a chat that was just made.'),
-    createdDateTime: z.string().nullable().describe('When it was made (ISO 8601).'),
-    lastUpdatedDateTime: z.string().nullable().describe('When it changed last (ISO 8601).').meta({ column: 'Changed' }),
+    createdAt,
+    modifiedAt: modifiedAt.meta({ column: 'Changed' }),
     webUrl: z.string().nullable().describe('Address that opens it in Teams.'),
   })
   .meta({ named: { name: 'Chat', text: 'A chat.' } });
@@ -57,8 +59,8 @@ export function toChat({ id, topic, chatType, members, createdDateTime, lastUpda
     topic: topic ?? null,
     chatType: chatType ?? '',
     members: members?.map(toMember) ?? null,
-    createdDateTime: createdDateTime ?? null,
-    lastUpdatedDateTime: lastUpdatedDateTime ?? null,
+    createdAt: toUtc(createdDateTime),
+    modifiedAt: toUtc(lastUpdatedDateTime),
     webUrl: webUrl ?? null,
   };
 }

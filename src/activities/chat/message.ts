@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { toUtc } from '../graph-values.ts';
+import { createdAt } from '../output-fields.ts';
 import { plainText } from './plain-text.ts';
 
 interface GraphIdentity {
@@ -47,8 +49,8 @@ export const chatMessageOutput = z
     importance: z.string().describe('normal, high or urgent.'),
     mentions: z.array(z.string()).describe('Who or what is mentioned, as it is written.'),
     attachments: z.array(linkOutput).describe('Links to files, and cards.'),
-    createdDateTime: z.string().nullable().describe('When it was written (ISO 8601).').meta({ column: 'Written' }),
-    lastModifiedDateTime: z.string().nullable().describe('When it changed last, by reactions too (ISO 8601).'),
+    createdAt: createdAt.meta({ column: 'Written' }),
+    modifiedAt: z.string().nullable().describe('When it was last changed, by reactions too: ISO 8601 in UTC.'),
     isDeleted: z.boolean().describe('Whether the writer deleted it.'),
     replyToId: z.string().nullable().describe('Id of the message of the channel that it answers; null for a message of its own.'),
     chatId: z.string().nullable().describe('Id of the chat; null in a channel.'),
@@ -82,8 +84,8 @@ export function toChatMessage(message: GraphChatMessage, type: 'text' | 'html' =
         contentType: contentType ?? '',
         url: contentUrl ?? null,
       })) ?? [],
-    createdDateTime: message.createdDateTime ?? null,
-    lastModifiedDateTime: message.lastModifiedDateTime ?? null,
+    createdAt: toUtc(message.createdDateTime),
+    modifiedAt: toUtc(message.lastModifiedDateTime),
     isDeleted: (message.deletedDateTime ?? null) !== null,
     replyToId: message.replyToId ?? null,
     chatId: message.chatId ?? null,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { toUtc } from '../graph-values.ts';
+import { createdAt } from '../output-fields.ts';
 
 /** A team as Graph gives it; any property may be missing or null. */
 export interface GraphTeam {
@@ -35,7 +37,7 @@ export const channelOutput = z
     displayName: z.string().describe('Name of the channel.').meta({ column: 'Name' }),
     description: z.string().nullable().describe('What the channel is for; null where nothing is said.').meta({ column: 'Description' }),
     membershipType: z.string().describe('standard, private or shared.').meta({ column: 'Kind' }),
-    createdDateTime: z.string().nullable().describe('When it was made (ISO 8601).'),
+    createdAt,
     webUrl: z.string().nullable().describe('Address that opens it in Teams.'),
     teamId: z.string().describe('Id of the team.'),
   })
@@ -56,7 +58,7 @@ export function toChannel(channel: GraphChannel, teamId: string): Channel {
     displayName: channel.displayName ?? '',
     description: channel.description ?? null,
     membershipType: channel.membershipType ?? 'standard',
-    createdDateTime: channel.createdDateTime ?? null,
+    createdAt: toUtc(channel.createdDateTime),
     webUrl: channel.webUrl ?? null,
     teamId,
   };

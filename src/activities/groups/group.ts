@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { toUtc } from '../graph-values.ts';
+import { createdAt } from '../output-fields.ts';
 import { entryOf } from '../../core/entry-of.ts';
 
 /** A group as Graph gives it; any property may be missing or null. */
@@ -44,7 +46,7 @@ export const groupOutput = z
       .enum(visibilities)
       .nullable()
       .describe('Who may see what is in it: private, public, or hiddenMembership; null where nothing was said.'),
-    createdDateTime: z.string().nullable().describe('When the group was made, in UTC.'),
+    createdAt,
   })
   .meta({ named: { name: 'Group', text: 'A group of people.' } });
 
@@ -70,7 +72,7 @@ export function toGroup(group: GraphGroup): Group {
     isDynamic: group.groupTypes?.includes('DynamicMembership') ?? false,
     membershipRule: group.membershipRule ?? null,
     visibility: entryOf(visibilityOf, (group.visibility ?? '').toLowerCase()) ?? null,
-    createdDateTime: group.createdDateTime ?? null,
+    createdAt: toUtc(group.createdDateTime),
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { oneOf, toUtc } from '../graph-values.ts';
+import { modifiedAt } from '../output-fields.ts';
 import { people, person, toPeople, toPerson, type GraphRecipient } from '../recipients.ts';
 
 /** An attachment without its bytes, as Graph gives it. */
@@ -104,7 +105,7 @@ export const messageOutput = z
     isDraft: z.boolean().describe('True when it was not sent yet.'),
     receivedAt: z.string().nullable().describe('When it arrived: ISO 8601 in UTC.').meta({ column: 'Received' }),
     sentAt: z.string().nullable().describe('When it was sent: ISO 8601 in UTC.'),
-    modifiedAt: z.string().nullable().describe('When it was last changed: ISO 8601 in UTC.'),
+    modifiedAt,
     webLink: z.string().describe('Address that opens it in Outlook on the web.'),
     categories: z.array(z.string()).describe('Names of its Outlook categories.'),
     internetMessageId: z.string().describe('Message-ID of the mail itself (RFC 5322), the same in every mailbox.'),

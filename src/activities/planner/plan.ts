@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { toUtc } from '../graph-values.ts';
+import { createdAt } from '../output-fields.ts';
 
 /** Who did something, as Graph gives it. */
 export interface GraphIdentity {
@@ -28,7 +29,7 @@ const plan = {
   id: z.string().describe('Id of the plan.'),
   title: z.string().describe('What it is called.').meta({ column: 'Title' }),
   groupId: z.string().describe('Id of the group that contains it.').meta({ column: 'Group' }),
-  createdAt: z.string().nullable().describe('When it was made: ISO 8601 in UTC.').meta({ column: 'Created' }),
+  createdAt: createdAt.meta({ column: 'Created' }),
   createdBy: z.string().nullable().describe('Id of the person who made it; null for an application.'),
   etag: z.string().describe('Its version, which a change needs.'),
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { toUtc } from '../graph-values.ts';
+import { createdAt } from '../output-fields.ts';
 import type { GraphIdentity } from './plan.ts';
 import { itemsOf, linkOf, type GraphTaskDetails } from './task-details.ts';
 import type { Fields } from './versioned.ts';
@@ -58,7 +59,7 @@ export const taskOutput = z
     checklistItems: z.number().describe('How many items its checklist has.'),
     openChecklistItems: z.number().describe('How many of them are not ticked off.'),
     linkCount: z.number().describe('How many links it has.'),
-    createdAt: z.string().nullable().describe('When it was made: ISO 8601 in UTC.'),
+    createdAt,
     createdBy: z.string().nullable().describe('Id of the person who made it; null for an application.'),
     completedAt: z.string().nullable().describe('When it was completed: ISO 8601 in UTC; null while it is not.'),
     completedBy: z.string().nullable().describe('Id of the person who completed it; null while it is not.'),
