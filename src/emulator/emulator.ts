@@ -18,6 +18,7 @@ import { loadTenant, saveTenant } from './tenant/persistence.ts';
 import { seedCalendars } from './tenant/seed/calendars.ts';
 import { seedMail } from './tenant/seed/mail.ts';
 import { seedPlanner } from './tenant/seed/planner.ts';
+import { seedWhenAsked } from './tenant/seed/seed-when-asked.ts';
 import { seedTeams } from './tenant/seed/teams.ts';
 import type { Tenant } from './tenant/tenant.ts';
 
@@ -96,9 +97,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     const tenant = createTenant(options);
     if (options.empty) return tenant;
     seedMail(tenant);
-    seedCalendars(tenant);
-    seedPlanner(tenant);
-    seedTeams(tenant, options.seed);
+    seedWhenAsked(tenant, { calendars: seedCalendars, planner: seedPlanner, teams: (then) => seedTeams(then, options.seed) });
     return tenant;
   }
 
