@@ -3,7 +3,7 @@ import { bodyLimits } from './bounded-body.ts';
 import { controlOperations } from './control/control.ts';
 import { createEmulator, type Emulator } from './emulator.ts';
 import { loadPermissions } from './entra/permissions.ts';
-import { allRoutes } from './graph/all-routes.ts';
+import { allRoutes } from '../../test/support/all-routes.ts';
 import { receiveLimit } from './graph/mail/message-size.ts';
 import { portalRoutes } from './portal/portal.ts';
 

@@ -97,7 +97,8 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     const tenant = createTenant(options);
     if (options.empty) return tenant;
     seedMail(tenant);
-    seedWhenAsked(tenant, { calendars: seedCalendars, planner: seedPlanner, teams: (then) => seedTeams(then, options.seed) });
+    seedTeams(tenant, options.seed);
+    seedWhenAsked(tenant, { calendars: seedCalendars, planner: seedPlanner });
     return tenant;
   }
 

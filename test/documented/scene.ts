@@ -1,4 +1,4 @@
-import { allRoutes } from '../../src/emulator/graph/all-routes.ts';
+import { allRoutes } from '../support/all-routes.ts';
 import { createRouter, type RouteMatch } from '../../src/emulator/graph/router.ts';
 import { findUser } from '../../src/emulator/index.ts';
 import { createTestGraph, type TestGraph, type TestRequest } from '../support/test-graph.ts';

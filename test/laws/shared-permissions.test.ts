@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { allRoutes } from '../../src/emulator/graph/all-routes.ts';
+import { allRoutes } from '../support/all-routes.ts';
 import { operationShape } from '../../src/emulator/faults/operation-shape.ts';
 import { operations } from '../../src/permissions/operations/index.ts';
 

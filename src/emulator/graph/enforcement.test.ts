@@ -3,7 +3,7 @@ import { createTestGraph } from '../../../test/support/test-graph.ts';
 import { loadPermissions } from '../entra/permissions.ts';
 import type { Access } from '../tenant/access.ts';
 import type { User } from '../tenant/directory.ts';
-import { allRoutes } from './all-routes.ts';
+import { allRoutes } from '../../../test/support/all-routes.ts';
 import { authorize, type Ownership } from './authorize.ts';
 import type { OperationPermissions, Route } from './route.ts';
 

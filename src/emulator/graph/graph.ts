@@ -7,7 +7,6 @@ import type { RequestRecord } from '../request-log.ts';
 import type { Access, AccessProblem } from '../tenant/access.ts';
 import { createIds } from '../tenant/ids.ts';
 import type { Tenant } from '../tenant/tenant.ts';
-import { allRoutes } from './all-routes.ts';
 import { authorize, bearerChallenge, freshTokenClaims, type ReadAccess, serviceOf, unauthenticated } from './authorize.ts';
 import { answerBatch } from './batch.ts';
 import { type CallParts, createCall } from './call.ts';
@@ -16,7 +15,8 @@ import { atMetadataLevel } from './odata/metadata-level.ts';
 import { ownerOf, unknownOwner } from './owner.ts';
 import { failureReply, type ResponseContext, responseOf } from './responses.ts';
 import { GraphFailure, type Reply, type Route } from './route.ts';
-import { createRouter, segmentsOf } from './router.ts';
+import { segmentsOf } from './router.ts';
+import { fixedRoutes, routesOnDemand } from './routes-on-demand.ts';
 import { createThrottling, type ThrottlingLimits } from './throttling.ts';
 import { tooLarge } from './too-large.ts';
 import { recordOf, type Trace } from './trace.ts';
@@ -46,7 +46,7 @@ export interface Graph {
  * owner, permissions, throttling.
  */
 export function createGraph(tenant: Tenant, faults: Faults, readAccess: ReadAccess, options: GraphOptions = {}): Graph {
-  const router = createRouter(options.routes ?? allRoutes);
+  const routes = options.routes ? fixedRoutes(options.routes) : routesOnDemand();
   const throttling = createThrottling(tenant.clock, options.limits);
   const revokedTokens = new Set<string>();
   // A sequence of their own, so that reading a tenant does not change the ids that it gives out next.
@@ -72,7 +72,7 @@ export function createGraph(tenant: Tenant, faults: Faults, readAccess: ReadAcce
     const [, version = '', path = ''] = /^\/(v1\.0|beta)(\/.*)?$/i.exec(url.pathname) ?? [];
     const isBatch = /^\/(\$|%24)batch$/i.test(path) && request.method === 'POST';
     const access = await readAccess(request.headers.get('Authorization'), url.origin);
-    const match = isBatch ? undefined : router.match(request.method, path);
+    const match = isBatch ? undefined : await routes.find(request.method, path);
     Object.assign(trace, { access, match });
 
     const operation = isBatch ? 'POST /$batch' : match?.route.operation;

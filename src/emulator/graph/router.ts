@@ -1,33 +1,38 @@
 import type { Route } from './route.ts';
 
 /** Where a request goes. */
-export interface RouteMatch {
-  readonly route: Route;
+export interface RouteMatch<Target = Route> {
+  readonly route: Target;
   /** Values of the placeholders, decoded. */
   readonly params: Readonly<Record<string, string>>;
   /** The `{id}` of `/users/{id}/...` when the route is one on `/me`; undefined on `/me` itself and on tenant-wide routes. */
   readonly ownerKey: string | undefined;
 }
 
-/** Finds routes by method and path. */
-export interface Router {
+/** Finds routes, or what stands for them, by method and path. */
+export interface Router<Target = Route> {
   /**
    * Letter case of literal segments does not matter; a literal wins over a placeholder. Routes on `/me` are found on `/users/{id}` too.
    *
    * @param path - Path after the version, still encoded: `/me/messages('id')/microsoft.graph.move`.
    */
-  match(method: string, path: string): RouteMatch | undefined;
+  match(method: string, path: string): RouteMatch<Target> | undefined;
 }
 
-interface Node {
-  readonly literals: Map<string, Node>;
-  placeholder: Node | undefined;
-  readonly routes: Map<string, { route: Route; names: readonly string[] }>;
+/** What has the operation that it is found by. */
+interface Operation {
+  readonly operation: string;
+}
+
+interface Node<Target> {
+  readonly literals: Map<string, Node<Target>>;
+  placeholder: Node<Target> | undefined;
+  readonly routes: Map<string, { route: Target; names: readonly string[] }>;
 }
 
 /** @throws Error when two routes have the same operation, or one is not `METHOD /path`. */
-export function createRouter(routes: readonly Route[]): Router {
-  const root = createNode();
+export function createRouter<Target extends Operation>(routes: readonly Target[]): Router<Target> {
+  const root = createNode<Target>();
   for (const route of routes) insert(root, route);
   return {
     match(method, path) {
@@ -38,11 +43,11 @@ export function createRouter(routes: readonly Route[]): Router {
   };
 }
 
-function createNode(): Node {
+function createNode<Target>(): Node<Target> {
   return { literals: new Map(), placeholder: undefined, routes: new Map() };
 }
 
-function insert(root: Node, route: Route): void {
+function insert<Target extends Operation>(root: Node<Target>, route: Target): void {
   const [, method = '', template = ''] = /^([A-Z]+) (\/\S*)$/.exec(route.operation) ?? [];
   if (method === '') throw new Error(`'${route.operation}' is not an operation: it must be METHOD /path/template.`);
   const names: string[] = [];
@@ -50,26 +55,31 @@ function insert(root: Node, route: Route): void {
   for (const segment of template.split('/').slice(1)) {
     const name = /^\{(.+)\}$/.exec(segment)?.[1];
     if (name !== undefined) names.push(name);
-    node = name === undefined ? literalChild(node, segment) : (node.placeholder ??= createNode());
+    node = name === undefined ? literalChild(node, segment) : (node.placeholder ??= createNode<Target>());
   }
   if (node.routes.has(method)) throw new Error(`Two routes serve ${route.operation}.`);
   node.routes.set(method, { route, names });
 }
 
-function literalChild(node: Node, segment: string): Node {
+function literalChild<Target>(node: Node<Target>, segment: string): Node<Target> {
   const key = withoutNamespace(segment).toLowerCase();
-  const child = node.literals.get(key) ?? createNode();
+  const child = node.literals.get(key) ?? createNode<Target>();
   node.literals.set(key, child);
   return child;
 }
 
-function findOfUser(root: Node, method: string, [first, key, ...rest]: readonly string[]): RouteMatch | undefined {
+function findOfUser<Target>(root: Node<Target>, method: string, [first, key, ...rest]: readonly string[]): RouteMatch<Target> | undefined {
   if (first?.toLowerCase() !== 'users' || key === undefined || isNeverAnId(key)) return undefined;
   return find(root, method, ['me', ...rest], key);
 }
 
-function find(root: Node, method: string, segments: readonly string[], ownerKey: string | undefined): RouteMatch | undefined {
-  const walk = (node: Node, position: number, values: readonly string[]): RouteMatch | undefined => {
+function find<Target>(
+  root: Node<Target>,
+  method: string,
+  segments: readonly string[],
+  ownerKey: string | undefined,
+): RouteMatch<Target> | undefined {
+  const walk = (node: Node<Target>, position: number, values: readonly string[]): RouteMatch<Target> | undefined => {
     const segment = segments[position];
     if (segment === undefined) {
       const found = node.routes.get(method);

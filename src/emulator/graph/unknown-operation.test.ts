@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createFaults } from '../faults/faults.ts';
 import { operationShape } from '../faults/operation-shape.ts';
-import { allRoutes } from './all-routes.ts';
+import { allRoutes } from '../../../test/support/all-routes.ts';
 import { unknownOperation } from './unknown-operation.ts';
 
 test.each([

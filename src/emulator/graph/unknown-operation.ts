@@ -1,9 +1,6 @@
 import { closest } from 'fastest-levenshtein';
 import { operationShape } from '../faults/operation-shape.ts';
-import { allRoutes } from './all-routes.ts';
-
-/** Every operation that a request can be for. */
-const operations: readonly string[] = ['POST /$batch', ...allRoutes.map(({ operation }) => operation)];
+import { operations } from './operations.ts';
 
 /**
  * What is wrong with an operation that no request is ever for, with the one that is most like it; undefined for one that there is.
@@ -12,8 +9,9 @@ const operations: readonly string[] = ['POST /$batch', ...allRoutes.map(({ opera
  */
 export function unknownOperation(operation: string): string | undefined {
   const shape = operationShape(operation);
+  const known = ['POST /$batch', ...operations().map((each) => each.operation)];
   // Of two ways of writing one operation the first is named.
-  const byShape = new Map(operations.toReversed().map((known) => [operationShape(known), known]));
+  const byShape = new Map(known.toReversed().map((each) => [operationShape(each), each]));
   if (byShape.has(shape)) return undefined;
   const nearest = byShape.get(closest(shape, [...byShape.keys()])) ?? '';
   return `the emulator has no operation ${operation}, so the fault would never hit; the one most like it is ${nearest}`;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { publishedPermissions } from '../../../../test/support/published.ts';
 import { createTestGraph } from '../../../../test/support/test-graph.ts';
-import { allRoutes } from '../all-routes.ts';
+import { allRoutes } from '../../../../test/support/all-routes.ts';
 import { unknownSegment } from './unknown-segment.ts';
 
 test.each([

@@ -5,16 +5,14 @@ import type { Tenant } from '../tenant.ts';
 import { seedCalendars } from './calendars.ts';
 import { seedPlanner } from './planner.ts';
 import { seedWhenAsked } from './seed-when-asked.ts';
-import { seedTeams } from './teams.ts';
 
 const now = new Date('2026-03-02T09:00:00Z');
-const parts = ['calendars', 'planner', 'teams'] as const;
+const parts = ['calendars', 'planner'] as const;
 
 function atOnce(): Tenant {
   const tenant = createTenant({ now });
   seedCalendars(tenant);
   seedPlanner(tenant);
-  seedTeams(tenant);
   return tenant;
 }
 
@@ -31,7 +29,6 @@ function whenAsked(): { tenant: Tenant; filled: string[] } {
   seedWhenAsked(tenant, {
     calendars: told('calendars', seedCalendars),
     planner: told('planner', seedPlanner),
-    teams: told('teams', (then) => seedTeams(then)),
   });
   return { tenant, filled };
 }

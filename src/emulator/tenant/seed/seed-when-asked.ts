@@ -1,7 +1,7 @@
 import type { Tenant } from '../tenant.ts';
 
 /** What of a tenant is filled when it is first asked for. */
-export type SeededPart = 'calendars' | 'planner' | 'teams';
+export type SeededPart = 'calendars' | 'planner';
 
 /**
  * Leaves parts of a tenant unmade until somebody looks at them, or saves the tenant. They come out as if they had been made now: from the people and groups
@@ -17,7 +17,7 @@ export function seedWhenAsked(tenant: Tenant, seeds: Readonly<Record<SeededPart,
     users: new Map(tenant.users),
     groups: new Map(tenant.groups),
   };
-  for (const part of ['calendars', 'planner', 'teams'] as const) {
+  for (const part of ['calendars', 'planner'] as const) {
     Object.defineProperty(tenant, part, {
       configurable: true,
       enumerable: true,

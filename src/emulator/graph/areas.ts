@@ -1,0 +1,15 @@
+import type { Route } from './route.ts';
+
+/** Loads the routes of each area of the emulated Graph. Which operations an area serves is known without it: `operations.generated.ts`. */
+export const areas = {
+  directory: async () => (await import('./directory/routes.ts')).directoryRoutes,
+  applications: async () => (await import('./applications/routes.ts')).allApplicationRoutes,
+  mail: async () => (await import('./mail/routes.ts')).mailRoutes,
+  calendar: async () => (await import('./calendar/routes.ts')).allCalendarRoutes,
+  planner: async () => (await import('./planner/routes.ts')).plannerRoutes,
+  presence: async () => (await import('./presence/routes.ts')).presenceRoutes,
+  teams: async () => (await import('./teams/routes.ts')).teamsRoutes,
+} satisfies Record<string, () => Promise<readonly Route[]>>;
+
+/** The name of an area, which is that of its folder. */
+export type Area = keyof typeof areas;

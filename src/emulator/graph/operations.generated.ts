@@ -1,0 +1,525 @@
+/** Which operations each area of the emulated Graph serves: a line for each path template, with the methods before it. */
+export const served = {
+  directory: `
+GET PATCH /me
+GET /users
+GET /users/$count
+GET /me/manager
+PUT DELETE /me/manager/$ref
+GET /me/directReports
+GET /me/directReports/$count
+GET /me/directReports/microsoft.graph.user
+GET /me/directReports/microsoft.graph.user/$count
+GET /me/photo
+GET PUT PATCH /me/photo/$value
+GET /me/photos
+GET /me/photos/{profilePhoto-id}
+GET /me/photos/{profilePhoto-id}/$value
+GET /me/people
+GET POST /groups
+GET /groups/$count
+GET PATCH DELETE /groups/{group-id}
+GET /groups/{group-id}/members
+GET /groups/{group-id}/members/$count
+GET /groups/{group-id}/members/microsoft.graph.user
+GET /groups/{group-id}/members/microsoft.graph.user/$count
+GET /groups/{group-id}/members/microsoft.graph.group
+GET /groups/{group-id}/members/microsoft.graph.group/$count
+GET /groups/{group-id}/transitiveMembers
+GET /groups/{group-id}/transitiveMembers/$count
+GET /groups/{group-id}/transitiveMembers/microsoft.graph.user
+GET /groups/{group-id}/transitiveMembers/microsoft.graph.user/$count
+GET /groups/{group-id}/transitiveMembers/microsoft.graph.group
+GET /groups/{group-id}/transitiveMembers/microsoft.graph.group/$count
+GET /groups/{group-id}/owners
+GET /groups/{group-id}/owners/$count
+GET /groups/{group-id}/owners/microsoft.graph.user
+GET /groups/{group-id}/owners/microsoft.graph.user/$count
+GET /groups/{group-id}/memberOf
+GET /groups/{group-id}/memberOf/$count
+GET /groups/{group-id}/memberOf/microsoft.graph.group
+GET /groups/{group-id}/memberOf/microsoft.graph.group/$count
+GET /groups/{group-id}/transitiveMemberOf
+GET /groups/{group-id}/transitiveMemberOf/$count
+GET /groups/{group-id}/transitiveMemberOf/microsoft.graph.group
+GET /groups/{group-id}/transitiveMemberOf/microsoft.graph.group/$count
+GET /me/memberOf
+GET /me/memberOf/$count
+GET /me/memberOf/microsoft.graph.group
+GET /me/memberOf/microsoft.graph.group/$count
+GET /me/transitiveMemberOf
+GET /me/transitiveMemberOf/$count
+GET /me/transitiveMemberOf/microsoft.graph.group
+GET /me/transitiveMemberOf/microsoft.graph.group/$count
+POST /groups/{group-id}/members/$ref
+POST /groups/{group-id}/owners/$ref
+DELETE /groups/{group-id}/members/{directoryObject-id}/$ref
+DELETE /groups/{group-id}/owners/{directoryObject-id}/$ref
+POST /groups/{group-id}/checkMemberGroups
+POST /groups/{group-id}/getMemberGroups
+POST /me/checkMemberGroups
+POST /me/getMemberGroups
+GET /directory/deletedItems/microsoft.graph.group
+GET /directory/deletedItems/microsoft.graph.group/$count
+GET DELETE /directory/deletedItems/{directoryObject-id}
+POST /directory/deletedItems/{directoryObject-id}/restore
+GET /users/delta
+GET /groups/delta
+GET /organization
+GET /organization/{id}
+`,
+  applications: `
+GET POST /applications
+GET /applications/$count
+GET PATCH DELETE /applications/{application}
+POST /applications/{application}/addPassword
+POST /applications/{application}/removePassword
+POST /applications/{application}/addKey
+POST /applications/{application}/removeKey
+POST /servicePrincipals/{servicePrincipal}/addPassword
+POST /servicePrincipals/{servicePrincipal}/removePassword
+POST /servicePrincipals/{servicePrincipal}/addKey
+POST /servicePrincipals/{servicePrincipal}/removeKey
+GET POST /servicePrincipals
+GET /servicePrincipals/$count
+GET /servicePrincipals/{servicePrincipal}
+GET POST /oauth2PermissionGrants
+GET PATCH DELETE /oauth2PermissionGrants/{grant}
+GET POST /servicePrincipals/{servicePrincipal}/appRoleAssignedTo
+DELETE /servicePrincipals/{servicePrincipal}/appRoleAssignedTo/{assignment}
+GET POST /servicePrincipals/{servicePrincipal}/appRoleAssignments
+`,
+  mail: `
+GET POST /me/mailFolders
+GET /me/mailFolders/$count
+GET POST /me/mailFolders/{mailFolder-id}/childFolders
+GET POST /me/mailFolders/{ancestor-1}/childFolders/{mailFolder-id}/childFolders
+GET POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{mailFolder-id}/childFolders
+GET POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{mailFolder-id}/childFolders
+GET POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{mailFolder-id}/childFolders
+GET POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{mailFolder-id}/childFolders
+GET POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{mailFolder-id}/childFolders
+GET POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{ancestor-7}/childFolders/{mailFolder-id}/childFolders
+GET /me/mailFolders/{mailFolder-id}/childFolders/$count
+GET /me/mailFolders/{ancestor-1}/childFolders/{mailFolder-id}/childFolders/$count
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{mailFolder-id}/childFolders/$count
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{mailFolder-id}/childFolders/$count
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{mailFolder-id}/childFolders/$count
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{mailFolder-id}/childFolders/$count
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{mailFolder-id}/childFolders/$count
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{ancestor-7}/childFolders/{mailFolder-id}/childFolders/$count
+GET PATCH DELETE /me/mailFolders/{mailFolder-id}
+GET PATCH DELETE /me/mailFolders/{ancestor-1}/childFolders/{mailFolder-id}
+GET PATCH DELETE /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{mailFolder-id}
+GET PATCH DELETE /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{mailFolder-id}
+GET PATCH DELETE /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{mailFolder-id}
+GET PATCH DELETE /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{mailFolder-id}
+GET PATCH DELETE /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{mailFolder-id}
+GET PATCH DELETE /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{ancestor-7}/childFolders/{mailFolder-id}
+POST /me/mailFolders/{mailFolder-id}/permanentDelete
+POST /me/mailFolders/{ancestor-1}/childFolders/{mailFolder-id}/permanentDelete
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{mailFolder-id}/permanentDelete
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{mailFolder-id}/permanentDelete
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{mailFolder-id}/permanentDelete
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{mailFolder-id}/permanentDelete
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{mailFolder-id}/permanentDelete
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{ancestor-7}/childFolders/{mailFolder-id}/permanentDelete
+POST /me/mailFolders/{mailFolder-id}/move
+POST /me/mailFolders/{ancestor-1}/childFolders/{mailFolder-id}/move
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{mailFolder-id}/move
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{mailFolder-id}/move
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{mailFolder-id}/move
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{mailFolder-id}/move
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{mailFolder-id}/move
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{ancestor-7}/childFolders/{mailFolder-id}/move
+POST /me/mailFolders/{mailFolder-id}/copy
+POST /me/mailFolders/{ancestor-1}/childFolders/{mailFolder-id}/copy
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{mailFolder-id}/copy
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{mailFolder-id}/copy
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{mailFolder-id}/copy
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{mailFolder-id}/copy
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{mailFolder-id}/copy
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{ancestor-7}/childFolders/{mailFolder-id}/copy
+GET POST /me/messages
+GET /me/messages/$count
+GET POST /me/mailFolders/{mailFolder-id}/messages
+GET POST /me/mailFolders/{ancestor-1}/childFolders/{mailFolder-id}/messages
+GET POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{mailFolder-id}/messages
+GET POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{mailFolder-id}/messages
+GET POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{mailFolder-id}/messages
+GET POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{mailFolder-id}/messages
+GET POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{mailFolder-id}/messages
+GET POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{ancestor-7}/childFolders/{mailFolder-id}/messages
+GET /me/mailFolders/{mailFolder-id}/messages/$count
+GET /me/mailFolders/{ancestor-1}/childFolders/{mailFolder-id}/messages/$count
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{mailFolder-id}/messages/$count
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{mailFolder-id}/messages/$count
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{mailFolder-id}/messages/$count
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{mailFolder-id}/messages/$count
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{mailFolder-id}/messages/$count
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{ancestor-7}/childFolders/{mailFolder-id}/messages/$count
+GET PATCH DELETE /me/messages/{message-id}
+GET PATCH DELETE /me/mailFolders/{mailFolder-id}/messages/{message-id}
+GET PATCH DELETE /me/mailFolders/{ancestor-1}/childFolders/{mailFolder-id}/messages/{message-id}
+GET PATCH DELETE /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{mailFolder-id}/messages/{message-id}
+GET PATCH DELETE /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{mailFolder-id}/messages/{message-id}
+GET PATCH DELETE /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{mailFolder-id}/messages/{message-id}
+GET PATCH DELETE /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{mailFolder-id}/messages/{message-id}
+GET PATCH DELETE /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{mailFolder-id}/messages/{message-id}
+GET PATCH DELETE /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{ancestor-7}/childFolders/{mailFolder-id}/messages/{message-id}
+GET /me/messages/{message-id}/$value
+GET /me/mailFolders/{mailFolder-id}/messages/{message-id}/$value
+GET /me/mailFolders/{ancestor-1}/childFolders/{mailFolder-id}/messages/{message-id}/$value
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{mailFolder-id}/messages/{message-id}/$value
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{mailFolder-id}/messages/{message-id}/$value
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{mailFolder-id}/messages/{message-id}/$value
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{mailFolder-id}/messages/{message-id}/$value
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{mailFolder-id}/messages/{message-id}/$value
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{ancestor-7}/childFolders/{mailFolder-id}/messages/{message-id}/$value
+POST /me/messages/{message-id}/permanentDelete
+POST /me/mailFolders/{mailFolder-id}/messages/{message-id}/permanentDelete
+POST /me/mailFolders/{ancestor-1}/childFolders/{mailFolder-id}/messages/{message-id}/permanentDelete
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{mailFolder-id}/messages/{message-id}/permanentDelete
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{mailFolder-id}/messages/{message-id}/permanentDelete
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{mailFolder-id}/messages/{message-id}/permanentDelete
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{mailFolder-id}/messages/{message-id}/permanentDelete
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{mailFolder-id}/messages/{message-id}/permanentDelete
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{ancestor-7}/childFolders/{mailFolder-id}/messages/{message-id}/permanentDelete
+POST /me/messages/{message-id}/move
+POST /me/mailFolders/{mailFolder-id}/messages/{message-id}/move
+POST /me/mailFolders/{ancestor-1}/childFolders/{mailFolder-id}/messages/{message-id}/move
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{mailFolder-id}/messages/{message-id}/move
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{mailFolder-id}/messages/{message-id}/move
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{mailFolder-id}/messages/{message-id}/move
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{mailFolder-id}/messages/{message-id}/move
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{mailFolder-id}/messages/{message-id}/move
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{ancestor-7}/childFolders/{mailFolder-id}/messages/{message-id}/move
+POST /me/messages/{message-id}/copy
+POST /me/mailFolders/{mailFolder-id}/messages/{message-id}/copy
+POST /me/mailFolders/{ancestor-1}/childFolders/{mailFolder-id}/messages/{message-id}/copy
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{mailFolder-id}/messages/{message-id}/copy
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{mailFolder-id}/messages/{message-id}/copy
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{mailFolder-id}/messages/{message-id}/copy
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{mailFolder-id}/messages/{message-id}/copy
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{mailFolder-id}/messages/{message-id}/copy
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{ancestor-7}/childFolders/{mailFolder-id}/messages/{message-id}/copy
+POST /me/sendMail
+POST /me/messages/{message-id}/send
+POST /me/mailFolders/{mailFolder-id}/messages/{message-id}/send
+POST /me/mailFolders/{ancestor-1}/childFolders/{mailFolder-id}/messages/{message-id}/send
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{mailFolder-id}/messages/{message-id}/send
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{mailFolder-id}/messages/{message-id}/send
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{mailFolder-id}/messages/{message-id}/send
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{mailFolder-id}/messages/{message-id}/send
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{mailFolder-id}/messages/{message-id}/send
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{ancestor-7}/childFolders/{mailFolder-id}/messages/{message-id}/send
+POST /me/messages/{message-id}/reply
+POST /me/mailFolders/{mailFolder-id}/messages/{message-id}/reply
+POST /me/mailFolders/{ancestor-1}/childFolders/{mailFolder-id}/messages/{message-id}/reply
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{mailFolder-id}/messages/{message-id}/reply
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{mailFolder-id}/messages/{message-id}/reply
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{mailFolder-id}/messages/{message-id}/reply
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{mailFolder-id}/messages/{message-id}/reply
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{mailFolder-id}/messages/{message-id}/reply
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{ancestor-7}/childFolders/{mailFolder-id}/messages/{message-id}/reply
+POST /me/messages/{message-id}/createReply
+POST /me/mailFolders/{mailFolder-id}/messages/{message-id}/createReply
+POST /me/mailFolders/{ancestor-1}/childFolders/{mailFolder-id}/messages/{message-id}/createReply
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{mailFolder-id}/messages/{message-id}/createReply
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{mailFolder-id}/messages/{message-id}/createReply
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{mailFolder-id}/messages/{message-id}/createReply
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{mailFolder-id}/messages/{message-id}/createReply
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{mailFolder-id}/messages/{message-id}/createReply
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{ancestor-7}/childFolders/{mailFolder-id}/messages/{message-id}/createReply
+POST /me/messages/{message-id}/replyAll
+POST /me/mailFolders/{mailFolder-id}/messages/{message-id}/replyAll
+POST /me/mailFolders/{ancestor-1}/childFolders/{mailFolder-id}/messages/{message-id}/replyAll
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{mailFolder-id}/messages/{message-id}/replyAll
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{mailFolder-id}/messages/{message-id}/replyAll
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{mailFolder-id}/messages/{message-id}/replyAll
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{mailFolder-id}/messages/{message-id}/replyAll
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{mailFolder-id}/messages/{message-id}/replyAll
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{ancestor-7}/childFolders/{mailFolder-id}/messages/{message-id}/replyAll
+POST /me/messages/{message-id}/createReplyAll
+POST /me/mailFolders/{mailFolder-id}/messages/{message-id}/createReplyAll
+POST /me/mailFolders/{ancestor-1}/childFolders/{mailFolder-id}/messages/{message-id}/createReplyAll
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{mailFolder-id}/messages/{message-id}/createReplyAll
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{mailFolder-id}/messages/{message-id}/createReplyAll
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{mailFolder-id}/messages/{message-id}/createReplyAll
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{mailFolder-id}/messages/{message-id}/createReplyAll
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{mailFolder-id}/messages/{message-id}/createReplyAll
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{ancestor-7}/childFolders/{mailFolder-id}/messages/{message-id}/createReplyAll
+POST /me/messages/{message-id}/forward
+POST /me/mailFolders/{mailFolder-id}/messages/{message-id}/forward
+POST /me/mailFolders/{ancestor-1}/childFolders/{mailFolder-id}/messages/{message-id}/forward
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{mailFolder-id}/messages/{message-id}/forward
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{mailFolder-id}/messages/{message-id}/forward
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{mailFolder-id}/messages/{message-id}/forward
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{mailFolder-id}/messages/{message-id}/forward
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{mailFolder-id}/messages/{message-id}/forward
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{ancestor-7}/childFolders/{mailFolder-id}/messages/{message-id}/forward
+POST /me/messages/{message-id}/createForward
+POST /me/mailFolders/{mailFolder-id}/messages/{message-id}/createForward
+POST /me/mailFolders/{ancestor-1}/childFolders/{mailFolder-id}/messages/{message-id}/createForward
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{mailFolder-id}/messages/{message-id}/createForward
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{mailFolder-id}/messages/{message-id}/createForward
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{mailFolder-id}/messages/{message-id}/createForward
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{mailFolder-id}/messages/{message-id}/createForward
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{mailFolder-id}/messages/{message-id}/createForward
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{ancestor-7}/childFolders/{mailFolder-id}/messages/{message-id}/createForward
+GET POST /me/messages/{message-id}/attachments
+GET POST /me/mailFolders/{mailFolder-id}/messages/{message-id}/attachments
+GET POST /me/mailFolders/{ancestor-1}/childFolders/{mailFolder-id}/messages/{message-id}/attachments
+GET POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{mailFolder-id}/messages/{message-id}/attachments
+GET POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{mailFolder-id}/messages/{message-id}/attachments
+GET POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{mailFolder-id}/messages/{message-id}/attachments
+GET POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{mailFolder-id}/messages/{message-id}/attachments
+GET POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{mailFolder-id}/messages/{message-id}/attachments
+GET POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{ancestor-7}/childFolders/{mailFolder-id}/messages/{message-id}/attachments
+GET /me/messages/{message-id}/attachments/$count
+GET /me/mailFolders/{mailFolder-id}/messages/{message-id}/attachments/$count
+GET /me/mailFolders/{ancestor-1}/childFolders/{mailFolder-id}/messages/{message-id}/attachments/$count
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{mailFolder-id}/messages/{message-id}/attachments/$count
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{mailFolder-id}/messages/{message-id}/attachments/$count
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{mailFolder-id}/messages/{message-id}/attachments/$count
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{mailFolder-id}/messages/{message-id}/attachments/$count
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{mailFolder-id}/messages/{message-id}/attachments/$count
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{ancestor-7}/childFolders/{mailFolder-id}/messages/{message-id}/attachments/$count
+POST /me/messages/{message-id}/attachments/createUploadSession
+POST /me/mailFolders/{mailFolder-id}/messages/{message-id}/attachments/createUploadSession
+POST /me/mailFolders/{ancestor-1}/childFolders/{mailFolder-id}/messages/{message-id}/attachments/createUploadSession
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{mailFolder-id}/messages/{message-id}/attachments/createUploadSession
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{mailFolder-id}/messages/{message-id}/attachments/createUploadSession
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{mailFolder-id}/messages/{message-id}/attachments/createUploadSession
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{mailFolder-id}/messages/{message-id}/attachments/createUploadSession
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{mailFolder-id}/messages/{message-id}/attachments/createUploadSession
+POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{ancestor-7}/childFolders/{mailFolder-id}/messages/{message-id}/attachments/createUploadSession
+GET DELETE /me/messages/{message-id}/attachments/{attachment-id}
+GET DELETE /me/mailFolders/{mailFolder-id}/messages/{message-id}/attachments/{attachment-id}
+GET DELETE /me/mailFolders/{ancestor-1}/childFolders/{mailFolder-id}/messages/{message-id}/attachments/{attachment-id}
+GET DELETE /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{mailFolder-id}/messages/{message-id}/attachments/{attachment-id}
+GET DELETE /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{mailFolder-id}/messages/{message-id}/attachments/{attachment-id}
+GET DELETE /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{mailFolder-id}/messages/{message-id}/attachments/{attachment-id}
+GET DELETE /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{mailFolder-id}/messages/{message-id}/attachments/{attachment-id}
+GET DELETE /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{mailFolder-id}/messages/{message-id}/attachments/{attachment-id}
+GET DELETE /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{ancestor-7}/childFolders/{mailFolder-id}/messages/{message-id}/attachments/{attachment-id}
+GET /me/messages/{message-id}/attachments/{attachment-id}/$value
+GET /me/mailFolders/{mailFolder-id}/messages/{message-id}/attachments/{attachment-id}/$value
+GET /me/mailFolders/{ancestor-1}/childFolders/{mailFolder-id}/messages/{message-id}/attachments/{attachment-id}/$value
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{mailFolder-id}/messages/{message-id}/attachments/{attachment-id}/$value
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{mailFolder-id}/messages/{message-id}/attachments/{attachment-id}/$value
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{mailFolder-id}/messages/{message-id}/attachments/{attachment-id}/$value
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{mailFolder-id}/messages/{message-id}/attachments/{attachment-id}/$value
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{mailFolder-id}/messages/{message-id}/attachments/{attachment-id}/$value
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{ancestor-7}/childFolders/{mailFolder-id}/messages/{message-id}/attachments/{attachment-id}/$value
+GET /me/mailFolders/{mailFolder-id}/messages/delta
+GET /me/mailFolders/{ancestor-1}/childFolders/{mailFolder-id}/messages/delta
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{mailFolder-id}/messages/delta
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{mailFolder-id}/messages/delta
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{mailFolder-id}/messages/delta
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{mailFolder-id}/messages/delta
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{mailFolder-id}/messages/delta
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{ancestor-7}/childFolders/{mailFolder-id}/messages/delta
+GET /me/mailFolders/delta
+GET /me/mailFolders/{mailFolder-id}/childFolders/delta
+GET /me/mailFolders/{ancestor-1}/childFolders/{mailFolder-id}/childFolders/delta
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{mailFolder-id}/childFolders/delta
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{mailFolder-id}/childFolders/delta
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{mailFolder-id}/childFolders/delta
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{mailFolder-id}/childFolders/delta
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{mailFolder-id}/childFolders/delta
+GET /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{ancestor-7}/childFolders/{mailFolder-id}/childFolders/delta
+GET POST /me/mailFolders/{mailFolder-id}/messageRules
+GET POST /me/mailFolders/{ancestor-1}/childFolders/{mailFolder-id}/messageRules
+GET POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{mailFolder-id}/messageRules
+GET POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{mailFolder-id}/messageRules
+GET POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{mailFolder-id}/messageRules
+GET POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{mailFolder-id}/messageRules
+GET POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{mailFolder-id}/messageRules
+GET POST /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{ancestor-7}/childFolders/{mailFolder-id}/messageRules
+GET PATCH DELETE /me/mailFolders/{mailFolder-id}/messageRules/{messageRule-id}
+GET PATCH DELETE /me/mailFolders/{ancestor-1}/childFolders/{mailFolder-id}/messageRules/{messageRule-id}
+GET PATCH DELETE /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{mailFolder-id}/messageRules/{messageRule-id}
+GET PATCH DELETE /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{mailFolder-id}/messageRules/{messageRule-id}
+GET PATCH DELETE /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{mailFolder-id}/messageRules/{messageRule-id}
+GET PATCH DELETE /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{mailFolder-id}/messageRules/{messageRule-id}
+GET PATCH DELETE /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{mailFolder-id}/messageRules/{messageRule-id}
+GET PATCH DELETE /me/mailFolders/{ancestor-1}/childFolders/{ancestor-2}/childFolders/{ancestor-3}/childFolders/{ancestor-4}/childFolders/{ancestor-5}/childFolders/{ancestor-6}/childFolders/{ancestor-7}/childFolders/{mailFolder-id}/messageRules/{messageRule-id}
+GET POST /me/outlook/masterCategories
+GET PATCH DELETE /me/outlook/masterCategories/{outlookCategory-id}
+GET PATCH /me/mailboxSettings
+GET /me/mailboxSettings/{setting}
+GET /me/outlook/supportedLanguages
+GET /me/outlook/supportedTimeZones
+GET /me/outlook/supportedTimeZones/{TimeZoneStandard}
+POST /me/getMailTips
+POST /me/translateExchangeIds
+`,
+  calendar: `
+GET POST /me/calendars
+GET PATCH DELETE /me/calendar
+GET PATCH DELETE /me/calendars/{calendar-id}
+GET PATCH DELETE /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}
+GET POST /me/events
+GET POST /me/calendar/events
+GET POST /me/calendars/{calendar-id}/events
+GET POST /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events
+GET /me/events/$count
+GET /me/calendar/events/$count
+GET /me/calendars/{calendar-id}/events/$count
+GET /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events/$count
+GET PATCH DELETE /me/events/{event-id}
+GET PATCH DELETE /me/calendar/events/{event-id}
+GET PATCH DELETE /me/calendars/{calendar-id}/events/{event-id}
+GET PATCH DELETE /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events/{event-id}
+GET POST /me/events/{event-id}/attachments
+GET POST /me/calendar/events/{event-id}/attachments
+GET POST /me/calendars/{calendar-id}/events/{event-id}/attachments
+GET POST /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events/{event-id}/attachments
+POST /me/events/{event-id}/attachments/createUploadSession
+POST /me/calendar/events/{event-id}/attachments/createUploadSession
+POST /me/calendars/{calendar-id}/events/{event-id}/attachments/createUploadSession
+POST /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events/{event-id}/attachments/createUploadSession
+GET DELETE /me/events/{event-id}/attachments/{attachment-id}
+GET DELETE /me/calendar/events/{event-id}/attachments/{attachment-id}
+GET DELETE /me/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}
+GET DELETE /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}
+GET /me/events/{event-id}/attachments/{attachment-id}/$value
+GET /me/calendar/events/{event-id}/attachments/{attachment-id}/$value
+GET /me/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}/$value
+GET /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}/$value
+GET /me/calendarView
+GET /me/calendar/calendarView
+GET /me/calendars/{calendar-id}/calendarView
+GET /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/calendarView
+GET /me/events/{event-id}/instances
+GET /me/calendar/events/{event-id}/instances
+GET /me/calendars/{calendar-id}/events/{event-id}/instances
+GET /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events/{event-id}/instances
+GET /me/calendarView/delta
+GET /me/calendar/calendarView/delta
+GET /me/calendars/{calendar-id}/calendarView/delta
+GET /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/calendarView/delta
+POST /me/events/{event-id}/accept
+POST /me/calendar/events/{event-id}/accept
+POST /me/calendars/{calendar-id}/events/{event-id}/accept
+POST /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events/{event-id}/accept
+POST /me/events/{event-id}/tentativelyAccept
+POST /me/calendar/events/{event-id}/tentativelyAccept
+POST /me/calendars/{calendar-id}/events/{event-id}/tentativelyAccept
+POST /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events/{event-id}/tentativelyAccept
+POST /me/events/{event-id}/decline
+POST /me/calendar/events/{event-id}/decline
+POST /me/calendars/{calendar-id}/events/{event-id}/decline
+POST /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events/{event-id}/decline
+POST /me/events/{event-id}/cancel
+POST /me/calendar/events/{event-id}/cancel
+POST /me/calendars/{calendar-id}/events/{event-id}/cancel
+POST /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events/{event-id}/cancel
+POST /me/events/{event-id}/forward
+POST /me/calendar/events/{event-id}/forward
+POST /me/calendars/{calendar-id}/events/{event-id}/forward
+POST /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events/{event-id}/forward
+POST /me/events/{event-id}/dismissReminder
+POST /me/calendar/events/{event-id}/dismissReminder
+POST /me/calendars/{calendar-id}/events/{event-id}/dismissReminder
+POST /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events/{event-id}/dismissReminder
+POST /me/events/{event-id}/snoozeReminder
+POST /me/calendar/events/{event-id}/snoozeReminder
+POST /me/calendars/{calendar-id}/events/{event-id}/snoozeReminder
+POST /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events/{event-id}/snoozeReminder
+POST /me/calendar/getSchedule
+POST /me/calendars/{calendar-id}/getSchedule
+POST /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/getSchedule
+POST /me/findMeetingTimes
+GET POST /me/calendarGroups
+GET PATCH DELETE /me/calendarGroups/{calendarGroup-id}
+GET POST /me/calendarGroups/{calendarGroup-id}/calendars
+GET POST /me/calendar/calendarPermissions
+GET POST /me/calendars/{calendar-id}/calendarPermissions
+GET POST /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/calendarPermissions
+GET PATCH DELETE /me/calendar/calendarPermissions/{calendarPermission-id}
+GET PATCH DELETE /me/calendars/{calendar-id}/calendarPermissions/{calendarPermission-id}
+GET PATCH DELETE /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/calendarPermissions/{calendarPermission-id}
+`,
+  planner: `
+GET /me/planner/plans
+GET /groups/{group}/planner/plans
+POST /planner/plans
+GET PATCH DELETE /planner/plans/{plan}
+GET PATCH /planner/plans/{plan}/details
+GET /planner/plans/{plan}/buckets
+POST /planner/buckets
+GET PATCH DELETE /planner/buckets/{bucket}
+GET /me/planner/tasks
+GET /planner/plans/{plan}/tasks
+GET /planner/buckets/{bucket}/tasks
+POST /planner/tasks
+GET PATCH DELETE /planner/tasks/{task}
+GET PATCH /planner/tasks/{task}/details
+`,
+  presence: `
+GET /me/presence
+GET /communications/presences/{presence-id}
+POST /communications/getPresencesByUserId
+POST /me/presence/setPresence
+POST /me/presence/clearPresence
+POST /me/presence/setUserPreferredPresence
+POST /me/presence/clearUserPreferredPresence
+POST /me/presence/setStatusMessage
+`,
+  teams: `
+GET POST /chats
+GET /me/chats
+GET PATCH /chats/{chat-id}
+GET PATCH /me/chats/{chat-id}
+GET POST /chats/{chat-id}/members
+GET POST /me/chats/{chat-id}/members
+GET DELETE /chats/{chat-id}/members/{conversationMember-id}
+GET DELETE /me/chats/{chat-id}/members/{conversationMember-id}
+GET POST /chats/{chat-id}/messages
+GET POST /me/chats/{chat-id}/messages
+GET PATCH /chats/{chat-id}/messages/{chatMessage-id}
+GET PATCH /me/chats/{chat-id}/messages/{chatMessage-id}
+POST /chats/{chat-id}/messages/{chatMessage-id}/softDelete
+POST /me/chats/{chat-id}/messages/{chatMessage-id}/softDelete
+POST /chats/{chat-id}/messages/{chatMessage-id}/undoSoftDelete
+POST /me/chats/{chat-id}/messages/{chatMessage-id}/undoSoftDelete
+POST /chats/{chat-id}/messages/{chatMessage-id}/setReaction
+POST /me/chats/{chat-id}/messages/{chatMessage-id}/setReaction
+POST /chats/{chat-id}/messages/{chatMessage-id}/unsetReaction
+POST /me/chats/{chat-id}/messages/{chatMessage-id}/unsetReaction
+GET /chats/{chat-id}/messages/{chatMessage-id}/hostedContents
+GET /me/chats/{chat-id}/messages/{chatMessage-id}/hostedContents
+GET /chats/{chat-id}/messages/{chatMessage-id}/hostedContents/{chatMessageHostedContent-id}
+GET /me/chats/{chat-id}/messages/{chatMessage-id}/hostedContents/{chatMessageHostedContent-id}
+GET /chats/{chat-id}/messages/{chatMessage-id}/hostedContents/{chatMessageHostedContent-id}/$value
+GET /me/chats/{chat-id}/messages/{chatMessage-id}/hostedContents/{chatMessageHostedContent-id}/$value
+GET /me/joinedTeams
+GET /teams/{team-id}
+GET /teams/{team-id}/members
+GET /teams/{team-id}/members/{conversationMember-id}
+GET POST /teams/{team-id}/channels
+GET /teams/{team-id}/primaryChannel
+GET PATCH DELETE /teams/{team-id}/channels/{channel-id}
+GET POST /teams/{team-id}/channels/{channel-id}/messages
+GET /teams/{team-id}/channels/{channel-id}/messages/delta
+GET PATCH /teams/{team-id}/channels/{channel-id}/messages/{chatMessage-id}
+POST /teams/{team-id}/channels/{channel-id}/messages/{chatMessage-id}/softDelete
+POST /teams/{team-id}/channels/{channel-id}/messages/{chatMessage-id}/undoSoftDelete
+POST /teams/{team-id}/channels/{channel-id}/messages/{chatMessage-id}/setReaction
+POST /teams/{team-id}/channels/{channel-id}/messages/{chatMessage-id}/unsetReaction
+GET /teams/{team-id}/channels/{channel-id}/messages/{chatMessage-id}/hostedContents
+GET /teams/{team-id}/channels/{channel-id}/messages/{chatMessage-id}/hostedContents/{chatMessageHostedContent-id}
+GET /teams/{team-id}/channels/{channel-id}/messages/{chatMessage-id}/hostedContents/{chatMessageHostedContent-id}/$value
+GET POST /teams/{team-id}/channels/{channel-id}/messages/{chatMessage-id}/replies
+GET PATCH /teams/{team-id}/channels/{channel-id}/messages/{chatMessage-id}/replies/{chatMessage-id1}
+POST /teams/{team-id}/channels/{channel-id}/messages/{chatMessage-id}/replies/{chatMessage-id1}/softDelete
+POST /teams/{team-id}/channels/{channel-id}/messages/{chatMessage-id}/replies/{chatMessage-id1}/undoSoftDelete
+POST /teams/{team-id}/channels/{channel-id}/messages/{chatMessage-id}/replies/{chatMessage-id1}/setReaction
+POST /teams/{team-id}/channels/{channel-id}/messages/{chatMessage-id}/replies/{chatMessage-id1}/unsetReaction
+GET /teams/{team-id}/channels/{channel-id}/messages/{chatMessage-id}/replies/{chatMessage-id1}/hostedContents
+GET /teams/{team-id}/channels/{channel-id}/messages/{chatMessage-id}/replies/{chatMessage-id1}/hostedContents/{chatMessageHostedContent-id}
+GET /teams/{team-id}/channels/{channel-id}/messages/{chatMessage-id}/replies/{chatMessage-id1}/hostedContents/{chatMessageHostedContent-id}/$value
+`,
+} as const;
