@@ -24,6 +24,11 @@ export interface DeclaredCall<Field extends string = string> {
    * made; what opens it is asked for besides.
    */
   readonly shows?: Operation;
+  /**
+   * The call names things of another kind by the input in `when`, which an application without a person must be able to read: the operation that reads
+   * them. It is not made; what opens it is asked for besides, where an application lists that input as given. A person needs nothing more.
+   */
+  readonly names?: Operation;
   /** The call acts for somebody else also where the activity works on one's own mailbox: a message in another one's name. */
   readonly shared?: true;
   /** The call is made only after a failure, to undo what was begun or to go on from there, so no example makes it. */

@@ -26,6 +26,17 @@ test('what a call shows of another kind is asked for besides', () => {
   ]);
 });
 
+test('what a call names of another kind is asked for besides, of an application that lists it', () => {
+  const calls = [{ operation: 'POST /groups' }, { operation: 'POST /groups', when: 'members', names: 'GET /users/{user}' }] as const;
+  const wanted = (given: boolean | undefined, kind: 'application' | 'delegated') =>
+    demandsOf([{ activity: 'x.y', calls, shared: false, given: () => given }], { kind }).map(({ anyOf }) => anyOf[0]);
+
+  expect(wanted(true, 'application')).toEqual(['Group.Create', 'User.Read.All']);
+  expect(wanted(undefined, 'application')).toEqual(['Group.Create']);
+  expect(wanted(false, 'application')).toEqual(['Group.Create']);
+  expect(wanted(true, 'delegated')).toEqual(['Group.ReadWrite.All']);
+});
+
 describe('a call is opened in part', () => {
   const read = (basic?: true, given: { shared?: boolean; kind?: 'application'; account?: 'personal' } = {}) => {
     const { shared = false, ...audience } = given;

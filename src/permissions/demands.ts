@@ -42,14 +42,20 @@ export function demandsOf(uses: readonly Use[], audience: Audience = {}): Demand
     for (const call of use.calls) {
       if (!isMade(call, use, listedOnly)) continue;
       const shared = use.shared || call.shared === true;
-      const shown = call.shows === undefined ? [] : [choicesFor({ ...call, operation: call.shows }, false, audience)];
-      for (const anyOf of [choicesFor(call, shared, audience), ...shown]) {
+      const besides = [call.shows, isNamed(call, use, audience) ? call.names : undefined];
+      const read = besides.flatMap((operation) => (operation === undefined ? [] : [choicesFor({ ...call, operation }, false, audience)]));
+      for (const anyOf of [choicesFor(call, shared, audience), ...read]) {
         const key = [use.activity, call.operation, shared, ...anyOf].join(' ');
         demands.set(key, { activity: use.activity, operation: call.operation, shared, anyOf, inputs: inputsOf(call, demands.get(key)) });
       }
     }
   }
   return [...demands.values()];
+}
+
+/** Whether a call names what an application must be able to read. */
+function isNamed({ when }: DeclaredCall, use: Use, { kind }: Audience): boolean {
+  return kind === 'application' && when !== undefined && use.given(when) === true;
 }
 
 /** The inputs that make a call, with those of an equal call before it. */

@@ -13,7 +13,12 @@ export const create = defineActivity({
   title: 'Create Group',
   summary: 'Makes a group of Microsoft 365, or a security group, with its owners and members.',
   effect: 'changes',
-  calls: [{ operation: 'POST /groups' }],
+  // An application names people only where it can read them. https://learn.microsoft.com/graph/api/group-post-groups
+  calls: [
+    { operation: 'POST /groups' },
+    { operation: 'POST /groups', when: 'owners', names: 'GET /users/{user}' },
+    { operation: 'POST /groups', when: 'members', names: 'GET /users/{user}' },
+  ],
   input: z.object({
     displayName: z.string().trim().min(1).max(256).describe('Name as it is shown.'),
     kind: z

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { mail } from '../../activities/index.ts';
+import { groups, mail } from '../../activities/index.ts';
 import { embed, type Embedment } from '../../embedded.ts';
 import { createSigningKey, type SigningKey } from '../../emulator/entra/signing-key.ts';
 import type { ScopeSettingsInput } from '../../identity/index.ts';
@@ -77,6 +77,25 @@ test('without a mailbox nothing is called, and what to set is told', async () =>
 test('a mailbox that the call names will do', () => {
   expect(() => checkAlone(mail.list, { mailbox: 'ben@contoso.example' }, undefined)).not.toThrow();
   expect(() => checkAlone(mail.list, {}, 'ben@contoso.example')).not.toThrow();
+});
+
+test('whom an application names it must be able to read, so that is listed', () => {
+  const input = { displayName: 'Audit', members: ['ben@contoso.example'] };
+
+  expect(() => checkAlone(groups.create, { displayName: 'Audit' }, undefined)).not.toThrow();
+  expect(() => checkAlone(use(groups.create, { members: true }), input, undefined)).not.toThrow();
+  expect(() => checkAlone(use(groups.create, { owners: true }), input, undefined)).toThrow(
+    expect.objectContaining({
+      code: 'INPUT_INVALID',
+      fields: [
+        {
+          field: 'members',
+          problem:
+            'is not part of the listed use, so an application was not asked to read what it names; list use(groups.create, { members: true }).',
+        },
+      ],
+    }),
+  );
 });
 
 test('what no application permission opens is refused before any call', () => {

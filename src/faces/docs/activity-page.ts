@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inputsWithMore, type AnyActivity } from '../../core/activity.ts';
+import { inputsWithMore, type AnyActivity, type DeclaredCall } from '../../core/activity.ts';
 import { commandLine } from '../../core/command-line.ts';
 import { commandOf, toolOf } from '../../core/names.ts';
 import { codeOf } from './code-of.ts';
@@ -52,11 +52,19 @@ function permissionRows(activity: AnyActivity): string[] {
     '',
     '| call | when |',
     '| --- | --- |',
-    ...activity.calls.map(
-      ({ operation, when, unless }) =>
-        `| \`${operation}\` | ${[when && `\`${when}\` is ${withMore.has(when) ? 'listed and given' : 'given'}`, unless && `\`${unless}\` is not given`].filter(Boolean).join(' and ') || 'always'} |`,
+    ...activity.calls.map(({ operation, names: named, ...made }) =>
+      named
+        ? `| \`${named}\` | not called: an application without a person must be able to, where ${whenMade(made, withMore)} |`
+        : `| \`${operation}\` | ${whenMade(made, withMore)} |`,
     ),
   ];
+}
+
+function whenMade({ when, unless }: Pick<DeclaredCall, 'when' | 'unless'>, withMore: ReadonlySet<string>): string {
+  const isGiven = when && `\`${when}\` is ${withMore.has(when) ? 'listed and given' : 'given'}`;
+  const isNotGiven = unless && `\`${unless}\` is not given`;
+  const conditions = [isGiven, isNotGiven].filter(Boolean);
+  return conditions.length === 0 ? 'always' : conditions.join(' and ');
 }
 
 interface Property {
