@@ -59,7 +59,9 @@ async function run(activity: AnyActivity, example: Example<unknown>, loss?: Omit
     if (loss && left.length === 0) emulator.faults.add({ kind: 'lostAnswer', ...loss });
     left.push(`${method} ${url}`);
   };
-  const end = await runExample(tenant, activity, example, neededBy(activity, example), note).catch((error: unknown) => error);
+  const end = await runExample(tenant, activity, example, neededBy(activity, example), { onRequest: note }).catch(
+    (error: unknown) => error,
+  );
   const answered = emulator.requests.list().flatMap(({ operation }) => operation ?? []);
   return {
     end,

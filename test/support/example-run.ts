@@ -23,10 +23,17 @@ export function neededBy(activity: AnyActivity, example: Example<unknown>): stri
   return detectFor([useGiven(activity, example.input as Record<string, unknown>)]).permissions.map(({ name }) => name);
 }
 
+/** How an example is run otherwise than as Ada. */
+export interface RunOptions {
+  /** Told of each request that leaves. */
+  readonly onRequest?: (request: Request) => void;
+  /** An application without a person works, in the mailbox of Ada. Default false. */
+  readonly isAlone?: boolean;
+}
+
 /**
- * Runs an example as Ada with a token of exactly these permissions, in a folder of its own with its files. Waits between tries take no time.
+ * Runs an example with a token of exactly these permissions, in a folder of its own with its files. Waits between tries take no time.
  *
- * @param onRequest - Told of each request that leaves.
  * @throws what the activity throws.
  */
 export async function runExample(
@@ -34,7 +41,7 @@ export async function runExample(
   activity: AnyActivity,
   example: Example<unknown>,
   permissions: readonly string[],
-  onRequest: (request: Request) => void = () => {},
+  { onRequest = () => {}, isAlone = false }: RunOptions = {},
 ): Promise<ExampleRun> {
   const work = await temporaryFolder('example');
   try {
@@ -45,7 +52,7 @@ export async function runExample(
     const positions = createNoStorage();
     const world = nodeWorld({ emulator: '', notify: () => undefined });
     const input = fillExample(example.input, await tenant.ids(placeholdersOf(example.input))) as Record<string, unknown>;
-    const token = await tenant.token(permissions);
+    const token = isAlone ? (await tenant.emulator.token({ permissions })).accessToken : await tenant.token(permissions);
     const check = answerCheck();
     const graph = createGraphClient({
       fetch: async (url, init) => {
@@ -70,6 +77,7 @@ export async function runExample(
       },
       graph,
       signal: new AbortController().signal,
+      ...(isAlone && { isAlone, mailbox: 'ada@contoso.example' }),
     };
     const outcome = runActivity(ground, useGiven(activity, input), input);
     const results = activity.many ? await (outcome as Items<unknown>).all() : [await outcome];
