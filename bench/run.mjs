@@ -1,5 +1,6 @@
 // Measures what is claimed, as ratios in one run. `npm run bench` builds first and then runs this; it fails when a limit is passed.
 import { silentSignIn } from './accounts.mjs';
+import { calendarView } from './calendar-view.mjs';
 import { commandRatios } from './commands.mjs';
 import { emulatorStart } from './emulator-start.mjs';
 import { graphOverhead } from './graph-overhead.mjs';
@@ -11,6 +12,7 @@ const benches = {
   'graph client': graphOverhead,
   memory: listMemory,
   accounts: silentSignIn,
+  calendar: calendarView,
 };
 const wanted = process.argv.slice(2);
 const rows = [];

@@ -38,15 +38,22 @@ export function timeAt(zone: TimeZone, clock: number): EventTime {
   return { dateTime: clockText(clock), timeZone: zone.name, at: zone.momentAt(clock) };
 }
 
-/** The same for very many times of which few are shown: the text is made when it is asked for. */
-export function lazyTimeAt({ name }: TimeZone, clock: number, at: number): EventTime {
-  return {
-    get dateTime() {
-      return clockText(clock);
-    },
-    timeZone: name,
-    at,
-  };
+/** A time of which mostly nobody reads the text: it is made when somebody does. A thousand of these are made for one that is shown. */
+export class UnreadTime implements EventTime {
+  readonly timeZone: string;
+  readonly at: number;
+  readonly #clock: number;
+
+  /** @param clock - What the clock of the zone shows, in milliseconds. @param at - The moment. */
+  constructor({ name }: TimeZone, clock: number, at: number) {
+    this.timeZone = name;
+    this.at = at;
+    this.#clock = clock;
+  }
+
+  get dateTime(): string {
+    return clockText(this.#clock);
+  }
 }
 
 /** `2026-03-02T09:00:00` */

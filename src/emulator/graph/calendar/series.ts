@@ -2,7 +2,7 @@ import type { CalendarEvent, EventContent, OccurrenceChange } from '../../tenant
 import type { EventTime } from '../../tenant/event-time.ts';
 import type { Recurrence } from '../../tenant/recurrence.ts';
 import type { TimeZone } from '../outlook/zoned-time.ts';
-import { lazyTimeAt, timeAt, zoneFrom } from './event-times.ts';
+import { timeAt, UnreadTime, zoneFrom } from './event-times.ts';
 import type { Instance } from './instance.ts';
 import { dateOf, dayOf, isOccurrenceDay, occurrenceDays } from './recurrence.ts';
 import { isWithin, type Span } from './span.ts';
@@ -36,19 +36,29 @@ export function* occurrencesIn(series: Series, zone: TimeZone, span: Span): Gene
       event: series,
       content: series,
       type: 'occurrence',
-      start: lazyTimeAt(zone, begins, at),
-      end: lazyTimeAt(zone, begins + clock.duration, endsAt),
-      original: {
-        get date() {
-          return dateOf(day);
-        },
-        at,
-      },
+      start: new UnreadTime(zone, begins, at),
+      end: new UnreadTime(zone, begins + clock.duration, endsAt),
+      original: new UnreadDay(day, at),
     };
   }
   for (const change of series.changes.values()) {
     const exception = exceptionOf(series, zone, change);
     if (exception && isWithin(exception.start.at, exception.end.at, span)) yield exception;
+  }
+}
+
+/** Where a series has an occurrence; the text of the day is made when it is read. */
+class UnreadDay {
+  readonly at: number;
+  readonly #day: number;
+
+  constructor(day: number, at: number) {
+    this.at = at;
+    this.#day = day;
+  }
+
+  get date(): string {
+    return dateOf(this.#day);
   }
 }
 
