@@ -1,19 +1,5 @@
-import { z } from 'zod';
 import type { GraphRequest } from '../core/ports.ts';
-import { filterProblem } from './odata.ts';
-
-/** A condition on what is in the directory, in OData. */
-export const query = z
-  .string()
-  .min(1)
-  .superRefine((text, { addIssue }) => {
-    const problem = filterProblem(text);
-    if (problem !== undefined) addIssue({ code: 'custom', message: problem });
-  })
-  .optional();
-
-/** How many at most. */
-export const top = z.int().optional().describe('How many at most. Left out, 0 or less: all.');
+import { pageSizeFor } from './take.ts';
 
 /** What is asked of a collection of the directory. */
 export interface DirectoryQuery {
@@ -39,7 +25,7 @@ export function directoryRequest({ select, filter, search, top }: DirectoryQuery
       $search: search,
       $orderby: 'displayName',
       $count: true,
-      $top: top !== undefined && top > 0 ? Math.min(top, largestPage) : largestPage,
+      $top: pageSizeFor(top, largestPage),
     },
     headers: { ConsistencyLevel: 'eventual' },
   };

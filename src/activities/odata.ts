@@ -1,4 +1,16 @@
+import { z } from 'zod';
 import { dateTimeProblem } from './date-times.ts';
+
+/** A condition in OData, of an activity that lists. */
+export const query = z
+  .string()
+  .min(1)
+  .superRefine((text, { addIssue }) => {
+    const problem = filterProblem(text);
+    if (problem !== undefined) addIssue({ code: 'custom', message: problem });
+  })
+  .optional()
+  .describe("A condition in OData, as Graph's $filter takes it; it holds together with the other fields.");
 
 /** A text as an OData literal: in single quotes, with each quote inside doubled. */
 export function quoted(text: string): string {

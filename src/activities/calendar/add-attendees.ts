@@ -6,7 +6,8 @@ import { attendeeTypes } from './attendee.ts';
 import { attendeeFields, changedAttendees } from './attendees.ts';
 import { eventOutput, toEvent, type GraphEvent } from './event.ts';
 import { eventReference, idOf } from './event-reference.ts';
-import { preferBody, readEvent, readingEvent } from './read-event.ts';
+import { preferBody } from '../body-type.ts';
+import { readEvent, readingEvent } from './read-event.ts';
 import { entireSeries, findingSeries, targetOf } from './series.ts';
 import { clockFor, timeZone } from './times.ts';
 

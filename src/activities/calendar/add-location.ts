@@ -4,7 +4,8 @@ import { mailbox } from '../fields.ts';
 import { eventOutput, toEvent, type GraphEvent } from './event.ts';
 import { eventReference, idOf } from './event-reference.ts';
 import { locationFields, toGraphLocation } from './location.ts';
-import { preferBody, readEvent, readingEvent } from './read-event.ts';
+import { preferBody } from '../body-type.ts';
+import { readEvent, readingEvent } from './read-event.ts';
 import { entireSeries, findingSeries, targetOf } from './series.ts';
 import { clockFor, timeZone } from './times.ts';
 

@@ -10,7 +10,7 @@ import { contentFields, toGraphContent } from './content.ts';
 import { eventOutput, toEvent, type GraphEvent } from './event.ts';
 import { finishCalls, finishEvent } from './finish-event.ts';
 import { recurrence, toGraphSeries } from './recurrence/recurrence-field.ts';
-import { preferBody } from './read-event.ts';
+import { preferBody } from '../body-type.ts';
 import { clockFor, end, start, timeZone, toGraphDays, toGraphSpan } from './times.ts';
 
 const input = z

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { inputError } from '../../core/input.ts';
 import type { ActivityContext } from '../../core/ports.ts';
 import { mailbox } from '../fields.ts';
-import { filterProblem } from '../odata.ts';
+import { query } from '../odata.ts';
+import { pageSizeFor, take, top } from '../take.ts';
 import type { ZoneClock } from '../zone-clock.ts';
 import { calendarReference, findCalendar, findingCalendars } from './calendar-reference.ts';
 import { toEvent, type CalendarEvent, type GraphEvent } from './event.ts';
-import { preferBody } from './read-event.ts';
+import { preferBody } from '../body-type.ts';
 import { clockFor, instantsOfSpan, timeZone } from './times.ts';
 
 /** The input fields by which events are chosen; every activity that looks for events has them. */
@@ -20,16 +21,8 @@ export const findFields = {
     .describe(
       'Only events with this text in their title, text, place, categories, or in the name or address of who takes part; in any letter case.',
     ),
-  query: z
-    .string()
-    .min(1)
-    .superRefine((text, { addIssue }) => {
-      const problem = filterProblem(text);
-      if (problem !== undefined) addIssue({ code: 'custom', message: problem });
-    })
-    .optional()
-    .describe("A condition in OData, as Graph's $filter takes it; it holds together with the other fields."),
-  top: z.int().optional().describe('How many events at most. Left out, 0 or less: all.'),
+  query,
+  top,
   bodyType: z.enum(['text', 'html']).default('text').describe('How the text of events is given: plain text, or HTML as it was written.'),
   timeZone,
   mailbox,
@@ -81,9 +74,9 @@ export async function* eventsBetween(
 }
 
 /** The request for a list of events. @param span - The span of time of a view; left out: the list has none. */
-export function requestOf({ query, search, top = 0, bodyType, mailbox: owner }: Find, span: Readonly<Record<string, string>> = {}) {
+export function requestOf({ query, search, top, bodyType, mailbox: owner }: Find, span: Readonly<Record<string, string>> = {}) {
   // Where events are left out here, more than the wanted number may have to be looked at.
-  const size = search === undefined && top > 0 ? Math.min(top, largestPage) : largestPage;
+  const size = search === undefined ? pageSizeFor(top, largestPage) : largestPage;
   return {
     query: { ...span, $orderby: 'start/dateTime', $top: size, ...(query !== undefined && { $filter: query }) },
     headers: preferBody(bodyType),
@@ -92,17 +85,18 @@ export function requestOf({ query, search, top = 0, bodyType, mailbox: owner }: 
 }
 
 /** The events that fit, no more than are wanted, as events of ours. */
-export async function* chosen(
+export function chosen(found: AsyncIterable<GraphEvent>, find: Find, clock: ZoneClock): AsyncGenerator<CalendarEvent, void, void> {
+  return take(fitting(found, find, clock), find.top);
+}
+
+async function* fitting(
   found: AsyncIterable<GraphEvent>,
-  { search, top = 0, mailbox: owner }: Find,
+  { search, mailbox: owner }: Find,
   clock: ZoneClock,
 ): AsyncGenerator<CalendarEvent, void, void> {
-  let count = 0;
   for await (const one of found) {
     const event = await toEvent(one, clock, owner);
-    if (search !== undefined && !mentions(event, search)) continue;
-    yield event;
-    if (++count === top) return;
+    if (search === undefined || mentions(event, search)) yield event;
   }
 }
 

@@ -3,7 +3,8 @@ import { defineActivity } from '../../core/activity.ts';
 import { mailbox } from '../fields.ts';
 import { eventOutput, toEvent, type GraphEvent } from './event.ts';
 import { eventReference, idOf } from './event-reference.ts';
-import { preferBody, readingEvent } from './read-event.ts';
+import { preferBody } from '../body-type.ts';
+import { readingEvent } from './read-event.ts';
 import { clockFor, timeZone } from './times.ts';
 
 /** The activity `calendar.get`. */

@@ -4,11 +4,6 @@ import type { GraphEvent } from './event.ts';
 /** The call that reads one event. */
 export const readingEvent = { operation: 'GET /me/events/{event}' } as const;
 
-/** The header that asks Graph for texts of events of one kind. */
-export function preferBody(type: 'text' | 'html'): Record<string, string> {
-  return { Prefer: `outlook.body-content-type="${type}"` };
-}
-
 /**
  * Reads one event by its id.
  *

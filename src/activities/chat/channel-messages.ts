@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
-import { take } from '../take.ts';
-import { bodyType, channelParams, channelReference, team, top } from './fields.ts';
+import { pageSizeFor, take, top } from '../take.ts';
+import { bodyType, channelParams, channelReference, team } from './fields.ts';
 import { chatMessageOutput, toChatMessage, written, type GraphChatMessage } from './message.ts';
 
 const listMessages = 'GET /teams/{team}/channels/{channel}/messages';
@@ -20,7 +20,7 @@ export const channelMessages = defineActivity({
 
   async *run({ graph }, { bodyType, top, ...place }) {
     // As large as a page may be: https://learn.microsoft.com/graph/api/channel-list-messages
-    const request = { params: { ...channelParams(place) }, query: { $top: Math.min(top ?? 50, 50) } };
+    const request = { params: { ...channelParams(place) }, query: { $top: pageSizeFor(top, 50) } };
     const found = graph.list<GraphChatMessage>(listMessages, request);
     for await (const message of take(written(found), top)) yield toChatMessage(message, bodyType);
   },

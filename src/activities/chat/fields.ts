@@ -28,9 +28,6 @@ export const team = teamReference.optional().describe('The team; needed where th
 /** The channel of a message that is named by an id. */
 export const channel = channelReference.optional().describe('The channel; needed where the message does not say it.');
 
-/** The most results of a list. */
-export const top = z.number().int().min(1).optional().describe('At most so many. Left out: all.');
-
 /** How the text of messages is given. */
 export const bodyType = z
   .enum(['text', 'html'])

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
-import { take } from '../take.ts';
+import { pageSizeFor, take, top } from '../take.ts';
 import { chatOutput, toChat, type GraphChat } from './chat.ts';
-import { top } from './fields.ts';
 
 /** The activity `chat.list`. */
 export const list = defineActivity({
@@ -27,7 +26,7 @@ export const list = defineActivity({
     const query = {
       $expand: 'members',
       $orderby: 'lastMessagePreview/createdDateTime desc',
-      $top: Math.min(top ?? 50, 50),
+      $top: pageSizeFor(top, 50),
       ...(chatType && { $filter: `chatType eq '${chatType}'` }),
     };
     for await (const chat of take(graph.list<GraphChat>('GET /me/chats', { query }), top)) yield toChat(chat);

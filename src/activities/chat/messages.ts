@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import { dateTime, instantsIn } from '../date-times.ts';
 import { timeZone } from '../fields.ts';
-import { take } from '../take.ts';
+import { pageSizeFor, take, top } from '../take.ts';
 import { idOf } from '../id-reference.ts';
-import { bodyType, chatReference, top } from './fields.ts';
+import { bodyType, chatReference } from './fields.ts';
 import { chatMessageOutput, toChatMessage, written, type GraphChatMessage } from './message.ts';
 
 /** The activity `chat.messages`. */
@@ -33,7 +33,7 @@ export const messages = defineActivity({
     const after = changedAfter && toInstant(changedAfter).toISOString();
     // As large as a page may be, and an order that the filter needs: https://learn.microsoft.com/graph/api/chat-list-messages
     const query = {
-      $top: Math.min(top ?? 50, 50),
+      $top: pageSizeFor(top, 50),
       $orderby: 'lastModifiedDateTime desc',
       ...(after && { $filter: `lastModifiedDateTime gt ${after}` }),
     };

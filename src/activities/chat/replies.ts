@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
-import { take } from '../take.ts';
-import { bodyType, channel, channelMessageReference, team, threadParams, top } from './fields.ts';
+import { pageSizeFor, take, top } from '../take.ts';
+import { bodyType, channel, channelMessageReference, team, threadParams } from './fields.ts';
 import { chatMessageOutput, toChatMessage, written, type GraphChatMessage } from './message.ts';
 
 const listReplies = 'GET /teams/{team}/channels/{channel}/messages/{message}/replies';
@@ -18,7 +18,7 @@ export const replies = defineActivity({
   examples: [{ title: 'The answers', input: { team: '{team}', channel: '{channel}', message: '{channelMessage}' } }],
 
   async *run({ graph }, { bodyType, top, ...place }) {
-    const request = { params: { ...threadParams(place) }, query: { $top: Math.min(top ?? 50, 50) } };
+    const request = { params: { ...threadParams(place) }, query: { $top: pageSizeFor(top, 50) } };
     const found = graph.list<GraphChatMessage>(listReplies, request);
     for await (const message of take(written(found), top)) yield toChatMessage(message, bodyType);
   },

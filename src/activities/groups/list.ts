@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
-import { directoryRequest, query, searchOf, top } from '../directory-query.ts';
-import { take } from '../take.ts';
+import { directoryRequest, searchOf } from '../directory-query.ts';
+import { query } from '../odata.ts';
+import { take, top } from '../take.ts';
 import { groupOutput, groupProperties, toGroup, type GraphGroup } from './group.ts';
 
 const conditions = {
@@ -23,7 +24,7 @@ export const list = defineActivity({
       .default('any')
       .describe('Only groups of Microsoft 365, or only security groups without mail.'),
     search: z.string().trim().min(1).optional().describe('Words in the name or in the description.'),
-    query: query.describe("A condition in OData, as Graph's $filter takes it; it holds together with the other fields."),
+    query,
     top,
   }),
   output: groupOutput,

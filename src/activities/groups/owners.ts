@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
-import { top } from '../directory-query.ts';
 import { groupReference } from '../group-reference.ts';
 import { idOf } from '../id-reference.ts';
 import { memberOutput, memberProperties, toMember, type GraphMember } from '../member.ts';
-import { take } from '../take.ts';
+import { take, top } from '../take.ts';
 
 /** The activity `groups.owners`. */
 export const owners = defineActivity({

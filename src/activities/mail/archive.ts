@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import { mailbox } from '../fields.ts';
-import { preferBody } from './fields.ts';
+import { preferBody } from '../body-type.ts';
 import { messageOutput, toMessage, type GraphMessage } from './message.ts';
 import { idOf, messageReference } from './message-reference.ts';
 

@@ -4,7 +4,7 @@ import type { ActivityContext, Graph, GraphRequest } from '../../core/ports.ts';
 import { arrivals, disorder, type Arrival, type Place } from '../arrivals.ts';
 import { looksAt, selectionOf } from './conditions.ts';
 import { instantsIn } from '../date-times.ts';
-import { preferBody } from './fields.ts';
+import { preferBody } from '../body-type.ts';
 import type { GraphMessage } from './message.ts';
 import { messageQuery } from './message-query.ts';
 import { fitsFields, searchFields } from './search.ts';

@@ -23,8 +23,3 @@ export function includeAttachments(byDefault: boolean) {
 
 /** Whether the headers come with a message. */
 export const includeHeaders = z.boolean().default(false).describe('Also give the internet headers and the size of each message.');
-
-/** The header that asks Graph for message texts of one kind; plain text when nothing is said. */
-export function preferBody(type: 'text' | 'html' = 'text'): Record<string, string> {
-  return { Prefer: `outlook.body-content-type="${type}"` };
-}

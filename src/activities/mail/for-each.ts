@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
+import { top } from '../take.ts';
 import { messageOutput, toMessage } from './message.ts';
-import { searchCalls, searchFields, searchMessages, top } from './search.ts';
+import { searchCalls, searchFields, searchMessages } from './search.ts';
 
 /** The activity `mail.forEach`. */
 export const forEach = defineActivity({

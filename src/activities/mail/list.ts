@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import type { ActivityContext } from '../../core/ports.ts';
+import { top } from '../take.ts';
 import { timeZoneNamed } from '../time-zones.ts';
 import { markingAsRead } from './mark-as-read.ts';
 import { messageOutput, toMessage, type GraphMessage } from './message.ts';
 import { idOf, messageReference, type MessageReference } from './message-reference.ts';
 import { readMessage } from './read-message.ts';
-import { searchCalls, searchFields, searchMessages, top, type Search } from './search.ts';
+import { searchCalls, searchFields, searchMessages, type Search } from './search.ts';
 
 /** The activity `mail.list`. */
 export const list = defineActivity({

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import { mailbox } from '../fields.ts';
-import { folder, preferBody, waysToNameAFolder } from './fields.ts';
+import { preferBody } from '../body-type.ts';
+import { folder, waysToNameAFolder } from './fields.ts';
 import { findFolder, findingFolders, makeFolder } from './folders.ts';
 import { messageOutput, toMessage, type GraphMessage } from './message.ts';
 import { idOf, messageReference } from './message-reference.ts';

@@ -1,5 +1,5 @@
 import type { Graph } from '../../core/ports.ts';
-import { preferBody } from './fields.ts';
+import { preferBody } from '../body-type.ts';
 import type { GraphMessage } from './message.ts';
 import { messageQuery } from './message-query.ts';
 

@@ -3,10 +3,11 @@ import { inputError } from '../../core/input.ts';
 import type { ActivityContext, Graph } from '../../core/ports.ts';
 import { instantsIn } from '../date-times.ts';
 import { mailbox, timeZone } from '../fields.ts';
-import { filterProblem } from '../odata.ts';
-import { take } from '../take.ts';
+import { preferBody } from '../body-type.ts';
+import { query } from '../odata.ts';
+import { pageSizeFor, take } from '../take.ts';
 import { looksAt, messageFilter, selectionOf, type Selection } from './conditions.ts';
-import { bodyType, folder, includeAttachments, includeHeaders, preferBody, waysToNameAFolder } from './fields.ts';
+import { bodyType, folder, includeAttachments, includeHeaders, waysToNameAFolder } from './fields.ts';
 import { findFolder, findingFolders, type GraphFolder } from './folders.ts';
 import { markingAsRead } from './mark-as-read.ts';
 import { fullText, searched } from './full-text.ts';
@@ -28,15 +29,7 @@ export const searchFields = {
     .default('any')
     .describe('Only messages of this importance, or of any other than this.'),
   filter: messageFilter.optional().describe('Conditions on sender, recipients, subject, text, date, categories, attachments and type.'),
-  query: z
-    .string()
-    .min(1)
-    .superRefine((text, { addIssue }) => {
-      const problem = filterProblem(text);
-      if (problem !== undefined) addIssue({ code: 'custom', message: problem });
-    })
-    .optional()
-    .describe("A condition in OData, as Graph's $filter takes it; it holds together with the other fields."),
+  query,
   search: fullText,
   markAsRead: z.boolean().default(false).describe('Mark as read every message that was handed out.'),
   bodyType,
@@ -45,9 +38,6 @@ export const searchFields = {
   timeZone,
   mailbox,
 };
-
-/** How many messages are wanted. */
-export const top = z.int().optional().describe('How many messages at most. Left out, 0 or less: all.');
 
 const searchInput = z.object(searchFields);
 
@@ -82,16 +72,15 @@ export async function* searchMessages(
   { order, top }: Extent,
 ): AsyncGenerator<GraphMessage, void, void> {
   const { graph, signal } = context;
-  const most = top !== undefined && top > 0 ? top : undefined;
   const toInstant = await instantsIn(search.timeZone);
   const selection = search.filter && selectionOf(search.filter, toInstant);
   refuseQueryBesideSearch(search);
   const { id: start } = await findFolder(graph, search.folder, { mailbox: search.mailbox });
   const folders = search.includeSubfolders ? await withSubfolders(context, start, search.mailbox) : [start];
-  const plans = folders.map((folder) => ({ ...planOf(search, selection, order, most), params: { folder } }));
+  const plans = folders.map((folder) => ({ ...planOf(search, selection, order, top), params: { folder } }));
   const found =
     search.search === undefined ? walked(graph, plans, selection, order) : searchedHere(graph, search.search, plans, search, selection);
-  const chosen = take(found, most);
+  const chosen = take(found, top);
   yield* search.markAsRead ? markingAsRead(graph, chosen, search.mailbox, signal) : chosen;
 }
 
@@ -165,7 +154,7 @@ function planOf(search: Search, selection: Selection | undefined, order: Order, 
     }),
     headers: preferBody(search.bodyType),
     // Where messages are left out here, more than the wanted number may have to be looked at.
-    pageSize: selection?.matches || search.search !== undefined ? largestPage : Math.min(top ?? largestPage, largestPage),
+    pageSize: selection?.matches || search.search !== undefined ? largestPage : pageSizeFor(top, largestPage),
   };
 }
 

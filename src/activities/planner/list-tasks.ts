@@ -3,6 +3,7 @@ import { defineActivity } from '../../core/activity.ts';
 import { idOf } from '../id-reference.ts';
 import { dateTime, instantsIn } from '../date-times.ts';
 import { timeZone } from '../fields.ts';
+import { take, top } from '../take.ts';
 import { bucketReference, planReference } from './references.ts';
 import { progressWord, taskOutput, toTask, type GraphTask, type Task } from './task.ts';
 
@@ -13,7 +14,7 @@ const input = z.object({
   assignedTo: z.string().min(1).optional().describe('Only tasks of the person with this id.'),
   dueBefore: dateTime.optional().describe('Only tasks that have to be done before.'),
   timeZone,
-  top: z.number().int().min(1).optional().describe('At most so many. Left out: all.'),
+  top,
 });
 
 /** The activity `planner.listTasks`. */
@@ -43,16 +44,16 @@ export const listTasks = defineActivity({
         : plan !== undefined
           ? graph.list<GraphTask>('GET /planner/plans/{plan}/tasks', { params: { plan: idOf(plan) } })
           : graph.list<GraphTask>('GET /me/planner/tasks');
-    let left = top ?? Infinity;
-    for await (const task of found) {
-      const ours = toTask(task);
-      if (!fits(ours)) continue;
-      yield ours;
-      left -= 1;
-      if (left === 0) return;
-    }
+    yield* take(chosen(found, fits), top);
   },
 });
+
+async function* chosen(found: AsyncIterable<GraphTask>, fits: (task: Task) => boolean): AsyncGenerator<Task, void, void> {
+  for await (const task of found) {
+    const ours = toTask(task);
+    if (fits(ours)) yield ours;
+  }
+}
 
 /** Planner filters nothing itself: https://learn.microsoft.com/microsoftteams/platform/samples/virtual-table-entity-references */
 async function chooser({

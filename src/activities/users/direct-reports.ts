@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
-import { top } from '../directory-query.ts';
 import { memberOutput, memberProperties, toMember, type GraphMember } from '../member.ts';
 import { keyOf } from '../person-reference.ts';
-import { take } from '../take.ts';
+import { take, top } from '../take.ts';
 import { user } from './fields.ts';
 
 /** The activity `users.directReports`. */

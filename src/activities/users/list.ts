@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
-import { directoryRequest, query, searchOf, top } from '../directory-query.ts';
+import { directoryRequest, searchOf } from '../directory-query.ts';
+import { query } from '../odata.ts';
 import { personOutput, personProperties, toPerson, type GraphPerson } from '../person.ts';
-import { take } from '../take.ts';
+import { take, top } from '../take.ts';
 import { fullProfile } from './fields.ts';
 
 /** The activity `users.list`. */
@@ -16,7 +17,7 @@ export const list = defineActivity({
     { operation: 'GET /users', when: 'fullProfile', more: true },
   ],
   input: z.object({
-    query: query.describe("A condition in OData, as Graph's $filter takes it, such as startswith(displayName,'A')."),
+    query,
     search: z.string().trim().min(1).optional().describe('Words in the name, or the beginning of an address.'),
     fullProfile,
     top,

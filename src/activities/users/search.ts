@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import { directoryRequest, searchOf } from '../directory-query.ts';
 import { personOutput, personProperties, toPerson, type GraphPerson } from '../person.ts';
-import { take } from '../take.ts';
+import { take, top } from '../take.ts';
 
 /**
  * The activity `users.search`. It looks in the directory, with the permission by which people are read and listed anyway; the list of relevant people
@@ -16,7 +16,7 @@ export const search = defineActivity({
   calls: [{ operation: 'GET /users', basic: true }],
   input: z.object({
     words: z.string().trim().min(1).describe('What to look for: a name or a part of it, or the beginning of an address.'),
-    top: z.int().min(1).default(10).describe('How many at most.'),
+    top: top.unwrap().default(10).describe('How many at most. 0 or less: all.'),
   }),
   output: personOutput,
   examples: [
@@ -35,7 +35,7 @@ export const search = defineActivity({
     const found: GraphPerson[] = [];
     for await (const person of take(graph.list<GraphPerson>('GET /users', request), mostLookedAt)) found.push(person);
     const ranked = found.map((person) => ({ person, rank: rankOf(person, words.toLowerCase()) })).toSorted((a, b) => a.rank - b.rank);
-    for (const { person } of ranked.slice(0, top)) yield toPerson(person, false);
+    for (const { person } of top > 0 ? ranked.slice(0, top) : ranked) yield toPerson(person, false);
   },
 });
 
