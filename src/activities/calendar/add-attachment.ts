@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import { attachments, openFiles } from '../attachments.ts';
 import { mailbox } from '../fields.ts';
-import { attach, attachCalls, largeAttachments, needForSession } from './attach.ts';
+import { attachCalls, attachToEvent, largeAttachments, needForSession } from './attach.ts';
 import { eventReference, idOf } from './event-reference.ts';
 import { entireSeries, findingSeries, targetOf } from './series.ts';
 
@@ -48,7 +48,7 @@ export const addAttachment = defineActivity({
   async run({ graph, files }, { event, attachments: given, entireSeries: isEntire, mailbox: owner }) {
     const sources = await openFiles(files, given);
     const id = await targetOf(graph, idOf(event, owner), isEntire, owner);
-    await attach(graph, id, sources, owner);
+    await attachToEvent(graph, id, sources, owner);
     return { id, attached: sources.map(({ name, size }) => ({ name, size })) };
   },
 });

@@ -3,7 +3,7 @@ import type { Files, Graph } from '../../core/ports.ts';
 import type { AttachmentSource } from '../attachment-source.ts';
 import { attachments, openFiles } from '../attachments.ts';
 import { fitsPatterns } from '../file-patterns.ts';
-import { attach, attachCalls } from './attach.ts';
+import { attachCalls, attachToEvent } from './attach.ts';
 
 /** A change of files: a list stands in the place of those that are there, `add` and `remove` change them. */
 export const attachmentChange = z
@@ -62,7 +62,7 @@ export async function changeAttachments(
   for await (const { id, name } of graph.list<{ id: string; name?: string | null }>('GET /me/events/{event}/attachments', request)) {
     if (removes(name ?? '')) gone.push(id);
   }
-  await attach(graph, event, add, mailbox);
+  await attachToEvent(graph, event, add, mailbox);
   for (const attachment of gone) {
     await graph.call('DELETE /me/events/{event}/attachments/{attachment}', { params: { event, attachment }, mailbox });
   }

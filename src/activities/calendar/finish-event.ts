@@ -1,10 +1,10 @@
 import type { Graph } from '../../core/ports.ts';
 import type { AttachmentSource } from '../attachment-source.ts';
-import { preferBody } from '../body-type.ts';
 import { isDoubtful, orTakeBack } from '../or-take-back.ts';
-import { attach, attachCalls } from './attach.ts';
+import { attachCalls, attachToEvent } from './attach.ts';
 import type { GraphAttendee } from './attendee.ts';
 import type { GraphEvent } from './event.ts';
+import { preferBody } from '../body-type.ts';
 
 /** The calls of `finishEvent`, for an activity to declare. */
 export const finishCalls = [
@@ -39,7 +39,7 @@ export async function finishEvent(
   return await orTakeBack(
     async () => {
       const there = event.hasAttachments === true ? await namesOfFiles(graph, event.id, mailbox) : [];
-      await attach(
+      await attachToEvent(
         graph,
         event.id,
         attachments.filter(({ name }) => !there.includes(name)),

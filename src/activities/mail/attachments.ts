@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import type { Files, Graph } from '../../core/ports.ts';
-import { fileAttachment, inlineOf, type AttachmentSource } from '../attachment-source.ts';
-import { openFiles, refuseTooMuch, smallest, type attachments } from '../attachments.ts';
+import { attach } from '../attach.ts';
+import type { AttachmentSource } from '../attachment-source.ts';
+import { openFiles, refuseTooMuch, type attachments } from '../attachments.ts';
 import { whenAny } from '../when-any.ts';
 import { readAttachmentsFrom, type attachmentsFrom } from './attached-from.ts';
 
-/** The calls that `attach` makes, for an activity to declare. @param draftInputs - The inputs that make it go by way of a draft. */
+/** The calls that `attachToDraft` makes, for an activity to declare. @param draftInputs - The inputs that make it go by way of a draft. */
 export function attachCalls<const Field extends string>(draftInputs: readonly Field[]) {
   return [
     ...whenAny('POST /me/messages/{message}/attachments', draftInputs, { more: true }),
@@ -32,26 +33,14 @@ export async function openAttachments(files: Files, graph: Graph, given: Attachi
   return sources;
 }
 
-/** Attaches files to a draft, one after the other: a small one in one call, a larger one in ranges with progress. */
-export async function attach(
+/** Attaches files to a draft. */
+export function attachToDraft(
   graph: Graph,
   draft: string,
   sources: readonly AttachmentSource[],
   mailbox: string | undefined,
 ): Promise<void> {
-  const params = { message: draft };
-  for (const source of sources) {
-    const { name, size, contentType } = source;
-    if (size < smallest) {
-      await graph.call('POST /me/messages/{message}/attachments', { params, body: await fileAttachment(source), mailbox });
-    } else {
-      const body = { AttachmentItem: { attachmentType: 'file', name, size, contentType, ...inlineOf(source) } };
-      const session = await graph.call<{ uploadUrl: string }>('POST /me/messages/{message}/attachments/createUploadSession', {
-        params,
-        body,
-        mailbox,
-      });
-      await graph.upload(session.uploadUrl, source);
-    }
-  }
+  const attaching = 'POST /me/messages/{message}/attachments';
+  const beginning = 'POST /me/messages/{message}/attachments/createUploadSession';
+  return attach(graph, { attaching, beginning, params: { message: draft }, mailbox }, sources);
 }

@@ -3,7 +3,7 @@ import type { Graph } from '../../core/ports.ts';
 import type { AttachmentSource } from '../attachment-source.ts';
 import { isDoubtful, orTakeBack } from '../or-take-back.ts';
 import { whenAny } from '../when-any.ts';
-import { attach, attachCalls } from './attachments.ts';
+import { attachCalls, attachToDraft } from './attachments.ts';
 import { toMessage, type GraphMessage, messageOutput } from './message.ts';
 
 /** What became of a message that was written. */
@@ -59,7 +59,7 @@ export async function finishDraft(
   return await orTakeBack(
     async () => {
       draft = (await change?.(draft)) ?? draft;
-      await attach(graph, draft.id, attachments, mailbox);
+      await attachToDraft(graph, draft.id, attachments, mailbox);
       const hasAttachments = draft.hasAttachments === true || attachments.length > 0;
       if (saveAsDraft) return { id: draft.id, sent: false, draft: toMessage({ ...draft, hasAttachments }, mailbox) };
       isSending = true;
