@@ -27,6 +27,8 @@ interface Operation {
 interface Node<Target> {
   readonly literals: Map<string, Node<Target>>;
   placeholder: Node<Target> | undefined;
+  /** What follows is a path of names, of which none is a function. */
+  readonly isPath: boolean;
   readonly routes: Map<string, { route: Target; names: readonly string[] }>;
 }
 
@@ -43,8 +45,8 @@ export function createRouter<Target extends Operation>(routes: readonly Target[]
   };
 }
 
-function createNode<Target>(): Node<Target> {
-  return { literals: new Map(), placeholder: undefined, routes: new Map() };
+function createNode<Target>(isPath = false): Node<Target> {
+  return { literals: new Map(), placeholder: undefined, isPath, routes: new Map() };
 }
 
 function insert<Target extends Operation>(root: Node<Target>, route: Target): void {
@@ -52,7 +54,7 @@ function insert<Target extends Operation>(root: Node<Target>, route: Target): vo
   if (method === '') throw new Error(`'${route.operation}' is not an operation: it must be METHOD /path/template.`);
   const names: string[] = [];
   let node = root;
-  for (const segment of template.split('/').slice(1)) {
+  for (const { raw: segment } of piecesOf(template)) {
     const name = /^\{(.+)\}$/.exec(segment)?.[1];
     if (name !== undefined) names.push(name);
     node = name === undefined ? literalChild(node, segment) : (node.placeholder ??= createNode<Target>());
@@ -63,7 +65,7 @@ function insert<Target extends Operation>(root: Node<Target>, route: Target): vo
 
 function literalChild<Target>(node: Node<Target>, segment: string): Node<Target> {
   const key = withoutNamespace(segment).toLowerCase();
-  const child = node.literals.get(key) ?? createNode<Target>();
+  const child = node.literals.get(key) ?? createNode<Target>(key === pathMark);
   node.literals.set(key, child);
   return child;
 }
@@ -90,7 +92,8 @@ function find<Target>(
     const literal = node.literals.get(segment.toLowerCase());
     const byLiteral = literal && walk(literal, position + 1, values);
     return (
-      byLiteral ?? (node.placeholder && !isNeverAnId(segment) ? walk(node.placeholder, position + 1, [...values, segment]) : undefined)
+      byLiteral ??
+      (node.placeholder && (node.isPath || !isNeverAnId(segment)) ? walk(node.placeholder, position + 1, [...values, segment]) : undefined)
     );
   };
   return walk(root, 0, []);
@@ -114,10 +117,13 @@ function isNeverAnId(segment: string): boolean {
  */
 export function segmentsOf(path: string): readonly string[] | undefined {
   const segments: string[] = [];
-  for (const raw of path.split('/')) {
-    if (raw === '') continue;
+  for (const { raw, isPath } of piecesOf(path)) {
     const segment = decoded(raw);
     if (segment === undefined) return undefined;
+    if (isPath) {
+      segments.push(segment);
+      continue;
+    }
     const plain = withoutNamespace(segment).replace(/^([a-z]\w*)\(\)$/i, '$1');
     const [, name, key] = /^([a-z]\w*)\('((?:[^']|'')*)'\)$/i.exec(plain) ?? [];
     const [, collection, alternateKey] = /^([a-z]\w*)\(([a-z]\w*=[\w.]*'(?:[^']|'')*')\)$/i.exec(plain) ?? [];
@@ -126,6 +132,30 @@ export function segmentsOf(path: string): readonly string[] | undefined {
     else segments.push(name, key.replaceAll("''", "'"));
   }
   return segments;
+}
+
+/** Stands before a path of names: `root:/a/b.txt:/children` is `root`, `:`, `a/b.txt`, `children`. */
+const pathMark = ':';
+
+/** Cuts an encoded path, or a template, into pieces. What stands between two colons, or behind the last one, is one piece. */
+function piecesOf(path: string): readonly { readonly raw: string; readonly isPath: boolean }[] {
+  const pieces: { raw: string; isPath: boolean }[] = [];
+  let names: string[] | undefined;
+  const endPath = (): void => {
+    const raw = (names ?? []).filter((name) => name !== '').join('/');
+    if (raw !== '') pieces.push({ raw: pathMark, isPath: false }, { raw, isPath: true });
+    names = undefined;
+  };
+  for (const text of path.split('/')) {
+    const closes = text.endsWith(':');
+    const raw = closes ? text.slice(0, -1) : text;
+    if (names) names.push(raw);
+    else if (raw !== '') pieces.push({ raw, isPath: false });
+    if (names && closes) endPath();
+    else if (closes && raw !== '') names = [];
+  }
+  endPath();
+  return pieces;
 }
 
 function withoutNamespace(segment: string): string {
