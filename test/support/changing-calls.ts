@@ -165,9 +165,9 @@ export async function changingWorlds(): Promise<() => ChangingWorld> {
   };
   const assigned = (await read(`/servicePrincipals/${client}/appRoleAssignments`))['value'] as { id: string; appRoleId: string }[];
   const all = { ...ids, assignment: assigned.find(({ appRoleId }) => appRoleId === readMail)?.id ?? '' };
-  const { clock, ids: _ids, ...state } = graph.tenant;
+  const { clock, ids: _ids, content, ...state } = graph.tenant;
   return () => ({
-    graph: createTestGraph({}, { ...structuredClone(state), clock: createClock(clock.now()), ids: createIds(2) }),
+    graph: createTestGraph({}, { ...structuredClone(state), clock: createClock(clock.now()), ids: createIds(2), content }),
     ids: all,
   });
 }

@@ -1,4 +1,5 @@
 import { createClock } from './clock.ts';
+import { createContentStore } from './content-store.ts';
 import { createIds } from './ids.ts';
 import { seedDirectory } from './seed/directory.ts';
 import type { Tenant } from './tenant.ts';
@@ -11,6 +12,8 @@ export interface TenantOptions {
   readonly now?: Date;
   /** True: no people, no applications, no mail. Default false. */
   readonly empty?: boolean;
+  /** A folder that outlives the emulator, for contents of files. Default: one among the temporary files, made when it is needed. */
+  readonly contentFolder?: string;
 }
 
 /** Creates the organisation Contoso with its people and applications (no mail yet: see `seedMail`), or an empty one. */
@@ -22,6 +25,7 @@ export function createTenant(options: TenantOptions = {}): Tenant {
     displayName: 'Contoso',
     clock: createClock(options.now),
     ids,
+    content: createContentStore(options.contentFolder),
     users: new Map(),
     groups: new Map(),
     applications: new Map(),

@@ -5,6 +5,9 @@ import { dirname, join, resolve } from 'node:path';
 /** The file that a tenant is kept in. */
 export const tenantFile = 'tenant.json';
 
+/** The folder of contents of files beside it. */
+export const contentFolder = 'content';
+
 /** A save takes a moment; one that has not changed for so long was killed. In milliseconds. */
 const leftOverAfter = 60_000;
 const unfinished = /^tenant\.json\.[\w-]+\.tmp$/;

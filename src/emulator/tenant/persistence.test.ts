@@ -19,7 +19,7 @@ describe('a saved tenant', () => {
 
   const now = new Date('2026-03-02T09:00:00Z');
 
-  function stateOf({ clock: _clock, ids: _ids, ...state }: Tenant): object {
+  function stateOf({ clock: _clock, ids: _ids, content: _content, ...state }: Tenant): object {
     return state;
   }
 

@@ -1,7 +1,9 @@
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createClock } from './clock.ts';
-import { openDataFolder, tenantFile, unfinishedSave } from './data-folder.ts';
+import { createContentStore } from './content-store.ts';
+import { contentFolder, openDataFolder, tenantFile, unfinishedSave } from './data-folder.ts';
+import { filesInUse } from './drives.ts';
 import { createIds } from './ids.ts';
 import { decodePlain, encodePlain } from './plain-data.ts';
 import type { Tenant } from './tenant.ts';
@@ -35,7 +37,7 @@ export interface LoadedTenant {
  * @throws Error naming the folder and the cause when it cannot be written.
  */
 export async function saveTenant(tenant: Tenant, folder: string, beside: Readonly<Record<string, unknown>> = {}): Promise<void> {
-  const { clock, ids, ...state } = tenant;
+  const { clock, ids, content, ...state } = tenant;
   const saved: Saved = {
     format,
     version,
@@ -58,6 +60,7 @@ export async function saveTenant(tenant: Tenant, folder: string, beside: Readonl
   } finally {
     await rm(temporary, { force: true });
   }
+  if (tenant.drives) await content.sweep(filesInUse(tenant.drives));
 }
 
 /**
@@ -80,8 +83,11 @@ export async function loadTenant(folder: string, now?: Date): Promise<LoadedTena
   const state = decodePlain(saved.tenant);
   if (!isTenantState(state)) throw unreadable(path);
   const beside = decodePlain(saved.beside);
+  const content = createContentStore(join(folder, contentFolder));
+  // What a run took in and did not save.
+  if (state.drives) await content.sweep(filesInUse(state.drives));
   return {
-    tenant: { ...state, clock, ids: createIds(saved.nextSeed) },
+    tenant: { ...state, clock, ids: createIds(saved.nextSeed), content },
     beside: typeof beside === 'object' && beside !== null ? Object.fromEntries(Object.entries(beside)) : {},
   };
 }

@@ -1,6 +1,8 @@
 import type { CalendarStore } from './calendar.ts';
 import type { Clock } from './clock.ts';
+import type { ContentStore } from './content-store.ts';
 import type { Application, Consent, Group, User } from './directory.ts';
+import type { DrivesState } from './drives.ts';
 import type { Ids } from './ids.ts';
 import type { Mailbox, OutboundMail } from './mailbox.ts';
 import type { Planner } from './planner.ts';
@@ -22,6 +24,8 @@ export interface Tenant {
   readonly clock: Clock;
   /** Where identifiers come from; the same seed gives the same sequence. */
   readonly ids: Ids;
+  /** Where contents of files are that are too large for the memory. */
+  readonly content: ContentStore;
   /** By object id. */
   readonly users: Map<string, User>;
   /** By object id. */
@@ -52,6 +56,8 @@ export interface Tenant {
   userConsentAllowed: boolean;
   /** Chats and teams. Missing means none. */
   teams?: TeamsState;
+  /** Drives and sites. Missing: none was asked for yet. */
+  drives?: DrivesState;
   /** Policies for the sign-in of every person. Missing means none. */
   conditionalAccess?: ConditionalAccess;
 }
