@@ -12,7 +12,8 @@ import type { ThrottlingLimits } from './graph/throttling.ts';
 import { createPerson, type Person, type PersonOptions } from './person.ts';
 import { createRequestLog, loggedPath, type RequestLog } from './request-log.ts';
 import type { Listener, ListenOptions } from './server/listen.ts';
-import { openDataFolder } from './tenant/data-folder.ts';
+import { join } from 'node:path';
+import { contentFolder, openDataFolder } from './tenant/data-folder.ts';
 import { createTenant } from './tenant/create.ts';
 import { loadTenant, saveTenant } from './tenant/persistence.ts';
 import { seedCalendars } from './tenant/seed/calendars.ts';
@@ -21,6 +22,13 @@ import { seedPlanner } from './tenant/seed/planner.ts';
 import { seedWhenAsked } from './tenant/seed/seed-when-asked.ts';
 import { seedTeams } from './tenant/seed/teams.ts';
 import type { Tenant } from './tenant/tenant.ts';
+
+/** What answers an address that Graph handed out for a content; undefined for another address. */
+function addressedContent(path: string): ((tenant: Tenant, request: Request) => Promise<Response>) | undefined {
+  if (path.startsWith('/_upload/')) return uploadHandler;
+  if (!path.startsWith('/_files/')) return undefined;
+  return async (tenant, request) => (await import('./graph/drives/files-target.ts')).filesHandler(tenant, request);
+}
 
 /** How an emulator is made. */
 export interface EmulatorOptions {
@@ -94,7 +102,8 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   }
 
   function freshTenant(): Tenant {
-    const tenant = createTenant(options);
+    const { data } = options;
+    const tenant = createTenant({ ...options, ...(data !== undefined && { contentFolder: join(data, contentFolder) }) });
     if (options.empty) return tenant;
     seedMail(tenant);
     seedTeams(tenant, options.seed);
@@ -118,6 +127,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   async function reset(): Promise<void> {
     faults.clear();
     requests.clear();
+    await parts.tenant.content.close();
     parts = assemble(freshTenant());
   }
 
@@ -160,12 +170,13 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     if (/^\/_emulator(\/|$)/.test(url.pathname)) return answerControl(request);
     if (/^\/_portal(\/|$)/.test(url.pathname)) return answerPortal(request);
     if (url.pathname === '/') return (await import('./start-page.ts')).startPage(tenant, url.origin);
-    const response = url.pathname.startsWith('/_upload/')
+    const addressed = addressedContent(url.pathname);
+    const response = addressed
       ? await withFaults(
           faults,
           request,
           ({ code, message }) => ({ error: { code, message } }),
-          () => uploadHandler(tenant, request),
+          () => addressed(tenant, request),
         )
       : await withFaults(
           faults,
@@ -197,6 +208,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     async [Symbol.asyncDispose]() {
       await Promise.all([...listeners].map((listener) => listener.close()));
       listeners.clear();
+      await parts.tenant.content.close();
     },
   };
 }

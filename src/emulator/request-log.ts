@@ -56,7 +56,8 @@ const secretParameters = [
 
 /** Path and query string of an address as they may be logged. Upload addresses are secrets in themselves and are cut. */
 export function loggedPath(url: URL): string {
-  if (url.pathname.startsWith('/_upload/')) return '/_upload/...';
+  const [, folder] = /^\/(_upload|_files\/\w+)\//.exec(url.pathname) ?? [];
+  if (folder !== undefined) return `/${folder}/...`;
   const query = new URLSearchParams(url.searchParams);
   for (const name of secretParameters) if (query.has(name)) query.set(name, '...');
   return query.size === 0 ? url.pathname : `${url.pathname}?${query.toString()}`;

@@ -6,7 +6,7 @@ import { GraphFailure, type OperationPermissions, type Route } from './route.ts'
 export type ReadAccess = (authorizationHeader: string | null, graphOrigin?: string) => Promise<Access | AccessProblem>;
 
 /** Which service of Microsoft's answers an operation; they word their refusals differently. */
-export type Service = 'outlook' | 'directory' | 'planner' | 'presence' | 'teams';
+export type Service = 'outlook' | 'directory' | 'planner' | 'presence' | 'teams' | 'files';
 
 const directoryRoots = new Set([
   'users',
@@ -19,6 +19,8 @@ const directoryRoots = new Set([
   'oauth2PermissionGrants',
 ]);
 
+const filesRoots = new Set(['drive', 'drives', 'sites', 'shares']);
+
 const teamsRoots = new Set(['chats', 'teams', 'joinedTeams']);
 
 /** What the directory knows of somebody. */
@@ -29,8 +31,15 @@ export function serviceOf(operation: string): Service {
   const [, root = '', below] = (operation.split(' ')[1] ?? '').split('/');
   if (root === 'planner' || /^[^/]*\/(?:me|groups\/[^/]+)\/planner(?:\/|$)/.test(operation)) return 'planner';
   if (root === 'communications' || (root === 'me' && below === 'presence')) return 'presence';
+  if (isOfFiles(operation, root, below)) return 'files';
   if (teamsRoots.has(root === 'me' ? (below ?? '') : root)) return 'teams';
   return directoryRoots.has(root) || (root === 'me' && (below === undefined || directoryBelowMe.has(below))) ? 'directory' : 'outlook';
+}
+
+/** Drives and sites, those of people and of groups too. */
+function isOfFiles(operation: string, root: string, below: string | undefined): boolean {
+  if (filesRoots.has(root)) return true;
+  return root === 'me' ? filesRoots.has(below ?? '') : /^\S+ \/groups\/[^/]+\/(?:drives?|sites)(?:\/|$)/.test(operation);
 }
 
 const problemMessages: Readonly<Record<AccessProblem, string>> = {
@@ -95,6 +104,7 @@ const missingPermission: Readonly<Record<Exclude<Service, 'teams'>, { readonly c
   directory: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges to complete the operation.' },
   planner: { code: '', message: 'You do not have the required permissions to access this item.' },
   presence: { code: 'Forbidden', message: '' },
+  files: { code: 'accessDenied', message: 'Access denied' },
 };
 
 /**

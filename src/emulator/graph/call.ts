@@ -40,6 +40,7 @@ export function createCall({ tenant, access, owner, request, url, version, match
       return value;
     },
     bytes: async () => body ?? new Uint8Array(),
+    stream: () => request.body,
   };
 }
 

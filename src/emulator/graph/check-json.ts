@@ -2,7 +2,7 @@ import { type BodyShape, GraphFailure } from './route.ts';
 import { loadSchema } from './schema/load-schema.ts';
 
 /** The code of a body that cannot be, by service. Assumption: that of the directory is the one of its other refusals. */
-const codes: Readonly<Record<string, string>> = { outlook: 'RequestBodyRead', directory: 'Request_BadRequest' };
+const codes: Readonly<Record<string, string>> = { outlook: 'RequestBodyRead', directory: 'Request_BadRequest', files: 'invalidRequest' };
 
 /**
  * Holds a JSON body against the published types: names that there are not, and values of another kind. The types are loaded with the first body.

@@ -105,11 +105,11 @@ describe('through the door', () => {
       (await graph.call(`/v1.0${path.replace('/me', owner === 'me' ? '/me' : `/users/${owner}`)}`, { as: `ada ${permission}`, method }))
         .status;
 
-    expect(await statusWith('Files.Read')).toBe(403);
+    expect(await statusWith('Notes.Read')).toBe(403);
     const refused: string[] = [];
     for (const permission of route?.permissions.delegated ?? []) if ((await statusWith(permission)) === 403) refused.push(permission);
     expect(refused).toEqual([]);
     const other = people.find(({ userPrincipalName }) => userPrincipalName.startsWith('ben'))?.id;
-    expect(await statusWith('Files.Read', other)).toBe(403);
+    expect(await statusWith('Notes.Read', other)).toBe(403);
   });
 });

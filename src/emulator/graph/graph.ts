@@ -115,7 +115,8 @@ export function createGraph(tenant: Tenant, faults: Faults, readAccess: ReadAcce
     trace.permissions = authorize(access, match.route, ownership);
     if (ownership !== 'tenant' && !owner) throw unknownOwner(match);
 
-    const body = request.method === 'GET' || request.body === null ? undefined : await readBody(request, bodyLimits.graph);
+    const hasBody = request.method !== 'GET' && request.body !== null && match.route.isStreamed !== true;
+    const body = !hasBody ? undefined : await readBody(request, bodyLimits.graph);
     const release = throttling.enter({
       clientId: access.application.clientId,
       service: serviceOf(match.route.operation),

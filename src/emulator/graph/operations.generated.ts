@@ -522,4 +522,91 @@ GET /teams/{team-id}/channels/{channel-id}/messages/{chatMessage-id}/replies/{ch
 GET /teams/{team-id}/channels/{channel-id}/messages/{chatMessage-id}/replies/{chatMessage-id1}/hostedContents/{chatMessageHostedContent-id}
 GET /teams/{team-id}/channels/{channel-id}/messages/{chatMessage-id}/replies/{chatMessage-id1}/hostedContents/{chatMessageHostedContent-id}/$value
 `,
+  drives: `
+GET /me/drive
+GET /drives/{drive-id}
+GET /groups/{group-id}/drive
+GET /sites/{site-id}/drive
+GET /me/drives
+GET /groups/{group-id}/drives
+GET /sites/{site-id}/drives
+GET /sites
+GET /sites/{site-id}
+GET /sites/{site-id}:/{site-path}
+GET /sites/{site-id}:/{site-path}:/drive
+GET /sites/{site-id}:/{site-path}:/drives
+GET /groups/{group-id}/sites/root
+GET PATCH DELETE /me/drive/root
+GET PATCH DELETE /me/drive/root:/{item-path}
+GET PATCH DELETE /me/drive/items/{item-id}
+GET PATCH DELETE /me/drive/items/{item-id}:/{item-path}
+GET PATCH DELETE /me/drive/special/{special-name}
+GET PATCH DELETE /me/drive/special/{special-name}:/{item-path}
+GET PATCH DELETE /drives/{drive-id}/root
+GET PATCH DELETE /drives/{drive-id}/root:/{item-path}
+GET PATCH DELETE /drives/{drive-id}/items/{item-id}
+GET PATCH DELETE /drives/{drive-id}/items/{item-id}:/{item-path}
+GET PATCH DELETE /drives/{drive-id}/special/{special-name}
+GET PATCH DELETE /drives/{drive-id}/special/{special-name}:/{item-path}
+GET PATCH DELETE /groups/{group-id}/drive/root
+GET PATCH DELETE /groups/{group-id}/drive/root:/{item-path}
+GET PATCH DELETE /groups/{group-id}/drive/items/{item-id}
+GET PATCH DELETE /groups/{group-id}/drive/items/{item-id}:/{item-path}
+GET PATCH DELETE /groups/{group-id}/drive/special/{special-name}
+GET PATCH DELETE /groups/{group-id}/drive/special/{special-name}:/{item-path}
+GET PATCH DELETE /sites/{site-id}/drive/root
+GET PATCH DELETE /sites/{site-id}/drive/root:/{item-path}
+GET PATCH DELETE /sites/{site-id}/drive/items/{item-id}
+GET PATCH DELETE /sites/{site-id}/drive/items/{item-id}:/{item-path}
+GET PATCH DELETE /sites/{site-id}/drive/special/{special-name}
+GET PATCH DELETE /sites/{site-id}/drive/special/{special-name}:/{item-path}
+GET POST /me/drive/root/children
+GET POST /me/drive/root:/{item-path}:/children
+GET POST /me/drive/items/{item-id}/children
+GET POST /me/drive/items/{item-id}:/{item-path}:/children
+GET POST /me/drive/special/{special-name}/children
+GET POST /me/drive/special/{special-name}:/{item-path}:/children
+GET POST /drives/{drive-id}/root/children
+GET POST /drives/{drive-id}/root:/{item-path}:/children
+GET POST /drives/{drive-id}/items/{item-id}/children
+GET POST /drives/{drive-id}/items/{item-id}:/{item-path}:/children
+GET POST /drives/{drive-id}/special/{special-name}/children
+GET POST /drives/{drive-id}/special/{special-name}:/{item-path}:/children
+GET POST /groups/{group-id}/drive/root/children
+GET POST /groups/{group-id}/drive/root:/{item-path}:/children
+GET POST /groups/{group-id}/drive/items/{item-id}/children
+GET POST /groups/{group-id}/drive/items/{item-id}:/{item-path}:/children
+GET POST /groups/{group-id}/drive/special/{special-name}/children
+GET POST /groups/{group-id}/drive/special/{special-name}:/{item-path}:/children
+GET POST /sites/{site-id}/drive/root/children
+GET POST /sites/{site-id}/drive/root:/{item-path}:/children
+GET POST /sites/{site-id}/drive/items/{item-id}/children
+GET POST /sites/{site-id}/drive/items/{item-id}:/{item-path}:/children
+GET POST /sites/{site-id}/drive/special/{special-name}/children
+GET POST /sites/{site-id}/drive/special/{special-name}:/{item-path}:/children
+GET PUT /me/drive/root/content
+GET PUT /me/drive/root:/{item-path}:/content
+GET PUT /me/drive/items/{item-id}/content
+GET PUT /me/drive/items/{item-id}:/{item-path}:/content
+GET PUT /me/drive/special/{special-name}/content
+GET PUT /me/drive/special/{special-name}:/{item-path}:/content
+GET PUT /drives/{drive-id}/root/content
+GET PUT /drives/{drive-id}/root:/{item-path}:/content
+GET PUT /drives/{drive-id}/items/{item-id}/content
+GET PUT /drives/{drive-id}/items/{item-id}:/{item-path}:/content
+GET PUT /drives/{drive-id}/special/{special-name}/content
+GET PUT /drives/{drive-id}/special/{special-name}:/{item-path}:/content
+GET PUT /groups/{group-id}/drive/root/content
+GET PUT /groups/{group-id}/drive/root:/{item-path}:/content
+GET PUT /groups/{group-id}/drive/items/{item-id}/content
+GET PUT /groups/{group-id}/drive/items/{item-id}:/{item-path}:/content
+GET PUT /groups/{group-id}/drive/special/{special-name}/content
+GET PUT /groups/{group-id}/drive/special/{special-name}:/{item-path}:/content
+GET PUT /sites/{site-id}/drive/root/content
+GET PUT /sites/{site-id}/drive/root:/{item-path}:/content
+GET PUT /sites/{site-id}/drive/items/{item-id}/content
+GET PUT /sites/{site-id}/drive/items/{item-id}:/{item-path}:/content
+GET PUT /sites/{site-id}/drive/special/{special-name}/content
+GET PUT /sites/{site-id}/drive/special/{special-name}:/{item-path}:/content
+`,
 } as const;

@@ -2,6 +2,7 @@ import { calendarRules, eventRules } from './calendar/query-rules.ts';
 import { directoryRules } from './directory/query-rules.ts';
 import { plannerRules } from './planner/replies.ts';
 import { categoryRules, folderRules, messageDeltaRules, messageRules } from './mail/query-rules.ts';
+import { driveRules } from './drives/query-rules.ts';
 import type { QueryRule } from './odata/query-rule.ts';
 import { teamsRules } from './teams/query-rules.ts';
 
@@ -17,6 +18,7 @@ export const queryRules: readonly QueryRule[] = [
     ...calendarRules,
     ...plannerRules,
     ...teamsRules,
+    ...driveRules,
   ]),
 ];
 

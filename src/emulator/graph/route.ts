@@ -29,6 +29,8 @@ export interface Route {
   readonly permissions: OperationPermissions;
   /** What its JSON body is. Default: nothing is known of it. */
   readonly body?: BodyShape;
+  /** True: its body is not read before: `stream` hands it over as it comes, and no limit of Graph is on it. Default false. */
+  readonly isStreamed?: boolean;
   /**
    * Does the work. It runs after authentication, the permission check, throttling and faults.
    * @throws GraphFailure for an answer that is an error.
@@ -53,6 +55,8 @@ export interface Call {
   json(): Promise<unknown>;
   /** The body as bytes. */
   bytes(): Promise<Uint8Array>;
+  /** The body as it comes, of an operation that is streamed; null where there is none. */
+  stream(): AsyncIterable<Uint8Array> | null;
 }
 
 /** An answer. A `body` that is an object or array goes out as JSON; text and bytes as they are. */

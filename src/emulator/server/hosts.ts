@@ -1,9 +1,10 @@
 import { clouds } from '../tenant/clouds.ts';
 
-/** Microsoft's host names that the emulator stands for: those of every cloud, and the one of upload addresses. */
+/** Microsoft's host names that the emulator stands for: those of every cloud, and those of upload addresses and of files. */
 export const microsoftHosts: readonly string[] = [
   ...clouds.flatMap(({ aliases, graphs }) => [...aliases, ...graphs.map((graph) => new URL(graph).hostname)]),
   'outlook.office.com',
+  'contoso.sharepoint.com',
 ];
 
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];

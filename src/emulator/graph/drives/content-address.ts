@@ -1,0 +1,21 @@
+import type { Drive, DriveItem } from '../../tenant/drives.ts';
+import { packToken } from '../odata/opaque-token.ts';
+import type { Call } from '../route.ts';
+import { filesOrigin } from './files-origin.ts';
+
+/** What the token of an address of a content is for. */
+export const contentPurpose = 'file content';
+
+/** What the token says. */
+export interface AddressedContent {
+  readonly driveId: string;
+  readonly itemId: string;
+  /** Id of an older version; null for the content of the moment. */
+  readonly versionId: string | null;
+}
+
+/** The address from which a content comes without a token of the caller, for a while. */
+export function contentAddress(call: Call, drive: Drive, item: DriveItem, versionId: string | null = null): string {
+  const state: AddressedContent = { driveId: drive.id, itemId: item.id, versionId };
+  return `${filesOrigin(call)}/_files/content/${packToken(call.tenant, contentPurpose, state)}`;
+}

@@ -1,0 +1,9 @@
+import type { Tenant } from '../../tenant/tenant.ts';
+import { contentHandler } from './content-target.ts';
+
+/** Answers requests to the addresses that the emulated Graph hands out for contents: `/_files/...`. */
+export async function filesHandler(tenant: Tenant, request: Request): Promise<Response> {
+  const [, , kind = '', token = ''] = new URL(request.url).pathname.split('/');
+  if (kind === 'content') return contentHandler(tenant, request, token);
+  return Response.json({ error: { code: 'itemNotFound', message: 'The resource could not be found.' } }, { status: 404 });
+}

@@ -1,0 +1,42 @@
+import type { OperationPermissions, Route } from '../route.ts';
+import { driveRoots, itemAddresses } from './addresses.ts';
+import { drivePermissions } from './permissions.ts';
+
+/** What an operation is, but for where it is. What does the work is loaded when it is first called. */
+type Served = Pick<Route, 'body' | 'isStreamed' | 'handle'>;
+
+function onItems(method: string, below: string, permissions: OperationPermissions, served: Served): readonly Route[] {
+  return itemAddresses(below).map((address) => ({ operation: `${method} ${address}`, permissions, ...served }));
+}
+
+function onDrives(method: string, below: string, permissions: OperationPermissions, served: Served): readonly Route[] {
+  return driveRoots.map((root) => ({ operation: `${method} ${root}${below}`, permissions, ...served }));
+}
+
+const { read, readItem, readOwnDrive, readSites, write } = drivePermissions;
+const reading = () => import('./read-routes.ts');
+const changing = () => import('./change-routes.ts');
+const containing = () => import('./content-routes.ts');
+const ofSites = () => import('./site-routes.ts');
+
+/** Every operation on files and sites. https://learn.microsoft.com/graph/api/resources/onedrive */
+export const driveRoutes: readonly Route[] = [
+  { operation: 'GET /me/drive', permissions: readOwnDrive, handle: async (call) => (await reading()).getDrive(call) },
+  ...onDrives('GET', '', read, { handle: async (call) => (await reading()).getDrive(call) }).slice(1),
+  { operation: 'GET /me/drives', permissions: readOwnDrive, handle: async (call) => (await reading()).listDrives(call) },
+  { operation: 'GET /groups/{group-id}/drives', permissions: read, handle: async (call) => (await reading()).listDrives(call) },
+  { operation: 'GET /sites/{site-id}/drives', permissions: read, handle: async (call) => (await reading()).listDrives(call) },
+  { operation: 'GET /sites', permissions: readSites, handle: async (call) => (await ofSites()).listSites(call) },
+  { operation: 'GET /sites/{site-id}', permissions: readSites, handle: async (call) => (await ofSites()).getSite(call) },
+  { operation: 'GET /sites/{site-id}:/{site-path}', permissions: readSites, handle: async (call) => (await ofSites()).getSite(call) },
+  { operation: 'GET /sites/{site-id}:/{site-path}:/drive', permissions: read, handle: async (call) => (await reading()).getDrive(call) },
+  { operation: 'GET /sites/{site-id}:/{site-path}:/drives', permissions: read, handle: async (call) => (await reading()).listDrives(call) },
+  { operation: 'GET /groups/{group-id}/sites/root', permissions: readSites, handle: async (call) => (await ofSites()).getSite(call) },
+  ...onItems('GET', '', readItem, { handle: async (call) => (await reading()).getItem(call) }),
+  ...onItems('GET', '/children', read, { handle: async (call) => (await reading()).listChildren(call) }),
+  ...onItems('POST', '/children', write, { body: 'driveItem', handle: async (call) => (await changing()).createItem(call) }),
+  ...onItems('PATCH', '', write, { body: 'driveItem', handle: async (call) => (await changing()).updateItem(call) }),
+  ...onItems('DELETE', '', write, { handle: async (call) => (await changing()).deleteItem(call) }),
+  ...onItems('GET', '/content', read, { handle: async (call) => (await containing()).getContent(call) }),
+  ...onItems('PUT', '/content', write, { isStreamed: true, handle: async (call) => (await containing()).putContent(call) }),
+];
