@@ -3,6 +3,7 @@ import { defineActivity } from '../../core/activity.ts';
 import { inputError } from '../../core/input.ts';
 import type { Graph } from '../../core/ports.ts';
 import { mailbox } from '../fields.ts';
+import { toComment } from './comment.ts';
 import type { GraphEvent } from './event.ts';
 import { eventReference, idOf } from './event-reference.ts';
 import { endBefore } from './end-series.ts';
@@ -80,7 +81,7 @@ async function remove(graph: Graph<Op>, event: GraphEvent, comment: string | und
   }
   if (event.isOrganizer !== true) throw nobodyReads('you do not organize this meeting; decline it with calendar.respond');
   if ((event.attendees ?? []).length === 0) throw nobodyReads('nobody is invited to this event; leave it out');
-  await graph.call('POST /me/events/{event}/cancel', { ...request, body: { comment } });
+  await graph.call('POST /me/events/{event}/cancel', { ...request, body: { comment: toComment(comment) } });
   return { id: event.id, outcome: 'cancelled' as const };
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import { mailbox } from '../fields.ts';
 import { addresses, toRecipients } from '../recipients.ts';
+import { toComment } from './comment.ts';
 import { eventReference, idOf } from './event-reference.ts';
 import { entireSeries, findingSeries, targetOf } from './series.ts';
 
@@ -34,7 +35,7 @@ export const forward = defineActivity({
   async run({ graph }, { event, to, comment, entireSeries: isEntire, mailbox: owner }) {
     const id = await targetOf(graph, idOf(event, owner), isEntire, owner);
     const recipients = toRecipients(to);
-    const body = { toRecipients: recipients, ...(comment !== undefined && { comment }) };
+    const body = { toRecipients: recipients, ...(comment !== undefined && { comment: toComment(comment) }) };
     await graph.call('POST /me/events/{event}/forward', { params: { event: id }, body, mailbox: owner });
     return { id, to: recipients.flatMap(({ emailAddress }) => emailAddress?.address ?? []) };
   },

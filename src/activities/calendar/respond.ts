@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import { dateTime } from '../date-times.ts';
 import { mailbox } from '../fields.ts';
+import { toComment } from './comment.ts';
 import { eventReference, idOf } from './event-reference.ts';
 import { entireSeries, findingSeries, targetOf } from './series.ts';
 import { clockFor, timeZone, toGraphSpan } from './times.ts';
@@ -75,7 +76,7 @@ export const respond = defineActivity({
       params: { event: id },
       body: {
         sendResponse,
-        ...(sendResponse && comment !== undefined && { comment }),
+        ...(sendResponse && comment !== undefined && { comment: toComment(comment) }),
         ...(proposed && { proposedNewTime: proposed }),
       },
       mailbox,

@@ -14,7 +14,7 @@ describe('what a person wrote stands above the quotation', () => {
   });
 
   test('text above HTML looks the same: markup is no markup, lines stay lines', () => {
-    expect(aboveQuotation('1 < 2 & "so"\non', 'text', html).content).toContain('<div>1 &lt; 2 &amp; &quot;so&quot;<br>on</div>');
+    expect(aboveQuotation('1 < 2 & "so"\non', 'text', html).content).toContain('<div>1 &lt; 2 &amp; "so"<br>on</div>');
   });
 
   test('text above text stays text', () => {
