@@ -14,7 +14,7 @@ import { fullText, searched } from './full-text.ts';
 import { merge } from './merge.ts';
 import type { GraphMessage } from './message.ts';
 import { messageQuery } from './message-query.ts';
-import { walk, type Order, type Walk } from './walk.ts';
+import { walkMessages, type Order, type Walk } from './walk.ts';
 
 /** The input fields by which messages are chosen; every activity that looks for messages has them. */
 export const searchFields = {
@@ -97,7 +97,7 @@ function walked(
   selection: Selection | undefined,
   order: Order,
 ): AsyncGenerator<GraphMessage, void, void> {
-  const walks = plans.map((plan) => walk(graph, plan));
+  const walks = plans.map((plan) => walkMessages(graph, plan));
   const [only] = walks;
   const all = walks.length === 1 && only ? only : merge(walks, (a, b) => isBefore(a, b, order));
   return matching(all, (message) => selection?.matches?.(message) ?? true);

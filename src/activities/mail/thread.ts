@@ -8,7 +8,7 @@ import { bodyType, includeAttachments, includeHeaders } from './fields.ts';
 import { messageOutput, toMessage, type GraphMessage } from './message.ts';
 import { messageQuery } from './message-query.ts';
 import { idOf, messageReference, type MessageReference } from './message-reference.ts';
-import { walk } from './walk.ts';
+import { walkMessages } from './walk.ts';
 
 /** The activity `mail.thread`. */
 export const thread = defineActivity({
@@ -30,7 +30,7 @@ export const thread = defineActivity({
 
   async *run({ graph }, { message, orderBy, bodyType, includeAttachments, includeHeaders, mailbox }) {
     const conversation = await conversationOf(graph, message, mailbox);
-    const messages = walk(graph, {
+    const messages = walkMessages(graph, {
       operation: 'GET /me/messages',
       mailbox,
       order: orderBy,
