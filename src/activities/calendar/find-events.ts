@@ -9,6 +9,7 @@ import { calendarReference, findCalendar, findingCalendars } from './calendar-re
 import { toEvent, type CalendarEvent, type GraphEvent } from './event.ts';
 import { preferBody } from '../body-type.ts';
 import { clockFor, instantsOfSpan, timeZone } from './times.ts';
+import { walkEvents } from './walk-events.ts';
 
 /** The input fields by which events are chosen; every activity that looks for events has them. */
 export const findFields = {
@@ -40,6 +41,13 @@ export const viewCalls = [
   { operation: 'GET /me/calendars/{calendar}/calendarView', when: 'calendar' },
 ] as const;
 
+/** The calls that look into a whole calendar, for an activity to declare besides `viewCalls`. */
+export const listCalls = [
+  { operation: 'GET /me/events', unless: 'calendar' },
+  { operation: 'GET /me/calendars/{calendar}/events', when: 'calendar' },
+] as const;
+
+type ListOperation = (typeof listCalls)[number]['operation'] | (typeof findingCalendars)['operation'];
 type ViewOperation = (typeof viewCalls)[number]['operation'];
 
 /** A span of time to look into, when it is in it. */
@@ -64,28 +72,52 @@ export async function* eventsBetween(
   const clock = await clockFor(context, find.timeZone);
   const { start, end } = instantsOfSpan(window, clock);
   const calendar = await findCalendar(context.graph, find.calendar, find.mailbox);
-  const span = { startDateTime: start.toISOString(), endDateTime: end.toISOString() };
-  const request = requestOf(find, span);
-  const found =
-    calendar === undefined
+  const windowFrom = (from: Date | undefined) => ({
+    startDateTime: (from !== undefined && from > start ? from : start).toISOString(),
+    endDateTime: end.toISOString(),
+  });
+  const found = walkEvents(pageSizeOf(find), (from) => {
+    const request = requestOf(find, { ...windowFrom(from), $filter: find.query });
+    return calendar === undefined
       ? context.graph.list<GraphEvent>('GET /me/calendarView', request)
       : context.graph.list<GraphEvent>('GET /me/calendars/{calendar}/calendarView', { ...request, params: { calendar } });
+  });
   yield* chosen(found, find, clock);
 }
 
-/** The request for a list of events. @param span - The span of time of a view; left out: the list has none. */
-export function requestOf({ query, search, top, bodyType, mailbox: owner }: Find, span: Readonly<Record<string, string>> = {}) {
-  // Where events are left out here, more than the wanted number may have to be looked at.
-  const size = search === undefined ? pageSizeFor(top, largestPage) : largestPage;
+/**
+ * Finds what is in a whole calendar, by when it begins: single events, and each series once.
+ *
+ * @throws OnbehalfError NOT_FOUND for a calendar that is not there; INPUT_INVALID for a zone that does not exist.
+ */
+export async function* eventsOfAllTime(context: ActivityContext<ListOperation>, find: Find): AsyncGenerator<CalendarEvent, void, void> {
+  const clock = await clockFor(context, find.timeZone);
+  const calendar = await findCalendar(context.graph, find.calendar, find.mailbox);
+  const found = walkEvents(pageSizeOf(find), (from) => {
+    const clauses = [from && `start/dateTime ge '${from.toISOString()}'`, find.query && `(${find.query})`].filter(Boolean);
+    const request = requestOf(find, { $filter: clauses.join(' and ') || undefined });
+    return calendar === undefined
+      ? context.graph.list<GraphEvent>('GET /me/events', request)
+      : context.graph.list<GraphEvent>('GET /me/calendars/{calendar}/events', { ...request, params: { calendar } });
+  });
+  yield* chosen(found, find, clock);
+}
+
+// Where events are left out here, more than the wanted number may have to be looked at.
+function pageSizeOf({ search, top: wanted }: Find): number {
+  return search === undefined ? pageSizeFor(wanted, largestPage) : largestPage;
+}
+
+function requestOf(find: Find, query: Readonly<Record<string, string | undefined>>) {
   return {
-    query: { ...span, $orderby: 'start/dateTime', $top: size, ...(query !== undefined && { $filter: query }) },
-    headers: preferBody(bodyType),
-    mailbox: owner,
+    query: { ...query, $orderby: 'start/dateTime', $top: pageSizeOf(find) },
+    headers: preferBody(find.bodyType),
+    mailbox: find.mailbox,
   };
 }
 
 /** The events that fit, no more than are wanted, as events of ours. */
-export function chosen(found: AsyncIterable<GraphEvent>, find: Find, clock: ZoneClock): AsyncGenerator<CalendarEvent, void, void> {
+function chosen(found: AsyncIterable<GraphEvent>, find: Find, clock: ZoneClock): AsyncGenerator<CalendarEvent, void, void> {
   return take(fitting(found, find, clock), find.top);
 }
 

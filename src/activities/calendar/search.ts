@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import { dateTime } from '../date-times.ts';
-import { findCalendar } from './calendar-reference.ts';
-import { eventOutput, type GraphEvent } from './event.ts';
-import { chosen, eventsBetween, findFields, refuseHalfWindow, requestOf, viewCalls } from './find-events.ts';
-import { clockFor } from './times.ts';
+import { eventOutput } from './event.ts';
+import { eventsBetween, eventsOfAllTime, findFields, listCalls, refuseHalfWindow, viewCalls } from './find-events.ts';
 
 /** The activity `calendar.search`. */
 export const search = defineActivity({
@@ -12,11 +10,7 @@ export const search = defineActivity({
   title: 'Search Events',
   summary: 'Finds events by text or condition, in the whole calendar or between two moments.',
   effect: 'reads',
-  calls: [
-    ...viewCalls,
-    { operation: 'GET /me/events', unless: 'calendar' },
-    { operation: 'GET /me/calendars/{calendar}/events', when: 'calendar' },
-  ],
+  calls: [...viewCalls, ...listCalls],
   input: z.object({
     start: dateTime
       .optional()
@@ -43,17 +37,6 @@ export const search = defineActivity({
   async *run(context, input) {
     const { start, end } = input;
     refuseHalfWindow(start, end);
-    if (start !== undefined && end !== undefined) {
-      yield* eventsBetween(context, input, { start, end });
-      return;
-    }
-    const clock = await clockFor(context, input.timeZone);
-    const calendar = await findCalendar(context.graph, input.calendar, input.mailbox);
-    const request = requestOf(input);
-    const found =
-      calendar === undefined
-        ? context.graph.list<GraphEvent>('GET /me/events', request)
-        : context.graph.list<GraphEvent>('GET /me/calendars/{calendar}/events', { ...request, params: { calendar } });
-    yield* chosen(found, input, clock);
+    yield* start === undefined || end === undefined ? eventsOfAllTime(context, input) : eventsBetween(context, input, { start, end });
   },
 });
