@@ -5,31 +5,16 @@ import '@pnp/graph/teams/index.js';
 import '@pnp/graph/members/index.js';
 import '@pnp/graph/users/index.js';
 import '@pnp/graph/batching.js';
-import { DefaultHeaders, DefaultInit, graphfi } from '@pnp/graph';
 import { AdvancedQuery } from '@pnp/graph/behaviors/advanced-query.js';
-import { BearerToken, DefaultParse, type Queryable } from '@pnp/queryable';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pnpClient } from './pnp-client.ts';
 import type { Graph } from './pnp-types.ts';
-import { applications, conformanceSuite, type ConformanceWorld } from './world.ts';
-
-// The client is PnPjs as it is published. The behaviour that sends is the last one of its pipeline, and hands its requests to the emulator.
+import { conformanceSuite, type ConformanceWorld } from './world.ts';
 
 const emulated = conformanceSuite();
 const to = (alias: string) => ({ emailAddress: { address: `${alias}@contoso.example` } });
 
-async function pnpFor({ emulator, fetch }: ConformanceWorld, user: string | undefined, permissions: readonly string[]): Promise<Graph> {
-  const application = user === undefined ? applications.alone : applications.own;
-  const { accessToken } = await emulator.token({
-    application,
-    ...(user !== undefined && { user: `${user}@contoso.example` }),
-    permissions,
-  });
-  const send = (instance: Queryable): Queryable => {
-    instance.on.send.replace((url: URL, init: RequestInit) => fetch(url, init));
-    return instance;
-  };
-  return graphfi().using(DefaultHeaders(), DefaultInit(), BearerToken(accessToken), DefaultParse(), send as never) as unknown as Graph;
-}
+const pnpFor = async (...given: Parameters<typeof pnpClient>): Promise<Graph> => (await pnpClient(...given)) as unknown as Graph;
 
 describe('@pnp/graph', () => {
   let world: ConformanceWorld;
