@@ -1,3 +1,4 @@
+import { onTestFinished } from 'vitest';
 import { driveRoutes } from '../../src/emulator/graph/drives/routes.ts';
 import { filesHandler } from '../../src/emulator/graph/drives/files-target.ts';
 import { answerCheck } from './answer-schema.ts';
@@ -30,9 +31,10 @@ export interface TestDrive extends TestGraph {
 /** Reads and writes Ada's files. */
 export const asAda = 'ada Files.ReadWrite';
 
-/** Creates it. */
+/** Creates it; what it took in goes with the test. */
 export function createTestDrive(): TestDrive {
   const graph = createTestGraph({ routes: driveRoutes });
+  onTestFinished(() => graph.tenant.content.close());
   const check = answerCheck();
   const send: TestDrive['send'] = async (method, path, body, { as = asAda, headers = {} } = {}) => {
     const isRaw = body instanceof Uint8Array || typeof body === 'string';

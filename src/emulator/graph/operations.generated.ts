@@ -608,5 +608,53 @@ GET PUT /sites/{site-id}/drive/items/{item-id}/content
 GET PUT /sites/{site-id}/drive/items/{item-id}:/{item-path}:/content
 GET PUT /sites/{site-id}/drive/special/{special-name}/content
 GET PUT /sites/{site-id}/drive/special/{special-name}:/{item-path}:/content
+POST /me/drive/root/createUploadSession
+POST /me/drive/root:/{item-path}:/createUploadSession
+POST /me/drive/items/{item-id}/createUploadSession
+POST /me/drive/items/{item-id}:/{item-path}:/createUploadSession
+POST /me/drive/special/{special-name}/createUploadSession
+POST /me/drive/special/{special-name}:/{item-path}:/createUploadSession
+POST /drives/{drive-id}/root/createUploadSession
+POST /drives/{drive-id}/root:/{item-path}:/createUploadSession
+POST /drives/{drive-id}/items/{item-id}/createUploadSession
+POST /drives/{drive-id}/items/{item-id}:/{item-path}:/createUploadSession
+POST /drives/{drive-id}/special/{special-name}/createUploadSession
+POST /drives/{drive-id}/special/{special-name}:/{item-path}:/createUploadSession
+POST /groups/{group-id}/drive/root/createUploadSession
+POST /groups/{group-id}/drive/root:/{item-path}:/createUploadSession
+POST /groups/{group-id}/drive/items/{item-id}/createUploadSession
+POST /groups/{group-id}/drive/items/{item-id}:/{item-path}:/createUploadSession
+POST /groups/{group-id}/drive/special/{special-name}/createUploadSession
+POST /groups/{group-id}/drive/special/{special-name}:/{item-path}:/createUploadSession
+POST /sites/{site-id}/drive/root/createUploadSession
+POST /sites/{site-id}/drive/root:/{item-path}:/createUploadSession
+POST /sites/{site-id}/drive/items/{item-id}/createUploadSession
+POST /sites/{site-id}/drive/items/{item-id}:/{item-path}:/createUploadSession
+POST /sites/{site-id}/drive/special/{special-name}/createUploadSession
+POST /sites/{site-id}/drive/special/{special-name}:/{item-path}:/createUploadSession
+POST /me/drive/root/copy
+POST /me/drive/root:/{item-path}:/copy
+POST /me/drive/items/{item-id}/copy
+POST /me/drive/items/{item-id}:/{item-path}:/copy
+POST /me/drive/special/{special-name}/copy
+POST /me/drive/special/{special-name}:/{item-path}:/copy
+POST /drives/{drive-id}/root/copy
+POST /drives/{drive-id}/root:/{item-path}:/copy
+POST /drives/{drive-id}/items/{item-id}/copy
+POST /drives/{drive-id}/items/{item-id}:/{item-path}:/copy
+POST /drives/{drive-id}/special/{special-name}/copy
+POST /drives/{drive-id}/special/{special-name}:/{item-path}:/copy
+POST /groups/{group-id}/drive/root/copy
+POST /groups/{group-id}/drive/root:/{item-path}:/copy
+POST /groups/{group-id}/drive/items/{item-id}/copy
+POST /groups/{group-id}/drive/items/{item-id}:/{item-path}:/copy
+POST /groups/{group-id}/drive/special/{special-name}/copy
+POST /groups/{group-id}/drive/special/{special-name}:/{item-path}:/copy
+POST /sites/{site-id}/drive/root/copy
+POST /sites/{site-id}/drive/root:/{item-path}:/copy
+POST /sites/{site-id}/drive/items/{item-id}/copy
+POST /sites/{site-id}/drive/items/{item-id}:/{item-path}:/copy
+POST /sites/{site-id}/drive/special/{special-name}/copy
+POST /sites/{site-id}/drive/special/{special-name}:/{item-path}:/copy
 `,
 } as const;

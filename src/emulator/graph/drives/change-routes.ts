@@ -2,7 +2,7 @@ import type { Drive, DriveItem } from '../../tenant/drives.ts';
 import { type JsonObject, memberOf, objectFrom, textFrom } from '../json-input.ts';
 import type { Call, Reply } from '../route.ts';
 import { requireWrite } from './access.ts';
-import { accessDenied, invalidRequest, itemNotFound, notBuilt } from './failures.ts';
+import { invalidRequest, isRoot, itemNotFound, notBuilt } from './failures.ts';
 import { checkTags, conflictBehavior, fileTimes } from './item-input.ts';
 import { checkName } from './names.ts';
 import { changeOf, openToChange } from './opened.ts';
@@ -42,7 +42,7 @@ export async function updateItem(call: Call): Promise<Reply> {
     const { name, replaced } = settleName(drive, parent, wanted, conflictBehavior(call, body, 'fail'), item);
     if (replaced) recycle(drive, replaced, changeOf(call));
     moveItem(drive, item, parent, name);
-  } else if (isMoved && given !== item.name) throw accessDenied();
+  } else if (isMoved && given !== item.name) throw isRoot();
   applyTexts(item, texts);
   touchItem(drive, item, changeOf(call));
   return itemReply(call, drive, item);
@@ -121,8 +121,7 @@ function applyTexts(item: DriveItem, { description, created, modified }: Texts):
 export function deleteItem(call: Call): Reply {
   const { drive, item } = openToChange(call);
   checkTags(call.headers.get('If-Match'), item);
-  // Assumption: so the root is refused.
-  if (item.parentId === null) throw accessDenied();
+  if (item.parentId === null) throw isRoot();
   recycle(drive, item, changeOf(call));
   return { status: 204 };
 }

@@ -1,7 +1,6 @@
 import type { Drive, DriveItem } from '../../tenant/drives.ts';
 import { packToken } from '../odata/opaque-token.ts';
-import type { Call } from '../route.ts';
-import { filesOrigin } from './files-origin.ts';
+import { filesOrigin, type View } from './files-origin.ts';
 
 /** What the token of an address of a content is for. */
 export const contentPurpose = 'file content';
@@ -15,7 +14,7 @@ export interface AddressedContent {
 }
 
 /** The address from which a content comes without a token of the caller, for a while. */
-export function contentAddress(call: Call, drive: Drive, item: DriveItem, versionId: string | null = null): string {
+export function contentAddress(view: View, drive: Drive, item: DriveItem, versionId: string | null = null): string {
   const state: AddressedContent = { driveId: drive.id, itemId: item.id, versionId };
-  return `${filesOrigin(call)}/_files/content/${packToken(call.tenant, contentPurpose, state)}`;
+  return `${filesOrigin(view)}/_files/content/${packToken(view.tenant, contentPurpose, state)}`;
 }

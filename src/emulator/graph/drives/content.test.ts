@@ -12,7 +12,6 @@ describe('contents', () => {
     const made = await drive.send('PUT', put, bytes(size));
     expect(made).toMatchObject({ status: 201, body: { name: 'a.bin', size } });
     expect((await drive.content('Documents/a.bin')).equals(bytes(size))).toBe(true);
-    await drive.tenant.content.close();
   });
 
   test('a large one is in a file, which goes with the emulator', async () => {
@@ -60,7 +59,6 @@ describe('contents', () => {
     expect(await drive.send('PUT', put, bytes(200_000))).toMatchObject({ status: 507, body: { error: { code: 'quotaLimitReached' } } });
     expect(await drive.names('Documents')).not.toContain('a.bin');
     expect(readdirSync(dirname(drive.tenant.content.pathOf('x')))).toEqual([]);
-    await drive.tenant.content.close();
   });
 
   test.each<[range: string, status: number, part: [number, number], says: string | null]>([
@@ -79,7 +77,6 @@ describe('contents', () => {
     const response = await drive.follow(headers.get('Location'), { headers: { Range: range } });
     expect([response.status, response.headers.get('Content-Range')]).toEqual([status, says]);
     expect(Buffer.from(await response.arrayBuffer()).equals(bytes(100_000).subarray(...part))).toBe(true);
-    await drive.tenant.content.close();
   });
 
   test('an address of a content is good for an hour, and as it is', async () => {

@@ -15,6 +15,11 @@ export function invalidRequest(message: string, ...innerCodes: readonly string[]
   return new GraphFailure(400, 'invalidRequest', message, { innerCodes });
 }
 
+/** The 400 for what cannot be done with the root. Assumption: status, code and words. */
+export function isRoot(): GraphFailure {
+  return invalidRequest('The root of a drive cannot be moved, copied, renamed or deleted.');
+}
+
 /** The 409 for a name that is taken. */
 export function nameAlreadyExists(): GraphFailure {
   return new GraphFailure(409, 'nameAlreadyExists', 'An item with the same name already exists under the parent');

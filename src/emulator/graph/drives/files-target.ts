@@ -1,9 +1,13 @@
 import type { Tenant } from '../../tenant/tenant.ts';
 import { contentHandler } from './content-target.ts';
+import { monitorHandler } from './monitor-target.ts';
+import { uploadHandler } from './upload-target.ts';
 
-/** Answers requests to the addresses that the emulated Graph hands out for contents: `/_files/...`. */
+/** Answers requests to the addresses that the emulated Graph hands out for contents, uploads and copies: `/_files/...`. */
 export async function filesHandler(tenant: Tenant, request: Request): Promise<Response> {
   const [, , kind = '', token = ''] = new URL(request.url).pathname.split('/');
   if (kind === 'content') return contentHandler(tenant, request, token);
+  if (kind === 'upload') return uploadHandler(tenant, request, token);
+  if (kind === 'monitor') return monitorHandler(tenant, request, token);
   return Response.json({ error: { code: 'itemNotFound', message: 'The resource could not be found.' } }, { status: 404 });
 }

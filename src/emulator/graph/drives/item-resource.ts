@@ -1,8 +1,8 @@
 import type { Drive, DriveItem } from '../../tenant/drives.ts';
 import type { Expand } from '../odata/expand.ts';
 import type { Resource } from '../odata/select.ts';
-import type { Call } from '../route.ts';
 import { contentAddress } from './content-address.ts';
+import type { View } from './files-origin.ts';
 import { identitySet } from './identities.ts';
 import { mimeTypeOf } from './mime-types.ts';
 import { childrenOf, pathOf, sizeOf } from './tree.ts';
@@ -28,13 +28,13 @@ export function ctagOf({ guid, ctag }: DriveItem): string {
 }
 
 /** An item as it goes out. @param select - Properties that will be kept; undefined when all are. */
-export function itemResource(call: Call, drive: Drive, item: DriveItem, select?: readonly string[]): Resource {
-  const { tenant } = call;
+export function itemResource(view: View, drive: Drive, item: DriveItem, select?: readonly string[]): Resource {
+  const { tenant } = view;
   const path = pathOf(drive, item);
   const names = ['@microsoft.graph.downloadUrl', 'content.downloadUrl'];
   const hasAddress = item.content !== null && (select === undefined || select.some((name) => names.includes(name)));
   return {
-    ...(hasAddress && { '@microsoft.graph.downloadUrl': contentAddress(call, drive, item) }),
+    ...(hasAddress && { '@microsoft.graph.downloadUrl': contentAddress(view, drive, item) }),
     createdDateTime: item.createdDateTime,
     eTag: etagOf(item),
     id: item.id,
@@ -81,6 +81,6 @@ function encodedPath(path: string): string {
 }
 
 /** What `$expand` may ask of an item. */
-export function itemExpand(call: Call, drive: Drive): Expand<DriveItem> {
-  return { children: (item) => childrenOf(drive, item).map((child) => itemResource(call, drive, child)) };
+export function itemExpand(view: View, drive: Drive): Expand<DriveItem> {
+  return { children: (item) => childrenOf(drive, item).map((child) => itemResource(view, drive, child)) };
 }

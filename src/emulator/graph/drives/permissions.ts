@@ -46,6 +46,8 @@ export const drivePermissions = {
     application: ['Sites.Read.All', 'Sites.ReadWrite.All'],
     shared: [],
   },
+  /** https://learn.microsoft.com/graph/api/driveitem-createuploadsession: of an application one permission only. */
+  upload: { ...write, application: ['Sites.ReadWrite.All'] },
   /** https://learn.microsoft.com/graph/api/shares-get */
   readByLink: write,
 } as const satisfies Record<string, OperationPermissions>;

@@ -13,10 +13,12 @@ function onDrives(method: string, below: string, permissions: OperationPermissio
   return driveRoots.map((root) => ({ operation: `${method} ${root}${below}`, permissions, ...served }));
 }
 
-const { read, readItem, readOwnDrive, readSites, write } = drivePermissions;
+const { read, readItem, readOwnDrive, readSites, upload, write } = drivePermissions;
 const reading = () => import('./read-routes.ts');
 const changing = () => import('./change-routes.ts');
 const containing = () => import('./content-routes.ts');
+const uploading = () => import('./upload-session.ts');
+const copying = () => import('./copy-routes.ts');
 const ofSites = () => import('./site-routes.ts');
 
 /** Every operation on files and sites. https://learn.microsoft.com/graph/api/resources/onedrive */
@@ -39,4 +41,12 @@ export const driveRoutes: readonly Route[] = [
   ...onItems('DELETE', '', write, { handle: async (call) => (await changing()).deleteItem(call) }),
   ...onItems('GET', '/content', read, { handle: async (call) => (await containing()).getContent(call) }),
   ...onItems('PUT', '/content', write, { isStreamed: true, handle: async (call) => (await containing()).putContent(call) }),
+  ...onItems('POST', '/createUploadSession', upload, {
+    body: { item: 'driveItemUploadableProperties' },
+    handle: async (call) => (await uploading()).createUploadSession(call),
+  }),
+  ...onItems('POST', '/copy', write, {
+    body: { parentReference: 'itemReference' },
+    handle: async (call) => (await copying()).copyItem(call),
+  }),
 ];

@@ -5,7 +5,7 @@ import type { Call } from '../route.ts';
  *
  * @param fragment - After `$metadata#`: `users('...')/messages`.
  */
-export function contextOf(call: Call, fragment: string): string {
+export function contextOf(call: Pick<Call, 'url' | 'version'>, fragment: string): string {
   return `${call.url.origin}/${call.version}/$metadata#${fragment}`;
 }
 
