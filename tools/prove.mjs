@@ -21,6 +21,12 @@ export const proofs = {
     canPart: false,
     size: () => ({ ONBEHALF_STRESS: 'full' }),
   },
+  files: {
+    what: 'rclone against the emulator, with a file of 250 MiB',
+    tests: ['test/conformance/rclone.test.ts'],
+    canPart: false,
+    size: () => ({ ONBEHALF_FILES: 'full' }),
+  },
 };
 
 /**
