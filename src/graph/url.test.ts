@@ -46,6 +46,14 @@ describe('the address of an operation', () => {
     expect(target.path).toBe('/me/messages/AAMk%2Fa%2Bb%3D%3D');
   });
 
+  test('keeps the slashes of a path, and nothing else of it that would mean something', () => {
+    const target = targetOf('GET /me/drive/items/{item}:/{+path}', { params: { item: 'root', path: 'a b/50%:#1?/c' } });
+
+    expect(target.path).toBe('/me/drive/items/root:/a%20b/50%25%3A%231%3F/c');
+    for (const path of ['', 'a//b', '/a', 'a/', '../a', 'a/./b', 'a/..'])
+      expect(() => targetOf('GET /me/drive/items/{item}:/{+path}', { params: { item: 'root', path } })).toThrow(/The value of path/);
+  });
+
   test('doubles quotes inside a text literal', () => {
     const target = targetOf("GET /me/drive/root/search(q='{text}')", { params: { text: "it's" } });
 

@@ -9,7 +9,8 @@ export interface Target {
 }
 
 // A quote before the brace marks a text literal of OData, in which a quote is doubled (OData 4.01 URL conventions, 5.1.1.1.1).
-const placeholder = /('?)\{(\w+)\}/g;
+// `{+path}` takes a path, whose slashes stay (RFC 6570, 3.2.3).
+const placeholder = /('?)\{(\+?)(\w+)\}/g;
 
 /**
  * Fills in an operation: placeholders, query options, and the mailbox that `/me` stands for.
@@ -25,10 +26,18 @@ export function targetOf(operation: Operation, request: GraphRequest = {}, mailb
   const params = request.params ?? {};
   const filled = new Set<string>();
 
-  const path = template.replace(placeholder, (_, quote: string, name: string) => {
+  const path = template.replace(placeholder, (_, quote: string, plus: string, name: string) => {
     const value = params[name];
     if (value === undefined) throw new TypeError(`${operation}: the parameter ${name} is missing.`);
     filled.add(name);
+    if (plus !== '')
+      return (
+        quote +
+        value
+          .split('/')
+          .map((part) => encode(name, part))
+          .join('/')
+      );
     return quote + encode(name, quote === '' ? value : value.replaceAll("'", "''"));
   });
   const surplus = Object.keys(params).find((name) => !filled.has(name));
