@@ -1,3 +1,5 @@
+import { fileDeviations, filesReadAs } from './file-deviations.ts';
+
 /** Ways to call, and what the published data calls each. */
 export const kinds = { delegated: 'DelegatedWork', personal: 'DelegatedPersonal', application: 'Application' } as const;
 /** A way to call. */
@@ -61,6 +63,7 @@ const ofGroups = (operation: string, less: readonly string[], more: readonly str
 /** Every point in which our tables differ from the published data, and why. */
 export const deviations: readonly Deviation[] = [
   ...ofTeams,
+  ...fileDeviations,
   ...onEach('GET /me/messages/{message}', { more: ['Mail.ReadWrite'], reason: noClosure }),
   ...onEach('GET /me/messages/{message}/attachments', { more: ['Mail.ReadWrite'], reason: noClosure }),
   ...onEach('GET /me/messages/{message}/attachments/{attachment}/$value', { more: ['Mail.ReadWrite'], reason: noClosure }),
@@ -205,6 +208,7 @@ export const deviations: readonly Deviation[] = [
 
 /** Where the data has no entry for a path, an equal path stands for it. */
 export const readAs: Readonly<Record<string, string>> = {
+  ...filesReadAs,
   // The data has no suffixes.
   'GET /me/photo/$value': 'GET /me/photo',
   'GET /me/photos/{size}/$value': 'GET /me/photos/{size}',

@@ -1,5 +1,6 @@
 import type { Operation } from '../../core/ports.ts';
 import { chatOperations } from './chat.ts';
+import { fileOperations } from './files.ts';
 import { groupOperations } from './groups.ts';
 import { calendarOperations } from './calendar.ts';
 import { mailOperations } from './mail.ts';
@@ -15,6 +16,7 @@ export const operations: ReadonlyMap<string, OperationFacts> = new Map(
   Object.entries<OperationFacts>({
     ...calendarOperations,
     ...chatOperations,
+    ...fileOperations,
     ...groupOperations,
     ...mailOperations,
     ...peopleOperations,

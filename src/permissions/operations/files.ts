@@ -1,0 +1,51 @@
+import type { Operation } from '../../core/ports.ts';
+import type { OperationFacts } from './operation-facts.ts';
+
+// The permissions without `.All` are about "your files", those with it about "all files you have access to"
+// (https://learn.microsoft.com/graph/permissions-reference#files-permissions). So what is in another drive than one's own is asked for with the latter,
+// although the pages of the operations list both.
+const readAll = ['Files.Read.All', 'Files.ReadWrite.All', 'Sites.Read.All', 'Sites.ReadWrite.All'];
+const writeAll = ['Files.ReadWrite.All', 'Sites.ReadWrite.All'];
+
+// https://learn.microsoft.com/graph/api/driveitem-list-children, driveitem-get-content
+const read: OperationFacts = {
+  delegated: ['Files.Read', 'Files.ReadWrite', ...readAll],
+  personal: ['Files.Read', 'Files.ReadWrite', 'Files.Read.All', 'Files.ReadWrite.All'],
+  application: readAll,
+  shared: readAll,
+};
+const readElsewhere: OperationFacts = { ...read, delegated: readAll, personal: ['Files.Read.All', 'Files.ReadWrite.All'] };
+
+// https://learn.microsoft.com/graph/api/driveitem-get: who reads groups may look at their files.
+const lookAll = ['Files.Read.All', 'Group.Read.All', 'Files.ReadWrite.All', 'Group.ReadWrite.All', 'Sites.Read.All', 'Sites.ReadWrite.All'];
+const look: OperationFacts = { ...read, delegated: ['Files.Read', 'Files.ReadWrite', ...lookAll], application: lookAll, shared: lookAll };
+const lookElsewhere: OperationFacts = { ...readElsewhere, delegated: lookAll, application: lookAll, shared: lookAll };
+
+// https://learn.microsoft.com/graph/api/driveitem-post-children, driveitem-delete, driveitem-update, driveitem-put-content
+const write: OperationFacts = {
+  delegated: ['Files.ReadWrite', ...writeAll],
+  personal: ['Files.ReadWrite', 'Files.ReadWrite.All'],
+  application: writeAll,
+  shared: writeAll,
+};
+const writeElsewhere: OperationFacts = { ...write, delegated: writeAll, personal: ['Files.ReadWrite.All'] };
+
+/** The operations on files and folders that activities call, and what opens each. */
+export const fileOperations = {
+  'GET /me/drive/items/{item}': look,
+  'GET /me/drive/items/{item}:/{+path}': look,
+  'GET /me/drive/items/{item}/children': read,
+  'GET /me/drive/items/{item}/content': read,
+  'POST /me/drive/items/{item}/children': write,
+  'DELETE /me/drive/items/{item}': write,
+
+  'GET /drives/{drive}/items/{item}': lookElsewhere,
+  'GET /drives/{drive}/items/{item}:/{+path}': lookElsewhere,
+  'GET /drives/{drive}/items/{item}/children': readElsewhere,
+  'GET /drives/{drive}/items/{item}/content': readElsewhere,
+  'POST /drives/{drive}/items/{item}/children': writeElsewhere,
+  'DELETE /drives/{drive}/items/{item}': writeElsewhere,
+
+  // https://learn.microsoft.com/graph/api/drive-list; personal accounts have no sites.
+  'GET /sites/{host}:/{+path}:/drives': { ...readElsewhere, personal: [] },
+} as const satisfies Readonly<Record<Operation, OperationFacts>>;
