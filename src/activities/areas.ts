@@ -36,6 +36,12 @@ export const areas: Readonly<Record<AreaName, Area>> = {
     module: () => import('./calendar/index.ts'),
     verbs: verbs.calendar,
   },
+  files: {
+    summary: 'Files: OneDrive and the libraries of SharePoint: find, read, make, download and delete files and folders.',
+    load: async () => (await import('./files/index.ts')).filesActivities,
+    module: () => import('./files/index.ts'),
+    verbs: verbs.files,
+  },
   planner: {
     summary: 'Planner: plans, buckets and tasks.',
     load: async () => (await import('./planner/index.ts')).plannerActivities,

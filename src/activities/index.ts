@@ -1,6 +1,7 @@
 import { byVerb } from './by-verb.ts';
 import { calendarActivities } from './calendar/index.ts';
 import { chatActivities } from './chat/index.ts';
+import { filesActivities } from './files/index.ts';
 import { groupsActivities } from './groups/index.ts';
 import { mailActivities } from './mail/index.ts';
 import { plannerActivities } from './planner/index.ts';
@@ -14,6 +15,10 @@ export { calendarActivities };
 /** The activities on chats, teams and channels by verb: `chat.send`. */
 export const chat = byVerb(chatActivities);
 export { chatActivities };
+
+/** The activities on files and folders by verb: `files.download`. */
+export const files = byVerb(filesActivities);
+export { filesActivities };
 
 /** The activities on groups by verb: `groups.create`. */
 export const groups = byVerb(groupsActivities);

@@ -30,6 +30,13 @@ export const verbs = {
     'send-to-channel': async () => (await import('./chat/send-to-channel.ts')).sendToChannel,
     teams: async () => (await import('./chat/teams.ts')).teams,
   },
+  files: {
+    'create-folder': async () => (await import('./files/create-folder.ts')).createFolder,
+    delete: async () => (await import('./files/delete.ts')).deleteItem,
+    download: async () => (await import('./files/download.ts')).download,
+    get: async () => (await import('./files/get.ts')).get,
+    list: async () => (await import('./files/list.ts')).list,
+  },
   groups: {
     'add-member': async () => (await import('./groups/add-member.ts')).addMember,
     'add-owner': async () => (await import('./groups/add-owner.ts')).addOwner,

@@ -13,6 +13,9 @@
  * - `team`: a team of the signed-in person
  * - `channel`: a channel of that team
  * - `channelMessage`: a message in that channel that was answered
+ * - `file`: a file in the OneDrive of the signed-in person
+ * - `groupDrive`: the drive of that group, by its id
+ * - `groupFile`: a file in it
  * - `ownGroup`: a group that the signed-in person owns together with somebody else, who is in it
  * - `coOwner`: that other person
  * - `event`: a single event of the signed-in person, to which nobody is invited
@@ -36,6 +39,9 @@ export const examplePlaceholders = [
   'team',
   'channel',
   'channelMessage',
+  'file',
+  'groupDrive',
+  'groupFile',
   'ownGroup',
   'coOwner',
   'event',

@@ -2,6 +2,7 @@ import { createEmulator, type Emulator } from '../../src/emulator/index.ts';
 import type { SigningKey } from '../../src/emulator/entra/signing-key.ts';
 import type { ExamplePlaceholder } from '../../src/core/examples.ts';
 import { exampleEvents } from './example-events.ts';
+import { exampleFiles } from './example-files.ts';
 import type { Mailbox } from '../../src/emulator/tenant/mailbox.ts';
 import type { Channel } from '../../src/emulator/tenant/teams.ts';
 
@@ -101,6 +102,7 @@ export async function exampleTenant(signingKey: SigningKey): Promise<ExampleTena
     ownGroup: makeGroup,
     coOwner: () => personOf('diego@contoso.example').id,
     ...exampleEvents(emulator),
+    ...exampleFiles(emulator, () => firstOf(tenant.planner?.plans.values(), 'groupId')),
   };
   async function wait(milliseconds: number): Promise<void> {
     tenant.clock.advance(milliseconds);

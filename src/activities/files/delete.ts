@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { defineActivity } from '../../core/activity.ts';
+import { findingItems, findItem, itemFields } from './find-item.ts';
+import { callItem, itemCalls } from './place.ts';
+
+/** The activity `files.delete`; its verb is a reserved word, so the constant has another name. */
+export const deleteItem = defineActivity({
+  name: 'files.delete',
+  title: 'Delete File/Folder',
+  summary: 'Moves a file or folder, with all that is in it, to the recycle bin of its drive.',
+  effect: 'deletes',
+  calls: [...findingItems, ...itemCalls('DELETE', '')],
+  input: z.object(itemFields),
+  output: z.object({ id: z.string().describe('Id of what was deleted.') }),
+  examples: [
+    { title: 'A file', input: { item: 'Documents/Month end.txt' } },
+    {
+      title: 'A file in the library of a site',
+      input: { item: 'Templates/Reminder.txt', drive: 'https://contoso.sharepoint.com/sites/accounts-payable' },
+    },
+  ],
+
+  async run({ graph }, input) {
+    const { place, id } = await findItem(graph, input);
+    await callItem(graph, place, 'DELETE', '', { item: id });
+    return { id };
+  },
+});

@@ -1,0 +1,62 @@
+import type { ClassicArea } from './classic-activity.ts';
+
+const place = {
+  SiteUrl: { field: 'drive', note: 'The address of the site, of a library, or of anything in it.' },
+  DriveName: { field: 'drive', note: 'The name of the library, at the end of the address of its site.' },
+  DriveMetadata: { field: 'drive', note: 'A drive, or its id.' },
+  Account: { field: 'mailbox', note: 'Whose OneDrive it is.' },
+} as const;
+
+const item = {
+  'ItemId, ManualEntryItemId': 'item',
+  'ItemUrl, ManualEntryItemUrl': 'item',
+  'ItemFriendlyName, FullPathHint': { note: 'What a designer shows; the item itself is one field.' },
+  ManualEntryItemFullPath: 'item',
+  'BrowserParentItemId, ManualEntryItemRelativePath': { field: 'item', note: 'As `{ folder, path }`.' },
+  'FileIdSelectionMode, ItemSelectionMode': { note: 'One field takes ids, paths, addresses and items; no mode is chosen.' },
+  ...place,
+} as const;
+
+/** The classic activities on files and folders. */
+export const classicFiles: ClassicArea = {
+  heading: 'Files',
+  activities: [
+    { title: 'Get File/Folder', properties: { ...item, Item: 'result' } },
+    {
+      title: 'Create Folder',
+      properties: {
+        Name: 'path',
+        'folder path': { field: 'path', note: 'A name or a path; no mode is chosen.' },
+        ParentItem: 'folder',
+        ConflictBehavior: 'onConflict',
+        ...place,
+        Folder: 'result',
+      },
+    },
+    { title: 'Delete File/Folder', properties: { DriveItem: 'item', ...place } },
+    {
+      title: 'Download File',
+      properties: {
+        File: 'item',
+        LocalFilePath: { field: 'saveTo', note: 'The folder; `name` is the name in it.' },
+        DestinationPath: 'saveTo',
+        ConflictResolution: 'onConflict',
+        ...place,
+      },
+    },
+    {
+      title: 'Get File List',
+      properties: {
+        folder: 'folder',
+        filter: { field: 'filterByFileNames', note: 'Patterns of names, `*.pdf|*.csv`.' },
+        MaxResults: { field: 'top', note: 'Left out: all. A list hides nothing unless told to.' },
+        WhatToReturn: { field: 'what', note: 'Files and folders is the default.' },
+        IncludeSubfolders: 'includeSubfolders',
+        TrimDuplicates: { note: 'Nothing comes twice: a folder is listed, not searched.' },
+        SortOptions: { field: 'orderBy', note: 'By name, by the date of the last change or by size, in either direction.' },
+        ...place,
+        'out array': 'result',
+      },
+    },
+  ],
+};
