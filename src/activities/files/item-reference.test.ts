@@ -1,9 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isOnbehalfError } from '../../core/errors.ts';
 import { readReference } from './item-reference.ts';
 
 const id = `01${'ABCDEFGH'.repeat(4)}`;
 const other = 'b!other';
+
+/** The path that a text stands for; the code of the failure where it is refused. */
+function pathOrCode(text: string): string | undefined {
+  try {
+    return readReference('item', text, undefined).path;
+  } catch (error) {
+    if (isOnbehalfError(error)) return error.code;
+    throw error;
+  }
+}
 
 describe('a reference', () => {
   test.each([
@@ -64,12 +75,7 @@ describe('a reference', () => {
       fc.property(fc.array(fc.oneof(fc.constantFrom('.', '..', 'a', ''), fc.string({ unit: 'grapheme' })), { maxLength: 6 }), (parts) => {
         const text = parts.join('/');
         fc.pre(text.trim() !== '');
-        try {
-          const { path } = readReference('item', text, undefined);
-          for (const part of path?.split('/') ?? []) expect(['', '.', '..']).not.toContain(part);
-        } catch (error) {
-          expect(error).toMatchObject({ code: 'INPUT_INVALID' });
-        }
+        expect(pathOrCode(text)?.split('/') ?? []).not.toContainEqual(expect.stringMatching(/^\.{0,2}$/));
       }),
     );
   });
