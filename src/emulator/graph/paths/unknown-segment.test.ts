@@ -70,7 +70,7 @@ describe('a request', () => {
   });
 
   test('for an operation that is not built gets 501, in beta too for what is unknown', async () => {
-    expect((await graph.json('/v1.0/me/drive')).status).toBe(501);
+    expect((await graph.json('/v1.0/me/onenote')).status).toBe(501);
     expect((await graph.json('/beta/me/mesages')).status).toBe(501);
     expect((await graph.json('/v1.0/me/messages', { method: 'DELETE' })).status).toBe(501);
   });
