@@ -21,6 +21,9 @@ const router = createRouter(
     'GET /me/drive/root:/{path}:/children',
     'GET /me/drive/items/{id}:/{path}',
     'GET /sites/{site}:/{path}:/drive',
+    'GET /me/drive/root/delta',
+    "GET /me/drive/root/delta(token='{token}')",
+    "GET /me/drive/root:/{path}:/search(q='{q}')",
   ].map(route),
 );
 
@@ -58,6 +61,16 @@ describe('paths', () => {
     ['GET', '/users/ben/drive/items/1:/a', ['GET /me/drive/items/{id}:/{path}', { id: '1', path: 'a' }, 'ben']],
     ['GET', '/sites/a.example:/sites/b:/drive', ['GET /sites/{site}:/{path}:/drive', { site: 'a.example', path: 'sites/b' }, undefined]],
     ['GET', '/me/drive/root:/a%ZZ', undefined],
+    ['GET', '/me/drive/root/delta()', ['GET /me/drive/root/delta', {}, undefined]],
+    ['GET', "/me/drive/root/delta(token='a''b')", ["GET /me/drive/root/delta(token='{token}')", { token: "a'b" }, undefined]],
+    ['GET', "/me/drive/root:/a:/Search(Q='')", ["GET /me/drive/root:/{path}:/search(q='{q}')", { path: 'a', q: '' }, undefined]],
+    [
+      'GET',
+      "/me/drive/root:/a:/search(q='x%2Fy z')",
+      ["GET /me/drive/root:/{path}:/search(q='{q}')", { path: 'a', q: 'x/y z' }, undefined],
+    ],
+    ['GET', "/me/drive/root/delta(other='x')", undefined],
+    ['GET', '/me/drive/root/delta/x', undefined],
     ['POST', '/me/messages/1', undefined],
     ['GET', '/me/unknown', undefined],
     ['GET', '/me/messages/%E0%A4%A', undefined],

@@ -54,13 +54,34 @@ function insert<Target extends Operation>(root: Node<Target>, route: Target): vo
   if (method === '') throw new Error(`'${route.operation}' is not an operation: it must be METHOD /path/template.`);
   const names: string[] = [];
   let node = root;
-  for (const { raw: segment } of piecesOf(template)) {
+  for (const segment of piecesOf(template).flatMap(({ raw }) => withoutParameter(raw))) {
     const name = /^\{(.+)\}$/.exec(segment)?.[1];
     if (name !== undefined) names.push(name);
     node = name === undefined ? literalChild(node, segment) : (node.placeholder ??= createNode<Target>());
   }
   if (node.routes.has(method)) throw new Error(`Two routes serve ${route.operation}.`);
   node.routes.set(method, { route, names });
+}
+
+/** What begins the name of a placeholder that is the parameter of a function: `delta(token='{token}')` is `delta`, `{=token}`. */
+const parameterMark = '=';
+
+function withoutParameter(segment: string): readonly string[] {
+  const [, name, parameter, placeholder] = /^(\w+)\((\w+)='\{(\w+)\}'\)$/.exec(segment) ?? [];
+  return name === undefined || parameter !== placeholder ? [segment] : [name, `{${parameterMark}${parameter}}`];
+}
+
+/** The values of placeholders by name; undefined where one that is to be a parameter is none. */
+function paramsOf(names: readonly string[], values: readonly string[]): Readonly<Record<string, string>> | undefined {
+  const params: Record<string, string> = {};
+  for (const [index, name] of names.entries()) {
+    const value = values[index] ?? '';
+    const parameter = name.startsWith(parameterMark) ? name.slice(1) : undefined;
+    if (parameter === undefined) params[name] = value;
+    else if (!value.toLowerCase().startsWith(`${parameter.toLowerCase()}='`)) return undefined;
+    else params[parameter] = value.slice(parameter.length + 2, -1).replaceAll("''", "'");
+  }
+  return params;
 }
 
 function literalChild<Target>(node: Node<Target>, segment: string): Node<Target> {
@@ -86,8 +107,8 @@ function find<Target>(
     if (segment === undefined) {
       const found = node.routes.get(method);
       if (!found) return undefined;
-      const params = Object.fromEntries(found.names.map((name, index) => [name, values[index] ?? '']));
-      return { route: found.route, params, ownerKey };
+      const params = paramsOf(found.names, values);
+      return params && { route: found.route, params, ownerKey };
     }
     const literal = node.literals.get(segment.toLowerCase());
     const byLiteral = literal && walk(literal, position + 1, values);
