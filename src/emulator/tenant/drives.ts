@@ -34,7 +34,8 @@ export interface Share {
     readonly scope: 'anonymous' | 'organization' | 'users';
     /** What stands in its address. */
     readonly token: string;
-    readonly preventsDownload: boolean;
+    /** The application that made it. */
+    readonly clientId: string;
   };
   /** People that it is for: object ids. */
   people: string[];
@@ -82,7 +83,8 @@ export interface DriveItem {
   versions: OldVersion[];
   /** The number of the current version: `3` is `3.0`. */
   version: number;
-  checkedOutBy?: Actor;
+  /** Who alone may change it, and which version others see until then. Missing: it is not checked out. */
+  checkedOut?: { readonly by: Actor; readonly version: number };
 }
 
 /** What happens when a name is taken. */

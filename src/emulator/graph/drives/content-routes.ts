@@ -6,6 +6,7 @@ import { ContentTooLarge, receiveContent } from './content.ts';
 import { invalidRequest, notBuilt, quotaLimitReached } from './failures.ts';
 import { checkTags, conflictBehavior } from './item-input.ts';
 import { changeOf, openItem, openTarget, type Target } from './opened.ts';
+import { seenVersion } from './checked-out.ts';
 import { itemReply } from './read-routes.ts';
 import { sizesOf } from './sizes.ts';
 import { addItem, type Change, childOf, settleName, touchItem } from './tree.ts';
@@ -18,7 +19,7 @@ export function getContent(call: Call): Reply {
   const { drive, item } = openItem(call);
   if (!item.content) throw invalidRequest('You cannot get content for a folder');
   if (call.url.searchParams.has('format')) throw notBuilt('the conversion of contents');
-  return { status: 302, headers: { Location: contentAddress(call, drive, item) } };
+  return { status: 302, headers: { Location: contentAddress(call, drive, item, seenVersion(call, item)) } };
 }
 
 /** Takes in a whole content: of a new file, or in the place of the one that is there. https://learn.microsoft.com/graph/api/driveitem-put-content */

@@ -1,6 +1,6 @@
 import type { Drive, DriveItem } from '../../tenant/drives.ts';
 import type { Actor } from '../../tenant/planner.ts';
-import type { Call } from '../route.ts';
+import { type Call, GraphFailure } from '../route.ts';
 import { openDrive, requireWrite, rightOn } from './access.ts';
 import { accessDenied, itemNotFound } from './failures.ts';
 import { checkName } from './names.ts';
@@ -25,7 +25,19 @@ export function openItem(call: Call): Opened {
 export function openToChange(call: Call): Opened {
   const opened = openItem(call);
   requireWrite(call, opened.drive, opened.item);
+  refuseCheckedOut(call, opened.item);
   return opened;
+}
+
+/** Refuses a change to what somebody else has checked out. Assumption: code and words. @throws GraphFailure 423. */
+function refuseCheckedOut({ access }: Call, { checkedOut }: DriveItem): void {
+  if (checkedOut === undefined || isSameActor(checkedOut.by, access)) return;
+  throw new GraphFailure(423, 'resourceLocked', 'The resource you are attempting to access is locked');
+}
+
+/** Whether an access is that of somebody: of a person, or of an application that acts alone. */
+export function isSameActor({ userId, clientId }: Actor, { user, application }: Call['access']): boolean {
+  return userId === null ? !user && clientId === application.clientId : userId === user?.id;
 }
 
 /** Where a file is to be: an item that is there, or a name in a folder. */
@@ -51,6 +63,7 @@ export function openTarget(call: Call): Target {
     const parent = existing.parentId === null ? undefined : drive.items.get(existing.parentId);
     if (!parent) throw itemNotFound();
     requireWrite(call, drive, existing);
+    refuseCheckedOut(call, existing);
     return { drive, parent, name: existing.name, existing };
   }
   requireWrite(call, drive, base);

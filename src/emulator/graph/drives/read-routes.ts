@@ -80,11 +80,11 @@ export function listChildren(call: Call): Promise<Reply> {
   return itemsReply(call, drive, childrenOf(drive, item), `drives('${drive.id}')/items('${item.id}')/children`);
 }
 
-/** A page of items of one drive, those among them that the caller may read. */
-export function itemsReply(call: Call, drive: Drive, items: readonly DriveItem[], context: string): Promise<Reply> {
+/** A page of items of one drive, those among them that the caller may read. @param areOpen - True: that was judged already. */
+export function itemsReply(call: Call, drive: Drive, items: readonly DriveItem[], context: string, areOpen = false): Promise<Reply> {
   return listReply(
     call,
-    items.filter((item) => rightOn(call, drive, item) !== 'none'),
+    items.filter((item) => areOpen || rightOn(call, drive, item) !== 'none'),
     {
       context,
       type: itemType,

@@ -13,12 +13,17 @@ function onDrives(method: string, below: string, permissions: OperationPermissio
   return driveRoots.map((root) => ({ operation: `${method} ${root}${below}`, permissions, ...served }));
 }
 
-const { read, readItem, readOwnDrive, readSites, upload, write } = drivePermissions;
+const { read, readByLink, readItem, readOwnDrive, readShared, readSites, upload, write } = drivePermissions;
 const reading = () => import('./read-routes.ts');
 const changing = () => import('./change-routes.ts');
 const containing = () => import('./content-routes.ts');
 const uploading = () => import('./upload-session.ts');
 const copying = () => import('./copy-routes.ts');
+const telling = () => import('./delta.ts');
+const searching = () => import('./search-routes.ts');
+const sharing = () => import('./share-routes.ts');
+const versioning = () => import('./version-routes.ts');
+const linking = () => import('./link-routes.ts');
 const ofSites = () => import('./site-routes.ts');
 
 /** Every operation on files and sites. https://learn.microsoft.com/graph/api/resources/onedrive */
@@ -49,4 +54,40 @@ export const driveRoutes: readonly Route[] = [
     body: { parentReference: 'itemReference' },
     handle: async (call) => (await copying()).copyItem(call),
   }),
+  ...onItems('GET', '/delta', read, { handle: async (call) => (await telling()).itemDelta(call) }),
+  ...onItems('GET', "/delta(token='{token}')", read, { handle: async (call) => (await telling()).itemDelta(call) }),
+  ...onItems('GET', "/search(q='{q}')", read, { handle: async (call) => (await searching()).searchItems(call) }),
+  ...onDrives('GET', "/search(q='{q}')", read, { handle: async (call) => (await searching()).searchItems(call) }),
+  { operation: 'GET /me/drive/recent', permissions: read, handle: async (call) => (await searching()).recentItems(call) },
+  { operation: 'GET /me/drive/sharedWithMe', permissions: readShared, handle: async (call) => (await searching()).sharedWithMe(call) },
+  ...onItems('GET', '/permissions', read, { handle: async (call) => (await sharing()).listPermissions(call) }),
+  ...onItems('GET', '/permissions/{permission-id}', read, { handle: async (call) => (await sharing()).getPermission(call) }),
+  ...onItems('PATCH', '/permissions/{permission-id}', write, {
+    body: 'permission',
+    handle: async (call) => (await sharing()).updatePermission(call),
+  }),
+  ...onItems('DELETE', '/permissions/{permission-id}', write, { handle: async (call) => (await sharing()).deletePermission(call) }),
+  ...onItems('POST', '/createLink', write, { handle: async (call) => (await sharing()).createLink(call) }),
+  ...onItems('POST', '/invite', write, { handle: async (call) => (await sharing()).invite(call) }),
+  ...onItems('GET', '/versions', read, { handle: async (call) => (await versioning()).listVersions(call) }),
+  ...onItems('GET', '/versions/{version-id}', read, { handle: async (call) => (await versioning()).getVersion(call) }),
+  ...onItems('GET', '/versions/{version-id}/content', read, { handle: async (call) => (await versioning()).getVersionContent(call) }),
+  ...onItems('POST', '/versions/{version-id}/restoreVersion', write, { handle: async (call) => (await versioning()).restoreVersion(call) }),
+  ...onItems('POST', '/checkout', write, { handle: async (call) => (await versioning()).checkOut(call) }),
+  ...onItems('POST', '/checkin', write, { handle: async (call) => (await versioning()).checkIn(call) }),
+  ...onItems('POST', '/discardCheckout', write, { handle: async (call) => (await versioning()).discardCheckOut(call) }),
+  { operation: 'GET /shares/{share-id}', permissions: readByLink, handle: async (call) => (await linking()).getShare(call) },
+  ...['driveItem', 'root'].flatMap((item): Route[] => [
+    { operation: `GET /shares/{share-id}/${item}`, permissions: readByLink, handle: async (call) => (await linking()).getSharedItem(call) },
+    {
+      operation: `GET /shares/{share-id}/${item}/children`,
+      permissions: readByLink,
+      handle: async (call) => (await linking()).listSharedChildren(call),
+    },
+    {
+      operation: `GET /shares/{share-id}/${item}/content`,
+      permissions: read,
+      handle: async (call) => (await linking()).getSharedContent(call),
+    },
+  ]),
 ];

@@ -10,6 +10,6 @@ export function contextOf(call: Pick<Call, 'url' | 'version'>, fragment: string)
 }
 
 /** The address of the call with another query string. Names keep their dollar sign encoded, as in the links of Graph. */
-export function linkWith(call: Call, query: URLSearchParams): string {
+export function linkWith(call: Pick<Call, 'url'>, query: URLSearchParams): string {
   return `${call.url.origin}${call.url.pathname}?${query.toString()}`;
 }
