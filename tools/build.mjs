@@ -1,6 +1,6 @@
 // Builds dist: declarations by tsc, programs by rolldown. Bundling makes the command line start in half the time.
 import { spawn } from 'node:child_process';
-import { chmod, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { weightLines } from './weigh.mjs';
@@ -48,6 +48,8 @@ try {
   if (built.status === 'rejected') throw built.reason;
   await namedTypes();
   await writeFile(`${root}${aside}/LICENSES`, await licences(built.value));
+  // Beside the program that reads it when it is asked for what few ask.
+  await copyFile(`${root}src/permissions/published/operations.generated.json`, `${root}${aside}/chunks/operations.generated.json`);
   await chmod(`${root}${aside}/main.js`, 0o755);
   await rm(`${root}dist`, { recursive: true, force: true });
   await rename(`${root}${aside}`, `${root}dist`);

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { emulatorPermissions } from './tables/emulator-permissions.mjs';
 import { emulatorPaths } from './tables/emulator-paths.mjs';
 import { emulatorSchema, schemaLines } from './tables/emulator-schema.mjs';
+import { productOperations } from './tables/product-operations.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const sources = JSON.parse(readFileSync(new URL('facts/sources.json', import.meta.url), 'utf8'));
@@ -14,6 +15,7 @@ const tables = {
   'src/emulator/entra/permission-table.generated.ts': () => emulatorPermissions(read, sources),
   'src/emulator/graph/paths/path-table.generated.ts': () => emulatorPaths(read, schemaLines(definitions), roots, sources),
   'src/emulator/graph/schema/schema-table.generated.ts': () => emulatorSchema(definitions, version),
+  'src/permissions/published/operations.generated.json': () => productOperations(read, sources),
 };
 
 const types = join(root, 'node_modules/@microsoft/microsoft-graph-types');

@@ -1,4 +1,5 @@
 import { withoutGraphAddress } from '../core/graph-address.ts';
+import { publishedPermission } from './published/published.ts';
 
 /** What is known about a permission. */
 export interface PermissionFacts {
@@ -136,10 +137,20 @@ export function publishedName(written: string): string {
 }
 
 /**
- * Facts about a permission; for one that is in no table, its name as the title and the careful assumption that it needs an administrator.
+ * Facts about a permission; for one that no activity asks for, what is published of it; for one that is not published, its name as the title and the careful
+ * assumption that it needs an administrator.
  */
 export function permissionFacts(name: string): PermissionFacts {
-  return permissions.get(name) ?? { ...unknown, title: name };
+  return permissions.get(name) ?? published(name) ?? { ...unknown, title: name };
+}
+
+/** One that no activity asks for, as it is published: it ranks after those that activities ask for, and shows its name. */
+function published(name: string): PermissionFacts | undefined {
+  const found = publishedPermission(name);
+  if (!found) return undefined;
+  const { adminConsentRequired, privilegeLevel } = found;
+  const narrow = /\.ReadBasic(?:\.|$)/.test(name) && { hides: 'all but the basic properties' };
+  return { ...unknown, title: name, adminConsentRequired, rank: 10 + privilegeLevel, ...narrow };
 }
 
 /**
