@@ -33,6 +33,11 @@ export interface DeclaredCall<Field extends string = string> {
   readonly shared?: true;
   /** The call is made only after a failure, to undo what was begun or to go on from there, so no example makes it. */
   readonly afterFailure?: true;
+  /**
+   * The caller chose the operation: what opens it is looked up among all published ones. `permission` names what opens one that is not published, or which
+   * of several is meant.
+   */
+  readonly requested?: { readonly permission?: string | undefined };
 }
 
 /** An input that is known to work; the tests run it, the help and the pages show it. */
@@ -83,6 +88,14 @@ export interface Activity<
   readonly many: boolean;
   /** The switches that an input needs besides, as far as that can be told before any call. They count as given. */
   needs?(files: Files, input: z.output<Input>): Promise<readonly Need[]>;
+  /**
+   * The calls that follow from an input, where it is the caller who chooses them; then `calls` is empty.
+   *
+   * @param given - As much of the input as is known, not yet checked; of a value that differs from run to run a placeholder stands there, `{id}`.
+   */
+  callsOf?(given: Readonly<Record<string, unknown>>): readonly DeclaredCall[];
+  /** What an input does, where that follows from the input. Left out: `effect`. */
+  effectOf?(given: Readonly<Record<string, unknown>>): Effect;
   run(context: ActivityContext<Calls[number]['operation']>, input: z.output<Input>): Result;
 }
 
@@ -142,6 +155,8 @@ export function defineActivity<
   readonly output: Output;
   readonly examples: readonly Example<z.input<NoInfer<Input>>>[];
   needs?(files: Files, input: z.output<NoInfer<Input>>): Promise<readonly Need<Extract<keyof z.input<NoInfer<Input>>, string>>[]>;
+  callsOf?(given: Readonly<Record<string, unknown>>): readonly DeclaredCall[];
+  effectOf?(given: Readonly<Record<string, unknown>>): Effect;
   run(context: ActivityContext<NoInfer<Calls>[number]['operation']>, input: z.output<NoInfer<Input>>): Result;
 }): Activity<Name, Input, Output, Calls, Result> {
   const { name, calls, input } = definition;

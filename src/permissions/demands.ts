@@ -1,8 +1,10 @@
 import { inputsWithMore, type DeclaredCall } from '../core/activity.ts';
+import { inputError } from '../core/input.ts';
 import type { Operation } from '../core/ports.ts';
 import { permissionFacts } from './facts.ts';
 import { isAbsent } from './operations/absences.ts';
 import { operationFacts, type OperationFacts } from './operations/index.ts';
+import { requestedFacts, type RequestedFacts } from './requested.ts';
 
 /** How an activity will be used. */
 export interface Use {
@@ -32,9 +34,15 @@ export interface Demand {
   readonly anyOf: readonly string[];
   /** The optional inputs of which each makes it; empty for a call that does not depend on one. */
   readonly inputs: readonly string[];
+  /** The caller chose the operation, see `DeclaredCall`. */
+  readonly requested?: DeclaredCall['requested'] | undefined;
 }
 
-/** The calls that a list of uses will make, each once for an activity. */
+/**
+ * The calls that a list of uses will make, each once for an activity.
+ *
+ * @throws OnbehalfError INPUT_INVALID for a call of the caller's choice that no permission is known for.
+ */
 export function demandsOf(uses: readonly Use[], audience: Audience = {}): Demand[] {
   const demands = new Map<string, Demand>();
   for (const use of uses) {
@@ -43,10 +51,14 @@ export function demandsOf(uses: readonly Use[], audience: Audience = {}): Demand
       if (!isMade(call, use, listedOnly)) continue;
       const shared = use.shared || call.shared === true;
       const besides = [call.shows, isNamed(call, use, audience) ? call.names : undefined];
-      const read = besides.flatMap((operation) => (operation === undefined ? [] : [choicesFor({ ...call, operation }, false, audience)]));
-      for (const anyOf of [choicesFor(call, shared, audience), ...read]) {
+      const read = besides.flatMap((operation) =>
+        operation === undefined ? [] : [choicesFor({ ...call, operation }, false, audience, use.activity)],
+      );
+      for (const anyOf of [choicesFor(call, shared, audience, use.activity), ...read]) {
         const key = [use.activity, call.operation, shared, ...anyOf].join(' ');
-        demands.set(key, { activity: use.activity, operation: call.operation, shared, anyOf, inputs: inputsOf(call, demands.get(key)) });
+        const { operation, requested } = call;
+        const inputs = inputsOf(call, demands.get(key));
+        demands.set(key, { activity: use.activity, operation, shared, anyOf, inputs, ...(requested && { requested }) });
       }
     }
   }
@@ -73,9 +85,13 @@ export function isOpenedWith({ anyOf }: Demand, others: readonly Demand[]): bool
  * The granted permission that opens a call in part only, and answers without what it hides; undefined where the call is opened whole, is not opened
  * at all, or reads nothing that is hidden.
  */
-export function openedInPart({ operation, shared, anyOf }: Demand, granted: readonly string[], audience: Audience): string | undefined {
+export function openedInPart(
+  { activity, operation, requested, shared, anyOf }: Demand,
+  granted: readonly string[],
+  audience: Audience,
+): string | undefined {
   if (anyOf.length === 0 || anyOf.some((name) => granted.includes(name))) return undefined;
-  return listedFor(operationFacts(operation), shared, audience).find((name) => granted.includes(name));
+  return listedFor(knownOf(activity, { operation, requested }).facts, shared, audience).find((name) => granted.includes(name));
 }
 
 /**
@@ -87,10 +103,18 @@ function isMade({ when, unless }: DeclaredCall, use: Use, listedOnly: ReadonlySe
   return when === undefined || (use.given(when) ?? !listedOnly.has(when));
 }
 
-function choicesFor(call: DeclaredCall, shared: boolean, audience: Audience): readonly string[] {
-  if (isAbsent(call.operation, audience.environment)) return [];
-  const all = listedFor(operationFacts(call.operation), shared, audience);
+function choicesFor(call: DeclaredCall, shared: boolean, audience: Audience, activity: string): readonly string[] {
+  const { facts, own = call.operation } = knownOf(activity, call);
+  if (isAbsent(own, audience.environment)) return [];
+  const all = listedFor(facts, shared, audience);
   return call.basic ? all : all.filter((name) => permissionFacts(name).hides === undefined);
+}
+
+function knownOf(activity: string, { operation, requested }: Pick<Demand, 'operation' | 'requested'>): RequestedFacts {
+  if (!requested) return { facts: operationFacts(operation) };
+  const known = requestedFacts(operation, requested.permission);
+  if (typeof known === 'string') throw inputError(activity, [{ field: 'permission', problem: known }]);
+  return known;
 }
 
 function listedFor(facts: OperationFacts, shared: boolean, { kind = 'delegated', account = 'work' }: Audience): readonly string[] {

@@ -5,4 +5,5 @@ export { demandsOf, isOpenedWith, openedInPart, type Audience, type Demand, type
 export { detect, type DetectedPermission, type Detection, type DetectionWarning, type DetectOptions, type Reason } from './detect.ts';
 export { permissionFacts, permissions, publishedName, whoMayConsent, type PermissionFacts } from './facts.ts';
 export { operationFacts, operations, type OperationFacts } from './operations/index.ts';
+export { covers, requestedFacts } from './requested.ts';
 export { whatItAllows } from './sentences.ts';
