@@ -10,6 +10,8 @@ export interface GraphRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as it is, in the place of `body`. */
+  readonly content?: { readonly type: string; readonly bytes: Uint8Array } | undefined;
   /** Address or id of the mailbox to work on instead of the signed-in person's: `/me` becomes `/users/{mailbox}`. */
   readonly mailbox?: string | undefined;
 }
@@ -22,6 +24,15 @@ export interface ByteSource {
   readonly contentType: string;
   /** The bytes from `start` (included) to `end` (excluded). */
   slice(start: number, end: number): Promise<Uint8Array>;
+}
+
+/** A whole answer of Graph. */
+export interface GraphAnswer {
+  readonly status: number;
+  /** By their names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The value of a JSON answer, the text of another one; undefined when there is no content, or none that is text. */
+  readonly body: unknown;
 }
 
 /** One page of what changed in a collection. */
@@ -39,6 +50,8 @@ export interface ChangePage<T> {
 export interface Graph<Op extends Operation = Operation> {
   /** Makes one call and gives its JSON answer; undefined when there is no content. */
   call<T = unknown>(operation: Op, request?: GraphRequest): Promise<T>;
+  /** Makes one call and gives its whole answer. @throws OnbehalfError for a refusal, as `call`. */
+  exchange(operation: Op, request?: GraphRequest): Promise<GraphAnswer>;
   /** Gives the items of a collection one by one; the next page is asked for only when its first item is wanted. */
   list<T = unknown>(operation: Op, request?: GraphRequest): AsyncGenerator<T, void, void>;
   /**

@@ -3,6 +3,7 @@ import { trimEnd } from '../core/trim-end.ts';
 import { callBatch } from './batch.ts';
 import { openDownload } from './download.ts';
 import type { Call } from './call.ts';
+import type { Answer } from './exchange.ts';
 import { graphHeaders } from './headers.ts';
 import { eachChangePage, eachItem, pageOf, roundPageOf } from './pages.ts';
 import { isNamed } from './repeatable.ts';
@@ -63,27 +64,36 @@ function bind<Op extends Operation>(options: GraphClientOptions, transport: Tran
     return { activity: use.activity, operation, mailbox: mailbox ?? use.mailbox, clientRequestId: crypto.randomUUID() };
   }
 
-  /** Sends one JSON call, to the address of the operation or to one that an answer gave. */
-  async function send(operation: Op, request: GraphRequest, next?: string): Promise<unknown> {
+  /** Sends one call, to the address of the operation or to one that an answer gave. */
+  function exchange(operation: Op, request: GraphRequest, { next, read }: { next?: string; read?: 'any' } = {}): Promise<Answer> {
     const { method, path } = targetOf(operation, request, use.mailbox);
-    const { headers, body } = request;
-    const answer = await withSignals(signals, (signal) =>
+    const { headers, body, content } = request;
+    return withSignals(signals, (signal) =>
       transport.send({
         method,
         url: next ?? root + path,
-        headers: graphHeaders(headers, body !== undefined),
-        body: body === undefined ? undefined : JSON.stringify(body),
+        headers: { ...graphHeaders(headers, body !== undefined), ...(content && { 'content-type': content.type }) },
+        body: content?.bytes ?? (body === undefined ? undefined : JSON.stringify(body)),
+        read,
         call: { ...callOf(operation, request.mailbox), isNamed: isNamed(operation, body) },
         signal,
       }),
     );
-    return answer.body;
+  }
+
+  async function send(operation: Op, request: GraphRequest, next?: string): Promise<unknown> {
+    return (await exchange(operation, request, next === undefined ? {} : { next })).body;
   }
 
   return {
     async call<T>(operation: Op, request: GraphRequest = {}) {
       check(operation);
       return (await send(operation, request)) as T;
+    },
+    async exchange(operation, request = {}) {
+      check(operation);
+      const { status, headers, body } = await exchange(operation, request, { read: 'any' });
+      return { status, headers: Object.fromEntries([...headers].map(([name, value]) => [name.toLowerCase(), value])), body };
     },
     async *list<T>(operation: Op, request: GraphRequest = {}) {
       check(operation);

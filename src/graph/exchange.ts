@@ -10,8 +10,8 @@ export interface Outgoing {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array | undefined;
-  /** `json` (the default): the whole body, parsed. `bytes`: the body of a success stays a stream. */
-  readonly read?: 'json' | 'bytes' | undefined;
+  /** `json` (the default): the whole body, parsed. `any`: the same, or the text of what is none. `bytes`: the body of a success stays a stream. */
+  readonly read?: 'json' | 'any' | 'bytes' | undefined;
 }
 
 /** The bytes of an answer as they come. */
@@ -56,16 +56,23 @@ export async function exchange(fetch: Fetch, outgoing: Outgoing, limits: Limits,
   });
 }
 
-async function readAnswer(response: HttpAnswer, read: 'json' | 'bytes', what: string, answerBytes?: number): Promise<Outcome> {
+async function readAnswer(response: HttpAnswer, read: 'json' | 'any' | 'bytes', what: string, answerBytes?: number): Promise<Outcome> {
   const { status, headers } = response;
   if (!isSuccess(status)) return { kind: 'answer', status, headers, body: parsed(await boundedText(response)) };
   if (read === 'bytes') return { kind: 'answer', status, headers, body: undefined, stream: response.body ?? new Blob([]).stream() };
   const text = await wholeText(response, what, answerBytes);
+  const type = headers.get('content-type') ?? '';
+  if (read === 'any' && !/[/+]json\b/i.test(type)) return { kind: 'answer', status, headers, body: textOf(text, type) };
   const body = parsed(text);
   // A success whose JSON does not end is an answer that was cut short.
   if (text !== '' && body === undefined)
     return { kind: 'break', how: 'interrupted', reason: 'the answer is no whole JSON', cause: undefined };
   return { kind: 'answer', status, headers, body };
+}
+
+/** What an answer says that is no JSON; nothing of bytes that are no text. */
+function textOf(text: string, type: string): string | undefined {
+  return text !== '' && /^(?:text\/|message\/rfc822|application\/xml|[^;]*\+xml)/i.test(type) ? text : undefined;
 }
 
 function parsed(text: string): unknown {

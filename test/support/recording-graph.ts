@@ -54,6 +54,7 @@ export function recordedWorld(activity: AnyActivity, answers: Answers = {}, exis
   };
   const graph: Graph = {
     call: async <T>(operation: Operation, request: GraphRequest = {}) => answer(operation, request) as T,
+    exchange: async (operation, request = {}) => ({ status: 200, headers: {}, body: answer(operation, request) }),
     async *list<T>(operation: Operation, request: GraphRequest = {}) {
       yield* (answer(operation, request) ?? []) as Iterable<T> | AsyncIterable<T>;
     },
