@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { inputsWithMore, isGiven, type AnyActivity, type Need, type WrittenInput } from '../core/activity.ts';
+import { inputsWithMore, isGiven, type AnyActivity, type DeclaredCall, type Need, type WrittenInput } from '../core/activity.ts';
 import type { FieldProblem } from '../core/errors.ts';
 import { inputError } from '../core/input.ts';
-import { demandsOf, isOpenedWith, type Use } from '../permissions/index.ts';
+import { covers, demandsOf, isOpenedWith, type Use } from '../permissions/index.ts';
 
-/** Which optional inputs of an activity are given (true) and which never (false). */
-export type Given<A extends AnyActivity> = { readonly [Field in keyof WrittenInput<A>]?: boolean };
+/** Which optional inputs of an activity are given (true) and which never (false); of one that makes the calls of the caller's choice, the values that decide. */
+export type Given<A extends AnyActivity> = A['calls'] extends readonly []
+  ? Partial<WrittenInput<A>>
+  : { readonly [Field in keyof WrittenInput<A>]?: boolean };
 
 /** An activity together with what is known about how it will be used. */
 export type Used<A extends AnyActivity, G extends Given<A>> = A & { readonly given: G };
@@ -19,7 +21,12 @@ export type Used<A extends AnyActivity, G extends Given<A>> = A & { readonly giv
  * `use(mail.send, { saveAsDraft: true })` asks for no more than drafts need; list `mail.send`, too, to do both.
  */
 export function use<A extends AnyActivity, const G extends Given<A>>(activity: A, given: G): Used<A, G> {
-  return Object.freeze({ ...activity, given });
+  return Object.freeze({ ...activity, ...callsIn(activity, given), given });
+}
+
+/** The calls of an activity that makes what the caller chooses, as far as the input is known. */
+function callsIn({ callsOf }: AnyActivity, given: Readonly<Record<string, unknown>>): Pick<AnyActivity, 'calls'> | undefined {
+  return callsOf && { calls: callsOf(given) };
 }
 
 /** Lists an activity as it is listed already, on somebody else's mailbox. */
@@ -50,7 +57,7 @@ export function useOf(activity: AnyActivity, mailboxNamed: boolean): Use {
 /** Lists an activity whose whole input is known, such as one typed on the command line: every field is given or not. */
 export function useGiven(activity: AnyActivity, input: Readonly<Record<string, unknown>>): AnyActivity {
   const given = Object.fromEntries(Object.keys(activity.input.shape).map((field) => [field, asksFor(activity, field, input)]));
-  return { ...activity, given } as AnyActivity;
+  return { ...activity, ...callsIn(activity, input), given } as AnyActivity;
 }
 
 /**
@@ -68,10 +75,11 @@ export function listingFor(
   const [first] = listings;
   const allowed = listings.find((listing) => problemsOfUse(listing, input, needs).length === 0);
   if (!allowed) throw inputError(first.name, problemsOfUse(first, input, needs));
-  return allowed;
+  return allowed.callsOf ? { ...allowed, ...callsIn(allowed, input) } : allowed;
 }
 
 function problemsOfUse(activity: AnyActivity, input: Readonly<Record<string, unknown>>, needs: readonly Need[]): FieldProblem[] {
+  if (activity.callsOf) return problemsOfCalls(activity, activity.callsOf(input));
   const given = givenOf(activity);
   const listedOnly = new Set(['mailbox', ...inputsWithMore(activity.calls)]);
   const refused = Object.keys(input).filter((field) => asksFor(activity, field, input) && !(given[field] ?? !listedOnly.has(field)));
@@ -93,6 +101,20 @@ function problemsOfUse(activity: AnyActivity, input: Readonly<Record<string, unk
       problem: `is listed as given, so no permission was asked for what happens without it; give it, or list ${activity.name} without it, too.`,
     })),
   ];
+}
+
+/** What is wrong with calls that the caller chose, where they are not those that are listed. */
+function problemsOfCalls({ name, calls: listed }: AnyActivity, wanted: readonly DeclaredCall[]): FieldProblem[] {
+  return wanted
+    .filter(({ operation }) => !listed.some((call) => covers(call.operation, operation)))
+    .map(({ operation }) => {
+      const [method = '', path = ''] = operation.split(' ');
+      const listing = `use(${name}, { method: '${method}', path: '${path}' })`;
+      return {
+        field: 'path',
+        problem: `is not part of the listed use, so no permission was asked for it; list ${listing}, with {id} for what differs.`,
+      };
+    });
 }
 
 /** True where leaving out an input that is listed as given makes a call for which nothing was asked. */

@@ -1,5 +1,6 @@
 import { partOf, partsOf, type SyntaxNode } from '../syntax.ts';
-import { use } from '../../connection/index.ts';
+import { use, type Given } from '../../connection/index.ts';
+import type { AnyActivity } from '../../core/activity.ts';
 import { keyOf } from './patterns.ts';
 import type { Reading } from './reading.ts';
 import type { SourceFile } from './source-file.ts';
@@ -141,20 +142,30 @@ function used(activity: Value | undefined, given: Value | undefined, file: Sourc
   if (given?.kind === 'unknown') return forUse(given);
   if (given?.kind !== 'object') return unknown({ file, node: second }, 'is not an object that can be read', writeUse);
   if (given.others) return forUse(given.others);
-  const fields: Record<string, boolean> = {};
+  const isChosen = activity.activity.callsOf !== undefined;
+  const fields: Record<string, boolean | string | number> = {};
   for (const [field, value] of given.entries) {
-    if (value.kind === 'unknown') return forUse(value);
+    if (value.kind === 'unknown') return forUse(value, isChosen ? writeCall : writeUse);
     if (value.kind === 'known' && value.value === undefined) continue;
+    if (isChosen) {
+      if (value.kind !== 'known' || value.value === null || value.value === undefined)
+        return unknown({ file, node: second }, `gives ${field} a value that is only known when the file runs`, writeCall);
+      fields[field] = value.value;
+      continue;
+    }
     if (value.kind !== 'known' || typeof value.value !== 'boolean')
       return unknown({ file, node: second }, `gives ${field} neither true nor false`, writeUse);
     fields[field] = value.value;
   }
-  return { kind: 'activity', activity: use(activity.activity, fields) };
+  return { kind: 'activity', activity: use(activity.activity, fields as Given<AnyActivity>) };
 }
 
-function forUse(value: Unknown): Unknown {
-  return { instead: writeUse, ...value };
+function forUse(value: Unknown, write = writeUse): Unknown {
+  return { instead: write, ...value };
 }
+
+const writeCall =
+  "Write what is known of the call, with {id} for what differs: `use(http.request, { method: 'GET', path: '/me/messages/{id}' })`.";
 
 const writeUse = 'Write true or false for each input: `use(mail.list, { markAsRead: false })`.';
 

@@ -20,7 +20,7 @@ export function activityCommand(activity: AnyActivity): Command {
     needs: () => ({ activity: activity.name }),
     async run(context, _options, _words, given) {
       const typed = await fillFromStdin(context.io, given);
-      await confirm(context, activity);
+      await confirm(context, activity, Object(typed) as Record<string, unknown>);
       await using opened = await openWorld(context);
       const { raw: input } = await withNeeds(activity, opened.world.files, typed);
       await using scope = await microsoft365Scope({ ...opened.settings, activities: [useGiven(activity, input)] }, opened.world);
