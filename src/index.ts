@@ -4,6 +4,7 @@ export { files } from './activities/index.ts';
 export { groups } from './activities/index.ts';
 export { mail } from './activities/index.ts';
 export { planner } from './activities/index.ts';
+export { http } from './activities/index.ts';
 export { presence } from './activities/index.ts';
 export { users } from './activities/index.ts';
 export {

@@ -48,6 +48,12 @@ export const areas: Readonly<Record<AreaName, Area>> = {
     module: () => import('./planner/index.ts'),
     verbs: verbs.planner,
   },
+  http: {
+    summary: 'HTTP request: any call of Microsoft Graph.',
+    load: async () => (await import('./http/index.ts')).httpActivities,
+    module: () => import('./http/index.ts'),
+    verbs: verbs.http,
+  },
   presence: {
     summary: 'Presence: who can be reached at this moment, what is shown of you, a status message.',
     load: async () => (await import('./presence/index.ts')).presenceActivities,

@@ -5,6 +5,7 @@ import { filesActivities } from './files/index.ts';
 import { groupsActivities } from './groups/index.ts';
 import { mailActivities } from './mail/index.ts';
 import { plannerActivities } from './planner/index.ts';
+import { httpActivities } from './http/index.ts';
 import { presenceActivities } from './presence/index.ts';
 import { usersActivities } from './users/index.ts';
 
@@ -31,6 +32,10 @@ export { mailActivities };
 /** The planner activities by verb: `planner.createTask`. */
 export const planner = byVerb(plannerActivities);
 export { plannerActivities };
+
+/** The activities of the area http by verb: `http.request`. */
+export const http = byVerb(httpActivities);
+export { httpActivities };
 
 /** The presence activities by verb: `presence.get`. */
 export const presence = byVerb(presenceActivities);

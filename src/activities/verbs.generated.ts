@@ -49,6 +49,9 @@ export const verbs = {
     'remove-member': async () => (await import('./groups/remove-member.ts')).removeMember,
     'remove-owner': async () => (await import('./groups/remove-owner.ts')).removeOwner,
   },
+  http: {
+    request: async () => (await import('./http/request.ts')).request,
+  },
   mail: {
     archive: async () => (await import('./mail/archive.ts')).archive,
     delete: async () => (await import('./mail/delete.ts')).deleteMessage,
