@@ -50,7 +50,9 @@ describe.each(each)('$name', ({ activity }) => {
       expect(permissions(activity, kind)).toEqual(permissions(useGiven(activity, {}), kind));
     }
   });
+});
 
+describe.each(each.filter(({ activity }) => !activity.callsOf))('$name', ({ activity }) => {
   test('whatever is listed and given: it is refused, or all that it needs was asked for', () => {
     const fields = [...new Set(['mailbox', ...activity.calls.flatMap(({ when, unless }) => [when, unless])])].filter(
       (field) => field !== undefined,
@@ -75,6 +77,52 @@ describe.each(each)('$name', ({ activity }) => {
     }
     expect(open.allowed).toBeGreaterThan(0);
     expect(open.refused).toBeGreaterThan(0);
+  });
+});
+
+describe.each(each.filter(({ activity }) => activity.callsOf))('$name, of which the caller chooses the call', ({ activity }) => {
+  const paths = ['/me/messages', '/me/messages/{id}', '/me/messages/AAMk', '/users/ben/messages', '/me/contacts'];
+  const inputs = [undefined, 'POST', 'DELETE'].flatMap((method) =>
+    paths.map((path) => ({ path, ...(method !== undefined && { method }) })),
+  );
+  const isKnown = (input: Input): boolean => {
+    try {
+      return detectFor([useGiven(activity, input)]).calls.length > 0;
+    } catch {
+      return false;
+    }
+  };
+
+  test('whatever is listed and given: it is refused, or all that it needs was asked for', () => {
+    const open = { allowed: 0, refused: 0 };
+    for (const listing of [{}, ...inputs.filter(isKnown)]) {
+      const listed = use(activity, listing as object);
+      const asked = detectFor([listed]).permissions.map(({ name }) => name);
+      for (const input of inputs.filter(isKnown)) {
+        if (isRefused(listed, input)) {
+          open.refused += 1;
+          continue;
+        }
+        open.allowed += 1;
+        for (const { operation, anyOf } of detectFor([useGiven(activity, input)]).calls) {
+          expect([operation, anyOf.some((name) => asked.includes(name))]).toEqual([operation, true]);
+        }
+      }
+    }
+    expect(open.allowed).toBeGreaterThan(inputs.filter(isKnown).length);
+    expect(open.refused).toBeGreaterThan(0);
+  });
+
+  test('is refused before any call where another one is listed, with the way to list it', async () => {
+    const { world, scope } = recordedScope(activity, {});
+    const listed = use(activity, { path: '/me/messages' } as object);
+
+    expect(await failureOf(collected(runActivity(scope, listed, { path: '/me/contacts' })))).toMatchObject({
+      code: 'INPUT_INVALID',
+      message: expect.stringContaining("list use(http.request, { method: 'GET', path: '/me/contacts' })"),
+      fields: [{ field: 'path' }],
+    });
+    expect(world.calls).toEqual([]);
   });
 });
 

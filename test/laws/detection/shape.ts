@@ -26,7 +26,7 @@ export interface RefusedShape extends Shape {
 }
 
 /** What most automations begin with. */
-export const header = "import { mail, microsoft365Scope, use } from 'onbehalf';\n";
+export const header = "import { http, mail, microsoft365Scope, use } from 'onbehalf';\n";
 
 /** The files of a shape, without the marks around the expression that cannot be known. */
 export function filesOf({ source, beside = {} }: Shape): AutomationFiles {

@@ -34,6 +34,12 @@ export const readValues: readonly ReadShape[] = [
     scopes: ['mail.list'],
   },
   {
+    title: 'a call of one choice, with its path in a constant',
+    source:
+      "const path = '/me/messages/{id}';\nawait microsoft365Scope({ activities: [use(http.request, { path }), use(http.request, { method: 'POST', path: `/me/${'sendMail'}` })] });",
+    scopes: ['http.request(path=/me/messages/{id}) http.request(method=POST,path=/me/sendMail)'],
+  },
+  {
     title: 'use of a use',
     source:
       'const narrow = use(mail.list, { markAsRead: false });\nawait microsoft365Scope({ activities: [use(narrow, { mailbox: true })] });',

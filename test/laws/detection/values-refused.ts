@@ -11,6 +11,12 @@ export const refusedValues: readonly RefusedShape[] = [
     instead: 'Name the activities in the list',
   },
   {
+    title: 'a call whose path is only known at run time',
+    source: 'await microsoft365Scope({ activities: [use(http.request, { path: «choose()» })] });\nfunction choose() { return "/me"; }',
+    why: 'is what a function gives',
+    instead: 'with {id} for what differs',
+  },
+  {
     title: 'an activity that a function gives',
     source: 'const choose = () => mail.list;\nawait microsoft365Scope({ activities: [«choose()»] });',
     why: 'is what a function gives',
