@@ -111,7 +111,7 @@ function withBroader(list, names) {
   const broader = list.flatMap((name) => [
     name.replace(/\.Read(?=\.|$)/, '.ReadWrite'),
     /\.(?:Read|ReadWrite)$/.test(name) ? `${name}.All` : name,
-    /\.Read$/.test(name) ? `${name.replace(/\.Read$/, '.ReadWrite')}.All` : name,
+    name.endsWith('.Read') ? `${name.slice(0, -'Read'.length)}ReadWrite.All` : name,
   ]);
   return [...new Set([...list, ...broader.filter((name) => names.includes(name))])];
 }

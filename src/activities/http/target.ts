@@ -19,8 +19,7 @@ const graphHosts: readonly string[] = [
  * @returns The target, or what is wrong with the text, beginning with a verb.
  */
 export function readTarget(written: string): HttpTarget | string {
-  if (/[\u0000-\u001f\u007f\\#]/.test(written) || written !== written.trim())
-    return 'must not have control characters, blanks at its ends, \\ or #.';
+  if (/[\p{Cc}\\#]/u.test(written) || written !== written.trim()) return 'must not have control characters, blanks at its ends, \\ or #.';
   const isWhole = /^[a-z][a-z0-9+.-]*:|^\/\//i.test(written);
   const local = isWhole ? withoutHost(written) : written;
   if (local === undefined)
@@ -48,7 +47,7 @@ function withoutHost(written: string): string | undefined {
 /** What climbs out of the path or falls together with another one. */
 function isTrick(segment: string): boolean {
   const text = readable(segment);
-  return text === undefined || text.trim() === '' || text === '.' || text === '..' || /[/\\\u0000-\u001f\u007f]/.test(text);
+  return text === undefined || text.trim() === '' || text === '.' || text === '..' || /[/\\\p{Cc}]/u.test(text);
 }
 
 function readable(segment: string): string | undefined {

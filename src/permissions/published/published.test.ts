@@ -53,12 +53,9 @@ describe('what opens an operation', () => {
 });
 
 test.each([
-  ['Sites.Read.All', { adminConsentRequired: false }],
-  ['Sites.FullControl.All', { adminConsentRequired: true }],
+  ['Sites.Read.All', false],
+  ['Sites.FullControl.All', true],
   ['Sites.Nothing', undefined],
-])('%s is published as %j', (name, expected) => {
-  const found = publishedPermission(name);
-
-  if (expected === undefined) expect(found).toBeUndefined();
-  else expect(found).toMatchObject(expected);
+])('whether an administrator has to consent to %s: %s', (name, expected) => {
+  expect(publishedPermission(name)?.adminConsentRequired).toBe(expected);
 });
