@@ -33,10 +33,12 @@ const areas = [
   /^concepts$/,
   /^delta$/,
   /^directory$/,
+  /^drive$/,
   /^groups$/,
   /^mail\.\w+$/,
   /^outlook$/,
   /^presence$/,
+  /^sites$/,
   /^teams$/,
   /^user$/,
 ];

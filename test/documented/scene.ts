@@ -5,6 +5,7 @@ import { createTestGraph, type TestGraph, type TestRequest } from '../support/te
 import { certificateBytes, proofFor } from '../support/proof-of-possession.ts';
 import { createCalendarMakers } from './calendar-scene.ts';
 import { attachmentOf } from './attachment-of.ts';
+import { drivesScene } from './drives-scene.ts';
 import type { DocumentedExample } from './rows.ts';
 import { teamsScene } from './teams-scene.ts';
 
@@ -62,6 +63,7 @@ function idOf({ tenant }: TestGraph, alias: string): string {
 }
 
 function isOfDirectory(path: string): boolean {
+  if (/^\/groups\/[^/]+\/(?:drives?|sites)\b/i.test(path)) return false;
   return /^\/(?:applications|servicePrincipals|oauth2PermissionGrants|organization|directory|groups|users$|users\/delta|users\/[^/]+$|users\/[^/]+\/(?:transitiveM|m)emberOf)/i.test(
     path,
   );
@@ -180,10 +182,12 @@ function makersOf(graph: TestGraph, example: DocumentedExample): Makers {
     });
   };
 
+  const drives = drivesScene(graph, example, asAda);
   const teams = teamsScene(graph, example, asAda);
   const calendar = createCalendarMakers(example, { post, first, once });
   const parameters: Readonly<Record<string, (value: string) => Promise<string>>> = {
     ...teams.parameters,
+    ...drives.parameters,
     ...calendar.parameters,
     'message-id': calendar.isAboutMeeting ? calendar.meetingMail : isOfDraft ? draft : received,
     'mailFolder-id': async (value) => (/^(?:\{|A[A-Z])/.test(value) ? await folder() : value),
@@ -215,13 +219,14 @@ function makersOf(graph: TestGraph, example: DocumentedExample): Makers {
           })
         )['id'],
       ),
-    'group-id': group,
+    'group-id': async () => (drives.isOfFiles ? drives.group() : await group()),
     id: async () => graph.tenant.id,
     'presence-id': async () => idOf(graph, 'ben'),
   };
 
   const fields: Readonly<Record<string, (value: unknown) => Promise<unknown>>> = {
     ...teams.fields,
+    ...(drives.isOfFiles ? drives.fields : {}),
     destinationid: async (value) => (/^[a-z]+$/.test(String(value)) ? value : await folder()),
     sourcefolderids: async () => [await folder()],
     movetofolder: folder,
@@ -262,7 +267,8 @@ function makersOf(graph: TestGraph, example: DocumentedExample): Makers {
   return {
     async query(path) {
       await calendar.fill();
-      const written = calendar.withTimes(request.queryString ?? new URLSearchParams(request.query).toString());
+      await drives.fill();
+      const written = await drives.query(calendar.withTimes(request.queryString ?? new URLSearchParams(request.query).toString()));
       const kind = ['$skiptoken', '$deltatoken'].find((name) => name in request.query);
       const [, select = 'id'] = selected.find(([collection]) => request.path.includes(collection)) ?? [];
       if (kind !== undefined) return `${kind}=${encodeURIComponent(await token(path, kind, select))}`;

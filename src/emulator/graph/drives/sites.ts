@@ -21,7 +21,8 @@ export function siteResource(site: Site): Resource {
     webUrl: site.webUrl,
     displayName: site.displayName,
     root: {},
-    siteCollection: { hostname: site.id.split(',')[0], ...(site.path === '' ? { root: {} } : {}) },
+    // Assumption: where the organisation is.
+    siteCollection: { hostname: site.id.split(',')[0], ...(site.path === '' ? { dataLocationCode: 'EUR', root: {} } : {}) },
   };
 }
 

@@ -7,8 +7,12 @@ export interface Root {
   readonly isList: boolean;
 }
 
+/** The own drive, as https://learn.microsoft.com/graph/api/driveitem-get-content-format and others write it. */
+const unpublishedRoot = 'drive';
+
 /** What the first segment of a path leads to, in any letter case; undefined for one that there is not. */
 export function rootOf(name: string): Root | undefined {
+  if (name.toLowerCase() === unpublishedRoot) return { type: 'drive', isList: false };
   const wanted = `${name.toLowerCase()} `;
   const type = rootTable
     .split('\n')

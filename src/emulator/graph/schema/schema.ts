@@ -22,9 +22,13 @@ export interface Schema {
 }
 
 /**
- * What Graph has although the published types leave it out, each with a page that says so. Groups: https://learn.microsoft.com/graph/api/resources/group
+ * What Graph has although the published types leave it out, each with a page that says so. Groups: https://learn.microsoft.com/graph/api/resources/group;
+ * drives: https://learn.microsoft.com/graph/api/activities-list
  */
-const unpublished: Readonly<Record<string, string>> = { group: 'resourceBehaviorOptions:string[] resourceProvisioningOptions:string[]' };
+const unpublished: Readonly<Record<string, string>> = {
+  group: 'resourceBehaviorOptions:string[] resourceProvisioningOptions:string[]',
+  drive: 'activities:itemActivity[]',
+};
 
 /** The lines of the table by the name that each begins with. */
 const lines: ReadonlyMap<string, string> = new Map(schemaTable.split('\n').map((line) => [/^[^ <=]*/.exec(line)?.[0] ?? '', line]));
