@@ -51,7 +51,7 @@ export function drivesScene(graph: TestGraph, { id, request }: DocumentedExample
       'item-id': () => idAt(isAboutFolder ? '/me/drive/root:/Documents' : file),
       'item-path': async () => 'Documents',
       'drive-id': () => idAt('/me/drive'),
-      'site-id': async (value: string) => (/^\{host/.test(value) ? 'contoso.sharepoint.com' : await site()),
+      'site-id': async (value: string) => (value.startsWith('{host') ? 'contoso.sharepoint.com' : await site()),
       'site-path': async () => 'sites/accounts-payable',
       'special-name': async () => 'documents',
       'version-id': async (value: string) => (value === 'current' ? value : '1.0'),
