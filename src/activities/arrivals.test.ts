@@ -26,7 +26,7 @@ function createPlace(already: number) {
   };
   for (let count = 0; count < already; count += 1) add();
   const place: Place<string> = {
-    newest: async () => things.filter(({ at }) => Date.parse(at) >= clock - disorder),
+    begin: async () => ({ seen: things.filter(({ at }) => Date.parse(at) >= clock - disorder) }),
     async *changes(from) {
       const [age, place] = 'since' in from ? from.since.split(' ') : [String(generation), undefined];
       if (age !== String(generation)) throw forgotten;

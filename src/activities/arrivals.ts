@@ -8,10 +8,19 @@ export interface Arrival {
   readonly at?: string;
 }
 
+/** Where somebody begins who waits for what comes from now on. */
+export interface Beginning {
+  /** Everything that arrived at most `memory` before the newest; nothing where nothing is there. */
+  readonly seen: readonly Arrival[];
+  /** Where the changes go on, as of a page of them. Left out: with a first round. */
+  readonly since?: string;
+}
+
 /** A collection in which things arrive. */
 export interface Place<Item> {
-  /** Everything that is there already and arrived at most `disorder` before the newest; nothing where nothing is there. */
-  newest(): Promise<readonly Arrival[]>;
+  /** In milliseconds: the changes may tell again of what arrived so much earlier than the newest, and of nothing older. Left out: `disorder`. */
+  readonly memory?: number;
+  begin(): Promise<Beginning>;
   /** The changes since an earlier page; without one a first round of what arrived at a moment (ISO 8601) or later. */
   changes(from: { readonly at: string } | { readonly since: string }): AsyncGenerator<ChangePage<Arrival>, void, void>;
   /** One thing whole; undefined where it is gone, or is none of those that are waited for. */
@@ -57,12 +66,13 @@ export async function* arrivals<Item>(
   { position, timeoutSeconds }: Waiting,
 ): AsyncGenerator<Item, void, void> {
   const until = timeoutSeconds === undefined ? Infinity : now().getTime() + timeoutSeconds * 1000;
-  let state = readState(position === undefined ? undefined : await positions.read(position)) ?? (await startOf(place));
+  const before = readState(position === undefined ? undefined : await positions.read(position));
+  let state = before ?? (await startOf(place));
   const keep = async (next: State): Promise<void> => {
     state = next;
     if (position !== undefined) await positions.write(position, JSON.stringify(next));
   };
-  if (state.since === undefined) await keep(state);
+  if (before === undefined) await keep(state);
 
   for (let pause = shortestPause; ; pause = Math.min(2 * pause, longestPause)) {
     for (const [id, ...found] of eachOf(state.found)) {
@@ -79,6 +89,12 @@ export async function* arrivals<Item>(
   }
 }
 
+/** The next thing that arrives in a place. @throws as `arrivals`. */
+export async function nextArrival<Item>(world: World, place: Place<Item>, waiting: Waiting): Promise<Item> {
+  for await (const item of arrivals(world, place, waiting)) return item;
+  throw new TypeError('Waiting ends with what comes, or by what is thrown.');
+}
+
 /** One round of changes. Gives whether anything was found. */
 async function look<Item>(place: Place<Item>, before: State, keep: (next: State) => Promise<void>): Promise<boolean> {
   let state = before;
@@ -87,7 +103,7 @@ async function look<Item>(place: Place<Item>, before: State, keep: (next: State)
     for await (const { items, since } of place.changes(from)) {
       const known = new Set(state.seen.map(({ id }) => id));
       const fresh = items.filter(({ id, at }) => at !== undefined && !known.has(id) && known.add(id));
-      state = { since, found: [...state.found, ...fresh.map(({ id }) => id)], seen: latest([...state.seen, ...fresh]) };
+      state = { since, found: [...state.found, ...fresh.map(({ id }) => id)], seen: latest([...state.seen, ...fresh], place.memory) };
       await keep(state);
       // The rest of the round waits in its place: what is kept is written anew with each thing that is handed out.
       if (state.found.length >= enough) break;
@@ -104,13 +120,14 @@ async function look<Item>(place: Place<Item>, before: State, keep: (next: State)
 
 /** Where somebody begins who waits for what comes from now on. */
 async function startOf<Item>(place: Place<Item>): Promise<State> {
-  return { found: [], seen: latest(await place.newest()) };
+  const { seen, ...from } = await place.begin();
+  return { ...from, found: [], seen: latest(seen, place.memory) };
 }
 
 /** What was seen last, as far as the service may tell of it again. */
-function latest(seen: readonly Arrival[]): readonly Arrival[] {
+function latest(seen: readonly Arrival[], memory = disorder): readonly Arrival[] {
   const newest = Math.max(...seen.map(timeOf));
-  return seen.filter((one) => timeOf(one) >= newest - disorder);
+  return seen.filter((one) => timeOf(one) >= newest - memory);
 }
 
 /** From when on a first round has to tell everything, so that nothing is missed. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isOnbehalfError } from '../../core/errors.ts';
 import type { ActivityContext, Graph, GraphRequest } from '../../core/ports.ts';
-import { arrivals, disorder, type Arrival, type Place } from '../arrivals.ts';
+import { disorder, nextArrival, type Arrival, type Place } from '../arrivals.ts';
+import { positionIn, waitingFields } from '../waiting.ts';
 import { looksAt, selectionOf } from './conditions.ts';
 import { instantsIn } from '../date-times.ts';
 import { preferBody } from '../body-type.ts';
@@ -12,29 +13,14 @@ import { fitsFields, searchFields } from './search.ts';
 const { folder: _, includeSubfolders: __, query: ___, search: ____, markAsRead: _____, ...choosing } = searchFields;
 
 /** The input fields by which one waits for a message. */
-export const arrivingFields = {
-  ...choosing,
-  timeoutSeconds: z
-    .number()
-    .positive()
-    .optional()
-    .describe('How long to wait at most, in seconds. Left out: until it comes, or the run is cancelled.'),
-  position: z
-    .string()
-    .min(1)
-    .max(200)
-    .optional()
-    .describe(
-      'A name of your choice: the next call with it goes on after what was given out, also in a later run, so that nothing is missed and nothing comes twice. Left out: only what comes from now on.',
-    ),
-};
+export const arrivingFields = { ...choosing, ...waitingFields };
 
 const arrivingInput = z.object(arrivingFields);
 
 /** What is waited for. */
 export type Arriving = z.output<typeof arrivingInput>;
 
-/** The calls that `arrivingMessages` makes; an activity declares them. */
+/** The calls that `nextArriving` makes; an activity declares them. */
 export const arrivingCalls = [
   { operation: 'GET /me/mailFolders/{folder}/messages', basic: true },
   { operation: 'GET /me/mailFolders/{folder}/messages/delta', basic: true },
@@ -42,28 +28,24 @@ export const arrivingCalls = [
 ] as const;
 
 /**
- * The messages that arrive in a folder and fit, each once, as Graph gives them; it ends only by what it throws.
+ * The next message that arrives in a folder and fits, as Graph gives it.
  *
  * @param folder - Its id, or its well-known name.
  * @throws OnbehalfError TIMED_OUT; INPUT_INVALID for a time zone that does not exist; what Graph refuses.
  */
-export async function* arrivingMessages(
-  context: ActivityContext,
-  asked: Arriving,
-  folder: string,
-): AsyncGenerator<GraphMessage, void, void> {
+export async function nextArriving(context: ActivityContext, asked: Arriving, folder: string): Promise<GraphMessage> {
   const { mailbox, position, timeoutSeconds } = asked;
   const selection = asked.filter && selectionOf(asked.filter, await instantsIn(asked.timeZone));
   const fits = (message: GraphMessage): boolean => fitsFields(message, asked) && (selection?.test(message) ?? true);
-  const name = position === undefined ? undefined : JSON.stringify([position, mailbox?.toLowerCase() ?? '', folder]);
-  yield* arrivals(context, placeOf(context.graph, folder, asked, fits), { position: name, timeoutSeconds });
+  const place = placeOf(context.graph, folder, asked, fits);
+  return nextArrival(context, place, { position: positionIn(position, mailbox, folder), timeoutSeconds });
 }
 
 function placeOf(graph: Graph, folder: string, asked: Arriving, fits: (message: GraphMessage) => boolean): Place<GraphMessage> {
   const request: GraphRequest = { params: { folder }, headers: preferBody(), mailbox: asked.mailbox };
   const $select = 'id,receivedDateTime';
   return {
-    async newest() {
+    async begin() {
       const found: Arrival[] = [];
       const query = { $select, $top: 50, $orderby: 'receivedDateTime desc' };
       for await (const message of graph.list<GraphMessage>('GET /me/mailFolders/{folder}/messages', { ...request, query })) {
@@ -72,7 +54,7 @@ function placeOf(graph: Graph, folder: string, asked: Arriving, fits: (message: 
         if (found[0]?.at !== undefined && Date.parse(at) < Date.parse(found[0].at) - disorder) break;
         found.push({ id, at });
       }
-      return found;
+      return { seen: found };
     },
     async *changes(from) {
       // https://learn.microsoft.com/graph/api/message-delta: new ones only, after a first round from a moment on.
@@ -106,10 +88,4 @@ function placeOf(graph: Graph, folder: string, asked: Arriving, fits: (message: 
 
 function arrivalOf({ id, receivedDateTime }: GraphMessage): Arrival {
   return { id, ...(typeof receivedDateTime === 'string' && { at: receivedDateTime }) };
-}
-
-/** The next message that arrives in a folder and fits. @param folder - Its id, or its well-known name. @throws as `arrivingMessages`. */
-export async function nextArriving(context: ActivityContext, asked: Arriving, folder: string): Promise<GraphMessage> {
-  for await (const message of arrivingMessages(context, asked, folder)) return message;
-  throw new TypeError('Waiting ends with a message, or by what is thrown.');
 }
