@@ -16,6 +16,10 @@ export const verbs = {
     respond: async () => (await import('./calendar/respond.ts')).respond,
     search: async () => (await import('./calendar/search.ts')).search,
     update: async () => (await import('./calendar/update.ts')).update,
+    'wait-for-created': async () => (await import('./calendar/wait-for-created.ts')).waitForCreated,
+    'wait-for-invitation': async () => (await import('./calendar/wait-for-invitation.ts')).waitForInvitation,
+    'wait-for-replied': async () => (await import('./calendar/wait-for-replied.ts')).waitForReplied,
+    'wait-for-updated': async () => (await import('./calendar/wait-for-updated.ts')).waitForUpdated,
   },
   chat: {
     'channel-messages': async () => (await import('./chat/channel-messages.ts')).channelMessages,

@@ -11,7 +11,10 @@ export interface ExampleTenant extends AsyncDisposable {
   readonly emulator: Emulator;
   /** An access token of Ada with these permissions and no other. */
   token(permissions: readonly string[]): Promise<string>;
-  /** Lets time pass by the tenant's clock, in milliseconds. Meanwhile Ben writes to Ada and to the shared mailbox, and she answers and files his message. */
+  /**
+   * Lets time pass by the tenant's clock, in milliseconds. Meanwhile Ben writes to Ada and to the shared mailbox, she answers and
+   * files his message, and they invite each other.
+   */
   wait(milliseconds: number): Promise<void>;
   /** The ids that an example names by placeholders; a draft is made. */
   ids(wanted: readonly ExamplePlaceholder[]): Promise<Partial<Record<ExamplePlaceholder, string>>>;
@@ -82,6 +85,7 @@ export async function exampleTenant(signingKey: SigningKey): Promise<ExampleTena
     return id;
   }
 
+  const events = exampleEvents(emulator);
   const own = mailboxOf(emulator, ada.id);
   const shared = mailboxOf(emulator, personOf('invoices@contoso.example').id);
   const find: Record<ExamplePlaceholder, () => string | Promise<string>> = {
@@ -101,11 +105,12 @@ export async function exampleTenant(signingKey: SigningKey): Promise<ExampleTena
     group: () => firstOf(tenant.planner?.plans.values(), 'groupId'),
     ownGroup: makeGroup,
     coOwner: () => personOf('diego@contoso.example').id,
-    ...exampleEvents(emulator),
+    ...events.make,
     ...exampleFiles(emulator, () => firstOf(tenant.planner?.plans.values(), 'groupId')),
   };
   async function wait(milliseconds: number): Promise<void> {
     tenant.clock.advance(milliseconds);
+    await events.happen();
     await write('ben', ['ada', 'invoices']);
     await write('ada', ['ben']);
     const destinationId = [...own.folders.values()].find(({ displayName }) => displayName === 'Projects')?.id;

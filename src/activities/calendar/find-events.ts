@@ -8,6 +8,7 @@ import type { ZoneClock } from '../zone-clock.ts';
 import { calendarReference, findCalendar, findingCalendars } from './calendar-reference.ts';
 import { toEvent, type CalendarEvent, type GraphEvent } from './event.ts';
 import { preferBody } from '../body-type.ts';
+import { mentions } from './mentions.ts';
 import { clockFor, instantsOfSpan, timeZone } from './times.ts';
 import { walkEvents } from './walk-events.ts';
 
@@ -33,6 +34,9 @@ const findInput = z.object(findFields);
 
 /** What an activity that looks for events was asked. */
 export type Find = z.output<typeof findInput>;
+
+/** The call that finds the calendar, for an activity to declare. */
+export const findingInCalendar = [findingCalendars] as const;
 
 /** The calls that look into a span of time, for an activity to declare. */
 export const viewCalls = [
@@ -130,12 +134,6 @@ async function* fitting(
     const event = await toEvent(one, clock, owner);
     if (search === undefined || mentions(event, search)) yield event;
   }
-}
-
-/** Graph has no search for events: this is what Outlook's looks at. */
-function mentions({ subject, body, location, categories, organizer, attendees }: CalendarEvent, text: string): boolean {
-  const people = [...(organizer ? [organizer] : []), ...attendees].flatMap(({ name, address }) => [name, address]);
-  return [subject, body, location, ...categories, ...people].some((one) => one.toLowerCase().includes(text.toLowerCase()));
 }
 
 /** @throws OnbehalfError INPUT_INVALID where only one end of a span of time is given. */

@@ -13,8 +13,30 @@ import { list } from './list.ts';
 import { respond } from './respond.ts';
 import { search } from './search.ts';
 import { update } from './update.ts';
+import { waitForCreated } from './wait-for-created.ts';
+import { waitForInvitation } from './wait-for-invitation.ts';
+import { waitForReplied } from './wait-for-replied.ts';
+import { waitForUpdated } from './wait-for-updated.ts';
 
-export { addAttachment, addAttendees, addLocation, calendars, create, deleteEvent, forEach, forward, get, list, respond, search, update };
+export {
+  addAttachment,
+  addAttendees,
+  addLocation,
+  calendars,
+  create,
+  deleteEvent,
+  forEach,
+  forward,
+  get,
+  list,
+  respond,
+  search,
+  update,
+  waitForCreated,
+  waitForInvitation,
+  waitForReplied,
+  waitForUpdated,
+};
 export type { Calendar } from './calendar.ts';
 export type { CalendarEvent } from './event.ts';
 export type { EventReference } from './event-reference.ts';
@@ -37,4 +59,8 @@ export const calendarActivities = Object.freeze([
   list,
   forward,
   freeBusy,
+  waitForCreated,
+  waitForUpdated,
+  waitForReplied,
+  waitForInvitation,
 ] as const);

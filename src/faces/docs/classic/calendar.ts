@@ -137,5 +137,11 @@ export const classicCalendar: ClassicArea = {
     { title: 'Get Event By Id', properties: { 'event id': 'event', Account: 'mailbox', PreferredReturnTimezone: 'timeZone' } },
     { title: 'Get Event List', properties: finding },
     { title: 'Forward Event', properties: { ...series, attendees: 'to', comment: 'comment', forwardSeries: 'entireSeries' } },
+    ...['Wait For Event Created', 'Wait For Event Updated', 'Wait For Event Replied', 'Wait For Event Invitation Received'].map(
+      (title) => ({
+        title,
+        properties: {},
+      }),
+    ),
   ],
 };
