@@ -41,7 +41,13 @@ export interface GraphEvent {
   readonly isDraft?: boolean | null;
   readonly isOnlineMeeting?: boolean | null;
   readonly onlineMeetingProvider?: string | null;
-  readonly onlineMeeting?: { readonly joinUrl?: string | null; readonly conferenceId?: string | null } | null;
+  readonly onlineMeeting?: {
+    readonly joinUrl?: string | null;
+    readonly conferenceId?: string | null;
+    readonly tollNumber?: string | null;
+    readonly tollFreeNumbers?: readonly string[] | null;
+    readonly phones?: readonly { readonly number?: string | null }[] | null;
+  } | null;
   readonly onlineMeetingUrl?: string | null;
   readonly isReminderOn?: boolean | null;
   readonly reminderMinutesBeforeStart?: number | null;
@@ -98,6 +104,8 @@ export const eventOutput = z
     isOnlineMeeting: z.boolean().describe('True when one can join it online.'),
     onlineMeetingProvider: z.string().describe('Which service that is, such as teamsForBusiness; unknown where there is none.'),
     joinUrl: z.string().nullable().describe('Address to join at; null where there is none.'),
+    conferenceId: z.string().nullable().describe('Number by which one joins it from a telephone; null where there is none.'),
+    dialInNumbers: z.array(z.string()).describe('Telephone numbers to call for that.'),
     reminderMinutes: z.number().nullable().describe('How many minutes before its start Outlook reminds; null: not at all.'),
     responseRequested: z.boolean().describe('True when the organizer asks for an answer.'),
     allowNewTimeProposals: z.boolean().describe('True when attendees may propose another time.'),
@@ -157,6 +165,8 @@ export async function toEvent(event: GraphEvent, clock: ZoneClock, mailbox: stri
     isOnlineMeeting: event.isOnlineMeeting ?? false,
     onlineMeetingProvider: event.onlineMeetingProvider ?? 'unknown',
     joinUrl: event.onlineMeeting?.joinUrl ?? event.onlineMeetingUrl ?? null,
+    conferenceId: event.onlineMeeting?.conferenceId ?? null,
+    dialInNumbers: dialInNumbers(event.onlineMeeting),
     reminderMinutes: event.isReminderOn ? (event.reminderMinutesBeforeStart ?? null) : null,
     responseRequested: event.responseRequested ?? true,
     allowNewTimeProposals: event.allowNewTimeProposals ?? true,
@@ -169,6 +179,13 @@ export async function toEvent(event: GraphEvent, clock: ZoneClock, mailbox: stri
     transactionId: event.transactionId ?? null,
     mailbox: mailbox ?? null,
   };
+}
+
+/** Each number once. https://learn.microsoft.com/graph/api/resources/onlinemeetinginfo */
+function dialInNumbers(meeting: GraphEvent['onlineMeeting']): string[] {
+  const { tollNumber, tollFreeNumbers, phones } = meeting ?? {};
+  const all = [tollNumber, ...(tollFreeNumbers ?? []), ...(phones ?? []).map(({ number }) => number)];
+  return [...new Set(all.filter((number) => typeof number === 'string' && number !== ''))] as string[];
 }
 
 /** The days of a series are those of its own zone. */
