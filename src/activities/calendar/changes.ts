@@ -27,7 +27,7 @@ export function changesOf(given: Changes, present: GraphEvent | undefined, clock
   const attendees = { requiredAttendees, optionalAttendees, resourceAttendees };
   const changesAttendees = Object.values(attendees).some((one) => one !== undefined);
   return {
-    ...toGraphContent(given),
+    ...toGraphContent(given, present),
     ...timesOf(given, clock),
     ...(changesAttendees && { attendees: changedAttendees(present?.attendees ?? [], attendees) }),
     ...(repeats === null && { recurrence: null }),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { GraphEvent } from './event.ts';
 import { location, toGraphLocation } from './location.ts';
+import { keepingMeetingBlock } from './meeting-block.ts';
 
 // What of an event somebody may set, besides its times and attendees. Each is optional: making an event has defaults, changing one keeps what is there.
 
@@ -25,13 +27,23 @@ export const contentFields = {
   hideAttendees: z.boolean().optional().describe('Show each attendee only herself.'),
 } as const;
 
+/** Fields that cannot be changed without a look at the event: its text has what one joins an online meeting by, its place may have an address. */
+export const changedWithCare = {
+  body: ['body', 'isOnlineMeeting', 'onlineMeeting', 'onlineMeetingUrl'],
+  meetingUrl: ['location'],
+} as const;
+
 const content = z.object({ ...contentFields, subject: z.string().optional() });
 
 /** The content of an event, as an activity was given it. */
 export type Content = z.output<typeof content>;
 
-/** The content in Graph's spelling; what was not given is not there. */
-export function toGraphContent(given: Content): Record<string, unknown> {
+/**
+ * The content in Graph's spelling; what was not given is not there.
+ *
+ * @param present - The event before a change of it, as far as `changedWithCare` says so.
+ */
+export function toGraphContent(given: Content, present?: GraphEvent): Record<string, unknown> {
   const { subject, body, bodyType, location: place, meetingUrl, reminderMinutes } = given;
   const asIs = [
     'importance',
@@ -44,8 +56,8 @@ export function toGraphContent(given: Content): Record<string, unknown> {
   ] as const;
   return {
     ...(subject !== undefined && { subject }),
-    ...(body !== undefined && { body: { contentType: bodyType, content: body } }),
-    ...((place !== undefined || meetingUrl !== undefined) && { location: placeOf(place, meetingUrl) }),
+    ...(body !== undefined && { body: keepingMeetingBlock({ contentType: bodyType, content: body }, present) }),
+    ...((place !== undefined || meetingUrl !== undefined) && { location: placeOf(place, meetingUrl, present) }),
     ...(reminderMinutes !== undefined &&
       (reminderMinutes === null ? { isReminderOn: false } : { isReminderOn: true, reminderMinutesBeforeStart: reminderMinutes })),
     ...Object.fromEntries(asIs.flatMap((field) => (given[field] === undefined ? [] : [[field, given[field]]]))),
@@ -53,7 +65,8 @@ export function toGraphContent(given: Content): Record<string, unknown> {
 }
 
 /** A meeting that another service holds has its address as that of its place, which Outlook shows as a link. */
-function placeOf(place: Content['location'], url: string | undefined): unknown {
-  const written = place === undefined ? { displayName: url } : toGraphLocation(place);
+function placeOf(place: Content['location'], url: string | undefined, present: GraphEvent | undefined): unknown {
+  const before = present?.location?.displayName ? present.location : { displayName: url };
+  const written = place === undefined ? before : toGraphLocation(place);
   return { ...written, ...(url !== undefined && { locationUri: url }) };
 }

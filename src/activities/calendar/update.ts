@@ -9,7 +9,7 @@ import { attachmentChange, changeAttachments, changeAttachmentCalls, planAttachm
 import { attendeeChanges } from './attendees.ts';
 import { changedCategories, categoryChange } from './categories.ts';
 import { changesOf } from './changes.ts';
-import { contentFields } from './content.ts';
+import { changedWithCare, contentFields } from './content.ts';
 import { eventOutput, toEvent, type GraphEvent } from './event.ts';
 import { eventReference, idOf } from './event-reference.ts';
 import { preferBody } from '../body-type.ts';
@@ -18,7 +18,7 @@ import { recurrence } from './recurrence/recurrence-field.ts';
 import { entireSeries, findingSeries, targetOf } from './series.ts';
 import { clockFor, end, start, timeZone } from './times.ts';
 
-const readFirst = ['requiredAttendees', 'optionalAttendees', 'resourceAttendees', 'categories', 'recurrence'] as const;
+const readFirst = ['requiredAttendees', 'optionalAttendees', 'resourceAttendees', 'categories', 'recurrence', 'meetingUrl'] as const;
 
 /** The activity `calendar.update`. */
 export const update = defineActivity({
@@ -30,6 +30,7 @@ export const update = defineActivity({
     findingSeries,
     ...whenAny('GET /me/events/{event}', readFirst, { basic: true }),
     { ...readingEvent, when: 'attachments' },
+    { ...readingEvent, when: 'body' },
     { operation: 'PATCH /me/events/{event}' },
     ...changeAttachmentCalls,
   ],
@@ -64,6 +65,10 @@ export const update = defineActivity({
       },
     },
     {
+      title: 'Another text, and an address at which one joins it',
+      input: { event: '{meeting}', body: 'Bring the new numbers.', meetingUrl: 'https://meet.example/budget' },
+    },
+    {
       title: 'Another title and place for a whole series, which then repeats every week',
       input: {
         event: '{occurrence}',
@@ -93,8 +98,12 @@ export const update = defineActivity({
     const clock = await clockFor(context, input.timeZone);
     const plan = await planAttachments(files, input.attachments);
     const id = await targetOf(graph, idOf(input.event, owner), input.entireSeries, owner);
-    const needsPresent = readFirst.some((field) => input[field] !== undefined);
-    const present = needsPresent ? await readEvent(graph, id, owner, ['attendees', 'categories', 'start', 'isAllDay']) : undefined;
+    const needed = [
+      ...(readFirst.some((field) => input[field] !== undefined) ? (['attendees', 'categories', 'start', 'isAllDay'] as const) : []),
+      ...(input.body === undefined ? [] : changedWithCare.body),
+      ...(input.meetingUrl === undefined ? [] : changedWithCare.meetingUrl),
+    ];
+    const present = needed.length > 0 ? await readEvent(graph, id, owner, needed) : undefined;
     const categories = changedCategories(present?.categories ?? [], input.categories);
     const body = { ...changesOf(input, present, clock), ...(categories && { categories }) };
     if (Object.keys(body).length === 0 && plan === undefined) {
