@@ -52,7 +52,12 @@ function createPlace(already: number) {
 
 function keptPositions(): Positions & { readonly texts: Map<string, string> } {
   const texts = new Map<string, string>();
-  return { texts, read: async (name) => texts.get(name), write: async (name, text) => void texts.set(name, text) };
+  return {
+    texts,
+    read: async (name) => texts.get(name),
+    write: async (name, text) => void texts.set(name, text),
+    remove: async (name) => void texts.delete(name),
+  };
 }
 
 const pauses = fc.array(fc.record({ comes: fc.nat({ max: 5 }), isForgotten: fc.boolean(), isKilled: fc.boolean() }), { maxLength: 12 });

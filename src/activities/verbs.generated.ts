@@ -40,6 +40,7 @@ export const verbs = {
     download: async () => (await import('./files/download.ts')).download,
     get: async () => (await import('./files/get.ts')).get,
     list: async () => (await import('./files/list.ts')).list,
+    upload: async () => (await import('./files/upload.ts')).upload,
   },
   groups: {
     'add-member': async () => (await import('./groups/add-member.ts')).addMember,

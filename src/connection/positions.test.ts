@@ -24,6 +24,16 @@ test('a later run goes on where an earlier one stood, and apart for each activit
     expect(await positions(activity, account).read(name)).toBe([activity, account, name].join(' '));
 });
 
+test('what is forgotten is gone, and may be begun again', async () => {
+  const here = positions('mail.four');
+  await here.write('orders', 'begun');
+  await here.remove('orders');
+  await here.remove('orders');
+  expect(await here.read('orders')).toBeUndefined();
+  await here.write('orders', 'again');
+  expect(await positions('mail.four').read('orders')).toBe('again');
+});
+
 test('of two runs from one position the second is refused, and nothing of the first is lost', async () => {
   const [one, other] = [positions('mail.three'), positions('mail.three')];
   await one.read('orders');

@@ -39,5 +39,10 @@ export function positionsOf(open: () => Promise<TokenStorage>, { activity, accou
       }
       seen.set(key, { content: text, version: written.version });
     },
+    async remove(name) {
+      const key = await keyOf(name);
+      await (await open()).remove(key);
+      seen.delete(key);
+    },
   };
 }

@@ -22,6 +22,8 @@ export interface ByteSource {
   /** In bytes. */
   readonly size: number;
   readonly contentType: string;
+  /** What tells this content from every other one on this machine: where it is, how large, of when. Left out: nothing does. */
+  readonly identity?: string;
   /** The bytes from `start` (included) to `end` (excluded). */
   slice(start: number, end: number): Promise<Uint8Array>;
 }
@@ -41,6 +43,16 @@ export interface ChangePage<T> {
   readonly items: readonly T[];
   /** Where to go on after this page, now or in a later process. Opaque; it is an address of Graph. */
   readonly since: string;
+}
+
+/** How a file is sent to an upload session. */
+export interface UploadOptions {
+  /** Bytes of one range, a multiple of 327,680. Default 3,932,160, the most that Outlook takes. */
+  readonly rangeBytes?: number;
+  /** The session may have some of the file already: it is asked first. Default false. */
+  readonly resume?: boolean;
+  /** The session is left as it is after a failure that passes by itself, for a later run to go on. Default false: it is ended. */
+  readonly keep?: boolean;
 }
 
 /**
@@ -66,10 +78,12 @@ export interface Graph<Op extends Operation = Operation> {
   /** Gives the answer of a call as bytes, as they come. */
   download(operation: Op, request?: GraphRequest): Promise<AsyncIterable<Uint8Array>>;
   /**
-   * Sends a file to an upload session's URL in ranges, resuming after a broken connection.
+   * Sends a file to an upload session's URL in ranges, resuming after a broken connection, and gives what the last range was answered with; undefined
+   * where that answer was lost.
    * @param uploadUrl - The pre-authenticated `uploadUrl` of the session; no token is sent to it.
+   * @throws OnbehalfError NOT_FOUND where the session is gone; with `mayBeDone` in its details where it may have ended well.
    */
-  upload(uploadUrl: string, source: ByteSource): Promise<void>;
+  upload<T = unknown>(uploadUrl: string, source: ByteSource, options?: UploadOptions): Promise<T | undefined>;
 }
 
 /** What to do when a file of that name is there already. */
@@ -116,6 +130,8 @@ export interface Positions {
    * @throws OnbehalfError CONFLICT when another run kept something since then.
    */
   write(name: string, text: string): Promise<void>;
+  /** Forgets what was kept under a name; nothing happens where there is nothing. */
+  remove(name: string): Promise<void>;
 }
 
 /** The world of one run of an activity. */

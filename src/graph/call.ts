@@ -8,6 +8,8 @@ export interface Call {
   readonly mailbox?: string | undefined;
   /** The service knows the request again when it is made twice. Default false. */
   readonly isNamed?: boolean;
+  /** Made twice, it would make two things, although its method says otherwise. Default false. */
+  readonly addsAnother?: boolean;
   /** Our id of the call, which Microsoft's support can search for. */
   readonly clientRequestId: string;
 }

@@ -1,4 +1,4 @@
-import type { ChangePage, Graph, GraphRequest, Operation, Progress } from '../core/ports.ts';
+import type { ByteSource, ChangePage, Graph, GraphRequest, Operation, Progress, UploadOptions } from '../core/ports.ts';
 import { trimEnd } from '../core/trim-end.ts';
 import { callBatch } from './batch.ts';
 import { openDownload } from './download.ts';
@@ -6,7 +6,7 @@ import type { Call } from './call.ts';
 import type { Answer } from './exchange.ts';
 import { graphHeaders } from './headers.ts';
 import { eachChangePage, eachItem, pageOf, roundPageOf } from './pages.ts';
-import { isNamed } from './repeatable.ts';
+import { addsAnother, isNamed } from './repeatable.ts';
 import { withSignals } from './signals.ts';
 import { createTransport, type Transport, type TransportOptions } from './transport.ts';
 import { uploadInRanges } from './upload.ts';
@@ -75,7 +75,7 @@ function bind<Op extends Operation>(options: GraphClientOptions, transport: Tran
         headers: { ...graphHeaders(headers, body !== undefined), ...(content && { 'content-type': content.type }) },
         body: content?.bytes ?? (body === undefined ? undefined : JSON.stringify(body)),
         read,
-        call: { ...callOf(operation, request.mailbox), isNamed: isNamed(operation, body) },
+        call: { ...callOf(operation, request.mailbox), isNamed: isNamed(operation, body), addsAnother: addsAnother(operation, request) },
         signal,
       }),
     );
@@ -125,9 +125,10 @@ function bind<Op extends Operation>(options: GraphClientOptions, transport: Tran
       const headers = { ...graphHeaders(request.headers), accept: '*/*' };
       return openDownload({ transport, graphUrl, call: callOf(operation, request.mailbox), url, headers, signals, progress });
     },
-    async upload(uploadUrl, source) {
+    async upload<T>(uploadUrl: string, source: ByteSource, options?: UploadOptions) {
       const call = callOf('PUT {uploadUrl}', undefined);
-      await withSignals(signals, (signal) => uploadInRanges({ transport, graphUrl, call, signal, progress }, uploadUrl, source));
+      const world = { transport, graphUrl, call, progress };
+      return (await withSignals(signals, (signal) => uploadInRanges({ ...world, signal }, uploadUrl, source, options))) as T | undefined;
     },
   };
 }

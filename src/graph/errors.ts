@@ -36,7 +36,7 @@ function refusal(call: Call, answer: Answer, tries: Tries, more: Details): Onbeh
   const date = headers.get('date') ?? body.date;
 
   const said = body.message === '' ? '' : ` Microsoft Graph says: "${body.message}"`;
-  const open = leavesOpen(status, isRepeatable(call.operation, call.isNamed));
+  const open = leavesOpen(status, isRepeatable(call.operation, call));
   const happened = `${what ?? `the request was refused (${status})`}${spent(tries)}.${open ? ` ${mayBeDone}` : ''}`;
   const message = `${call.activity} could not ${open ? 'be sure of' : 'do'} ${call.operation}: ${happened}${said}`;
   const shared = call.mailbox !== undefined && (code === 'PERMISSION_MISSING' || code === 'ACCESS_DENIED' || code === 'NOT_FOUND');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Outcome } from './exchange.ts';
 import { leavesOpen } from './doubt.ts';
-import { isNamed, isRepeatable, leavesDoubt, reasonToRepeat, successOf } from './repeatable.ts';
+import { addsAnother, isNamed, isRepeatable, leavesDoubt, reasonToRepeat, successOf } from './repeatable.ts';
 
 const answer = (status: number, headers: Record<string, string> = {}): Outcome => ({
   kind: 'answer',
@@ -21,7 +21,18 @@ test.each<[string, unknown, boolean]>([
   ['POST /me/messages', { transactionId: 'T1' }, false],
 ])('%s with %o is known again by its name: %s', (operation, body, expected) => {
   expect(isNamed(operation, body)).toBe(expected);
-  expect(isRepeatable(operation, isNamed(operation, body))).toBe(expected);
+  expect(isRepeatable(operation, { isNamed: isNamed(operation, body) })).toBe(expected);
+});
+
+test.each([
+  ['PUT /me/drive/items/{item}:/{+path}:/content', 'rename', true],
+  ['PUT /me/drive/items/{item}:/{+path}:/content', 'fail', true],
+  ['PUT /me/drive/items/{item}:/{+path}:/content', 'replace', false],
+  ['PUT /me/drive/items/{item}/content', undefined, false],
+  ['GET /me/drive/items/{item}', 'fail', false],
+])('%s with the name taken: %s makes another thing each time: %s', (operation, behavior, expected) => {
+  expect(addsAnother(operation, { query: { '@microsoft.graph.conflictBehavior': behavior } })).toBe(expected);
+  expect(isRepeatable(operation, { addsAnother: expected })).toBe(!expected);
 });
 
 describe('an operation of unknown fate', () => {

@@ -1,3 +1,5 @@
+import type { GraphRequest } from '../core/ports.ts';
+import type { Call } from './call.ts';
 import { type Answer, isSuccess, type Outcome } from './exchange.ts';
 
 /** Why the client waits before it tries again. */
@@ -31,10 +33,12 @@ const deletedInTwoSteps = new Set(['messages', 'mailFolders', 'childFolders', 'e
  * except where deleting goes in two steps.
  *
  * @param operation - `METHOD /path/template`.
- * @param isNamed - The request has a name by which the service knows it again, see `isNamed`.
+ * @param request - What is known of the request besides: that the service knows it again by its name, see `isNamed`, or that it makes another thing each
+ * time, see `addsAnother`.
  */
-export function isRepeatable(operation: string, isNamed = false): boolean {
-  if (isNamed) return true;
+export function isRepeatable(operation: string, request: Pick<Call, 'isNamed' | 'addsAnother'> = {}): boolean {
+  if (request.isNamed) return true;
+  if (request.addsAnother) return false;
   const [method, path = ''] = operation.split(' ');
   const segments = path.split('/');
   if (method === 'POST') return harmlessPosts.has(segments.at(-1) ?? '');
@@ -50,6 +54,15 @@ export function isNamed(operation: string, body: unknown): boolean {
   if (!/^POST .*\/events$/.test(operation) || typeof body !== 'object' || body === null) return false;
   const { transactionId } = body as { readonly transactionId?: unknown };
   return typeof transactionId === 'string' && transactionId !== '';
+}
+
+/**
+ * True for a content whose name is not to be taken twice: the second try would make another file, or find the first one's name taken.
+ * https://learn.microsoft.com/graph/api/resources/driveitem#instance-attributes
+ */
+export function addsAnother(operation: string, { query }: Pick<GraphRequest, 'query'>): boolean {
+  const behavior = query?.['@microsoft.graph.conflictBehavior'];
+  return operation.startsWith('PUT ') && behavior !== undefined && behavior !== 'replace';
 }
 
 /**

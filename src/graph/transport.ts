@@ -87,7 +87,7 @@ export function createTransport(options: TransportOptions): Transport {
     return exchange(
       fetch,
       { ...outgoing, headers },
-      { signal, timeoutMS, what: nameOf(call), isOnce: !isRepeatable(call.operation, call.isNamed) },
+      { signal, timeoutMS, what: nameOf(call), isOnce: !isRepeatable(call.operation, call) },
       options.answerBytes,
     );
   }
@@ -97,7 +97,7 @@ export function createTransport(options: TransportOptions): Transport {
   }
 
   async function persist(sending: Sending): Promise<Answer> {
-    const { call, signal, accept = [], repeatable = isRepeatable(call.operation, call.isNamed) } = sending;
+    const { call, signal, accept = [], repeatable = isRepeatable(call.operation, call) } = sending;
     const patience = createPatience(ports, call, signal);
     const challenged = new Set<'claims' | 'rejected'>();
     let challenge: Challenge | undefined;

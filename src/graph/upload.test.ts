@@ -64,6 +64,33 @@ describe('an upload', () => {
     expect(session.requests).toEqual(['PUT 0-9', 'GET']);
   });
 
+  test('that goes on asks first, and sends only what is missing', async () => {
+    const { session, progress, done } = uploadTo(bytesOf(3 * range), { range, before: 2 * range, how: { resume: true } });
+    await done;
+
+    expect(session.requests).toEqual(['GET', 'PUT 655360-983039']);
+    expect(session.received()).toBe(digestOf(bytesOf(3 * range)));
+    expect(progress[0]?.done).toBe(2 * range);
+  });
+
+  test.each([
+    ['passes by itself', 'busy', false],
+    ['stays', 'full', true],
+  ] as const)('that may go on later leaves its session after a failure only if that %s', async (_, fault, isEnded) => {
+    const faults = ['ok', ...Array<UploadFault>(9).fill(fault)] as const;
+    const { session, done } = uploadTo(bytesOf(2 * range), { range, faults, how: { keep: true } });
+
+    await expect(done).rejects.toMatchObject({ code: expect.any(String) });
+    expect(session.cancelled).toBe(isEnded);
+  });
+
+  test('that is cancelled ends its session, also where it may go on later', async () => {
+    const { session, done } = uploadTo(bytesOf(3 * range), { range, cancelAfter: 2, how: { keep: true } });
+
+    await expect(done).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(session.cancelled).toBe(true);
+  });
+
   test('of a range that the server has (416) goes on after it', async () => {
     const { session, done } = uploadTo(bytesOf(2 * range), { range, before: range });
     await done;

@@ -1,5 +1,6 @@
 import { OnbehalfError } from '../core/errors.ts';
-import type { ByteSource, Progress } from '../core/ports.ts';
+import { isPassing } from '../core/passing.ts';
+import type { ByteSource, Progress, UploadOptions } from '../core/ports.ts';
 import { checkByteAddress } from './addresses.ts';
 import type { Call } from './call.ts';
 import { lookFirst, mayBeDone } from './doubt.ts';
@@ -29,41 +30,49 @@ export interface UploadWorld {
 
 /**
  * Sends a file to an upload session in ranges, in order, and goes on where the server says it is after every interruption.
- * No token is sent: the address is signed. When it is given up, the session is cancelled.
+ * No token is sent: the address is signed. When it is given up, the session is cancelled, unless it is to be kept.
  *
- * @param rangeBytes - Bytes of one range, a multiple of 327,680. Default 3,932,160.
+ * @returns What the last range was answered with; undefined where that answer was lost.
  * @throws OnbehalfError NOT_FOUND when the session is lost, CONFLICT when the file changed meanwhile, else what Graph refuses.
  */
 export async function uploadInRanges(
   world: UploadWorld,
   uploadUrl: string,
   source: ByteSource,
-  rangeBytes: number = outlookRange,
-): Promise<void> {
+  { rangeBytes = outlookRange, resume = false, keep = false }: UploadOptions = {},
+): Promise<unknown> {
   checkByteAddress(uploadUrl, world.graphUrl, 'the upload address');
   if (source.size === 0) throw new TypeError(`${source.name} is empty; an upload session takes files with content only.`);
   if (rangeBytes % step !== 0 || rangeBytes <= 0) throw new TypeError(`A range is a multiple of ${step} bytes, not ${rangeBytes}.`);
   const session = sessionAt(world, uploadUrl, source.size);
   try {
-    await sendRanges(world, session, source, rangeBytes);
+    return await sendRanges(world, session, source, { rangeBytes, resume });
   } catch (error) {
-    await session.cancel();
+    if (!keep || !isPassing(error)) await session.cancel();
     throw error;
   }
 }
 
-async function sendRanges(world: UploadWorld, session: Session, source: ByteSource, rangeBytes: number): Promise<void> {
+async function sendRanges(
+  world: UploadWorld,
+  session: Session,
+  source: ByteSource,
+  { rangeBytes, resume }: Required<Pick<UploadOptions, 'rangeBytes' | 'resume'>>,
+): Promise<unknown> {
   const { transport, call, signal } = world;
   const report = (done: number): void => world.progress?.({ label: `Uploading ${source.name}`, done, total: source.size, unit: 'bytes' });
   let patience = transport.patience(call, signal);
-  let furthest = 0;
+  const begin = resume ? await session.askStart(0, false) : 0;
+  let furthest = begin;
+  let last: unknown;
   // A session is gone once the last range has come; when the answer to that one was lost, a lost session may be a finished one.
   let mayBeWhole = false;
-  report(0);
-  for (let start = 0; start < source.size;) {
+  report(begin);
+  for (let start = begin; start < source.size;) {
     const end = Math.min(start + rangeBytes, source.size);
     const outcome = await session.put(await sliceOf(source, start, end), start);
-    let next = outcome.kind === 'answer' && isSuccess(outcome.status) ? nextStart(outcome.body, end, source.size) : start;
+    const body = outcome.kind === 'answer' && isSuccess(outcome.status) ? outcome.body : undefined;
+    let next = outcome.kind === 'answer' && isSuccess(outcome.status) ? nextStart(body, end, source.size) : start;
     if (next <= start) {
       const obstacle = obstacleOf(outcome);
       const reason = reasonToRepeat(obstacle, true);
@@ -79,7 +88,9 @@ async function sendRanges(world: UploadWorld, session: Session, source: ByteSour
       report(next);
     }
     start = next;
+    last = body;
   }
+  return last;
 }
 
 /** Why a range did not bring the upload on; what the server has already (416), or took without moving on, passes when it is asked where to go on. */
@@ -138,7 +149,7 @@ function failureAt(call: Call, outcome: Outcome, tries: Tries, mayBeWhole: boole
     'NOT_FOUND',
     `${call.activity} lost the upload session: the server no longer knows it.${mayBeWhole ? ` ${mayBeDone}` : ''}`,
     {
-      details: failure.details,
+      details: { ...failure.details, ...(mayBeWhole && { mayBeDone: true }) },
       remedy: mayBeWhole ? lookFirst : 'Start the upload again from the beginning.',
     },
   );

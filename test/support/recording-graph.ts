@@ -65,13 +65,14 @@ export function recordedWorld(activity: AnyActivity, answers: Answers = {}, exis
     download: async (operation, request = {}) => bytesOf(String(answer(operation, request) ?? '')),
     upload: async (url, source) => {
       uploads.push({ url, size: source.size });
+      return undefined;
     },
   };
   const context: ActivityContext = {
     graph,
     files: memoryFiles(existing, written),
     signal: new AbortController().signal,
-    positions: { read: async () => undefined, write: async () => undefined },
+    positions: { read: async () => undefined, write: async () => undefined, remove: async () => undefined },
     now: () => new Date('2026-11-23T09:00:00Z'),
     timeZone: () => 'Europe/Paris',
     wait: async () => undefined,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ByteSource, Progress } from '../../src/core/ports.ts';
+import type { ByteSource, Progress, UploadOptions as HowSent } from '../../src/core/ports.ts';
 import { createTransport } from '../../src/graph/transport.ts';
 import { uploadInRanges } from '../../src/graph/upload.ts';
 import { brokenConnection, refusal } from './graph-client.ts';
@@ -38,6 +38,8 @@ export interface UploadOptions {
   readonly isUnanswered?: boolean;
   readonly farewell?: () => Promise<Response>;
   readonly url?: string;
+  /** How it is sent. */
+  readonly how?: HowSent;
   readonly graphUrl?: string;
 }
 
@@ -67,7 +69,7 @@ export function digestOf(bytes: Uint8Array): string {
 export function uploadTo(
   bytes: Uint8Array,
   options: UploadOptions,
-): { session: UploadSession; progress: Progress[]; waits: number[]; done: Promise<void> } {
+): { session: UploadSession; progress: Progress[]; waits: number[]; done: Promise<unknown> } {
   const { range, faults = [], url = 'https://outlook.office.com/upload/1', graphUrl = 'https://graph.microsoft.com' } = options;
   const controller = new AbortController();
   const total = options.size ?? bytes.length;
@@ -145,7 +147,7 @@ export function uploadTo(
     { transport, graphUrl, call, signal: controller.signal, progress: (step) => progress.push(step) },
     url,
     source,
-    range,
+    { rangeBytes: range, ...options.how },
   );
   return { session, progress, waits, done };
 }

@@ -20,7 +20,12 @@ export interface GraphItem {
   readonly folder?: { readonly childCount?: number | null } | null;
   readonly package?: { readonly type?: string | null } | null;
   readonly root?: object | null;
-  readonly parentReference?: { readonly driveId?: string | null; readonly id?: string | null; readonly path?: string | null } | null;
+  readonly parentReference?: {
+    readonly driveId?: string | null;
+    readonly driveType?: string | null;
+    readonly id?: string | null;
+    readonly path?: string | null;
+  } | null;
   readonly createdDateTime?: string | null;
   readonly lastModifiedDateTime?: string | null;
   readonly createdBy?: GraphActors | null;

@@ -46,7 +46,13 @@ async function openSource(path: string): Promise<ByteSource> {
     throw new OnbehalfError('INPUT_INVALID', `${path} is ${kind}, not a file.`, { remedy: 'Name a file.' });
   }
   const name = basename(path);
-  return { name, size: info.size, contentType: contentTypeOf(name), slice: (start, end) => readSlice(path, start, end) };
+  return {
+    name,
+    size: info.size,
+    contentType: contentTypeOf(name),
+    identity: JSON.stringify([resolve(path), info.size, info.mtimeMs]),
+    slice: (start, end) => readSlice(path, start, end),
+  };
 }
 
 /** Opens the file anew for each part, so that nobody has to close a source. */

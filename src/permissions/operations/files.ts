@@ -28,7 +28,11 @@ const write: OperationFacts = {
   application: writeAll,
   shared: writeAll,
 };
+// https://learn.microsoft.com/graph/api/driveitem-createuploadsession: an application needs the one for sites.
+const begin: OperationFacts = { ...write, application: ['Sites.ReadWrite.All'] };
 const writeElsewhere: OperationFacts = { ...write, delegated: writeAll, personal: ['Files.ReadWrite.All'] };
+
+const beginElsewhere: OperationFacts = { ...writeElsewhere, application: ['Sites.ReadWrite.All'] };
 
 /** The operations on files and folders that activities call, and what opens each. */
 export const fileOperations = {
@@ -37,6 +41,8 @@ export const fileOperations = {
   'GET /me/drive/items/{item}/children': read,
   'GET /me/drive/items/{item}/content': read,
   'POST /me/drive/items/{item}/children': write,
+  'PUT /me/drive/items/{item}:/{+path}:/content': write,
+  'POST /me/drive/items/{item}:/{+path}:/createUploadSession': begin,
   'DELETE /me/drive/items/{item}': write,
 
   'GET /drives/{drive}/items/{item}': lookElsewhere,
@@ -44,6 +50,8 @@ export const fileOperations = {
   'GET /drives/{drive}/items/{item}/children': readElsewhere,
   'GET /drives/{drive}/items/{item}/content': readElsewhere,
   'POST /drives/{drive}/items/{item}/children': writeElsewhere,
+  'PUT /drives/{drive}/items/{item}:/{+path}:/content': writeElsewhere,
+  'POST /drives/{drive}/items/{item}:/{+path}:/createUploadSession': beginElsewhere,
   'DELETE /drives/{drive}/items/{item}': writeElsewhere,
 
   // https://learn.microsoft.com/graph/api/drive-list; personal accounts have no sites.
