@@ -75,8 +75,11 @@ export interface Graph<Op extends Operation = Operation> {
   changes<T = unknown>(operation: Op, request?: GraphRequest, since?: string): AsyncGenerator<ChangePage<T>, void, void>;
   /** Makes many calls of one kind, packed into batches, and gives the answers in the order of the requests. */
   batch<T = unknown>(operation: Op, requests: readonly GraphRequest[]): Promise<T[]>;
-  /** Gives the answer of a call as bytes, as they come. */
-  download(operation: Op, request?: GraphRequest): Promise<AsyncIterable<Uint8Array>>;
+  /**
+   * Gives the answer of a call as bytes, as they come.
+   * @param start - The first byte that is wanted. Default 0.
+   */
+  download(operation: Op, request?: GraphRequest, start?: number): Promise<AsyncIterable<Uint8Array>>;
   /**
    * Sends a file to an upload session's URL in ranges, resuming after a broken connection, and gives what the last range was answered with; undefined
    * where that answer was lost.
@@ -98,6 +101,20 @@ export interface WrittenFile {
   readonly size: number;
 }
 
+/** A content that can be had from any byte on. */
+export interface ResumableContent {
+  /** Names exactly this content: what is kept of another one is not used. */
+  readonly identity: string;
+  /** In bytes. */
+  readonly size: number;
+  /** The bytes from one on. */
+  from(start: number): Promise<AsyncIterable<Uint8Array>>;
+  /** Told all bytes in order, those that were there already as well. */
+  seen(bytes: Uint8Array): void;
+  /** Asked when all is there. @throws to refuse what came; nothing of it is kept then. */
+  check(): void;
+}
+
 /** Files on this machine, as an activity sees them. */
 export interface Files {
   /** Opens a file for reading. @throws OnbehalfError NOT_FOUND naming the path. */
@@ -107,8 +124,16 @@ export interface Files {
    * @throws OnbehalfError CONFLICT when `onConflict` is `fail` and a name is taken.
    */
   plan(folder: string, names: readonly string[], onConflict: ConflictBehavior): Promise<string[]>;
-  /** Writes a file whole or not at all: a temporary file that is renamed at the end. */
-  write(folder: string, name: string, content: AsyncIterable<Uint8Array> | Uint8Array, onConflict: ConflictBehavior): Promise<WrittenFile>;
+  /**
+   * Writes a file whole or not at all: a temporary file that is renamed at the end. What came of a resumable content before it broke off, also by the end of
+   * the process, is kept beside the file, and used by the next try.
+   */
+  write(
+    folder: string,
+    name: string,
+    content: AsyncIterable<Uint8Array> | Uint8Array | ResumableContent,
+    onConflict: ConflictBehavior,
+  ): Promise<WrittenFile>;
 }
 
 /** Progress of long work. */

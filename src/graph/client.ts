@@ -119,11 +119,11 @@ function bind<Op extends Operation>(options: GraphClientOptions, transport: Tran
       );
       return answers as T[];
     },
-    async download(operation, request = {}) {
+    async download(operation, request = {}, start = 0) {
       check(operation);
       const url = root + targetOf(operation, request, use.mailbox).path;
       const headers = { ...graphHeaders(request.headers), accept: '*/*' };
-      return openDownload({ transport, graphUrl, call: callOf(operation, request.mailbox), url, headers, signals, progress });
+      return openDownload({ transport, graphUrl, call: callOf(operation, request.mailbox), url, headers, signals, start, progress });
     },
     async upload<T>(uploadUrl: string, source: ByteSource, options?: UploadOptions) {
       const call = callOf('PUT {uploadUrl}', undefined);

@@ -45,6 +45,19 @@ describe('a download', () => {
     expect(seen[0]?.headers.get('prefer')).toBe('IdType="ImmutableId"');
   });
 
+  test.each([true, false])('from a byte on gives the rest, whether the server gives parts or not (%s)', async (parts) => {
+    const { fetch, seen } = fakeFetch(({ headers }) => {
+      const [, start = '0'] = /^bytes=(\d+)-$/.exec(headers.get('range') ?? '') ?? [];
+      if (!parts || start === '0') return new Response(text);
+      return new Response(text.slice(Number(start)), { status: 206, headers: { 'content-range': `bytes ${start}-37/${text.length}` } });
+    });
+    const { graph, progress } = testClient([value], { fetch });
+
+    await expect(read(await graph.download(value, request, 9))).resolves.toBe(text.slice(9));
+    expect(seen[0]?.headers.get('range')).toBe('bytes=9-');
+    expect(progress.at(-1)).toMatchObject({ done: text.length, ...(parts && { total: text.length }) });
+  });
+
   test('of nothing gives nothing', async () => {
     const { fetch } = fakeFetch(() => new Response(null, { status: 204 }));
     const { graph } = testClient([value], { fetch });

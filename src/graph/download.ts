@@ -19,6 +19,8 @@ export interface DownloadWorld {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly signals: readonly (AbortSignal | undefined)[];
+  /** The first byte that is wanted. Default 0. */
+  readonly start?: number;
   progress?(progress: Progress): void;
 }
 
@@ -37,20 +39,32 @@ interface Opened {
  * @throws OnbehalfError when Graph refuses; while reading also NETWORK_FAILED, TIMED_OUT and CANCELLED.
  */
 export async function openDownload(world: DownloadWorld): Promise<AsyncIterable<Uint8Array>> {
-  const first = await withSignals(world.signals, (signal) => open(world, 0, null, signal));
-  if (first === 'whole') throw misled('a part came where nothing was asked for in parts');
-  return readOn(world, first);
+  const { start = 0 } = world;
+  const first = await withSignals(world.signals, (signal) => open(world, start, null, signal));
+  if (first !== 'whole') return readOn(world, first, start);
+  if (start === 0) throw misled('a part came where nothing was asked for in parts');
+  // The server gives no parts.
+  const all = await openDownload({ ...world, start: 0 });
+  return behind(all, start);
 }
 
-async function* readOn(world: DownloadWorld, first: Opened): AsyncGenerator<Uint8Array, void, void> {
+async function* behind(pieces: AsyncIterable<Uint8Array>, start: number): AsyncGenerator<Uint8Array, void, void> {
+  let left = start;
+  for await (const piece of pieces) {
+    if (left < piece.length) yield left === 0 ? piece : piece.subarray(left);
+    left = Math.max(0, left - piece.length);
+  }
+}
+
+async function* readOn(world: DownloadWorld, first: Opened, start: number): AsyncGenerator<Uint8Array, void, void> {
   const { transport, call } = world;
   const { signal, unlink } = linkSignals(world.signals);
   const report = (done: number): void =>
     world.progress?.({ label: 'Downloading', done, ...(first.total !== undefined && { total: first.total }), unit: 'bytes' });
-  let done = 0;
+  let done = start;
   let reader = first.stream.getReader();
   let patience = transport.patience(call, signal);
-  report(0);
+  report(start);
   try {
     for (;;) {
       const piece = await readPiece(world, reader, signal);
@@ -111,7 +125,7 @@ async function open(world: DownloadWorld, start: number, etag: string | null, si
     return 'whole';
   }
   if (!answer.stream) throw misled('the address of the bytes leads on to another address');
-  return { stream: answer.stream, total: start === 0 ? sizeOf(answer.headers) : undefined, etag: answer.headers.get('etag') };
+  return { stream: answer.stream, total: sizeOf(answer.headers), etag: answer.headers.get('etag') };
 }
 
 async function follow(
@@ -136,6 +150,8 @@ function continues(answer: Answer, start: number): boolean {
 
 /** The length of an encoded (compressed) body is not the number of bytes that come out of it. */
 function sizeOf(headers: HttpHeaders): number | undefined {
+  const [, whole] = /\/(\d+)$/.exec(headers.get('content-range') ?? '') ?? [];
+  if (whole !== undefined) return Number(whole);
   const length = headers.get('content-length');
   return length === null || headers.get('content-encoding') !== null ? undefined : Number(length);
 }

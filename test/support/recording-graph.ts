@@ -103,7 +103,8 @@ function memoryFiles(existing: ExistingFiles, written: Map<string, string>): Fil
     },
     async write(folder, name, content): Promise<WrittenFile> {
       let text = '';
-      for await (const piece of content instanceof Uint8Array ? [content] : content) text += new TextDecoder().decode(piece);
+      const pieces = content instanceof Uint8Array ? [content] : 'from' in content ? await content.from(0) : content;
+      for await (const piece of pieces) text += new TextDecoder().decode(piece);
       written.set(`${folder}/${name}`, text);
       return { name, path: `${folder}/${name}`, size: text.length };
     },

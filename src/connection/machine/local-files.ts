@@ -3,10 +3,12 @@ import { constants } from 'node:fs';
 import { link, lstat, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { OnbehalfError } from '../../core/errors.ts';
-import type { ByteSource, ConflictBehavior, Files, WrittenFile } from '../../core/ports.ts';
+import { isPassing } from '../../core/passing.ts';
+import type { ByteSource, ConflictBehavior, Files, ResumableContent, WrittenFile } from '../../core/ports.ts';
 import { makeFolder } from '../../identity/index.ts';
 import { contentTypeOf } from './content-type.ts';
 import { diskFailure, errnoOf } from './disk-failure.ts';
+import { claimPartial, fillPartial, isForgotten } from './partial-file.ts';
 import { numberedName, safeName } from './safe-name.ts';
 
 /** The files of this machine. */
@@ -31,9 +33,11 @@ const unfinished = /^\.onbehalf-[\da-f-]{36}\.tmp$/;
 
 /** Removes the halves of files that killed processes left in a folder. What cannot be looked at or removed stays. */
 async function removeLeftOvers(folder: string): Promise<void> {
-  for (const name of (await readdir(folder).catch(() => [])).filter((candidate) => unfinished.test(candidate))) {
+  for (const name of (await readdir(folder).catch(() => [])).filter((candidate) => candidate.startsWith('.onbehalf-'))) {
     const written = await lstat(join(folder, name)).catch(() => undefined);
-    if (written && Date.now() - written.mtimeMs > leftOverAfterMS) await rm(join(folder, name), { force: true }).catch(() => undefined);
+    const stillForMS = written ? Date.now() - written.mtimeMs : 0;
+    if (unfinished.test(name) ? stillForMS > leftOverAfterMS : isForgotten(name, stillForMS))
+      await rm(join(folder, name), { force: true }).catch(() => undefined);
   }
 }
 
@@ -104,11 +108,12 @@ async function chooseName(folder: string, name: string, onConflict: ConflictBeha
 async function write(
   folder: string,
   name: string,
-  content: AsyncIterable<Uint8Array> | Uint8Array,
+  content: AsyncIterable<Uint8Array> | Uint8Array | ResumableContent,
   onConflict: ConflictBehavior,
 ): Promise<WrittenFile> {
   await checkFolder(folder);
   const wanted = safeName(name);
+  if ('from' in content) return await writeResumable(folder, wanted, content, onConflict);
   const temporary = join(folder, `.onbehalf-${randomUUID()}.tmp`);
   try {
     await makeFolder(folder);
@@ -120,6 +125,42 @@ async function write(
   } finally {
     await rm(temporary, { force: true });
   }
+}
+
+async function writeResumable(
+  folder: string,
+  wanted: string,
+  content: ResumableContent,
+  onConflict: ConflictBehavior,
+): Promise<WrittenFile> {
+  try {
+    await makeFolder(folder);
+    const partial = await claimPartial(folder, content);
+    if (!partial) return await write(folder, wanted, checked(content), onConflict);
+    let isFilled = false;
+    try {
+      await fillPartial(partial.path, content);
+      isFilled = true;
+      content.check();
+      const final = await settle(folder, partial.path, wanted, onConflict);
+      await rm(partial.path, { force: true });
+      return { name: final, path: resolve(folder, final), size: content.size };
+    } catch (error) {
+      await (isPassing(error) && !isFilled ? partial.release() : rm(partial.path, { force: true }));
+      throw error;
+    }
+  } catch (error) {
+    throw diskFailure(error, join(folder, wanted));
+  }
+}
+
+/** All of a content from the beginning, checked at the end. */
+async function* checked(content: ResumableContent): AsyncGenerator<Uint8Array, void, void> {
+  for await (const piece of await content.from(0)) {
+    content.seen(piece);
+    yield piece;
+  }
+  content.check();
 }
 
 /** Writes a file that is not there yet, and follows no link that somebody put in its place. */
