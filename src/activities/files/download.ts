@@ -3,14 +3,15 @@ import { defineActivity } from '../../core/activity.ts';
 import { inputError } from '../../core/input.ts';
 import { fileOutput, onConflict, saveTo } from '../written-file.ts';
 import { findingItems, itemFields, readItem, readingItems } from './find-item.ts';
+import { fetchFile, fetchProperties } from './fetch-file.ts';
 import { isFolderItem } from './item.ts';
-import { itemCalls, onItem } from './place.ts';
+import { itemCalls } from './place.ts';
 
 /** The activity `files.download`. */
 export const download = defineActivity({
   name: 'files.download',
   title: 'Download File',
-  summary: 'Writes a file of OneDrive or SharePoint to a file on this machine.',
+  summary: 'Writes a file of OneDrive or SharePoint to a file on this machine, and checks that it came whole.',
   effect: 'reads',
   calls: [...readingItems, ...findingItems, ...itemCalls('GET', '/content')],
   input: z.object({
@@ -36,10 +37,9 @@ export const download = defineActivity({
   ],
 
   async run({ graph, files }, { saveTo, name, onConflict, ...input }) {
-    const { item, place, id } = await readItem(graph, input, 'id,name,size,file,folder,root,package,webUrl');
+    const { item, place } = await readItem(graph, input, fetchProperties);
     if (isFolderItem(item)) throw inputError('The item', [{ field: 'item', problem: `must be a file; ${item.name ?? ''} is a folder.` }]);
     const [planned = ''] = await files.plan(saveTo, [name ?? item.name ?? ''], onConflict);
-    const content = await graph.download(...onItem(place, 'GET', '/content', { item: id }));
-    return await files.write(saveTo, planned, content, onConflict);
+    return await fetchFile({ graph, files }, place, item, { folder: saveTo, name: planned, onConflict });
   },
 });

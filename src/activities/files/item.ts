@@ -14,6 +14,7 @@ export interface GraphItem {
   readonly name?: string | null;
   readonly size?: number | null;
   readonly eTag?: string | null;
+  readonly cTag?: string | null;
   readonly webUrl?: string | null;
   readonly description?: string | null;
   readonly file?: { readonly mimeType?: string | null; readonly hashes?: GraphHashes | null } | null;

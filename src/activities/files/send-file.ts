@@ -2,7 +2,7 @@ import { isOnbehalfError, OnbehalfError } from '../../core/errors.ts';
 import { isPassing } from '../../core/passing.ts';
 import type { ActivityContext, ByteSource, Graph } from '../../core/ports.ts';
 import { conflictName } from './conflict.ts';
-import { checkOf, isContentOf } from './hasher.ts';
+import { checkOf, isComparable, isContentOf } from './hasher.ts';
 import { type GraphItem, itemProperties } from './item.ts';
 import { callItem, type Place } from './place.ts';
 
@@ -22,9 +22,6 @@ const atOnce = 4 * 1024 * 1024;
 
 /** Bytes of a range: 10 MiB, the most that is advised, in a multiple of 320 KiB. https://learn.microsoft.com/graph/api/driveitem-createuploadsession */
 const rangeBytes = 32 * 327_680;
-
-/** What a library of SharePoint writes its own properties into. Assumption: no page says so; clients that compare are known to find other digests there. */
-const rewritten = /\.(?:docx?|docm|dotx|xlsx?|xlsm|xlsb|pptx?|pptm|potx|ppsx|vsdx|one|html?|aspx)$/i;
 
 /**
  * Sends a file: a small one in one request, another in ranges, and checks that it came whole. What broke off before goes on where it was, also after the
@@ -138,10 +135,11 @@ async function cameWhole(world: World, target: SendTarget, source: ByteSource): 
 }
 
 async function checkWhole({ signal }: World, item: GraphItem, source: ByteSource): Promise<void> {
+  if (!isComparable(item)) return;
   const check = checkOf(item.file?.hashes ?? {});
   // The size that is told is not always that of the content, but where both digests are one the content is: https://github.com/OneDrive/onedrive-api-docs/issues/492
   const isSame = check === undefined ? item.size === source.size : await isContentOf(source, check, signal);
-  if (isSame || (item.parentReference?.driveType === 'documentLibrary' && rewritten.test(source.name))) return;
+  if (isSame) return;
   throw new OnbehalfError('UNAVAILABLE', `${source.name} is not in the drive as it is here: its ${check?.name ?? 'size'} is another one.`, {
     details: { item: item.id, size: item.size ?? 0, expected: source.size },
     remedy: 'Where something was writing to the file meanwhile, wait until that ends. Then upload it again, which replaces it.',

@@ -33,6 +33,20 @@ export const classicFiles: ClassicArea = {
         Folder: 'result',
       },
     },
+    {
+      title: 'Upload File',
+      properties: {
+        LocalFilePath: 'file',
+        Destination: 'folder',
+        CloudFileName: 'name',
+        ConflictBehavior: { field: 'onConflict', note: '`replace` is the default, and keeps the old content as a version.' },
+        ConflictResolution: 'onConflict',
+        Metadata: { note: 'Columns of a library are not set by it.' },
+        FilesInputMode: { note: 'One call takes one file; a loop takes many.' },
+        'FirstResult, AllResults, Result': 'result',
+        ...place,
+      },
+    },
     { title: 'Delete File/Folder', properties: { DriveItem: 'item', ...place } },
     {
       title: 'Download File',
