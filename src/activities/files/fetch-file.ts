@@ -1,6 +1,6 @@
 import { isOnbehalfError, OnbehalfError } from '../../core/errors.ts';
 import type { ActivityContext, ConflictBehavior, Operation, ResumableContent, WrittenFile } from '../../core/ports.ts';
-import { checkOf, isComparable } from './hasher.ts';
+import { checkOf, isComparable } from './content-check.ts';
 import type { GraphItem } from './item.ts';
 import { onItem, type Place } from './place.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkOf, isContentOf } from './hasher.ts';
+import { checkOf, isContentOf } from './content-check.ts';
 import { bytesSource } from '../attachment-source.ts';
 import { quickXorHasher } from './quick-xor-hash.ts';
 

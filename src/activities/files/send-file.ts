@@ -2,7 +2,7 @@ import { isOnbehalfError, OnbehalfError } from '../../core/errors.ts';
 import { isPassing } from '../../core/passing.ts';
 import type { ActivityContext, ByteSource, Graph } from '../../core/ports.ts';
 import { conflictName } from './conflict.ts';
-import { checkOf, isComparable, isContentOf } from './hasher.ts';
+import { checkOf, isComparable, isContentOf } from './content-check.ts';
 import { type GraphItem, itemProperties } from './item.ts';
 import { callItem, type Place } from './place.ts';
 
