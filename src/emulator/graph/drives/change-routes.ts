@@ -2,6 +2,7 @@ import type { Drive, DriveItem } from '../../tenant/drives.ts';
 import { type JsonObject, memberOf, objectFrom, textFrom } from '../json-input.ts';
 import type { Call, Reply } from '../route.ts';
 import { requireWrite } from './access.ts';
+import { decodedPath } from './decoded-path.ts';
 import { invalidRequest, isRoot, itemNotFound, notBuilt } from './failures.ts';
 import { checkTags, conflictBehavior, fileTimes } from './item-input.ts';
 import { checkName } from './names.ts';
@@ -87,17 +88,9 @@ function byPath(drive: Drive, path: string | undefined): DriveItem | undefined {
   if (path === undefined) return undefined;
   const [, below] = /^(?:\/drives?(?:\/[^/:]+)?)?\/root:?(.*)$/i.exec(path) ?? [];
   if (below === undefined) throw invalidRequest("The property 'path' of parentReference must be like /drive/root:/folder.");
-  const item = itemAt(drive, rootOf(drive), decoded(below));
+  const item = itemAt(drive, rootOf(drive), decodedPath(below));
   if (!item) throw itemNotFound();
   return item;
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 interface Texts {

@@ -9,6 +9,7 @@ import { judgedQuery, withUnkept } from '../odata/whole-query.ts';
 import { readPreferences } from '../prefer.ts';
 import { type Call, GraphFailure, type Reply } from '../route.ts';
 import { rightOn } from './access.ts';
+import { decodedPath } from './decoded-path.ts';
 import { itemExpand, itemResource, itemType } from './item-resource.ts';
 import { openItem } from './opened.ts';
 import { lineageOf } from './tree.ts';
@@ -71,7 +72,7 @@ export async function itemDelta(call: Call): Promise<Reply> {
 function tokenIn({ params, url }: Call): string | undefined {
   const inQuery = [...url.searchParams].find(([name]) => name.toLowerCase() === 'token')?.[1];
   const [, slipped] = /^\?\(token=(?:'|%27)(.*?)(?:'|%27)\)/.exec(url.search) ?? [];
-  return params['token'] ?? inQuery ?? (slipped === undefined ? undefined : decodeURIComponent(slipped));
+  return params['token'] ?? inQuery ?? (slipped === undefined ? undefined : decodedPath(slipped));
 }
 
 function positionOf(call: Call, drive: Drive, purpose: string, token: string, given: URLSearchParams): Position {

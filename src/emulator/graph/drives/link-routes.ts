@@ -3,6 +3,7 @@ import { entityReply } from '../odata/entity.ts';
 import type { Call, Reply } from '../route.ts';
 import { rightOn } from './access.ts';
 import { contentAddress } from './content-address.ts';
+import { decodedPath } from './decoded-path.ts';
 import { accessDenied, invalidRequest, itemNotFound } from './failures.ts';
 import { identitySet, userIdentity } from './identities.ts';
 import { itemReply, itemsReply } from './read-routes.ts';
@@ -57,7 +58,7 @@ function linkedBy({ tenant }: Call, address: URL): Linked {
   const wanted = `${address.origin}${address.pathname}`.replace(/\/$/, '');
   for (const drive of drivesOf(tenant).drives.values()) {
     if (wanted.toLowerCase().startsWith(`${drive.webUrl}/`.toLowerCase()) || wanted.toLowerCase() === drive.webUrl.toLowerCase()) {
-      const item = itemAt(drive, rootOf(drive), decodeURIComponent(wanted.slice(drive.webUrl.length)));
+      const item = itemAt(drive, rootOf(drive), decodedPath(wanted.slice(drive.webUrl.length)));
       if (item) return { drive, item, share: undefined };
     }
     for (const item of drive.items.values())
