@@ -13,7 +13,7 @@ export function drivesScene(graph: TestGraph, { id, request }: DocumentedExample
   const isOfFiles = /^\/(?:drives|shares|sites)\b|\/drive\b/i.test(request.path);
   const send = async (method: string, path: string, body?: unknown, who = as): Promise<Row> =>
     (await graph.json(`/v1.0${path}`, { as: who, method, ...(body !== undefined && { body }) })).body;
-  const file = '/me/drive/root:/Documents/Month%20end.txt';
+  const file = `/me/drive/root:/Documents/${request.query['format'] === undefined ? 'Month%20end.txt' : 'Supplier%20budget.csv'}`;
   const isAboutFolder = /\/children$/i.test(request.path);
   const idAt = async (path: string): Promise<string> => String((await send('GET', path))['id']);
   const write = (content: string, path = file) =>

@@ -3,10 +3,11 @@ import type { Tenant } from '../../tenant/tenant.ts';
 import { type Call, GraphFailure, type Reply } from '../route.ts';
 import { contentAddress } from './content-address.ts';
 import { ContentTooLarge, receiveContent } from './content.ts';
-import { invalidRequest, notBuilt, quotaLimitReached } from './failures.ts';
+import { invalidRequest, quotaLimitReached } from './failures.ts';
 import { checkTags, conflictBehavior } from './item-input.ts';
 import { changeOf, openItem, openTarget, type Target } from './opened.ts';
 import { seenVersion } from './checked-out.ts';
+import { isConvertible } from './pdf.ts';
 import { itemReply } from './read-routes.ts';
 import { sizesOf } from './sizes.ts';
 import { addItem, type Change, childOf, settleName, touchItem } from './tree.ts';
@@ -18,8 +19,18 @@ const largestAtOnce = 250 * 1024 * 1024;
 export function getContent(call: Call): Reply {
   const { drive, item } = openItem(call);
   if (!item.content) throw invalidRequest('You cannot get content for a folder');
-  if (call.url.searchParams.has('format')) throw notBuilt('the conversion of contents');
-  return { status: 302, headers: { Location: contentAddress(call, drive, item, seenVersion(call, item)) } };
+  const format = formatIn(call, item);
+  const versionId = seenVersion(call, item);
+  return { status: 302, headers: { Location: contentAddress(call, drive, item, { versionId, ...(format && { format }) }) } };
+}
+
+/** What a content is to be made into. https://learn.microsoft.com/graph/api/driveitem-get-content-format; codes and words of refusals are assumptions. */
+function formatIn({ url }: Call, { name }: DriveItem): 'pdf' | undefined {
+  const format = url.searchParams.get('format')?.toLowerCase();
+  if (format === undefined) return undefined;
+  if (format !== 'pdf') throw invalidRequest("The value of 'format' must be pdf.");
+  if (!isConvertible(name)) throw new GraphFailure(406, 'notSupported', 'The file cannot be converted to pdf.');
+  return format;
 }
 
 /** Takes in a whole content: of a new file, or in the place of the one that is there. https://learn.microsoft.com/graph/api/driveitem-put-content */

@@ -11,15 +11,16 @@ import { drivesOf } from './state.ts';
 const lifetime = 60 * 60 * 1000;
 
 /** Answers `/_files/content/{token}`: the address itself is the permission. `Range` asks for a part (RFC 9110, section 14). */
-export function contentHandler(tenant: Tenant, request: Request, token: string): Response {
+export async function contentHandler(tenant: Tenant, request: Request, token: string): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } });
   const unpacked = unpackToken(tenant, contentPurpose, token);
   // Assumption: an address that was changed or is too old is refused as a missing permission.
   if (!unpacked || tenant.clock.now().getTime() - unpacked.at > lifetime)
     return Response.json({ error: { code: 'unauthenticated', message: 'The address of the content is no longer good.' } }, { status: 401 });
-  const found = find(tenant, unpacked.state as AddressedContent);
+  const addressed = unpacked.state as AddressedContent;
+  const found = find(tenant, addressed);
   if (!found) return Response.json({ error: { code: 'itemNotFound', message: 'The resource could not be found.' } }, { status: 404 });
-  return contentResponse(tenant, request, found);
+  return addressed.format ? pdfResponse(tenant, found) : contentResponse(tenant, request, found);
 }
 
 interface Found {
@@ -33,6 +34,18 @@ function find(tenant: Tenant, { driveId, itemId, versionId }: AddressedContent):
   if (!item || item.deletedDateTime !== undefined) return undefined;
   const content = versionId === null ? item.content : (item.versions.find(({ id }) => id === versionId)?.content ?? null);
   return content ? { item, content } : undefined;
+}
+
+async function pdfResponse(tenant: Tenant, { item, content }: Found): Promise<Response> {
+  const { NotConverted, toPdf } = await import('./pdf.ts');
+  const bytes = new Uint8Array(await new Response(bodyOf(tenant, content, 0, content.size - 1)).arrayBuffer());
+  try {
+    const pdf = await toPdf(item.name, bytes);
+    return new Response(new Uint8Array(pdf), { headers: { 'Content-Type': 'application/pdf', 'Content-Length': String(pdf.length) } });
+  } catch (error) {
+    if (!(error instanceof NotConverted)) throw error;
+    return Response.json({ error: { code: 'NotImplemented', message: error.message } }, { status: 501 });
+  }
 }
 
 function contentResponse(tenant: Tenant, request: Request, { item, content }: Found): Response {

@@ -65,7 +65,7 @@ export function getVersion(call: Call): Promise<Reply> {
 export function getVersionContent(call: Call): Reply {
   const { drive, item } = openItem(call);
   const { id, isCurrent } = versionIn(call, item);
-  return { status: 302, headers: { Location: contentAddress(call, drive, item, isCurrent ? null : id) } };
+  return { status: 302, headers: { Location: contentAddress(call, drive, item, { versionId: isCurrent ? null : id }) } };
 }
 
 /** Makes an older content the one of the moment, as a new version. https://learn.microsoft.com/graph/api/driveitemversion-restore */
