@@ -14,6 +14,7 @@ export function drivesScene(graph: TestGraph, { id, request }: DocumentedExample
   const send = async (method: string, path: string, body?: unknown, who = as): Promise<Row> =>
     (await graph.json(`/v1.0${path}`, { as: who, method, ...(body !== undefined && { body }) })).body;
   const file = `/me/drive/root:/Documents/${request.query['format'] === undefined ? 'Month%20end.txt' : 'Supplier%20budget.csv'}`;
+  const isAboutPicture = /thumbnails/i.test(`${request.path} ${JSON.stringify(request.query)}`);
   const isAboutFolder = /\/children$/i.test(request.path);
   const idAt = async (path: string): Promise<string> => String((await send('GET', path))['id']);
   const write = (content: string, path = file) =>
@@ -48,12 +49,21 @@ export function drivesScene(graph: TestGraph, { id, request }: DocumentedExample
     isOfFiles,
     fill,
     parameters: {
-      'item-id': () => idAt(isAboutFolder ? '/me/drive/root:/Documents' : file),
+      'item-id': () =>
+        idAt(
+          isAboutFolder
+            ? `/me/drive/root:/${isAboutPicture ? 'Pictures' : 'Documents'}`
+            : isAboutPicture
+              ? '/me/drive/root:/Pictures/Office.png'
+              : file,
+        ),
       'item-path': async () => 'Documents',
       'drive-id': () => idAt('/me/drive'),
       'site-id': async (value: string) => (value.startsWith('{host') ? 'contoso.sharepoint.com' : await site()),
       'site-path': async () => 'sites/accounts-payable',
       'special-name': async () => 'documents',
+      'thumbnail-id': async () => '0',
+      size: async () => 'small',
       'version-id': async (value: string) => (value === 'current' ? value : '1.0'),
       'permission-id': async () => String(((await send('POST', `${file}:/invite`, toBen))['value'] as Row[])[0]?.['id']),
       'share-id': async () => shareIdOf(String((await link(id.endsWith('/3') ? '/me/drive/root:/Documents' : file))['webUrl'])),

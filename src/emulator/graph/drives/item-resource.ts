@@ -5,6 +5,7 @@ import { contentAddress } from './content-address.ts';
 import type { View } from './files-origin.ts';
 import { identitySet } from './identities.ts';
 import { mimeTypeOf } from './mime-types.ts';
+import { thumbnailSets, usualSizes } from './thumbnails.ts';
 import { childrenOf, pathOf, sizeOf } from './tree.ts';
 
 /** The published type of items, with what the emulator keeps of it. */
@@ -82,5 +83,8 @@ function encodedPath(path: string): string {
 
 /** What `$expand` may ask of an item. */
 export function itemExpand(view: View, drive: Drive): Expand<DriveItem> {
-  return { children: (item) => childrenOf(drive, item).map((child) => itemResource(view, drive, child)) };
+  return {
+    children: (item) => childrenOf(drive, item).map((child) => itemResource(view, drive, child)),
+    thumbnails: (item) => thumbnailSets(view, drive, item, usualSizes),
+  };
 }

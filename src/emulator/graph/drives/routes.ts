@@ -24,6 +24,7 @@ const searching = () => import('./search-routes.ts');
 const sharing = () => import('./share-routes.ts');
 const versioning = () => import('./version-routes.ts');
 const linking = () => import('./link-routes.ts');
+const picturing = () => import('./thumbnail-routes.ts');
 const ofSites = () => import('./site-routes.ts');
 
 /** Every operation on files and sites. https://learn.microsoft.com/graph/api/resources/onedrive */
@@ -69,6 +70,11 @@ export const driveRoutes: readonly Route[] = [
   ...onItems('DELETE', '/permissions/{permission-id}', write, { handle: async (call) => (await sharing()).deletePermission(call) }),
   ...onItems('POST', '/createLink', write, { handle: async (call) => (await sharing()).createLink(call) }),
   ...onItems('POST', '/invite', write, { handle: async (call) => (await sharing()).invite(call) }),
+  ...onItems('GET', '/thumbnails', read, { handle: async (call) => (await picturing()).listThumbnails(call) }),
+  ...onItems('GET', '/thumbnails/{thumbnail-id}/{size}', read, { handle: async (call) => (await picturing()).getThumbnail(call) }),
+  ...onItems('GET', '/thumbnails/{thumbnail-id}/{size}/content', read, {
+    handle: async (call) => (await picturing()).getThumbnailContent(call),
+  }),
   ...onItems('GET', '/versions', read, { handle: async (call) => (await versioning()).listVersions(call) }),
   ...onItems('GET', '/versions/{version-id}', read, { handle: async (call) => (await versioning()).getVersion(call) }),
   ...onItems('GET', '/versions/{version-id}/content', read, { handle: async (call) => (await versioning()).getVersionContent(call) }),

@@ -1,6 +1,7 @@
 /**
  * Types that have properties of any name, which Microsoft's type definitions cannot say. Of the metadata of Graph, where they have `OpenType="true"`, and of their
- * pages: https://learn.microsoft.com/graph/api/resources/plannerassignments and those next to it, https://learn.microsoft.com/graph/api/resources/identity.
+ * pages: https://learn.microsoft.com/graph/api/resources/plannerassignments and those next to it, https://learn.microsoft.com/graph/api/resources/identity,
+ * https://learn.microsoft.com/graph/api/resources/thumbnailset.
  */
 export const openTypes: ReadonlySet<string> = new Set([
   'chatMessageMentionedIdentitySet',
@@ -12,4 +13,5 @@ export const openTypes: ReadonlySet<string> = new Set([
   'plannerExternalReferences',
   'plannerOrderHintsByAssignee',
   'plannerUserIds',
+  'thumbnailSet',
 ]);
