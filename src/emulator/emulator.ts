@@ -10,6 +10,7 @@ import { unknownOperation } from './graph/unknown-operation.ts';
 import { uploadHandler } from './graph/mail/upload-target.ts';
 import type { ThrottlingLimits } from './graph/throttling.ts';
 import { createPerson, type Person, type PersonOptions } from './person.ts';
+import { portalDoors } from './portal-doors.ts';
 import { createRequestLog, loggedPath, type RequestLog } from './request-log.ts';
 import type { Listener, ListenOptions } from './server/listen.ts';
 import { join } from 'node:path';
@@ -158,7 +159,16 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   let portal: Promise<(request: Request) => Promise<Response>> | undefined;
   async function answerPortal(request: Request): Promise<Response> {
     portal ??= import('./portal/portal.ts').then(
-      ({ createPortal }) => createPortal({ tenant: () => parts.tenant, signInLog: () => parts.entra.signInLog() }).fetch,
+      ({ createPortal }) =>
+        createPortal({
+          tenant: () => parts.tenant,
+          signInLog: () => parts.entra.signInLog(),
+          doors: portalDoors({
+            control: answerControl,
+            graph: (request) => parts.graph.fetch(request),
+            token: (wish) => parts.entra.token(wish),
+          }),
+        }).fetch,
     );
     return (await portal)(request);
   }

@@ -24,6 +24,8 @@ const notices = {
   administratorOff: 'The person is no administrator any more. Tokens that were issued before say so until they end.',
   sessionsEnded: 'All sessions have ended. Refresh tokens issued until now are no longer good.',
   presenceSet: 'The presence is set.',
+  messageDelivered: 'The message is delivered.',
+  answerSent: 'The answer is on its way to the organizer.',
   policiesSaved: 'The policies are saved. They hold from the next sign-in on.',
 } as const;
 

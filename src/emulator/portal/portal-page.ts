@@ -10,6 +10,7 @@ const areas: readonly { readonly area: Area; readonly label: string; readonly pa
   { area: 'overview', label: 'Overview', path: '/_portal/' },
   { area: 'applications', label: 'App registrations', path: '/_portal/applications' },
   { area: 'users', label: 'Users', path: '/_portal/users' },
+  { area: 'mailboxes', label: 'Mailboxes', path: '/_portal/mailboxes' },
   { area: 'plans', label: 'Plans', path: '/_portal/plans' },
   { area: 'groups', label: 'Groups', path: '/_portal/groups' },
   { area: 'sign-ins', label: 'Sign-in log', path: '/_portal/sign-ins' },

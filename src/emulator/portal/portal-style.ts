@@ -90,12 +90,24 @@ legend { padding: 0; margin: 0 0 .4rem; font-weight: 600; font-size: .925rem; }
 button.small { margin: 0; padding: .3rem .85rem; color: var(--ink); font-size: .85rem; border-radius: 8px; white-space: nowrap; }
 button.danger { color: var(--warn); }
 button.danger:hover { background: var(--warn-wash); }
+.aside { display: grid; grid-template-columns: minmax(12rem, 16rem) 1fr; gap: 1.5rem; align-items: start; }
+.aside > * { min-width: 0; }
+.tree, .tree ul { margin: 0; padding: 0; list-style: none; display: block; }
+.tree ul { padding-left: 1rem; }
+.tree li { margin: .15rem 0; overflow-wrap: anywhere; }
+.tree a { display: inline; padding: .15rem .35rem; }
+.tree small { color: var(--soft); font-size: .8rem; white-space: nowrap; }
+.pages { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; margin: 1rem 0; }
+.pages span { color: var(--soft); }
+pre.text { margin: .75rem 0 0; max-height: 40rem; overflow: auto; white-space: pre-wrap; overflow-wrap: anywhere; font: .9em/1.5 ui-monospace, "Cascadia Mono", "DejaVu Sans Mono", monospace; }
+details.source { margin: 1rem 0; }
+summary { cursor: pointer; font-weight: 600; }
 .empty { margin: .5rem 0 0; color: var(--soft); }
 .page + footer { max-width: none; margin: 0 auto; padding: 0 1.5rem 2rem; }
 @media (max-width: 40rem) {
   .bar, .page { padding-left: 1rem; padding-right: 1rem; }
   .panel { padding: 1.1rem 1.1rem 1.25rem; }
-  .row { grid-template-columns: 1fr; }
+  .row, .aside { grid-template-columns: 1fr; }
   nav a { padding: .35rem .6rem; }
   dl.detail { grid-template-columns: 1fr; gap: 0; }
   dl.detail dd { margin-bottom: .5rem; }

@@ -1,13 +1,17 @@
 import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
-import { BodyTooLarge, bodyLimits, readText } from '../bounded-body.ts';
+import { BodyTooLarge } from '../bounded-body.ts';
 import { foreignness, type Foreignness } from '../foreign-request.ts';
 import { applicationRoutes } from './applications/routes.ts';
+import { calendarRoutes } from './calendars/routes.ts';
 import { conditionalAccessRoutes } from './conditional-access.ts';
+import { fileReply } from './file-reply.ts';
+import { mailboxRoutes } from './mailboxes/routes.ts';
 import { noticeText } from './notices.ts';
 import { overviewRoutes } from './overview.ts';
 import { planRoutes } from './plans/routes.ts';
 import { portalPage } from './portal-page.ts';
+import { readForm } from './read-form.ts';
 import { type Portal, PortalRefusal, type PortalRoute } from './route.ts';
 import { signInRoutes } from './sign-ins.ts';
 import { teamsRoutes } from './teams/routes.ts';
@@ -19,6 +23,8 @@ export const portalRoutes: readonly PortalRoute[] = [
   ...overviewRoutes,
   ...applicationRoutes,
   ...userRoutes,
+  ...mailboxRoutes,
+  ...calendarRoutes,
   ...teamsRoutes,
   ...planRoutes,
   ...groupRoutes,
@@ -64,17 +70,15 @@ function isOwnForm(request: Request): boolean {
 async function run(route: PortalRoute, portal: Portal, context: Context): Promise<Response> {
   const tenant = portal.tenant();
   const { origin, searchParams: query } = new URL(context.req.url);
-  const form = route.method === 'POST' ? await readForm(context.req.raw) : new URLSearchParams();
-  const answer = await route.handle({ tenant, signInLog: portal.signInLog(), origin, parameters: context.req.param(), query, form });
+  const posted =
+    route.method === 'POST' ? await readForm(context.req.raw, route.takesFile ?? false, tenant) : { form: new URLSearchParams() };
+  const { doors } = portal;
+  const parameters = context.req.param();
+  const answer = await route.handle({ tenant, signInLog: portal.signInLog(), origin, parameters, query, ...posted, doors });
+  if ('file' in answer) return fileReply(answer.file);
   if ('body' in answer) return portalPage(tenant, answer, noticeText(query.get('done')));
   const location = `/_portal${answer.to}${answer.to.includes('?') ? '&' : '?'}done=${answer.notice}`;
   return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
-}
-
-async function readForm(request: Request): Promise<URLSearchParams> {
-  const type = request.headers.get('Content-Type') ?? '';
-  if (!/^application\/x-www-form-urlencoded\b/i.test(type)) throw new PortalRefusal(415, 'The portal takes forms only.');
-  return new URLSearchParams(await readText(request, bodyLimits.portal));
 }
 
 function refuse(portal: Portal, { status, message }: PortalRefusal): Promise<Response> {

@@ -1,7 +1,21 @@
 import type { Html } from '../pages/document.ts';
 import type { SignInRecord } from '../entra/sign-in-record.ts';
+import type { User } from '../tenant/directory.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import type { Notice } from './notices.ts';
+
+/** The ways in which the portal acts as others do: by the same doors as any client. Each gives what was wrong, or nothing. */
+export interface PortalDoors {
+  /** Delivers a message from outside. @param message - The body of `POST /_emulator/messages`. */
+  deliver(message: Readonly<Record<string, unknown>>): Promise<string | undefined>;
+  /** Posts to Graph as a person. */
+  graph(call: {
+    readonly as: User;
+    readonly permission: string;
+    readonly path: string;
+    readonly body: unknown;
+  }): Promise<string | undefined>;
+}
 
 /** What the portal shows and changes. */
 export interface Portal {
@@ -9,6 +23,7 @@ export interface Portal {
   tenant(): Tenant;
   /** How the last sign-ins and token requests ended, oldest first. */
   signInLog(): readonly SignInRecord[];
+  readonly doors: PortalDoors;
 }
 
 /** One request to the portal. */
@@ -22,10 +37,13 @@ export interface PortalRequest {
   readonly query: URLSearchParams;
   /** The fields of a posted form; empty otherwise. */
   readonly form: URLSearchParams;
+  /** The file of a posted form that brings one. */
+  readonly file?: Uint8Array | undefined;
+  readonly doors: PortalDoors;
 }
 
 /** The areas of the portal, in the order of the navigation. */
-export type Area = 'overview' | 'applications' | 'users' | 'groups' | 'plans' | 'sign-ins' | 'conditional-access';
+export type Area = 'overview' | 'applications' | 'users' | 'mailboxes' | 'groups' | 'plans' | 'sign-ins' | 'conditional-access';
 
 /** A page of the portal. */
 export interface PortalPage {
@@ -43,13 +61,20 @@ export interface Move {
   readonly notice: Notice;
 }
 
+/** A file to save: never shown in the browser, whatever it is. */
+export interface Download {
+  readonly file: { readonly name: string; readonly bytes: Uint8Array };
+}
+
 /** One address of the portal: a page, or a change that ends on one. */
 export interface PortalRoute {
   readonly method: 'GET' | 'POST';
   /** Below `/_portal`, with `:placeholders`. */
   readonly path: string;
+  /** Its form may bring a file. Default false. */
+  readonly takesFile?: boolean;
   /** @throws PortalRefusal */
-  handle(request: PortalRequest): PortalPage | Move | Promise<PortalPage | Move>;
+  handle(request: PortalRequest): PortalPage | Move | Download | Promise<PortalPage | Move | Download>;
 }
 
 /** A request that the portal cannot follow: shown as a page. */

@@ -23,7 +23,10 @@ export async function userPage(tenant: Tenant, user: User, problem?: string): Pr
       <div>
         <h1>${user.displayName}</h1>
         <p class="lead">${user.userPrincipalName}${user.isAdministrator ? ', administrator' : ''}</p>
-        <p><a href="/_portal/users/${user.id}/teams">Chats and channels</a></p>
+        <p>
+          <a href="/_portal/mailboxes/${user.id}">Mailbox</a> <a href="/_portal/calendars/${user.id}">Calendar</a>
+          <a href="/_portal/users/${user.id}/teams">Chats and channels</a>
+        </p>
       </div>
     </div>
     ${enabledPanel(user)} ${administratorPanel(user)} ${secondFactorPanel(user, app)} ${passwordPanel(user, problem)} ${sessionPanel(user)}
