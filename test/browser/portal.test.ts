@@ -177,6 +177,10 @@ describe.skipIf(!hasChromium)(`the portal in Chromium${chromiumReason}`, () => {
     '/applications/c0ffee00-8a4e-4f0e-9a51-0a1b2c3d4e5f',
     '/applications/c0ffee00-8a4e-4f0e-9a51-0a1b2c3d4e5f/permissions?kind=delegated&search=mail',
     '/users',
+    '/mailboxes',
+    '/mailboxes/deliver',
+    '/mailboxes/{ada}',
+    '/calendars/{ada}',
     '/sign-ins',
     '/conditional-access',
   ];
@@ -185,7 +189,8 @@ describe.skipIf(!hasChromium)(`the portal in Chromium${chromiumReason}`, () => {
     await using world = await createPortalWorld({ viewport: { width: 360, height: 740 } });
     const person = [...world.emulator.tenant.users.values()].find(({ totpSecret }) => totpSecret !== undefined);
 
-    for (const path of [...pages, `/users/${person?.id}`]) {
+    for (const named of [...pages, `/users/${person?.id}`]) {
+      const path = named.replace('{ada}', person?.id ?? '');
       await world.open(path);
       const { lowestContrast, ...examined } = await examinePage(world.page);
       const isReadable = { contrast: lowestContrast >= 4.5, width: (await contentWidth(world.page)) <= 360 };
