@@ -3,6 +3,7 @@ import type { EventLocation } from '../../tenant/event-time.ts';
 import type { MeetingMessage } from '../../tenant/meeting-message.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { sendMeetingMail } from '../meeting-mail.ts';
+import { textToHtml } from '../outlook/plain-text.ts';
 import { isAddressOf, isSameAddress } from '../outlook/recipients.ts';
 import type { Call } from '../route.ts';
 import { type Instance, instanceOf } from './instance.ts';
@@ -58,7 +59,8 @@ export function sendRequest(
   comment = '',
 ): Promise<void> {
   const { content } = instance;
-  const body = comment === '' ? content.body : { contentType: 'html' as const, content: `${comment}${content.body.content}` };
+  const text = content.body.contentType === 'text' ? textToHtml(content.body.content) : content.body.content;
+  const body = comment === '' ? content.body : { contentType: 'html' as const, content: `${comment}<br>${text}` };
   return sendMeetingMail(
     call.tenant,
     call.owner,
