@@ -9,7 +9,7 @@ import { cannotBeCompleted, checkTimes } from './event-times.ts';
 import { addEvent, rememberRemoved, touchEvent } from './events.ts';
 import { type Instance, instanceOf } from './instance.ts';
 import type { Opened } from './opened-calendar.ts';
-import { onlineMeetingFor } from './online-meeting.ts';
+import { hasMeetingBlock, onlineMeetingFor, withMeetingBlock } from './online-meeting.ts';
 import { recurrenceFrom } from './recurrence-input.ts';
 import { clockOfSeries, firstTimes, isSeries, neighboursOf, occurrenceOn, type Series } from './series.ts';
 
@@ -21,16 +21,17 @@ export interface Created {
 
 /** Makes the event that a request describes. @throws GraphFailure 400 for what no event is. */
 export async function createEvent(call: Call, { store, calendar }: Opened): Promise<Created> {
-  const body = await call.json();
-  const { start, end, isAllDay = false, isOnlineMeeting = false, ...input } = await eventFrom(body, call.tenant, ['recurrence']);
+  const given = await call.json();
+  const { start, end, isAllDay = false, isOnlineMeeting = false, ...input } = await eventFrom(given, call.tenant, ['recurrence']);
   const known = [...store.events.values()].find((event) => isRepeated(event, calendar.id, input.transactionId));
   if (known) return { event: known, isNew: false };
   // Assumption: the service does not guess when an event is.
   if (!start || !end) throw badBody(`The properties 'start' and 'end' are required.`);
   checkTimes({ start, end, isAllDay });
-  const times = await timesOfSeries({ start, end }, recurrenceIn(body));
+  const times = await timesOfSeries({ start, end }, recurrenceIn(given));
   const onlineMeeting = isOnlineMeeting ? onlineMeetingFor(call) : undefined;
-  const event = addEvent(call.tenant, store, calendar, call.owner, { ...input, ...times, isAllDay, onlineMeeting });
+  const body = onlineMeeting && { body: withMeetingBlock(input.body ?? noText, onlineMeeting) };
+  const event = addEvent(call.tenant, store, calendar, call.owner, { ...input, ...times, ...body, isAllDay, onlineMeeting });
   return { event, isNew: true };
 }
 
@@ -46,13 +47,29 @@ export async function changeEvent(call: Call, store: CalendarStore, instance: In
   const recurrence = recurrenceIn(body);
   // A meeting that was made stays: https://learn.microsoft.com/graph/api/resources/event, `isOnlineMeeting`
   const meets = isOnlineMeeting === true && instance.content.onlineMeeting === undefined;
-  const changes: Partial<EventContent> = { ...input, ...(meets && { onlineMeeting: onlineMeetingFor(call) }) };
+  const changes: Partial<EventContent> = { ...input, ...meetingOf(call, instance.content, { ...input, meets }) };
   if (input.attendees) changes.attendees = withAnswers(input.attendees, instance.content.attendees);
   if (instance.original === undefined) return changeWhole(call, store, instance.event, changes, recurrence);
   if (recurrence !== undefined && recurrence !== null) {
     throw cannotBeCompleted('An occurrence has no recurrence of its own.', 'ErrorCalendarCannotUseIdForOccurrenceId');
   }
   return changeOccurrence(call, store, instance, changes);
+}
+
+const noText = { contentType: 'html', content: '' } as const;
+
+/** What a change makes of meeting online: a meeting begins, with the part of the text by which one joins it, or ends with a text that has no such part. */
+function meetingOf(
+  call: Call,
+  { onlineMeeting, body: before }: EventContent,
+  { body, meets }: { readonly body?: EventContent['body']; readonly meets: boolean },
+): Partial<EventContent> {
+  if (meets) {
+    const made = onlineMeetingFor(call);
+    return { onlineMeeting: made, body: withMeetingBlock(body ?? before, made) };
+  }
+  const ends = onlineMeeting !== undefined && body !== undefined && !hasMeetingBlock(body, onlineMeeting);
+  return ends ? { onlineMeeting: undefined } : {};
 }
 
 async function changeWhole(

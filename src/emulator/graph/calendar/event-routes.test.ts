@@ -116,6 +116,26 @@ describe('events', () => {
     expect(body['onlineMeeting']).toEqual(onlineMeeting);
   });
 
+  test('are joined by a part of their text, and are online no more without it', async () => {
+    const calendar = createTestCalendar();
+    const text = { contentType: 'text', content: 'Bring <all>\nnumbers' };
+    const made = await calendar.event('ada', { isOnlineMeeting: true, body: text });
+    const { content } = made['body'] as { content: string };
+    expect(content).toMatch(/<body>\r\nBring &lt;all&gt;<br>\r\nnumbers\r\n<div[^>]*><span[^>]*>_{80}<\/span>/);
+    expect(content).toContain('href="https://teams.microsoft.com/l/meetup-join/');
+    const change = async (body: object) => (await calendar.me('ada', `/events/${String(made['id'])}`, { method: 'PATCH', body })).body;
+
+    const kept = await change({ body: { contentType: 'html', content: `<p>More</p>${content}` } });
+    expect(kept['onlineMeeting']).toEqual(made['onlineMeeting']);
+    expect(await change({ body: { contentType: 'html', content: '<p>Less</p>' } })).toMatchObject({
+      isOnlineMeeting: false,
+      onlineMeeting: null,
+    });
+    const again = await change({ isOnlineMeeting: true });
+    expect(again['onlineMeeting']).toMatchObject({ joinUrl: expect.stringContaining('meetup-join') });
+    expect((again['body'] as { content: string }).content).toMatch(/<p>Less<\/p>\r\n<div/);
+  });
+
   test('are filtered and sorted by the moments that they are', async () => {
     const calendar = createTestCalendar();
     await calendar.event('ada', { subject: 'Late', ...at('16:00', '17:00') });

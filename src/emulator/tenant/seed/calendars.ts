@@ -3,7 +3,7 @@ import { changedOccurrence } from '../../graph/calendar/change-event.ts';
 import { noTime } from '../../graph/calendar/event-input.ts';
 import { timeAt } from '../../graph/calendar/event-times.ts';
 import { addEvent, type NewEvent } from '../../graph/calendar/events.ts';
-import { onlineMeetingFor } from '../../graph/calendar/online-meeting.ts';
+import { onlineMeetingFor, withMeetingBlock } from '../../graph/calendar/online-meeting.ts';
 import { dateOf, occurrenceDays } from '../../graph/calendar/recurrence.ts';
 import { isSeries } from '../../graph/calendar/series.ts';
 import { htmlDocument } from '../../graph/outlook/plain-text.ts';
@@ -86,9 +86,11 @@ function contentOf({ tenant, zone, monday }: Week, seeded: SeededEvent, organize
     const time = response === 'none' ? noTime : beforeNow(tenant);
     return { ...addressOf(person(tenant, alias)), type: optional.includes(alias) ? 'optional' : 'required', status: { response, time } };
   });
+  const onlineMeeting = seeded.isOnline === true ? onlineMeetingFor({ tenant, owner: organizer }) : undefined;
+  const text = { contentType: 'html', content: seeded.text === '' ? '' : htmlDocument(seeded.text) } as const;
   return {
     subject: seeded.subject,
-    body: { contentType: 'html', content: seeded.text === '' ? '' : htmlDocument(seeded.text) },
+    body: onlineMeeting === undefined ? text : withMeetingBlock(text, onlineMeeting),
     start: timeAt(zone, clockOf(first, from)),
     end: timeAt(zone, isAllDay ? clockOf(first + days, to) : clockOf(first, to)),
     isAllDay,
@@ -97,7 +99,7 @@ function contentOf({ tenant, zone, monday }: Week, seeded: SeededEvent, organize
     categories: seeded.category === undefined ? [] : [seeded.category],
     showAs: seeded.showAs ?? 'busy',
     sensitivity: seeded.sensitivity ?? 'normal',
-    onlineMeeting: seeded.isOnline === true ? onlineMeetingFor({ tenant, owner: organizer }) : undefined,
+    onlineMeeting,
     recurrence,
   };
 }
