@@ -87,6 +87,11 @@ export interface Graph<Op extends Operation = Operation> {
    * @throws OnbehalfError NOT_FOUND where the session is gone; with `mayBeDone` in its details where it may have ended well.
    */
   upload<T = unknown>(uploadUrl: string, source: ByteSource, options?: UploadOptions): Promise<T | undefined>;
+  /**
+   * Asks how far long work is; undefined where the address leads on to what was made.
+   * @param url - The address that an answer gave for it, which is signed; no token is sent to it.
+   */
+  monitor<T = unknown>(url: string): Promise<T | undefined>;
 }
 
 /** What to do when a file of that name is there already. */

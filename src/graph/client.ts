@@ -5,6 +5,7 @@ import { openDownload } from './download.ts';
 import type { Call } from './call.ts';
 import type { Answer } from './exchange.ts';
 import { graphHeaders } from './headers.ts';
+import { askMonitor } from './monitor.ts';
 import { eachChangePage, eachItem, pageOf, roundPageOf } from './pages.ts';
 import { addsAnother, isNamed } from './repeatable.ts';
 import { withSignals } from './signals.ts';
@@ -124,6 +125,10 @@ function bind<Op extends Operation>(options: GraphClientOptions, transport: Tran
       const url = root + targetOf(operation, request, use.mailbox).path;
       const headers = { ...graphHeaders(request.headers), accept: '*/*' };
       return openDownload({ transport, graphUrl, call: callOf(operation, request.mailbox), url, headers, signals, start, progress });
+    },
+    async monitor<T>(url: string) {
+      const call = callOf('GET {monitorUrl}', undefined);
+      return (await withSignals(signals, (signal) => askMonitor({ transport, graphUrl, call, signal }, url))) as T | undefined;
     },
     async upload<T>(uploadUrl: string, source: ByteSource, options?: UploadOptions) {
       const call = callOf('PUT {uploadUrl}', undefined);

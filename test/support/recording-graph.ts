@@ -63,6 +63,7 @@ export function recordedWorld(activity: AnyActivity, answers: Answers = {}, exis
     },
     batch: async <T>(operation: Operation, requests: readonly GraphRequest[]) => requests.map((request) => answer(operation, request) as T),
     download: async (operation, request = {}) => bytesOf(String(answer(operation, request) ?? '')),
+    monitor: async () => undefined,
     upload: async (url, source) => {
       uploads.push({ url, size: source.size });
       return undefined;
