@@ -37,7 +37,7 @@ export const areas: Readonly<Record<AreaName, Area>> = {
     verbs: verbs.calendar,
   },
   files: {
-    summary: 'Files: OneDrive and the libraries of SharePoint: find, read, make, download and delete files and folders.',
+    summary: 'Files: OneDrive and the libraries of SharePoint: find, read, make, copy, move, share, upload and download files and folders.',
     load: async () => (await import('./files/index.ts')).filesActivities,
     module: () => import('./files/index.ts'),
     verbs: verbs.files,

@@ -16,6 +16,8 @@
  * - `file`: a file in the OneDrive of the signed-in person
  * - `groupDrive`: the drive of that group, by its id
  * - `groupFile`: a file in it
+ * - `checkedOutFolder`: a folder of the signed-in person, in which the file Month end.txt is checked out
+ * - `groupCheckedOutFolder`: a folder of the group's drive, in which the file Welcome.txt is checked out
  * - `ownGroup`: a group that the signed-in person owns together with somebody else, who is in it
  * - `coOwner`: that other person
  * - `event`: a single event of the signed-in person, to which nobody is invited
@@ -42,6 +44,8 @@ export const examplePlaceholders = [
   'file',
   'groupDrive',
   'groupFile',
+  'checkedOutFolder',
+  'groupCheckedOutFolder',
   'ownGroup',
   'coOwner',
   'event',

@@ -10,7 +10,23 @@ export function exampleFiles(emulator: Emulator, groupId: () => string) {
     if (id === undefined) throw new Error(`The seeded tenant has nothing at ${path}.`);
     return id;
   }
+  /** What is checked out is checked in by whoever did that. */
+  async function checkedOutIn(drive: string, folder: string, file: string, isAlone: boolean): Promise<string> {
+    const id = await idAt(`${drive}/root:/${folder}/${file}`);
+    const user = isAlone ? {} : { user: 'ada@contoso.example' };
+    const { accessToken } = await emulator.token({ ...user, permissions: ['Files.ReadWrite.All'] });
+    const headers = { authorization: `Bearer ${accessToken}` };
+    await emulator.fetch(
+      new Request(`https://graph.microsoft.com/v1.0${drive.replace('/me/', '/users/ada@contoso.example/')}/items/${id}/checkout`, {
+        method: 'POST',
+        headers,
+      }),
+    );
+    return await idAt(`${drive}/root:/${folder}`);
+  }
   return {
+    checkedOutFolder: (isAlone = false) => checkedOutIn('/me/drive', 'Documents', 'Month%20end.txt', isAlone),
+    groupCheckedOutFolder: (isAlone = false) => checkedOutIn(`/groups/${groupId()}/drive`, 'General', 'Welcome.txt', isAlone),
     file: () => idAt('/me/drive/root:/Documents/Supplier%20budget.csv'),
     groupDrive: () => idAt(`/groups/${groupId()}/drive`),
     groupFile: () => idAt(`/groups/${groupId()}/drive/root:/General/Welcome.txt`),

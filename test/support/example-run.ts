@@ -51,7 +51,7 @@ export async function runExample(
     }
     const positions = createNoStorage();
     const world = nodeWorld({ emulator: '', notify: () => undefined });
-    const input = fillExample(example.input, await tenant.ids(placeholdersOf(example.input))) as Record<string, unknown>;
+    const input = fillExample(example.input, await tenant.ids(placeholdersOf(example.input), isAlone)) as Record<string, unknown>;
     const token = isAlone ? (await tenant.emulator.token({ permissions })).accessToken : await tenant.token(permissions);
     const check = answerCheck();
     const graph = createGraphClient({

@@ -16,8 +16,8 @@ export interface ExampleTenant extends AsyncDisposable {
    * files his message, and they invite each other.
    */
   wait(milliseconds: number): Promise<void>;
-  /** The ids that an example names by placeholders; a draft is made. */
-  ids(wanted: readonly ExamplePlaceholder[]): Promise<Partial<Record<ExamplePlaceholder, string>>>;
+  /** The ids that an example names by placeholders; a draft is made. @param isAlone - For an application without a person. Default false. */
+  ids(wanted: readonly ExamplePlaceholder[], isAlone?: boolean): Promise<Partial<Record<ExamplePlaceholder, string>>>;
 }
 
 const order = 'Order 7';
@@ -88,7 +88,7 @@ export async function exampleTenant(signingKey: SigningKey): Promise<ExampleTena
   const events = exampleEvents(emulator);
   const own = mailboxOf(emulator, ada.id);
   const shared = mailboxOf(emulator, personOf('invoices@contoso.example').id);
-  const find: Record<ExamplePlaceholder, () => string | Promise<string>> = {
+  const find: Record<ExamplePlaceholder, (isAlone?: boolean) => string | Promise<string>> = {
     message: () => inFolder(own, 'inbox', ({ attachments }) => attachments.length === 0),
     messageWithAttachment: () => inFolder(own, 'inbox', ({ attachments }) => attachments.some(({ kind }) => kind === 'file')),
     draft: makeDraft,
@@ -110,6 +110,8 @@ export async function exampleTenant(signingKey: SigningKey): Promise<ExampleTena
   };
   async function wait(milliseconds: number): Promise<void> {
     tenant.clock.advance(milliseconds);
+    // So soon nobody writes.
+    if (milliseconds < 1000) return;
     await events.happen();
     await write('ben', ['ada', 'invoices']);
     await write('ada', ['ben']);
@@ -132,8 +134,8 @@ export async function exampleTenant(signingKey: SigningKey): Promise<ExampleTena
     emulator,
     token,
     wait,
-    ids: async (wanted) =>
-      Object.fromEntries(await Promise.all(wanted.map(async (name) => [name, await find[name]()]))) as Partial<
+    ids: async (wanted, isAlone) =>
+      Object.fromEntries(await Promise.all(wanted.map(async (name) => [name, await find[name](isAlone)]))) as Partial<
         Record<ExamplePlaceholder, string>
       >,
     [Symbol.asyncDispose]: () => emulator[Symbol.asyncDispose](),

@@ -38,12 +38,21 @@ export async function readItem(
   query: string = itemProperties,
 ): Promise<FoundItem & { readonly item: GraphItem }> {
   const place = await findDrive(graph, input);
-  const where = readReference('item', input.item, place.drive);
-  const item =
-    where.path === undefined
-      ? await callItem<GraphItem>(graph, place, 'GET', '', { item: where.item, query: { $select: query } })
-      : await readAt(graph, place, 'item', where, query);
+  const item = await readItemIn(graph, place, 'item', input.item, query);
   return { place, id: item.id, item };
+}
+
+/** Reads what a reference names in a drive. @param field - The input field that has it. */
+export async function readItemIn(
+  graph: Graph,
+  place: Place,
+  field: string,
+  reference: ItemReference,
+  query: string = itemProperties,
+): Promise<GraphItem> {
+  const where = readReference(field, reference, place.drive);
+  if (where.path !== undefined) return await readAt(graph, place, field, where, query);
+  return await callItem<GraphItem>(graph, place, 'GET', '', { item: where.item, query: { $select: query } });
 }
 
 /** The id of what a reference names in a drive. */

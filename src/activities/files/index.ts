@@ -1,12 +1,56 @@
+import { checkIn } from './check-in.ts';
+import { checkOut } from './check-out.ts';
+import { copy } from './copy.ts';
 import { createFolder } from './create-folder.ts';
 import { deleteItem } from './delete.ts';
 import { download } from './download.ts';
+import { exists } from './exists.ts';
+import { find } from './find.ts';
+import { forEach } from './for-each.ts';
 import { get } from './get.ts';
 import { list } from './list.ts';
+import { move } from './move.ts';
+import { rename } from './rename.ts';
+import { share } from './share.ts';
+import { update } from './update.ts';
 import { upload } from './upload.ts';
 
-export { createFolder, deleteItem, download, get, list, upload };
+export {
+  checkIn,
+  checkOut,
+  copy,
+  createFolder,
+  deleteItem,
+  download,
+  exists,
+  find,
+  forEach,
+  get,
+  list,
+  move,
+  rename,
+  share,
+  update,
+  upload,
+};
 export type { DriveItem } from './item.ts';
 
 /** Every activity on files and folders: the classic ones first. */
-export const filesActivities = Object.freeze([get, createFolder, deleteItem, upload, download, list] as const);
+export const filesActivities = Object.freeze([
+  get,
+  find,
+  createFolder,
+  copy,
+  move,
+  deleteItem,
+  upload,
+  download,
+  share,
+  forEach,
+  checkOut,
+  checkIn,
+  list,
+  rename,
+  exists,
+  update,
+] as const);

@@ -23,6 +23,39 @@ export const classicFiles: ClassicArea = {
   activities: [
     { title: 'Get File/Folder', properties: { ...item, Item: 'result' } },
     {
+      title: 'Find Files And Folders',
+      properties: {
+        Query: { field: 'text', note: 'For what is in a folder without a search, `files.list`.' },
+        Subfolder: 'folder',
+        SimpleSearch: 'text',
+        First: { field: 'result', note: 'Nothing found is an empty list, never a null that a later step meets.' },
+        Results: 'result',
+        ...place,
+      },
+    },
+    {
+      title: 'Copy File/Folder',
+      properties: {
+        DriveItem: 'item',
+        'destination folder': { field: 'to', note: 'In another drive with `toDrive`.' },
+        'new name': 'name',
+        ConflictBehavior: 'onConflict',
+        ...place,
+        'copied item': 'result',
+      },
+    },
+    {
+      title: 'Move File/Folder',
+      properties: {
+        DriveItem: 'item',
+        'destination folder': 'to',
+        'new name': 'name',
+        ConflictBehavior: 'onConflict',
+        ...place,
+        'moved item': 'result',
+      },
+    },
+    {
       title: 'Create Folder',
       properties: {
         Name: 'path',
@@ -58,6 +91,36 @@ export const classicFiles: ClassicArea = {
         ...place,
       },
     },
+    {
+      title: 'Share File/Folder',
+      properties: {
+        DriveItem: 'item',
+        'grantee type': { field: 'linkFor', note: '`organization` or `anyone`; specific people are named in `recipients`.' },
+        'grantee permission': { field: 'access', note: '`view` or `edit`.' },
+        recipients: 'recipients',
+        message: 'message',
+        'send invitation e-mail': 'sendInvitation',
+        'requires sign-in': 'requireSignIn',
+        'link password': 'password',
+        'link expiry': 'expiresAt',
+        ...place,
+        AccessUrl: { field: 'result', note: 'As `url`.' },
+      },
+    },
+    {
+      title: 'For Each File/Folder',
+      properties: {
+        folder: 'folder',
+        filter: { field: 'filterByFileNames', note: 'Patterns of names, `*.pdf|*.csv`.' },
+        'current item, index': 'result',
+        ...place,
+      },
+    },
+    { title: 'Check Out File', properties: { file: 'item', ...place } },
+    { title: 'Check In File', properties: { file: 'item', comment: 'comment', ...place } },
+    { title: 'Rename File/Folder', properties: { item: 'item', 'new name': 'name', ...place } },
+    { title: 'File/Folder Exists', properties: { item: 'item', ...place } },
+    { title: 'Update File/Folder Metadata', properties: { item: 'item', ...place } },
     {
       title: 'Get File List',
       properties: {
