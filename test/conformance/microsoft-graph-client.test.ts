@@ -1,44 +1,21 @@
 import {
-  AuthenticationHandler,
   BatchRequestContent,
   BatchResponseContent,
-  Client,
+  type Client,
   GraphError,
   LargeFileUploadTask,
-  type Middleware,
   PageIterator,
   type PageCollection,
   ResponseType,
-  RetryHandler,
   StreamUpload,
-  TelemetryHandler,
 } from '@microsoft/microsoft-graph-client';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Emulator } from '../../src/emulator/index.ts';
-import { applications, conformanceSuite, type ConformanceWorld } from './world.ts';
+import { sdkFor } from './graph-client.ts';
+import { conformanceSuite, type ConformanceWorld } from './world.ts';
 
 const emulated = conformanceSuite();
-
-/**
- * Gives the SDK as it is, with its own authentication, retry and telemetry. Only the last link of the chain is ours: it hands requests for Microsoft's
- * hosts to the emulator. (Over plain http the SDK sends no token.)
- */
-async function sdkFor({ emulator, fetch }: ConformanceWorld, permissions: readonly string[]): Promise<Client> {
-  const { accessToken } = await emulator.token({ application: applications.own, user: 'ada@contoso.example', permissions });
-  const last: Middleware = {
-    async execute(context) {
-      context.response = await fetch(context.request, context.options);
-    },
-  };
-  const authentication = new AuthenticationHandler({ getAccessToken: async () => accessToken });
-  const retry = new RetryHandler();
-  const telemetry = new TelemetryHandler();
-  authentication.setNext(retry);
-  retry.setNext(telemetry);
-  telemetry.setNext(last);
-  return Client.initWithMiddleware({ middleware: authentication });
-}
 
 describe('@microsoft/microsoft-graph-client', () => {
   let world: ConformanceWorld;

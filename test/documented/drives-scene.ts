@@ -1,3 +1,4 @@
+import { filesHandler } from '../../src/emulator/graph/drives/files-target.ts';
 import { shareIdOf } from '../../src/emulator/graph/drives/share-resource.ts';
 import type { TestGraph } from '../support/test-graph.ts';
 import type { DocumentedExample } from './rows.ts';
@@ -84,6 +85,12 @@ export function drivesScene(graph: TestGraph, { id, request }: DocumentedExample
     group,
     fields: {
       email: async () => 'ben@contoso.example',
+      '@microsoft.graph.sourceurl': async () => {
+        const { uploadUrl } = await send('POST', '/me/drive/root:/Documents/large.vhd:/createUploadSession', { deferCommit: true });
+        const range = { method: 'PUT', headers: { 'Content-Range': 'bytes 0-4/5' }, body: 'whole' };
+        await filesHandler(graph.tenant, new Request(String(uploadUrl), range));
+        return uploadUrl;
+      },
       expirationdatetime: async () => '2027-01-01T00:00:00Z',
     },
   } as const;

@@ -536,30 +536,30 @@ GET /sites/{site-id}:/{site-path}
 GET /sites/{site-id}:/{site-path}:/drive
 GET /sites/{site-id}:/{site-path}:/drives
 GET /groups/{group-id}/sites/root
-GET PATCH DELETE /me/drive/root
-GET PATCH DELETE /me/drive/root:/{item-path}
-GET PATCH DELETE /me/drive/items/{item-id}
-GET PATCH DELETE /me/drive/items/{item-id}:/{item-path}
-GET PATCH DELETE /me/drive/special/{special-name}
-GET PATCH DELETE /me/drive/special/{special-name}:/{item-path}
-GET PATCH DELETE /drives/{drive-id}/root
-GET PATCH DELETE /drives/{drive-id}/root:/{item-path}
-GET PATCH DELETE /drives/{drive-id}/items/{item-id}
-GET PATCH DELETE /drives/{drive-id}/items/{item-id}:/{item-path}
-GET PATCH DELETE /drives/{drive-id}/special/{special-name}
-GET PATCH DELETE /drives/{drive-id}/special/{special-name}:/{item-path}
-GET PATCH DELETE /groups/{group-id}/drive/root
-GET PATCH DELETE /groups/{group-id}/drive/root:/{item-path}
-GET PATCH DELETE /groups/{group-id}/drive/items/{item-id}
-GET PATCH DELETE /groups/{group-id}/drive/items/{item-id}:/{item-path}
-GET PATCH DELETE /groups/{group-id}/drive/special/{special-name}
-GET PATCH DELETE /groups/{group-id}/drive/special/{special-name}:/{item-path}
-GET PATCH DELETE /sites/{site-id}/drive/root
-GET PATCH DELETE /sites/{site-id}/drive/root:/{item-path}
-GET PATCH DELETE /sites/{site-id}/drive/items/{item-id}
-GET PATCH DELETE /sites/{site-id}/drive/items/{item-id}:/{item-path}
-GET PATCH DELETE /sites/{site-id}/drive/special/{special-name}
-GET PATCH DELETE /sites/{site-id}/drive/special/{special-name}:/{item-path}
+GET PATCH DELETE PUT /me/drive/root
+GET PATCH DELETE PUT /me/drive/root:/{item-path}
+GET PATCH DELETE PUT /me/drive/items/{item-id}
+GET PATCH DELETE PUT /me/drive/items/{item-id}:/{item-path}
+GET PATCH DELETE PUT /me/drive/special/{special-name}
+GET PATCH DELETE PUT /me/drive/special/{special-name}:/{item-path}
+GET PATCH DELETE PUT /drives/{drive-id}/root
+GET PATCH DELETE PUT /drives/{drive-id}/root:/{item-path}
+GET PATCH DELETE PUT /drives/{drive-id}/items/{item-id}
+GET PATCH DELETE PUT /drives/{drive-id}/items/{item-id}:/{item-path}
+GET PATCH DELETE PUT /drives/{drive-id}/special/{special-name}
+GET PATCH DELETE PUT /drives/{drive-id}/special/{special-name}:/{item-path}
+GET PATCH DELETE PUT /groups/{group-id}/drive/root
+GET PATCH DELETE PUT /groups/{group-id}/drive/root:/{item-path}
+GET PATCH DELETE PUT /groups/{group-id}/drive/items/{item-id}
+GET PATCH DELETE PUT /groups/{group-id}/drive/items/{item-id}:/{item-path}
+GET PATCH DELETE PUT /groups/{group-id}/drive/special/{special-name}
+GET PATCH DELETE PUT /groups/{group-id}/drive/special/{special-name}:/{item-path}
+GET PATCH DELETE PUT /sites/{site-id}/drive/root
+GET PATCH DELETE PUT /sites/{site-id}/drive/root:/{item-path}
+GET PATCH DELETE PUT /sites/{site-id}/drive/items/{item-id}
+GET PATCH DELETE PUT /sites/{site-id}/drive/items/{item-id}:/{item-path}
+GET PATCH DELETE PUT /sites/{site-id}/drive/special/{special-name}
+GET PATCH DELETE PUT /sites/{site-id}/drive/special/{special-name}:/{item-path}
 GET POST /me/drive/root/children
 GET POST /me/drive/root:/{item-path}:/children
 GET POST /me/drive/items/{item-id}/children

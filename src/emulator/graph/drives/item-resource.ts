@@ -31,7 +31,6 @@ export function ctagOf({ guid, ctag }: DriveItem): string {
 /** An item as it goes out. @param select - Properties that will be kept; undefined when all are. */
 export function itemResource(view: View, drive: Drive, item: DriveItem, select?: readonly string[]): Resource {
   const { tenant } = view;
-  const path = pathOf(drive, item);
   const names = ['@microsoft.graph.downloadUrl', 'content.downloadUrl'];
   const hasAddress = item.content !== null && (select === undefined || select.some((name) => names.includes(name)));
   return {
@@ -41,7 +40,7 @@ export function itemResource(view: View, drive: Drive, item: DriveItem, select?:
     id: item.id,
     lastModifiedDateTime: item.lastModifiedDateTime,
     name: item.name,
-    webUrl: `${drive.webUrl}${encodedPath(path)}`,
+    webUrl: webUrlOf(drive, item),
     cTag: ctagOf(item),
     size: sizeOf(drive, item),
     ...(item.description !== '' && { description: item.description }),
@@ -74,6 +73,11 @@ export function parentReference(drive: Drive, { parentId }: DriveItem): Resource
     ...(parent && { id: parent.id, name: parent.name, path: `/drives/${drive.id}/root:${encodedPath(pathOf(drive, parent))}` }),
     ...(drive.siteId !== null && { siteId: drive.siteId.split(',')[1] }),
   };
+}
+
+/** Where an item is in a browser. */
+export function webUrlOf(drive: Drive, item: DriveItem): string {
+  return `${drive.webUrl}${encodedPath(pathOf(drive, item))}`;
 }
 
 /** A path as it stands in an address. */

@@ -18,6 +18,7 @@ const reading = () => import('./read-routes.ts');
 const changing = () => import('./change-routes.ts');
 const containing = () => import('./content-routes.ts');
 const uploading = () => import('./upload-session.ts');
+const committing = () => import('./commit-routes.ts');
 const copying = () => import('./copy-routes.ts');
 const telling = () => import('./delta.ts');
 const searching = () => import('./search-routes.ts');
@@ -51,6 +52,7 @@ export const driveRoutes: readonly Route[] = [
     body: { item: 'driveItemUploadableProperties' },
     handle: async (call) => (await uploading()).createUploadSession(call),
   }),
+  ...onItems('PUT', '', upload, { body: 'driveItem', handle: async (call) => (await committing()).commitSession(call) }),
   ...onItems('POST', '/copy', write, {
     body: { parentReference: 'itemReference' },
     handle: async (call) => (await copying()).copyItem(call),

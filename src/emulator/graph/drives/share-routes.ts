@@ -8,6 +8,7 @@ import { isFor, rightOn } from './access.ts';
 import { accessDenied, invalidRequest, itemNotFound } from './failures.ts';
 import { changeOf, openItem, openToChange } from './opened.ts';
 import { expirationFrom, ownership, recipientsFrom, rolesFrom } from './share-input.ts';
+import { webUrlOf } from './item-resource.ts';
 import { permissionType, type PlacedShare, shareResource } from './share-resource.ts';
 import { lineageOf, touchItem } from './tree.ts';
 
@@ -128,7 +129,7 @@ const longestMessage = 2000;
 
 /**
  * Opens an item to people. https://learn.microsoft.com/graph/api/driveitem-invite
- * Assumption: of an invitation that is to be sent no mail arrives.
+ * Assumption: where an application acts alone, there is nobody whose invitation it would be, and none is sent.
  */
 export async function invite(call: Call): Promise<Reply> {
   const { drive, item } = openToChange(call);
@@ -139,7 +140,7 @@ export async function invite(call: Call): Promise<Reply> {
   const message = textFrom(memberOf(body, 'message') ?? '', 'message');
   if (message.length > longestMessage) throw invalidRequest(`The value of 'message' has more than ${longestMessage} characters.`);
   const signInRequired = booleanFrom(memberOf(body, 'requireSignIn') ?? false, 'requireSignIn');
-  booleanFrom(memberOf(body, 'sendInvitation') ?? false, 'sendInvitation');
+  const isSent = booleanFrom(memberOf(body, 'sendInvitation') ?? false, 'sendInvitation');
   const password = memberOf(body, 'password');
   const expirationDateTime = memberOf(body, 'expirationDateTime') === undefined ? undefined : expirationFrom(call, body);
   const change = changeOf(call);
@@ -159,6 +160,12 @@ export async function invite(call: Call): Promise<Reply> {
   });
   item.shares.push(...made);
   touchItem(drive, item, change);
+  const { user } = call.access;
+  if (isSent && user) {
+    const to = [...people.flatMap((id) => call.tenant.users.get(id)?.mail ?? []), ...guests];
+    const { sendSharingMail } = await import('../sharing-mail.ts');
+    await sendSharingMail(call.tenant, user, { what: item.name, webUrl: webUrlOf(drive, item), message, to });
+  }
   return {
     status: 200,
     body: {

@@ -41,6 +41,18 @@ describe('an invitation', () => {
     expect(await status('GET', `${place}/children`)).toBe(403);
   });
 
+  test('that is to be sent arrives as mail, with what is said and where it is; another one does not', async () => {
+    const drive = createTestDrive();
+    await invite(drive, ['read']);
+    const mails = (): string[] =>
+      [...drive.tenant.mailboxes.values()].flatMap(({ messages }) => [...messages.values()].map(({ body }) => body.content));
+    expect(mails()).toEqual([]);
+    await invite(drive, ['read'], { sendInvitation: true, message: 'For the audit.' });
+    const { body } = await drive.send('GET', folder);
+    expect(mails()).toEqual([expect.stringMatching(/^Ada Martin shared "Invoices" with you\.[^]*For the audit\./)]);
+    expect(mails()[0]).toContain(String(body['webUrl']));
+  });
+
   test('is among what is shared with that person, until it ends', async () => {
     const drive = createTestDrive();
     await invite(drive, ['read'], { expirationDateTime: '2026-03-03T00:00:00Z' });

@@ -114,6 +114,11 @@ describe('an upload session', () => {
     for (const [{ put }, status] of uploads) expect((await put(bytes(100), 0, 100)).status).toBe(status);
     expect(await drive.names('Documents')).toEqual(expect.arrayContaining(['large.bin', 'large 1.bin']));
     expect((await uploads[0][0].request('GET')).status).toBe(200);
+    const commit = (name: string) =>
+      drive.send('PUT', '/me/drive/root:/Documents', { name, '@microsoft.graph.sourceUrl': uploads[0][0].address });
+    expect((await commit('large.bin')).status).toBe(409);
+    expect(await commit('other.bin')).toMatchObject({ status: 201, body: { name: 'other.bin', size: 100 } });
+    expect((await commit('again.bin')).status).toBe(404);
   });
 
   test('an item that must be in a state is not replaced in another', async () => {
