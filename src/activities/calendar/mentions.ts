@@ -1,7 +1,10 @@
+import { plainText } from '../plain-text.ts';
 import type { CalendarEvent } from './event.ts';
 
 /** Whether an event has a text in it, in any letter case. Graph has no search for events: this is what Outlook's looks at. */
-export function mentions({ subject, body, location, categories, organizer, attendees }: CalendarEvent, text: string): boolean {
+export function mentions({ subject, body, bodyType, location, categories, organizer, attendees }: CalendarEvent, text: string): boolean {
   const people = [...(organizer ? [organizer] : []), ...attendees].flatMap(({ name, address }) => [name, address]);
-  return [subject, body, location, ...categories, ...people].some((one) => one.toLowerCase().includes(text.toLowerCase()));
+  // What stands between words in HTML is none of them.
+  const read = bodyType === 'html' ? plainText(body) : body;
+  return [subject, read, location, ...categories, ...people].some((one) => one.toLowerCase().includes(text.toLowerCase()));
 }

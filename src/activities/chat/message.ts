@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { toUtc } from '../graph-values.ts';
 import { createdAt } from '../output-fields.ts';
-import { plainText } from './plain-text.ts';
+import { plainText } from '../plain-text.ts';
 
 interface GraphIdentity {
   readonly id?: string | null;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { textAsHtml } from '../text-as-html.ts';
+import { textAsHtml } from './text-as-html.ts';
 import { plainText } from './plain-text.ts';
 
 test.each([
@@ -21,4 +21,9 @@ test('a text that was written as HTML is read as it was', () => {
       expect(plainText(textAsHtml(lines.join('\n')))).toBe(lines.join('\n'));
     }),
   );
+});
+
+test.each(['<', '<img alt="', '<attachment ', '<body', '&#', '<br'])('a million signs of nothing but %s are read to the end', (piece) => {
+  const text = piece.repeat(1_000_000 / piece.length);
+  expect(plainText(text).length).toBeLessThanOrEqual(text.length);
 });

@@ -1,16 +1,17 @@
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 
 /**
- * The text of a message of Teams: its lines and characters without the HTML around them. Marks of attachments go, mentions stay as names, pictures as
- * their descriptions.
+ * What people read of HTML: its lines and characters without the marks around them. Marks of attachments go, mentions stay as names, pictures as their
+ * descriptions. However long or broken it is, it takes time by its length alone: no pattern looks past the next mark.
  */
 export function plainText(html: string): string {
   const lines = html
+    .slice(Math.max(html.search(/<body\b/i), 0))
     .replaceAll(/\r\n|\r|\n/g, ' ')
-    .replaceAll(/<attachment\b[^>]*>(?:\s*<\/attachment>)?/gi, '')
-    .replaceAll(/<(?:img|emoji)\b[^>]*?\balt="([^"]*)"[^>]*>/gi, '$1')
+    .replaceAll(/<attachment\b[^<>]*>(?:\s*<\/attachment>)?/gi, '')
+    .replaceAll(/<(?:img|emoji)\b[^<>]*?\balt="([^"<]*)"[^<>]*>/gi, '$1')
     .replaceAll(/<br\s*\/?>|<\/(?:p|div|li|tr|h[1-6]|blockquote|pre)>/gi, '\n')
-    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll(/<[^<>]*>/g, '')
     .split('\n')
     .map((line) => line.trim());
   return decoded(lines.join('\n')).trim();
