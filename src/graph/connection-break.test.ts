@@ -66,6 +66,7 @@ describe('what fetch throws', () => {
 
     expect(breakOf(error)).toEqual({ kind: 'break', how: 'unreachable', reason: 'the proxy asks for a password', cause: error });
     expect(breakOf(new ProxyFailure('the proxy asks for a password'))).toBeUndefined();
+    expect(error.cause).toMatchObject({ name: 'ProxyFailure', code: 'ERR_PROXY_TUNNEL' });
   });
 
   test.each([

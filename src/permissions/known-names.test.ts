@@ -12,7 +12,17 @@ test.each([
   ['mailsend', 'Mail.Send'],
   ['Calendar.Read', 'Calendars.Read'],
   ['User.Reed.All', 'User.Read.All'],
-])('%s is misspelt', (written, close) => {
+  ...[
+    'openid',
+    'profile',
+    'email',
+    'offline_access',
+    'EWS.AccessAsUser.All',
+    'IMAP.AccessAsUser.All',
+    'POP.AccessAsUser.All',
+    'SMTP.Send',
+  ].map((name) => [`${name}x`, name]),
+])('%s is misspelt', (written = '', close) => {
   expect(permissionProblem(written)).toBe(
     `${written} is no permission of Microsoft Graph; did you mean ${close}? Written in full (https://graph.microsoft.com/...) it is asked for as it is.`,
   );
