@@ -49,15 +49,23 @@ export function escapeHtml(text: string): string {
 
 /** The words of an HTML text, without its markup. */
 export function stripMarkup(html: string): string {
-  return html
+  const text = html
     .replaceAll(/<!--[\s\S]*?-->|<(head|style|script|title)\b[\s\S]*?<\/\1\s*>/gi, ' ')
     .replaceAll(/\s+/g, ' ')
-    .replaceAll(/<(?:br|hr)\s*\/?>|<\/(?:p|div|li|tr|h[1-6]|table|blockquote)\s*>/gi, '\n')
-    .replaceAll(/<[^>]*>?/g, '')
-    .replaceAll(/&(?:nbsp|#160);/g, ' ')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll(/&(?:#39|apos);/g, "'")
-    .replaceAll('&amp;', '&');
+    .replaceAll(/<[^>]*>?/g, (tag) => (endsLine.test(tag) ? '\n' : ''));
+  return text.includes('&') ? text.replaceAll(/&(\w+|#\d+);/g, (written, name: string) => entities.get(name) ?? written) : text;
 }
+
+/** A tag after which text begins on a new line. */
+const endsLine = /^<(?:(?:br|hr)\s*\/?|\/(?:p|div|li|tr|h[1-6]|table|blockquote)\s*)>$/i;
+
+const entities: ReadonlyMap<string, string> = new Map([
+  ['nbsp', ' '],
+  ['#160', ' '],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['#39', "'"],
+  ['apos', "'"],
+  ['amp', '&'],
+]);
