@@ -169,6 +169,17 @@ describe('the control API', () => {
     expect(emulator.tenant).not.toHaveProperty('messageSizeLimit');
   });
 
+  test('sets how much drives hold, and takes it away', async () => {
+    const emulator = await createEmulator({ now });
+    const quotaAfter = async (change: unknown) => (await call(emulator, 'PATCH', '/state', change)).body['driveQuota'];
+
+    expect(await quotaAfter({})).toBe(null);
+    expect(await quotaAfter({ driveQuota: 5_000_000 })).toBe(5_000_000);
+    expect(emulator.tenant.driveQuota).toBe(5_000_000);
+    expect(await quotaAfter({ driveQuota: null })).toBe(null);
+    expect(emulator.tenant).not.toHaveProperty('driveQuota');
+  });
+
   test('lifts assumed rules of queries, and no others', async () => {
     const emulator = await createEmulator({ now });
     const lifted = async (change: unknown) => (await call(emulator, 'PATCH', '/state', change)).body['liftedRules'];

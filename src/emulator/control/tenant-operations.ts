@@ -24,6 +24,7 @@ function summary({ tenant, faults, requests }: Controlled): Record<string, unkno
     userConsentAllowed: now.userConsentAllowed,
     policies: policiesOf(now),
     messageSizeLimit: now.messageSizeLimit ?? null,
+    driveQuota: now.driveQuota ?? null,
     liftedRules: now.liftedRules ?? [],
     users: now.users.size,
     applications: [...now.applications.values()].map(({ clientId, displayName }) => ({ clientId, displayName })),
@@ -55,6 +56,13 @@ export const tenantOperations: readonly ControlOperation[] = [
         .nullable()
         .describe('The largest message in bytes, up to 150 MB; null: 35 MB, as without a limit of an administrator.')
         .optional(),
+      driveQuota: z
+        .int()
+        .min(1)
+        .max(1024 ** 5)
+        .nullable()
+        .describe('How much each drive holds in bytes, up to a pebibyte; null: a tebibyte.')
+        .optional(),
       liftedRules: z
         .array(z.enum(liftableRules))
         .describe('Assumed query rules of Graph that are not to hold; docs/emulator.md lists them. An empty list: all hold.')
@@ -70,6 +78,8 @@ export const tenantOperations: readonly ControlOperation[] = [
       if (body.userConsentAllowed !== undefined) tenant.userConsentAllowed = body.userConsentAllowed;
       if (body.messageSizeLimit === null) delete tenant.messageSizeLimit;
       else if (body.messageSizeLimit !== undefined) tenant.messageSizeLimit = body.messageSizeLimit;
+      if (body.driveQuota === null) delete tenant.driveQuota;
+      else if (body.driveQuota !== undefined) tenant.driveQuota = body.driveQuota;
       return summary(controlled);
     },
   }),

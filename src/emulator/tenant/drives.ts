@@ -138,8 +138,6 @@ export interface Drive {
   readonly items: Map<string, DriveItem>;
   /** The number of the last change. */
   change: number;
-  /** How much it holds, in bytes. */
-  quota: number;
   readonly uploads: Map<string, FileUpload>;
   readonly copies: Map<string, CopyOperation>;
 }

@@ -58,6 +58,8 @@ export interface Tenant {
   teams?: TeamsState;
   /** Drives and sites. Missing: none was asked for yet. */
   drives?: DrivesState;
+  /** How much each drive holds in bytes, where somebody said so. Missing: a tebibyte. */
+  driveQuota?: number;
   /** Policies for the sign-in of every person. Missing means none. */
   conditionalAccess?: ConditionalAccess;
 }

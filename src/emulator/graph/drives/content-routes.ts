@@ -51,7 +51,7 @@ export async function putContent(call: Call): Promise<Reply> {
 }
 
 async function whole(call: Call, drive: Drive): Promise<FileContent> {
-  const { remaining } = sizesOf(drive);
+  const { remaining } = sizesOf(call.tenant, drive);
   try {
     return await receiveContent(call.tenant, drive, call.stream(), Math.min(largestAtOnce, remaining));
   } catch (error) {

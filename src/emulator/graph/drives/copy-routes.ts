@@ -33,7 +33,7 @@ export async function copyItem(call: Call): Promise<Reply> {
     throw invalidRequest('An item cannot be copied into itself, or into what is in it.');
   const wanted = checkName(memberOf(body, 'name') ?? item.name, pathOf(target.drive, target.folder));
   const behavior = conflictBehavior(call, body, 'fail');
-  checkRoom(target.drive, sizeOf(drive, item));
+  checkRoom(tenant, target.drive, sizeOf(drive, item));
   // Assumption: a taken name is refused at once, as the page says may be.
   const { name, replaced } = settleName(target.drive, target.folder, wanted, behavior);
   if (replaced === item) throw invalidRequest('An item cannot be replaced by its own copy.');

@@ -22,7 +22,7 @@ const critical = 0.01;
 /** A drive as it goes out. https://learn.microsoft.com/graph/api/resources/drive */
 export function driveResource(tenant: Tenant, drive: Drive): Resource {
   const { createdBy, lastModifiedBy, lastModifiedDateTime } = rootOf(drive);
-  const { total, used, deleted, remaining } = sizesOf(drive);
+  const { total, used, deleted, remaining } = sizesOf(tenant, drive);
   const left = remaining / total;
   const state = remaining === 0 ? 'exceeded' : left < critical ? 'critical' : left < nearing ? 'nearing' : 'normal';
   return {

@@ -1,5 +1,9 @@
 import type { Drive } from '../../tenant/drives.ts';
+import type { Tenant } from '../../tenant/tenant.ts';
 import { quotaLimitReached } from './failures.ts';
+
+/** How much a drive holds where nobody said otherwise, in bytes: a tebibyte, as in https://learn.microsoft.com/graph/api/drive-get */
+const usualQuota = 1024 ** 4;
 
 /** How full a drive is, in bytes. */
 export interface DriveSizes {
@@ -11,7 +15,7 @@ export interface DriveSizes {
 }
 
 /** Adds up what is in a drive: older versions and what is in the recycle bin count too. https://learn.microsoft.com/graph/api/resources/quota */
-export function sizesOf({ items, quota }: Drive): DriveSizes {
+export function sizesOf({ driveQuota: quota = usualQuota }: Tenant, { items }: Drive): DriveSizes {
   let used = 0;
   let deleted = 0;
   for (const { content, versions, deletedDateTime } of items.values()) {
@@ -23,6 +27,6 @@ export function sizesOf({ items, quota }: Drive): DriveSizes {
 }
 
 /** Refuses what a drive has no room for. @throws GraphFailure 507. */
-export function checkRoom(drive: Drive, size: number): void {
-  if (size > sizesOf(drive).remaining) throw quotaLimitReached();
+export function checkRoom(tenant: Tenant, drive: Drive, size: number): void {
+  if (size > sizesOf(tenant, drive).remaining) throw quotaLimitReached();
 }

@@ -8,9 +8,6 @@ import { contentOf } from './content.ts';
 import { seedFiles, type SeededFile } from './seed.ts';
 import { addItem, childOf, rootOf } from './tree.ts';
 
-/** How much a drive holds where nobody said otherwise, in bytes: a tebibyte, as in https://learn.microsoft.com/graph/api/drive-get */
-const usualQuota = 1024 ** 4;
-
 /** All files of a tenant that somebody asked for so far. */
 export function drivesOf(tenant: Tenant): DrivesState {
   return (tenant.drives ??= { drives: new Map(), sites: new Map(), ofPeople: new Map() });
@@ -126,7 +123,6 @@ function makeDrive(
     rootId: '',
     items: new Map(),
     change: 0,
-    quota: usualQuota,
     uploads: new Map(),
     copies: new Map(),
   };

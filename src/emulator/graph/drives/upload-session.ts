@@ -31,7 +31,7 @@ export async function createUploadSession(call: Call): Promise<Reply> {
   const isDeferred = booleanFrom(memberOf(body, 'deferCommit') ?? false, 'deferCommit');
   // An item that is named by its id is the one that is wanted.
   const usual = existing && call.params['item-path'] === undefined ? 'replace' : 'fail';
-  if (size !== undefined) checkRoom(drive, countFrom(size, 'fileSize'));
+  if (size !== undefined) checkRoom(call.tenant, drive, countFrom(size, 'fileSize'));
   const upload: FileUpload = {
     id: call.tenant.ids.opaque(36),
     parentId: target.parent.id,

@@ -73,11 +73,11 @@ interface Range {
 async function putRange(tenant: Tenant, running: RunningUpload, request: Request): Promise<Response> {
   const { drive, upload } = running;
   const range = rangeIn(request);
-  judge(drive, upload, range);
+  judge(tenant, running, range);
   await writeRange(tenant, upload, range, request);
   // Judged again: the same range may have come twice at a time, or the session was given up.
   if (drive.uploads.get(upload.id) !== upload) throw new GraphFailure(404, 'itemNotFound', 'The upload session was not found');
-  judge(drive, upload, range);
+  judge(tenant, running, range);
   upload.received += range.length;
   upload.size = range.total;
   upload.expirationDateTime = expiryFrom(tenant.clock.now());
@@ -94,7 +94,7 @@ function rangeIn(request: Request): Range {
   return range;
 }
 
-function judge(drive: Drive, { received, size }: FileUpload, { first, length, total }: Range): void {
+function judge(tenant: Tenant, { drive, upload: { received, size } }: RunningUpload, { first, length, total }: Range): void {
   if (length >= rangeLimit) throw new GraphFailure(413, 'invalidRequest', 'A range must have less than 60 MiB.');
   if (size !== null && total !== size)
     throw new GraphFailure(400, 'invalidRequest', 'Declared file size does not match the one of earlier ranges.');
@@ -108,7 +108,7 @@ function judge(drive: Drive, { received, size }: FileUpload, { first, length, to
   if (length % unit !== 0 && first + length !== total)
     throw new GraphFailure(400, 'invalidRequest', 'The size of a range must be a multiple of 320 KiB (327,680 bytes).');
   // Assumption: what has no room is refused with its first range.
-  if (total > sizesOf(drive).remaining) throw new GraphFailure(507, 'quotaLimitReached', 'Insufficient Space Available');
+  if (total > sizesOf(tenant, drive).remaining) throw new GraphFailure(507, 'quotaLimitReached', 'Insufficient Space Available');
 }
 
 /** Writes a range to its place in the file. "If an upload request is disconnected ..., all bytes in that request are ignored." */
