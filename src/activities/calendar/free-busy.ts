@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
+import type { Graph } from '../../core/ports.ts';
 import { oneOf } from '../graph-values.ts';
 import { mailbox } from '../fields.ts';
 import { addresses, toRecipient } from '../recipients.ts';
@@ -92,9 +93,9 @@ export const freeBusy = defineActivity({
     const clock = await clockFor(context, zone);
     const { start: startTime, end: endTime } = toGraphSpan({ start, end }, clock);
     const schedules = people.map((text) => toRecipient(text).emailAddress?.address ?? text);
-    const body = { schedules, startTime, endTime, availabilityViewInterval: interval };
+    const body = { startTime, endTime, availabilityViewInterval: interval };
     const stamp = (time: GraphDateTime | null | undefined): string => clock.stamp(instantOf(time));
-    for await (const one of context.graph.list<GraphSchedule>('POST /me/calendar/getSchedule', { body, mailbox: owner })) {
+    for await (const one of schedulesOf(context.graph, schedules, body, owner)) {
       const { workingHours: hours, error } = one;
       yield {
         address: one.scheduleId ?? '',
@@ -122,3 +123,19 @@ export const freeBusy = defineActivity({
     }
   },
 });
+
+/** As many as one request takes: https://learn.microsoft.com/graph/outlook-get-free-busy-schedule */
+const mostAtOnce = 20;
+
+/** The schedules of any number of people, in their order. @param body - What else is asked. */
+async function* schedulesOf(
+  graph: Graph<'POST /me/calendar/getSchedule'>,
+  people: readonly string[],
+  body: Readonly<Record<string, unknown>>,
+  mailboxName: string | undefined,
+): AsyncGenerator<GraphSchedule, void, void> {
+  for (let first = 0; first < people.length; first += mostAtOnce) {
+    const schedules = people.slice(first, first + mostAtOnce);
+    yield* graph.list<GraphSchedule>('POST /me/calendar/getSchedule', { body: { schedules, ...body }, mailbox: mailboxName });
+  }
+}
