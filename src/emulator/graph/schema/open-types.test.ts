@@ -22,3 +22,10 @@ test('whom a message mentions may be told with more than the type has', () => {
 
   expect(jsonProblem(schema, { mentions: [{ id: 0, mentioned: { user, tag: null } }] }, 'chatMessage')).toBeUndefined();
 });
+
+test.each([
+  ['event', 'extensions', [{ '@odata.type': 'microsoft.graph.openTypeExtension', extensionName: 'com.contoso.roaming', theme: 'dark' }]],
+  ['listItem', 'fields', { Title: 'Widget', Color: 'Purple' }],
+])('what %s has in %s may have names of its own', (type, property, value) => {
+  expect(jsonProblem(schema, { [property]: value }, type)).toBeUndefined();
+});
