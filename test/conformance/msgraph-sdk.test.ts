@@ -163,11 +163,17 @@ describe('@microsoft/msgraph-sdk', () => {
     expect(next?.value?.map(({ subject }) => subject)).toEqual(['New here']);
   });
 
+  test('reads drives', async () => {
+    const files = await sdkFor(world, 'ada', ['Files.Read']);
+    const [own, all] = [await files.me.drive.get(), await files.me.drives.get()];
+    expect([own?.driveType, own?.owner?.user?.displayName, all?.value?.[0]?.id]).toEqual(['business', 'Ada Martin', own?.id]);
+  });
+
   test('tells of refusals as Graph words them', async () => {
     const reader = await sdkFor(world, 'ada', ['User.Read']);
     await expect(reader.me.messages.get()).rejects.toMatchObject({ responseStatusCode: 403, errorEscaped: { code: 'ErrorAccessDenied' } });
     await expect(graph.me.messages.get({ queryParameters: { filter: 'nothing eq 1' } })).rejects.toMatchObject({ responseStatusCode: 400 });
-    await expect(graph.me.drive.get()).rejects.toMatchObject({ responseStatusCode: 501 });
+    await expect(graph.me.onenote.get()).rejects.toMatchObject({ responseStatusCode: 501 });
   });
 
   test('acts as an application alone', async () => {
