@@ -16,6 +16,10 @@
  * - `file`: a file in the OneDrive of the signed-in person
  * - `groupDrive`: the drive of that group, by its id
  * - `groupFile`: a file in it
+ * - `pdf`: a PDF file of the signed-in person
+ * - `groupPdfFolder`: a folder of the group's drive, with a file Offer.pdf
+ * - `groupPdf`: that file
+ * - `sharingLink`: a link to a file of somebody else, for everybody in the organisation
  * - `checkedOutFolder`: a folder of the signed-in person, in which the file Month end.txt is checked out
  * - `groupCheckedOutFolder`: a folder of the group's drive, in which the file Welcome.txt is checked out
  * - `ownGroup`: a group that the signed-in person owns together with somebody else, who is in it
@@ -46,6 +50,10 @@ export const examplePlaceholders = [
   'groupFile',
   'checkedOutFolder',
   'groupCheckedOutFolder',
+  'pdf',
+  'groupPdfFolder',
+  'groupPdf',
+  'sharingLink',
   'ownGroup',
   'coOwner',
   'event',

@@ -78,7 +78,7 @@ describe('our tables', () => {
     for (const [operation, { personal, shared }] of operations) {
       expect(personal.filter((name) => !permissionFacts(name).personal)).toEqual([]);
       // Files that are shared are opened by what opens "all files you have access to".
-      const suffix = / \/(?:me\/drive|drives|sites)[/:]/.test(operation) ? '.All' : '.Shared';
+      const suffix = / \/(?:me\/drives?|drives|sites|shares|groups\/\{group\}\/drives)(?:[/:]|$)/.test(operation) ? '.All' : '.Shared';
       expect(shared.filter((name) => !name.endsWith(suffix))).toEqual(ofOthers[operation] ?? []);
     }
   });

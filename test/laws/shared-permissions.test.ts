@@ -28,7 +28,8 @@ test.each([...operations])('what opens %s is the same in both tables', (operatio
   // The emulator serves both on one route; an operation of ours on `/users/{id}` is always about somebody else.
   const isOfOther = operation.includes(' /users/{') && !namesOneself.test(operation);
   // So is one on the drive of an id, or of a site: with one's own, `/me/drive` is called.
-  const isElsewhere = operation.includes(' /drives/{') || operation.includes(' /sites/{');
+  const isOfOrganisation = operation.includes(' /sites/{') || operation === 'GET /groups/{group}/drives';
+  const isElsewhere = isOfOrganisation || operation.includes(' /drives/{');
   // What is asked for is right under either answer: whether another mailbox is open to it without `.Shared`, no page says.
   const isOfAnother = operation === 'POST /me/calendar/getSchedule';
   const ways = (['delegated', 'personal', 'application', 'shared'] as const).filter((way) => !(isOfAnother && way === 'shared'));
@@ -40,8 +41,8 @@ test.each([...operations])('what opens %s is the same in both tables', (operatio
         // Nothing is shared with a personal account, though one list has a permission for it.
         (way !== 'personal' || !name.endsWith('.Shared')) &&
         (way !== 'personal' || !isElsewhere || name.endsWith('.All')) &&
-        // There are no sites of a personal account.
-        (way !== 'personal' || !operation.includes(' /sites/{')),
+        // There are no sites and groups of a personal account.
+        (way !== 'personal' || !isOfOrganisation),
     );
     return [way, [...facts[way]].toSorted(), isOfOther && (way === 'shared' || way === 'personal') ? [] : expected.toSorted()] as const;
   });

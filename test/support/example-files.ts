@@ -24,7 +24,32 @@ export function exampleFiles(emulator: Emulator, groupId: () => string) {
     );
     return await idAt(`${drive}/root:/${folder}`);
   }
+  async function makePdf(drive: string): Promise<string> {
+    const { accessToken } = await emulator.token({ user: 'ada@contoso.example', permissions: ['Files.ReadWrite.All'] });
+    const url = `https://graph.microsoft.com/v1.0${drive}/root:/General/Offer.pdf:/content`;
+    const headers = { authorization: `Bearer ${accessToken}`, 'content-type': 'application/pdf' };
+    await emulator.fetch(new Request(url, { method: 'PUT', headers, body: '%PDF-1.4\n%%EOF\n' }));
+    return await idAt(`${drive}/root:/General/Offer.pdf`);
+  }
+  async function linkTo(path: string): Promise<string> {
+    const { accessToken } = await emulator.token({ user: 'ben@contoso.example', permissions: ['Files.ReadWrite'] });
+    const answer = await emulator.fetch(
+      new Request(`https://graph.microsoft.com/v1.0${path}:/createLink`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ type: 'view', scope: 'organization' }),
+      }),
+    );
+    return ((await answer.json()) as { link: { webUrl: string } }).link.webUrl;
+  }
   return {
+    pdf: () => idAt('/me/drive/root:/Documents/Invoices/2026/Litware%20January.pdf'),
+    groupPdfFolder: async () => {
+      await makePdf(`/groups/${groupId()}/drive`);
+      return await idAt(`/groups/${groupId()}/drive/root:/General`);
+    },
+    groupPdf: () => makePdf(`/groups/${groupId()}/drive`),
+    sharingLink: () => linkTo('/me/drive/root:/Documents/Leads.csv'),
     checkedOutFolder: (isAlone = false) => checkedOutIn('/me/drive', 'Documents', 'Month%20end.txt', isAlone),
     groupCheckedOutFolder: (isAlone = false) => checkedOutIn(`/groups/${groupId()}/drive`, 'General', 'Welcome.txt', isAlone),
     file: () => idAt('/me/drive/root:/Documents/Supplier%20budget.csv'),

@@ -3,7 +3,9 @@ import type { Deviation } from './permission-deviations.ts';
 
 // How our table of files differs from the published data.
 
-const drives = [...operations.keys()].filter((operation) => /^\w+ \/(?:me\/drive|drives\/\{drive\}|sites\/\{host\})[/:]/.test(operation));
+const drives = [...operations.keys()].filter((operation) =>
+  /^\w+ \/(?:me\/drive|drives\/\{drive\}|sites\/\{\w+\}|groups\/\{group\}\/drives)(?:[/:]|$)/.test(operation),
+);
 const elsewhere = 'Only what is not in one\'s own OneDrive is called so, and Files.Read and Files.ReadWrite are about "your files".';
 
 /** What the data calls a file operation of ours: it has each list whole under the drive of an id, and not every address of an item. */
@@ -19,6 +21,10 @@ export const filesReadAs: Readonly<Record<string, string>> = Object.fromEntries(
   ]),
 );
 
+function isOfOrganisation(operation: string): boolean {
+  return / \/(?:sites|groups)\//.test(operation);
+}
+
 /** Every point in which they differ. */
 export const fileDeviations: readonly Deviation[] = [
   ...drives
@@ -26,15 +32,13 @@ export const fileDeviations: readonly Deviation[] = [
     .flatMap((operation) => {
       const less = operation.startsWith('GET ') ? ['Files.Read', 'Files.ReadWrite'] : ['Files.ReadWrite'];
       return (['delegated', 'personal'] as const)
-        .filter((kind) => kind === 'delegated' || !operation.includes(' /sites/'))
+        .filter((kind) => kind === 'delegated' || !isOfOrganisation(operation))
         .map((kind): Deviation => ({ operation, kind, less, reason: elsewhere }));
     }),
-  ...drives
-    .filter((operation) => operation.includes(' /sites/'))
-    .map((operation): Deviation => ({
-      operation,
-      kind: 'personal',
-      less: ['Files.Read', 'Files.Read.All', 'Files.ReadWrite', 'Files.ReadWrite.All'],
-      reason: 'A personal account is in no organisation, and has no sites.',
-    })),
+  ...drives.filter(isOfOrganisation).map((operation): Deviation => ({
+    operation,
+    kind: 'personal',
+    less: ['Files.Read', 'Files.Read.All', 'Files.ReadWrite', 'Files.ReadWrite.All'],
+    reason: 'A personal account is in no organisation, and has no sites and groups.',
+  })),
 ];

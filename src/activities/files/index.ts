@@ -4,14 +4,18 @@ import { copy } from './copy.ts';
 import { createFolder } from './create-folder.ts';
 import { deleteItem } from './delete.ts';
 import { download } from './download.ts';
+import { drives } from './drives.ts';
 import { exists } from './exists.ts';
+import { exportAsPdf } from './export-as-pdf.ts';
 import { find } from './find.ts';
 import { forEach } from './for-each.ts';
 import { get } from './get.ts';
+import { getByLink } from './get-by-link.ts';
 import { list } from './list.ts';
 import { move } from './move.ts';
 import { rename } from './rename.ts';
 import { share } from './share.ts';
+import { sharedWithMe } from './shared-with-me.ts';
 import { update } from './update.ts';
 import { upload } from './upload.ts';
 
@@ -22,6 +26,10 @@ export {
   createFolder,
   deleteItem,
   download,
+  drives,
+  exportAsPdf,
+  getByLink,
+  sharedWithMe,
   exists,
   find,
   forEach,
@@ -45,6 +53,7 @@ export const filesActivities = Object.freeze([
   deleteItem,
   upload,
   download,
+  exportAsPdf,
   share,
   forEach,
   checkOut,
@@ -53,4 +62,7 @@ export const filesActivities = Object.freeze([
   rename,
   exists,
   update,
+  getByLink,
+  sharedWithMe,
+  drives,
 ] as const);

@@ -21,6 +21,8 @@ export interface GraphItem {
   readonly folder?: { readonly childCount?: number | null } | null;
   readonly package?: { readonly type?: string | null } | null;
   readonly root?: object | null;
+  /** What an item in one's own drive stands for that is in another one. */
+  readonly remoteItem?: Partial<Omit<GraphItem, 'remoteItem'>> | null;
   readonly parentReference?: {
     readonly driveId?: string | null;
     readonly driveType?: string | null;
@@ -42,7 +44,7 @@ export interface GraphHashes {
 
 /** The `$select` of a call that reads files and folders. */
 export const itemProperties =
-  'id,name,size,eTag,webUrl,description,file,folder,package,root,parentReference,createdDateTime,lastModifiedDateTime,createdBy,lastModifiedBy';
+  'id,name,size,eTag,webUrl,description,file,folder,package,root,parentReference,createdDateTime,lastModifiedDateTime,createdBy,lastModifiedBy,remoteItem';
 
 const hashes = z
   .object({
@@ -83,6 +85,8 @@ export type DriveItem = z.output<typeof itemOutput>;
  * @param isElsewhere - It is not in the signed-in person's own OneDrive.
  */
 export function toItem(item: GraphItem, isElsewhere: boolean): DriveItem {
+  const { remoteItem, ...own } = item;
+  if (remoteItem?.id !== undefined) return toItem({ ...own, ...remoteItem, id: remoteItem.id }, true);
   const isFolder = isFolderItem(item);
   return {
     id: item.id,

@@ -68,6 +68,14 @@ export const fileOperations = {
   'POST /drives/{drive}/items/{item}:/{+path}:/createUploadSession': beginElsewhere,
   'DELETE /drives/{drive}/items/{item}': writeElsewhere,
 
+  // https://learn.microsoft.com/graph/api/drive-list: the own one is a part of the profile too.
+  'GET /me/drives': { ...read, delegated: ['User.Read', ...read.delegated] },
+  'GET /groups/{group}/drives': { ...readElsewhere, personal: [] },
+  'GET /sites/{site}/drives': { ...readElsewhere, personal: [] },
+  // https://learn.microsoft.com/graph/api/drive-sharedwithme
+  'GET /me/drive/sharedWithMe': readElsewhere,
+  // https://learn.microsoft.com/graph/api/shares-get
+  'GET /shares/{share}/driveItem': write,
   // https://learn.microsoft.com/graph/api/drive-list; personal accounts have no sites.
   'GET /sites/{host}:/{+path}:/drives': { ...readElsewhere, personal: [] },
 } as const satisfies Readonly<Record<Operation, OperationFacts>>;

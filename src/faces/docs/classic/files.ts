@@ -87,9 +87,14 @@ export const classicFiles: ClassicArea = {
         File: 'item',
         LocalFilePath: { field: 'saveTo', note: 'The folder; `name` is the name in it.' },
         DestinationPath: 'saveTo',
+        ConvertToPdf: 'asPdf',
         ConflictResolution: 'onConflict',
         ...place,
       },
+    },
+    {
+      title: 'Export File as PDF',
+      properties: { File: 'item', LocalFilePath: { field: 'saveTo', note: 'The folder; `name` is the name in it.' }, ...place },
     },
     {
       title: 'Share File/Folder',
