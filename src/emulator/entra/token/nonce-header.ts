@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 
 /*
  * Access tokens for Microsoft Graph are for Graph alone to check: their header has a nonce, and what is signed has its hash in the place of it, so that a
- * signature is wrong for whoever checks it as it stands. Source: people's findings, AzureAD/microsoft-authentication-library-for-js issue 521 and others.
+ * signature is wrong for whoever checks it as it stands. Source: people's reports, for there is no page on it:
+ * https://github.com/AzureAD/azure-activedirectory-identitymodel-extensions-for-dotnet/issues/853 (what Graph checks), and
+ * https://github.com/justinlettau/azure-ad-verify-token/issues/5 (SHA-256 of the nonce).
  */
 
 /** The hash that stands in the signed header. */
