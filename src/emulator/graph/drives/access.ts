@@ -1,5 +1,5 @@
 import type { Drive, DriveItem, Share, Site } from '../../tenant/drives.ts';
-import type { Call } from '../route.ts';
+import { type Call, GraphFailure } from '../route.ts';
 import { accessDenied, invalidRequest, itemNotFound } from './failures.ts';
 import { driveById, driveOfPerson, drivesOf, siteOfGroup } from './state.ts';
 import { openSite } from './sites.ts';
@@ -38,6 +38,8 @@ function driveNamed(call: Call): Drive {
     return libraryOf(call, site);
   }
   if (params['site-id'] !== undefined) return libraryOf(call, openSite(call));
+  // Assumption: code and words.
+  if (call.owner.isSharedMailbox) throw new GraphFailure(404, 'ResourceNotFound', "User's mysite not found.");
   return driveOfPerson(tenant, call.owner);
 }
 

@@ -189,6 +189,11 @@ describe('who may', () => {
     expect(code === 'accessDenied').toBe(status === 403);
   });
 
+  test('a shared mailbox has no drive', async () => {
+    const answer = await createTestDrive().send('GET', '/users/invoices@contoso.example/drive', undefined, { as: 'app Files.Read.All' });
+    expect(answer).toMatchObject({ status: 404, body: { error: { code: 'ResourceNotFound' } } });
+  });
+
   test('nobody writes with a permission to read', async () => {
     const drive = createTestDrive();
     expect((await drive.send('POST', '/me/drive/root/children', folder('x'), { as: 'ada Files.Read.All' })).status).toBe(403);
