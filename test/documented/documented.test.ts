@@ -23,6 +23,7 @@ async function missesOf(row: DocumentedExample, operation: RouteMatch): Promise<
   const { graph, path, init } = await sceneOf(row, operation);
   const response = await graph.call(path, init);
   const text = await response.text();
+  await graph.tenant.content.close();
   const isJson = (response.headers.get('Content-Type') ?? '').includes('json');
   return differences(row.response, response.status, isJson ? JSON.parse(text) : text === '' ? undefined : text);
 }
