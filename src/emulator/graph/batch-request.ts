@@ -52,10 +52,10 @@ function field(value: unknown, name: string): unknown {
 }
 
 function readMember(entry: unknown): BatchMember {
-  const id = field(entry, 'id');
+  const id = idIn(entry);
   const method = field(entry, 'method');
   const url = field(entry, 'url');
-  if (typeof id !== 'string' || id === '') throw malformed('Every request of a batch needs an id, which is a string.');
+  if (id === '') throw malformed('Every request of a batch needs an id, which is a string.');
   if (typeof method !== 'string' || !methods.includes(method.toUpperCase()))
     throw malformed(`Request id : ${id} needs a method: ${methods.join(', ')}.`);
   if (typeof url !== 'string' || /^[a-z][a-z\d+.-]*:/i.test(url) || url.trim() === '')
@@ -71,6 +71,12 @@ function readMember(entry: unknown): BatchMember {
     body: readBody(id, headers, field(entry, 'body')),
     dependsOn: dependsOn.map(String),
   };
+}
+
+/** Assumption: a number is taken for the text of it, as clients send it that work with Graph (CLI for Microsoft 365). */
+function idIn(entry: unknown): string {
+  const id = field(entry, 'id');
+  return typeof id === 'string' ? id : Number.isSafeInteger(id) ? String(id) : '';
 }
 
 function readHeaders(id: string, value: unknown): Record<string, string> {

@@ -97,6 +97,15 @@ describe('a batch', () => {
     ]);
   });
 
+  test('takes ids and dependencies that are numbers', async () => {
+    const { routes } = recorder();
+    const first = get('first', { id: 1 });
+    const batch = await send(createTestGraph({ routes }), [get('second', { id: 2, dependsOn: [1] }), first]);
+
+    expect(batch.ids.toSorted()).toEqual(['1', '2']);
+    expect(batch.of('2')).toMatchObject({ status: 200 });
+  });
+
   test('runs members after those on which they depend, and not at all when one of them failed', async () => {
     const { routes, calls } = recorder();
     const batch = await send(createTestGraph({ routes }), [
@@ -192,7 +201,7 @@ describe('a batch', () => {
     ],
     ['equal ids', [get('a'), get('A')], 'Request id : A is used more than once.'],
     ['a missing id', [{ method: 'GET', url: '/me' }], 'Every request of a batch needs an id, which is a string.'],
-    ['an id that is a number', [get('a', { id: 1 })], 'Every request of a batch needs an id, which is a string.'],
+    ['an id that is a fraction', [get('a', { id: 1.5 })], 'Every request of a batch needs an id, which is a string.'],
     ['an empty id', [get('')], 'Every request of a batch needs an id, which is a string.'],
     ['a member that is no object', ['a'], 'Every request of a batch needs an id, which is a string.'],
     ['no list', { 0: get('a') }, 'Invalid batch payload format.'],
