@@ -13,7 +13,7 @@ const sources = JSON.parse(readFileSync(new URL('facts/sources.json', import.met
 /** The generated files by their path, each with the function that makes its text. */
 const tables = {
   'src/emulator/entra/permission-table.generated.ts': () => emulatorPermissions(read, sources),
-  'src/emulator/graph/paths/path-table.generated.ts': () => emulatorPaths(read, schemaLines(definitions), roots, sources),
+  'src/emulator/graph/paths/path-table.generated.ts': () => emulatorPaths(read, schemaLines(definitions), roots, operations, sources),
   'src/emulator/graph/schema/schema-table.generated.ts': () => emulatorSchema(definitions, version),
   'src/permissions/published/operations.generated.json': () => productOperations(read, sources),
 };
@@ -22,6 +22,7 @@ const types = join(root, 'node_modules/@microsoft/microsoft-graph-types');
 const { version } = JSON.parse(readFileSync(join(types, 'package.json'), 'utf8'));
 
 const definitions = readFileSync(join(types, 'microsoft-graph.d.ts'), 'utf8');
+const operations = JSON.parse(readFileSync(new URL('tables/graph-operations.json', import.meta.url), 'utf8'));
 const roots = JSON.parse(readFileSync(new URL('tables/graph-roots.json', import.meta.url), 'utf8'));
 
 /** The folder with the published files: where `npm run facts` puts them, or the one that is named. */

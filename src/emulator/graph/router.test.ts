@@ -87,6 +87,7 @@ describe('paths', () => {
     '/me/messages/delta',
     '/me/messages/$count',
     '/me/messages/validateProperties',
+    '/me/messages/microsoft.graph.eventMessage',
   ])('%s is no resource of that id', (path) => {
     expect(found('GET', path)).toBeUndefined();
   });

@@ -110,7 +110,7 @@ function find<Target>(
       const params = paramsOf(found.names, values);
       return params && { route: found.route, params, ownerKey };
     }
-    const literal = node.literals.get(segment.toLowerCase());
+    const literal = node.literals.get(withoutNamespace(segment).toLowerCase());
     const byLiteral = literal && walk(literal, position + 1, values);
     return (
       byLiteral ??
@@ -121,20 +121,21 @@ function find<Target>(
 }
 
 /**
- * A function of Graph that stands where an id may stand, or a segment of OData (`$count`, `$ref`): an operation that is not built is none on something
+ * A function of Graph that stands where an id may stand, a segment of OData (`$count`, `$ref`), or a type (`microsoft.graph.user`): an operation that is not built is none on something
  * with such an id. https://learn.microsoft.com/graph/delta-query-overview
  */
 function isNeverAnId(segment: string): boolean {
   return (
     segment.startsWith('$') ||
+    hasNamespace(segment) ||
     /^(?:delta|validateProperties|getByIds|getAvailableExtensionProperties|getAllMessages|getAllRetainedMessages)$/i.test(segment)
   );
 }
 
 /**
  * Cuts a path into decoded segments: a key in parentheses becomes a segment of its own (`messages('a')` is `messages/a`), an alternate key
- * and the parameter of a function too (`applications(appId='a')` is `applications/appId='a'`, a parameter may be of an enumeration), empty parentheses and the namespace of an action or of a type go
- * (`microsoft.graph.delta()` is `delta`). Undefined when a segment cannot be decoded.
+ * and the parameter of a function too (`applications(appId='a')` is `applications/appId='a'`, a parameter may be of an enumeration), empty parentheses go
+ * (`microsoft.graph.delta()` is `microsoft.graph.delta`). Undefined when a segment cannot be decoded.
  */
 export function segmentsOf(path: string): readonly string[] | undefined {
   const segments: string[] = [];
@@ -145,11 +146,12 @@ export function segmentsOf(path: string): readonly string[] | undefined {
       segments.push(segment);
       continue;
     }
-    const plain = withoutNamespace(segment).replace(/^([a-z]\w*)\(\)$/i, '$1');
+    const named = segment.replace(/^((?:microsoft\.graph\.)?[a-z]\w*)\(\)$/i, '$1');
+    const plain = withoutNamespace(named);
     const [, name, key] = /^([a-z]\w*)\('((?:[^']|'')*)'\)$/i.exec(plain) ?? [];
     const [, collection, alternateKey] = /^([a-z]\w*)\(([a-z]\w*=[\w.]*'(?:[^']|'')*')\)$/i.exec(plain) ?? [];
     if (collection !== undefined && alternateKey !== undefined) segments.push(collection, alternateKey);
-    else if (name === undefined || key === undefined) segments.push(plain);
+    else if (name === undefined || key === undefined) segments.push(named);
     else segments.push(name, key.replaceAll("''", "'"));
   }
   return segments;
@@ -179,8 +181,15 @@ function piecesOf(path: string): readonly { readonly raw: string; readonly isPat
   return pieces;
 }
 
+/** The namespace of an action or of a type. */
+const namespace = /^microsoft\.graph\.(?=[a-z])/i;
+
+function hasNamespace(segment: string): boolean {
+  return namespace.test(segment);
+}
+
 function withoutNamespace(segment: string): string {
-  return segment.replace(/^microsoft\.graph\.(?=[a-z])/i, '');
+  return segment.replace(namespace, '');
 }
 
 function decoded(text: string): string | undefined {

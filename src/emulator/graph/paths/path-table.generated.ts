@@ -94,10 +94,21 @@ addpassword
 addtokensigningcertificate
 adhoccalls
 admitallfromlobby
+allowedcalendarsharingroles
 answer
 appdiagnostics
 apply
+applybottomitemsfilter
+applybottompercentfilter
+applycellcolorfilter
+applycustomfilter
 applydecisions
+applydynamicfilter
+applyfontcolorfilter
+applyiconfilter
+applytopitemsfilter
+applytoppercentfilter
+applyvaluesfilter
 approve
 approvedclientapps
 archive
@@ -127,6 +138,7 @@ catalog
 cell
 changepassword
 changescreensharingrole
+checkgrantedpermissionsforapp
 checkin
 checkins
 checkmembergroups
@@ -249,6 +261,7 @@ getauditactivitytypes
 getauditcategories
 getavailableextensionproperties
 getbyids
+getbypath
 getbyuser
 getbyuseridandrole
 getbyuserrole
@@ -402,6 +415,7 @@ incidentreport
 instantiate
 invite
 ispublished
+item
 itemat
 keepalive
 listoperations
@@ -452,6 +466,7 @@ readingcoachpassages
 reapply
 reapplyfilters
 reassign
+reauthorize
 reboot
 rebootnow
 recent
@@ -498,6 +513,7 @@ retire
 retrieval
 retrievecloudpccountbystatus
 retrieveuserprovisioningpolicies
+retryserviceprovisioning
 return
 revokesigninsessions
 riskprevention
@@ -520,6 +536,7 @@ sendvirtualappointmentsms
 sensorcandidateactivationconfiguration
 sensorcandidates
 serviceplans
+sessioninforesource
 setautomaticlocation
 setdata
 setexternaleventinformation
@@ -617,6 +634,7 @@ validatecompliancescript
 validatecredentials
 validatepartner
 validatepassword
+validatepermission
 validateproperties
 validatexml
 verifiedid

@@ -10,8 +10,11 @@ interface Place {
   readonly isList: boolean;
 }
 
-/** Types whose names are not all in the table: pictures of sizes that somebody asked for. https://learn.microsoft.com/graph/api/resources/thumbnailset */
-const open = new Set(['thumbnailSet']);
+/**
+ * Types whose names are not all in the table: pictures of sizes that somebody asked for, and the functions of a workbook, some 350.
+ * https://learn.microsoft.com/graph/api/resources/thumbnailset, https://learn.microsoft.com/graph/api/resources/excel#functions
+ */
+const open = new Set(['thumbnailSet', 'workbookFunctions']);
 
 /** Behind a text or a number there is nothing. */
 const plain = new Set(['string', 'number', 'boolean']);
