@@ -31,7 +31,14 @@ test('a rule has its source or is an assumption, and a name of its own', () => {
   ]);
   const ofCalendar = ['events-top', 'calendars-top'];
   const ofPlanner = ['planner-top', 'planner-filter'];
-  const ofTeams = ['chats-options', 'chats-orderby', 'chat-messages-options', 'channel-messages-options', 'joined-teams-options'];
+  const ofTeams = [
+    'chats-options',
+    'chats-orderby',
+    'chat-messages-options',
+    'channel-messages-options',
+    'channel-delta-options',
+    'joined-teams-options',
+  ];
   const ofDrives = ['drive-children-orderby', 'drive-children-skip', 'drive-children-search'];
   expect(liftableRules).toEqual([
     ...ofMail,

@@ -372,6 +372,10 @@ GET PATCH DELETE /me/events/{event-id}
 GET PATCH DELETE /me/calendar/events/{event-id}
 GET PATCH DELETE /me/calendars/{calendar-id}/events/{event-id}
 GET PATCH DELETE /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events/{event-id}
+POST /me/events/{event-id}/permanentDelete
+POST /me/calendar/events/{event-id}/permanentDelete
+POST /me/calendars/{calendar-id}/events/{event-id}/permanentDelete
+POST /me/calendarGroups/{calendarGroup-id}/calendars/{calendar-id}/events/{event-id}/permanentDelete
 GET POST /me/events/{event-id}/attachments
 GET POST /me/calendar/events/{event-id}/attachments
 GET POST /me/calendars/{calendar-id}/events/{event-id}/attachments
@@ -496,6 +500,7 @@ GET /me/chats/{chat-id}/messages/{chatMessage-id}/hostedContents/{chatMessageHos
 GET /chats/{chat-id}/messages/{chatMessage-id}/hostedContents/{chatMessageHostedContent-id}/$value
 GET /me/chats/{chat-id}/messages/{chatMessage-id}/hostedContents/{chatMessageHostedContent-id}/$value
 GET /me/joinedTeams
+GET /teams
 GET /teams/{team-id}
 GET /teams/{team-id}/members
 GET /teams/{team-id}/members/{conversationMember-id}

@@ -48,6 +48,12 @@ export const eventRoutes: readonly Route[] = [
     await cancelMeeting(call, store, instance, '');
     return { status: 204 };
   }),
+  // Assumption: who organises it calls the meeting off, as with DELETE. https://learn.microsoft.com/graph/api/event-permanentdelete
+  ...calendarRoute('POST /me/events/{event-id}/permanentDelete', async (call) => {
+    const { store, instance } = await openEvent(call, 'write');
+    await cancelMeeting(call, store, instance, '');
+    return { status: 204 };
+  }),
 ];
 
 /** Answers with one event as the caller sees it. */

@@ -69,6 +69,7 @@ export const calendarPermissions = {
   'GET /me/events/{event-id}': readBasic,
   'PATCH /me/events/{event-id}': write,
   'DELETE /me/events/{event-id}': write,
+  'POST /me/events/{event-id}/permanentDelete': write,
   'POST /me/events/{event-id}/accept': write,
   'POST /me/events/{event-id}/tentativelyAccept': write,
   'POST /me/events/{event-id}/decline': write,

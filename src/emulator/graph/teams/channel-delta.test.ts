@@ -40,6 +40,14 @@ test('a first round tells all that began threads, page by page; a later one what
   expect([later.texts, deleted.texts]).toEqual([['Newer', 'Changed'], ['']]);
 });
 
+test('only what changed after a moment is told where that is asked', async () => {
+  const { messages, read } = await channelOf();
+
+  expect((await read(`${messages}/delta?$filter=lastModifiedDateTime gt 2000-01-01T00:00:00Z`)).texts).toHaveLength(2);
+  expect((await read(`${messages}/delta?$filter=lastModifiedDateTime gt 2100-01-01T00:00:00Z`)).texts).toEqual([]);
+  expect((await read(`${messages}/delta?$filter=lastModifiedDateTime lt 2100-01-01T00:00:00Z`)).status).toBe(400);
+});
+
 test('a token of another channel, or a changed one, is refused', async () => {
   const { messages, read } = await channelOf();
   const { delta } = await read(`${messages}/delta`);

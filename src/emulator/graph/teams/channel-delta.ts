@@ -1,4 +1,5 @@
 import type { TeamsMessage } from '../../tenant/teams.ts';
+import { matchesFilter } from '../odata/evaluate.ts';
 import { deltaReply, readDelta } from '../odata/delta.ts';
 import { underRules } from '../odata/query-rule.ts';
 import { judgedQuery, withUnkept } from '../odata/whole-query.ts';
@@ -7,7 +8,7 @@ import { type Expand, expandResource } from '../odata/expand.ts';
 import type { Call, Reply } from '../route.ts';
 import { channelConversation, repliesTo } from './conversation.ts';
 import { messageResource, messageType } from './message-resource.ts';
-import { channelMessageRules } from './query-rules.ts';
+import { channelDeltaRules } from './query-rules.ts';
 import { openChannel } from './state.ts';
 
 /** The last change that was told: its number, and the message, as those of the seed have one number. */
@@ -33,11 +34,17 @@ export async function channelDelta(call: Call): Promise<Reply> {
     replies: (message) => repliesTo(conversation, message).map((one) => messageResource(call.tenant, conversation, one)),
   };
   const { query: asked, unkept } = await judgedQuery(position.query, messageType, Object.keys(expand));
-  const query = underRules(call.tenant, asked, channelMessageRules);
+  const query = underRules(call.tenant, asked, channelDeltaRules);
 
+  const isAsked = (message: TeamsMessage): boolean =>
+    query.filter === undefined ||
+    matchesFilter(query.filter, {
+      read: (name) => messageResource(call.tenant, conversation, message)[name],
+      now: () => call.tenant.clock.now(),
+    });
   const after = (position.state as Told | undefined) ?? nothing;
   const changed = channel.messages
-    .filter(({ replyToId }) => replyToId === null)
+    .filter((message) => message.replyToId === null && isAsked(message))
     .map((message) => ({ message, told: toldOf(message) }))
     .filter(({ told }) => isAfter(told, after))
     .toSorted((a, b) => (isAfter(a.told, b.told) ? 1 : -1));

@@ -19,6 +19,17 @@ describe('teams', () => {
     expect((await graph.json(`/v1.0${team}`, { as: 'chloe Team.ReadBasic.All' })).status).toBe(403);
   });
 
+  test('of the whole organisation are listed, and found by name', async () => {
+    const { graph } = await open();
+    const chloe = 'chloe Team.ReadBasic.All';
+
+    expect(await graph.rows("/teams?$filter=displayName eq 'Apollo'&$select=id,displayName", chloe)).toMatchObject([
+      { displayName: 'Apollo' },
+    ]);
+    expect(await graph.rows('/teams', chloe)).toMatchObject([{ visibility: 'private', webUrl: null }]);
+    expect((await graph.json('/v1.0/teams', { as: 'chloe Group.Read.All' })).status).toBe(403);
+  });
+
   test('have members, owners among them', async () => {
     const { graph, team } = await open();
     const members = await graph.rows(`${team}/members`);
@@ -41,7 +52,6 @@ describe('teams', () => {
     ['/teams/00000000-0000-4000-8000-000000000000', 404],
     ['/teams/00000000-0000-4000-8000-000000000000/channels', 404],
     ['/me/joinedTeams?$top=1', 400],
-    ['/teams', 501],
   ])('%s: %i', async (path, status) => {
     const { graph } = await open();
 

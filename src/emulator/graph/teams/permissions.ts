@@ -93,6 +93,12 @@ export const teamsPermissions = {
       ...wholeDirectory,
     ],
   },
+  /** https://learn.microsoft.com/graph/api/teams-list */
+  listTeams: {
+    ...ofWorkAccounts,
+    delegated: ['Team.ReadBasic.All', 'TeamSettings.Read.All', 'TeamSettings.ReadWrite.All'],
+    application: ['Team.ReadBasic.All', 'TeamSettings.Read.All', 'TeamSettings.ReadWrite.All'],
+  },
   /** https://learn.microsoft.com/graph/api/team-get */
   readTeam: {
     ...ofWorkAccounts,

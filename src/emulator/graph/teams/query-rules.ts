@@ -147,10 +147,36 @@ export const channelMessageRules: readonly QueryRule[] = [
   noneOf('messages of a channel, replies', 'channel-messages-options', 'channel-list-messages', ['Filter', 'OrderBy', 'Skip', 'Search']),
 ];
 
+const deltaFilter: Refusal = {
+  name: 'channel-delta-filter',
+  collections: 'changes of the messages of a channel',
+  says: '`$filter` other than `lastModifiedDateTime gt`.',
+  source: `${pages}/chatmessage-delta`,
+  isAssumption: false,
+  code: 'BadRequest',
+  // Assumption: the words.
+  message: 'The filter is not supported.',
+  refuses: ({ filter }) =>
+    filter !== undefined && !(filter.kind === 'comparison' && filter.operator === 'gt' && onlyOn(filter, 'lastModifiedDateTime')),
+};
+
+/** What is refused of the changes of the messages of a channel. */
+export const channelDeltaRules: readonly QueryRule[] = [
+  largestPage('changes of the messages of a channel', 'channel-delta-top', 'chatmessage-delta'),
+  noneOf('changes of the messages of a channel', 'channel-delta-options', 'chatmessage-delta', ['OrderBy', 'Skip', 'Search']),
+  deltaFilter,
+];
+
 /** What is refused of a list of joined teams. */
 export const joinedTeamRules: readonly QueryRule[] = [
   noneOf('joinedTeams', 'joined-teams-options', 'user-list-joinedteams', ['Filter', 'OrderBy', 'Top', 'Skip', 'Search']),
 ];
 
 /** All that Teams refuses and ignores. */
-export const teamsRules: readonly QueryRule[] = [...chatRules, ...chatMessageRules, ...channelMessageRules, ...joinedTeamRules];
+export const teamsRules: readonly QueryRule[] = [
+  ...chatRules,
+  ...chatMessageRules,
+  ...channelMessageRules,
+  ...channelDeltaRules,
+  ...joinedTeamRules,
+];

@@ -23,9 +23,14 @@ export interface OpenTeam {
 
 /** The teams that a person is a member of. */
 export function joinedTeams(tenant: Tenant, { id }: User): OpenTeam[] {
+  return allTeams(tenant).filter(({ group }) => group.members.includes(id));
+}
+
+/** Every team of the organisation. */
+export function allTeams(tenant: Tenant): OpenTeam[] {
   return [...teamsOf(tenant).teams.values()].flatMap((team) => {
     const group = tenant.groups.get(team.groupId);
-    return group?.members.includes(id) ? [{ team, group }] : [];
+    return group ? [{ team, group }] : [];
   });
 }
 

@@ -45,9 +45,19 @@ const joinedProperties = ['id', 'displayName', 'description', 'isArchived', 'ten
 
 /** A team in the list of those that somebody joined. */
 export function joinedTeamResource(tenant: Tenant, open: OpenTeam): Resource {
-  return Object.fromEntries(
-    Object.entries(teamResource(tenant, open)).map(([name, value]) => [name, joinedProperties.includes(name) ? value : null]),
-  );
+  return onlyOf(joinedProperties, teamResource(tenant, open));
+}
+
+/** What a list of all teams shows; the rest is null. https://learn.microsoft.com/graph/api/teams-list */
+const listedProperties = ['id', 'displayName', 'description', 'visibility'];
+
+/** A team in the list of all teams of the organisation. Assumption: `visibility` is among what is shown. */
+export function listedTeamResource(tenant: Tenant, open: OpenTeam): Resource {
+  return onlyOf(listedProperties, teamResource(tenant, open));
+}
+
+function onlyOf(names: readonly string[], resource: Resource): Resource {
+  return Object.fromEntries(Object.entries(resource).map(([name, value]) => [name, names.includes(name) ? value : null]));
 }
 
 /** The type of a channel, with what is kept of it. */

@@ -5,8 +5,8 @@ import { teamsListReply } from './list.ts';
 import { memberResource, memberType, memberWith, wholeHistory } from './members.ts';
 import { teamsPermissions } from './permissions.ts';
 import { joinedTeamRules } from './query-rules.ts';
-import { joinedTeams, openTeam, type OpenTeam } from './state.ts';
-import { joinedTeamResource, teamResource, teamType } from './team-resource.ts';
+import { allTeams, joinedTeams, openTeam, type OpenTeam } from './state.ts';
+import { joinedTeamResource, listedTeamResource, teamResource, teamType } from './team-resource.ts';
 
 /** Teams and who is in them. https://learn.microsoft.com/graph/api/resources/team */
 export const teamRoutes: readonly Route[] = [
@@ -21,6 +21,19 @@ export const teamRoutes: readonly Route[] = [
         paging: 'skiptoken',
         resource: (open) => joinedTeamResource(call.tenant, open),
         rules: () => joinedTeamRules,
+      }),
+  },
+  {
+    operation: 'GET /teams',
+    permissions: teamsPermissions.listTeams,
+    // https://learn.microsoft.com/graph/api/teams-list
+    handle: (call) =>
+      teamsListReply(call, allTeams(call.tenant), {
+        context: 'teams',
+        type: teamType,
+        defaultTop: 100,
+        paging: 'skiptoken',
+        resource: (open) => listedTeamResource(call.tenant, open),
       }),
   },
   {
