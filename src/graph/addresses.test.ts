@@ -12,6 +12,7 @@ describe('an address for bytes', () => {
     ['http://localhost:4000/upload', emulated],
     ['http://127.0.0.1:4000/upload', 'http://127.0.0.1:4000/v1.0'],
     ['http://[::1]:4000/upload', 'http://[::1]:4000'],
+    ['http://127.0.0.1:4000/upload', emulated],
   ])('may be %s where Graph is %s', (address, graphUrl) => {
     expect(() => checkByteAddress(address, graphUrl, 'the upload address')).not.toThrow();
   });
