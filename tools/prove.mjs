@@ -21,6 +21,12 @@ export const proofs = {
     canPart: false,
     size: () => ({ ONBEHALF_STRESS: 'full' }),
   },
+  transfers: {
+    what: 'uploads and downloads of 100 MiB, each killed 100 times',
+    tests: ['test/files/killed.test.ts'],
+    canPart: false,
+    size: () => ({ ONBEHALF_TRANSFERS: 'full' }),
+  },
   files: {
     what: 'rclone against the emulator, with a file of 250 MiB',
     tests: ['test/conformance/rclone.test.ts'],
