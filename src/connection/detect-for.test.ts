@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mail } from '../activities/index.ts';
+import { http, mail } from '../activities/index.ts';
 import { readSettings } from '../identity/index.ts';
 import type { Detection } from '../permissions/index.ts';
 import { detectFor, detectIn, detectTogether, permissionsOfApplication, pinnedTo, type ScopePart } from './detect-for.ts';
@@ -23,6 +23,17 @@ test.each<[string, Parameters<typeof detectFor>, string[]]>([
   ['nothing', [[]], []],
 ])('a list needs by %s', (_, args, needed) => {
   expect(names(detectFor(...args))).toEqual(needed);
+});
+
+test('an activity that makes the calls of the caller is warned of where none is listed', () => {
+  const warned = (activity: Parameters<typeof detectFor>[0][number]) =>
+    detectFor([activity]).warnings.map(({ kind, activity: name }) => [kind, name]);
+
+  expect(warned(http.request)).toEqual([['unlisted', 'http.request']]);
+  expect(warned(use(http.request, { path: '/me' }))).toEqual([]);
+  expect(detectFor([http.request]).warnings[0]?.message).toMatch(
+    /^http\.request is listed without a call, .* List what it will call: use\(http\.request, /,
+  );
 });
 
 describe('settings decide', () => {

@@ -1,6 +1,13 @@
 import type { AnyActivity } from '../core/activity.ts';
 import { applicationOf, readSettings, type ScopeSettings, type ScopeSettingsInput } from '../identity/index.ts';
-import { detect, publishedName, type DetectedPermission, type Detection, type DetectOptions } from '../permissions/index.ts';
+import {
+  detect,
+  publishedName,
+  type DetectedPermission,
+  type Detection,
+  type DetectionWarning,
+  type DetectOptions,
+} from '../permissions/index.ts';
 import { useOf } from './use.ts';
 
 /** How detection is steered: additions, removals, and the mailbox of the scope. */
@@ -17,10 +24,18 @@ export type DetectForOptions = Omit<DetectOptions, 'available'> & {
  */
 export function detectFor(activities: readonly AnyActivity[], options: DetectForOptions = {}): Detection {
   const { mailbox, available, ...rest } = options;
-  return detect(
+  const detection = detect(
     activities.map((activity) => useOf(activity, mailbox !== undefined)),
     { ...rest, ...(available && { available }) },
   );
+  const unlisted = activities.filter(({ callsOf, calls }) => callsOf && calls.length === 0);
+  return { ...detection, warnings: [...detection.warnings, ...unlisted.map(withoutCall)] };
+}
+
+function withoutCall({ name }: AnyActivity): DetectionWarning {
+  const listing = `use(${name}, { method: 'GET', path: '/me/contacts/{id}' })`;
+  const message = `${name} is listed without a call, so nothing is asked for, and each call of it is refused. List what it will call: ${listing}.`;
+  return { kind: 'unlisted', activity: name, message };
 }
 
 /**

@@ -35,12 +35,14 @@ export interface DetectedPermission {
 }
 
 /** A call that will be refused. */
-export interface DetectionWarning extends Reason {
+export interface DetectionWarning extends Omit<Reason, 'operation'> {
+  /** Left out where no call is known. */
+  readonly operation?: Operation;
   /**
    * `removed`: a permission was taken away. `impossible`: no permission opens the call for this kind of account or mailbox. `absent`: the
-   * account's cloud does not have the call.
+   * account's cloud does not have the call. `unlisted`: of an activity that makes the caller's calls none is listed.
    */
-  readonly kind: 'removed' | 'impossible' | 'absent';
+  readonly kind: 'removed' | 'impossible' | 'absent' | 'unlisted';
   /** The permission that was removed. */
   readonly permission?: string;
   readonly message: string;

@@ -24,7 +24,7 @@ export function checkAlone(
   if (impossible) {
     const problem = 'must be one with a person, such as InteractiveToken, for this activity.';
     throw new OnbehalfError('SETTINGS_INVALID', impossible.message, {
-      details: { activity: activity.name, operation: impossible.operation },
+      details: { activity: activity.name, ...(impossible.operation && { operation: impossible.operation }) },
       fields: [{ field: 'authenticationType', problem }],
       remedy: 'Sign in as a person for this activity: set authenticationType to InteractiveToken.',
     });

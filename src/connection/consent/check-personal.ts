@@ -22,7 +22,7 @@ export async function checkPersonal(
   const impossible = warnings.find(({ kind }) => kind === 'impossible');
   if (!impossible || !(await isPersonal())) return;
   throw new OnbehalfError('SETTINGS_INVALID', impossible.message, {
-    details: { activity: activity.name, operation: impossible.operation },
+    details: { activity: activity.name, ...(impossible.operation && { operation: impossible.operation }) },
     remedy: 'Sign in with a work or school account for this activity.',
   });
 }
