@@ -76,10 +76,10 @@ export const permissions: ReadonlyMap<string, PermissionFacts> = new Map<string,
   ['Calendars.Read.Shared', permission('Read calendars you can access', 4)],
   ['Calendars.ReadWrite.Shared', permission('Read and write to your and shared calendars', 5, 'work only')],
 
-  ['Files.Read', permission('Read your files', 1)],
+  ['Files.Read', permission('Read your files', 1.5)],
   ['Files.ReadWrite', permission('Have full access to your files', 2)],
-  ['Files.Read.All', permission('Read all files that you have access to', 3, 'application')],
-  ['Files.ReadWrite.All', permission('Have full access to all files you have access to', 4, 'application')],
+  ['Files.Read.All', permission('Read all files that you have access to', 2.5, 'application')],
+  ['Files.ReadWrite.All', permission('Have full access to all files you have access to', 3.5, 'application')],
   ['Sites.Read.All', permission('Read items in all site collections', 5, 'application')],
   ['Sites.ReadWrite.All', permission('Edit or delete items in all site collections', 6, 'application')],
 
