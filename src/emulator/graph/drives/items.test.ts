@@ -200,3 +200,19 @@ describe('who may', () => {
     expect((await drive.send('POST', '/me/drive/root/children', folder('x'), { as: asAda })).status).toBe(201);
   });
 });
+
+test.each(['', '&$orderby=lastModifiedDateTime desc'])(
+  'the next page goes on behind the last item, whatever was deleted or added before it (%s)',
+  async (order) => {
+    const drive = createTestDrive();
+    await drive.send('POST', '/me/drive/root/children', folder('Paged'));
+    const add = (name: string) => drive.send('POST', '/me/drive/root:/Paged:/children', folder(name));
+    for (const name of ['b', 'c', 'd', 'e']) await add(name);
+    const { body } = await drive.send('GET', `/me/drive/root:/Paged:/children?$top=2&$select=id,name${order}`);
+    for (const { id } of body['value'] as { id: string }[]) await drive.send('DELETE', `/me/drive/items/${id}`);
+    await add('a');
+    const { body: rest } = await drive.send('GET', String(body['@odata.nextLink']).replace('https://graph.microsoft.com/v1.0', ''));
+
+    expect((rest['value'] as { name: string }[]).map(({ name }) => name)).toEqual(['d', 'e']);
+  },
+);

@@ -7,6 +7,7 @@ import { checkReach, libraryOf, openDrive, rightOn } from './access.ts';
 import { driveResource, driveType } from './drive-resource.ts';
 import { invalidRequest, itemNotFound } from './failures.ts';
 import { etagOf, itemExpand, itemResource, itemType } from './item-resource.ts';
+import { nameKey } from './names.ts';
 import { openItem } from './opened.ts';
 import { childrenRules } from './query-rules.ts';
 import { openSite } from './sites.ts';
@@ -80,7 +81,7 @@ export function listChildren(call: Call): Promise<Reply> {
   return itemsReply(call, drive, childrenOf(drive, item), `drives('${drive.id}')/items('${item.id}')/children`);
 }
 
-/** A page of items of one drive, those among them that the caller may read. @param areOpen - True: that was judged already. */
+/** A page of items of one folder, those among them that the caller may read. @param areOpen - True: that was judged already. */
 export function itemsReply(call: Call, drive: Drive, items: readonly DriveItem[], context: string, areOpen = false): Promise<Reply> {
   return listReply(
     call,
@@ -90,6 +91,8 @@ export function itemsReply(call: Call, drive: Drive, items: readonly DriveItem[]
       type: itemType,
       defaultTop: usualPage,
       paging: 'skiptoken',
+      // People's recordings have tokens that name the last item: `Paged=TRUE&p_SortBehavior=1&p_FileLeafRef=folder_a&p_ID=7003`, in base64.
+      keyOf: ({ name }) => nameKey(name),
       resource: (item, select) => itemResource(call, drive, item, select),
       expand: itemExpand(call, drive),
       rules: () => childrenRules,

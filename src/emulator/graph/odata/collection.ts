@@ -7,7 +7,7 @@ import { packToken, unpackToken } from './opaque-token.ts';
 import type { QueryOptions } from './query.ts';
 import { type QueryRule, underRules } from './query-rule.ts';
 import { type Resource, selectProperties } from './select.ts';
-import { pickItems } from './pick.ts';
+import { type Behind, pickItems } from './pick.ts';
 import { wholeQuery, withUnkept } from './whole-query.ts';
 
 /**
@@ -32,6 +32,11 @@ export interface CollectionOptions<Item> {
   read?(item: Item, property: string): unknown;
   /** Navigation properties that `$expand` may name. */
   readonly expand?: Expand<Item>;
+  /**
+   * What items are sorted by without `$orderby`, each by another text. Then the link to the next page names the last item of this one, and not a number: it
+   * goes on behind it, whatever was deleted or added meanwhile. Only with `skiptoken`.
+   */
+  keyOf?(item: Item): string;
   /** The meaning of `$search`; without it, `$search` is refused. @param text - As it came, quotes included. */
   search?(text: string, query: QueryOptions): (item: Item) => boolean;
   /** At most so many results of a `$search`. */
@@ -60,10 +65,13 @@ export async function listReply<Item>(call: Call, items: Iterable<Item>, options
   const query = allowed(call, asked, options);
   const wanted = wantedPageSize(call);
   const top = Math.min(query.top ?? wanted ?? options.defaultTop, wanted ?? Number.POSITIVE_INFINITY);
-  const skip = offset(call, query);
+  const place = placeOf(call, query);
+  const [skip, behind] = typeof place === 'number' ? [place, undefined] : [0, place];
   const isCounted = query.count && !(options.countOnFirstPageOnly && query.skipToken !== undefined);
 
-  const { page, hasMore, total } = pickItems(items, { query, skip, top, isCounted, now: () => call.tenant.clock.now(), options });
+  const now = (): Date => call.tenant.clock.now();
+  const { page, hasMore, total, last } = pickItems(items, { query, skip, behind, top, isCounted, now, options });
+  const next = options.keyOf && last ? { values: last.values, key: last.key } : skip + top;
   const value: Resource[] = [];
   for (const item of page) value.push(withUnkept(await pageResource(item, query, options), unkept));
   return {
@@ -72,7 +80,7 @@ export async function listReply<Item>(call: Call, items: Iterable<Item>, options
     body: {
       '@odata.context': contextOf(call, withSelect(options.context, query)),
       ...(isCounted ? { '@odata.count': total } : {}),
-      ...(hasMore && top > 0 ? { '@odata.nextLink': nextLink(call, query, options, skip + top) } : {}),
+      ...(hasMore && top > 0 ? { '@odata.nextLink': nextLink(call, query, options, next) } : {}),
       value,
     },
   };
@@ -115,14 +123,16 @@ function pagingPurpose(call: Call): string {
   return `page:${call.url.pathname.toLowerCase()}`;
 }
 
-function offset(call: Call, query: QueryOptions): number {
+/** Where a page begins: after so many items, or behind one. */
+function placeOf(call: Call, query: QueryOptions): number | Behind {
   if (query.skipToken === undefined) return query.skip;
   const state = unpackToken(call.tenant, pagingPurpose(call), query.skipToken)?.state;
-  if (typeof state !== 'number') throw badRequest('The skip token is not valid. Follow @odata.nextLink as it is.');
-  return state;
+  if (state === undefined) throw badRequest('The skip token is not valid. Follow @odata.nextLink as it is.');
+  // It was signed for this list, so it is what was packed for it.
+  return state as number | Behind;
 }
 
-function nextLink<Item>(call: Call, query: QueryOptions, options: CollectionOptions<Item>, next: number): string {
+function nextLink<Item>(call: Call, query: QueryOptions, options: CollectionOptions<Item>, next: number | Behind): string {
   const params = new URLSearchParams([...call.url.searchParams].filter(([name]) => !/^\$?skip(token)?$/i.test(name)));
   if (options.paging === 'skip' && query.search === undefined) params.set('$skip', String(next));
   else params.set('$skiptoken', packToken(call.tenant, pagingPurpose(call), next));

@@ -7,6 +7,8 @@ interface Picking<Item> {
   readonly query: QueryOptions;
   readonly skip: number;
   readonly top: number;
+  /** The page begins behind this place, wherever that is by now. Left out: after `skip` items. */
+  readonly behind?: Behind | undefined;
   /** True: the total is wanted, so every item is looked at. */
   readonly isCounted: boolean;
   readonly now: () => Date;
@@ -15,7 +17,14 @@ interface Picking<Item> {
     read?(item: Item, property: string): unknown;
     search?(text: string, query: QueryOptions): (item: Item) => boolean;
     readonly searchLimit?: number;
+    keyOf?(item: Item): string;
   };
+}
+
+/** A place in a sorted list: what its last item is sorted by, and its own key. */
+export interface Behind {
+  readonly values: readonly unknown[];
+  readonly key: string;
 }
 
 /** The items of one page; `total` is complete only when it was asked for. */
@@ -23,6 +32,8 @@ export interface Picked<Item> {
   readonly page: readonly Item[];
   readonly hasMore: boolean;
   readonly total: number;
+  /** The place of the last item of the page, where items have keys. */
+  readonly last?: Behind | undefined;
 }
 
 /** Filters, searches, sorts and cuts out a page. Without a sort order it stops reading as soon as the page is full. */
@@ -30,9 +41,12 @@ export function pickItems<Item>(items: Iterable<Item>, picking: Picking<Item>): 
   const { query, skip, top, isCounted } = picking;
   const fits = filterOf(picking);
   const limit = query.search === undefined ? Infinity : (picking.options.searchLimit ?? Infinity);
-  if (query.orderBy.length > 0) {
+  if (query.orderBy.length > 0 || picking.options.keyOf) {
     const found = sorted([...filtered(items, fits, limit)], picking);
-    return { page: found.slice(skip, skip + top), hasMore: found.length > skip + top, total: found.length };
+    const { behind } = picking;
+    const first = behind ? found.filter((one) => comparePlaces(one, behind, query.orderBy) <= 0).length : skip;
+    const page = found.slice(first, first + top);
+    return { page: page.map(({ item }) => item), hasMore: found.length > first + top, total: found.length, last: page.at(-1) };
   }
   const page: Item[] = [];
   let total = 0;
@@ -77,13 +91,16 @@ function atOnce(resource: Resource | Promise<Resource>): Resource {
   return resource;
 }
 
-function sorted<Item>(items: readonly Item[], { query, now, options }: Picking<Item>): Item[] {
-  const keyed = items.map((item) => {
+function sorted<Item>(items: readonly Item[], { query, now, options }: Picking<Item>): (Behind & { readonly item: Item })[] {
+  const placed = items.map((item) => {
     const read = reader(item, options);
-    return { item, keys: query.orderBy.map(({ segments }) => readPath(segments, { read, now })) };
+    return { item, values: query.orderBy.map(({ segments }) => readPath(segments, { read, now })), key: options.keyOf?.(item) ?? '' };
   });
-  keyed.sort((a, b) => compareKeys(a.keys, b.keys, query.orderBy));
-  return keyed.map(({ item }) => item);
+  return placed.sort((a, b) => comparePlaces(a, b, query.orderBy));
+}
+
+function comparePlaces(a: Behind, b: Behind, orderBy: readonly OrderItem[]): number {
+  return compareKeys(a.values, b.values, orderBy) || Number(a.key > b.key) - Number(a.key < b.key);
 }
 
 function compareKeys(a: readonly unknown[], b: readonly unknown[], orderBy: readonly OrderItem[]): number {
