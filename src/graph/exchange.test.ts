@@ -70,6 +70,17 @@ describe('an answer', () => {
     expect(refused).not.toHaveProperty('stream');
   });
 
+  test.each([
+    ['', 'text/plain', ''],
+    ['a,b', 'text/csv; charset=utf-8', 'a,b'],
+    ['<a/>', 'image/svg+xml', '<a/>'],
+    ['bytes', 'image/jpeg', undefined],
+  ])('%j of any kind, here %s, has the body %j', async (text, type, body) => {
+    const answer = new Response(text, { headers: { 'content-type': type } });
+
+    await expect(answered(answer, { read: 'any' })).resolves.toMatchObject({ status: 200, body });
+  });
+
   test('may be as large as was said, and no larger', async () => {
     await expect(answered(new Response('"1234"'), {}, 6)).resolves.toMatchObject({ body: '1234' });
     await expect(answered(new Response('"12345"'), {}, 6)).rejects.toMatchObject({ code: 'TOO_LARGE' });

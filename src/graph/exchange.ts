@@ -72,7 +72,7 @@ async function readAnswer(response: HttpAnswer, read: 'json' | 'any' | 'bytes', 
 
 /** What an answer says that is no JSON; nothing of bytes that are no text. */
 function textOf(text: string, type: string): string | undefined {
-  return text !== '' && /^(?:text\/|message\/rfc822|application\/xml|[^;]*\+xml)/i.test(type) ? text : undefined;
+  return /^(?:text\/|message\/rfc822|application\/xml|[^;]*\+xml)/i.test(type) ? text : undefined;
 }
 
 function parsed(text: string): unknown {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { OnbehalfError } from '../../core/errors.ts';
 import type { Operation } from '../../core/ports.ts';
 import { useGiven } from '../../connection/index.ts';
 import { failureOf } from '../../../test/support/failure-of.ts';
@@ -78,6 +79,43 @@ describe('a call', () => {
 
     expect(result).toMatchObject({ body: null, file: { name, path: `downloads/${name}`, size: 5 } });
     expect([...written]).toEqual([[`downloads/${name}`, 'bytes']]);
+  });
+});
+
+describe('what is no text', () => {
+  const photo = { path: '/me/photo/$value' };
+
+  /** Runs a call whose answer is of a type, and has the body that the client reads of it. */
+  async function answered(input: Input, type: string, body: unknown) {
+    const world = recordedWorld(useGiven(request, input));
+    const graph = { ...world.context.graph, exchange: async () => ({ status: 200, headers: { 'content-type': type }, body }) };
+    return runRecorded(request, input, { ...world, context: { ...world.context, graph } });
+  }
+
+  test('is read into a file or refused by the field that names one', async () => {
+    expect(await failureOf(answered(photo, 'image/jpeg', undefined))).toMatchObject({
+      code: 'INPUT_INVALID',
+      fields: [{ field: 'saveTo', problem: 'is needed: what this call answers is no text (image/jpeg), and goes into a file.' }],
+    });
+  });
+
+  test('lies at another address or is refused as before', async () => {
+    const refused = (status: number) => () => {
+      throw new OnbehalfError('REQUEST_REFUSED', 'refused', { details: { status } });
+    };
+    const failure = async (input: Input, operation: Operation, status: number) => failureOf(run(input, { [operation]: refused(status) }));
+
+    expect(await failure(photo, 'GET /me/photo/$value', 302)).toMatchObject({ fields: [{ field: 'saveTo' }] });
+    expect(await failure(photo, 'GET /me/photo/$value', 400)).toMatchObject({ code: 'REQUEST_REFUSED' });
+    expect(await failure({ method: 'POST', path: '/me/events' }, 'POST /me/events', 302)).toMatchObject({ code: 'REQUEST_REFUSED' });
+  });
+
+  test.each([
+    ['GET', 'text/plain', ''],
+    ['GET', 'application/json', undefined],
+    ['POST', 'image/jpeg', undefined],
+  ])('is not what answers %s with %s %j', async (method, type, body) => {
+    await expect(answered({ ...photo, method, permission: 'User.ReadWrite' }, type, body)).resolves.toMatchObject({ body: body ?? null });
   });
 });
 

@@ -3,7 +3,7 @@ import { defineActivity, type DeclaredCall } from '../../core/activity.ts';
 import { OnbehalfError } from '../../core/errors.ts';
 import { inputError } from '../../core/input.ts';
 import type { ActivityContext, Files, Graph, GraphRequest, Operation } from '../../core/ports.ts';
-import { take } from '../take.ts';
+import { take, top } from '../take.ts';
 import { fileOutput, onConflict } from '../written-file.ts';
 import { headerProblem, shownHeaders } from './own-headers.ts';
 import { readTarget } from './target.ts';
@@ -32,7 +32,7 @@ const input = z.object({
     .optional()
     .describe('What `file` is. Left out: told by its name.'),
   allPages: z.boolean().default(false).describe('Follow the pages of a collection and give all its items in `body.value`.'),
-  top: z.number().int().optional().describe('With `allPages`: how many items to give at most. Left out, or 0: all.'),
+  top,
   saveTo: z.string().min(1).optional().describe('Folder on this machine: the answer is written to a file there, whatever it is.'),
   fileName: z.string().min(1).optional().describe('Name of that file. Left out: the last part of the path.'),
   onConflict,
@@ -80,7 +80,7 @@ export const request = defineActivity({
     const graph = context.graph as Graph;
     if (given.saveTo !== undefined) return { status: 200, headers: {}, body: null, file: await saved(context, operation, call, given) };
     if (given.allPages) return { status: 200, headers: {}, body: { value: await itemsOf(graph, operation, call, given.top) }, file: null };
-    const { status, headers, body } = await graph.exchange(operation, call);
+    const { status, headers, body } = await readAnswer(graph, operation, call);
     return { status, headers: shownHeaders(headers), body: body ?? null, file: null };
   },
 });
@@ -133,6 +133,21 @@ async function sent(files: Files, { body, file, contentType }: Input): Promise<P
     throw inputError('http.request', [{ field: 'file', problem }]);
   }
   return { content: { type: contentType ?? source.contentType, bytes: await source.slice(0, source.size) } };
+}
+
+/** @throws OnbehalfError INPUT_INVALID naming `saveTo`, where what is read are bytes, or lie at another address. */
+async function readAnswer(graph: Graph, operation: Operation, call: GraphRequest): ReturnType<Graph['exchange']> {
+  const reads = operation.startsWith('GET ');
+  const answer = await graph.exchange(operation, call).catch((error: unknown) => {
+    throw reads && error instanceof OnbehalfError && error.details['status'] === 302 ? needsFile('lies at another address') : error;
+  });
+  const type = answer.headers['content-type'];
+  if (reads && answer.body === undefined && type !== undefined && !/[/+]json\b/i.test(type)) throw needsFile(`is no text (${type})`);
+  return answer;
+}
+
+function needsFile(why: string): OnbehalfError {
+  return inputError('http.request', [{ field: 'saveTo', problem: `is needed: what this call answers ${why}, and goes into a file.` }]);
 }
 
 async function itemsOf(graph: Graph, operation: Operation, call: GraphRequest, top: number | undefined): Promise<unknown[]> {
