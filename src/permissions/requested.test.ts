@@ -23,6 +23,8 @@ test.each<[string, Operation, (string | undefined)[]]>([
     ['Mail.Send.Shared', undefined, 'Mail.Send', 'Mail.Send.Shared'],
   ],
   ['as it is published', 'GET /me/contacts', ['Contacts.Read', 'Contacts.Read', 'Contacts.Read', 'Contacts.Read.Shared']],
+  ['that is no user', 'GET /users/delta', ['User.Read.All', undefined, 'User.Read.All', 'User.Read.All']],
+  ['that counts', 'GET /users/$count', ['User.ReadBasic.All', undefined, 'User.ReadBasic.All', undefined]],
 ])('what opens an operation %s', (_, operation, expected) => {
   expect(firstOf(operation)).toEqual(expected);
 });
@@ -51,6 +53,11 @@ test.each<[Operation, Operation, boolean]>([
   ['GET /me/messages/{id}', 'GET /me/messages', false],
   ['GET /me/messages', 'POST /me/messages', false],
   ["GET /users('{id}')/messages", 'GET /users/ada/messages', true],
+  ['GET /users/{id}', 'GET /users/ada', true],
+  ['GET /users/{id}', 'GET /users/delta', false],
+  ['GET /users/{id}', 'GET /users/$count', false],
+  ['GET /me/drive/root:/{path}:/content', 'GET /me/drive/root:/a/b.txt:/content', true],
+  ['GET /me/nothing/{id}', 'GET /me/nothing/1', true],
 ])('%s covers %s: %s', (listed, made, expected) => {
   expect(covers(listed, made)).toBe(expected);
 });

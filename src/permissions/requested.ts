@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Operation } from '../core/ports.ts';
 import { operations, type OperationFacts } from './operations/index.ts';
-import { publishedOperation } from './published/published.ts';
+import { publishedOperation, publishedTemplate } from './published/published.ts';
 import { segmentsOf } from './published/template.ts';
 
 /** What is known of an operation that a caller chose. */
@@ -37,13 +38,22 @@ export function requestedFacts(operation: Operation, permission?: string): Reque
 function ownFacts(operation: Operation): RequestedFacts | undefined {
   const [method, segments] = partsOf(operation);
   const onAnother = segments[0] === 'users' && segments.length > 2;
-  const wanted = onAnother ? ['me', ...segments.slice(2)] : segments;
-  for (const [own, facts] of operations) {
+  // Who may list a collection may count it.
+  const wanted = (onAnother ? ['me', ...segments.slice(2)] : segments).filter((segment) => segment !== '$count');
+  const fitting = [...operations].flatMap(([own, facts]) => {
     const [ownMethod, template] = partsOf(own as Operation);
-    if (ownMethod !== method || !fits(template, wanted)) continue;
-    return { own: own as Operation, facts: onAnother ? { ...facts, delegated: facts.shared, personal: [] } : facts };
-  }
-  return undefined;
+    return ownMethod === method && fits(template, wanted) ? [{ own: own as Operation, facts, values: valuesIn(template) }] : [];
+  });
+  const [closest] = fitting.toSorted((a, b) => a.values - b.values);
+  // `/users/delta` is no user with the id delta: what is published as a path of its own is what is meant.
+  const published = publishedTemplate(method, `/${wanted.join('/')}`);
+  if (!closest || (published && valuesIn(published) < closest.values)) return undefined;
+  const { own, facts } = closest;
+  return { own, facts: onAnother ? { ...facts, delegated: facts.shared, personal: [] } : facts };
+}
+
+function valuesIn(template: readonly string[]): number {
+  return template.filter((segment) => segment.startsWith('{}')).length;
 }
 
 function publishedFacts(operation: Operation): RequestedFacts | undefined {
@@ -58,21 +68,23 @@ function partsOf(operation: Operation): readonly [string, readonly string[]] {
 }
 
 /**
- * True where a path is one that a template means: the same segments, or anything in the place of a placeholder.
+ * True where a path is one that a template means: the same segments, or a value in the place of a placeholder. What begins with `$` is no value.
  *
  * @param template - Segments, see `segmentsOf`.
  */
 export function fits(template: readonly string[], segments: readonly string[]): boolean {
-  return template.length === segments.length && template.every((segment, index) => segment === '{}' || segment === segments[index]);
+  return template.length === segments.length && template.every((segment, index) => segment === segments[index] || (segment === '{}' && !segments[index]?.startsWith('$')));
 }
 
 /**
- * True where a listed call is the one that is made: the same, or with a placeholder where the other has a value.
+ * True where a listed call is the one that is made: the same, or with a placeholder where the other has a value, and not another published operation.
  *
  * @param listed - As it is listed, `GET /me/messages/{id}`.
  */
 export function covers(listed: Operation, made: Operation): boolean {
   const [listedMethod, template] = partsOf(listed);
   const [method, segments] = partsOf(made);
-  return listedMethod === method && fits(template, segments);
+  if (listedMethod !== method || !fits(template, segments)) return false;
+  const meant = publishedTemplate(method, `/${segments.join('/')}`);
+  return meant === undefined || isDeepStrictEqual(publishedTemplate(method, `/${template.join('/')}`), meant);
 }

@@ -38,21 +38,26 @@ function table(): Table {
  * @param path - Below the version, with ids or with placeholders. A literal segment is found before a placeholder.
  */
 export function publishedOperation(method: string, path: string): OperationFacts | undefined {
-  const { names, sets, paths } = table();
+  const { names, sets } = table();
   const segments = segmentsOf(path);
-  for (const candidate of waysOf(segments)) {
-    const set = find(paths, candidate, method);
-    const lists = set === undefined ? undefined : sets[set];
-    if (!lists) continue;
-    const [delegated, personal, application] = lists.map((list) => list.map((index) => nameOf(names[index])));
-    return {
-      delegated: delegated ?? [],
-      personal: personal ?? [],
-      application: application ?? [],
-      shared: sharedOf(segments, delegated ?? [], names),
-    };
-  }
-  return undefined;
+  const found = findAnyWay(method, segments);
+  const lists = found && sets[found.set];
+  if (!lists) return undefined;
+  const [delegated, personal, application] = lists.map((list) => list.map((index) => nameOf(names[index])));
+  return {
+    delegated: delegated ?? [],
+    personal: personal ?? [],
+    application: application ?? [],
+    shared: sharedOf(segments, delegated ?? [], names),
+  };
+}
+
+/**
+ * The path of a published operation that a path means, as segments with `{}` for a value: `/users/delta` means `users`, `delta`, and `/users/ada` means
+ * `users`, `{}`. Undefined where none is published.
+ */
+export function publishedTemplate(method: string, path: string): readonly string[] | undefined {
+  return findAnyWay(method, segmentsOf(path))?.template;
 }
 
 /** What is published of a permission; undefined for a name that is not. */
@@ -62,6 +67,21 @@ export function publishedPermission(name: string): PublishedPermission | undefin
   return row === undefined
     ? undefined
     : { adminConsentRequired: marks.startsWith('a'), privilegeLevel: Number(/\d/.exec(marks)?.[0] ?? 3) };
+}
+
+/** A published operation: the number of its set, and its path. */
+interface Found {
+  readonly set: number;
+  readonly template: readonly string[];
+}
+
+function findAnyWay(method: string, segments: readonly string[]): Found | undefined {
+  const { paths } = table();
+  for (const candidate of waysOf(segments)) {
+    const found = find(paths, candidate, method);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** A path and what it falls back to. */
@@ -75,11 +95,14 @@ function turned([first, second, ...rest]: readonly string[]): string[][] {
   return first === 'users' && second !== undefined ? [['me', ...rest]] : [];
 }
 
-function find(place: Place, segments: readonly string[], method: string): number | undefined {
+function find(place: Place, segments: readonly string[], method: string, before: readonly string[] = []): Found | undefined {
   const [first, ...rest] = segments;
-  if (first === undefined) return (Object.hasOwn(place, ':') ? (place[':'] as Methods) : undefined)?.[method];
+  if (first === undefined) {
+    const set = (Object.hasOwn(place, ':') ? (place[':'] as Methods) : undefined)?.[method];
+    return set === undefined ? undefined : { set, template: before };
+  }
   for (const key of [first, ...(first.startsWith('$') ? [] : [first.endsWith(':') ? '{}:' : '{}'])]) {
-    const next = key !== ':' && Object.hasOwn(place, key) ? find(place[key] as Place, rest, method) : undefined;
+    const next = key !== ':' && Object.hasOwn(place, key) ? find(place[key] as Place, rest, method, [...before, key]) : undefined;
     if (next !== undefined) return next;
   }
   return undefined;
