@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decoded } from '../../core/decoded.ts';
 import type { Graph } from '../../core/ports.ts';
 import { keyOf, personReference } from '../person-reference.ts';
 import { textAsHtml } from '../text-as-html.ts';
@@ -134,10 +135,5 @@ function linkOf({ webUrl, name, eTag }: Composition['files'][number]): Link {
 
 function lastPartOf(webUrl: string): string {
   const last = new URL(webUrl).pathname.split('/').findLast((part) => part !== '') ?? '';
-  try {
-    return decodeURIComponent(last);
-  } catch {
-    // A name with a percent sign that means itself.
-    return last;
-  }
+  return decoded(last);
 }

@@ -1,3 +1,5 @@
+import { decoded } from '../../core/decoded.ts';
+
 /** Where a site is: `contoso.sharepoint.com` and `sites/accounts`, and what follows in an address. */
 export interface SiteAddress {
   readonly host: string;
@@ -45,12 +47,4 @@ export function isSameAddress(one: string, other: string): boolean {
 
 function spelled({ host, segments }: SiteAddress): string {
   return [host, ...segments].join('/').toLowerCase();
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

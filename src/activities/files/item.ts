@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decoded } from '../../core/decoded.ts';
 import { toUtc } from '../graph-values.ts';
 import { createdAt, modifiedAt } from '../output-fields.ts';
 
@@ -122,14 +123,6 @@ function pathOf({ name, root, parentReference }: GraphItem): string {
   if (root !== undefined && root !== null) return '/';
   const [, folder] = /root:(.*)$/.exec(parentReference?.path ?? '') ?? [];
   return folder === undefined ? '' : `${decoded(folder)}/${name ?? ''}`;
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 function nameOf(actors: GraphActors | null | undefined): string | null {

@@ -1,3 +1,4 @@
+import { decoded } from '../../core/decoded.ts';
 import type { Fields } from './versioned.ts';
 
 interface GraphChecklistItem {
@@ -27,7 +28,7 @@ export interface LinkInput {
 
 /** A link of ours. */
 export function linkOf(key: string, { alias, type }: GraphReference): { address: string; title: string; type: string } {
-  return { address: decodeURIComponent(key), title: alias ?? '', type: type ?? '' };
+  return { address: decoded(key), title: alias ?? '', type: type ?? '' };
 }
 
 /**
@@ -74,6 +75,6 @@ export function fieldsOfDetails({ description, checklist, references }: GraphTas
   return {
     description: description ?? '',
     ...Object.fromEntries(Object.entries(checklist ?? {}).map(([id, item]) => [`checklist/${id}`, item?.isChecked ?? false])),
-    ...Object.fromEntries(Object.keys(references ?? {}).map((key) => [`links/${decodeURIComponent(key)}`, true])),
+    ...Object.fromEntries(Object.keys(references ?? {}).map((key) => [`links/${decoded(key)}`, true])),
   };
 }

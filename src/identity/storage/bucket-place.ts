@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { decoded } from '../../core/decoded.ts';
 
 /** Where a bucket is. */
 export type BucketPlace =
@@ -48,12 +49,4 @@ function azurePlace(url: URL): BucketPlace | { readonly problem: string } {
 
 function partsOf({ pathname }: URL): string[] {
   return pathname.split('/').filter(Boolean).map(decoded);
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }

@@ -1,3 +1,5 @@
+import { decoded } from '../../core/decoded.ts';
+
 /**
  * The segments of a path as the table of published operations has them: in lower case, a key in parentheses as a segment of its own, without namespaces; of
  * functions and alternate keys the names of their parameters only; what stands between the colons of a drive path as one placeholder.
@@ -13,7 +15,7 @@ export function segmentsOf(path: string): string[] {
 }
 
 function plainSegment(raw: string): string[] {
-  const segment = readable(raw)
+  const segment = decoded(raw)
     .toLowerCase()
     .replace(/^microsoft\.graph\./, '')
     .replace(/\(\)$/, '');
@@ -24,12 +26,4 @@ function plainSegment(raw: string): string[] {
     ([, parameter]) => `${parameter}={}`,
   );
   return parameters.length > 0 ? [`${name}(${parameters.join(',')})`] : [name, '{}'];
-}
-
-function readable(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }
