@@ -34,9 +34,16 @@ test('tells how far it is, looks less and less often, and gives the id of the co
   expect(seen.map(({ done }) => done)).toEqual([0, 42, 100]);
 });
 
-test.each([[undefined], [{ id: 'y', name: 'a.txt' }], [{ status: 'completed' }]])('an end without an id is an end: %j', async (answer) => {
-  expect(await waitFor([answer]).done).toBeUndefined();
+test('an end that is the copy itself has its id', async () => {
+  expect(await waitFor([{ id: 'y', name: 'a.txt' }]).done).toBe('y');
 });
+
+test.each([[undefined], [{ name: 'a.txt' }], [{ id: 'job', status: 'completed' }]])(
+  'an end without an id is an end: %j',
+  async (answer) => {
+    expect(await waitFor([answer]).done).toBeUndefined();
+  },
+);
 
 test.each([
   ['nameAlreadyExists', 'CONFLICT'],

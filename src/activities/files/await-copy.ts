@@ -1,8 +1,9 @@
 import { type FailureCode, OnbehalfError } from '../../core/errors.ts';
 import type { ActivityContext, Operation } from '../../core/ports.ts';
 
-/** How far a copy is. https://learn.microsoft.com/graph/api/resources/asyncjobstatus */
+/** How far a copy is, or in the end the copy itself. https://learn.microsoft.com/graph/api/resources/asyncjobstatus */
 interface CopyStatus {
+  readonly id?: string | null;
   readonly status?: string | null;
   readonly percentageComplete?: number | null;
   readonly resourceId?: string | null;
@@ -33,10 +34,11 @@ export async function awaitCopy(
   monitor: string,
 ): Promise<string | undefined> {
   for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
-    const { status, percentageComplete, resourceId, error } = (await graph.monitor<CopyStatus>(monitor)) ?? {};
+    const { id, status, percentageComplete, resourceId, error } = (await graph.monitor<CopyStatus>(monitor)) ?? {};
     progress({ label, done: Math.round(percentageComplete ?? 0), total: 100, unit: 'items' });
     // An answer without a status is that of the thing itself: the address leads to it in the end.
-    if (status === undefined || status === null || /^completed$/i.test(status)) return resourceId ?? undefined;
+    if (status === undefined || status === null) return id ?? undefined;
+    if (/^completed$/i.test(status)) return resourceId ?? undefined;
     if (/^(?:failed|cancelled|deleteFailed)$/i.test(status)) throw failed(label, error ?? {});
     await wait(pause);
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
+import { OnbehalfError } from '../../core/errors.ts';
 import { conflictName, onConflict } from './conflict.ts';
 import { awaitCopy } from './await-copy.ts';
 import { findDestination, to } from './destination.ts';
@@ -58,6 +59,8 @@ export const copy = defineActivity({
     const request = { item: id, body: { parentReference: parent, name: wanted }, query: { [conflictName]: onConflict } };
     const { headers } = await graph.exchange(...onItem(place, 'POST', '/copy', request));
     const made = await awaitCopy(context, `Copying ${wanted}`, headers['location'] ?? '');
+    // Under the name that was wanted lies what was there before.
+    if (made === undefined && onConflict === 'rename') throw unnamed(wanted);
     const query = { $select: itemProperties };
     const copied =
       made === undefined
@@ -66,3 +69,9 @@ export const copy = defineActivity({
     return toItem(copied, isElsewhere(target));
   },
 });
+
+function unnamed(wanted: string): OnbehalfError {
+  return new OnbehalfError('NOT_FOUND', `The copy of ${wanted} is made, but Microsoft Graph does not say under which name.`, {
+    remedy: 'Look for it in the folder that you named: it is the newest there. Do not copy once more.',
+  });
+}
