@@ -73,7 +73,10 @@ function partsOf(operation: Operation): readonly [string, readonly string[]] {
  * @param template - Segments, see `segmentsOf`.
  */
 export function fits(template: readonly string[], segments: readonly string[]): boolean {
-  return template.length === segments.length && template.every((segment, index) => segment === segments[index] || (segment === '{}' && !segments[index]?.startsWith('$')));
+  return (
+    template.length === segments.length &&
+    template.every((segment, index) => segment === segments[index] || (segment === '{}' && !segments[index]?.startsWith('$')))
+  );
 }
 
 /**
