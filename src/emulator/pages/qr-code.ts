@@ -1,4 +1,5 @@
-import { html, raw } from 'hono/html';
+import { raw } from 'hono/html';
+import { html } from './html.ts';
 import type { Html } from './document.ts';
 
 /**
