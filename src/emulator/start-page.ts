@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { html } from 'hono/html';
+import { html } from './pages/html.ts';
 import { oneTimeCode } from './entra/one-time-code.ts';
 import { pageStyle } from './entra/pages/page-style.ts';
 import { pageDocument, pageFooter, pageHeaders } from './pages/document.ts';

@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html } from '../pages/html.ts';
 import type { Html } from '../pages/document.ts';
 
 /** The heading of a column whose cells are buttons; it stands at the end of the line. */

@@ -1,4 +1,5 @@
-import { html, raw } from 'hono/html';
+import { raw } from 'hono/html';
+import { html } from '../pages/html.ts';
 import type { Html } from '../pages/document.ts';
 
 /** A form that changes something; `action` is below `/_portal`. */

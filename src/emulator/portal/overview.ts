@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html } from '../pages/html.ts';
 import type { Html } from '../pages/document.ts';
 import { policiesOf } from '../tenant/policies.ts';
 import type { Tenant } from '../tenant/tenant.ts';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { html, raw } from 'hono/html';
+import { raw } from 'hono/html';
+import { html } from '../pages/html.ts';
 import type { Html } from '../pages/document.ts';
 import { pageDocument, pageFooter, pageHeaders } from '../pages/document.ts';
 import type { Tenant } from '../tenant/tenant.ts';

@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono';
-import { html } from 'hono/html';
+import { html } from '../pages/html.ts';
 import { BodyTooLarge } from '../bounded-body.ts';
 import { foreignness, type Foreignness } from '../foreign-request.ts';
 import { applicationRoutes } from './applications/routes.ts';

@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html } from '../pages/html.ts';
 import type { Html } from '../pages/document.ts';
 import type { SignInEvent, SignInRecord } from '../entra/sign-in-record.ts';
 import { dataTable } from './data-table.ts';

@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html } from '../../pages/html.ts';
 import type { User } from '../../tenant/directory.ts';
 import type { Exchange } from '../exchange.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';

@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html } from '../../pages/html.ts';
 import type { Page } from './page.ts';
 
 /** Posts the answer of a sign-in to the application: by itself where scripts run, by a button where they do not (`form_post`). */

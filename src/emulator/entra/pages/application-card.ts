@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html } from '../../pages/html.ts';
 import type { Application } from '../../tenant/directory.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import type { Html } from '../../pages/document.ts';

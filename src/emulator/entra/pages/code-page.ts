@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html } from '../../pages/html.ts';
 import type { Html } from '../../pages/document.ts';
 import { textField } from '../../pages/text-field.ts';
 import type { User } from '../../tenant/directory.ts';

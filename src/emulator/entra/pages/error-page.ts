@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html } from '../../pages/html.ts';
 import type { Exchange } from '../exchange.ts';
 import { BodyTooLarge } from '../../bounded-body.ts';
 import type { EntraFailure } from '../failure.ts';

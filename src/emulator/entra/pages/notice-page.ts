@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html } from '../../pages/html.ts';
 import type { Page } from './page.ts';
 
 /** Says that something is done, where there is nothing left to do. */

@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html } from '../../pages/html.ts';
 import { type Html, pageDocument, pageFooter, pageHeaders } from '../../pages/document.ts';
 import type { Exchange } from '../exchange.ts';
 import { pageStyle } from './page-style.ts';

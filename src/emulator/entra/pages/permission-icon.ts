@@ -1,4 +1,5 @@
-import { html, raw } from 'hono/html';
+import { raw } from 'hono/html';
+import { html } from '../../pages/html.ts';
 import type { Html } from '../../pages/document.ts';
 
 /** Line drawings on a field of 24 by 24, by the first word of the permission's name. */

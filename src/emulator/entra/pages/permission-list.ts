@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html } from '../../pages/html.ts';
 import { basicPermissions } from '../basic-permissions.ts';
 import { textsOf } from '../texts-of.ts';
 import { permissionIcon } from './permission-icon.ts';

@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html } from '../../pages/html.ts';
 import { qrCode } from '../../pages/qr-code.ts';
 import type { User } from '../../tenant/directory.ts';
 import type { Exchange } from '../exchange.ts';

@@ -1,4 +1,5 @@
-import { html, raw } from 'hono/html';
+import { raw } from 'hono/html';
+import { html } from '../../pages/html.ts';
 import type { Html } from '../../pages/document.ts';
 import type { Application } from '../../tenant/directory.ts';
 import type { PortalPage } from '../route.ts';

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
-import { html, raw } from 'hono/html';
+import { raw } from 'hono/html';
+import { html } from '../../pages/html.ts';
 import type { Html } from '../../pages/document.ts';
 import { type ClientCertificate, clientCertificate } from '../../tenant/credentials.ts';
 import type { Application } from '../../tenant/directory.ts';

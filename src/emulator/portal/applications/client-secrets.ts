@@ -1,4 +1,5 @@
-import { html, raw } from 'hono/html';
+import { raw } from 'hono/html';
+import { html } from '../../pages/html.ts';
 import type { Html } from '../../pages/document.ts';
 import { textField } from '../../pages/text-field.ts';
 import { type ClientSecret, hintOf, newSecret } from '../../tenant/credentials.ts';

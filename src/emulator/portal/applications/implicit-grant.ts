@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html } from '../../pages/html.ts';
 import type { Html } from '../../pages/document.ts';
 import type { Application, ImplicitToken } from '../../tenant/directory.ts';
 import { changeForm, choice } from '../form-parts.ts';

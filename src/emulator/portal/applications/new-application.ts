@@ -1,4 +1,5 @@
-import { html, raw } from 'hono/html';
+import { raw } from 'hono/html';
+import { html } from '../../pages/html.ts';
 import type { Application, SignInAudience } from '../../tenant/directory.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { changeForm, choice } from '../form-parts.ts';

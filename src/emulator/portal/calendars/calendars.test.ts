@@ -67,6 +67,24 @@ describe('a week', () => {
     expect(day('Sunday')).not.toMatch(/Fair|Night/);
   });
 
+  test('shortens what is very long, and shows what hides', async () => {
+    const portal = await createTestPortal();
+    const long = `Pay\u202e${'x'.repeat(1_000_000)}`;
+    const hours = { start: time('2026-03-04T09:00:00'), end: time('2026-03-04T10:00:00') };
+    await graph(portal, 'ada', 'POST', '/me/events', {
+      subject: long,
+      location: { displayName: long },
+      body: { contentType: 'text', content: long },
+      ...hours,
+    });
+    const week = await portal.open(`/calendars/${idOf(portal, 'ada')}?week=2026-03-04`);
+    const event = await portal.open(/href="\/_portal(\/calendars\/[^"]*\/events\/[^"]*)"[^>]*>Pay/.exec(week.html)?.[1] ?? '');
+
+    expect(week.html.length).toBeLessThan(30_000);
+    expect(event.html.length).toBeLessThan(250_000);
+    for (const { html } of [week, event]) expect(html).toMatch(/Pay‹202E›x+ … \(\d+ more characters\)/);
+  });
+
   test('shows another calendar of the same person', async () => {
     const portal = await createTestPortal();
     const { id } = await graph(portal, 'ada', 'POST', '/me/calendars', { name: 'Vacation <b>' });

@@ -1,10 +1,10 @@
-import { html } from 'hono/html';
+import { html } from '../../pages/html.ts';
+import { shortened } from '../../pages/shortened.ts';
 import { idOf, type Instance } from '../../graph/calendar/instance.ts';
 import { createBodyConverter } from '../../graph/outlook/plain-text.ts';
 import type { TimeZone } from '../../graph/outlook/zoned-time.ts';
 import type { Html } from '../../pages/document.ts';
 import { textField } from '../../pages/text-field.ts';
-import { visibleText } from '../../pages/visible-text.ts';
 import type { Attendee } from '../../tenant/calendar.ts';
 import { dataTable } from '../data-table.ts';
 import { choice } from '../form-parts.ts';
@@ -18,18 +18,18 @@ export async function eventPage(owned: OwnedCalendar, instance: Instance, proble
   const { owner, zone } = owned;
   const { content, event } = instance;
   const [start] = clocksOf(instance, zone);
-  const title = visibleText(content.subject) || 'Without a title';
+  const title = content.subject || 'Without a title';
   const body = html`<p class="trail">
       <a href="/_portal/mailboxes">Mailboxes</a> <a href="${weekAddress(owned, dateText(start))}">Calendar of ${owner.displayName}</a>
     </p>
-    <h1>${title.slice(0, 500)}</h1>
+    <h1>${shortened(title, 500)}</h1>
     <p class="lead">In the calendar of ${owner.displayName}</p>
     <section class="panel" aria-label="Event">
       <dl class="detail">
         <dt>When</dt>
         <dd>${dateText(start)}, ${shownTime(instance, zone)} (${zone.name})</dd>
         <dt>Made in</dt>
-        <dd>${visibleText(content.start.timeZone)}</dd>
+        <dd>${content.start.timeZone}</dd>
         ${event.recurrence === null ? '' : line('Recurs', recurrenceText(event.recurrence.pattern.type, event.recurrence.range.type))}
         ${line('Where', content.locations.map(({ displayName }) => displayName).join(', '))}
         ${line('Organizer', `${event.organizer.name} (${event.organizer.address})`)} ${line('Shown as', content.showAs)}
@@ -42,10 +42,10 @@ export async function eventPage(owned: OwnedCalendar, instance: Instance, proble
     ${attendeesPanel(content.attendees, zone)}
     <section class="panel" aria-labelledby="text">
       <h2 id="text">Text</h2>
-      <pre class="text" tabindex="0">${visibleText((await createBodyConverter())(content.body)).slice(0, 200_000)}</pre>
+      <pre class="text" tabindex="0">${shortened((await createBodyConverter())(content.body), 200_000)}</pre>
     </section>
     ${event.isOrganizer || content.isCancelled ? '' : answerPanel(owned, instance, problem)}`;
-  return { title: title.slice(0, 100), area: 'mailboxes', body, ...(problem === undefined ? {} : { status: 400 }) };
+  return { title: shortened(title, 100), area: 'mailboxes', body, ...(problem === undefined ? {} : { status: 400 }) };
 }
 
 function attendeesPanel(attendees: readonly Attendee[], zone: TimeZone): Html | string {
@@ -53,7 +53,7 @@ function attendeesPanel(attendees: readonly Attendee[], zone: TimeZone): Html | 
   const rows = attendees.map(
     ({ name, address, type, status, proposedNewTime }) =>
       html`<tr>
-        <th scope="row">${visibleText(name)}<small>${visibleText(address)}</small></th>
+        <th scope="row">${shortened(name)}<small>${shortened(address)}</small></th>
         <td>${type}</td>
         <td>
           ${responseText(status.response)}${proposedNewTime ? html`<small>proposes ${dateText(zone.clockAt(proposedNewTime.start.at))} ${new Date(zone.clockAt(proposedNewTime.start.at)).toISOString().slice(11, 16)}</small>` : ''}
@@ -94,5 +94,5 @@ function line(label: string, value: string): Html | string {
   return value === ''
     ? ''
     : html`<dt>${label}</dt>
-        <dd>${visibleText(value)}</dd>`;
+        <dd>${shortened(value, 2000)}</dd>`;
 }

@@ -1,8 +1,8 @@
-import { html } from 'hono/html';
+import { html } from '../../pages/html.ts';
+import { shortened } from '../../pages/shortened.ts';
 import { idOf, type Instance } from '../../graph/calendar/instance.ts';
 import { viewOf } from '../../graph/calendar/view.ts';
 import type { Html } from '../../pages/document.ts';
-import { visibleText } from '../../pages/visible-text.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { dataTable } from '../data-table.ts';
 import type { PortalPage } from '../route.ts';
@@ -31,7 +31,7 @@ export async function weekPage(tenant: Tenant, owned: OwnedCalendar, wanted: str
     <div class="head">
       <div>
         <h1>Calendar of ${owner.displayName}</h1>
-        <p class="lead">${visibleText(calendar.name)}, by the clock of ${zone.name}</p>
+        <p class="lead">${calendar.name}, by the clock of ${zone.name}</p>
       </div>
     </div>
     ${calendarLinks(owned)}
@@ -49,7 +49,7 @@ function calendarLinks(owned: OwnedCalendar): Html | string {
   if (calendars.length < 2) return '';
   return html`<nav aria-label="Calendars">
     <ul>
-      ${calendars.map((calendar) => html`<li><a href="${weekAddress({ owner: owned.owner, calendar })}">${visibleText(calendar.name)}</a></li>`)}
+      ${calendars.map((calendar) => html`<li><a href="${weekAddress({ owner: owned.owner, calendar })}">${calendar.name}</a></li>`)}
     </ul>
   </nav>`;
 }
@@ -87,10 +87,10 @@ function eventRow(owned: OwnedCalendar, instance: Instance): Html {
   return html`<tr>
     <td class="steady">${shownTime(instance, owned.zone)}</td>
     <th scope="row">
-      <a href="${eventAddress(owned, idOf(instance, false))}">${visibleText(content.subject) || 'Without a title'}</a>
-      ${words.length === 0 ? '' : html`<small>${visibleText(words.join(', '))}</small>`}
+      <a href="${eventAddress(owned, idOf(instance, false))}">${shortened(content.subject) || 'Without a title'}</a>
+      ${words.length === 0 ? '' : html`<small>${shortened(words.join(', '))}</small>`}
     </th>
-    <td>${visibleText(content.locations.map(({ displayName }) => displayName).join(', '))}</td>
+    <td>${shortened(content.locations.map(({ displayName }) => displayName).join(', '))}</td>
     <td>${content.showAs}</td>
   </tr>`;
 }

@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html } from '../../pages/html.ts';
 import { textField } from '../../pages/text-field.ts';
 import type { PortalPage } from '../route.ts';
 

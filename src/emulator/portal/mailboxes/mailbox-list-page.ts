@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html } from '../../pages/html.ts';
 import { mailboxOf } from '../../graph/outlook/mailboxes.ts';
 import type { Html } from '../../pages/document.ts';
 import type { User } from '../../tenant/directory.ts';

@@ -1,8 +1,9 @@
-import { html, raw } from 'hono/html';
+import { raw } from 'hono/html';
+import { html } from '../../pages/html.ts';
+import { shortened } from '../../pages/shortened.ts';
 import { childFolders } from '../../graph/mail/folders.ts';
 import { messagesIn } from '../../graph/mail/search-folders.ts';
 import type { Html } from '../../pages/document.ts';
-import { visibleText } from '../../pages/visible-text.ts';
 import type { EmailAddress, MailFolder, Message } from '../../tenant/mailbox.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { dataTable } from '../data-table.ts';
@@ -37,11 +38,11 @@ export function mailboxPage(tenant: Tenant, owned: Owned, folder: MailFolder, wa
     <div class="aside">
       <nav class="panel" aria-label="Folders">${folderTree(owned, rootOf(owned), folder, now)}</nav>
       <section class="panel" aria-labelledby="messages">
-        <h2 id="messages">${visibleText(folder.displayName)}</h2>
+        <h2 id="messages">${folder.displayName}</h2>
         ${newest.length === 0 ? html`<p class="empty">The folder is empty.</p>` : html`${table} ${pageLinks(page, mailboxAddress(owned, folder))}`}
       </section>
     </div>`;
-  return { title: `${visibleText(folder.displayName)} of ${owner.displayName}`, area: 'mailboxes', body };
+  return { title: `${folder.displayName} of ${owner.displayName}`, area: 'mailboxes', body };
 }
 
 function rootOf({ mailbox }: Owned): string {
@@ -57,9 +58,7 @@ function folderTree(owned: Owned, parentId: string, current: MailFolder, now: Da
       const unread = messages.filter(({ isRead }) => !isRead).length;
       const count = `${messages.length}${unread === 0 ? '' : `, ${unread} unread`}`;
       return html`<li>
-        <a href="${mailboxAddress(owned, folder)}" ${folder.id === current.id ? raw('aria-current="page"') : ''}
-          >${visibleText(folder.displayName)}</a
-        >
+        <a href="${mailboxAddress(owned, folder)}" ${folder.id === current.id ? raw('aria-current="page"') : ''}>${folder.displayName}</a>
         <small>${count}${folder.search ? ', finds' : ''}</small>
         ${folderTree(owned, folder.id, current, now)}
       </li>`;
@@ -71,13 +70,11 @@ function messageRow(owned: Owned, folder: MailFolder, message: Message): Html {
   const elsewhere = folder.search ? owned.mailbox.folders.get(message.parentFolderId)?.displayName : undefined;
   return html`<tr>
     <th scope="row">
-      <a href="${messageAddress(owned, message)}">${visibleText(message.subject) || 'Without a subject'}</a>
+      <a href="${messageAddress(owned, message)}">${shortened(message.subject) || 'Without a subject'}</a>
       ${
         message.categories.length === 0 && elsewhere === undefined
           ? ''
-          : html`<small
-              >${[...message.categories, ...(elsewhere === undefined ? [] : [`in ${elsewhere}`])].map(visibleText).join(', ')}</small
-            >`
+          : html`<small>${shortened([...message.categories, ...(elsewhere === undefined ? [] : [`in ${elsewhere}`])].join(', '))}</small>`
       }
     </th>
     <td>${nameOf(message.from)}</td>
@@ -101,5 +98,5 @@ function stateOf({ isRead, isDraft, flag, importance, attachments }: Message): s
 export function nameOf(person: EmailAddress | null): Html | string {
   if (!person) return '';
   const { name, address } = person;
-  return name === '' || name === address ? visibleText(address) : html`${visibleText(name)}<small>${visibleText(address)}</small>`;
+  return name === '' || name === address ? shortened(address) : html`${shortened(name)}<small>${shortened(address)}</small>`;
 }

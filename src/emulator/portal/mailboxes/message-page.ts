@@ -1,7 +1,7 @@
-import { html } from 'hono/html';
+import { html } from '../../pages/html.ts';
+import { shortened } from '../../pages/shortened.ts';
 import { createBodyConverter } from '../../graph/outlook/plain-text.ts';
 import type { Html } from '../../pages/document.ts';
-import { visibleText } from '../../pages/visible-text.ts';
 import type { EmailAddress, Message } from '../../tenant/mailbox.ts';
 import { dataTable } from '../data-table.ts';
 import type { PortalPage } from '../route.ts';
@@ -15,10 +15,10 @@ const longest = 200_000;
 export async function messagePage(owned: Owned, message: Message): Promise<PortalPage> {
   const { owner, mailbox } = owned;
   const folder = mailbox.folders.get(message.parentFolderId);
-  const subject = visibleText(message.subject) || 'Without a subject';
+  const subject = message.subject || 'Without a subject';
   const body = html`<p class="trail">
       <a href="/_portal/mailboxes">Mailboxes</a> <a href="${mailboxAddress(owned)}">${owner.displayName}</a>
-      ${folder ? html`<a href="${mailboxAddress(owned, folder)}">${visibleText(folder.displayName)}</a>` : ''}
+      ${folder ? html`<a href="${mailboxAddress(owned, folder)}">${folder.displayName}</a>` : ''}
     </p>
     <h1>${shortened(subject, 500)}</h1>
     <p class="lead">In the mailbox of ${owner.displayName}</p>
@@ -33,7 +33,7 @@ export async function messagePage(owned: Owned, message: Message): Promise<Porta
     </section>
     <section class="panel" aria-labelledby="text">
       <h2 id="text">Text</h2>
-      <pre class="text" tabindex="0">${shortened(visibleText((await createBodyConverter())(message.body)))}</pre>
+      <pre class="text" tabindex="0">${shortened((await createBodyConverter())(message.body), longest)}</pre>
       ${message.body.contentType === 'html' ? source('HTML source', message.body.content) : ''}
     </section>
     ${attachmentsPanel(owned, message)} ${headersPanel(message)}
@@ -45,10 +45,10 @@ function attachmentsPanel(owned: Owned, message: Message): Html | string {
   if (message.attachments.length === 0) return '';
   const rows = message.attachments.map(({ id, name, contentType, size, isInline, kind }) => {
     const address = messageAddress(owned, message, `/attachments/${encodeURIComponent(id)}`);
-    const shown = visibleText(name);
+    const shown = shortened(name);
     return html`<tr>
       <th scope="row">${kind === 'file' ? html`<a href="${address}">${shown}</a>` : shown}</th>
-      <td>${kind === 'item' ? 'An item of Outlook' : visibleText(contentType)}${isInline ? ', inside of the text' : ''}</td>
+      <td>${kind === 'item' ? 'An item of Outlook' : contentType}${isInline ? ', inside of the text' : ''}</td>
       <td>${size} bytes</td>
     </tr>`;
   });
@@ -66,7 +66,7 @@ function headersPanel({ internetMessageHeaders: headers }: Message): Html | stri
 function source(title: string, text: string): Html {
   return html`<details class="source">
     <summary>${title}</summary>
-    <pre class="text" tabindex="0">${shortened(visibleText(text))}</pre>
+    <pre class="text" tabindex="0">${shortened(text, longest)}</pre>
   </details>`;
 }
 
@@ -80,9 +80,5 @@ function line(label: string, value: string): Html | string {
   return value === ''
     ? ''
     : html`<dt>${label}</dt>
-        <dd>${visibleText(value)}</dd>`;
-}
-
-function shortened(text: string, most = longest): string {
-  return text.length <= most ? text : `${text.slice(0, most)} … (${text.length - most} more characters)`;
+        <dd>${shortened(value)}</dd>`;
 }

@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html } from '../../pages/html.ts';
 import { currentState, isAlive, presenceOf } from '../../graph/presence/current.ts';
 import { statusMessageOf } from '../../graph/presence/resource.ts';
 import { textField } from '../../pages/text-field.ts';
