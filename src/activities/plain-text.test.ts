@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { countedCharacters } from '../../test/support/counted-characters.ts';
 import { textAsHtml } from './text-as-html.ts';
-import { plainText } from './plain-text.ts';
+import { plainText, withDescription } from './plain-text.ts';
 
 test.each([
   ['Hello', 'Hello'],
@@ -23,7 +24,23 @@ test('a text that was written as HTML is read as it was', () => {
   );
 });
 
-test.each(['<', '<img alt="', '<attachment ', '<body', '&#', '<br'])('a million signs of nothing but %s are read to the end', (piece) => {
-  const text = piece.repeat(1_000_000 / piece.length);
-  expect(plainText(text).length).toBeLessThanOrEqual(text.length);
+test.each(['<', '<img alt="', '<attachment ', '<body', '&#', '<br', '<img alt="x" '])(
+  'a million signs of nothing but %s are read to the end',
+  (piece) => {
+    const text = piece.repeat(1_000_000 / piece.length);
+    expect(plainText(text).length).toBeLessThanOrEqual(text.length);
+  },
+);
+
+test('the description of a picture is found in one go over its mark, and the same one as by its pattern', () => {
+  const piece = fc.constantFrom(' alt="', ' ALT="', 'alt=', '"', '>', 'x', ' ', ' src="y"');
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+      const text = `<img ${pieces.join('')}`;
+      const counted = countedCharacters(text);
+      expect(withDescription(counted)).toBe(text.replace(/<(?:img|emoji)\b[^<>]*?\balt="([^"<]*)"[^<>]*>/i, '$1'));
+      expect(counted.steps).toBeLessThanOrEqual(4 * text.length);
+    }),
+    { numRuns: 1_000 },
+  );
 });

@@ -15,10 +15,10 @@ export function rightRefusal(error: unknown, granted: readonly string[] | undefi
   if (status !== 403 || mailbox !== undefined) return error;
   const opening = operations.get(String(operation))?.delegated.find((permission) => granted.includes(permission));
   if (opening === undefined) return error;
-  const said = / Microsoft Graph says: ".*"$/s.exec(error.message)?.[0] ?? '';
+  const said = error.message.endsWith('"') ? error.message.indexOf(' Microsoft Graph says: "') : -1;
   return new OnbehalfError(
     'ACCESS_DENIED',
-    `${String(activity)} could not do ${String(operation)}: the signed-in account has no right to it, although the permission for it is there (${opening}).${said}`,
+    `${String(activity)} could not do ${String(operation)}: the signed-in account has no right to it, although the permission for it is there (${opening}).${said === -1 ? '' : error.message.slice(said)}`,
     { details: error.details, cause: error },
   );
 }

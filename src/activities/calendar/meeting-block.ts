@@ -1,5 +1,7 @@
 import { inputError } from '../../core/input.ts';
+import { endOfBodyTag } from '../body-tag.ts';
 import { textAsHtml } from '../text-as-html.ts';
+import { elementAtEnd, namedTag } from './block-places.ts';
 import type { GraphEvent } from './event.ts';
 
 /** The text of an event as Graph takes it. */
@@ -8,8 +10,6 @@ export interface GraphBody {
   readonly content: string;
 }
 
-/** What Teams and Skype call the part of a text by which one joins a meeting. Assumption: no page says it; it is what their invitations look like. */
-const blockNames = /<[^>]*(?:me-email-text|divSkypeMeeting)/i;
 const line = /_{20,}/g;
 
 /**
@@ -29,17 +29,14 @@ export function keepingMeetingBlock(body: GraphBody, present: GraphEvent | undef
       'cannot be changed: the event is held online, and it cannot be told which part of its text one joins it by. Change it in Outlook.';
     throw inputError('The event', [{ field: 'body', problem }]);
   }
-  const head = /^[\s\S]*?<body[^>]*>/i.exec(html)?.[0] ?? '';
+  const head = html.slice(0, endOfBodyTag(html));
   const written = body.contentType === 'html' ? body.content : textAsHtml(body.content);
   return { contentType: 'html', content: `${head}<div>${written}</div><br>${html.slice(block)}` };
 }
 
 /** A place that is surely inside of the part; undefined where the text has none. */
 function insideOf(html: string, joinUrl: string): number | undefined {
-  const places = [
-    html.search(blockNames),
-    ...(joinUrl === '' ? [] : [html.indexOf(joinUrl), html.indexOf(joinUrl.replaceAll('&', '&amp;'))]),
-  ];
+  const places = [namedTag(html), ...(joinUrl === '' ? [] : [html.indexOf(joinUrl), html.indexOf(joinUrl.replaceAll('&', '&amp;'))])];
   const found = places.filter((place) => place >= 0);
   return found.length === 0 ? undefined : Math.min(...found);
 }
@@ -48,9 +45,9 @@ function insideOf(html: string, joinUrl: string): number | undefined {
 function blockAround(html: string, inside: number): number | undefined {
   const above = [...html.slice(0, inside).matchAll(line)].at(-1)?.index;
   if (above === undefined) {
-    const named = html.search(blockNames);
+    const named = namedTag(html);
     return named >= 0 && named <= inside ? named : undefined;
   }
-  const element = html.slice(0, above).search(/<(?:div|p)\b[^>]*>(?:\s*<span\b[^>]*>)?\s*$/i);
+  const element = elementAtEnd(html.slice(0, above));
   return element >= 0 ? element : above;
 }

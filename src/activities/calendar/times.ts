@@ -79,7 +79,7 @@ export function toGraphDays({ start: first, end: next }: { readonly start: strin
 }
 
 function dayOf(text: string, clock: ZoneClock): string {
-  const hasOffset = /T.*(?:Z|[+-]\d{2}:?\d{2})$/i.test(text);
+  const hasOffset = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(text.slice('2026-11-23T'.length));
   return hasOffset ? clock.show(new Date(text.toUpperCase())).slice(0, 10) : text.slice(0, 10);
 }
 

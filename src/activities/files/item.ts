@@ -118,11 +118,14 @@ function toHashes({ quickXorHash, sha1Hash, sha256Hash }: GraphHashes): z.output
   return { quickXor: quickXorHash ?? null, sha1: sha1Hash ?? null, sha256: sha256Hash ?? null };
 }
 
+const rootMark = 'root:';
+
 /** Graph gives the path of the folder: `/drives/ID/root:/Documents/Invoices%202026`. */
 function pathOf({ name, root, parentReference }: GraphItem): string {
   if (root !== undefined && root !== null) return '/';
-  const [, folder] = /root:(.*)$/.exec(parentReference?.path ?? '') ?? [];
-  return folder === undefined ? '' : `${decoded(folder)}/${name ?? ''}`;
+  const path = parentReference?.path ?? '';
+  const begins = path.indexOf(rootMark);
+  return begins === -1 ? '' : `${decoded(path.slice(begins + rootMark.length))}/${name ?? ''}`;
 }
 
 function nameOf(actors: GraphActors | null | undefined): string | null {

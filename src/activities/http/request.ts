@@ -162,10 +162,10 @@ async function saved(
   call: GraphRequest,
   { saveTo = '.', fileName, onConflict, path }: Input,
 ) {
+  const [bare = ''] = path.split('?', 1);
   const wanted =
     fileName ??
-    path
-      .replace(/[?].*$/, '')
+    bare
       .replace(/\/\$value$/, '')
       .split('/')
       .findLast((segment) => segment !== '');
