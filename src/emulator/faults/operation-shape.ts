@@ -5,6 +5,6 @@
 export function operationShape(operation: string): string {
   return operation
     .toLowerCase()
-    .replaceAll(/\{[^}]*\}/g, '{}')
+    .replaceAll(/\{[^{}]*\}/g, '{}')
     .replace(/ \/users\/\{\}(?=\/|$)/, ' /me');
 }

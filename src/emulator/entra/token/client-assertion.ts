@@ -71,7 +71,7 @@ export function audiencesOf({ entra, segment, version }: Pick<Exchange, 'entra' 
 function registeredCertificate({ certificates = [] }: Application, header: Readonly<Record<string, unknown>>): X509Certificate | undefined {
   const named = header['x5t#S256'] ?? header['x5t'] ?? header['kid'];
   // MSAL for Python pads the thumbprint, against RFC 7515, and Entra ID takes it.
-  const wanted = typeof named === 'string' ? named.replace(/=+$/, '') : undefined;
+  const wanted = typeof named === 'string' ? named.replace(/={1,2}$/, '') : undefined;
   const algorithm = header['x5t#S256'] === undefined ? 'sha1' : 'sha256';
   return certificates
     .map(({ pem }) => new X509Certificate(pem))

@@ -108,8 +108,12 @@ function deltaResource(call: Call, drive: Drive, item: DriveItem, select: readon
 }
 
 function linkTo(call: Call, token: string): string {
-  const path = call.url.pathname.replace(/\(token=.*$/i, '').replace(/\(\)$/, '');
+  const path = withoutToken(call.url.pathname).replace(/\(\)$/, '');
   return linkWith(pathOnly(call, path), new URLSearchParams({ token }));
+}
+
+function withoutToken(pathname: string): string {
+  return pathname.split(/\(token=/i, 1).join('');
 }
 
 function pathOnly({ url }: Call, pathname: string): { readonly url: URL } {
@@ -120,7 +124,7 @@ function pathOnly({ url }: Call, pathname: string): { readonly url: URL } {
 
 /** https://learn.microsoft.com/graph/api/driveitem-delta names the codes; the words are an assumption. */
 function resync(call: Call): GraphFailure {
-  const fresh = pathOnly(call, call.url.pathname.replace(/\(token=.*$/i, '')).url;
+  const fresh = pathOnly(call, withoutToken(call.url.pathname)).url;
   return new GraphFailure(410, 'resyncRequired', 'Resync required. Replace any local items with the version of the service.', {
     headers: { Location: `${fresh.origin}${fresh.pathname}` },
     innerCodes: ['resyncChangesApplyDifferences'],

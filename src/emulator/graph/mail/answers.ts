@@ -2,6 +2,7 @@ import type { User } from '../../tenant/directory.ts';
 import type { EmailAddress, Message } from '../../tenant/mailbox.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { newAttachmentId } from '../outlook/exchange-ids.ts';
+import { endOfBodyTag } from '../outlook/markup.ts';
 import { escapeHtml, htmlDocument, textToHtml } from '../outlook/plain-text.ts';
 import type { MessageContent } from './messages.ts';
 import { isAddressOf, isSameAddress, withoutRepeats } from '../outlook/recipients.ts';
@@ -69,9 +70,8 @@ function quotationOf(original: MessageContent, comment: string, sentTime: Date):
 }
 
 function insertAboveBody(html: string, above: string): string {
-  const start = /<body[^>]*>/i.exec(html);
-  if (start) return `${html.slice(0, start.index + start[0].length)}\r\n${above}${html.slice(start.index + start[0].length)}`;
-  return htmlDocument(above + html);
+  const end = endOfBodyTag(html);
+  return end === undefined ? htmlDocument(above + html) : `${html.slice(0, end)}\r\n${above}${html.slice(end)}`;
 }
 
 function shown(address: EmailAddress): string {

@@ -31,7 +31,7 @@ export function createFolderView(mailbox: Mailbox, now: Date): (folder: MailFold
       id: folder.id,
       displayName: folder.displayName,
       // The root has a parent too, which no operation shows.
-      parentFolderId: folder.parentFolderId ?? folder.id.replace(/.{10}=*$/, 'AAAAAAAA=='),
+      parentFolderId: folder.parentFolderId ?? folder.id.replace(/[^=]{10}={0,2}$/, 'AAAAAAAA=='),
       childFolderCount: children,
       unreadItemCount: unread,
       totalItemCount: total,

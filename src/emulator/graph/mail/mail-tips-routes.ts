@@ -15,7 +15,8 @@ export const mailTipsRoutes: readonly Route[] = mailRoute('POST /me/getMailTips'
   const addresses = listFrom(memberOf(body, 'emailAddresses') ?? [], 'emailAddresses');
   const options = textFrom(memberOf(body, 'mailTipsOptions') ?? '', 'mailTipsOptions')
     .toLowerCase()
-    .split(/\s*,\s*/);
+    .split(',')
+    .map((option) => option.trim());
   const value: Resource[] = [];
   for (const address of addresses) {
     const recipient = recipientFrom(call.tenant, { emailAddress: { address } }, 'emailAddresses');

@@ -102,7 +102,7 @@ function parseExpand(text: string, depth: number): ExpandItem[] {
   if (text.trim() === '') return [];
   if (depth >= 5) throw expandFailure('Recursion depth exceeded allowed limit.');
   return splitOutside(text, ',').map((item) => {
-    const found = /^\s*([\p{L}_][\p{L}\p{N}_.]*)\s*(?:\(([\s\S]*)\))?\s*$/u.exec(item);
+    const found = /^([\p{L}_][\p{L}\p{N}_.]*)\s*(?:\(([\s\S]*)\))?$/u.exec(item.trim());
     if (!found) throw expandFailure(`Syntax error at position 0 in '${item}'.`);
     return { property: found[1] ?? '', query: queryFrom(nestedOptions(found[2] ?? ''), depth + 1) };
   });

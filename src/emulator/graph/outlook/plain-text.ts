@@ -1,4 +1,5 @@
 import type { Message } from '../../tenant/mailbox.ts';
+import { withoutHidden } from './markup.ts';
 
 type Body = Message['body'];
 
@@ -26,8 +27,7 @@ export function previewOf(body: Body): string {
   const start = body.content.slice(0, 20_000);
   const text = body.contentType === 'html' ? stripMarkup(start) : start;
   return text
-    .replaceAll(/[^\S\r\n]+/g, ' ')
-    .replaceAll(/\s*\r?\n\s*/g, '\r\n')
+    .replaceAll(/\s+/g, (blank) => (blank.includes('\n') ? '\r\n' : blank.replaceAll(/[^\S\r]+/g, ' ')))
     .trim()
     .slice(0, 255);
 }
@@ -49,8 +49,7 @@ export function escapeHtml(text: string): string {
 
 /** The words of an HTML text, without its markup. */
 export function stripMarkup(html: string): string {
-  const text = html
-    .replaceAll(/<!--[\s\S]*?-->|<(head|style|script|title)\b[\s\S]*?<\/\1\s*>/gi, ' ')
+  const text = withoutHidden(html)
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/<[^>]*>?/g, (tag) => (endsLine.test(tag) ? '\n' : ''));
   return text.includes('&') ? text.replaceAll(/&(\w+|#\d+);/g, (written, name: string) => entities.get(name) ?? written) : text;

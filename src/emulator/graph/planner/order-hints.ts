@@ -64,9 +64,15 @@ function parsed(text: string): Hint | undefined {
 
 function valueOf(hint: Hint): string {
   // A trailing lowest character says nothing about the place.
-  if (typeof hint === 'string') return hint.replace(/"+$/, '');
+  if (typeof hint === 'string') return withoutEnd(hint);
   const [after, before] = [valueOf(hint.after), valueOf(hint.before)];
   return before !== '' && after >= before ? after : between(after, before);
+}
+
+function withoutEnd(hint: string): string {
+  let end = hint.length;
+  while (end > 0 && hint.charCodeAt(end - 1) === lowest) end -= 1;
+  return hint.slice(0, end);
 }
 
 function badHint(field: string) {

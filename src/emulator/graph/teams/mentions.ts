@@ -2,12 +2,30 @@ import { memberOf, objectFrom, textFrom } from '../json-input.ts';
 import type { JsonObject } from '../json-input.ts';
 import { badTeamsRequest } from './state.ts';
 
-const marker = /<at\s+id\s*=\s*["']?(\d+)["']?\s*>(.*?)<\/at>/gis;
+const opening = /<at\s+id\s*=\s*["']?(\d+)["']?\s*>/gi;
+
+/** The markers of a text, by id: what stands in each, up to the next closing tag. Where none follows there are no more of them. */
+export function markersIn(html: string): Map<number, string> {
+  const closing = /<\/at>/gi;
+  const markers = new Map<number, string>();
+  let after = 0;
+  for (const { 0: tag, 1: id, index } of html.matchAll(opening)) {
+    if (index < after) continue;
+    closing.lastIndex = index + tag.length;
+    const end = closing.exec(html);
+    if (!end) break;
+    markers.set(Number(id), decoded(html.slice(index + tag.length, end.index)));
+    after = end.index + end[0].length;
+  }
+  return markers;
+}
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", '#39': "'", nbsp: ' ' };
 
 function decoded(html: string): string {
-  return html.replaceAll(/<[^>]*>/g, '').replaceAll(/&(\w+|#39);/g, (whole, name: string) => entities[name.toLowerCase()] ?? whole);
+  return html
+    .replaceAll(/<[^>]*>?/g, (tag) => (tag.endsWith('>') ? '' : tag))
+    .replaceAll(/&(\w+|#39);/g, (whole, name: string) => entities[name.toLowerCase()] ?? whole);
 }
 
 /**
@@ -17,9 +35,7 @@ function decoded(html: string): string {
  * @throws GraphFailure 400 for a mention without its marker, or without somebody who is mentioned.
  */
 export function mentionsFrom(values: readonly unknown[], body: { readonly contentType: string; readonly content: string }): JsonObject[] {
-  const markers = new Map(
-    body.contentType === 'html' ? [...body.content.matchAll(marker)].map(([, id, text = '']) => [Number(id), decoded(text)]) : [],
-  );
+  const markers = markersIn(body.contentType === 'html' ? body.content : '');
   return values.map((value) => {
     const mention = objectFrom(value, 'A mention');
     const id = memberOf(mention, 'id');

@@ -125,7 +125,7 @@ function taskOf(
     percentComplete,
     priority,
     startDateTime: null,
-    dueDateTime: due === null ? null : at(due).replace(/T.*$/, 'T10:00:00Z'),
+    dueDateTime: due === null ? null : `${at(due).slice(0, 10)}T10:00:00Z`,
     conversationThreadId: null,
     createdBy: by,
     createdDateTime: at(-10),
