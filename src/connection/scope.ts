@@ -45,7 +45,7 @@ export interface Scope extends AsyncDisposable {
   readonly permissions: Detection;
   /** Signs in now instead of at the first call, and gives the account that answered. */
   signIn(): Promise<Account>;
-  /** Cancels what still runs. */
+  /** Cancels what still runs, and ends the sessions of workbooks. */
   close(): Promise<void>;
 }
 
@@ -101,7 +101,10 @@ export async function microsoft365Scope<const Activities extends readonly AnyAct
     granted: tokens.granted,
     permit,
   };
-  const close = async (): Promise<void> => closing.abort(new OnbehalfError('CANCELLED', 'The scope was closed.'));
+  const close = async (): Promise<void> => {
+    closing.abort(new OnbehalfError('CANCELLED', 'The scope was closed.'));
+    await graph.close();
+  };
   return {
     ...methodsOf(activities, context),
     permissions: detection,

@@ -12,6 +12,8 @@ import { withSignals } from './signals.ts';
 import { createTransport, type Transport, type TransportOptions } from './transport.ts';
 import { uploadInRanges } from './upload.ts';
 import { targetOf } from './url.ts';
+import { sessionPorts } from './session-calls.ts';
+import { createWorkbookSessions, workbookIn, type WorkbookSessions } from './workbook-sessions.ts';
 
 /** What the client needs from outside, and how it behaves. */
 export interface GraphClientOptions extends TransportOptions {
@@ -37,6 +39,8 @@ export interface GraphUse<Op extends Operation> {
 export interface GraphClient {
   /** Gives an activity its `Graph`: limited to the operations that it declared. */
   bind<Op extends Operation>(use: GraphUse<Op>): Graph<Op>;
+  /** Ends the sessions of workbooks that calls opened; also after the client was cancelled. Never throws. */
+  close(): Promise<void>;
 }
 
 /**
@@ -45,10 +49,17 @@ export interface GraphClient {
  */
 export function createGraphClient(options: GraphClientOptions): GraphClient {
   const transport = createTransport(options);
-  return { bind: (use) => bind(options, transport, use) };
+  const sessions = createWorkbookSessions(sessionPorts(options, transport));
+  return { bind: (use) => bind(options, { transport, sessions }, use), close: sessions.close };
 }
 
-function bind<Op extends Operation>(options: GraphClientOptions, transport: Transport, use: GraphUse<Op>): Graph<Op> {
+/** What all uses of a client share. */
+interface Shared {
+  readonly transport: Transport;
+  readonly sessions: WorkbookSessions;
+}
+
+function bind<Op extends Operation>(options: GraphClientOptions, { transport, sessions }: Shared, use: GraphUse<Op>): Graph<Op> {
   const graphUrl = trimEnd(options.graphUrl, '/');
   const root = `${graphUrl}/v1.0`;
   const signals = [options.signal, use.signal];
@@ -83,7 +94,13 @@ function bind<Op extends Operation>(options: GraphClientOptions, transport: Tran
   }
 
   async function send(operation: Op, request: GraphRequest, next?: string): Promise<unknown> {
-    return (await exchange(operation, request, next === undefined ? {} : { next })).body;
+    const workbook = workbookIn(targetOf(operation, request, use.mailbox).path);
+    const target = next === undefined ? {} : { next };
+    if (workbook === undefined) return (await exchange(operation, request, target)).body;
+    const work = async (headers: Readonly<Record<string, string>>) => {
+      return (await exchange(operation, { ...request, headers: { ...request.headers, ...headers } }, target)).body;
+    };
+    return await withSignals(signals, (signal) => sessions.within(workbook, signal, work));
   }
 
   return {

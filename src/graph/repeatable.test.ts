@@ -53,6 +53,8 @@ describe('an operation of unknown fate', () => {
     'POST /me/calendar/getSchedule',
     'POST /search/query',
     'POST /me/translateExchangeIds',
+    "POST /me/drive/items/{item}/workbook/worksheets/{sheet}/range(address='{range}')/clear",
+    'POST /me/drive/items/{item}/workbook/functions/vlookup',
     'DELETE /groups/{id}',
     'DELETE /messages',
   ])('may be made again: %s', (operation) => {

@@ -7,8 +7,11 @@ export type WaitReason = 'throttled' | 'unavailable' | 'unreachable' | 'interrup
 
 /** POSTs that only read, set a value, or leave nothing behind but what expires by itself: twice is as good as once. By the last segment of the path. */
 const harmlessPosts = new Set([
+  'clear',
   'clearPresence',
   'clearUserPreferredPresence',
+  'closeSession',
+  'createSession',
   'createUploadSession',
   'findMeetingTimes',
   'getByIds',
@@ -18,10 +21,12 @@ const harmlessPosts = new Set([
   'checkMemberGroups',
   'getSchedule',
   'query',
+  'refreshSession',
   'setPresence',
   'setStatusMessage',
   'setUserPreferredPresence',
   'translateExchangeIds',
+  'vlookup',
 ]);
 
 /** A second DELETE of one of these is no repetition: the first moves the item to the deleted items, where it keeps its id, the second removes it from there. */
