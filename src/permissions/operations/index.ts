@@ -1,5 +1,6 @@
 import type { Operation } from '../../core/ports.ts';
 import { chatOperations } from './chat.ts';
+import { excelOperations } from './excel.ts';
 import { fileOperations } from './files.ts';
 import { groupOperations } from './groups.ts';
 import { calendarOperations } from './calendar.ts';
@@ -16,6 +17,7 @@ export const operations: ReadonlyMap<string, OperationFacts> = new Map(
   Object.entries<OperationFacts>({
     ...calendarOperations,
     ...chatOperations,
+    ...excelOperations,
     ...fileOperations,
     ...groupOperations,
     ...mailOperations,
