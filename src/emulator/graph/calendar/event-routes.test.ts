@@ -160,6 +160,41 @@ describe('events', () => {
     expect((await calendar.me('ada', path, { method: 'DELETE', headers })).status).toBe(412);
   });
 
+  test.each(['/events', '/calendar/events'])('are gone for good with permanentDelete below %s, once', async (path) => {
+    const calendar = createTestCalendar();
+    const { id } = await calendar.event('ada');
+    const kept = await calendar.event('ada', { subject: 'Kept' });
+    const { body: changes } = await calendar.me('ada', '/calendarView/delta?startDateTime=2026-03-01&endDateTime=2026-03-08');
+    const erase = () => calendar.me('ada', `${path}/${String(id)}/permanentDelete`, { method: 'POST' });
+
+    expect(await erase()).toEqual({ status: 204, body: {} });
+    expect(idsIn(await calendar.me('ada', '/events'))).toEqual([kept['id']]);
+    expect((await calendar.me('ada', `/events/${String(id)}`)).status).toBe(404);
+    expect((await erase()).status).toBe(404);
+    const { body: later } = await calendar.me('ada', String(changes['@odata.deltaLink']).replace(/^.*?\/me/, ''));
+    expect(later['value']).toMatchObject([{ id, '@removed': { reason: 'deleted' } }]);
+  });
+
+  test('of a series are deleted for good one by one', async () => {
+    const calendar = createTestCalendar();
+    const range = { type: 'numbered', startDate: '2026-03-02', numberOfOccurrences: 3 };
+    const { id } = await calendar.event('ada', { recurrence: { pattern: { type: 'daily', interval: 1 }, range } });
+    const instances = `/events/${String(id)}/instances?startDateTime=2026-03-01&endDateTime=2026-03-08`;
+    const [, second] = idsIn(await calendar.me('ada', instances));
+
+    expect((await calendar.me('ada', `/events/${String(second)}/permanentDelete`, { method: 'POST' })).status).toBe(204);
+    expect(await calendar.days('ada', '2026-03-01', '2026-03-08')).toEqual(['Meeting 2026-03-02T10:00', 'Meeting 2026-03-04T10:00']);
+  });
+
+  test('are deleted for good by nobody who may only read them', async () => {
+    const calendar = createTestCalendar();
+    const { id } = await calendar.event('ada');
+    const path = `/v1.0/me/events/${String(id)}/permanentDelete`;
+
+    expect((await calendar.call(path, { as: 'ada Calendars.Read', method: 'POST' })).status).toBe(403);
+    expect(idsIn(await calendar.me('ada', '/events'))).toEqual([id]);
+  });
+
   test('keep their immutable id', async () => {
     const calendar = createTestCalendar();
     const { id } = await calendar.event('ada');

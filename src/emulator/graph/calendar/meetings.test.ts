@@ -163,6 +163,7 @@ describe('a meeting', () => {
   test.each([
     ['POST', '/cancel', { comment: 'Not needed' }, 202],
     ['DELETE', '', undefined, 204],
+    ['POST', '/permanentDelete', undefined, 204],
   ])('%s%s by its organiser is told to everybody', async (method, action, body, status) => {
     const calendar = createTestCalendar();
     const meeting = await calendar.event('ada', { subject: 'Review', attendees: invited('ben') });
