@@ -37,6 +37,7 @@ test('a rule has its source or is an assumption, and a name of its own', () => {
     'chat-messages-options',
     'channel-messages-options',
     'channel-delta-options',
+    'teams-options',
     'joined-teams-options',
   ];
   const ofDrives = ['drive-children-orderby', 'drive-children-skip', 'drive-children-search'];

@@ -15,7 +15,7 @@ async function channelOf() {
   };
   const change = (path: string, method: string, body?: unknown) =>
     graph.json(`${messages}${path}`, { as, method, ...(body !== undefined && { body }) });
-  return { messages, read, change };
+  return { messages, read, change, clock: graph.tenant.clock };
 }
 
 test('a first round tells all that began threads, page by page; a later one what changed, in the order of the changes', async () => {
@@ -47,6 +47,40 @@ test('only what changed after a moment is told where that is asked', async () =>
   expect((await read(`${messages}/delta?$filter=lastModifiedDateTime gt 2100-01-01T00:00:00Z`)).texts).toEqual([]);
   expect((await read(`${messages}/delta?$filter=lastModifiedDateTime lt 2100-01-01T00:00:00Z`)).status).toBe(400);
 });
+
+test('a thread that was answered after the moment is told too, although it began before', async () => {
+  const { messages, read, change, clock } = await channelOf();
+  const made = await change('', 'POST', { body: { content: 'Before' } });
+  clock.advance(60_000);
+  const moment = clock.now().toISOString();
+  const since = `${messages}/delta?$filter=lastModifiedDateTime gt ${moment}`;
+  expect((await read(since)).texts).toEqual([]);
+  clock.advance(60_000);
+  await change(`/${String(made.body['id'])}/replies`, 'POST', { body: { content: 'An answer' } });
+
+  expect((await read(since)).texts).toEqual(['Before']);
+});
+
+test('the first round begins behind those that are skipped, on whatever pages; a later one skips none', async () => {
+  const { messages, read, change } = await channelOf();
+  const all = (await read(`${messages}/delta`)).texts;
+  await change('', 'POST', { body: { content: 'New' } });
+  const first = await read(`${messages}/delta?$skip=1&$top=1`);
+  const second = await read(first.next);
+  await change('', 'POST', { body: { content: 'Newer' } });
+
+  expect([first.texts, second.texts, (await read(second.delta)).texts]).toEqual([all.slice(1), ['New'], ['Newer']]);
+  expect((await read(`${messages}/delta?$skip=9`)).texts).toEqual([]);
+});
+
+test.each(['$orderby=lastModifiedDateTime desc', '$search="x"', '$top=51', "$filter=contains(subject,'x')"])(
+  '%s is refused',
+  async (query) => {
+    const { messages, read } = await channelOf();
+
+    expect((await read(`${messages}/delta?${query}`)).status).toBe(400);
+  },
+);
 
 test('a token of another channel, or a changed one, is refused', async () => {
   const { messages, read } = await channelOf();

@@ -21,7 +21,7 @@ const nothing: Told = { change: 0, id: 0 };
 
 /**
  * The messages of a channel that began threads, were changed or got reactions since the last time; deleted ones come without their text. Answers are
- * none of them. https://learn.microsoft.com/graph/api/chatmessage-delta
+ * none of them, but a filter looks for threads, so that one fits with an answer too. https://learn.microsoft.com/graph/api/chatmessage-delta
  *
  * Assumption: the first round tells all, not those of the last eight months only.
  */
@@ -33,34 +33,37 @@ export async function channelDelta(call: Call): Promise<Reply> {
   const expand: Expand<TeamsMessage> = {
     replies: (message) => repliesTo(conversation, message).map((one) => messageResource(call.tenant, conversation, one)),
   };
-  const { query: asked, unkept } = await judgedQuery(position.query, messageType, Object.keys(expand));
-  const query = underRules(call.tenant, asked, channelDeltaRules);
+  const { query: given, unkept } = await judgedQuery(position.query, messageType, Object.keys(expand));
+  const query = underRules(call.tenant, given, channelDeltaRules);
 
-  const isAsked = (message: TeamsMessage): boolean =>
+  const fits = (message: TeamsMessage): boolean =>
     query.filter === undefined ||
     matchesFilter(query.filter, {
       read: (name) => messageResource(call.tenant, conversation, message)[name],
       now: () => call.tenant.clock.now(),
     });
+  const asked = new Set(channel.messages.filter(fits).map(({ id, replyToId }) => replyToId ?? id));
   const after = (position.state as Told | undefined) ?? nothing;
   const changed = channel.messages
-    .filter((message) => message.replyToId === null && isAsked(message))
+    .filter((message) => message.replyToId === null && asked.has(message.id))
     .map((message) => ({ message, told: toldOf(message) }))
     .filter(({ told }) => isAfter(told, after))
     .toSorted((a, b) => (isAfter(a.told, b.told) ? 1 : -1));
-  const page = changed.slice(0, position.pageSize ?? 20);
+  const skipped = position.state === undefined ? query.skip : 0;
+  const page = changed.slice(skipped, skipped + (position.pageSize ?? 20));
   const value: Resource[] = [];
   for (const { message } of page) {
     const resource = selectProperties(messageResource(call.tenant, conversation, message), query.select, ['id']);
     value.push(await expandResource(withUnkept(resource, unkept), message, query.expand, expand, messageType));
   }
-  const last = page.at(-1)?.told ?? after;
+  // What was skipped is not told later either.
+  const last = page.at(-1)?.told ?? changed.at(-1)?.told ?? after;
   return deltaReply(call, {
     purpose,
     position,
     context: 'Collection(chatMessage)',
     value,
-    ...(changed.length > page.length ? { next: last } : { done: last }),
+    ...(changed.length > skipped + page.length ? { next: last } : { done: last }),
   });
 }
 

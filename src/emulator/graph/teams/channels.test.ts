@@ -52,6 +52,9 @@ describe('teams', () => {
     ['/teams/00000000-0000-4000-8000-000000000000', 404],
     ['/teams/00000000-0000-4000-8000-000000000000/channels', 404],
     ['/me/joinedTeams?$top=1', 400],
+    ['/teams?$orderby=displayName', 400],
+    ['/teams?$skip=1', 400],
+    ['/teams?$top=1', 200],
   ])('%s: %i', async (path, status) => {
     const { graph } = await open();
 

@@ -163,9 +163,12 @@ const deltaFilter: Refusal = {
 /** What is refused of the changes of the messages of a channel. */
 export const channelDeltaRules: readonly QueryRule[] = [
   largestPage('changes of the messages of a channel', 'channel-delta-top', 'chatmessage-delta'),
-  noneOf('changes of the messages of a channel', 'channel-delta-options', 'chatmessage-delta', ['OrderBy', 'Skip', 'Search']),
+  noneOf('changes of the messages of a channel', 'channel-delta-options', 'chatmessage-delta', ['OrderBy', 'Search']),
   deltaFilter,
 ];
+
+/** What is refused of a list of all teams. */
+export const teamRules: readonly QueryRule[] = [noneOf('teams', 'teams-options', 'teams-list', ['OrderBy', 'Skip', 'Search'])];
 
 /** What is refused of a list of joined teams. */
 export const joinedTeamRules: readonly QueryRule[] = [
@@ -178,5 +181,6 @@ export const teamsRules: readonly QueryRule[] = [
   ...chatMessageRules,
   ...channelMessageRules,
   ...channelDeltaRules,
+  ...teamRules,
   ...joinedTeamRules,
 ];

@@ -48,10 +48,10 @@ export function joinedTeamResource(tenant: Tenant, open: OpenTeam): Resource {
   return onlyOf(joinedProperties, teamResource(tenant, open));
 }
 
-/** What a list of all teams shows; the rest is null. https://learn.microsoft.com/graph/api/teams-list */
+/** What a list of all teams shows; the rest is null. https://learn.microsoft.com/graph/api/teams-list, of 2024; older ones had no `visibility` there. */
 const listedProperties = ['id', 'displayName', 'description', 'visibility'];
 
-/** A team in the list of all teams of the organisation. Assumption: `visibility` is among what is shown. */
+/** A team in the list of all teams of the organisation. */
 export function listedTeamResource(tenant: Tenant, open: OpenTeam): Resource {
   return onlyOf(listedProperties, teamResource(tenant, open));
 }

@@ -4,7 +4,7 @@ import type { Call, Reply, Route } from '../route.ts';
 import { teamsListReply } from './list.ts';
 import { memberResource, memberType, memberWith, wholeHistory } from './members.ts';
 import { teamsPermissions } from './permissions.ts';
-import { joinedTeamRules } from './query-rules.ts';
+import { joinedTeamRules, teamRules } from './query-rules.ts';
 import { allTeams, joinedTeams, openTeam, type OpenTeam } from './state.ts';
 import { joinedTeamResource, listedTeamResource, teamResource, teamType } from './team-resource.ts';
 
@@ -34,6 +34,7 @@ export const teamRoutes: readonly Route[] = [
         defaultTop: 100,
         paging: 'skiptoken',
         resource: (open) => listedTeamResource(call.tenant, open),
+        rules: () => teamRules,
       }),
   },
   {
