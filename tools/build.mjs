@@ -1,7 +1,9 @@
 // Builds dist: declarations by tsc, programs by rolldown. Bundling makes the command line start in half the time.
 import { spawn } from 'node:child_process';
 import { chmod, copyFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
 import { rolldown } from 'rolldown';
 import { weightLines } from './weigh.mjs';
 
@@ -40,6 +42,12 @@ const groups = {
   search: ['src/activities/mail/search.ts', 'src/activities/mail/read-message.ts', 'src/activities/mail/message-reference.ts'],
 };
 
+/** Tables that are read at the first question for them, by what reads them. */
+const readTables = {
+  'src/permissions/published/published.ts': 'operations.generated.json',
+  'src/emulator/graph/operations.ts': 'served.generated.json',
+};
+
 // Built aside and put in place whole, so that nothing ever sees half a build.
 const aside = `dist.${process.pid}.tmp`;
 try {
@@ -47,9 +55,8 @@ try {
   const [types, built] = await Promise.allSettled([declarations(), programs()]);
   if (built.status === 'rejected') throw built.reason;
   await namedTypes();
-  await writeFile(`${root}${aside}/LICENSES`, await licences(built.value));
-  // Beside the program that reads it when it is asked for what few ask.
-  await copyFile(`${root}src/permissions/published/operations.generated.json`, `${root}${aside}/chunks/operations.generated.json`);
+  await writeFile(`${root}${aside}/LICENSES`, await licences([...built.value.keys()]));
+  await tables(built.value);
   await chmod(`${root}${aside}/main.js`, 0o755);
   await rm(`${root}dist`, { recursive: true, force: true });
   await rename(`${root}${aside}`, `${root}dist`);
@@ -92,7 +99,20 @@ async function programs() {
     minify: { mangle: { keepNames: true }, compress: true, codegen: true },
   });
   await build.close();
-  return output.flatMap((file) => (file.type === 'chunk' ? Object.keys(file.modules) : []));
+  return new Map(
+    output.flatMap((file) =>
+      file.type === 'chunk' ? Object.keys(file.modules).map((id) => [id.replaceAll('\\', '/'), file.fileName]) : [],
+    ),
+  );
+}
+
+/** Puts each table that is read when it is first needed beside the program that its reader is in. @param modules - By their paths, the file of each. */
+async function tables(modules) {
+  for (const [reader, table] of Object.entries(readTables)) {
+    const [, file] = [...modules].find(([id]) => id.endsWith(reader)) ?? [];
+    if (file === undefined) throw new Error(`${reader}, which reads ${table}, is in no program.`);
+    await copyFile(join(root, dirname(reader), table), join(root, aside, dirname(file), table));
+  }
 }
 
 /** The licences of the packages that were written into the program, one after the other. */

@@ -1,6 +1,6 @@
 import type { Route } from './route.ts';
 
-/** Loads the routes of each area of the emulated Graph. Which operations an area serves is known without it: `operations.generated.ts`. */
+/** Loads the routes of each area of the emulated Graph. Which operations an area serves is known without it: `served.generated.json`. */
 export const areas = {
   directory: async () => (await import('./directory/routes.ts')).directoryRoutes,
   applications: async () => (await import('./applications/routes.ts')).allApplicationRoutes,

@@ -1,11 +1,10 @@
 import type { Channel, Team } from '../../tenant/teams.ts';
-import type { Tenant } from '../../tenant/tenant.ts';
 import { type JsonObject, memberOf, objectFrom, refuseUnkept, textFrom } from '../json-input.ts';
 import { entityReply } from '../odata/entity.ts';
 import type { Call, Reply, Route } from '../route.ts';
 import { teamsListReply } from './list.ts';
 import { teamsPermissions } from './permissions.ts';
-import { badTeamsRequest, notFound, openChannel, openTeam } from './state.ts';
+import { addChannel, badTeamsRequest, notFound, openChannel, openTeam } from './state.ts';
 import { channelResource, channelType } from './team-resource.ts';
 
 /** The channels of teams. https://learn.microsoft.com/graph/api/resources/channel */
@@ -29,14 +28,6 @@ export const channelRoutes: readonly Route[] = [
   },
   { operation: 'DELETE /teams/{team-id}/channels/{channel-id}', permissions: teamsPermissions.deleteChannel, handle: deleteChannel },
 ];
-
-/** Puts a channel into a team. @param at - ISO 8601. */
-export function addChannel({ ids }: Pick<Tenant, 'ids'>, team: Team, displayName: string, description: string | null, at: string): Channel {
-  const id = `19:${ids.guid().replaceAll('-', '')}@thread.tacv2`;
-  const channel: Channel = { id, displayName, description, createdDateTime: at, messages: [] };
-  team.channels.set(id, channel);
-  return channel;
-}
 
 function listChannels(call: Call): Promise<Reply> {
   const { team } = openTeam(call);

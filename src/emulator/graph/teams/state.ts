@@ -71,6 +71,14 @@ export function openChannel(call: Call): OpenTeam & { readonly channel: Channel 
   return { ...open, channel };
 }
 
+/** Puts a channel into a team. @param at - ISO 8601. */
+export function addChannel({ ids }: Pick<Tenant, 'ids'>, team: Team, displayName: string, description: string | null, at: string): Channel {
+  const id = `19:${ids.guid().replaceAll('-', '')}@thread.tacv2`;
+  const channel: Channel = { id, displayName, description, createdDateTime: at, messages: [] };
+  team.channels.set(id, channel);
+  return channel;
+}
+
 /** Teams' 404. Assumption: one for all that is not there. */
 export function notFound(): GraphFailure {
   return new GraphFailure(404, 'NotFound', 'NotFound');

@@ -1,5 +1,4 @@
-import { addChannel } from '../../graph/teams/channel-routes.ts';
-import { teamsOf } from '../../graph/teams/state.ts';
+import { addChannel, teamsOf } from '../../graph/teams/state.ts';
 import { createIds } from '../ids.ts';
 import type { Chat, Team, TeamsMessage } from '../teams.ts';
 import { findUser, type Tenant } from '../tenant.ts';
