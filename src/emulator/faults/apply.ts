@@ -54,19 +54,29 @@ export function faultAnswer(fault: Fault): FaultAnswer | undefined {
 }
 
 /**
- * What comes of the answer of a request that was carried out: a `truncate` fault cuts it short, a `lostAnswer` fault loses it; the other kinds, and
- * none, leave it as it is.
+ * What comes of a request that is carried out: a `truncate` fault cuts its answer short, a `lostAnswer` fault loses it, unless the request is refused; the
+ * other kinds, and none, leave it as it is.
  *
+ * @param respond - Carries the request out; what it throws is a refusal too.
  * @param errorResponse - The service's own response for an error answer.
  * @throws ConnectionReset when the fault says that the connection breaks.
  */
-export async function afterwards(
+export async function carriedOut(
+  faults: Faults,
   fault: Fault | undefined,
-  response: Response,
+  respond: () => Promise<Response>,
   errorResponse: (answer: FaultAnswer) => Response,
 ): Promise<Response> {
-  if (fault?.kind === 'truncate') return cutShort(response);
-  if (fault?.kind !== 'lostAnswer' || response.status >= 400) return response;
+  if (fault?.kind === 'truncate') return cutShort(await respond());
+  if (fault?.kind !== 'lostAnswer') return respond();
+  const response = await respond().catch((error: unknown) => {
+    faults.miss(fault);
+    throw error;
+  });
+  if (response.status >= 400) {
+    faults.miss(fault);
+    return response;
+  }
   await response.body?.cancel();
   if (fault.status === undefined) throw new ConnectionReset();
   return errorResponse(serverError(fault.status, fault));
@@ -111,5 +121,5 @@ export async function withFaults(
   const errorResponse = (answer: FaultAnswer): Response =>
     Response.json(errorBody(answer), { status: answer.status, headers: answer.headers });
   const error = fault && faultAnswer(fault);
-  return error ? errorResponse(error) : afterwards(fault, await respond(), errorResponse);
+  return error ? errorResponse(error) : carriedOut(faults, fault, respond, errorResponse);
 }

@@ -166,6 +166,25 @@ describe('a fault in Graph', () => {
       expect(sent(graph)).toBe(0);
     });
 
+    test.each([
+      ['for want of a permission', '/v1.0/me/sendMail', { ...send, as: 'ada User.Read' }, 403],
+      ['for want of a token', '/v1.0/me/sendMail', { ...send, as: '' }, 401],
+      ['for what it says', '/v1.0/me/sendMail', { ...send, body: { message: 5 } }, 400],
+      ['for what is not there', '/v1.0/me/messages/none/send', send, 400],
+      ['as no batch', '/v1.0/$batch', { ...send, body: {} }, 400],
+      ['as not built', '/v1.0/me/messages/delta', send, 501],
+    ] as const)('is not used up by a request that is refused %s', async (_, path, init, status) => {
+      const graph = createTestGraph();
+      const { id } = graph.faults.add({ kind: 'lostAnswer', after: 1 });
+      expect((await graph.call('/v1.0/me')).status).toBe(200);
+
+      expect((await graph.call(path, init)).status).toBe(status);
+      expect(graph.faults.list()).toMatchObject([{ id, hits: 0 }]);
+      await expect(graph.call('/v1.0/me/sendMail', send)).rejects.toBeInstanceOf(ConnectionReset);
+      expect(graph.faults.list()).toMatchObject([{ id, hits: 1 }]);
+      expect(sent(graph)).toBe(2);
+    });
+
     test('hits what is not Graph when its path is named', async () => {
       const faults = createFaults();
       faults.add({ kind: 'lostAnswer', match: { path: '/_upload/' } });
@@ -189,8 +208,8 @@ describe('a fault in Graph', () => {
 
       faults.add({ kind: 'lostAnswer', match: { path: '/_upload/' }, status: 502 });
       expect((await ask(new Response(null, { status: 404 }))).status).toBe(404);
-      faults.add({ kind: 'lostAnswer', match: { path: '/_upload/' }, status: 502 });
       expect((await ask(new Response(null, { status: 400 }))).status).toBe(400);
+      expect((await ask(new Response('done'))).status).toBe(502);
     });
   });
 

@@ -8,7 +8,7 @@ import { operationShape } from './operation-shape.ts';
  * - `latency`: the answer comes `milliseconds` late (and later faults still happen)
  * - `truncate`: the connection breaks in the middle of the body
  * - `lostAnswer`: the request is carried out, but its answer is lost: the connection breaks, or the answer is an error with `status`.
- *   What is refused changes nothing; its answer comes as it is
+ *   What is refused changes nothing: its answer comes as it is, and the fault waits for the next request that fits
  * - `revokeToken`: the access token of the request is no longer good: 401, for it and all that follow with this token
  * - `claimsChallenge`: 401 `insufficient_claims` with `WWW-Authenticate`, as continuous access evaluation and step-up do
  */
@@ -93,6 +93,8 @@ export interface Faults {
   list(): readonly Fault[];
   /** Counts a request against the faults and returns those that hit it: any number of latencies, then at most one other. */
   take(target: FaultTarget): readonly Fault[];
+  /** Takes back that a fault hit: there was nothing to do to this request, and the next one that fits is hit. */
+  miss(fault: Fault): void;
 }
 
 /** A fault that cannot be added, because of one of its fields. */
@@ -155,6 +157,10 @@ export function createFaults(unknownOperation: (operation: string) => string | u
         if (fault.kind !== 'latency') break;
       }
       return taken;
+    },
+    miss({ id }) {
+      const entry = kept.find(({ fault }) => fault.id === id);
+      if (entry) entry.fault = { ...entry.fault, hits: entry.fault.hits - 1 };
     },
   };
 }

@@ -1,5 +1,5 @@
 import { BodyTooLarge, bodyLimits, readBody } from '../bounded-body.ts';
-import { afterwards, faultAnswer, type FaultAnswer, noWholeAnswer, sufferLatency } from '../faults/apply.ts';
+import { carriedOut, faultAnswer, type FaultAnswer, noWholeAnswer, sufferLatency } from '../faults/apply.ts';
 import { ConnectionReset } from '../faults/connection-reset.ts';
 import type { Fault, Faults } from '../faults/faults.ts';
 import { TruncatedResponse } from '../faults/truncated-response.ts';
@@ -81,14 +81,16 @@ export function createGraph(tenant: Tenant, faults: Faults, readAccess: ReadAcce
     await sufferLatency(taken, request);
     const fault = taken.find(({ kind }) => kind !== 'latency');
     if (fault) strike(fault, access, url.origin);
-    if (typeof access === 'string') throw unauthenticated(access, url.origin, tenant.clock.now());
-    if (revokedTokens.has(access.tokenId)) throw unauthenticated('revoked', url.origin, tenant.clock.now());
-
-    if (!isBatch && !match) throw await notFound(request.method, path, version);
-    const reply = match
-      ? await atMetadataLevel(await run({ request, url, version: version.toLowerCase(), access, match }, trace), request.headers)
-      : await answerBatch(request, trace.isBatchMember, (member) => answer(member, true));
-    const response = await afterwards(fault, responseOf(reply, context()), (error) =>
+    const respond = async (): Promise<Response> => {
+      if (typeof access === 'string') throw unauthenticated(access, url.origin, tenant.clock.now());
+      if (revokedTokens.has(access.tokenId)) throw unauthenticated('revoked', url.origin, tenant.clock.now());
+      if (!isBatch && !match) throw await notFound(request.method, path, version);
+      const reply = match
+        ? await atMetadataLevel(await run({ request, url, version: version.toLowerCase(), access, match }, trace), request.headers)
+        : await answerBatch(request, trace.isBatchMember, (member) => answer(member, true));
+      return responseOf(reply, context());
+    };
+    const response = await carriedOut(faults, fault, respond, (error) =>
       responseOf(failureReply(graphFailure(error), context()), context()),
     );
     if (response instanceof TruncatedResponse && trace.isBatchMember) throw new ConnectionReset();
