@@ -17,6 +17,7 @@ import { failureReply, type ResponseContext, responseOf } from './responses.ts';
 import { GraphFailure, type Reply, type Route } from './route.ts';
 import { segmentsOf } from './router.ts';
 import { fixedRoutes, routesOnDemand } from './routes-on-demand.ts';
+import { untrackedType } from './paths/untracked-type.ts';
 import { createThrottling, type ThrottlingLimits } from './throttling.ts';
 import { tooLarge } from './too-large.ts';
 import { recordOf, type Trace } from './trace.ts';
@@ -68,7 +69,7 @@ export function createGraph(tenant: Tenant, faults: Faults, readAccess: ReadAcce
   }
 
   async function serve(request: Request, trace: Trace, context: () => ResponseContext): Promise<Response> {
-    const url = new URL(request.url);
+    const url = addressOf(request);
     const [, version = '', path = ''] = /^\/(v1\.0|beta)(\/.*)?$/i.exec(url.pathname) ?? [];
     const isBatch = /^\/(\$|%24)batch$/i.test(path) && request.method === 'POST';
     const access = await readAccess(request.headers.get('Authorization'), url.origin);
@@ -135,8 +136,24 @@ export function createGraph(tenant: Tenant, faults: Faults, readAccess: ReadAcce
   return { fetch: async (request) => preflightOf(request) ?? openToPage(request, await answer(request, false)) };
 }
 
+/**
+ * The address of a request, without that it is about one's own organisation, which may be said behind the version: Azure AD Graph had it there, and clients
+ * keep to it, https://github.com/pnp/cli-microsoft365 among them.
+ */
+function addressOf(request: Request): URL {
+  return new URL(request.url.replace(/^([^/]+:\/\/[^/]+\/(?:v1\.0|beta))\/myorganization(?=\/)/i, '$1'));
+}
+
 /** What there is no route for: an operation that Microsoft Graph has, or a path that it does not have. What `beta` has is not known here. */
 async function notFound(method: string, path: string, version: string): Promise<GraphFailure> {
+  const untracked = method === 'GET' ? untrackedType(path) : undefined;
+  // https://github.com/dcblogdev/laravel-microsoft-graph/issues/107 has the code.
+  if (untracked !== undefined)
+    return new GraphFailure(
+      400,
+      'BadRequest',
+      `Unsupported request: Change tracking is not supported against 'microsoft.graph.${untracked}'.`,
+    );
   const { unknownSegment } = await import('./paths/unknown-segment.ts');
   const unknown = version.toLowerCase() === 'beta' ? undefined : unknownSegment(path);
   // Assumption: people's reports have the words, and some of them this code.

@@ -24,13 +24,15 @@ test.each([
   "/me/calendar/allowedCalendarSharingRoles(User='a')",
   '/security/microsoft.graph.security.runHuntingQuery',
   '/$batch',
+  '/$metadata',
   '/',
 ])('%s is a path of Graph', (path) => {
-  expect(unknownSegment(path.replace('/$batch', ''))).toBeUndefined();
+  expect(unknownSegment(path)).toBeUndefined();
 });
 
 test.each([
   ['/nothing', 'nothing'],
+  ['/$nothing', '$nothing'],
   ['/meh/messages', 'meh'],
   ['/me/mesages', 'mesages'],
   ['/users/{id}/messages/{id}/bodyText', 'bodyText'],
@@ -76,5 +78,43 @@ describe('a request', () => {
     expect((await graph.json('/v1.0/me/onenote')).status).toBe(501);
     expect((await graph.json('/beta/me/mesages')).status).toBe(501);
     expect((await graph.json('/v1.0/me/messages', { method: 'DELETE' })).status).toBe(501);
+    expect(await graph.json('/v1.0/$metadata')).toMatchObject({
+      status: 501,
+      body: { error: { message: 'The emulator does not have the operation GET /$metadata.' } },
+    });
+  });
+
+  // What a placeholder would take for an id.
+  test.each([
+    '/users/getByIds',
+    '/applications/delta',
+    '/servicePrincipals/delta()',
+    '/me/mailFolders/inbox/messages/$value',
+    '/me/events/microsoft.graph.delta()',
+    '/me/contacts/$count',
+  ])('for %s is not taken for one of something with that id', async (path) => {
+    const { status, body } = await graph.json(`/v1.0${path}`, { as: 'ada User.Read.All Mail.Read Calendars.Read Application.Read.All' });
+
+    expect(status).toBe(501);
+    expect(JSON.stringify(body)).toContain(`the operation GET ${path}.`);
+  });
+
+  test.each(['/me', '/ME/MessageS?$top=1', "/users('ada@contoso.example')/mailFolders", '/users?$top=1', '/nothing'])(
+    'for %s may name its own organisation, in any letter case',
+    async (path) => {
+      const as = 'ada User.Read.All Mail.Read';
+      const [plain, ...named] = await Promise.all(
+        ['', '/myorganization', '/myOrganization'].map(async (own) => {
+          const { status, body } = await graph.json(`/v1.0${own}${path}`, { as });
+          return { status, value: status === 200 ? body : (body['error'] as { message: string }).message };
+        }),
+      );
+      expect(named).toEqual([plain, plain]);
+    },
+  );
+
+  test('for the organisation and nothing else is for a path that there is not', async () => {
+    expect((await graph.json('/v1.0/myorganization')).status).toBe(400);
+    expect((await graph.json('/v1.0/myorganizations/users')).status).toBe(400);
   });
 });

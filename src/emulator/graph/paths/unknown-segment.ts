@@ -28,7 +28,7 @@ const plain = new Set(['string', 'number', 'boolean']);
 export function unknownSegment(path: string): string | undefined {
   // Behind a type that is named in the path everything is taken: it may be newer than the table.
   const [first, ...others] = segmentsOf(path.replaceAll(/\/microsoft\.graph\./gi, '/other.')) ?? [];
-  if (first === undefined) return undefined;
+  if (first === undefined || /^\$(?:metadata|batch)$/i.test(first)) return undefined;
   const root = rootOf(nameIn(first));
   if (root === undefined) return first;
   let place: Place | undefined = { type: root.type, isList: root.isList && !first.includes('(') };
