@@ -66,8 +66,13 @@ describe('a batch', () => {
       inside -= 1;
       return Response.json({ responses: [{ id: '0', status: 204 }] });
     });
-    const { graph } = testClient([patch, 'GET /me'], { fetch });
-    await Promise.all([graph.call('GET /me'), graph.batch(patch, requests(1)), graph.call('GET /me'), graph.batch(patch, requests(1))]);
+    const { graph } = testClient([patch, 'POST /me/sendMail'], { fetch });
+    await Promise.all([
+      graph.call('POST /me/sendMail'),
+      graph.batch(patch, requests(1)),
+      graph.call('POST /me/sendMail'),
+      graph.batch(patch, requests(1)),
+    ]);
 
     expect(together).toEqual([1, 1]);
   });

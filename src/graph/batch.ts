@@ -1,16 +1,15 @@
-import type { GraphRequest, Operation, HttpHeaders } from '../core/ports.ts';
+import type { HttpHeaders } from '../core/ports.ts';
 import { type Challenge, challengeOf } from './challenge.ts';
 import type { Call } from './call.ts';
-import { callFailure } from './errors.ts';
 import type { Answer, Outcome } from './exchange.ts';
-import { graphHeaders } from './headers.ts';
+import { itemOf } from './item-of.ts';
 import type { Tries } from './patience.ts';
-import { isRepeatable, leavesDoubt, reasonToRepeat, successOf, type WaitReason } from './repeatable.ts';
+import { leavesDoubt, reasonToRepeat, successOf, type WaitReason } from './repeatable.ts';
+import { serviceOf } from './service.ts';
 import type { Transport } from './transport.ts';
-import { targetOf } from './url.ts';
 
 /** Members of one batch at most. https://learn.microsoft.com/graph/json-batching */
-const most = 20;
+export const most = 20;
 
 /** What a batch runs in. */
 export interface BatchWorld {
@@ -18,126 +17,139 @@ export interface BatchWorld {
   /** Address that batches are posted to. */
   readonly url: string;
   readonly signal: AbortSignal | undefined;
-  /** The mailbox of requests that name none. */
-  readonly mailbox: string | undefined;
-  call(mailbox: string | undefined): Call;
 }
 
-interface Member {
-  /** Place among all requests. */
-  readonly index: number;
-  readonly mailbox: string | undefined;
+/** How a call ended that did not end well. */
+export interface Failed {
+  readonly call: Call;
+  readonly outcome: Outcome;
+  readonly tries: Tries;
+}
+
+/** One call of a batch. */
+export interface Member {
+  readonly call: Call;
   readonly wire: { readonly method: string; readonly url: string; readonly headers: Record<string, string>; readonly body?: unknown };
+  /** Whether it may be sent again when nobody knows how far it came; the same for all members of one batch. */
+  readonly repeatable: boolean;
+  done(answer: Answer): void;
+  fail(failed: Failed): void;
+}
+
+interface Pending {
+  readonly member: Member;
   /** A try of it ended so that nobody knows whether it was carried out. */
   doubt: boolean;
   /** It was sent again with a fresh token, because it was refused for its token while others were not. */
   renewed: boolean;
 }
 
-interface Failed {
-  readonly index: number;
-  readonly call: Call;
+interface Open {
+  readonly pending: Pending;
   readonly outcome: Outcome;
-  readonly tries: Tries;
+  readonly wait: WaitReason | undefined;
 }
 
 /**
- * Makes calls of one kind in batches of up to 20, one batch at a time, each for one mailbox alone: Outlook runs four members at once and
- * counts them against the limit of four for the mailbox (https://learn.microsoft.com/graph/throttling-limits).
+ * Sends up to 20 calls to one mailbox or service as a batch, until each of them is answered or has failed for good. Each is told as soon as it is
+ * known. Outlook runs four members at once and counts them against the limit of four for the mailbox, so its batches run alone
+ * (https://learn.microsoft.com/graph/throttling-limits).
  * Members that were throttled are sent again, they alone, after the longest time that one of them was told; members that were refused for their
- * token, once and at once, with a fresh one.
+ * token, once and at once, with a fresh one; members that depended on one that failed, once that is known.
  *
- * @returns The answers in the order of the requests; undefined for those without content.
- * @throws OnbehalfError of the first request that failed, after all have ended; `failed` and `of` in its details count them.
+ * @returns False when the batch as a whole did not come through.
+ * @throws OnbehalfError CANCELLED or TIMED_OUT; what was not told by then is not known.
  */
-export async function callBatch(world: BatchWorld, operation: Operation, requests: readonly GraphRequest[]): Promise<unknown[]> {
-  const answers: unknown[] = Array.from({ length: requests.length }, () => undefined);
-  const failures: Failed[] = [];
-  for (const members of batches(membersOf(world, operation, requests))) await settle(world, members, answers, failures);
-  const [first] = failures.sort((a, b) => a.index - b.index);
-  if (first) throw callFailure(first.call, first.outcome, first.tries, { failed: failures.length, of: requests.length });
-  return answers;
-}
-
-function membersOf({ mailbox: bound }: BatchWorld, operation: Operation, requests: readonly GraphRequest[]): Member[] {
-  return requests.map((request, index) => {
-    const { method, path } = targetOf(operation, request, bound);
-    const headers = graphHeaders(request.headers, request.body !== undefined);
-    const wire = { method, url: path, headers, body: request.body };
-    return { index, mailbox: request.mailbox ?? bound, wire, doubt: false, renewed: false };
-  });
-}
-
-function* batches(members: readonly Member[]): Generator<Member[]> {
-  const byMailbox = new Map<string | undefined, Member[]>();
-  for (const member of members) {
-    const mailbox = member.mailbox?.toLowerCase();
-    const together = byMailbox.get(mailbox) ?? [];
-    together.push(member);
-    byMailbox.set(mailbox, together);
-  }
-  for (const together of byMailbox.values()) {
-    for (let start = 0; start < together.length; start += most) yield together.slice(start, start + most);
-  }
-}
-
-/** Sends one batch until each of its members is answered or has failed for good. */
-async function settle(world: BatchWorld, members: readonly Member[], answers: unknown[], failures: Failed[]): Promise<void> {
+export async function sendBatch(world: BatchWorld, members: readonly Member[]): Promise<boolean> {
+  const [first] = members;
+  if (first === undefined) return true;
   const { transport, signal } = world;
-  const call = world.call(members[0]?.mailbox);
-  const repeatable = isRepeatable(call.operation);
-  const patience = transport.patience(call, signal);
+  const patience = transport.patience(first.call, signal);
   let challenge: Challenge | undefined;
-  for (let pending = members; pending.length > 0;) {
-    const answered = await post(world, call, pending, challenge);
-    const { outcomes } = answered;
+  for (let all: Pending[] = members.map((member) => ({ member, doubt: false, renewed: false })); all.length > 0;) {
+    const answered = await post(world, first, all, challenge);
+    if ('failed' in answered) {
+      for (const { member } of all) member.fail({ ...answered.failed, call: member.call });
+      return false;
+    }
     ({ challenge } = answered);
-    const open: { member: Member; outcome: Outcome; wait: WaitReason | undefined }[] = [];
-    for (const [place, member] of pending.entries()) {
-      const outcome = outcomes[place] ?? unanswered;
-      const success = successOf(outcome, member.wire.method, member.doubt);
-      if (success) answers[member.index] = success.body;
-      else open.push({ member, outcome, wait: reasonToRepeat(outcome, repeatable) });
+    const open: Open[] = [];
+    for (const [place, pending] of all.entries()) {
+      const { member, doubt } = pending;
+      const outcome = answered.outcomes[place] ?? unanswered;
+      const success = successOf(outcome, member.wire.method, doubt);
+      if (success) member.done(success);
+      else open.push({ pending, outcome, wait: reasonToRepeat(outcome, member.repeatable) });
     }
-    const refused = open.filter(({ member, outcome }) => !member.renewed && isRefusedToken(outcome));
-    const again = open.filter(({ wait }) => wait !== undefined);
-    const wait = again[0]?.wait;
-    const goOn = wait !== undefined && (await patience.wait(wait, longest(again.map(({ outcome }) => transport.askedBy(outcome)))));
-    for (const attempt of open) {
-      if (refused.includes(attempt)) attempt.member.renewed = true;
-      else if (goOn && attempt.wait) attempt.member.doubt ||= leavesDoubt(attempt.wait);
-      else failures.push({ index: attempt.member.index, call, outcome: attempt.outcome, tries: patience.tries });
+    const atOnce = new Set(open.filter(isForNow));
+    const again = open.filter((one) => one.wait !== undefined && !atOnce.has(one));
+    const [next] = again;
+    const goOn =
+      next?.wait !== undefined &&
+      (await patience.wait(next.wait, longest(again.map(({ outcome }) => transport.askedBy(outcome))), next.pending.member.call));
+    all = [];
+    for (const one of open) {
+      const { pending, outcome, wait } = one;
+      if (atOnce.has(one)) pending.renewed ||= isRefusedToken(outcome);
+      else if (goOn && wait !== undefined) pending.doubt ||= leavesDoubt(wait);
+      else {
+        pending.member.fail({ call: pending.member.call, outcome, tries: patience.tries });
+        continue;
+      }
+      all.push(pending);
     }
-    pending = open.filter((attempt) => refused.includes(attempt) || (goOn && again.includes(attempt))).map(({ member }) => member);
   }
+  return true;
 }
+
+/** True for one that is sent again without waiting: with a fresh token, or because only the one before it failed. */
+function isForNow({ pending, outcome }: Open): boolean {
+  return (!pending.renewed && isRefusedToken(outcome)) || (outcome.kind === 'answer' && outcome.status === 424);
+}
+
+type Posted =
+  | { readonly outcomes: readonly Outcome[]; readonly challenge: Challenge | undefined }
+  | { readonly failed: Pick<Failed, 'outcome' | 'tries'> };
 
 /** Sends members as one batch; their outcomes, in their order (the service answers in any), and what a fresh token has to satisfy if one is needed. */
 async function post(
   { transport, url, signal }: BatchWorld,
-  call: Call,
-  members: readonly Member[],
+  { call, repeatable }: Member,
+  all: readonly Pending[],
   challenge: Challenge | undefined,
-): Promise<{ readonly outcomes: Outcome[]; readonly challenge: Challenge | undefined }> {
+): Promise<Posted> {
   let next: Challenge | undefined;
-  const requests = members.map(({ wire }, place) => ({ id: String(place), ...wire }));
-  const answer = await transport.send({
+  const ended = await transport.ask({
     method: 'POST',
     url,
     headers: { accept: 'application/json', 'content-type': 'application/json' },
-    body: JSON.stringify({ requests }),
+    body: JSON.stringify({ requests: requestsOf(all) }),
     call,
     signal,
-    alone: true,
+    repeatable,
+    alone: serviceOf(call.operation) === 'outlook',
     challenge,
     represent(whole, token) {
-      const refused = outcomesOf(whole.body, members.length).filter(isRefusedToken);
+      const refused = outcomesOf(whole.body, all.length).filter(isRefusedToken);
       next = refused[0] && challengeOf(refused[0], token);
       // Whom a fresh token did not help has failed; the members beside it have not.
-      return challenge === undefined && refused.length === members.length ? refused[0] : undefined;
+      return challenge === undefined && refused.length === all.length ? refused[0] : undefined;
     },
   });
-  return { outcomes: outcomesOf(answer.body, members.length), challenge: next };
+  return 'answer' in ended ? { outcomes: outcomesOf(ended.answer.body, all.length), challenge: next } : { failed: ended };
+}
+
+/** The members as they are sent. Of two that concern the same item, and do not both read it, the later depends on the earlier. */
+function requestsOf(all: readonly Pending[]): unknown[] {
+  const before = new Map<string, string>();
+  return all.map(({ member: { wire } }, place) => {
+    const id = String(place);
+    if (all.every(({ member }) => member.wire.method === 'GET')) return { id, ...wire };
+    const item = itemOf(wire.url);
+    const earlier = before.get(item);
+    before.set(item, id);
+    return { id, ...wire, ...(earlier !== undefined && { dependsOn: [earlier] }) };
+  });
 }
 
 /** True for an answer that a fresh token could turn into another one. A batch all of whose members are refused so is repeated whole, as any other call. */

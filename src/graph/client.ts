@@ -1,13 +1,15 @@
 import type { ByteSource, ChangePage, Graph, GraphRequest, Operation, Progress, UploadOptions } from '../core/ports.ts';
 import { trimEnd } from '../core/trim-end.ts';
-import { callBatch } from './batch.ts';
+import { callBatch } from './call-batch.ts';
 import { openDownload } from './download.ts';
 import type { Call } from './call.ts';
 import type { Answer } from './exchange.ts';
+import { createGather, type Gather } from './gather.ts';
+import { mayGather, wireOf } from './gathered.ts';
 import { graphHeaders } from './headers.ts';
 import { askMonitor } from './monitor.ts';
 import { eachChangePage, eachItem, pageOf, roundPageOf } from './pages.ts';
-import { addsAnother, isNamed } from './repeatable.ts';
+import { addsAnother, isNamed, isRepeatable } from './repeatable.ts';
 import { withSignals } from './signals.ts';
 import { createTransport, type Transport, type TransportOptions } from './transport.ts';
 import { uploadInRanges } from './upload.ts';
@@ -50,16 +52,18 @@ export interface GraphClient {
 export function createGraphClient(options: GraphClientOptions): GraphClient {
   const transport = createTransport(options);
   const sessions = createWorkbookSessions(sessionPorts(options, transport));
-  return { bind: (use) => bind(options, { transport, sessions }, use), close: sessions.close };
+  const gather = createGather(transport, `${trimEnd(options.graphUrl, '/')}/v1.0/$batch`);
+  return { bind: (use) => bind(options, { transport, sessions, gather }, use), close: sessions.close };
 }
 
 /** What all uses of a client share. */
 interface Shared {
   readonly transport: Transport;
   readonly sessions: WorkbookSessions;
+  readonly gather: Gather;
 }
 
-function bind<Op extends Operation>(options: GraphClientOptions, { transport, sessions }: Shared, use: GraphUse<Op>): Graph<Op> {
+function bind<Op extends Operation>(options: GraphClientOptions, { transport, sessions, gather }: Shared, use: GraphUse<Op>): Graph<Op> {
   const graphUrl = trimEnd(options.graphUrl, '/');
   const root = `${graphUrl}/v1.0`;
   const signals = [options.signal, use.signal];
@@ -103,10 +107,20 @@ function bind<Op extends Operation>(options: GraphClientOptions, { transport, se
     return await withSignals(signals, (signal) => sessions.within(workbook, signal, work));
   }
 
+  /** Sends one call with others that wait at the same time. */
+  async function amongOthers(operation: Op, request: GraphRequest): Promise<unknown> {
+    const call = callOf(operation, request.mailbox);
+    const wire = wireOf(operation, request, use.mailbox);
+    const repeatable = isRepeatable(operation, { addsAnother: addsAnother(operation, request) });
+    const alone = (): Promise<Answer> => exchange(operation, request);
+    const { body } = await withSignals(signals, (signal) => gather.send({ call, wire, repeatable, signal, alone }));
+    return body;
+  }
+
   return {
     async call<T>(operation: Op, request: GraphRequest = {}) {
       check(operation);
-      return (await send(operation, request)) as T;
+      return (mayGather(operation, request) ? await amongOthers(operation, request) : await send(operation, request)) as T;
     },
     async exchange(operation, request = {}) {
       check(operation);

@@ -20,10 +20,11 @@ export interface Patience {
   /**
    * Waits before the next try.
    * @param askedMS - What the service asked for, in milliseconds.
+   * @param waiting - The call that is told to wait, where several are sent together. Default: the call that the patience is for.
    * @returns False, without waiting, when no further try is allowed.
    * @throws OnbehalfError CANCELLED.
    */
-  wait(reason: WaitReason, askedMS: number | undefined): Promise<boolean>;
+  wait(reason: WaitReason, askedMS: number | undefined, waiting?: Call): Promise<boolean>;
 }
 
 /** What waiting needs from outside. */
@@ -39,7 +40,6 @@ export interface PatiencePorts {
 /** The patience for one call; its clock starts now. */
 export function createPatience(ports: PatiencePorts, call: Call, signal: AbortSignal | undefined): Patience {
   const { retry, now, random = Math.random, sleep = sleepForReal, notify } = ports;
-  const { activity, operation } = call;
   const started = now().getTime();
   let attempts = 1;
   let waitedMS = 0;
@@ -48,7 +48,7 @@ export function createPatience(ports: PatiencePorts, call: Call, signal: AbortSi
     get tries() {
       return { attempts, waitedMS, askedMS };
     },
-    async wait(reason, asked) {
+    async wait(reason, asked, { activity, operation } = call) {
       askedMS = asked;
       const milliseconds = waitBefore(attempts, asked, random(), retry);
       if (attempts >= retry.attempts || now().getTime() - started + milliseconds > retry.totalMS) return false;

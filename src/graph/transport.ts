@@ -5,9 +5,10 @@ import { nameOf, type Call } from './call.ts';
 import { callFailure } from './errors.ts';
 import { type Answer, exchange, type Outcome, type Outgoing } from './exchange.ts';
 import { createGate } from './gate.ts';
-import { createPatience, type Patience, type PatiencePorts } from './patience.ts';
+import { createPatience, type Patience, type PatiencePorts, type Tries } from './patience.ts';
 import { isRepeatable, leavesDoubt, reasonToRepeat, successOf } from './repeatable.ts';
 import { defaultRetry, retryAfter, type RetrySettings } from './retry.ts';
+import { laneOf } from './service.ts';
 import type { TransportEvent } from './transport-event.ts';
 import { userAgent } from './user-agent.ts';
 
@@ -53,6 +54,9 @@ export interface Sending extends Outgoing {
   readonly challenge?: Challenge | undefined;
 }
 
+/** How a call ended: with the answer that was wanted, or with another outcome. */
+export type Ended = { readonly answer: Answer } | { readonly outcome: Outcome; readonly tries: Tries };
+
 /** The centre of the client, the only part that knows of time, tokens and places. */
 export interface Transport {
   /**
@@ -60,6 +64,8 @@ export interface Transport {
    * @throws OnbehalfError for every refusal and for a network that fails.
    */
   send(sending: Sending): Promise<Answer>;
+  /** The same, for whoever judges the failure: only what ends the waiting from outside is thrown. @throws OnbehalfError CANCELLED or TIMED_OUT. */
+  ask(sending: Sending): Promise<Ended>;
   /** Sends a request once, as it is: without a token and without a second try. */
   sendOnce(outgoing: Outgoing, call: Call, signal: AbortSignal | undefined): Promise<Outcome>;
   /** The patience for a call that repeats itself. */
@@ -82,12 +88,12 @@ export function createTransport(options: TransportOptions): Transport {
     notify: (event) => options.notify?.(event),
   };
 
-  function attempt(outgoing: Outgoing, call: Call, signal: AbortSignal | undefined): Promise<Outcome> {
+  function attempt(outgoing: Outgoing, call: Call, signal: AbortSignal | undefined, repeatable?: boolean): Promise<Outcome> {
     const headers = { ...outgoing.headers, 'client-request-id': call.clientRequestId, 'user-agent': agent };
     return exchange(
       fetch,
       { ...outgoing, headers },
-      { signal, timeoutMS, what: nameOf(call), isOnce: !isRepeatable(call.operation, call) },
+      { signal, timeoutMS, what: nameOf(call), isOnce: !(repeatable ?? isRepeatable(call.operation, call)) },
       options.answerBytes,
     );
   }
@@ -96,7 +102,7 @@ export function createTransport(options: TransportOptions): Transport {
     return outcome.kind === 'answer' ? retryAfter(outcome.headers, now()) : undefined;
   }
 
-  async function persist(sending: Sending): Promise<Answer> {
+  async function persist(sending: Sending): Promise<Ended> {
     const { call, signal, accept = [], repeatable = isRepeatable(call.operation, call) } = sending;
     const patience = createPatience(ports, call, signal);
     const challenged = new Set<'claims' | 'rejected'>();
@@ -116,15 +122,15 @@ export function createTransport(options: TransportOptions): Transport {
       const token = await withDeadline({ signal, timeoutMS: Number.POSITIVE_INFINITY, what: nameOf(call) }, () => options.token(challenge));
       challenge = undefined;
       const headers = { ...sending.headers, authorization: `Bearer ${token}` };
-      const whole = await attempt({ ...sending, headers }, call, signal);
+      const whole = await attempt({ ...sending, headers }, call, signal, repeatable);
       const outcome = (whole.kind === 'answer' && sending.represent?.(whole, token)) || whole;
       const success = successOf(outcome, sending.method, doubt);
-      if (success) return success;
-      if (outcome.kind === 'answer' && accept.includes(outcome.status)) return outcome;
+      if (success) return { answer: success };
+      if (outcome.kind === 'answer' && accept.includes(outcome.status)) return { answer: outcome };
 
       if (outcome.kind === 'answer' && renew(challengeOf(outcome, token))) continue;
       const reason = reasonToRepeat(outcome, repeatable);
-      if (reason === undefined || !(await patience.wait(reason, askedBy(outcome)))) throw callFailure(call, outcome, patience.tries);
+      if (reason === undefined || !(await patience.wait(reason, askedBy(outcome)))) return { outcome, tries: patience.tries };
       doubt ||= leavesDoubt(reason);
     }
   }
@@ -134,7 +140,7 @@ export function createTransport(options: TransportOptions): Transport {
     { call, signal, alone = false }: Pick<Sending, 'call' | 'signal' | 'alone'>,
     work: () => Promise<T>,
   ): Promise<T> {
-    const leave = await gate.enter(call.mailbox?.toLowerCase() ?? '', alone ? gate.places : 1, signal).catch((error: unknown) => {
+    const leave = await gate.enter(laneOf(call), alone ? gate.places : 1, signal).catch((error: unknown) => {
       throw signal?.aborted ? cancellation(signal, nameOf(call)) : error;
     });
     try {
@@ -144,11 +150,18 @@ export function createTransport(options: TransportOptions): Transport {
     }
   }
 
+  const ask = (sending: Sending): Promise<Ended> => inPlace(sending, () => persist(sending));
+
   return {
     timeoutMS,
     askedBy,
     patience: (call, signal) => createPatience(ports, call, signal),
-    send: (sending) => inPlace(sending, () => persist(sending)),
+    ask,
+    async send(sending) {
+      const ended = await ask(sending);
+      if ('answer' in ended) return ended.answer;
+      throw callFailure(sending.call, ended.outcome, ended.tries);
+    },
     sendOnce: (outgoing, call, signal) => inPlace({ call, signal }, () => attempt(outgoing, call, signal)),
   };
 }
