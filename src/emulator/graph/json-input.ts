@@ -37,6 +37,17 @@ export function refuseUnkept(body: JsonObject, names: readonly string[], type: s
   }
 }
 
+/**
+ * Refuses what would be lost, where the rest of a resource may be told as it is read.
+ *
+ * @param names - Of the properties that are not kept, in any letter case.
+ * @param type - `driveItem`.
+ * @throws GraphFailure 501 naming the property.
+ */
+export function refuseNamed(body: JsonObject, names: readonly string[], type: string): void {
+  for (const [key, value] of Object.entries(body)) if (isOneOf(key, names) && !isEmpty(value)) throw notKept(key, type);
+}
+
 function isOneOf(key: string, names: readonly string[]): boolean {
   return names.some((name) => name.toLowerCase() === key.toLowerCase());
 }

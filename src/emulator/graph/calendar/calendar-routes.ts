@@ -1,7 +1,7 @@
 import type { Calendar, CalendarStore } from '../../tenant/calendar.ts';
 import { type CollectionOptions, listReply } from '../odata/collection.ts';
 import { entityReply } from '../odata/entity.ts';
-import { badBody, type JsonObject, memberOf, objectFrom, textFrom, wordFrom } from '../json-input.ts';
+import { badBody, type JsonObject, memberOf, objectFrom, refuseUnkept, textFrom, wordFrom } from '../json-input.ts';
 import { type Call, GraphFailure, type Reply, type Route } from '../route.ts';
 import { calendarResource, calendarType } from './calendar-resource.ts';
 import { calendarRoute } from './calendar-route.ts';
@@ -38,7 +38,7 @@ export const calendarRoutes: readonly Route[] = [
   ...calendarRoute('GET /me/calendar', (call) => calendarReply(call, openCalendar(call, 'read').calendar)),
   ...calendarRoute('PATCH /me/calendar', async (call) => {
     const { store, calendar } = openCalendar(call, 'write');
-    const changes = changesFrom(await call.json());
+    const changes = changesFrom(await call.json(), calendarResource(call, calendar));
     if (changes.name !== undefined) refuseName(store, changes.name, calendar);
     Object.assign(calendar, changes);
     calendar.changeNumber = ++store.changeNumber;
@@ -60,7 +60,7 @@ export const calendarRoutes: readonly Route[] = [
 /** Makes the calendar that a request describes. @param groupId - Default: the first group. @throws GraphFailure 400 without a name, 409 for one that is taken. */
 export async function newCalendar(call: Call, groupId?: string): Promise<Calendar> {
   const store = ownStore(call);
-  const { name, color } = changesFrom(await call.json());
+  const { name, color } = changesFrom(await call.json(), { isDefaultCalendar: false, isTallyingResponses: false, hexColor: '' });
   if (name === undefined) throw badBody(`The property 'name' is missing.`);
   refuseName(store, name);
   return createCalendar(store, call.owner, name, call.tenant.ids, {
@@ -104,8 +104,23 @@ function ownStore(call: Call): CalendarStore {
   return calendarStoreOf(call.tenant, call.owner);
 }
 
-function changesFrom(value: unknown): { readonly name?: string; readonly color?: string } {
+/** What follows from whose calendar it is and from what happens to it: it is told to no effect. https://learn.microsoft.com/graph/api/resources/calendar */
+const readOnly = [
+  'id',
+  'changeKey',
+  'owner',
+  'canEdit',
+  'canShare',
+  'canViewPrivateItems',
+  'isRemovable',
+  'allowedOnlineMeetingProviders',
+  'defaultOnlineMeetingProvider',
+];
+
+/** @throws GraphFailure 501 for what is not kept, except as it is shown. */
+function changesFrom(value: unknown, shown: JsonObject): { readonly name?: string; readonly color?: string } {
   const object: JsonObject = objectFrom(value, 'The calendar');
+  refuseUnkept(object, ['name', 'color', ...readOnly], 'calendar', shown);
   const [name, color] = [memberOf(object, 'name'), memberOf(object, 'color')];
   if (name !== undefined && textFrom(name, 'name').trim() === '') throw badBody(`The property 'name' must not be empty.`);
   return {

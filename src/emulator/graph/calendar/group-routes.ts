@@ -1,5 +1,5 @@
 import type { CalendarGroup, CalendarStore } from '../../tenant/calendar.ts';
-import { badBody, memberOf, objectFrom, textFrom } from '../json-input.ts';
+import { badBody, memberOf, objectFrom, refuseNamed, textFrom } from '../json-input.ts';
 import { listReply } from '../odata/collection.ts';
 import { entityReply } from '../odata/entity.ts';
 import type { Resource } from '../odata/select.ts';
@@ -86,7 +86,9 @@ function isFirst({ groups }: CalendarStore, group: CalendarGroup): boolean {
 }
 
 function nameFrom(value: unknown, { groups }: CalendarStore, own?: CalendarGroup): string {
-  const name = textFrom(memberOf(objectFrom(value, 'The calendar group'), 'name') ?? own?.name ?? '', 'name');
+  const body = objectFrom(value, 'The calendar group');
+  refuseNamed(body, ['calendars'], groupType.name);
+  const name = textFrom(memberOf(body, 'name') ?? own?.name ?? '', 'name');
   if (name.trim() === '') throw badBody(`The property 'name' is missing.`);
   for (const other of groups.values())
     if (other !== own && other.name.toLowerCase() === name.toLowerCase())

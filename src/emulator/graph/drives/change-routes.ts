@@ -1,5 +1,5 @@
 import type { Drive, DriveItem } from '../../tenant/drives.ts';
-import { type JsonObject, memberOf, objectFrom, textFrom } from '../json-input.ts';
+import { type JsonObject, memberOf, objectFrom, refuseNamed, textFrom } from '../json-input.ts';
 import type { Call, Reply } from '../route.ts';
 import { requireWrite } from './access.ts';
 import { decodedPath } from './decoded-path.ts';
@@ -11,10 +11,33 @@ import { itemReply } from './read-routes.ts';
 import { driveById } from './state.ts';
 import { addItem, itemAt, itemOf, lineageOf, moveItem, pathOf, recycle, rootOf, settleName, touchItem } from './tree.ts';
 
+/** What would make or change more than the item: shortcuts, bundles, and all that has an address of its own. */
+const notKept = [
+  'remoteItem',
+  'bundle',
+  'content',
+  'analytics',
+  'children',
+  'listItem',
+  'permissions',
+  'retentionLabel',
+  'subscriptions',
+  'thumbnails',
+  'versions',
+  'workbook',
+];
+
+/** The body of a request. @throws GraphFailure 400; 501 for what is not kept. */
+async function itemIn(call: Call): Promise<JsonObject> {
+  const body = objectFrom(await call.json(), 'The body');
+  refuseNamed(body, notKept, 'driveItem');
+  return body;
+}
+
 /** Makes a folder. https://learn.microsoft.com/graph/api/driveitem-post-children */
 export async function createItem(call: Call): Promise<Reply> {
   const { drive, item: parent } = openToChange(call);
-  const body = objectFrom(await call.json(), 'The body');
+  const body = await itemIn(call);
   if (memberOf(body, 'file') !== undefined) throw notBuilt('files that are made without an upload');
   if (memberOf(body, 'folder') === undefined) throw invalidRequest('The body must have the property folder: an item is made as a folder.');
   if (parent.children === null) throw invalidRequest('The item is a file, and can have no children.');
@@ -32,7 +55,7 @@ export async function createItem(call: Call): Promise<Reply> {
 /** Renames, moves, describes. https://learn.microsoft.com/graph/api/driveitem-update, driveitem-move */
 export async function updateItem(call: Call): Promise<Reply> {
   const { drive, item } = openToChange(call);
-  const body = objectFrom(await call.json(), 'The body');
+  const body = await itemIn(call);
   checkTags(call.headers.get('If-Match'), item);
   const parent = newParent(call, drive, item, body);
   const texts = readTexts(body);

@@ -10,7 +10,7 @@ const words = {
   visibility: ['Private', 'Public', 'HiddenMembership'],
 } as const;
 const atCreation = ['groupTypes', 'isAssignableToRole', 'mailEnabled', 'resourceBehaviorOptions', 'resourceProvisioningOptions'] as const;
-const always = ['displayName', 'mailNickname', 'securityEnabled', ...texts, ...Object.keys(words), 'members', 'owners'] as const;
+const always = ['displayName', 'mailNickname', 'securityEnabled', ...texts, ...Object.keys(words)] as const;
 
 type Change = Partial<Omit<Group, 'id' | 'members' | 'owners'>>;
 
