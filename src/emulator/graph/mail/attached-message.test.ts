@@ -59,12 +59,26 @@ describe('a message that is attached', () => {
   test.each([
     ['($select=subject, from)', ['@odata.type', 'from', 'id', 'subject']],
     ['($select=isDraft)', ['@odata.type', 'id', 'isDraft']],
+    ['($select=subject;$expand=microsoft.graph.message/attachments)', ['@odata.type', 'attachments', 'id', 'subject']],
+    ['($expand=attachments;$select=id)', ['@odata.type', 'attachments', 'id']],
   ])('is shown in part: %s', async (select, names) => {
     const mail = createTestMail();
     const { path } = await attach(mail, inner);
     const { status, body } = await mail.json(`${path}?${expand}${select}`, { as });
     expect([status, Object.keys(body['item'] as object).toSorted()]).toEqual([200, names]);
     expect((await mail.json(`${path}?${expand}($top=1)`, { as })).status).toBe(400);
+  });
+
+  test('is whole where what is attached to it is expanded by name', async () => {
+    const mail = createTestMail();
+    const { path } = await attach(mail, inner);
+    const [plain, named] = [
+      await mail.json(`${path}?${expand}`, { as }),
+      await mail.json(`${path}?${expand}($expand=microsoft.graph.message/attachments)`, { as }),
+    ];
+
+    expect(named.body['item']).toEqual(plain.body['item']);
+    expect((await mail.json(`${path}?${expand}($expand=extensions)`, { as })).status).toBe(400);
   });
 
   test('is seen as the caller wants bodies', async () => {

@@ -117,14 +117,27 @@ function shown(call: Call, attachment: Attachment, expanded: ItemView | undefine
   return { ...resource, item: selectProperties(whole, select, ['id']) };
 }
 
-/** Takes `$expand=microsoft.graph.itemAttachment/item`, which is a cast and no property, out of a call. Of the item, some may be selected. */
+/**
+ * Takes `$expand=microsoft.graph.itemAttachment/item`, which is a cast and no property, out of a call. Of the item, some may be selected, and what is attached
+ * to it may be expanded by name; it comes anyway where nothing is selected.
+ */
 async function readItemExpand(call: Call): Promise<{ readonly plain: Call; readonly item: ItemView | undefined }> {
-  const found = /^microsoft\.graph\.itemAttachment\/item(?:\(\$select=([\w\s,]+)\))?$/i.exec(call.url.searchParams.get('$expand') ?? '');
-  if (!found) return { plain: call, item: undefined };
+  const found = /^microsoft\.graph\.itemAttachment\/item(?:\((.+)\))?$/i.exec(call.url.searchParams.get('$expand') ?? '');
+  const select = selectedOfItem(found?.[1]?.split(';') ?? []);
+  if (!found || select === 'other') return { plain: call, item: undefined };
   const url = new URL(call.url);
   url.searchParams.delete('$expand');
-  const select = found[1]?.split(',').map((name) => name.trim());
   return { plain: { ...call, url }, item: { view: await messageView(call), select } };
+}
+
+/** What options in parentheses select of an item; `other` where one of them is another. */
+function selectedOfItem(options: readonly string[]): readonly string[] | undefined | 'other' {
+  const select = options.flatMap((option) => /^\s*\$select=([\w\s,]+)$/i.exec(option)?.[1]?.split(',') ?? []).map((name) => name.trim());
+  const expands = options.filter((option) => /^\s*\$expand=(?:microsoft\.graph\.message\/)?attachments\s*$/i.test(option)).length;
+  const selects = options.filter((option) => /^\s*\$select=/i.test(option)).length;
+  if (expands > 1 || selects > 1 || expands + selects < options.length || (selects > 0 && select.length === 0)) return 'other';
+  if (selects === 0) return undefined;
+  return expands > 0 ? [...select, 'attachments'] : select;
 }
 
 async function itemMime({ tenant, owner }: Call, attachment: Attachment): Promise<Uint8Array> {
