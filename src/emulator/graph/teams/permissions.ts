@@ -54,7 +54,7 @@ export const teamsPermissions = {
     application: ['ChatMember.ReadWrite.All', 'Chat.ReadWrite.All'],
   },
   /** https://learn.microsoft.com/graph/api/chat-delete-members */
-  removeChatMember: { ...ofWorkAccounts, delegated: ['ChatMember.ReadWrite', 'Chat.ReadWrite'], application: ['ChatMember.ReadWrite.All'] },
+  removeChatMember: { ...ofWorkAccounts, delegated: ['ChatMember.ReadWrite'], application: ['ChatMember.ReadWrite.All'] },
   /** https://learn.microsoft.com/graph/api/chat-list-messages */
   readChatMessages: readMessages,
   /** https://learn.microsoft.com/graph/api/chat-post-messages */
@@ -120,8 +120,8 @@ export const teamsPermissions = {
   /** https://learn.microsoft.com/graph/api/team-get-primarychannel */
   readPrimaryChannel: {
     ...ofWorkAccounts,
-    delegated: ['Channel.ReadBasic.All', 'ChannelSettings.Read.All', 'ChannelSettings.ReadWrite.All', ...wholeGroups, ...wholeDirectory],
-    application: ['Channel.ReadBasic.All', 'ChannelSettings.Read.All', 'ChannelSettings.ReadWrite.All', ...wholeGroups, ...wholeDirectory],
+    delegated: ['Channel.ReadBasic.All', 'ChannelSettings.Read.All', 'ChannelSettings.ReadWrite.All'],
+    application: ['Channel.ReadBasic.All', 'ChannelSettings.Read.All', 'ChannelSettings.ReadWrite.All'],
   },
   /** https://learn.microsoft.com/graph/api/channel-post */
   createChannel: {
