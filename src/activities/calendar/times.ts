@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { inputError } from '../../core/input.ts';
 import type { ActivityContext } from '../../core/ports.ts';
-import { dateTime } from '../date-times.ts';
+import { dateTime, offsetAtEnd } from '../date-times.ts';
 import { clockOf, type GraphTime, type ZoneClock } from '../zone-clock.ts';
 
 /** A date and time as Graph gives it. Nothing else is asked for, so it is in UTC. */
@@ -79,7 +79,7 @@ export function toGraphDays({ start: first, end: next }: { readonly start: strin
 }
 
 function dayOf(text: string, clock: ZoneClock): string {
-  const hasOffset = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(text.slice('2026-11-23T'.length));
+  const hasOffset = /t/i.test(text) && offsetAtEnd.test(text);
   return hasOffset ? clock.show(new Date(text.toUpperCase())).slice(0, 10) : text.slice(0, 10);
 }
 

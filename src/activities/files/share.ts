@@ -90,7 +90,8 @@ export const share = defineActivity({
       throw inputError('files.share', [
         { field: 'requireSignIn', problem: 'must be true where no invitation is sent, so that they can open it.' },
       ]);
-    const expires = expiresAt === undefined ? undefined : (await instantsIn(timeZone))(expiresAt).toISOString();
+    const toInstant = await instantsIn(timeZone);
+    const expires = expiresAt === undefined ? undefined : toInstant(expiresAt).toISOString();
     const more = { ...(password !== undefined && { password }), ...(expires !== undefined && { expirationDateTime: expires }) };
     const { place, id, item } = await readItem(graph, input, 'id,webUrl');
     const made = isInvitation

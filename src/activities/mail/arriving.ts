@@ -35,7 +35,8 @@ export const arrivingCalls = [
  */
 export async function nextArriving(context: ActivityContext, asked: Arriving, folder: string): Promise<GraphMessage> {
   const { mailbox, position, timeoutSeconds } = asked;
-  const selection = asked.filter && selectionOf(asked.filter, await instantsIn(asked.timeZone));
+  const toInstant = await instantsIn(asked.timeZone);
+  const selection = asked.filter && selectionOf(asked.filter, toInstant);
   const fits = (message: GraphMessage): boolean => fitsFields(message, asked) && (selection?.test(message) ?? true);
   const place = placeOf(context.graph, folder, asked, fits);
   return nextArrival(context, place, { position: positionIn(position, mailbox, folder), timeoutSeconds });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
+import { timeZoneNamed } from '../time-zones.ts';
 import { arrivingCalls, arrivingFields, nextArriving } from './arriving.ts';
 import { folder, waysToNameAFolder } from './fields.ts';
 import { findFolder, findingFolders } from './folders.ts';
@@ -29,6 +30,7 @@ export const waitForReceived = defineActivity({
   ],
 
   async run(context, input) {
+    await timeZoneNamed(input.timeZone);
     const { id } = await findFolder(context.graph, input.folder, { mailbox: input.mailbox });
     return toMessage(await nextArriving(context, input, id), input.mailbox);
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
+import { instantsIn } from '../date-times.ts';
 import { idOf } from '../id-reference.ts';
 import { orTakeBack } from '../or-take-back.ts';
 import { whenAny } from '../when-any.ts';
@@ -66,7 +67,8 @@ export const createTask = defineActivity({
 
   needs: async (_, { assignTo }) => needToLookUp(assignTo),
 
-  async run({ graph }, { plan, assignTo, labels, description, checklist, links, ...wish }) {
+  async run({ graph }, { plan, assignTo, labels, description, checklist, links, timeZone, ...wish }) {
+    const toInstant = await instantsIn(timeZone);
     const planId = idOf(plan);
     const parts = {
       assign: await idsOf(graph, assignTo),
@@ -74,7 +76,7 @@ export const createTask = defineActivity({
       addLabels: await categoriesOf(graph, planId, labels, 'labels'),
       removeLabels: [],
     };
-    const { body } = await taskChange(wish, parts);
+    const { body } = taskChange(wish, parts, toInstant);
     const made = toTask(await graph.call<GraphTask>('POST /planner/tasks', { body: { planId, ...body } }));
     if (!description && checklist.length === 0 && links.length === 0) return made;
 

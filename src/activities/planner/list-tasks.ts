@@ -62,7 +62,8 @@ async function chooser({
   dueBefore,
   timeZone: zone,
 }: Pick<z.output<typeof input>, 'progress' | 'assignedTo' | 'dueBefore' | 'timeZone'>) {
-  const before = dueBefore === undefined ? undefined : (await instantsIn(zone))(dueBefore).getTime();
+  const toInstant = await instantsIn(zone);
+  const before = dueBefore === undefined ? undefined : toInstant(dueBefore).getTime();
   return (task: Task): boolean =>
     (progress.length === 0 || progress.includes(task.progress)) &&
     (assignedTo === undefined || task.assignedTo.includes(assignedTo)) &&

@@ -1,5 +1,5 @@
 import { idOf, type IdReference } from '../id-reference.ts';
-import { instantsIn } from '../date-times.ts';
+import type { ToInstant } from '../date-times.ts';
 import { priorities, progresses } from './task.ts';
 import type { Fields } from './versioned.ts';
 
@@ -12,7 +12,6 @@ export interface TaskWish {
   readonly priority?: keyof typeof priorities | undefined;
   readonly startAt?: string | undefined;
   readonly dueAt?: string | undefined;
-  readonly timeZone: string;
   readonly orderHint?: string | undefined;
 }
 
@@ -31,12 +30,12 @@ export interface TaskChange {
 }
 
 /** What Graph is told so that a task becomes what is wished. @param cleared - Inputs of which the task is to have none. */
-export async function taskChange(
+export function taskChange(
   wish: TaskWish,
   parts: TaskParts,
+  toInstant: ToInstant,
   cleared: readonly ('bucket' | 'startAt' | 'dueAt')[] = [],
-): Promise<TaskChange> {
-  const toInstant = await instantsIn(wish.timeZone);
+): TaskChange {
   const instant = (text: string | undefined): string | undefined => text && toInstant(text).toISOString().replace('.000Z', 'Z');
   const none = (field: 'bucket' | 'startAt' | 'dueAt'): null | undefined => (cleared.includes(field) ? null : undefined);
   const set = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
+import { instantsIn } from '../date-times.ts';
 import type { ActivityContext } from '../../core/ports.ts';
 import { idOf } from '../id-reference.ts';
 import { orTakeBack } from '../or-take-back.ts';
@@ -70,8 +71,9 @@ export const updateTask = defineActivity({
 
   needs: async (_, { assignTo, unassign }) => needToLookUp([...assignTo, ...unassign]),
 
-  async run(context, { task, assignTo, unassign, addLabels, removeLabels, clear, ...input }) {
+  async run(context, { task, assignTo, unassign, addLabels, removeLabels, clear, timeZone, ...input }) {
     const { graph } = context;
+    const toInstant = await instantsIn(timeZone);
     const id = idOf(task);
     const known = knownAs(taskOutput, task) ?? (await readTask(graph, id));
     const parts = {
@@ -80,7 +82,7 @@ export const updateTask = defineActivity({
       addLabels: await categoriesOf(graph, known.planId, addLabels, 'addLabels'),
       removeLabels: await categoriesOf(graph, known.planId, removeLabels, 'removeLabels'),
     };
-    const change = await taskChange(input, parts, clear);
+    const change = taskChange(input, parts, toInstant, clear);
     const changesTask = Object.keys(change.body).length > 0;
     const changesDetails = detailInputs.some((field) =>
       Array.isArray(input[field]) ? input[field].length > 0 : input[field] !== undefined,

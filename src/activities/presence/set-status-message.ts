@@ -32,7 +32,8 @@ export const setStatusMessage = defineActivity({
   ],
 
   async run({ graph }, { message: content, endsAt, timeZone: zone, person }) {
-    const end = endsAt === undefined ? undefined : (await instantsIn(zone))(endsAt).toISOString();
+    const toInstant = await instantsIn(zone);
+    const end = endsAt === undefined ? undefined : toInstant(endsAt).toISOString();
     const statusMessage = {
       message: { content, contentType: 'text' },
       ...(end !== undefined && { expiryDateTime: { dateTime: end.slice(0, 19), timeZone: 'UTC' } }),
