@@ -57,6 +57,11 @@ describe('hints that a client puts together', () => {
     expect(hintOf(' !')).not.toBe('');
   });
 
+  test.each([' ', ' !', 'a !', '~', '"'])('of nothing but %j without end is refused', (piece) => {
+    expect(() => hintOf(`${piece.repeat(50_000)} !`)).toThrow("The value of the property 'orderHint' is not a valid order hint.");
+    expect(() => hintOf(`${piece.repeat(300)} !`)).not.toThrow(RangeError);
+  });
+
   test.each(['5637', '', '!', 'a', 'a b', 'adhg 5637!', ' !!', 'a\tb !', 5637, undefined])('%j is refused', (text) => {
     expect(() => orderHintFrom(text, 'orderHint', undefined)).toThrow("The value of the property 'orderHint' is not a valid order hint.");
   });

@@ -7,6 +7,9 @@ type Hint = string | { readonly after: Hint; readonly before: Hint };
 const lowest = 0x22;
 const count = 0x7e - lowest + 1;
 
+/** How long a hint may be, in characters, so that reading one that is put together of many ends. Assumption: Planner says no limit. */
+const longest = 1000;
+
 /**
  * The hint of the service that sorts where a client wants it. https://learn.microsoft.com/graph/api/resources/planner-order-hint-format
  *
@@ -15,7 +18,7 @@ const count = 0x7e - lowest + 1;
  * @throws GraphFailure 400 for any other text, a hint as the service gave it among them.
  */
 export function orderHintFrom(text: unknown, field: string, first: string | undefined): string {
-  const hint = typeof text === 'string' && /^[ -~]+$/.test(text) ? parsed(text) : undefined;
+  const hint = typeof text === 'string' && text.length <= longest && /^[ -~]+$/.test(text) ? parsed(text) : undefined;
   if (hint === undefined || typeof hint === 'string') throw badHint(field);
   const [after, before] = [valueOf(hint.after), valueOf(hint.before)];
   if (before !== '' && after >= before) throw badHint(field);
