@@ -29,6 +29,19 @@ test('a code for another device is shown with the page to enter it on, and who a
   );
 });
 
+test('a page that asks for no permission asks who somebody is', () => {
+  const application = { clientId: '7a1b1f5e-2d0c-4c55-9d0b-3f5e6a4c2b10', name: 'Tidier', redirectUri: 'http://localhost' };
+  const [host, url] = ['login.microsoftonline.com', 'https://login.microsoftonline.com/x'];
+  const about = { application, permissions: [], until: new Date(), host, url, redirectUri: 'http://localhost' };
+
+  for (const event of [
+    { type: 'opening', ...about },
+    { type: 'openingWindow', ...about },
+    { type: 'deviceCode', userCode: 'B', ...about },
+  ] as const)
+    expect(eventText(event)).toMatch(/Tidier asks for nothing but who you are\./);
+});
+
 test('calls that a cloud does not have are told before anybody signs in; what a person removed is known to that person', () => {
   const reason = { activity: 'mail.delete', operation: 'POST /me/messages/{message}/permanentDelete' } as const;
   const detection = {

@@ -58,7 +58,7 @@ function absentText({ detection }: Extract<ScopeEvent, { type: 'permissions' }>)
 function openingText({ host, url, application, account, permissions, until }: Extract<ScopeEvent, { type: 'opening' }>): string {
   const whose = publishedName(application);
   return [
-    `Sign in at ${host}: ${whose} asks${account ? ` as ${account}` : ''} for ${permissions.join(', ')}.`,
+    `Sign in at ${host}: ${whose} asks${account ? ` as ${account}` : ''} for ${inWords(permissions)}.`,
     `If no window opens, open this address before ${until.toLocaleTimeString()}:`,
     `  ${url}`,
   ].join('\n');
@@ -67,7 +67,7 @@ function openingText({ host, url, application, account, permissions, until }: Ex
 function windowText({ application, account, permissions, until }: Extract<ScopeEvent, { type: 'openingWindow' }>): string {
   const whose = publishedName(application);
   return [
-    `Sign in in the window of Windows: ${whose} asks${account ? ` as ${account}` : ''} for ${permissions.join(', ')}.`,
+    `Sign in in the window of Windows: ${whose} asks${account ? ` as ${account}` : ''} for ${inWords(permissions)}.`,
     `The window may be behind others. Answer it before ${until.toLocaleTimeString()}.`,
   ].join('\n');
 }
@@ -75,10 +75,15 @@ function windowText({ application, account, permissions, until }: Extract<ScopeE
 function deviceCodeText({ url, userCode, application, permissions, until }: Extract<ScopeEvent, { type: 'deviceCode' }>): string {
   const whose = publishedName(application);
   return [
-    `${whose} asks for ${permissions.join(', ')}.`,
+    `${whose} asks for ${inWords(permissions)}.`,
     `Open ${url} on any device and enter this code before ${until.toLocaleTimeString()}:`,
     `  ${userCode}`,
   ].join('\n');
+}
+
+/** What a page asks for: who somebody is, in any case. */
+export function inWords(permissions: readonly string[]): string {
+  return permissions.length === 0 ? 'nothing but who you are' : permissions.join(', ');
 }
 
 function publishedName({ name, publisher }: { readonly name: string; readonly publisher?: string }): string {

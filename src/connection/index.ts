@@ -6,7 +6,7 @@ export { use, useElsewhere, useGiven, type Given, type Used } from './use.ts';
 export type { CallOptions, ClientOf, InputOf, Items, Method } from './client.ts';
 export { withNeeds } from './with-needs.ts';
 export type { ScopeEvent, World } from './world.ts';
-export { eventText, messageHeading } from './event-text.ts';
+export { eventText, inWords, messageHeading } from './event-text.ts';
 
 // Permissions before anything runs, and consent for all at once.
 export { detectFor, detectTogether, permissionsOfApplication, pinnedTo, type ScopePart } from './detect-for.ts';

@@ -1,4 +1,4 @@
-import { eventText, type ScopeEvent } from '../../connection/index.ts';
+import { eventText, inWords, type ScopeEvent } from '../../connection/index.ts';
 
 /**
  * What to print about an event.
@@ -7,5 +7,5 @@ import { eventText, type ScopeEvent } from '../../connection/index.ts';
  */
 export function eventLines(event: ScopeEvent, answersItself?: string): string | undefined {
   if (event.type !== 'opening' || answersItself === undefined) return eventText(event);
-  return `${event.application.name} asks for ${event.permissions.join(', ')}; ${answersItself} answers the sign-in page of the emulator.`;
+  return `${event.application.name} asks for ${inWords(event.permissions)}; ${answersItself} answers the sign-in page of the emulator.`;
 }

@@ -173,8 +173,16 @@ test('a flag that cannot repeat is refused the second time', () => {
   expect(() => parse('--top', '1', '--top', '2')).toThrow('--top is given twice.');
 });
 
-test('problems of fields are spelt as flags', () => {
-  expect(asFlags([{ field: 'replyTo.0', problem: 'is wrong.' }])).toEqual([{ field: '--reply-to', problem: 'is wrong.' }]);
+test.each([
+  ['replyTo.0', '--reply-to'],
+  ['replyTo', '--reply-to'],
+  ['filter.operator', '--filter operator'],
+  ['filter.conditions.0.any.1.value', '--filter conditions.0.any.1.value'],
+  ['attachmentsFrom.0.message', '--attachments-from 0.message'],
+  ['--unknown.flag', '--unknown.flag'],
+  ['', ''],
+])('a problem of the field %j is told of %j', (field, flag) => {
+  expect(asFlags([{ field, problem: 'is wrong.' }])).toEqual([{ field: flag, problem: 'is wrong.' }]);
 });
 
 test('a word without a flag is one too many', () => {

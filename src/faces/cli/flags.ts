@@ -212,10 +212,14 @@ function json(text: string): unknown {
   }
 }
 
-/** Field paths of an input error, spelt as flags: `to.0` becomes `--to`. */
+/** Field paths of an input error, spelt as flags: `to.0` becomes `--to`, a field inside of JSON comes after its flag, `--filter conditions.0.operator`. */
 export function asFlags(problems: readonly FieldProblem[]): FieldProblem[] {
-  return problems.map(({ field, problem }) => {
-    const [name = ''] = field.split('.');
-    return { field: name && !name.startsWith('-') ? `--${toKebab(toCamel(name))}` : name, problem };
-  });
+  return problems.map(({ field, problem }) => ({ field: field === '' || field.startsWith('-') ? field : flagOfPath(field), problem }));
+}
+
+function flagOfPath(field: string): string {
+  const [name = '', ...inside] = field.split('.');
+  const flag = `--${toKebab(toCamel(name))}`;
+  const isWholeValue = inside.every((step) => /^\d+$/.test(step));
+  return isWholeValue ? flag : `${flag} ${inside.join('.')}`;
 }
