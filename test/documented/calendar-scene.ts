@@ -30,6 +30,19 @@ const everybody = ['ada', 'ben', 'chloe'].map((alias) => ({
   type: 'required',
 }));
 
+const changeOfClocks = { time: '02:00:00', dayOfWeek: 'sunday', year: 0 };
+
+/** Working hours in a zone that says itself when its clocks change. */
+export const hoursInOwnZone: Json = {
+  timeZone: {
+    '@odata.type': '#microsoft.graph.customTimeZone',
+    name: 'Customized Time Zone',
+    bias: 480,
+    standardOffset: { ...changeOfClocks, dayOccurrence: 1, month: 11 },
+    daylightOffset: { ...changeOfClocks, dayOccurrence: 2, month: 3, daylightBias: -60 },
+  },
+};
+
 /** A meeting with all that the pages show. */
 function meeting(date: string): Json {
   return {
@@ -45,7 +58,7 @@ function meeting(date: string): Json {
 }
 
 /** Makes what the examples of calendars need. */
-export function createCalendarMakers({ area, request }: DocumentedExample, { post, first, once }: SceneTools): CalendarMakers {
+export function createCalendarMakers({ area, id, request }: DocumentedExample, { post, first, once }: SceneTools): CalendarMakers {
   const { method, path, query } = request;
   const isAnswer = /\/(?:accept|tentativelyAccept|decline)$/i.test(path);
   const date = (Object.entries(query).find(([name]) => name.toLowerCase() === 'startdatetime')?.[1] ?? '').slice(0, 10);
@@ -87,7 +100,7 @@ export function createCalendarMakers({ area, request }: DocumentedExample, { pos
         ),
       'calendarPermission-id': permission,
     },
-    isAboutMeeting: area === 'calendar',
+    isAboutMeeting: area === 'calendar' || id.includes('/eventmessage-'),
     meetingMail: () =>
       once('meetingMail', async () => {
         await post('/me/events', meeting(day), 'ben');

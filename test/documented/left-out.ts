@@ -12,7 +12,6 @@ export const leftOut: Readonly<Record<string, string>> = {
   'calendar/event-snoozereminder/1': 'the body is a template: timeZone-value is no time zone',
   'calendar/outlook-create-event-in-shared-delegated-calendar/2': 'the headers of the request are in its body',
   'calendar/user-list-events/1': 'the page shows locations, which its $select does not name',
-  'mail.messages/eventmessage-update/1': 'no invitation arrives as mail while there is no calendar',
   'mail.folders/user-post-mailfolders/1': 'every mailbox here has a Clutter folder already, as Exchange makes one',
   'mail.messages/message-forward/2': 'the MIME is cut off before its recipients',
   'mail.messages/user-post-messages/3': 'the MIME is cut off with three dots, which is no base64',
@@ -25,4 +24,19 @@ export const leftOut: Readonly<Record<string, string>> = {
   'user/user-update/4': 'the property is an extension of the organisation that the page was written in',
   'sites/site-list/1': 'the page shows id, name and root, which its $select does not name',
   'user/user-list/10': 'the query has $orderbydisplayName, a slip of the page',
+  'delta/delta-query-users/1':
+    'the first round tells who is gone, which the page on delta queries (delta-query-overview) says that it does not',
+  'drive/driveitem-delta/1':
+    'the first round tells what is gone, which the page on delta queries (delta-query-overview) says that it does not',
+  'drive/driveitem_delta/1':
+    'the first round tells what is gone, which the page on delta queries (delta-query-overview) says that it does not',
+};
+
+const noSigning = 'such a key signs tokens of SAML, which are not built: kept, it would do nothing';
+
+/** Examples that are judged and answered otherwise, each with the reason. */
+export const knownMisses: Readonly<Record<string, string>> = {
+  'applications/application-addkey/2': noSigning,
+  'applications/serviceprincipal-addkey/2': noSigning,
+  'mail.messages/multivaluelegacyextendedproperty-get/1': 'extended properties are of messages and folders, not of events',
 };

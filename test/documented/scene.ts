@@ -3,7 +3,7 @@ import { createRouter, type RouteMatch } from '../../src/emulator/graph/router.t
 import { findUser } from '../../src/emulator/index.ts';
 import { createTestGraph, type TestGraph, type TestRequest } from '../support/test-graph.ts';
 import { certificateBytes, proofFor } from '../support/proof-of-possession.ts';
-import { createCalendarMakers } from './calendar-scene.ts';
+import { createCalendarMakers, hoursInOwnZone } from './calendar-scene.ts';
 import { attachmentOf } from './attachment-of.ts';
 import { drivesScene } from './drives-scene.ts';
 import type { DocumentedExample } from './rows.ts';
@@ -172,14 +172,12 @@ function makersOf(graph: TestGraph, example: DocumentedExample): Makers {
     return { path: `/${kind}/${id}`, id, appId: String(body['appId']) };
   };
 
+  const setting = (alias: string, body: object) =>
+    graph.json('/v1.0/me/mailboxSettings', { as: asAda.replace('ada', alias), method: 'PATCH', body });
   const away = async (alias: string): Promise<void> => {
     const [start, end] = ['2026-03-01T09:00:00', '2026-03-04T09:00:00'].map((dateTime) => ({ dateTime, timeZone: 'UTC' }));
-    const setting = { status: 'scheduled', scheduledStartDateTime: start, scheduledEndDateTime: end, internalReplyMessage: 'Away' };
-    await graph.json('/v1.0/me/mailboxSettings', {
-      as: asAda.replace('ada', alias),
-      method: 'PATCH',
-      body: { automaticRepliesSetting: setting },
-    });
+    const replies = { status: 'scheduled', scheduledStartDateTime: start, scheduledEndDateTime: end, internalReplyMessage: 'Away' };
+    await setting(alias, { automaticRepliesSetting: replies });
   };
 
   const drives = drivesScene(graph, example, asAda);
@@ -237,7 +235,7 @@ function makersOf(graph: TestGraph, example: DocumentedExample): Makers {
       value === null ? null : /servicePrincipals/i.test(request.path) ? (await ofOthers())?.id : idOf(graph, 'ada'),
     approleid: async () => (await ofGraph())?.appRoles[0]?.id,
     appid: async (value) => (request.method === 'POST' ? (await post('/applications', { displayName: 'New' }))['appId'] : value),
-    schedules: async () => ['ada@contoso.example', 'ben@contoso.example'],
+    schedules: async () => (await setting('ben', { workingHours: hoursInOwnZone }), ['ada@contoso.example', 'ben@contoso.example']),
     emailaddresses: async () => (await away('ben'), ['ben@contoso.example', 'chloe@contoso.example']),
     inputids: async () => [await received()],
     ids: async (value) => (/getPresencesByUserId$/i.test(request.path) ? [idOf(graph, 'ada'), idOf(graph, 'ben')] : value),
