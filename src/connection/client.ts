@@ -41,8 +41,22 @@ export type InputOf<A extends AnyActivity> = A extends AnyActivity
 type Result<A extends AnyActivity> =
   ReturnType<A['run']> extends AsyncGenerator<unknown> ? Items<z.output<A['output']>> : Promise<z.output<A['output']>>;
 
+type EachOf<A> = A extends { readonly each?: unknown } ? ('each' extends keyof A ? Extract<A['each'], string> : never) : never;
+
+/** The input with a list in the place of one thing. */
+export type ListInput<Input, Field extends PropertyKey> = Omit<Input, Field> & {
+  readonly [Name in Extract<keyof Input, Field>]: readonly Input[Name][];
+};
+
+/** For a list of things: a list of results, in its order. Where some fail, the error says in `results` how each ended. */
+type ListMethod<A extends AnyActivity> = [EachOf<A>] extends [never]
+  ? unknown
+  : (input: ListInput<InputOf<A>, EachOf<A>>, options?: CallOptions) => Promise<z.output<A['output']>[]>;
+
 /** A listed activity as a method. */
-export type Method<A extends AnyActivity> =
+export type Method<A extends AnyActivity> = OneMethod<A> & ListMethod<A>;
+
+type OneMethod<A extends AnyActivity> =
   // oxlint-disable-next-line typescript/no-empty-object-type -- asks whether every field is optional
   {} extends InputOf<A>
     ? (input?: InputOf<A>, options?: CallOptions) => Result<A>

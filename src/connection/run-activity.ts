@@ -1,4 +1,5 @@
 import type { AnyActivity } from '../core/activity.ts';
+import { listIn } from '../core/each.ts';
 import { isOnbehalfError, OnbehalfError } from '../core/errors.ts';
 import type { ActivityContext } from '../core/ports.ts';
 import type { GraphClient } from '../graph/index.ts';
@@ -9,6 +10,7 @@ import type { CallOptions, Items } from './client.ts';
 import { itemsOf } from './items.ts';
 import { mailboxRefusal } from './mailbox-refusal.ts';
 import { positionsOf } from './positions.ts';
+import { runEach } from './run-each.ts';
 import { rightRefusal } from './right-refusal.ts';
 import { listingFor } from './use.ts';
 import { withNeeds } from './with-needs.ts';
@@ -60,9 +62,8 @@ async function runOne(scope: ScopeContext, listings: Listings, input: unknown, o
   const call = await open(scope, listings, input, options);
   try {
     await scope.permit?.(call.activity, call.given);
-    const result: unknown = await call.activity.run(call.context, call.input);
-    checkOutput(call.activity, result);
-    call.done(result === undefined ? 0 : 1);
+    const result = await (call.things ? runEach(call, call.things) : call.run(call.input));
+    call.done(call.things?.length ?? (result === undefined ? 0 : 1));
     return result;
   } catch (error) {
     throw call.failed(error);
@@ -110,12 +111,14 @@ async function open(
     options.onProgress?.(step);
     world.notify({ type: 'progress', activity: activity.name, progress: step });
   };
+  const things = listIn(activity, input);
   const context: ActivityContext = {
     graph: graph.bind({
       activity: activity.name,
       operations: activity.calls.map(({ operation }) => operation),
       ...(mailbox !== undefined && { mailbox }),
       signal,
+      isForMany: things !== undefined,
       progress,
     }),
     files: world.files,
@@ -126,11 +129,25 @@ async function open(
     wait: (milliseconds) => world.wait(milliseconds, signal),
     progress,
   };
+  const field = activity.each ?? '';
+  const run = async (one: unknown): Promise<unknown> => {
+    const result: unknown = await activity.run(context, one);
+    checkOutput(activity, result);
+    return result;
+  };
+  const known = (error: unknown): unknown =>
+    signal.aborted && !isOnbehalfError(error)
+      ? new OnbehalfError('CANCELLED', `${activity.name} was cancelled.`, { cause: error })
+      : rightRefusal(mailboxRefusal(asOddAnswer(activity.name, error), granted?.()), granted?.());
   return {
     activity,
     context,
     given,
     input,
+    things,
+    known,
+    run,
+    runFor: (thing: unknown) => run({ ...input, [field]: thing }),
     done(results: number) {
       if (ended) return;
       ended = true;
@@ -138,12 +155,9 @@ async function open(
     },
     failed(error: unknown) {
       ended = true;
-      const known =
-        signal.aborted && !isOnbehalfError(error)
-          ? new OnbehalfError('CANCELLED', `${activity.name} was cancelled.`, { cause: error })
-          : rightRefusal(mailboxRefusal(asOddAnswer(activity.name, error), granted?.()), granted?.());
-      world.notify({ type: 'activityFailed', activity: activity.name, code: isOnbehalfError(known) ? known.code : 'BUG' });
-      return known;
+      const told = known(error);
+      world.notify({ type: 'activityFailed', activity: activity.name, code: isOnbehalfError(told) ? told.code : 'BUG' });
+      return told;
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { AnyActivity, Need } from '../core/activity.ts';
+import { inputFor, listIn } from '../core/each.ts';
 import { inputError, readInput } from '../core/input.ts';
 import type { Files } from '../core/ports.ts';
 
@@ -19,7 +20,10 @@ export interface CompleteInput {
  */
 export async function withNeeds(activity: AnyActivity, files: Files, raw: unknown): Promise<CompleteInput> {
   const given = Object(raw ?? {}) as Readonly<Record<string, unknown>>;
-  const read = readInput(activity.input, raw ?? {}, activity.name) as Readonly<Record<string, unknown>>;
+  const schema = inputFor(activity, given);
+  const read = readInput(schema, raw ?? {}, activity.name) as Readonly<Record<string, unknown>>;
+  // What is done for each of a list needs nothing besides.
+  if (listIn(activity, read)) return { raw: given, read, needs: [] };
   const needs = ((await activity.needs?.(files, read)) ?? []).filter(({ field }) => read[field] !== true);
   if (needs.length === 0) return { raw: given, read, needs };
   const denied = needs.filter(({ field }) => given[field] === false);
@@ -30,5 +34,5 @@ export async function withNeeds(activity: AnyActivity, files: Files, raw: unknow
     );
   }
   const complete = { ...given, ...Object.fromEntries(needs.map(({ field }) => [field, true])) };
-  return { raw: complete, read: readInput(activity.input, complete, activity.name) as Readonly<Record<string, unknown>>, needs };
+  return { raw: complete, read: readInput(schema, complete, activity.name) as Readonly<Record<string, unknown>>, needs };
 }

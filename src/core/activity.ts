@@ -84,6 +84,8 @@ export interface Activity<
   /** The result; for a generator, one item of it. */
   readonly output: Output;
   readonly examples: readonly Example<z.input<Input>>[];
+  /** The input of which a list may be given as well: the activity is then done for each thing of it, and gives a list of results. Missing means none. */
+  readonly each?: string | undefined;
   /** True when `run` is an async generator. */
   readonly many: boolean;
   /** The switches that an input needs besides, as far as that can be told before any call. They count as given. */
@@ -107,7 +109,7 @@ export interface NamedActivity<
   Output,
   Calls extends readonly DeclaredCall[],
   Many extends boolean,
-> extends Omit<Activity<Name, z.ZodObject, z.ZodType<Output, Output>, Calls>, 'examples' | 'run' | 'needs'> {
+> extends Omit<Activity<Name, z.ZodObject, z.ZodType<Output, Output>, Calls>, 'each' | 'examples' | 'run' | 'needs'> {
   /** Types only, nothing is there at run time: the input of the activity listed plainly, and what it takes besides where that is listed. */
   readonly inputs?: { readonly plain: Plain; readonly more: More };
   readonly examples: readonly Example<Plain & More>[];
@@ -144,6 +146,7 @@ export function defineActivity<
   Output extends z.ZodType,
   const Calls extends readonly DeclaredCall<Extract<keyof z.input<NoInfer<Input>>, string>>[],
   Result extends Promise<z.input<NoInfer<Output>>> | AsyncGenerator<z.input<NoInfer<Output>>, void, void>,
+  const Each extends Extract<keyof z.input<NoInfer<Input>>, string> = never,
 >(definition: {
   readonly name: Name;
   readonly title: string;
@@ -151,6 +154,7 @@ export function defineActivity<
   readonly summary: string;
   readonly effect: Effect;
   readonly calls: Calls;
+  readonly each?: Each;
   readonly input: Input;
   readonly output: Output;
   readonly examples: readonly Example<z.input<NoInfer<Input>>>[];
@@ -158,12 +162,14 @@ export function defineActivity<
   callsOf?(given: Readonly<Record<string, unknown>>): readonly DeclaredCall[];
   effectOf?(given: Readonly<Record<string, unknown>>): Effect;
   run(context: ActivityContext<NoInfer<Calls>[number]['operation']>, input: z.output<NoInfer<Input>>): Result;
-}): Activity<Name, Input, Output, Calls, Result> {
-  const { name, calls, input } = definition;
+}): Activity<Name, Input, Output, Calls, Result> & { readonly each?: Each } {
+  const { name, calls, input, each } = definition;
   if (!activityName.test(name)) throw new TypeError(`${name}: an activity is named area.verb, for example mail.send.`);
   for (const [field, schema] of Object.entries(input.shape)) {
     if (!descriptionOf(schema as z.ZodType)) throw new TypeError(`${name}: the input field ${field} has no description.`);
   }
+  if (each !== undefined && !(each in input.shape))
+    throw new TypeError(`${name}: a list of ${each} may be given, which is no input field.`);
   for (const call of calls) {
     if (call.more && call.when === undefined)
       throw new TypeError(`${name}: ${call.operation} has \`more\`, which says something about an input in \`when\`.`);

@@ -92,10 +92,20 @@ export interface FieldProblem {
   readonly problem: string;
 }
 
+/** How one thing of a list ended: with a result, or in an error of its own. */
+export interface EachEnd {
+  /** Its id, or what else it was given by. */
+  readonly id: string;
+  readonly result?: unknown;
+  readonly error?: OnbehalfError;
+}
+
 /** How the message of an error continues. */
 export interface ErrorOptions {
   readonly details?: Details;
   readonly fields?: readonly FieldProblem[];
+  /** Of a list: how each thing ended, in the order of the list. */
+  readonly results?: readonly EachEnd[];
   /** Instead of the remedy of the table. */
   readonly remedy?: string;
   readonly cause?: unknown;
@@ -110,6 +120,8 @@ export class OnbehalfError extends Error {
   readonly remedy: string;
   readonly details: Details;
   readonly fields: readonly FieldProblem[];
+  /** Of a list of things: how each ended, in the order of the list, as far as it was tried. Empty for anything else. */
+  readonly results: readonly EachEnd[];
 
   constructor(code: FailureCode, message: string, options: ErrorOptions = {}) {
     super(redact(message));
@@ -119,6 +131,7 @@ export class OnbehalfError extends Error {
     this.exitStatus = failure.exit;
     this.details = options.details ?? {};
     this.fields = options.fields ?? [];
+    this.results = options.results ?? [];
     this.remedy = redact(options.remedy ?? failure.remedy);
     // A cause may hold a response with a token in it, and printing an error must not print that: Node prints a value of this name, enumerable
     // or not, and of a getter that there is one.
@@ -136,6 +149,9 @@ export class OnbehalfError extends Error {
         remedy: this.remedy,
         ...(this.fields.length > 0 && { fields: this.fields }),
         ...(Object.keys(this.details).length > 0 && { details: this.details }),
+        ...(this.results.length > 0 && {
+          results: this.results.map(({ id, error }) => (error ? { id, done: false, ...error.toJSON() } : { id, done: true })),
+        }),
       },
     };
   }

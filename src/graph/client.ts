@@ -10,6 +10,7 @@ import { graphHeaders } from './headers.ts';
 import { askMonitor } from './monitor.ts';
 import { eachChangePage, eachItem, pageOf, roundPageOf } from './pages.ts';
 import { addsAnother, isNamed, isRepeatable } from './repeatable.ts';
+import { createSharedReads } from './shared-reads.ts';
 import { withSignals } from './signals.ts';
 import { createTransport, type Transport, type TransportOptions } from './transport.ts';
 import { uploadInRanges } from './upload.ts';
@@ -33,6 +34,8 @@ export interface GraphUse<Op extends Operation> {
   readonly mailbox?: string | undefined;
   /** Aborted: the calls of this use are cancelled. */
   readonly signal?: AbortSignal | undefined;
+  /** The activity is done for many things at the same time: what it reads for all of them is asked once. Default false. */
+  readonly isForMany?: boolean;
   /** Told about uploads and downloads, in bytes. */
   progress?(progress: Progress): void;
 }
@@ -107,6 +110,12 @@ function bind<Op extends Operation>(options: GraphClientOptions, { transport, se
     return await withSignals(signals, (signal) => sessions.within(workbook, signal, work));
   }
 
+  /** Reads once what is read for many things at the same moment. */
+  const reads = createSharedReads();
+  function once<T>(operation: Op, question: unknown, ask: () => Promise<T>): Promise<T> {
+    return use.isForMany && operation.startsWith('GET ') ? reads.ask(JSON.stringify([operation, question]), ask) : ask();
+  }
+
   /** Sends one call with others that wait at the same time. */
   async function amongOthers(operation: Op, request: GraphRequest): Promise<unknown> {
     const call = callOf(operation, request.mailbox);
@@ -120,7 +129,9 @@ function bind<Op extends Operation>(options: GraphClientOptions, { transport, se
   return {
     async call<T>(operation: Op, request: GraphRequest = {}) {
       check(operation);
-      return (mayGather(operation, request) ? await amongOthers(operation, request) : await send(operation, request)) as T;
+      return (await once(operation, request, () =>
+        mayGather(operation, request) ? amongOthers(operation, request) : send(operation, request),
+      )) as T;
     },
     async exchange(operation, request = {}) {
       check(operation);
@@ -130,7 +141,7 @@ function bind<Op extends Operation>(options: GraphClientOptions, { transport, se
     async *list<T>(operation: Op, request: GraphRequest = {}) {
       check(operation);
       const first = root + targetOf(operation, request, use.mailbox).path;
-      const ask = async (url: string) => pageOf(await send(operation, request, url), operation);
+      const ask = async (url: string) => pageOf(await once(operation, { ...request, url }, () => send(operation, request, url)), operation);
       yield* eachItem(ask, first) as AsyncGenerator<T, void, void>;
     },
     async *changes<T>(operation: Op, request: GraphRequest = {}, since?: string) {

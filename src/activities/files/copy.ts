@@ -28,6 +28,7 @@ export const copy = defineActivity({
     { ...thereById, when: 'toDrive' },
     { operation: 'POST /drives/{drive}/items/{item}/copy', when: 'toDrive', more: true },
   ],
+  each: 'item',
   input: z.object({
     ...itemFields,
     to,

@@ -10,6 +10,7 @@ export const deleteItem = defineActivity({
   summary: 'Moves a file or folder, with all that is in it, to the recycle bin of its drive.',
   effect: 'deletes',
   calls: [...findingItems, ...itemCalls('DELETE', '')],
+  each: 'item',
   input: z.object(itemFields),
   output: z.object({ id: z.string().describe('Id of what was deleted.') }),
   examples: [

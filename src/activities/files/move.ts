@@ -14,6 +14,7 @@ export const move = defineActivity({
   summary: 'Moves a file or folder into another folder of its drive.',
   effect: 'changes',
   calls: [...readingItems, ...findingItems, ...itemCalls('PATCH', '')],
+  each: 'item',
   input: z.object({
     ...itemFields,
     to,

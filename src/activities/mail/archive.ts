@@ -12,6 +12,7 @@ export const archive = defineActivity({
   summary: 'Moves a message to the folder Archive.',
   effect: 'changes',
   calls: [{ operation: 'POST /me/messages/{message}/move' }],
+  each: 'message',
   input: z.object({ message: messageReference, mailbox }),
   output: messageOutput,
   examples: [{ title: 'Archive a message', input: { message: '{message}' } }],

@@ -14,6 +14,7 @@ export const deleteMessage = defineActivity({
     { operation: 'DELETE /me/messages/{message}', unless: 'permanently' },
     { operation: 'POST /me/messages/{message}/permanentDelete', when: 'permanently' },
   ],
+  each: 'message',
   input: z.object({
     message: messageReference,
     permanently: z

@@ -12,6 +12,7 @@ export const mark = defineActivity({
   summary: 'Marks a message as read or as unread.',
   effect: 'changes',
   calls: [{ operation: 'PATCH /me/messages/{message}' }],
+  each: 'message',
   input: z.object({
     message: messageReference,
     as: z.enum(['read', 'unread']).default('read').describe('How to mark it.'),

@@ -15,6 +15,7 @@ export const move = defineActivity({
   summary: 'Moves a message to another folder of the same mailbox.',
   effect: 'changes',
   calls: [findingFolders, { operation: makeFolder, when: 'createFolderIfMissing' }, { operation: 'POST /me/messages/{message}/move' }],
+  each: 'message',
   input: z.object({
     message: messageReference,
     to: folder.describe(`Folder to move it to: ${waysToNameAFolder}.`),

@@ -16,6 +16,7 @@ export const setCategories = defineActivity({
   summary: 'Sets the Outlook categories of a message, or adds and removes some.',
   effect: 'changes',
   calls: [{ operation: 'GET /me/messages/{message}', when: 'remove', basic: true }, { operation: 'PATCH /me/messages/{message}' }],
+  each: 'message',
   input: z
     .object({
       message: messageReference,

@@ -16,6 +16,7 @@ import { openWorld } from './world.ts';
 export function activityCommand(activity: AnyActivity): Command {
   return {
     options: activity.input,
+    each: activity.each,
     examples: exampleLines(activity),
     needs: () => ({ activity: activity.name }),
     async run(context, _options, _words, given) {

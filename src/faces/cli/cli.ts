@@ -1,4 +1,5 @@
 import { config } from 'zod';
+import { inputFor } from '../../core/each.ts';
 import { isOnbehalfError, OnbehalfError, type FieldProblem } from '../../core/errors.ts';
 import { fieldProblems, inputError } from '../../core/input.ts';
 import type { Command, Embedded } from './command.ts';
@@ -77,7 +78,7 @@ function beforeDashes(argv: readonly string[]): readonly string[] {
 }
 
 async function run({ name, command, args }: Named, handedOn: readonly string[], ports: CliPorts, io: Io): Promise<number | void> {
-  const own = flagsOf(command.options);
+  const own = flagsOf(command.options, command.each);
   const taken = command.takesArguments ? args : [...args, ...handedOn];
   const parsed = parseFlags(fillEmulator(taken), [...own, ...commonFlags(own)], `onbehalf ${name}`, {
     most: command.words ? Number.POSITIVE_INFINITY : 0,
@@ -86,7 +87,7 @@ async function run({ name, command, args }: Named, handedOn: readonly string[], 
   const isOwn = ([field]: [string, unknown]): boolean => ownFields.has(field);
   const entries = Object.entries(parsed.values);
   const given = Object.fromEntries(entries.filter(isOwn));
-  const options = read(name, command.options, given);
+  const options = read(name, inputFor({ input: command.options, each: command.each }, given), given);
   const settings = read(name, settingsOptions, Object.fromEntries(entries.filter((entry) => !isOwn(entry))));
   const completed = completeSettings(settings, io.terminal.env);
   const ran = (): Ran => ({ name, settings: completed, needs: command.needs?.(parsed.words, given, completed) ?? {} });
@@ -111,7 +112,7 @@ function commonFlags(own: readonly Flag[]): Flag[] {
 }
 
 function helpOf({ name, summary, command }: Named): string {
-  const own = flagsOf(command.options);
+  const own = flagsOf(command.options, command.each);
   return commandHelp({
     use: [name, command.words, '[flags]'].filter(Boolean).join(' '),
     summary,

@@ -67,6 +67,8 @@ export interface Command<Options extends z.ZodObject = z.ZodObject> {
   /** It hands on what stands behind `--`; any other command takes that as words. Default false. */
   readonly takesArguments?: true;
   readonly options: Options;
+  /** The flag that may stand several times, for a list. Missing means none. */
+  readonly each?: string | undefined;
   /**
    * What it needs of a sign-in, for remedies that name one. Default: who somebody is.
    *

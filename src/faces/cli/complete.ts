@@ -26,7 +26,7 @@ async function candidates(before: readonly string[]): Promise<string[]> {
   if (group.length > 0) return [...new Set(group.map((name) => name.slice(prefix.length).split(' ')[0] ?? name))];
   const found = await findCommand(before).catch(() => undefined);
   if (!found || 'text' in found) return [];
-  const flags = [...flagsOf(found.command.options), ...flagsOf(settingsOptions)];
+  const flags = [...flagsOf(found.command.options, found.command.each), ...flagsOf(settingsOptions)];
   const flag = flags.find(({ name }) => `--${name}` === before.at(-1));
   if (before.at(-1) === '--output') return [...outputFormats];
   if (flag && flag.kind !== 'boolean') return [...flag.values];

@@ -13,6 +13,8 @@ export interface Flag {
   readonly name: string;
   readonly kind: 'text' | 'textOrJson' | 'number' | 'boolean' | 'json';
   readonly repeats: boolean;
+  /** Given several times it is a list, given once it is not. */
+  readonly mayRepeat?: true | undefined;
   readonly required: boolean;
   readonly description: string;
   readonly values: readonly string[];
@@ -31,14 +33,19 @@ interface FieldSchema {
   default?: unknown;
 }
 
-/** The flags of an input schema: one a field, in the order of the schema. A command looks at few of them: each is worked out when it is. */
-export function flagsOf(schema: z.ZodObject): Flag[] {
+/**
+ * The flags of an input schema: one a field, in the order of the schema. A command looks at few of them: each is worked out when it is.
+ *
+ * @param each - The field that may stand several times, for a list.
+ */
+export function flagsOf(schema: z.ZodObject, each?: string): Flag[] {
   return Object.keys(schema.shape).map((field) => {
-    let known: Omit<Flag, 'field' | 'name'> | undefined;
-    const flag = (): Omit<Flag, 'field' | 'name'> => (known ??= flagOf(schema, field));
+    let known: Omit<Flag, 'field' | 'name' | 'mayRepeat'> | undefined;
+    const flag = (): Omit<Flag, 'field' | 'name' | 'mayRepeat'> => (known ??= flagOf(schema, field));
     return {
       field,
       name: toKebab(field),
+      mayRepeat: field === each || undefined,
       get kind() {
         return plainKind(schema.shape[field]) ?? flag().kind;
       },
@@ -69,7 +76,7 @@ function plainKind(type: unknown): Flag['kind'] | undefined {
   return type instanceof z.ZodNumber ? 'number' : undefined;
 }
 
-function flagOf({ shape }: z.ZodObject, field: string): Omit<Flag, 'field' | 'name'> {
+function flagOf({ shape }: z.ZodObject, field: string): Omit<Flag, 'field' | 'name' | 'mayRepeat'> {
   const one = z.object({ [field]: shape[field] ?? z.unknown() });
   const { properties, required } = z.toJSONSchema(one, { io: 'input', unrepresentable: 'any' }) as {
     properties?: Record<string, FieldSchema>;
@@ -182,6 +189,7 @@ function take(flag: Flag, text: string | undefined, values: Record<string, unkno
   const value = convert(flag, text ?? 'true');
   if (value === undefined) problems.push({ field, problem: `must be ${needed[flag.kind]}, not "${text}".` });
   else if (flag.repeats) values[flag.field] = [...((values[flag.field] as unknown[] | undefined) ?? []), value];
+  else if (flag.mayRepeat && flag.field in values) values[flag.field] = [values[flag.field], value].flat();
   else if (flag.field in values) problems.push({ field, problem: 'is given twice.' });
   else values[flag.field] = value;
 }

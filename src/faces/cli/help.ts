@@ -38,7 +38,7 @@ function flagLine(flag: Flag): string {
   const value = flag.kind === 'boolean' ? '' : ` ${flag.values.length > 0 ? flag.values.join('|') : placeholders[flag.kind]}`;
   const notes = [
     flag.required ? 'required' : '',
-    flag.repeats ? 'may be repeated' : '',
+    flag.repeats || flag.mayRepeat ? 'may be repeated' : '',
     isOn || flag.default === undefined || flag.default === false || (Array.isArray(flag.default) && flag.default.length === 0)
       ? ''
       : `default ${JSON.stringify(flag.default)}`,

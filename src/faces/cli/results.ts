@@ -11,12 +11,16 @@ import { printTable, type Column } from './table.ts';
 export async function printResults(io: Io, activity: AnyActivity, result: Promise<unknown> | Items<unknown>): Promise<void> {
   if (!activity.many) {
     const value = await (result as Promise<unknown>);
+    if (activity.each !== undefined && Array.isArray(value)) return printMany(io, activity, value as unknown[]);
     if (io.json) io.value(value ?? null);
     else if (value === undefined || value === null) io.say(`${io.style.good('Done.')} ${activity.title}`);
     else printFields(io, value);
     return;
   }
-  const items = result as Items<unknown>;
+  await printMany(io, activity, result as Items<unknown>);
+}
+
+async function printMany(io: Io, activity: AnyActivity, items: AsyncIterable<unknown> | readonly unknown[]): Promise<void> {
   if (io.json) {
     io.items([]);
     for await (const item of items) io.item(item);

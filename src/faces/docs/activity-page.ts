@@ -7,7 +7,7 @@ import { detectFor, use } from '../../connection/index.ts';
 
 /** The reference page of one activity, from its definition alone. */
 export function activityPage(activity: AnyActivity): string {
-  const { name, title, alsoKnownAs = [], summary, effect, many } = activity;
+  const { name, title, alsoKnownAs = [], summary, effect, many, each } = activity;
   const [area, verb] = commandOf(name);
   return [
     `# ${title}`,
@@ -24,6 +24,12 @@ export function activityPage(activity: AnyActivity): string {
     '## Input',
     '',
     ...fieldTable(activity.input, 'input'),
+    ...(each === undefined
+      ? []
+      : [
+          '',
+          `A list may stand in the place of \`${each}\`: it is done for each, and gives a list of outputs in the same order. Where some fail, the error has in \`results\` how each ended.`,
+        ]),
     '',
     many ? '## Output, each' : '## Output',
     '',

@@ -23,7 +23,7 @@ export function areaDeclarations({ exportNames, listName, activities }: AreaDecl
   const types = createTypeTexts();
   const declared = activities.map((activity) => activityDeclaration(activity, exportNames.get(activity) ?? verbOf(activity.name), types));
   return [
-    "import type { CallOptions, Items } from '../../connection/client.ts';",
+    "import type { CallOptions, Items, ListInput } from '../../connection/client.ts';",
     "import type { NamedActivity } from '../../core/activity.ts';",
     ...types.declarations(),
     ...declared,
@@ -43,7 +43,7 @@ export function areaObjectDeclaration(area: string, activities: readonly AnyActi
 }
 
 function activityDeclaration(activity: AnyActivity, exportName: string, types: TypeTexts): string {
-  const { name, input, output, calls, many } = activity;
+  const { name, input, output, calls, many, each } = activity;
   const [own, verb] = [typeNameOf(name), verbOf(name)];
   const [plain, more] = byListing(activity, z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }));
   const given = types.named(plain, `${own}Input`, `Input of \`${name}\`, listed plainly.`, true);
@@ -54,11 +54,15 @@ function activityDeclaration(activity: AnyActivity, exportName: string, types: T
     `What \`${name}\` gives.`,
     false,
   );
+  const one = `(input${(plain.required ?? []).length > 0 ? '' : '?'}: ${given}, options?: CallOptions) => ${many ? 'Items' : 'Promise'}<${result}>`;
+  const list = `(input: ListInput<${given}, '${each}'>, options?: CallOptions) => Promise<${result}[]>`;
+  const signatures = each === undefined ? one : `(${one}) & (${list})`;
   const about = docComment(aboutActivity(activity));
   return [
     `export interface ${own} extends NamedActivity<'${name}', ${given}, ${listed}, ${result}, ${JSON.stringify(calls)}, ${String(many)}> {`,
     // Never there at run time: an editor shows the doc comment of a property, and of no type that is computed.
-    `readonly methods?: {\n${about}\nreadonly ${verb}: (input${(plain.required ?? []).length > 0 ? '' : '?'}: ${given}, options?: CallOptions) => ${many ? 'Items' : 'Promise'}<${result}> };`,
+    `readonly methods?: {\n${about}\nreadonly ${verb}: ${signatures} };`,
+    ...(each === undefined ? [] : [`readonly each?: '${each}';`]),
     '}',
     about,
     `export declare const ${exportName}: ${own};`,
