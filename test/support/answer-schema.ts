@@ -3,6 +3,8 @@ import { schema, type SchemaProperty } from '../../src/emulator/graph/schema/sch
 
 /** What Graph sends although the published types do not have it, each with a page that shows it. */
 const unpublished: Readonly<Record<string, readonly string[]>> = {
+  // https://learn.microsoft.com/graph/api/listitem-delta
+  listItem: ['deleted'],
   // https://learn.microsoft.com/graph/api/user-list-mailfolders
   mailFolder: ['sizeInBytes'],
   mailSearchFolder: ['sizeInBytes'],
@@ -86,7 +88,7 @@ function strangeInObject(types: Types, value: unknown, declared: string, path: s
     if (name.includes('@') || unpublished[type]?.includes(name)) return [];
     const of = properties.get(name);
     if (of === undefined && schema.isOpen(type))
-      return typeof inner === 'object' ? strangeInObject(types, inner, type, `${path}.${name}`) : [];
+      return typeof inner === 'object' && !Array.isArray(inner) ? strangeInObject(types, inner, type, `${path}.${name}`) : [];
     return of === undefined ? [`${path}.${name} is no property of ${type}`] : strangeInProperty(types, inner, of, `${path}.${name}`);
   });
 }

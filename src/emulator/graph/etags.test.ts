@@ -36,6 +36,17 @@ describe('If-Match', () => {
     },
   );
 
+  test('of a tag that has a comma in its quotes is the whole tag', async () => {
+    const tag = '"guid,7"';
+    const call = await callWith({ 'If-Match': '"guid,6", "guid,7"' });
+
+    expect(() => checkIfMatch(call, tag)).not.toThrow();
+    for (const other of ['"guid,8"', '"guid"', '7']) {
+      const stale = await callWith({ 'If-Match': other });
+      expect(() => checkIfMatch(stale, tag)).toThrow(expect.objectContaining({ status: 412 }));
+    }
+  });
+
   test('of another state is a conflict', async () => {
     const call = await callWith({ 'If-Match': 'W/"one"' });
 

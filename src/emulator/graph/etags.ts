@@ -39,5 +39,6 @@ export function notModified(call: Call, etag: string): Reply | undefined {
 /** Compares weakly, as RFC 9110 section 8.8.3.2 says: only what is between the quotes counts. */
 function lists(header: string, etag: string): boolean {
   const bare = (tag: string): string => tag.trim().replace(/^W\//, '').replaceAll('"', '');
-  return header.trim() === '*' || header.split(',').some((tag) => bare(tag) === bare(etag));
+  // A comma inside of the quotes is a part of the tag: those of SharePoint have one.
+  return header.trim() === '*' || (header.match(/(?:W\/)?"[^"]*"|[^\s,]+/g) ?? []).some((tag) => bare(tag) === bare(etag));
 }

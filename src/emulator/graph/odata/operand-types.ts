@@ -1,3 +1,4 @@
+import { openTypes } from '../schema/open-types.ts';
 import type { Schema, SchemaProperty } from '../schema/schema.ts';
 import { badFilter } from './bad-request.ts';
 import type { Expression, Literal } from './expression.ts';
@@ -111,7 +112,8 @@ function behind({ type, isList }: Operand, name: string, schema: Schema): Operan
     throw badFilter(`${words} Property access can only be applied to a single value.`);
   }
   const found = propertyOf(type, name, schema);
-  if (!found && schema.propertiesOf(type)) throw badFilter(`Could not find a property named '${name}' on type 'microsoft.graph.${type}'.`);
+  if (!found && schema.propertiesOf(type) && !openTypes.has(type))
+    throw badFilter(`Could not find a property named '${name}' on type 'microsoft.graph.${type}'.`);
   return found;
 }
 

@@ -1,5 +1,6 @@
 import { GraphFailure, type Call } from '../route.ts';
 import { loadSchema } from '../schema/load-schema.ts';
+import { openTypes } from '../schema/open-types.ts';
 import type { Schema, SchemaProperty } from '../schema/schema.ts';
 import { badRequest, knownProperty, type EntityType } from './bad-request.ts';
 import { checkComparedTypes } from './compared-types.ts';
@@ -67,7 +68,8 @@ async function resolveNested(query: QueryOptions, type: EntityType): Promise<Que
   const expand = query.expand.map(async (item) => {
     const found = schema.propertiesOf(type.name)?.find(({ name }) => name.toLowerCase() === item.property.toLowerCase());
     const properties = found && schema.propertiesOf(found.type);
-    if (!properties) return item;
+    // Of an open type any name may be: what stands in the columns of a list.
+    if (!properties || openTypes.has(found.type)) return item;
     // What the emulator shows of a type beside the published properties is there inside of itself too: folders in folders.
     const own = type.related?.[found.name] ?? (found.type === type.name ? (type.properties ?? []) : []);
     const nested = namesOf({ name: found.type, properties: own }, properties);
