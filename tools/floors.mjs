@@ -23,7 +23,7 @@ export const floors = {
  * Areas of the emulated Graph, folders of `src/emulator/graph`, that import others, and which. The rest import none: areas meet in files of
  * `src/emulator/graph` itself, and use what these shared folders have, which import no area.
  */
-const areaImports = { applications: ['directory'] };
+const areaImports = { applications: ['directory'], lists: ['drives'] };
 const sharedByAreas = ['odata', 'schema', 'paths', 'outlook'];
 
 /** Packages that only one folder may import. */

@@ -9,6 +9,7 @@ export const areas = {
   planner: async () => (await import('./planner/routes.ts')).plannerRoutes,
   presence: async () => (await import('./presence/routes.ts')).presenceRoutes,
   teams: async () => (await import('./teams/routes.ts')).teamsRoutes,
+  lists: async () => (await import('./lists/routes.ts')).listRoutes,
   drives: async () => (await import('./drives/routes.ts')).driveRoutes,
 } satisfies Record<string, () => Promise<readonly Route[]>>;
 

@@ -4,6 +4,7 @@ import type { ContentStore } from './content-store.ts';
 import type { Application, Consent, Group, User } from './directory.ts';
 import type { DrivesState } from './drives.ts';
 import type { Ids } from './ids.ts';
+import type { ListsState } from './lists.ts';
 import type { Mailbox, OutboundMail } from './mailbox.ts';
 import type { Planner } from './planner.ts';
 import type { Presence } from './presence.ts';
@@ -58,6 +59,8 @@ export interface Tenant {
   teams?: TeamsState;
   /** Drives and sites. Missing: none was asked for yet. */
   drives?: DrivesState;
+  /** Lists of sites. Missing: none was asked for yet. */
+  lists?: ListsState;
   /** How much each drive holds in bytes, where somebody said so. Missing: a tebibyte. */
   driveQuota?: number;
   /** Policies for the sign-in of every person. Missing means none. */

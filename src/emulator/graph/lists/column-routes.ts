@@ -1,0 +1,89 @@
+import type { ListColumn, SiteList } from '../../tenant/lists.ts';
+import { objectFrom } from '../json-input.ts';
+import { listReply } from '../odata/collection.ts';
+import { entityReply } from '../odata/entity.ts';
+import type { Call, Reply } from '../route.ts';
+import { changeOf } from '../drives/opened.ts';
+import { invalidRequest, itemNotFound, nameAlreadyExists } from '../drives/failures.ts';
+import { changedColumn, columnFrom } from './column-input.ts';
+import { columnResource, columnType } from './column-resource.ts';
+import { openList, openListToChange } from './opened.ts';
+
+/** https://learn.microsoft.com/graph/api/list-list-columns */
+export function listColumns(call: Call): Promise<Reply> {
+  const { list } = openList(call);
+  return listReply(call, list.columns, {
+    context: context(list),
+    type: columnType,
+    defaultTop: 500,
+    paging: 'skiptoken',
+    resource: columnResource,
+  });
+}
+
+/** https://learn.microsoft.com/graph/api/columndefinition-get */
+export function getColumn(call: Call): Promise<Reply> {
+  const { list } = openList(call);
+  return reply(call, list, columnIn(list, call));
+}
+
+/** https://learn.microsoft.com/graph/api/list-post-columns */
+export async function createColumn(call: Call): Promise<Reply> {
+  const { list } = openListToChange(call);
+  const column = columnFrom(objectFrom(await call.json(), 'The body'), call.tenant.ids.guid());
+  refuseTaken(list, column);
+  list.columns.push(column);
+  touch(call, list);
+  return reply(call, list, column, 201);
+}
+
+/** https://learn.microsoft.com/graph/api/columndefinition-update */
+export async function updateColumn(call: Call): Promise<Reply> {
+  const { list } = openListToChange(call);
+  const column = columnIn(list, call);
+  const next = changedColumn(column, objectFrom(await call.json(), 'The body'));
+  list.columns = list.columns.map((one) => (one === column ? next : one));
+  touch(call, list);
+  return reply(call, list, next);
+}
+
+/** What stood in it is gone with it. https://learn.microsoft.com/graph/api/columndefinition-delete */
+export function deleteColumn(call: Call): Reply {
+  const { list } = openListToChange(call);
+  const column = columnIn(list, call);
+  // Assumption: code and words.
+  if (column.readOnly || column.kind === null || column.name === 'Title') throw invalidRequest('The column cannot be deleted');
+  list.columns = list.columns.filter((one) => one !== column);
+  for (const item of list.items.values()) {
+    const { [column.name]: _, ...values } = item.values;
+    item.values = values;
+  }
+  touch(call, list);
+  return { status: 204 };
+}
+
+/** Assumption: a column is found by its id and by its name. */
+function columnIn({ columns }: SiteList, { params }: Call): ListColumn {
+  const wanted = (params['column-id'] ?? '').toLowerCase();
+  const column = columns.find(({ id, name }) => id === wanted || name.toLowerCase() === wanted);
+  if (!column) throw itemNotFound();
+  return column;
+}
+
+/** Refuses a name that another column has. @throws GraphFailure 409. */
+export function refuseTaken({ columns }: Pick<SiteList, 'columns'>, { name }: ListColumn): void {
+  if (columns.some((one) => one.name.toLowerCase() === name.toLowerCase())) throw nameAlreadyExists();
+}
+
+function touch(call: Call, list: SiteList): void {
+  const { by, at } = changeOf(call);
+  Object.assign(list, { lastModifiedBy: by, lastModifiedDateTime: at, version: list.version + 1 });
+}
+
+function reply(call: Call, list: SiteList, column: ListColumn, status = 200): Promise<Reply> {
+  return entityReply(call, column, { context: context(list), type: columnType, resource: columnResource, status });
+}
+
+function context({ siteId, id }: SiteList): string {
+  return `sites('${siteId}')/lists('${id}')/columns`;
+}

@@ -1,0 +1,31 @@
+import { guidOf } from '../../tenant/guid-of.ts';
+import type { FieldValue, ListsState, SiteList } from '../../tenant/lists.ts';
+import type { Actor } from '../../tenant/planner.ts';
+import type { Tenant } from '../../tenant/tenant.ts';
+import { builtInColumns } from './built-in-columns.ts';
+
+/** All lists of a tenant that somebody asked for so far. */
+export function listsOf(tenant: Tenant): ListsState {
+  return (tenant.lists ??= { lists: new Map(), filled: new Set(), people: [] });
+}
+
+/** A new list with the columns that every list has. @param what - Its place and what it is called. */
+export function newList(
+  what: Pick<SiteList, 'id' | 'siteId' | 'name' | 'displayName' | 'description' | 'template'>,
+  by: Actor,
+  at: string,
+): SiteList {
+  const changed = { createdBy: by, createdDateTime: at, lastModifiedBy: by, lastModifiedDateTime: at };
+  const columns = builtInColumns(what.id);
+  return { ...what, ...changed, isHidden: false, version: 0, columns, items: new Map(), nextId: 1, change: 0 };
+}
+
+/** Puts a new item into a list. */
+export function addListItem(list: SiteList, values: Readonly<Record<string, FieldValue>>, by: Actor, at: string): number {
+  const id = list.nextId;
+  const change = list.change + 1;
+  const made = { createdBy: by, createdDateTime: at, lastModifiedBy: by, lastModifiedDateTime: at };
+  list.items.set(id, { id, guid: guidOf(`${list.id}|${id}`), values, ...made, version: 1, change });
+  Object.assign(list, { nextId: id + 1, change, lastModifiedDateTime: at, lastModifiedBy: by });
+  return id;
+}
