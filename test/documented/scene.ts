@@ -6,6 +6,7 @@ import { certificateBytes, proofFor } from '../support/proof-of-possession.ts';
 import { createCalendarMakers, hoursInOwnZone } from './calendar-scene.ts';
 import { attachmentOf } from './attachment-of.ts';
 import { drivesScene } from './drives-scene.ts';
+import { listsScene } from './lists-scene.ts';
 import type { DocumentedExample } from './rows.ts';
 import { teamsScene } from './teams-scene.ts';
 
@@ -181,12 +182,14 @@ function makersOf(graph: TestGraph, example: DocumentedExample): Makers {
   };
 
   const drives = drivesScene(graph, example, asAda);
+  const lists = listsScene(graph, example, asAda);
   const teams = teamsScene(graph, example, asAda);
   const calendar = createCalendarMakers(example, { post, first, once });
   const parameters: Readonly<Record<string, (value: string) => Promise<string>>> = {
     ...teams.parameters,
     ...drives.parameters,
     ...calendar.parameters,
+    ...(/\/lists\b/i.test(request.path) && lists.parameters),
     'message-id': calendar.isAboutMeeting ? calendar.meetingMail : isOfDraft ? draft : received,
     'mailFolder-id': async (value) => (/^(?:\{|A[A-Z])/.test(value) ? await folder() : value),
     'attachment-id': async () => first(`/me/messages/${await received()}/attachments`),

@@ -4,7 +4,7 @@ import { listReply } from '../odata/collection.ts';
 import { entityReply } from '../odata/entity.ts';
 import type { Call, Reply } from '../route.ts';
 import { changeOf } from '../drives/opened.ts';
-import { invalidRequest, itemNotFound, nameAlreadyExists } from '../drives/failures.ts';
+import { invalidRequest, itemNotFound } from '../drives/failures.ts';
 import { changedColumn, columnFrom } from './column-input.ts';
 import { columnResource, columnType } from './column-resource.ts';
 import { openList, openListToChange } from './opened.ts';
@@ -30,9 +30,7 @@ export function getColumn(call: Call): Promise<Reply> {
 /** https://learn.microsoft.com/graph/api/list-post-columns */
 export async function createColumn(call: Call): Promise<Reply> {
   const { list } = openListToChange(call);
-  const column = columnFrom(objectFrom(await call.json(), 'The body'), call.tenant.ids.guid());
-  refuseTaken(list, column);
-  list.columns.push(column);
+  const column = addColumn(list, columnFrom(objectFrom(await call.json(), 'The body'), call.tenant.ids.guid()));
   touch(call, list);
   return reply(call, list, column, 201);
 }
@@ -70,9 +68,17 @@ function columnIn({ columns }: SiteList, { params }: Call): ListColumn {
   return column;
 }
 
-/** Refuses a name that another column has. @throws GraphFailure 409. */
-export function refuseTaken({ columns }: Pick<SiteList, 'columns'>, { name }: ListColumn): void {
-  if (columns.some((one) => one.name.toLowerCase() === name.toLowerCase())) throw nameAlreadyExists();
+/**
+ * Adds a column. Assumption: where its name is that of another one, it gets a number behind it, as SharePoint does; what is shown may be the same.
+ * https://learn.microsoft.com/graph/api/list-create names a column as one that every list has.
+ */
+export function addColumn(list: SiteList, column: ListColumn): ListColumn {
+  const taken = new Set(list.columns.map(({ name }) => name.toLowerCase()));
+  let name = column.name;
+  for (let number = 0; taken.has(name.toLowerCase()); number += 1) name = `${column.name}${number}`;
+  const added = { ...column, name };
+  list.columns.push(added);
+  return added;
 }
 
 function touch(call: Call, list: SiteList): void {

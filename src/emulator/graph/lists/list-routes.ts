@@ -8,7 +8,7 @@ import { nameAlreadyExists, notBuilt } from '../drives/failures.ts';
 import { changeOf } from '../drives/opened.ts';
 import { openSite } from '../drives/sites.ts';
 import { columnFrom } from './column-input.ts';
-import { refuseTaken } from './column-routes.ts';
+import { addColumn } from './column-routes.ts';
 import { libraryListId, libraryResource, listExpand, listResource, listType } from './list-resource.ts';
 import { openList, requireChange } from './opened.ts';
 import { listsOfSite } from './site-lists.ts';
@@ -53,11 +53,7 @@ export async function createList(call: Call): Promise<Reply> {
   const description = textFrom(memberOf(body, 'description') ?? '', 'description');
   const what = { id: call.tenant.ids.guid(), siteId: site.id, name: displayName, displayName, description, template };
   const list = newList(what, by, at);
-  for (const column of columnsIn(body)) {
-    const made = columnFrom(column, call.tenant.ids.guid());
-    refuseTaken(list, made);
-    list.columns.push(made);
-  }
+  for (const column of columnsIn(body)) addColumn(list, columnFrom(column, call.tenant.ids.guid()));
   listsOf(call.tenant).lists.set(list.id, list);
   return entityReply(call, list, { context: context(site), type: listType, resource: (one) => listResource(call, site, one), status: 201 });
 }

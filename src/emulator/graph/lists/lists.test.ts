@@ -66,12 +66,12 @@ describe('the columns of a list', () => {
       status: 200,
       body: { name: 'Color', displayName: 'Colour', indexed: true, choice: { choices: ['Red'] } },
     });
+    expect((await send('POST', '/columns', { name: 'Color', text: {} })).body).toMatchObject({ name: 'Color0', displayName: 'Color' });
     expect((await send('DELETE', '/columns/Color')).status).toBe(204);
     expect(await fields()).not.toHaveProperty('Color');
   });
 
   test.each<[string, string, object | undefined, number, object]>([
-    ['POST', '/columns', { name: 'Title', text: {} }, 409, error('nameAlreadyExists')],
     ['POST', '/columns', { name: 'Two', text: {}, number: {} }, 400, error('invalidRequest')],
     [
       'POST',
