@@ -24,8 +24,9 @@ export function listsScene(graph: TestGraph, { request }: DocumentedExample, as:
       { name: 'Weight', number: {} },
     ];
     const { id } = await post('', { displayName: 'Inventory', columns: makesColumn ? [] : columns });
-    if (!makesColumn) for (const Name of ['Widget', 'Gadget']) await post(`/${String(id)}/items`, { fields: { Name, Color: 'Red', Quantity: 5 } });
+    if (!makesColumn)
+      for (const Name of ['Widget', 'Gadget']) await post(`/${String(id)}/items`, { fields: { Name, Color: 'Red', Quantity: 5 } });
     return String(id);
   };
-  return { parameters: { 'list-id': list, 'item-id': async () => '1', 'column-id': async () => 'Color' } } as const;
+  return /\/lists\b/i.test(request.path) ? { 'list-id': list, 'item-id': async () => '1', 'column-id': async () => 'Color' } : {};
 }

@@ -182,14 +182,13 @@ function makersOf(graph: TestGraph, example: DocumentedExample): Makers {
   };
 
   const drives = drivesScene(graph, example, asAda);
-  const lists = listsScene(graph, example, asAda);
   const teams = teamsScene(graph, example, asAda);
   const calendar = createCalendarMakers(example, { post, first, once });
   const parameters: Readonly<Record<string, (value: string) => Promise<string>>> = {
     ...teams.parameters,
     ...drives.parameters,
     ...calendar.parameters,
-    ...(/\/lists\b/i.test(request.path) && lists.parameters),
+    ...listsScene(graph, example, asAda),
     'message-id': calendar.isAboutMeeting ? calendar.meetingMail : isOfDraft ? draft : received,
     'mailFolder-id': async (value) => (/^(?:\{|A[A-Z])/.test(value) ? await folder() : value),
     'attachment-id': async () => first(`/me/messages/${await received()}/attachments`),

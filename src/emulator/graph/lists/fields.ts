@@ -35,8 +35,8 @@ export function fieldsOf(tenant: Tenant, list: SiteList, item: ListItem, select?
 
 /** Everything that a condition may be about: the numbers and what they mean. */
 export function comparedFields(tenant: Tenant, list: SiteList, item: ListItem): Resource {
-  const { id: _, ...fields } = fieldsOf(tenant, list, item, [...list.columns.map(({ name }) => name)]);
-  return { ...fields, id: String(item.id), ID: item.id };
+  const names = list.columns.map(({ name }) => name);
+  return { ...fieldsOf(tenant, list, item, names), ID: item.id };
 }
 
 function fieldOf(tenant: Tenant, column: ListColumn, value: FieldValue, wanted: ReadonlySet<string>): [string, unknown][] {
