@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { meetingNotice } from './i-calendar.ts';
+
+/** A calendar with an event of these lines beside those that every one has. */
+function calendar(event: readonly string[], method = 'REQUEST'): string {
+  const usual = ['UID:1@fabrikam.example', 'ORGANIZER;CN="Pat; of Fabrikam":mailto:pat@fabrikam.example'];
+  return ['BEGIN:VCALENDAR', `METHOD:${method}`, 'BEGIN:VEVENT', ...usual, ...event, 'END:VEVENT', 'END:VCALENDAR', ''].join('\r\n');
+}
+
+test('who asks whom to what is read', async () => {
+  const text = calendar([
+    'SUMMARY:Offer\\, part two\\; and ',
+    ' last',
+    'DESCRIPTION:One\\nTwo \\\\ three',
+    'LOCATION:Room 1',
+    'DTSTART:20260303T100000Z',
+    'DTEND:20260303T113000Z',
+    'ATTENDEE;CN=Ada;RSVP=TRUE;ROLE=REQ-PARTICIPANT:mailto:ada@contoso.example',
+    'attendee;role=OPT-PARTICIPANT;partstat=TENTATIVE:MAILTO:ben@contoso.example',
+    'BEGIN:VALARM',
+    'DESCRIPTION:Reminder',
+    'TRIGGER:-PT15M',
+    'END:VALARM',
+  ]);
+
+  expect(await meetingNotice(text)).toEqual({
+    method: 'REQUEST',
+    uid: '1@fabrikam.example',
+    subject: 'Offer, part two; and last',
+    text: 'One\nTwo \\ three',
+    place: 'Room 1',
+    start: { dateTime: '2026-03-03T10:00:00', timeZone: 'UTC', at: Date.UTC(2026, 2, 3, 10) },
+    end: { dateTime: '2026-03-03T11:30:00', timeZone: 'UTC', at: Date.UTC(2026, 2, 3, 11, 30) },
+    isAllDay: false,
+    organizer: { name: 'Pat; of Fabrikam', address: 'pat@fabrikam.example' },
+    invitees: [
+      { name: 'Ada', address: 'ada@contoso.example', isOptional: false, answer: 'NEEDS-ACTION', asksForAnswer: true },
+      { name: 'ben@contoso.example', address: 'ben@contoso.example', isOptional: true, answer: 'TENTATIVE', asksForAnswer: false },
+    ],
+  });
+});
+
+test.each([
+  ['a moment', ['DTSTART:20260303T100000Z', 'DTEND:20260303T110000Z'], '2026-03-03T10:00Z', '2026-03-03T11:00Z', false],
+  [
+    'a clock',
+    ['DTSTART;TZID=Europe/Paris:20260303T100000', 'DTEND;TZID=Europe/Paris:20260303T110000'],
+    '2026-03-03T09:00Z',
+    '2026-03-03T10:00Z',
+    false,
+  ],
+  [
+    'a clock of Windows',
+    ['DTSTART;TZID="Tokyo Standard Time":20260303T100000', 'DURATION:PT90M'],
+    '2026-03-03T01:00Z',
+    '2026-03-03T02:30Z',
+    false,
+  ],
+  ['a clock of no zone', ['DTSTART:20260303T100000', 'DURATION:P1DT1H'], '2026-03-03T10:00Z', '2026-03-04T11:00Z', false],
+  ['a day', ['DTSTART;VALUE=DATE:20260303'], '2026-03-03T00:00Z', '2026-03-04T00:00Z', true],
+  ['two days', ['DTSTART;VALUE=DATE:20260303', 'DTEND;VALUE=DATE:20260305'], '2026-03-03T00:00Z', '2026-03-05T00:00Z', true],
+  ['no length', ['DTSTART:20260303T100000Z'], '2026-03-03T10:00Z', '2026-03-03T10:00Z', false],
+] as const)('%s is a time', async (_, lines, start, end, isAllDay) => {
+  const notice = await meetingNotice(calendar(lines));
+
+  expect([notice?.start.at, notice?.end.at, notice?.isAllDay]).toEqual([Date.parse(start), Date.parse(end), isAllDay]);
+});
+
+const once = ['DTSTART:20260303T100000Z'];
+test.each([
+  ['no calendar', 'Hello'],
+  ['empty', ''],
+  ['a series', calendar([...once, 'RRULE:FREQ=DAILY'])],
+  ['an occurrence', calendar([...once, 'RECURRENCE-ID:20260303T100000Z'])],
+  ['without a time', calendar([])],
+  ['of no day', calendar(['DTSTART:tomorrow'])],
+  ['by the clock of nowhere', calendar(['DTSTART;TZID=Nowhere:20260303T100000'])],
+  ['published', calendar(once, 'PUBLISH')],
+  ['two events', calendar([...once, 'END:VEVENT', 'BEGIN:VEVENT', ...once])],
+])('what is %s is not understood', async (_, text) => {
+  expect(await meetingNotice(text)).toBeUndefined();
+});
