@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bodyLimits } from '../bounded-body.ts';
-import { type AttachmentOrigin, fileAttachment } from '../graph/outlook/attachments.ts';
+import { type AttachmentOrigin, fileAttachment, isCalendar } from '../graph/outlook/attachments.ts';
 import { deliver } from '../graph/mail/delivery.ts';
 import { draftOf } from '../graph/mail/drafts.ts';
 import { mailboxesForAddress } from '../graph/outlook/mailboxes.ts';
@@ -8,6 +8,7 @@ import { receiveLimit } from '../graph/mail/message-size.ts';
 import { type MimeMessage, readMime } from '../graph/mail/mime-reader.ts';
 import type { MessageContent } from '../graph/mail/messages.ts';
 import { sizeOf } from '../graph/mail/stored-properties.ts';
+import type { OutsideMeeting } from '../graph/outside-meeting.ts';
 import { GraphFailure } from '../graph/route.ts';
 import type { EmailAddress } from '../tenant/mailbox.ts';
 import type { User } from '../tenant/directory.ts';
@@ -57,13 +58,15 @@ export const messageOperations: readonly ControlOperation[] = [
       const read = body.mime === undefined ? undefined : await mimeOf(body.mime, tenant, origin);
       const recipients = body.to.map((one) => ({ name: one, address: one }));
       const from: EmailAddress | undefined = body.from === undefined ? undefined : { name: body.fromName ?? body.from, address: body.from };
-      const content: Partial<MessageContent> = read ? read.content : fieldsOf(body, recipients, origin);
+      const meeting = read && (await meetingIn(tenant, read.content, [...owners]));
+      const content: Partial<MessageContent> = read ? (meeting?.content ?? read.content) : fieldsOf(body, recipients, origin);
       const sender = from ?? read?.content.from;
       if (!sender) throw refusedField('mime', 'it has no From');
       const message = { ...draftOf(tenant, owner, { ...content, from: sender, sender }, read?.thread), isDraft: false };
       const [size, limit] = [sizeOf(message), receiveLimit(tenant)];
       if (size > limit) throw refusedField('body', `the message has ${size} bytes, and people of this organisation receive ${limit}`);
       await deliver(tenant, message, recipients);
+      for (const each of owners) meeting?.enter(each);
       return { internetMessageId: message.internetMessageId, deliveredTo: [...owners].map(({ userPrincipalName }) => userPrincipalName) };
     },
   }),
@@ -83,6 +86,12 @@ async function mimeOf(mime: string, tenant: Tenant, origin: AttachmentOrigin): P
     if (error instanceof GraphFailure) throw refusedField('mime', error.message);
     throw error;
   }
+}
+
+/** What mail with a calendar in it says of a meeting. */
+async function meetingIn(tenant: Tenant, content: Partial<MessageContent>, owners: readonly User[]): Promise<OutsideMeeting | undefined> {
+  if (!content.attachments?.some(isCalendar)) return undefined;
+  return await (await import('../graph/outside-meeting.ts')).outsideMeeting(tenant, content, owners);
 }
 
 type Fields = z.infer<typeof body>;

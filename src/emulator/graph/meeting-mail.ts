@@ -42,7 +42,7 @@ export async function sendMeetingMail(tenant: Tenant, from: User, mail: MeetingM
 }
 
 /** What was asked before about the same meeting is no longer right once it moves or is cancelled. */
-function outdate({ mailboxes }: Tenant, { kind, iCalUId, date, requestType }: MeetingMessage): void {
+export function outdate({ mailboxes }: Tenant, { kind, iCalUId, date, requestType }: MeetingMessage): void {
   if (kind !== 'meetingCancelled' && requestType !== 'fullUpdate') return;
   for (const { messages } of mailboxes.values())
     for (const { meeting } of messages.values())

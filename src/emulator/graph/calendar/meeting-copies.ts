@@ -24,8 +24,8 @@ const shared = [
   'onlineMeeting',
 ] as const satisfies readonly (keyof EventContent)[];
 
-/** Where nobody answered yet. */
-const unanswered = { showAs: 'tentative', responseStatus: { response: 'notResponded', time: noTime } } as const;
+/** Of an invitation that nobody answered yet. */
+export const unanswered = { showAs: 'tentative', responseStatus: { response: 'notResponded', time: noTime } } as const;
 
 /** The people of this organisation who are invited, each with the calendars of its mailbox. */
 export function inviteesOf(

@@ -139,3 +139,8 @@ function missing(property: string): GraphFailure {
 function optionalText(value: unknown, field: string): string | undefined {
   return value === undefined ? undefined : textFrom(value, field);
 }
+
+/** True for a calendar that came with a mail: an invitation of another program. */
+export function isCalendar({ kind, contentType }: Attachment): boolean {
+  return kind === 'file' && /^text\/calendar\b/i.test(contentType);
+}
