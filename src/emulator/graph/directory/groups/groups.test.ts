@@ -115,6 +115,19 @@ describe('a new group', () => {
     });
   });
 
+  test.each(['ben', 'elin'])('of %s is owned by who made it, who is not added a second time', async (alias) => {
+    const graph = createTestGraph();
+    const { body } = await graph.json('/v1.0/groups', { as: `${alias} ${all}`, method: 'POST', body: unified });
+    const path = `/v1.0/groups/${String(body['id'])}`;
+    const again = { 'owners@odata.bind': [addressOf(graph, alias)] };
+
+    expect(await graph.json(path, { as: `${alias} ${all}`, method: 'PATCH', body: again })).toMatchObject({
+      status: 400,
+      body: { error: { message: "One or more added object references already exist for the following modified properties: 'owners'." } },
+    });
+    expect((await graph.json(`${path}/owners`, { as: `${alias} ${all}` })).body['value']).toHaveLength(1);
+  });
+
   test('of an application with Group.Create names only whom it may read', async () => {
     const graph = createTestGraph();
     const body = { ...security, 'members@odata.bind': [addressOf(graph, 'ben')] };

@@ -30,7 +30,8 @@ export function boundIn(call: Call, body: JsonObject): Readonly<Record<Relation,
 }
 
 /**
- * Adds to a group, all or nothing.
+ * Adds to a group, all or nothing. Who made a group is an owner already, and is refused as everybody who is:
+ * https://github.com/hashicorp/terraform-provider-azuread/issues/212, https://github.com/microsoftgraph/microsoft-graph-docs/issues/8636
  *
  * @throws GraphFailure 400 for what is there already, for a kind that the group cannot have, for more owners than it may have.
  */
