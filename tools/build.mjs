@@ -1,9 +1,11 @@
 // Builds dist: declarations by tsc, programs by rolldown. Bundling makes the command line start in half the time.
 import { spawn } from 'node:child_process';
 import { chmod, copyFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
 import { rolldown } from 'rolldown';
 import { weightLines } from './weigh.mjs';
 
@@ -57,6 +59,7 @@ try {
   await namedTypes();
   await writeFile(`${root}${aside}/LICENSES`, await licences([...built.value.keys()]));
   await tables(built.value);
+  await engine(built.value);
   await chmod(`${root}${aside}/main.js`, 0o755);
   await rm(`${root}dist`, { recursive: true, force: true });
   await rename(`${root}${aside}`, `${root}dist`);
@@ -115,6 +118,15 @@ async function tables(modules) {
   }
 }
 
+/** Puts the engine of workbooks beside the program that loads it, packed: a fourth of its size. @param modules - As of `tables`. */
+async function engine(modules) {
+  const [, file] = [...modules].find(([id]) => id.endsWith('/workbooks/calculation/load-ironcalc.ts')) ?? [];
+  if (file === undefined) throw new Error('The engine of workbooks is loaded by no program.');
+  const bytes = await readFile(createRequire(import.meta.url).resolve('@ironcalc/wasm/wasm_bg.wasm'));
+  const packed = await promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 7 } });
+  await writeFile(join(root, aside, dirname(file), 'ironcalc.wasm.br'), packed);
+}
+
 /** The licences of the packages that were written into the program, one after the other. */
 async function licences(modules) {
   // The last one counts: packages may lie inside of each other.
@@ -123,8 +135,12 @@ async function licences(modules) {
     [...folders].toSorted().map(async (folder) => {
       const { name, version: itsVersion, license } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));
       const file = (await readdir(folder)).find((each) => /^licen[sc]e/i.test(each));
-      if (!file) throw new Error(`${name} is written into the program, and has no licence in its package.`);
-      return `${name} ${itsVersion} (${license})\n\n${(await readFile(`${folder}/${file}`, 'utf8')).trim()}\n`;
+      // The text of a package that does not bring it is that of its repository.
+      const text = await readFile(file ? `${folder}/${file}` : `${root}tools/licences/${name.replace('/', '-')}.txt`, 'utf8').catch(
+        () => '',
+      );
+      if (text === '') throw new Error(`${name} is written into the program, and has no licence in its package.`);
+      return `${name} ${itsVersion} (${license})\n\n${text.trim()}\n`;
     }),
   );
   return texts.join(`\n${'-'.repeat(80)}\n\n`);

@@ -127,6 +127,8 @@ export function createGraph(tenant: Tenant, faults: Faults, readAccess: ReadAcce
       bytes: body?.length ?? 0,
     });
     try {
+      // Whoever looks at a file sees what was done in it as a workbook.
+      if (serviceOf(match.route.operation) === 'files' && !match.route.operation.includes('/workbook/')) await tenant.workbooks?.settle();
       return await match.route.handle(createCall({ ...parts, tenant, owner, body }));
     } finally {
       release();

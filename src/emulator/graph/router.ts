@@ -7,6 +7,8 @@ export interface RouteMatch<Target = Route> {
   readonly params: Readonly<Record<string, string>>;
   /** The `{id}` of `/users/{id}/...` when the route is one on `/me`; undefined on `/me` itself and on tenant-wide routes. */
   readonly ownerKey: string | undefined;
+  /** Of a route that ends in `**`: the decoded segments that stand there. */
+  readonly rest?: readonly string[];
 }
 
 /** Finds routes, or what stands for them, by method and path. */
@@ -17,6 +19,8 @@ export interface Router<Target = Route> {
    * @param path - Path after the version, still encoded: `/me/messages('id')/microsoft.graph.move`.
    */
   match(method: string, path: string): RouteMatch<Target> | undefined;
+  /** The same for segments that were cut and decoded before; `/users/{id}` is no `/me` here. */
+  matchSegments(method: string, segments: readonly string[]): RouteMatch<Target> | undefined;
 }
 
 /** What has the operation that it is found by. */
@@ -30,9 +34,11 @@ interface Node<Target> {
   /** What follows is a path of names, of which none is a function. */
   readonly isPath: boolean;
   readonly routes: Map<string, { route: Target; names: readonly string[] }>;
+  /** The route of everything below, by any method. */
+  below: { readonly route: Target; readonly names: readonly string[] } | undefined;
 }
 
-/** @throws Error when two routes have the same operation, or one is not `METHOD /path`. */
+/** @throws Error when two routes have the same operation, or one is not `METHOD /path`. One that ends in `/**` is found for all that is below it. */
 export function createRouter<Target extends Operation>(routes: readonly Target[]): Router<Target> {
   const root = createNode<Target>();
   for (const route of routes) insert(root, route);
@@ -42,22 +48,28 @@ export function createRouter<Target extends Operation>(routes: readonly Target[]
       if (!segments) return undefined;
       return find(root, method, segments, undefined) ?? findOfUser(root, method, segments);
     },
+    matchSegments: (method, segments) => find(root, method, segments, undefined),
   };
 }
 
 function createNode<Target>(isPath = false): Node<Target> {
-  return { literals: new Map(), placeholder: undefined, isPath, routes: new Map() };
+  return { literals: new Map(), placeholder: undefined, isPath, routes: new Map(), below: undefined };
 }
 
 function insert<Target extends Operation>(root: Node<Target>, route: Target): void {
   const [, method = '', template = ''] = /^([A-Z]+) (\/\S*)$/.exec(route.operation) ?? [];
+  const [path = template, isOpen] = template.endsWith('/**') ? [template.slice(0, -3), true] : [template, false];
   if (method === '') throw new Error(`'${route.operation}' is not an operation: it must be METHOD /path/template.`);
   const names: string[] = [];
   let node = root;
-  for (const segment of piecesOf(template).flatMap(({ raw }) => withoutParameter(raw))) {
+  for (const segment of piecesOf(path).flatMap(({ raw }) => withoutParameter(raw))) {
     const name = /^\{(.+)\}$/.exec(segment)?.[1];
     if (name !== undefined) names.push(name);
     node = name === undefined ? literalChild(node, segment) : (node.placeholder ??= createNode<Target>());
+  }
+  if (isOpen) {
+    node.below = { route, names };
+    return;
   }
   if (node.routes.has(method)) throw new Error(`Two routes serve ${route.operation}.`);
   node.routes.set(method, { route, names });
@@ -106,16 +118,21 @@ function find<Target>(
     const segment = segments[position];
     if (segment === undefined) {
       const found = node.routes.get(method);
-      if (!found) return undefined;
+      if (!found) return walkBelow(node, position, values);
       const params = paramsOf(found.names, values);
       return params && { route: found.route, params, ownerKey };
     }
     const literal = node.literals.get(withoutNamespace(segment).toLowerCase());
     const byLiteral = literal && walk(literal, position + 1, values);
-    return (
-      byLiteral ??
-      (node.placeholder && (node.isPath || !isNeverAnId(segment)) ? walk(node.placeholder, position + 1, [...values, segment]) : undefined)
-    );
+    const byValue =
+      !byLiteral && node.placeholder && (node.isPath || !isNeverAnId(segment))
+        ? walk(node.placeholder, position + 1, [...values, segment])
+        : undefined;
+    return byLiteral ?? byValue ?? walkBelow(node, position, values);
+  };
+  const walkBelow = ({ below }: Node<Target>, position: number, values: readonly string[]): RouteMatch<Target> | undefined => {
+    const params = below && paramsOf(below.names, values);
+    return below && params && { route: below.route, params, ownerKey, rest: segments.slice(position) };
   };
   return walk(root, 0, []);
 }

@@ -9,6 +9,8 @@ import { operations } from './operations.ts';
  */
 export function unknownOperation(operation: string): string | undefined {
   const shape = operationShape(operation);
+  // What is below a workbook is known with the first request for one.
+  if (/^[A-Z]+ \/\S*\/workbook\//.test(operation)) return undefined;
   const known = ['POST /$batch', ...operations().map((each) => each.operation)];
   // Of two ways of writing one operation the first is named.
   const byShape = new Map(known.toReversed().map((each) => [operationShape(each), each]));

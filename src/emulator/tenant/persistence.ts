@@ -37,7 +37,8 @@ export interface LoadedTenant {
  * @throws Error naming the folder and the cause when it cannot be written.
  */
 export async function saveTenant(tenant: Tenant, folder: string, beside: Readonly<Record<string, unknown>> = {}): Promise<void> {
-  const { clock, ids, content, ...state } = tenant;
+  await tenant.workbooks?.settle();
+  const { clock, ids, content, workbooks: _, ...state } = tenant;
   const saved: Saved = {
     format,
     version,

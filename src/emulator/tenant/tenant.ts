@@ -10,6 +10,7 @@ import type { Planner } from './planner.ts';
 import type { Presence } from './presence.ts';
 import type { TeamsState } from './teams.ts';
 import type { Watched } from './watched.ts';
+import type { OpenWorkbooks } from './workbook.ts';
 
 /**
  * One emulated organisation: all state of the emulator that survives a request.
@@ -61,6 +62,8 @@ export interface Tenant {
   drives?: DrivesState;
   /** Lists of sites. Missing: none was asked for yet. */
   lists?: ListsState;
+  /** Workbooks that are open. Missing: none was asked for yet. */
+  workbooks?: OpenWorkbooks;
   /** How much each drive holds in bytes, where somebody said so. Missing: a tebibyte. */
   driveQuota?: number;
   /** Policies for the sign-in of every person. Missing means none. */
