@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { type Differences, permissionDifferences } from '../../../test/support/permission-differences.ts';
 import { publishedPermissions } from '../../../test/support/published.ts';
+import { listRoutes } from './lists/routes.ts';
 import { plannerRoutes } from './planner/routes.ts';
 import { presenceRoutes } from './presence/routes.ts';
 import type { OperationPermissions } from './route.ts';
 import { teamsRoutes } from './teams/routes.ts';
 
 const { permissions: published, isThere, reason } = publishedPermissions();
-const routes = [...teamsRoutes, ...presenceRoutes, ...plannerRoutes];
+const routes = [...teamsRoutes, ...presenceRoutes, ...plannerRoutes, ...listRoutes];
 const table: Readonly<Record<string, OperationPermissions>> = Object.fromEntries(
   routes.map(({ operation, permissions }) => [operation, permissions]),
 );
@@ -24,6 +25,9 @@ function listedOn(operation: string): string {
     .replace(/(\/hostedContents\/[^/]+)\/\$value$/, '$1')
     .replace(/^PATCH \/teams\/[^/]+\/channels\/([^/]+)\/messages\/([^/]+).*$/, 'PATCH /teams/(team-id)/channels/$1/messages/$2')
     .replace(/ \/me\/presence\b/, ' /users/{id}/presence')
+    .replace('/sites/{site-id}:/{site-path}:/lists', '/sites/{site-id}/lists')
+    .replace(/\/delta\(token='\{token\}'\)$/, '/delta')
+    .replace(/^GET (.*\/items\/[^/]+)\/fields$/, 'GET $1')
     .replace('/communications/presences/{presence-id}', '/communications/presences');
 }
 const listedAs = Object.fromEntries(routes.map(({ operation }) => [operation, listedOn(operation)]));
