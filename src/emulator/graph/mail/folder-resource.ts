@@ -1,7 +1,7 @@
 import type { Mailbox, MailFolder, Message } from '../../tenant/mailbox.ts';
 import type { EntityType } from '../odata/bad-request.ts';
 import type { Resource } from '../odata/select.ts';
-import { searchedText } from './extended-properties.ts';
+import { searchedText } from '../outlook/extended-properties.ts';
 import { messagesIn } from './search-folders.ts';
 
 /** The resource type, for the checks of queries. */

@@ -1,4 +1,4 @@
-import type { ExtendedProperty, Mailbox, MailFolder } from '../../tenant/mailbox.ts';
+import type { Mailbox, MailFolder } from '../../tenant/mailbox.ts';
 import { type CollectionOptions, countReply, listReply } from '../odata/collection.ts';
 import { folderRules } from './query-rules.ts';
 import { entityReply } from '../odata/entity.ts';
@@ -6,8 +6,8 @@ import type { Expand } from '../odata/expand.ts';
 import type { Resource } from '../odata/select.ts';
 import { type Call, GraphFailure, type Reply, type Route } from '../route.ts';
 import { destinationOf } from './destination.ts';
-import { extendedExpand } from './extended-expand.ts';
-import { expandedKept, keptFrom, searchedKept, withProperties } from './extended-properties.ts';
+import { extendedExpand } from '../outlook/extended-expand.ts';
+import { expandedKept, keptIn, searchedKept, withProperties } from '../outlook/extended-properties.ts';
 import { createFolderView, folderType } from './folder-resource.ts';
 import { childFolders, copyFolder, createFolder, deleteFolder, eraseFolder, moveFolder, renameFolder, wellKnownFolder } from './folders.ts';
 import { touchFolder } from './changes.ts';
@@ -114,7 +114,7 @@ async function create(call: Call, { mailbox, folder: parent }: Opened): Promise<
   const name = displayNameIn(body);
   const isHidden = booleanFrom(memberOf(body, 'isHidden') ?? false, 'isHidden');
   const search = isSearchFolder(body) ? await searchFrom(body, mailbox) : undefined;
-  const extended = extendedIn(body);
+  const extended = keptIn(body);
   const folder = createFolder(mailbox, parent, name, call.tenant.ids, isHidden);
   if (search) folder.search = search;
   if (extended.length > 0) folder.extendedProperties = extended;
@@ -139,7 +139,7 @@ async function change(call: Call, { mailbox, folder }: Opened): Promise<void> {
   if (isHidden !== undefined && booleanFrom(isHidden, 'isHidden') !== folder.isHidden)
     throw new GraphFailure(400, 'ErrorInvalidRequest', `The property 'isHidden' can be set only when creating the folder.`);
   const search = folder.search && (await searchFrom(body, mailbox, folder.search));
-  const extended = extendedIn(body);
+  const extended = keptIn(body);
   const isOtherwise = search !== undefined || extended.length > 0;
   if (!isOtherwise || memberOf(body, 'displayName') !== undefined) renameFolder(mailbox, folder, displayNameIn(body));
   if (!isOtherwise) return;
@@ -164,14 +164,6 @@ function folderIn(value: unknown): JsonObject {
   const body = objectFrom(value, 'The body');
   refuseUnkept(body, properties, folderType.name);
   return body;
-}
-
-function extendedIn(body: JsonObject): ExtendedProperty[] {
-  const collections = ['singleValueExtendedProperties', 'multiValueExtendedProperties'] as const;
-  return withProperties(
-    [],
-    collections.flatMap((collection) => keptFrom(memberOf(body, collection) ?? [], collection)),
-  );
 }
 
 function displayNameIn(body: JsonObject): string {

@@ -5,7 +5,7 @@ import { namedProperties } from '../odata/named-properties.ts';
 import type { QueryOptions } from '../odata/query.ts';
 import { type Call, GraphFailure } from '../route.ts';
 import { attachmentResource } from '../outlook/attachments.ts';
-import { extendedExpand } from './extended-expand.ts';
+import { extendedExpand } from '../outlook/extended-expand.ts';
 import { expandedProperties } from './extended-properties.ts';
 import { wellKnownFolder } from './folders.ts';
 import { mailContext } from './opened-mailbox.ts';
