@@ -57,6 +57,12 @@ function meeting(date: string): Json {
   };
 }
 
+/** The property of many values that a page expands. */
+function extendedIn(query: Readonly<Record<string, string>>): Json {
+  const [, id] = /multiValueExtendedProperties\(\$filter=id eq '([^']+)'\)/.exec(decodeURIComponent(query['$expand'] ?? '')) ?? [];
+  return id === undefined ? {} : { multiValueExtendedProperties: [{ id, value: ['Food', 'Hiking'] }] };
+}
+
 /** Makes what the examples of calendars need. */
 export function createCalendarMakers({ area, id, request }: DocumentedExample, { post, first, once }: SceneTools): CalendarMakers {
   const { method, path, query } = request;
@@ -76,7 +82,7 @@ export function createCalendarMakers({ area, id, request }: DocumentedExample, {
       }
       const recurrence = { pattern: { type: 'daily', interval: 1 }, range: { type: 'noEnd', startDate: day } };
       const series = /\/instances$/i.test(path) ? { recurrence } : {};
-      const { id } = await post('/me/events', { ...meeting(day), ...series });
+      const { id } = await post('/me/events', { ...meeting(day), ...series, ...extendedIn(query) });
       if (method === 'GET') await propose();
       return String(id);
     });

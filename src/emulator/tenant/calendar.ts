@@ -1,5 +1,5 @@
 import type { EventLocation, EventTime } from './event-time.ts';
-import type { Attachment, EmailAddress } from './mailbox.ts';
+import type { Attachment, EmailAddress, ExtendedProperty } from './mailbox.ts';
 import type { Recurrence } from './recurrence.ts';
 
 export type Response = 'none' | 'organizer' | 'tentativelyAccepted' | 'accepted' | 'declined' | 'notResponded';
@@ -47,6 +47,8 @@ export interface EventContent {
   /** Undefined: it is no online meeting. */
   onlineMeeting: OnlineMeeting | undefined;
   attachments: Attachment[];
+  /** Properties of the store that the resource has no name for. Missing: none. */
+  extendedProperties?: ExtendedProperty[];
 }
 
 /** An occurrence that is not as its series says. */

@@ -2,6 +2,7 @@ import type { Attendee, CalendarEvent, CalendarStore, EventContent, OccurrenceCh
 import type { Recurrence } from '../../tenant/recurrence.ts';
 import { withoutAnswers } from './attendees.ts';
 import { badBody, memberOf, objectFrom } from '../json-input.ts';
+import { withProperties } from '../outlook/extended-properties.ts';
 import { isSameAddress } from '../outlook/recipients.ts';
 import type { Call } from '../route.ts';
 import { eventFrom, type EventInput } from './event-input.ts';
@@ -48,6 +49,7 @@ export async function changeEvent(call: Call, store: CalendarStore, instance: In
   // A meeting that was made stays: https://learn.microsoft.com/graph/api/resources/event, `isOnlineMeeting`
   const meets = isOnlineMeeting === true && instance.content.onlineMeeting === undefined;
   const changes: Partial<EventContent> = { ...input, ...meetingOf(call, instance.content, { ...input, meets }) };
+  if (input.extendedProperties) changes.extendedProperties = withProperties(instance.content.extendedProperties, input.extendedProperties);
   if (input.attendees) changes.attendees = withAnswers(input.attendees, instance.content.attendees);
   if (instance.original === undefined) return changeWhole(call, store, instance.event, changes, recurrence);
   if (recurrence !== undefined && recurrence !== null) {

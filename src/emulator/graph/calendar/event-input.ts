@@ -2,6 +2,7 @@ import type { Attendee, EventContent } from '../../tenant/calendar.ts';
 import type { EventLocation } from '../../tenant/event-time.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { badBody, booleanFrom, type JsonObject, listFrom, memberOf, notKept, objectFrom, textFrom, wordFrom } from '../json-input.ts';
+import { extendedCollections, keptIn } from '../outlook/extended-properties.ts';
 import { htmlDocument } from '../outlook/plain-text.ts';
 import { recipientFrom } from '../outlook/recipients.ts';
 import { timeFrom } from './event-times.ts';
@@ -76,16 +77,16 @@ const readOnly = [
 export async function eventFrom(value: unknown, tenant: Tenant, others: readonly string[] = []): Promise<EventInput> {
   let input: EventInput = {};
   // The more exact one of the two counts: it is read last.
-  const given = Object.entries(objectFrom(value, 'The event')).toSorted(
-    ([a], [b]) => Number(isSame(a, 'locations')) - Number(isSame(b, 'locations')),
-  );
+  const event = objectFrom(value, 'The event');
+  const given = Object.entries(event).toSorted(([a], [b]) => Number(isSame(a, 'locations')) - Number(isSame(b, 'locations')));
   for (const [name, item] of given) {
-    if (name.includes('@') || [...readOnly, ...others].some((known) => isSame(known, name))) continue;
+    if (name.includes('@') || [...readOnly, ...extendedCollections, ...others].some((known) => isSame(known, name))) continue;
     const found = Object.entries(readers).find(([field]) => isSame(field, name));
     if (!found) throw notKept(name, 'event');
     input = { ...input, ...(await found[1](item, found[0], tenant)) };
   }
-  return input;
+  const extendedProperties = keptIn(event);
+  return extendedProperties.length === 0 ? input : { ...input, extendedProperties };
 }
 
 function isSame(a: string, b: string): boolean {

@@ -1,10 +1,12 @@
-import type { Calendar, CalendarStore } from '../../tenant/calendar.ts';
+import type { Calendar, CalendarStore, EventContent } from '../../tenant/calendar.ts';
 import type { CollectionOptions } from '../odata/collection.ts';
 import type { Expand } from '../odata/expand.ts';
 import { namedProperties } from '../odata/named-properties.ts';
 import type { QueryOptions } from '../odata/query.ts';
 import type { Call } from '../route.ts';
 import { attachmentResource } from '../outlook/attachments.ts';
+import { extendedExpand } from '../outlook/extended-expand.ts';
+import { expandedKept, searchedKept } from '../outlook/extended-properties.ts';
 import { calendarResource } from './calendar-resource.ts';
 import { findCalendar } from './calendars.ts';
 import { eventProperty, eventResource, eventType, isContent } from './event-resource.ts';
@@ -31,7 +33,8 @@ export async function eventListOptions(call: Call, store: CalendarStore, collect
     defaultTop: 10,
     paging: 'skip',
     resource: (instance, select) => eventResource(instance, view, select),
-    read: (instance, property) => eventProperty(instance, property, view),
+    read: (instance, property) =>
+      property === 'singleValueExtendedProperties' ? searchedKept(extendedOf(instance, view)) : eventProperty(instance, property, view),
     expand: eventExpand(call, store, view),
     check: (query) => checkQuery(query, view),
     rules: () => eventRules,
@@ -48,7 +51,13 @@ export function eventExpand(call: Call, store: CalendarStore, view: EventView): 
       return exceptionsOf(event, await clockOfSeries(event)).map((exception) => eventResource(exception, view));
     },
     calendar: ({ event }) => calendarResource(call, findCalendar(store, event.calendarId)),
+    ...extendedExpand((instance, collection, filter) => expandedKept(extendedOf(instance, view), collection, filter)),
   };
+}
+
+/** Extended properties may say anything: who does not see the text does not see them either. */
+function extendedOf({ content, event }: Instance, view: EventView): EventContent['extendedProperties'] {
+  return view.seesContent && view.seesPrivate(event) ? content.extendedProperties : [];
 }
 
 function checkQuery(query: QueryOptions, view: EventView): void {

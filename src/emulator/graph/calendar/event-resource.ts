@@ -4,6 +4,7 @@ import type { Recurrence } from '../../tenant/recurrence.ts';
 import type { EntityType } from '../odata/bad-request.ts';
 import type { Resource } from '../odata/select.ts';
 import { changeKeyOf } from '../outlook/change-key.ts';
+import { searchedText } from '../outlook/extended-properties.ts';
 import { previewOf } from '../outlook/plain-text.ts';
 import { recipientResource } from '../outlook/recipients.ts';
 import { clockText } from './event-times.ts';
@@ -69,10 +70,14 @@ const shownOnRequest: Readonly<Record<string, Property>> = {
 const properties: Readonly<Record<string, Property>> = { ...shownAlways, ...shownOnRequest };
 
 /** What `ReadBasic` permissions hide. Source: the description of Calendars.ReadBasic. */
-const hidden: readonly string[] = ['body', 'bodyPreview', 'attachments'];
+const hidden: readonly string[] = ['body', 'bodyPreview', 'attachments', 'singleValueExtendedProperties'];
 
 /** The resource type, for the checks of queries. */
-export const eventType: EntityType = { name: 'event', properties: Object.keys(properties) };
+export const eventType: EntityType = {
+  name: 'event',
+  properties: Object.keys(properties),
+  searched: { singleValueExtendedProperties: searchedText },
+};
 
 /** True for a property that a caller with no more than `ReadBasic` may not see. */
 export function isContent(property: string): boolean {
