@@ -1,11 +1,12 @@
 import type { Drive, Site } from '../../tenant/drives.ts';
-import type { SiteList } from '../../tenant/lists.ts';
+import type { ListColumn, SiteList } from '../../tenant/lists.ts';
 import type { Call } from '../route.ts';
 import { type Expand, expandResource } from '../odata/expand.ts';
 import type { Resource } from '../odata/select.ts';
 import { identitySet } from '../drives/identities.ts';
 import { guidOf } from '../../tenant/guid-of.ts';
 import { rootOf } from '../drives/tree.ts';
+import { builtInColumns, newColumn } from './built-in-columns.ts';
 import { columnResource } from './column-resource.ts';
 import { itemExpand, itemResource, itemType } from './item-resource.ts';
 
@@ -69,6 +70,19 @@ export function libraryResource({ tenant }: Call, site: Site, drive: Drive): Res
 /** The id that a library has as a list. */
 export function libraryListId({ id }: Drive): string {
   return guidOf(`${id}|as list`);
+}
+
+/** The columns of a library. Assumption: of what a library has besides those of every list, the name of the file. */
+export function libraryColumns(drive: Drive): ListColumn[] {
+  const id = libraryListId(drive);
+  const name = newColumn(guidOf(`${id}|column|FileLeafRef`), {
+    name: 'FileLeafRef',
+    displayName: 'Name',
+    kind: null,
+    facet: {},
+    required: true,
+  });
+  return [...builtInColumns(id), name];
 }
 
 /** What of a list can be expanded. */

@@ -8,8 +8,9 @@ import { nameAlreadyExists, notBuilt } from '../drives/failures.ts';
 import { changeOf } from '../drives/opened.ts';
 import { openSite } from '../drives/sites.ts';
 import { columnFrom } from './column-input.ts';
+import { columnResource } from './column-resource.ts';
 import { addColumn } from './column-routes.ts';
-import { libraryListId, libraryResource, listExpand, listResource, listType } from './list-resource.ts';
+import { libraryColumns, libraryListId, libraryResource, listExpand, listResource, listType } from './list-resource.ts';
 import { openList, requireChange } from './opened.ts';
 import { listsOfSite } from './site-lists.ts';
 import { listsOf, newList } from './state.ts';
@@ -18,8 +19,16 @@ import { listsOf, newList } from './state.ts';
 export function listLists(call: Call): Promise<Reply> {
   const site = openSite(call);
   const lists = listsOfSite(call.tenant, site).filter(({ isHidden }) => !isHidden);
-  const resources = [libraryResource(call, site, libraryOf(call, site)), ...lists.map((list) => listResource(call, site, list))];
-  return listReply(call, resources, { context: context(site), type: listType, defaultTop: 200, paging: 'skiptoken' });
+  const library = libraryOf(call, site);
+  const resources = [libraryResource(call, site, library), ...lists.map((list) => listResource(call, site, list))];
+  const columns = new Map([[libraryListId(library), libraryColumns(library)], ...lists.map((list) => [list.id, list.columns] as const)]);
+  return listReply(call, resources, {
+    context: context(site),
+    type: listType,
+    defaultTop: 200,
+    paging: 'skiptoken',
+    expand: { columns: ({ id }) => (columns.get(String(id)) ?? []).map(columnResource) },
+  });
 }
 
 /** https://learn.microsoft.com/graph/api/list-get */
@@ -28,7 +37,11 @@ export function getList(call: Call): Promise<Reply> {
   const library = libraryOf(call, site);
   const wanted = (call.params['list-id'] ?? '').toLowerCase();
   if ([libraryListId(library), 'shared documents', library.name.toLowerCase()].includes(wanted)) {
-    return entityReply(call, libraryResource(call, site, library), { context: context(site), type: listType });
+    return entityReply(call, libraryResource(call, site, library), {
+      context: context(site),
+      type: listType,
+      expand: { columns: () => libraryColumns(library).map(columnResource) },
+    });
   }
   const { list } = openList(call);
   return entityReply(call, list, {

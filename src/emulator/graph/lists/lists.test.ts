@@ -15,6 +15,16 @@ describe('the lists of a site', () => {
     ]);
   });
 
+  test('come with their columns where that is asked for, the library among them', async () => {
+    const { body } = await createTestGraph().json(`${site}/lists?$select=displayName&$expand=columns`, { as: 'ada Sites.Read.All' });
+    const { body: library } = await createTestGraph().json(`${site}/lists/Documents?$expand=columns`, { as: 'ada Sites.Read.All' });
+    const [documents, list] = body['value'] as { columns: { name: string }[] }[];
+
+    expect(documents?.columns).toEqual(library['columns']);
+    expect(documents?.columns).toContainEqual(expect.objectContaining({ name: 'FileLeafRef', displayName: 'Name' }));
+    expect(list?.columns).toContainEqual(expect.objectContaining({ name: 'Number', indexed: true, text: expect.anything() }));
+  });
+
   test('are found by id, by name and by title, and by nothing else', async () => {
     const { json } = createTestGraph();
     const { body } = await json(invoices, { as: 'ada Sites.Read.All' });
