@@ -20,8 +20,12 @@ export function inputFor({ input, each }: Listing, given: unknown): z.ZodObject 
 
 /** What tells one thing from another: where it is, and its id. */
 export function identityOf(thing: unknown): string {
-  const { id, mailbox, drive } = Object(thing) as { readonly id?: unknown; readonly mailbox?: unknown; readonly drive?: unknown };
+  const { id, mailbox, drive, list } = Object(thing) as Readonly<Record<string, unknown>>;
   return JSON.stringify(
-    typeof id === 'string' ? [id, mailbox ?? null, drive ?? null] : typeof thing === 'string' ? [thing, null, null] : [thing],
+    typeof id === 'string'
+      ? [id, ...[mailbox, drive, list].map((place) => place ?? null)]
+      : typeof thing === 'string'
+        ? [thing, null, null, null]
+        : [thing],
   );
 }
