@@ -2,6 +2,7 @@ export { calendar } from './activities/index.ts';
 export { chat } from './activities/index.ts';
 export { files } from './activities/index.ts';
 export { groups } from './activities/index.ts';
+export { lists } from './activities/index.ts';
 export { mail } from './activities/index.ts';
 export { planner } from './activities/index.ts';
 export { http } from './activities/index.ts';

@@ -42,6 +42,12 @@ export const areas: Readonly<Record<AreaName, Area>> = {
     module: () => import('./files/index.ts'),
     verbs: verbs.files,
   },
+  lists: {
+    summary: 'SharePoint lists: sites, lists, columns and items: read, filter at any size, add, change, delete, wait for changes.',
+    load: async () => (await import('./lists/index.ts')).listsActivities,
+    module: () => import('./lists/index.ts'),
+    verbs: verbs.lists,
+  },
   planner: {
     summary: 'Planner: plans, buckets and tasks.',
     load: async () => (await import('./planner/index.ts')).plannerActivities,

@@ -3,6 +3,7 @@ import { calendarActivities } from './calendar/index.ts';
 import { chatActivities } from './chat/index.ts';
 import { filesActivities } from './files/index.ts';
 import { groupsActivities } from './groups/index.ts';
+import { listsActivities } from './lists/index.ts';
 import { mailActivities } from './mail/index.ts';
 import { plannerActivities } from './planner/index.ts';
 import { httpActivities } from './http/index.ts';
@@ -24,6 +25,10 @@ export { filesActivities };
 /** The activities on groups by verb: `groups.create`. */
 export const groups = byVerb(groupsActivities);
 export { groupsActivities };
+
+/** The activities on SharePoint lists by verb: `lists.items`. */
+export const lists = byVerb(listsActivities);
+export { listsActivities };
 
 /** The mail activities by verb: `mail.list`, `mail.delete`. */
 export const mail = byVerb(mailActivities);

@@ -71,6 +71,21 @@ export const verbs = {
   http: {
     request: async () => (await import('./http/request.ts')).request,
   },
+  lists: {
+    'add-items': async () => (await import('./lists/add-items.ts')).addItems,
+    columns: async () => (await import('./lists/columns.ts')).columns,
+    'delete-item': async () => (await import('./lists/delete-item.ts')).deleteItem,
+    'for-each': async () => (await import('./lists/for-each.ts')).forEach,
+    'for-each-item': async () => (await import('./lists/for-each-item.ts')).forEachItem,
+    get: async () => (await import('./lists/get.ts')).get,
+    'get-item': async () => (await import('./lists/get-item.ts')).getItem,
+    items: async () => (await import('./lists/items.ts')).items,
+    list: async () => (await import('./lists/list-activity.ts')).list,
+    site: async () => (await import('./lists/get-site.ts')).site,
+    'update-item': async () => (await import('./lists/update-item.ts')).updateItem,
+    'wait-for-added': async () => (await import('./lists/wait-for-added.ts')).waitForAdded,
+    'wait-for-updated': async () => (await import('./lists/wait-for-updated.ts')).waitForUpdated,
+  },
   mail: {
     archive: async () => (await import('./mail/archive.ts')).archive,
     delete: async () => (await import('./mail/delete.ts')).deleteMessage,

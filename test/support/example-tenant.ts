@@ -113,10 +113,18 @@ export async function exampleTenant(signingKey: SigningKey): Promise<ExampleTena
     // So soon nobody writes.
     if (milliseconds < 1000) return;
     await events.happen();
+    if (tenant.lists) await changeInvoices();
     await write('ben', ['ada', 'invoices']);
     await write('ada', ['ben']);
     const destinationId = [...own.folders.values()].find(({ displayName }) => displayName === 'Projects')?.id;
     await as('ada', 'Mail.ReadWrite', `/me/messages/${inFolder(own, 'inbox', ({ subject }) => subject === order)}/copy`, { destinationId });
+  }
+
+  /** Somebody adds an invoice, and changes one. */
+  async function changeInvoices(): Promise<void> {
+    const items = '/sites/contoso.sharepoint.com:/sites/accounts-payable:/lists/Invoices/items';
+    await as('ada', 'Sites.ReadWrite.All', items, { fields: { Title: order } });
+    await as('ada', 'Sites.ReadWrite.All', `${items}/1/fields`, { Amount: 1300 }, 'PATCH');
   }
 
   async function write(from: string, to: readonly string[]): Promise<void> {
@@ -124,10 +132,10 @@ export async function exampleTenant(signingKey: SigningKey): Promise<ExampleTena
     await as(from, 'Mail.Send', '/me/sendMail', { message: { subject: order, importance: 'high', toRecipients } });
   }
 
-  async function as(alias: string, permission: string, path: string, body: unknown): Promise<void> {
+  async function as(alias: string, permission: string, path: string, body: unknown, method: 'POST' | 'PATCH' = 'POST'): Promise<void> {
     const { accessToken } = await emulator.token({ user: `${alias}@contoso.example`, permissions: [permission] });
     const headers = { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json', prefer: 'IdType="ImmutableId"' };
-    await emulator.fetch(new Request(`https://graph.microsoft.com/v1.0${path}`, { method: 'POST', headers, body: JSON.stringify(body) }));
+    await emulator.fetch(new Request(`https://graph.microsoft.com/v1.0${path}`, { method, headers, body: JSON.stringify(body) }));
   }
 
   return {

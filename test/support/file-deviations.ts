@@ -5,8 +5,9 @@ import type { Deviation } from './permission-deviations.ts';
 
 const drives = [...operations.keys()].filter(
   (operation) =>
-    /^\w+ \/(?:me\/drive|drives\/\{drive\}|sites\/\{\w+\}|groups\/\{group\}\/drives)(?:[/:]|$)/.test(operation) &&
-    !operation.includes('/workbook/'),
+    /^\w+ \/(?:me\/drive|drives\/\{drive\}|sites\/\{\w+\}(?::\/\{\+path\}:)?\/drives|groups\/\{group\}\/drives)(?:[/:]|$)/.test(
+      operation,
+    ) && !operation.includes('/workbook/'),
 );
 const elsewhere = 'Only what is not in one\'s own OneDrive is called so, and Files.Read and Files.ReadWrite are about "your files".';
 

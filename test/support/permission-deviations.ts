@@ -1,4 +1,5 @@
 import { fileDeviations, filesReadAs } from './file-deviations.ts';
+import { listDeviations, listsReadAs } from './list-deviations.ts';
 import { workbookDeviations, workbooksReadAs } from './workbook-deviations.ts';
 
 /** Ways to call, and what the published data calls each. */
@@ -65,6 +66,7 @@ const ofGroups = (operation: string, less: readonly string[], more: readonly str
 export const deviations: readonly Deviation[] = [
   ...ofTeams,
   ...fileDeviations,
+  ...listDeviations,
   ...workbookDeviations,
   ...onEach('GET /me/messages/{message}', { more: ['Mail.ReadWrite'], reason: noClosure }),
   ...onEach('GET /me/messages/{message}/attachments', { more: ['Mail.ReadWrite'], reason: noClosure }),
@@ -211,6 +213,7 @@ export const deviations: readonly Deviation[] = [
 /** Where the data has no entry for a path, an equal path stands for it. */
 export const readAs: Readonly<Record<string, string>> = {
   ...filesReadAs,
+  ...listsReadAs,
   ...workbooksReadAs,
   // The data has no suffixes.
   'GET /me/photo/$value': 'GET /me/photo',

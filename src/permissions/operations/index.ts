@@ -4,6 +4,7 @@ import { excelOperations } from './excel.ts';
 import { fileOperations } from './files.ts';
 import { groupOperations } from './groups.ts';
 import { calendarOperations } from './calendar.ts';
+import { listOperations } from './lists.ts';
 import { mailOperations } from './mail.ts';
 import type { OperationFacts } from './operation-facts.ts';
 import { peopleOperations } from './people.ts';
@@ -20,6 +21,7 @@ export const operations: ReadonlyMap<string, OperationFacts> = new Map(
     ...excelOperations,
     ...fileOperations,
     ...groupOperations,
+    ...listOperations,
     ...mailOperations,
     ...peopleOperations,
     ...plannerOperations,
