@@ -41,6 +41,14 @@ test.each(workflows)('%s may read only, but for the job that publishes', (name) 
   );
 });
 
+test('each push tests on every system and Node, and compares our tables with what Microsoft publishes', () => {
+  const text = read('.github/workflows/ci.yml');
+  expect(text).toMatch(/^on:\n {2}push: \{ branches: \[main\] \}\n {2}pull_request:$/m);
+  const steps = [...text.matchAll(/- run: (.*)/g)].map(([, step]) => step);
+  expect(steps).toEqual(['npm ci', 'npm run check', 'npm test', 'npm start', 'npm ci', 'npm run facts']);
+  expect(text).not.toMatch(/continue-on-error|^\s+if: false/m);
+});
+
 test('a release is checked, published with its provenance, and comes with its notes and the list of its parts', () => {
   const steps = [...read('.github/workflows/release.yml').matchAll(/- run: (.*)/g)].map(([, step]) => step);
   expect(steps).toEqual([
