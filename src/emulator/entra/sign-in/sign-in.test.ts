@@ -50,6 +50,23 @@ describe('the account', () => {
     expect(readPage(await response.text(), address.href).name).toBe(expected);
   });
 
+  test.each(['consumers', 'organizations', 'contoso.example', undefined])(
+    'where the address names a tenant, domain_hint=%s lets nobody else in',
+    async (hint) => {
+      const client = createTestClient();
+      client.application.signInAudience = 'AzureADandPersonalMicrosoftAccount';
+      userOf(client, 'ada').accountType = 'personal';
+      for (const [login_hint, expected] of [
+        ['ada@contoso.example', 'username'],
+        ['ben@contoso.example', 'password'],
+      ] as const) {
+        const address = new URL(client.authorizeUrl({ login_hint, domain_hint: hint }, 'contoso.example'));
+        const response = await client.get(`${address.pathname}${address.search}`);
+        expect([login_hint, readPage(await response.text(), address.href).name]).toEqual([login_hint, expected]);
+      }
+    },
+  );
+
   test('login_hint fills in the account, unless one is to be picked', async () => {
     const browser = createBrowser(createTestClient());
 

@@ -73,6 +73,9 @@ describe('reading', () => {
     await mail.json(path, { as, method: 'PATCH', body: { isRead: true } });
     expect((await mail.call(path, { as, headers: { 'If-None-Match': etag } })).status).toBe(200);
     expect((await mail.call(path, { as, method: 'PATCH', headers: { 'If-Match': etag }, body: { isRead: false } })).status).toBe(412);
+    expect((await mail.call(path, { as, method: 'DELETE', headers: { 'If-Match': etag } })).status).toBe(412);
+    const { body } = await mail.json(path, { as });
+    expect((await mail.call(path, { as, method: 'DELETE', headers: { 'If-Match': String(body['@odata.etag']) } })).status).toBe(204);
   });
 
   test('keeps an immutable id while a message moves', async () => {
