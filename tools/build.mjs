@@ -7,11 +7,17 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import { rolldown } from 'rolldown';
+import { removeUnreachableTypes } from './reachable-types.mjs';
 import { weightLines } from './weigh.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-const { version, dependencies, optionalDependencies, peerDependencies } = JSON.parse(await readFile(`${root}package.json`, 'utf8'));
+const { version, dependencies, exports, optionalDependencies, peerDependencies } = JSON.parse(
+  await readFile(`${root}package.json`, 'utf8'),
+);
+
+/** Declarations that `package.json` names, below `dist`. */
+const declared = Object.values(exports).flatMap(({ types }) => (types === undefined ? [] : [types.replace('./dist/', '')]));
 
 const areas = (await readdir(`${root}src/activities`, { withFileTypes: true }))
   .filter((entry) => entry.isDirectory())
@@ -57,6 +63,7 @@ try {
   const [types, built] = await Promise.allSettled([declarations(), programs()]);
   if (built.status === 'rejected') throw built.reason;
   await namedTypes();
+  await removeUnreachableTypes(`${root}${aside}`, declared);
   await writeFile(`${root}${aside}/LICENSES`, await licences([...built.value.keys()]));
   await tables(built.value);
   await engine(built.value);
