@@ -137,16 +137,15 @@ function find<Target>(
   return walk(root, 0, []);
 }
 
+const neverIds =
+  /^(?:delta|validateProperties|getByIds|getAvailableExtensionProperties|getAllMessages|getAllRetainedMessages|getAllSites|getManagedAppBlockedUsers|onPremisesSyncBehavior)$/i;
+
 /**
  * A function of Graph that stands where an id may stand, a segment of OData (`$count`, `$ref`), or a type (`microsoft.graph.user`): an operation that is not built is none on something
  * with such an id. https://learn.microsoft.com/graph/delta-query-overview
  */
 function isNeverAnId(segment: string): boolean {
-  return (
-    segment.startsWith('$') ||
-    hasNamespace(segment) ||
-    /^(?:delta|validateProperties|getByIds|getAvailableExtensionProperties|getAllMessages|getAllRetainedMessages)$/i.test(segment)
-  );
+  return segment.startsWith('$') || hasNamespace(segment) || neverIds.test(segment);
 }
 
 /**
