@@ -111,7 +111,7 @@ function preparedOperation(operation: string): string {
       const [, name, list] = /^(\w+)\((.+)\)$/.exec(segment) ?? [];
       if (name === undefined || list === undefined) return [segment];
       const values = new Map(
-        list.split(',').map((one) => [one.split('=')[0]?.trim().toLowerCase() ?? '', /\{(\w+)\}/.exec(one)?.[1] ?? '']),
+        list.split(',').map((one) => [one.split('=')[0]?.trim().toLowerCase() ?? '', /\{([\w-]+)\}/.exec(one)?.[1] ?? '']),
       );
       const names = [...values.keys()].toSorted();
       return [`${name}(${names.join(',')})`, ...names.map((one) => `{${values.get(one)}}`)];

@@ -73,6 +73,8 @@ export interface Table {
   showFirstColumn: boolean;
   showLastColumn: boolean;
   showFilterButton: boolean;
+  /** XML of `<autoFilter>`; '' for none. */
+  filterXml: string;
   /** What it is sorted by now. */
   sort: { readonly fields: readonly SortField[]; readonly matchCase: boolean } | null;
 }

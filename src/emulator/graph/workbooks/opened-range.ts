@@ -4,6 +4,7 @@ import { invalidArgument, invalidReference, itemNotFound } from './failures.ts';
 import { isWithin, maxColumns, maxRows, parseAddress, wholeSheet } from './model/address.ts';
 import { sheetNamed } from './model/new-book.ts';
 import { usedArea } from './model/range-values.ts';
+import { bodyOf } from './model/table-rows.ts';
 import { type Opened, openWorkbook } from './open-workbook.ts';
 import type { Range } from './range-resource.ts';
 
@@ -53,11 +54,6 @@ export function partOf(table: Table, part: string): Area {
     return { ...area, top: area.bottom };
   }
   return bodyOf(table);
-}
-
-/** The rows of a table that are data. */
-export function bodyOf({ area, hasHeaders, hasTotals }: Table): Area {
-  return { ...area, top: area.top + (hasHeaders ? 1 : 0), bottom: area.bottom - (hasTotals ? 1 : 0) };
 }
 
 /** The range that a call is about: that of its address. @throws GraphFailure 400, 404. */

@@ -7,6 +7,7 @@ import type { Book, Sheet } from '../../tenant/workbook.ts';
 import { formulaWithSheet } from './calculation/shift.ts';
 import { invalidArgument, itemAlreadyExists } from './failures.ts';
 import { sheetPrefix } from './model/address.ts';
+import { eachFormula, nameIn } from './model/formulas.ts';
 import { newSheet, sheetNamed } from './model/new-book.ts';
 import { sheetIdOf } from './model/sheet-id.ts';
 import { openWorkbook } from './open-workbook.ts';
@@ -117,20 +118,6 @@ function rename(book: Book, sheet: Sheet, name: string): void {
   const after = (formula: string): string => formulaWithSheet(formula, isIts, `${sheetPrefix(name)}!`);
   eachFormula(book, after);
   sheet.name = name;
-}
-
-/** Changes every formula of a workbook, those of names too. */
-export function eachFormula(book: Book, change: (formula: string, sheet: Sheet | null) => string): void {
-  for (const sheet of book.sheets)
-    for (const cells of sheet.rows.values())
-      for (const cell of cells.values()) if (cell.formula !== undefined) cell.formula = change(cell.formula, sheet);
-  for (const name of book.names) name.formula = change(name.formula, null);
-}
-
-/** The name of a sheet as it stands before `!`. */
-export function nameIn(prefix: string): string {
-  const name = prefix.replace(/!$/, '');
-  return name.startsWith("'") ? name.slice(1, -1).replaceAll("''", "'") : name;
 }
 
 /** https://learn.microsoft.com/graph/api/worksheet-delete: what refers to it is an error then. */

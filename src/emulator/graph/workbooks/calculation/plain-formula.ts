@@ -10,11 +10,11 @@ const part = new RegExp(String.raw`${texts}|${names}|([\p{L}_\\][\p{L}\p{N}_.\\]
 /**
  * A formula as the engine takes it: columns of tables (`Table1[Amount]`, `[@Amount]`) are areas, and now is the tenant's now.
  *
- * @param now - Serial number of the moment.
+ * @param now - Serial number of the moment; undefined leaves the clock in the formula.
  */
-export function plainFormula(formula: string, book: Book, place: Place, now: number): string {
+export function plainFormula(formula: string, book: Book, place: Place, now: number | undefined): string {
   return formula.replaceAll(part, (whole: string, name?: string, inner?: string, moment?: string) => {
-    if (moment !== undefined) return String(/^now/i.test(moment) ? now : Math.floor(now));
+    if (moment !== undefined) return now === undefined ? whole : String(/^now/i.test(moment) ? now : Math.floor(now));
     return inner === undefined ? whole : (tableReference(book, place, name, inner) ?? whole);
   });
 }

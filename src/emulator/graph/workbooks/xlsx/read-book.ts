@@ -82,6 +82,7 @@ function readTable(bytes: Uint8Array | undefined): Table | undefined {
     showFirstColumn: isOn(look['showFirstColumn']),
     showLastColumn: isOn(look['showLastColumn']),
     showFilterButton: childOf(root, 'autoFilter') !== undefined,
+    filterXml: childOf(root, 'autoFilter')?.raw ?? '<autoFilter/>',
     sort: null,
   };
 }

@@ -103,7 +103,8 @@ function namespacesOf(source: Uint8Array): string {
 function tableXml({ id, name, area, hasHeaders, hasTotals, columns, style, ...look }: Table): string {
   const totals = hasTotals ? ' totalsRowCount="1"' : ' totalsRowShown="0"';
   const filtered = { ...area, bottom: area.bottom - (hasTotals ? 1 : 0) };
-  const filter = hasHeaders && look.showFilterButton ? `<autoFilter ref="${localAddress(filtered)}"/>` : '';
+  const ref = `<autoFilter ref="${localAddress(filtered)}"`;
+  const filter = hasHeaders && look.showFilterButton ? look.filterXml.replace(/^<autoFilter(?: ref="[^"]*")?/, ref) : '';
   const list = columns.map((column) => {
     const start = `<tableColumn id="${column.id}" name="${escapeXml(column.name).replaceAll('\n', '_x000a_')}"`;
     return column.rest === '' ? `${start}/>` : `${start}>${column.rest}</tableColumn>`;
