@@ -13,6 +13,7 @@ test.each<[documented: unknown, answered: unknown, found: string[]]>([
   [{ a: [1] }, { a: {} }, ['a is object instead of list']],
   [{ '@odata.nextLink': 'x', '@odata.id': 'x', '@odata.type': '#microsoft.graph.message' }, {}, []],
   [{ '@odata.type': '#microsoft.graph.mailSearchFolder' }, {}, ['@odata.type is missing']],
+  [{ values: 'values-value', name: 'name-value' }, { values: [[1]], name: [1] }, ['name is list instead of string']],
   ['text', 'other text', []],
   ['text', undefined, [' is missing']],
 ])('of %j, %j lacks %j', (documented, answered, found) => {

@@ -41,6 +41,7 @@ const areas = [
   /^sites$/,
   /^teams$/,
   /^user$/,
+  /^workbook$/,
 ];
 
 /** The documented examples of the areas that are built; undefined where the file is not here. */

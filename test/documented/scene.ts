@@ -1,5 +1,6 @@
 import { allRoutes } from '../support/all-routes.ts';
-import { createRouter, type RouteMatch } from '../../src/emulator/graph/router.ts';
+import type { RouteMatch } from '../../src/emulator/graph/router.ts';
+import { routesOnDemand } from '../../src/emulator/graph/routes-on-demand.ts';
 import { findUser } from '../../src/emulator/index.ts';
 import { createTestGraph, type TestGraph, type TestRequest } from '../support/test-graph.ts';
 import { certificateBytes, proofFor } from '../support/proof-of-possession.ts';
@@ -7,14 +8,16 @@ import { createCalendarMakers, hoursInOwnZone } from './calendar-scene.ts';
 import { attachmentOf } from './attachment-of.ts';
 import { drivesScene } from './drives-scene.ts';
 import { listsScene } from './lists-scene.ts';
+import { namedAsOurs } from './named-as-ours.ts';
 import type { DocumentedExample } from './rows.ts';
 import { teamsScene } from './teams-scene.ts';
+import { workbookScene } from './workbook-scene.ts';
 
-const router = createRouter(allRoutes);
+const routes = routesOnDemand();
 
 /** The built operation that an example calls; undefined where there is none. */
-export function operationOf({ request }: DocumentedExample): RouteMatch | undefined {
-  return router.match(request.method, request.path);
+export function operationOf({ request }: DocumentedExample): Promise<RouteMatch | undefined> {
+  return routes.find(request.method, request.path);
 }
 
 /** Every permission that any operation takes. */
@@ -68,11 +71,6 @@ function isOfDirectory(path: string): boolean {
   return /^\/(?:applications|servicePrincipals|oauth2PermissionGrants|organization|directory|groups|users$|users\/delta|users\/[^/]+$|users\/[^/]+\/(?:transitiveM|m)emberOf)/i.test(
     path,
   );
-}
-
-/** One name for a header, however a page writes it. */
-function namedAsOurs(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [/^content-type$/i.test(name) ? 'Content-Type' : name, value]));
 }
 
 /** The answer where an operation is not built: nothing of the example has to be there for it. */
@@ -187,6 +185,7 @@ function makersOf(graph: TestGraph, example: DocumentedExample): Makers {
   const parameters: Readonly<Record<string, (value: string) => Promise<string>>> = {
     ...teams.parameters,
     ...drives.parameters,
+    ...workbookScene(graph, example, asAda).parameters,
     ...calendar.parameters,
     ...listsScene(graph, example, asAda),
     'message-id': calendar.isAboutMeeting ? calendar.meetingMail : isOfDraft ? draft : received,

@@ -3,8 +3,7 @@ import { listReply } from '../odata/collection.ts';
 import { entityReply } from '../odata/entity.ts';
 import type { Resource } from '../odata/select.ts';
 import type { Call, Reply } from '../route.ts';
-import type { Book, CellValue, DefinedName } from '../../tenant/workbook.ts';
-import { CellError } from '../../tenant/workbook.ts';
+import { type Book, CellError, type DefinedName } from '../../tenant/workbook.ts';
 import { calculateAside } from './calculation/calculate.ts';
 import { isWellFormed } from './calculation/well-formed.ts';
 import { invalidArgument, itemAlreadyExists, itemNotFound } from './failures.ts';
@@ -23,16 +22,11 @@ async function nameResource(call: Call, book: Book, { name, sheetId, formula, co
     comment,
     name,
     scope: sheetId === null ? 'Workbook' : 'Worksheet',
-    type: isRange ? 'Range' : typeOf(result),
-    value: isRange ? formula : result instanceof CellError ? result.code : result,
+    // https://learn.microsoft.com/graph/api/nameditem-addformulalocal: what a formula gives is a text.
+    type: isRange ? 'Range' : result instanceof CellError ? 'Error' : 'String',
+    value: isRange ? formula : result instanceof CellError ? result.code : String(result ?? ''),
     visible,
   };
-}
-
-function typeOf(value: CellValue): string {
-  if (value instanceof CellError) return 'Error';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'Integer' : 'Double';
-  return typeof value === 'boolean' ? 'Boolean' : 'String';
 }
 
 function nameReply(call: Call, { book }: Opened, name: DefinedName): Promise<Reply> {

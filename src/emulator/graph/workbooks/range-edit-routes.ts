@@ -38,7 +38,7 @@ export async function deleteCells(call: Call): Promise<Reply> {
   const direction = directionOf(memberOf(body, 'shift'), area, { rows: 'Up', columns: 'Left' });
   moveCells(opened.book, sheet, { area, direction, kind: 'delete' });
   opened.changed();
-  return { status: 204 };
+  return { status: 200 };
 }
 
 /** Where cells move to. Assumption: whole rows and columns need not say it; a word that the service does not know is the first one. */
@@ -84,7 +84,7 @@ export async function mergeCells(call: Call): Promise<Reply> {
     sheet.merges.push(one);
   }
   opened.changed();
-  return { status: 204 };
+  return { status: 200 };
 }
 
 /** https://learn.microsoft.com/graph/api/range-unmerge */
@@ -92,7 +92,7 @@ export async function unmergeCells(call: Call): Promise<Reply> {
   const { opened, sheet, area } = await changedRange(call);
   sheet.merges = sheet.merges.filter((merge) => !commonArea(merge, area));
   opened.changed();
-  return { status: 204 };
+  return { status: 200 };
 }
 
 /** https://learn.microsoft.com/graph/api/rangesort-apply */
@@ -107,7 +107,7 @@ export async function sortRange(call: Call): Promise<Reply> {
   const data = !hasHeaders ? area : isByColumns ? { ...area, left: area.left + 1 } : { ...area, top: area.top + 1 };
   sortRows(sheet, data, fields, { matchCase: booleanFrom(memberOf(body, 'matchCase') ?? false, 'matchCase'), isByColumns });
   opened.changed();
-  return { status: 204 };
+  return { status: 200 };
 }
 
 /** What is sorted by. @param count - How many columns there are to sort by. @throws GraphFailure 400. */

@@ -10,6 +10,7 @@ import { sheetPrefix } from './model/address.ts';
 import { eachFormula, nameIn } from './model/formulas.ts';
 import { newSheet, sheetNamed } from './model/new-book.ts';
 import { sheetIdOf } from './model/sheet-id.ts';
+import { addedStatus } from './added-status.ts';
 import { openWorkbook } from './open-workbook.ts';
 import { sheetOf } from './opened-range.ts';
 
@@ -59,7 +60,7 @@ export async function addSheet(call: Call): Promise<Reply> {
   const sheet = newSheet(sheetIdOf(number), number, name);
   book.sheets.push(sheet);
   opened.changed();
-  return sheetReply(call, book, sheet, 201);
+  return sheetReply(call, book, sheet, addedStatus(call));
 }
 
 function freeName(book: Book): string {
@@ -134,5 +135,5 @@ export async function deleteSheet(call: Call): Promise<Reply> {
   );
   for (let index = book.names.length - 1; index >= 0; index -= 1) if (book.names[index]?.sheetId === sheet.id) book.names.splice(index, 1);
   opened.changed();
-  return { status: 204 };
+  return { status: 200 };
 }

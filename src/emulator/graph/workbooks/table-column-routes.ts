@@ -3,6 +3,7 @@ import { listReply } from '../odata/collection.ts';
 import { entityReply } from '../odata/entity.ts';
 import type { Call, Reply } from '../route.ts';
 import type { Sheet, Table } from '../../tenant/workbook.ts';
+import { addedStatus } from './added-status.ts';
 import { invalidArgument, itemAlreadyExists, itemNotFound } from './failures.ts';
 import { sizeOf } from './model/address.ts';
 import { cellFor } from './model/cells.ts';
@@ -87,7 +88,7 @@ export async function addColumn(call: Call): Promise<Reply> {
   if (matrix) writeValues(opened.book, sheet, column, matrix);
   if (table.hasHeaders) cellFor(sheet, table.area.top, left).value = name;
   opened.changed();
-  return columnReply(call, opened, sheet, table, index, 201);
+  return columnReply(call, opened, sheet, table, index, addedStatus(call));
 }
 
 function nameFrom(value: unknown, taken: readonly string[]): string {

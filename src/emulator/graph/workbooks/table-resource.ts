@@ -28,8 +28,8 @@ export function tableResource(table: Table): Resource {
 }
 
 /** Answers with a table. */
-export function tableReply(call: Call, table: Table, status = 200): Promise<Reply> {
-  return entityReply(call, table, { context: 'workbookTable', isSingleton: true, type: tableType, status, resource: tableResource });
+export function tableReply(call: Call, table: Table): Promise<Reply> {
+  return entityReply(call, table, { context: 'workbookTable', isSingleton: true, type: tableType, resource: tableResource });
 }
 
 /** One row of the data, by its number from 0. */

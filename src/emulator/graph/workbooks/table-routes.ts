@@ -57,7 +57,7 @@ export async function addTable(call: Call): Promise<Reply> {
   const table = newTable(book, named, area);
   named.tables.push(table);
   opened.changed();
-  return tableReply(call, table, 201);
+  return tableReply(call, table);
 }
 
 function newTable(book: Book, sheet: Sheet, area: Table['area']): Table {

@@ -3,6 +3,7 @@ import { listReply } from '../odata/collection.ts';
 import { entityReply } from '../odata/entity.ts';
 import type { Call, Reply } from '../route.ts';
 import type { Sheet, Table } from '../../tenant/workbook.ts';
+import { addedStatus } from './added-status.ts';
 import { invalidArgument, wrongDimensions } from './failures.ts';
 import { sizeOf } from './model/address.ts';
 import { bodyOf, deleteTableRows, insertTableRows } from './model/table-rows.ts';
@@ -85,7 +86,7 @@ export async function addRows(call: Call): Promise<Reply> {
     context: 'workbookTableRow',
     isSingleton: true,
     type: rowType,
-    status: 201,
+    status: addedStatus(call),
     alwaysSelected: [],
     resource: () => ({ index, values: matrixOf(opened.book, sheet, area, 'values') }),
   });
