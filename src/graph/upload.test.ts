@@ -28,6 +28,26 @@ describe('an upload', () => {
     );
   });
 
+  test('reads the next range while one is sent, and none further', async () => {
+    const { session, done } = uploadTo(bytesOf(3 * range), { range, faults: ['busy'] });
+    await done;
+
+    expect(session.steps).toEqual([
+      ...['read 0', 'read 327680', 'PUT 0-327679', 'GET'],
+      ...['read 0', 'read 327680', 'PUT 0-327679'],
+      ...['read 655360', 'PUT 327680-655359'],
+      'PUT 655360-983039',
+    ]);
+  });
+
+  test('whose file ends early while it is sent fails when that part is wanted, and not before', async () => {
+    const { session, done } = uploadTo(bytesOf(range + 5), { range, size: range + 10 });
+    await expect(done).rejects.toMatchObject({ code: 'CONFLICT' });
+
+    expect(session.requests).toEqual(['PUT 0-327679']);
+    expect(session.cancelled).toBe(true);
+  });
+
   test('comes out whole for every size and every schedule of faults', async () => {
     const faults: readonly UploadFault[] = ['lostRequest', 'lostAnswer', 'half', 'busy', 'throttled', 'ok'];
     await fc.assert(

@@ -67,10 +67,12 @@ async function sendRanges(
   let last: unknown;
   // A session is gone once the last range has come; when the answer to that one was lost, a lost session may be a finished one.
   let mayBeWhole = false;
+  const ranges = rangesOf(source, rangeBytes);
   report(begin);
   for (let start = begin; start < source.size;) {
-    const end = Math.min(start + rangeBytes, source.size);
-    const outcome = await session.put(await sliceOf(source, start, end), start);
+    const bytes = await ranges.from(start);
+    const end = start + bytes.length;
+    const outcome = await session.put(bytes, start);
     const body = outcome.kind === 'answer' && isSuccess(outcome.status) ? outcome.body : undefined;
     let next = outcome.kind === 'answer' && isSuccess(outcome.status) ? nextStart(body, end, source.size) : start;
     if (next <= start) {
@@ -132,6 +134,27 @@ function nextStart(body: unknown, fallback: number, size: number): number {
   if (!Array.isArray(ranges)) return fallback;
   const starts = ranges.map((range) => Number.parseInt(String(range), 10)).filter((start) => start >= 0 && start <= size);
   return starts.length === 0 ? size : Math.min(...starts);
+}
+
+interface Ranges {
+  /** The range that begins at a byte. @throws OnbehalfError CONFLICT when the file changed meanwhile. */
+  from(start: number): Promise<Uint8Array>;
+}
+
+/** The ranges of a source. While one is sent the next one is read, and no more than that: two of them are in memory. */
+function rangesOf(source: ByteSource, rangeBytes: number): Ranges {
+  let ahead: { readonly start: number; readonly bytes: Promise<Uint8Array> } | undefined;
+  const read = (start: number): Promise<Uint8Array> => sliceOf(source, start, Math.min(start + rangeBytes, source.size));
+  return {
+    async from(start) {
+      const bytes = await (ahead?.start === start ? ahead.bytes : read(start));
+      const next = start + bytes.length;
+      ahead = next < source.size ? { start: next, bytes: read(next) } : undefined;
+      // What fails is told where it is wanted; an upload that ends before does not want it.
+      ahead?.bytes.catch(() => {});
+      return bytes;
+    },
+  };
 }
 
 async function sliceOf(source: ByteSource, start: number, end: number): Promise<Uint8Array> {

@@ -47,6 +47,8 @@ export interface UploadOptions {
 export interface UploadSession {
   /** `PUT 0-9`, `GET`, in order. */
   readonly requests: string[];
+  /** The same, and what was read of the source: `read 0`. */
+  readonly steps: string[];
   readonly authorizations: (string | null)[];
   cancelled: boolean;
   /** Digest of what has come; see `digestOf`. */
@@ -79,6 +81,7 @@ export function uploadTo(
   const waits: number[] = [];
   const session: UploadSession = {
     requests: [],
+    steps: [],
     authorizations: [],
     cancelled: false,
     received: () => digestOf(Buffer.concat(state.kept)),
@@ -130,7 +133,9 @@ export function uploadTo(
         return options.farewell?.() ?? new Response(null, { status: 204 });
       }
       const [, start = '', end = ''] = /^bytes (\d+)-(\d+)\//.exec(headers.get('content-range') ?? '') ?? [];
-      session.requests.push(init.method === 'PUT' ? `PUT ${start}-${end}` : 'GET');
+      const request = init.method === 'PUT' ? `PUT ${start}-${end}` : 'GET';
+      session.requests.push(request);
+      session.steps.push(request);
       session.authorizations.push(headers.get('authorization'));
       if (session.requests.length === options.cancelAfter) controller.abort();
       return init.method === 'PUT' ? put(Number(start), new Uint8Array(init.body as Uint8Array)) : ask();
@@ -140,7 +145,10 @@ export function uploadTo(
     name: 'big.bin',
     size: total,
     contentType: 'application/octet-stream',
-    slice: async (start, end) => bytes.slice(start, end),
+    slice: async (start, end) => {
+      session.steps.push(`read ${start}`);
+      return bytes.slice(start, end);
+    },
   };
   const call = { activity: 'mail.test', operation: 'PUT {uploadUrl}', clientRequestId: 'client-1' };
   const done = uploadInRanges(
