@@ -4,6 +4,9 @@ import type { Hasher } from './hasher.ts';
 const shift = 11;
 const width = 160;
 
+/** Bytes that are turned to words at a time, in rows of the width; they stay in the cache of a processor. */
+const rowsAtOnce = 100 * width;
+
 /**
  * QuickXorHash, the digest of OneDrive for work and of SharePoint: byte i is combined by exclusive or into a ring of 160 bits, beginning at bit 11 * i; the
  * length goes over the last eight bytes. https://learn.microsoft.com/onedrive/developer/code-snippets/quickxorhash
@@ -12,15 +15,39 @@ const width = 160;
  */
 export function quickXorHasher(): Hasher {
   const places = new Uint8Array(width);
+  const words = new Uint32Array(places.buffer);
   let length = 0;
+
+  /** Whole rows, four places at a time; they begin where a word can. */
+  function mixRows(bytes: Uint8Array): void {
+    const rows = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+    for (let word = 0; word < words.length; word += 1) {
+      let mixed = words[word] ?? 0;
+      for (let index = word; index < rows.length; index += words.length) mixed ^= rows[index] ?? 0;
+      words[word] = mixed;
+    }
+  }
+
+  function mixBytes(bytes: Uint8Array): void {
+    let place = length % width;
+    for (let index = 0; index < bytes.length; index += 1) {
+      places[place] = (places[place] ?? 0) ^ (bytes[index] ?? 0);
+      place = place + 1 === width ? 0 : place + 1;
+    }
+    length += bytes.length;
+  }
+
   return {
     update(bytes) {
-      let place = length % width;
-      for (let index = 0; index < bytes.length; index += 1) {
-        places[place] = (places[place] ?? 0) ^ (bytes[index] ?? 0);
-        place = place + 1 === width ? 0 : place + 1;
+      const begin = Math.min(bytes.length, (width - (length % width)) % width);
+      mixBytes(bytes.subarray(0, begin));
+      const rows = Math.floor((bytes.length - begin) / width) * width;
+      for (let at = begin; at < begin + rows; at += rowsAtOnce) {
+        const piece = bytes.subarray(at, Math.min(at + rowsAtOnce, begin + rows));
+        mixRows(piece.byteOffset % words.BYTES_PER_ELEMENT === 0 ? piece : piece.slice());
       }
-      length += bytes.length;
+      length += rows;
+      mixBytes(bytes.subarray(begin + rows));
     },
     digest() {
       const ring = new Uint8Array(width / 8);

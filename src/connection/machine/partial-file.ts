@@ -61,21 +61,42 @@ export async function fillPartial(path: string, content: ResumableContent): Prom
     const start = size > content.size ? 0 : size;
     if (start !== size) await file.truncate(0);
     await readThrough(file, start, content);
-    let end = start;
-    if (start < content.size || content.size === 0)
-      for await (const piece of await content.from(start)) {
-        await writeWhole(file, piece, end);
-        content.seen(piece);
-        end += piece.length;
-      }
+    if (start < content.size || content.size === 0) await writeOn(file, start, content);
   } finally {
     await file.close();
   }
 }
 
+/** Writes what comes in blocks: pieces of a connection are small, and each write costs. What came before it broke off is written as well. */
+async function writeOn(file: FileHandle, start: number, content: ResumableContent): Promise<void> {
+  const waiting = new Uint8Array(block);
+  let filled = 0;
+  let end = start;
+  const flush = async (): Promise<void> => {
+    const bytes = waiting.subarray(0, filled);
+    filled = 0;
+    await writeWhole(file, bytes, end);
+    content.seen(bytes);
+    end += bytes.length;
+  };
+  try {
+    for await (const piece of await content.from(start))
+      for (let at = 0; at < piece.length;) {
+        const part = piece.subarray(at, at + block - filled);
+        waiting.set(part, filled);
+        filled += part.length;
+        at += part.length;
+        if (filled === block) await flush();
+      }
+  } finally {
+    await flush();
+  }
+}
+
 async function readThrough(file: FileHandle, end: number, content: ResumableContent): Promise<void> {
+  const memory = new Uint8Array(Math.min(block, end));
   for (let start = 0; start < end;) {
-    const { bytesRead, buffer } = await file.read(new Uint8Array(Math.min(block, end - start)), 0, Math.min(block, end - start), start);
+    const { bytesRead, buffer } = await file.read(memory, 0, Math.min(block, end - start), start);
     if (bytesRead === 0) return;
     content.seen(buffer.subarray(0, bytesRead));
     start += bytesRead;
