@@ -24,8 +24,11 @@ export interface ByteSource {
   readonly contentType: string;
   /** What tells this content from every other one on this machine: where it is, how large, of when. Left out: nothing does. */
   readonly identity?: string;
-  /** The bytes from `start` (included) to `end` (excluded). */
-  slice(start: number, end: number): Promise<Uint8Array>;
+  /**
+   * The bytes from `start` (included) to `end` (excluded).
+   * @param into - Memory that may be used for them, and is theirs from then on. Left out: they have memory of their own.
+   */
+  slice(start: number, end: number, into?: Uint8Array): Promise<Uint8Array>;
 }
 
 /** A whole answer of Graph. */

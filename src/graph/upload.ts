@@ -74,6 +74,7 @@ async function sendRanges(
     const end = start + bytes.length;
     const outcome = await session.put(bytes, start);
     const body = outcome.kind === 'answer' && isSuccess(outcome.status) ? outcome.body : undefined;
+    if (outcome.kind === 'answer' && isSuccess(outcome.status)) ranges.sent(bytes);
     let next = outcome.kind === 'answer' && isSuccess(outcome.status) ? nextStart(body, end, source.size) : start;
     if (next <= start) {
       const obstacle = obstacleOf(outcome);
@@ -139,12 +140,19 @@ function nextStart(body: unknown, fallback: number, size: number): number {
 interface Ranges {
   /** The range that begins at a byte. @throws OnbehalfError CONFLICT when the file changed meanwhile. */
   from(start: number): Promise<Uint8Array>;
+  /** Gives back a range that was sent: its memory is that of the one after the next. One whose request broke may still be on its way. */
+  sent(bytes: Uint8Array): void;
 }
 
 /** The ranges of a source. While one is sent the next one is read, and no more than that: two of them are in memory. */
 function rangesOf(source: ByteSource, rangeBytes: number): Ranges {
   let ahead: { readonly start: number; readonly bytes: Promise<Uint8Array> } | undefined;
-  const read = (start: number): Promise<Uint8Array> => sliceOf(source, start, Math.min(start + rangeBytes, source.size));
+  let free: Uint8Array | undefined;
+  const read = (start: number): Promise<Uint8Array> => {
+    const memory = free;
+    free = undefined;
+    return sliceOf(source, start, Math.min(start + rangeBytes, source.size), memory);
+  };
   return {
     async from(start) {
       const bytes = await (ahead?.start === start ? ahead.bytes : read(start));
@@ -154,11 +162,14 @@ function rangesOf(source: ByteSource, rangeBytes: number): Ranges {
       ahead?.bytes.catch(() => {});
       return bytes;
     },
+    sent: (bytes) => {
+      free = bytes;
+    },
   };
 }
 
-async function sliceOf(source: ByteSource, start: number, end: number): Promise<Uint8Array> {
-  const bytes = await source.slice(start, end);
+async function sliceOf(source: ByteSource, start: number, end: number, memory: Uint8Array | undefined): Promise<Uint8Array> {
+  const bytes = await source.slice(start, end, memory);
   if (bytes.length === end - start) return bytes;
   throw new OnbehalfError('CONFLICT', `${source.name} changed while it was uploaded.`, {
     remedy: 'Wait until the file is complete, then try again.',

@@ -35,9 +35,10 @@ const rewritten = /\.(?:docx?|docm|dotx|xlsx?|xlsm|xlsb|pptx?|pptm|potx|ppsx|vsd
 /** True where a file has the content that a check is of. It is read from the beginning to the end. */
 export async function isContentOf(source: ByteSource, check: Check, signal: AbortSignal): Promise<boolean> {
   const hasher = check.begin();
+  const memory = new Uint8Array(Math.min(block, source.size));
   for (let start = 0; start < source.size; start += block) {
     signal.throwIfAborted();
-    hasher.update(await source.slice(start, Math.min(start + block, source.size)));
+    hasher.update(await source.slice(start, Math.min(start + block, source.size), memory));
   }
   return hasher.digest() === check.expected;
 }

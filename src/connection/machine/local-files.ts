@@ -55,16 +55,17 @@ async function openSource(path: string): Promise<ByteSource> {
     size: info.size,
     contentType: contentTypeOf(name),
     identity: JSON.stringify([resolve(path), info.size, info.mtimeMs]),
-    slice: (start, end) => readSlice(path, start, end),
+    slice: (start, end, into) => readSlice(path, start, end, into),
   };
 }
 
 /** Opens the file anew for each part, so that nobody has to close a source. */
-async function readSlice(path: string, start: number, end: number): Promise<Uint8Array> {
+async function readSlice(path: string, start: number, end: number, into?: Uint8Array): Promise<Uint8Array> {
   let file: FileHandle | undefined;
   try {
     file = await open(path, 'r');
-    const bytes = new Uint8Array(Math.max(0, end - start));
+    const length = Math.max(0, end - start);
+    const bytes = into && into.length >= length ? into.subarray(0, length) : new Uint8Array(length);
     let filled = 0;
     while (filled < bytes.length) {
       const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, start + filled);
