@@ -5,6 +5,7 @@ import { commandRatios } from './commands.mjs';
 import { emulatorStart } from './emulator-start.mjs';
 import { graphOverhead } from './graph-overhead.mjs';
 import { listMemory } from './list-memory.mjs';
+import { transfers } from './transfers.mjs';
 
 const benches = {
   commands: commandRatios,
@@ -13,6 +14,7 @@ const benches = {
   memory: listMemory,
   accounts: silentSignIn,
   calendar: calendarView,
+  transfers,
 };
 const wanted = process.argv.slice(2);
 const rows = [];
