@@ -1,7 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openDataFolder, unfinishedSave } from '../tenant/data-folder.ts';
+import { keptText, openDataFolder, unfinishedSave } from '../tenant/data-folder.ts';
 import { type AuthorityKey, createAuthorityKey, isGoodFor, keptDays } from './certificates.ts';
 
 /** The file in a data folder that the key and the certificate of the authority are kept in, as PEM. */
@@ -15,10 +15,7 @@ export const authorityFile = 'certificate-authority.pem';
  */
 export async function keptAuthority(folder: string, now: Date): Promise<AuthorityKey> {
   const path = join(folder, authorityFile);
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  });
+  const text = await keptText(path);
   const kept = text === undefined ? undefined : read(text, path);
   if (kept && isGoodFor(kept, now)) return kept;
   const made = createAuthorityKey(now, keptDays);

@@ -1,7 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openDataFolder } from './data-folder.ts';
+import { authorityFile, keptAuthority } from '../server/authority-file.ts';
+import { keptText, openDataFolder, tenantFile } from './data-folder.ts';
+import { loadTenant } from './persistence.ts';
 import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 
 const onWindows = process.platform === 'win32';
@@ -23,6 +26,16 @@ test.skipIf(onWindows)('what is made is private, and what was there keeps its ri
 
   expect(await Promise.all([there, join(there, 'a'), join(there, 'a', 'b')].map(modeOf))).toEqual(['755', '700', '700']);
   expect(await readdir(join(there, 'a', 'b'))).toEqual([]);
+});
+
+test.skipIf(onWindows)('a pipe in the place of a file is refused at once, by all who read there (Windows has no such pipes)', async () => {
+  const folder = join(scratch, 'pipes');
+  await mkdir(folder);
+  for (const name of [tenantFile, authorityFile]) execFileSync('mkfifo', [join(folder, name)]);
+
+  await expect(loadTenant(folder)).rejects.toThrow(`${join(folder, tenantFile)} is a folder, a device or a pipe, not a file.`);
+  await expect(keptAuthority(folder, new Date())).rejects.toThrow(`${join(folder, authorityFile)} is a folder, a device or a pipe`);
+  expect(await keptText(join(folder, 'nothing'))).toBeUndefined();
 });
 
 test('many may make one at once', async () => {

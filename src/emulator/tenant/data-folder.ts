@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { constants } from 'node:fs';
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 
@@ -35,6 +36,26 @@ export async function openDataFolder(folder: string): Promise<void> {
     }
   } catch (error) {
     throw new Error(`The folder ${folder} cannot be written: ${causeOf(error)}.`, { cause: error });
+  }
+}
+
+/**
+ * The text of a file in a data folder; undefined where there is none. Nothing is waited for: to a pipe nobody may ever write.
+ *
+ * @throws Error naming the file when it cannot be read.
+ */
+export async function keptText(path: string): Promise<string | undefined> {
+  // Windows has no such flag and no such pipes.
+  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (!file) return undefined;
+  try {
+    if (!(await file.stat()).isFile()) throw new Error(`${path} is a folder, a device or a pipe, not a file.`);
+    return await file.readFile('utf8');
+  } finally {
+    await file.close();
   }
 }
 

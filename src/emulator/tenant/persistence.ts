@@ -1,8 +1,8 @@
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createClock } from './clock.ts';
 import { createContentStore } from './content-store.ts';
-import { contentFolder, openDataFolder, tenantFile, unfinishedSave } from './data-folder.ts';
+import { contentFolder, keptText, openDataFolder, tenantFile, unfinishedSave } from './data-folder.ts';
 import { filesInUse } from './drives.ts';
 import { createIds } from './ids.ts';
 import { decodePlain, encodePlain } from './plain-data.ts';
@@ -72,10 +72,7 @@ export async function saveTenant(tenant: Tenant, folder: string, beside: Readonl
  */
 export async function loadTenant(folder: string, now?: Date): Promise<LoadedTenant | undefined> {
   const path = join(folder, tenantFile);
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  });
+  const text = await keptText(path);
   if (text === undefined) return undefined;
   const saved = readSaved(text, path);
   const clock = createClock(now);
