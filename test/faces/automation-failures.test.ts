@@ -233,17 +233,20 @@ describe('the process', () => {
     expect(status).toBe(expected);
   });
 
-  test('that waits for its own timers is told what it waits for at the first Ctrl-C, and ends at the second', async () => {
-    let interrupted = 0;
-    const { status, said } = await started(
-      `console.log('waiting');\nawait new Promise((done) => setTimeout(done, 60_000));`,
-      (child, text) => {
-        if (text.includes('waiting') && interrupted === 0) interrupted += Number(child.kill('SIGINT'));
-        if (text.includes('Cancelled') && interrupted === 1) interrupted += Number(child.kill('SIGINT'));
-      },
-    );
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    'that waits for its own timers is told what it waits for at the first %s, and ends at the second',
+    async (signal) => {
+      let interrupted = 0;
+      const { status, said } = await started(
+        `console.log('waiting');\nawait new Promise((done) => setTimeout(done, 60_000));`,
+        (child, text) => {
+          if (text.includes('waiting') && interrupted === 0) interrupted += Number(child.kill(signal));
+          if (text.includes('Cancelled') && interrupted === 1) interrupted += Number(child.kill(signal));
+        },
+      );
 
-    expect(said).toContain('Cancelled; the automation waits for something of its own. It is ended in 5 s, at once with another Ctrl-C.');
-    expect(status).toBe(130);
-  });
+      expect(said).toContain('Cancelled; the automation waits for something of its own. It is ended in 5 s, at once with another Ctrl-C.');
+      expect(status).toBe(130);
+    },
+  );
 });
