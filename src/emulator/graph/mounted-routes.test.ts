@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createMountedRouter } from './mounted-routes.ts';
+import { countedCharacters } from '../../../test/support/counted-characters.ts';
+import { createMountedRouter, partsOf } from './mounted-routes.ts';
 import type { Route } from './route.ts';
 
 const permissions = { delegated: [], personal: [], application: [], shared: [] };
@@ -49,3 +51,22 @@ describe('operations below an address that others share', () => {
     },
   );
 });
+
+test('parameters are parted in one go, whatever is written', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom("'", "''", ',', '=', 'a', '\t', "x='y,z'"), { maxLength: 60 }), (pieces) => {
+      const list = countedCharacters(pieces.join(''));
+      const parts = partsOf(list);
+      expect(list.steps).toBeLessThanOrEqual(2 * list.length);
+      expect([parts.join(','), `${parts.join(',')},`]).toContain(pieces.join(''));
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test.each(["range(address='a'b')", "range(address='a)", 'range(address)', 'range(=1)', "range(a b='c')", "range(address='a''')b"])(
+  '%s is no call',
+  (segment) => {
+    expect(match('GET', 'sheets', 'x', segment)).toBeUndefined();
+  },
+);

@@ -91,14 +91,38 @@ function preparedSegments(rest: readonly string[]): string[] {
 
 function parametersIn(list: string): Map<string, string> | undefined {
   const parameters = new Map<string, string>();
-  const rest = list.replaceAll(
-    /\s*(\w+)\s*=\s*(?:'((?:[^']|'')*)'|([^,']*?))\s*(?:,|$)/g,
-    (_, name: string, text?: string, plain?: string) => {
-      parameters.set(name.toLowerCase(), text?.replaceAll("''", "'") ?? plain ?? '');
-      return '';
-    },
-  );
-  return rest === '' && parameters.size > 0 ? parameters : undefined;
+  for (const part of partsOf(list)) {
+    const equals = part.indexOf('=');
+    const name = part.slice(0, Math.max(equals, 0)).trim();
+    const value = valueOf(part.slice(equals + 1).trim());
+    if (!/^\w+$/.test(name) || value === undefined) return undefined;
+    parameters.set(name.toLowerCase(), value);
+  }
+  return parameters.size > 0 ? parameters : undefined;
+}
+
+const [quote, comma] = ["'", ','].map((sign) => sign.charCodeAt(0)) as [number, number];
+
+/** What stands between the commas outside of quotes; behind the last comma there may be nothing. Each character is looked at twice at most. */
+export function partsOf(list: Pick<string, 'length' | 'charCodeAt' | 'slice'>): string[] {
+  const parts: string[] = [];
+  let begins = 0;
+  let isQuoted = false;
+  for (let at = 0; at < list.length; at += 1) {
+    const code = list.charCodeAt(at);
+    if (code === quote) isQuoted = !isQuoted;
+    if (code !== comma || isQuoted) continue;
+    parts.push(list.slice(begins, at));
+    begins = at + 1;
+  }
+  return begins === list.length ? parts : [...parts, list.slice(begins)];
+}
+
+/** A text in quotes, in which a quote is doubled, or anything without one; undefined for what is neither. */
+function valueOf(written: string): string | undefined {
+  if (!written.includes("'")) return written;
+  const inside = /^'(.*)'$/s.exec(written)?.[1];
+  return inside === undefined || inside.replaceAll("''", '').includes("'") ? undefined : inside.replaceAll("''", "'");
 }
 
 /** The same for a template: `GET /cell(row={row},column={column})`. */

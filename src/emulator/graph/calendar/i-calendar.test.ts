@@ -80,3 +80,9 @@ test.each([
 ])('what is %s is not understood', async (_, text) => {
   expect(await meetingNotice(text)).toBeUndefined();
 });
+
+test('a line with however many values that is none is left out', async () => {
+  const lines = [';a=,"', ';a=,b,"', ';a=","', '"', ';a'].map((piece) => `X${piece.repeat(200)}`);
+
+  expect(await meetingNotice(calendar(['DTSTART:20260303T100000Z', 'SUMMARY:Lunch', ...lines]))).toMatchObject({ subject: 'Lunch' });
+});

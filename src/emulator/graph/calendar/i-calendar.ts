@@ -82,7 +82,7 @@ function linesIn(text: string): Line[] {
     .split(/\r?\n/)
     .flatMap((line) => {
       const [, name, rest = '', value = ''] =
-        /^([\w-]+)((?:;[\w-]+=(?:"[^"]*"|[^;:"]*)(?:,(?:"[^"]*"|[^;:",]*))*)*):(.*)$/.exec(line) ?? [];
+        /^([\w-]+)((?:;[\w-]+=(?:"[^"]*"|[^;:",]*)(?:,(?:"[^"]*"|[^;:",]*))*)*):(.*)$/.exec(line) ?? [];
       if (name === undefined) return [];
       const parameters = [...rest.matchAll(/;([\w-]+)=("[^"]*"|[^;]*)/g)].map(([, key = '', text_ = '']): [string, string] => [
         key.toUpperCase(),

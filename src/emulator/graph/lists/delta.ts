@@ -81,7 +81,10 @@ function deltaResource(call: Call, { site, list }: OpenedList, item: ListItem): 
 
 function plainPath({ url }: Call): URL {
   const plain = new URL(url);
-  plain.pathname = plain.pathname.replace(/\(token=.*$/i, '').replace(/\(\)$/, '');
+  plain.pathname = plain.pathname
+    .split(/\(token=/i, 1)
+    .join('')
+    .replace(/\(\)$/, '');
   return plain;
 }
 
