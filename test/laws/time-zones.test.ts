@@ -33,6 +33,6 @@ test.each(inZones)('$title, with a $field that does not exist', async ({ activit
 
 test('there are activities in each area that takes dates', () => {
   expect(new Set(inZones.map(({ activity }) => activity.name.split('.')[0]))).toEqual(
-    new Set(['calendar', 'chat', 'files', 'mail', 'planner', 'presence']),
+    new Set(['calendar', 'chat', 'files', 'lists', 'mail', 'planner', 'presence']),
   );
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
+import { instantsIn } from '../date-times.ts';
 import { timeZone } from '../fields.ts';
 import { eachRow } from './each-row.ts';
 import { isOwn } from './find-column.ts';
@@ -37,7 +38,6 @@ export const addItems = defineActivity({
           Amount: 700,
           Status: 'Open',
           Approver: 'ben@contoso.example',
-          'Due date': '2026-12-15',
         },
       },
     },
@@ -55,9 +55,10 @@ export const addItems = defineActivity({
   ],
 
   async *run(context, { items, columnNames: names, timeZone: zone, ...input }) {
+    const instant = await instantsIn(zone);
     const place = await findList(context.graph, input);
     const given = [items].flat().map((values, index) => ({ field: Array.isArray(items) ? `items.${index}` : 'items', values }));
-    const rows = await readRows(context.graph, place, given, zone);
+    const rows = await readRows(context.graph, place, given, instant);
     const shown = { place, columns: place.columns.filter(isOwn), columnNames: names };
     yield* eachRow(context, { rows, label: 'Adding items', activity: 'lists.addItems' }, async (fields) => {
       const request = { params: paramsOf(place), body: { fields } };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isOnbehalfError } from '../../core/errors.ts';
 import type { ActivityContext } from '../../core/ports.ts';
 import { disorder, nextArrival, type Arrival, type Place } from '../arrivals.ts';
+import { instantsIn } from '../date-times.ts';
 import { positionIn, waitingFields } from '../waiting.ts';
 import { findingList, findList, paramsOf, type FoundList } from './find-list.ts';
 import { fitsFilter } from './fits-filter.ts';
@@ -76,9 +77,10 @@ export async function nextItem(
   happening: ItemHappening,
 ): Promise<ListItem> {
   const { position, timeoutSeconds } = asked;
+  const instant = await instantsIn(asked.timeZone);
   const list = await findList(context.graph, asked);
   const shown = { place: list, columns: shownColumns(list.columns, asked.columns), columnNames: asked.columnNames };
-  const { filter } = await selectionOf(asked, list.columns);
+  const { filter } = selectionOf(asked, list.columns, instant);
   const place: Place<ListItem> = {
     ...changesOf(context, list, happening),
     async read(key) {

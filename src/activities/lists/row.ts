@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Graph } from '../../core/ports.ts';
-import { instantsIn } from '../date-times.ts';
+import type { ToInstant } from '../date-times.ts';
 import type { FoundList } from './find-list.ts';
 import { anyLookup, findLookups, type findingLookups } from './lookups.ts';
 import { writeRows } from './write-value.ts';
@@ -31,17 +31,16 @@ export interface GivenRow {
 /**
  * Rows as Graph takes them. Nothing is read before each value was looked at, and nothing is written unless all of them can be.
  *
- * @param timeZone - Of moments that name none.
+ * @param instant - Reads moments that name no offset.
  * @throws OnbehalfError INPUT_INVALID naming each column and value that cannot be written, and what is allowed.
  */
 export async function readRows(
   graph: Graph<(typeof findingLookups)[number]['operation']>,
   place: FoundList,
   rows: readonly GivenRow[],
-  timeZone: string,
+  instant: ToInstant,
 ): Promise<Readonly<Record<string, unknown>>[]> {
   const { columns } = place;
-  const instant = await instantsIn(timeZone);
   writeRows({ columns, instant, lookups: anyLookup }, rows);
   const lookups = await findLookups(
     graph,

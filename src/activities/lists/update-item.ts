@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import { inputError } from '../../core/input.ts';
+import { instantsIn } from '../date-times.ts';
 import { timeZone } from '../fields.ts';
 import { columnValue } from './column-value.ts';
 import { isOwn } from './find-column.ts';
@@ -63,10 +64,11 @@ export const updateItem = defineActivity({
 
   async run({ graph }, given) {
     const { reference, fields, path } = changeOf(given);
+    const instant = await instantsIn(given.timeZone);
     const place = await findList(graph, given);
     const item = itemIdIn(place, reference, 'item');
     const headers = ifUnchanged(reference, given.onlyIfUnchanged, 'item');
-    const [written = {}] = await readRows(graph, place, [{ field: path, values: fields }], given.timeZone);
+    const [written = {}] = await readRows(graph, place, [{ field: path, values: fields }], instant);
     const request = { params: { ...paramsOf(place), item }, body: written, headers };
     const now = await graph.call<GraphFields | undefined>('PATCH /sites/{site}/lists/{list}/items/{item}/fields', request);
     const tag = now?.['@odata.etag'];

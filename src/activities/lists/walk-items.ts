@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { inputError } from '../../core/input.ts';
 import type { Graph } from '../../core/ports.ts';
-import { instantsIn } from '../date-times.ts';
+import { instantsIn, type ToInstant } from '../date-times.ts';
 import { timeZone } from '../fields.ts';
 import { query } from '../odata.ts';
 import { take, top } from '../take.ts';
@@ -43,12 +43,13 @@ export const walkCalls = [...findingList, listingItems] as const;
 
 /** Goes through the items of a list, one by one; the next page is asked for when its first item is wanted. */
 export async function* walkItems(graph: Graph, input: Walk): AsyncGenerator<ListItem, void, void> {
+  const instant = await instantsIn(input.timeZone);
   const place = await findList(graph, input);
   const { columns: all } = place;
   const shown = { place, columns: shownColumns(all, input.columns), columnNames: input.columnNames };
   const orderBy =
     input.orderBy === undefined ? undefined : { column: findColumn(all, input.orderBy, 'orderBy'), descending: input.descending };
-  const { filter, sent, queried } = await selectionOf(input, all);
+  const { filter, sent, queried } = selectionOf(input, all, instant);
   const wanted = { place, shown: shown.columns, filter, query: sent, queried, orderBy, top: input.top };
   for await (const item of take(eachItem(graph, wanted), input.top)) yield toItem(item, shown);
 }
@@ -65,8 +66,7 @@ interface Selection {
  *
  * @throws OnbehalfError INPUT_INVALID for a column that is not there, and for a condition in OData that neither SharePoint nor we can answer.
  */
-export async function selectionOf(input: Pick<Walk, 'filter' | 'query' | 'timeZone'>, all: readonly ListColumn[]): Promise<Selection> {
-  const instant = await instantsIn(input.timeZone);
+export function selectionOf(input: Pick<Walk, 'filter' | 'query'>, all: readonly ListColumn[], instant: ToInstant): Selection {
   const filter = input.filter && readFilter(input.filter, all, instant);
   if (input.query === undefined) return { filter, sent: undefined, queried: [] };
   const queried = namesInQuery(input.query).map((name) => columnInQuery(all, name) ?? findColumn(internal(all), name, 'query'));
