@@ -5,6 +5,7 @@ import type { Operation } from '../../core/ports.ts';
  * clouds; these are the pages of ours whose table has a cross:
  *
  * - https://learn.microsoft.com/graph/api/message-permanentdelete: the global cloud only.
+ * - https://learn.microsoft.com/graph/api/listitem-delta: the global cloud only.
  * - https://learn.microsoft.com/graph/api/attachment-createuploadsession: not in US Government L4 (GCC High) and L5 (DoD); for messages and events.
  * - https://learn.microsoft.com/graph/api/presence-setstatusmessage: the global cloud only.
  * - https://learn.microsoft.com/graph/api/cloudcommunications-getpresencesbyuserid, presence-setpresence, presence-setuserpreferredpresence and the pages next to
@@ -15,6 +16,7 @@ import type { Operation } from '../../core/ports.ts';
  */
 const absences: Readonly<Partial<Record<Operation, readonly string[]>>> = {
   'POST /me/messages/{message}/permanentDelete': ['China', 'USGovernment', 'USGovernmentDOD'],
+  'GET /sites/{site}/lists/{list}/items/delta': ['China', 'USGovernment', 'USGovernmentDOD'],
   'POST /me/messages/{message}/attachments/createUploadSession': ['USGovernment', 'USGovernmentDOD'],
   'POST /me/events/{event}/attachments/createUploadSession': ['USGovernment', 'USGovernmentDOD'],
   'POST /me/presence/setStatusMessage': ['China', 'USGovernment', 'USGovernmentDOD'],
