@@ -1,5 +1,5 @@
+import { itemAddresses } from './drives/addresses.ts';
 import type { MountedRouter } from './mounted-routes.ts';
-import { workbookPlaces } from './workbook-file.ts';
 
 /** Loads the operations that are below many addresses. */
 export const mounts = {
@@ -26,5 +26,5 @@ export interface MountPoint {
 
 /** Every such address, known without loading what is below it. */
 export function mountPoints(): MountPoint[] {
-  return workbookPlaces.map((place) => ({ operation: `ANY ${place}/**`, mount: 'workbooks', place }));
+  return itemAddresses('/workbook').map((place) => ({ operation: `ANY ${place}/**`, mount: 'workbooks', place }));
 }

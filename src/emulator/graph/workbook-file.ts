@@ -1,7 +1,6 @@
 import type { Drive, DriveItem, FileContent } from '../tenant/drives.ts';
 import type { Actor } from '../tenant/planner.ts';
 import type { Tenant } from '../tenant/tenant.ts';
-import { itemAddresses } from './drives/addresses.ts';
 import { bodyOf, receiveContent } from './drives/content.ts';
 import { replaceContent } from './drives/content-routes.ts';
 import { changeOf, openItem, openToChange } from './drives/opened.ts';
@@ -13,9 +12,6 @@ export interface WorkbookFile {
   readonly drive: Drive;
   readonly item: DriveItem;
 }
-
-/** Every address of what is below the workbook of a file. */
-export const workbookPlaces: readonly string[] = itemAddresses('/workbook');
 
 /** The file that a call is about. @param isChanged - True: the caller must be allowed to change it. @throws GraphFailure 400, 403, 404, 423. */
 export function openFile(call: Call, isChanged: boolean): WorkbookFile {
