@@ -78,3 +78,25 @@ test('asks as often as there are pages where nothing stands at the same moment, 
 
   expect(asked).toBe(11);
 });
+
+test('asks for the next page while one is gone through, from the second on, never for more, and for none where items move', async () => {
+  const items = Array.from({ length: 20 }, (_, moment): Item => ({ id: `item ${moment}`, moment }));
+  const asked = async (itemsMove: boolean) => {
+    const pages: AbortSignal[] = [];
+    const counts: number[] = [];
+    const list = (from: number | undefined, signal: AbortSignal) => {
+      pages.push(signal);
+      return listOf(items, 5)(from);
+    };
+    const course = { pageSize: 5, list, momentOf: (item: Item) => item.moment, idOf: (item: Item) => item.id, itemsMove };
+    for await (const { id } of walk(course)) {
+      counts.push(pages.length);
+      if (id === 'item 11') break;
+    }
+    return { counts, isStopped: pages.every(({ aborted }) => aborted) };
+  };
+
+  // A page begins with what was given already: the item of the last moment.
+  expect(await asked(false)).toEqual({ counts: [1, 1, 1, 1, 1, 3, 3, 3, 3, 4, 4, 4], isStopped: true });
+  expect((await asked(true)).counts).toEqual([1, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3]);
+});

@@ -14,6 +14,8 @@ export interface GraphRequest {
   readonly content?: { readonly type: string; readonly bytes: Uint8Array } | undefined;
   /** Address or id of the mailbox to work on instead of the signed-in person's: `/me` becomes `/users/{mailbox}`. */
   readonly mailbox?: string | undefined;
+  /** Aborted: this call is cancelled, and of a list what is still to come. Members of a `batch` have none of their own. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Where bytes come from: a name, a size, and the bytes from any offset on. */
@@ -67,7 +69,7 @@ export interface Graph<Op extends Operation = Operation> {
   call<T = unknown>(operation: Op, request?: GraphRequest): Promise<T>;
   /** Makes one call and gives its whole answer. @throws OnbehalfError for a refusal, as `call`. */
   exchange(operation: Op, request?: GraphRequest): Promise<GraphAnswer>;
-  /** Gives the items of a collection one by one; the next page is asked for only when its first item is wanted. */
+  /** Gives the items of a collection one by one; the next page is asked for when its first item is wanted, from the second on while the one before is gone through. */
   list<T = unknown>(operation: Op, request?: GraphRequest): AsyncGenerator<T, void, void>;
   /**
    * Gives what changed in a collection, page by page, until Graph has no more; an operation that ends in `/delta`.

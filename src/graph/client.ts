@@ -84,10 +84,14 @@ function bind<Op extends Operation>(options: GraphClientOptions, { transport, se
   }
 
   /** Sends one call, to the address of the operation or to one that an answer gave. */
-  function exchange(operation: Op, request: GraphRequest, { next, read }: { next?: string; read?: 'any' } = {}): Promise<Answer> {
+  function exchange(
+    operation: Op,
+    request: GraphRequest,
+    { next, read, stop }: { next?: string; read?: 'any'; stop?: AbortSignal | undefined } = {},
+  ): Promise<Answer> {
     const { method, path } = targetOf(operation, request, use.mailbox);
     const { headers, body, content } = request;
-    return withSignals(signals, (signal) =>
+    return withSignals([...signals, request.signal, stop], (signal) =>
       transport.send({
         method,
         url: next ?? root + path,
@@ -100,9 +104,9 @@ function bind<Op extends Operation>(options: GraphClientOptions, { transport, se
     );
   }
 
-  async function send(operation: Op, request: GraphRequest, next?: string): Promise<unknown> {
+  async function send(operation: Op, request: GraphRequest, next?: string, stop?: AbortSignal): Promise<unknown> {
     const workbook = workbookIn(targetOf(operation, request, use.mailbox).path);
-    const target = next === undefined ? {} : { next };
+    const target = next === undefined ? {} : { next, stop };
     if (workbook === undefined) return (await exchange(operation, request, target)).body;
     const work = async (headers: Readonly<Record<string, string>>) => {
       return (await exchange(operation, { ...request, headers: { ...request.headers, ...headers } }, target)).body;
@@ -122,7 +126,7 @@ function bind<Op extends Operation>(options: GraphClientOptions, { transport, se
     const wire = wireOf(operation, request, use.mailbox);
     const repeatable = isRepeatable(operation, { addsAnother: addsAnother(operation, request) });
     const alone = (): Promise<Answer> => exchange(operation, request);
-    const { body } = await withSignals(signals, (signal) => gather.send({ call, wire, repeatable, signal, alone }));
+    const { body } = await withSignals([...signals, request.signal], (signal) => gather.send({ call, wire, repeatable, signal, alone }));
     return body;
   }
 
@@ -141,7 +145,11 @@ function bind<Op extends Operation>(options: GraphClientOptions, { transport, se
     async *list<T>(operation: Op, request: GraphRequest = {}) {
       check(operation);
       const first = root + targetOf(operation, request, use.mailbox).path;
-      const ask = async (url: string) => pageOf(await once(operation, { ...request, url }, () => send(operation, request, url)), operation);
+      const ask = async (url: string, stop: AbortSignal) =>
+        pageOf(
+          await once(operation, { ...request, url }, () => send(operation, request, url, use.isForMany ? undefined : stop)),
+          operation,
+        );
       yield* eachItem(ask, first) as AsyncGenerator<T, void, void>;
     },
     async *changes<T>(operation: Op, request: GraphRequest = {}, since?: string) {

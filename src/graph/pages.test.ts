@@ -46,12 +46,41 @@ describe('a collection', () => {
     expect(seen.map(({ headers }) => headers.get('consistencylevel'))).toEqual(['eventual', 'eventual']);
   });
 
-  test('that is left early is asked for no more', async () => {
-    const { fetch, seen } = collection([1, 1, 1]);
-    const { graph } = testClient(['GET /me/messages'], { fetch });
-    for await (const item of graph.list<number>('GET /me/messages')) if (item === 1) break;
+  test('is asked for one page ahead from its second on, and when it is left early, that one is cancelled', async () => {
+    const { fetch, seen } = collection([1, 1, 1, 1]);
+    const signals: (AbortSignal | undefined)[] = [];
+    const { graph } = testClient(['GET /me/messages'], {
+      fetch: (url, init) => {
+        signals.push(init?.signal);
+        return signals.length === 3 ? new Promise(() => undefined) : fetch(url, init);
+      },
+    });
+    const asked: number[] = [];
+    for await (const item of graph.list<number>('GET /me/messages')) {
+      await new Promise((resolve) => setImmediate(resolve));
+      asked.push(signals.length);
+      if (item === 1) break;
+    }
 
+    expect(asked).toEqual([1, 3]);
+    expect(signals.map((signal) => signal?.aborted)).toEqual([false, false, true]);
     expect(seen).toHaveLength(2);
+  });
+
+  test('whose next page fails gives all of the page before it first', async () => {
+    const { fetch } = fakeFetch((_, number) =>
+      number < 3
+        ? Response.json({ value: [number, number], '@odata.nextLink': `${root}/me/messages?page=${number + 1}` })
+        : new Response('', { status: 404 }),
+    );
+    const { graph } = testClient(['GET /me/messages'], { fetch });
+    const items: unknown[] = [];
+    const all = (async () => {
+      for await (const item of graph.list('GET /me/messages')) items.push(item);
+    })();
+
+    await expect(all).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(items).toEqual([1, 1, 2, 2]);
   });
 
   test.each([

@@ -20,20 +20,37 @@ export function pageOf(body: unknown, operation: string): Page {
 }
 
 /**
- * Gives the items of all pages; a page is asked for when its first item is wanted, and only one is held at a time.
- * The link to the next page is followed as a whole, as Graph asks.
+ * Gives the items of all pages; at most two are held at a time. The second page is asked for when its first item is wanted, as most want no more than the
+ * first; each one after that while the page before it is gone through. The link to the next page is followed as a whole, as Graph asks.
  *
- * @param ask - Gets the page at an address.
+ * @param ask - Gets the page at an address. Its signal is aborted when nobody wants the page any more.
  * @param first - Address of the first page; later ones must be on its origin, for the token goes along.
  * @throws OnbehalfError UNAVAILABLE when a link leads to another server, or back to the same page.
  */
-export async function* eachItem(ask: (url: string) => Promise<Page>, first: string): AsyncGenerator<unknown, void, void> {
-  for (let url: string | undefined = first; url !== undefined;) {
-    const page: Page = await ask(url);
-    yield* page.items;
-    if (page.next === url) throw misled('the link to the next page leads to the same page');
-    if (page.next !== undefined) checkTokenAddress(page.next, first, 'the link to the next page');
-    url = page.next;
+export async function* eachItem(
+  ask: (url: string, signal: AbortSignal) => Promise<Page>,
+  first: string,
+): AsyncGenerator<unknown, void, void> {
+  const stop = new AbortController();
+  const follow = async (next: string, from: string): Promise<Page> => {
+    if (next === from) throw misled('the link to the next page leads to the same page');
+    checkTokenAddress(next, first, 'the link to the next page');
+    return ask(next, stop.signal);
+  };
+  try {
+    let page = await ask(first, stop.signal);
+    for (let url = first, number = 1; ; number += 1) {
+      const { next } = page;
+      const ahead = next === undefined || number === 1 ? undefined : follow(next, url);
+      // It is awaited when its turn comes, or never.
+      ahead?.catch(() => undefined);
+      yield* page.items;
+      if (next === undefined) return;
+      page = await (ahead ?? follow(next, url));
+      url = next;
+    }
+  } finally {
+    stop.abort();
   }
 }
 

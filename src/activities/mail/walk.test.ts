@@ -82,7 +82,7 @@ describe('walking through a folder', () => {
     );
   });
 
-  test('asks for the next page only when its first message is wanted', async () => {
+  test('asks for the second page when its first message is wanted, and for the third while the second is gone through', async () => {
     const requests: GraphRequest[] = [];
     const messages = Array.from({ length: 30 }, (_, index) => stored(index, start + index * 1000));
     const walking = walkMessages(folderOf(messages, requests), planOf('newestFirst', 10));
@@ -91,7 +91,7 @@ describe('walking through a folder', () => {
     expect(requests).toHaveLength(1);
 
     await walking.next();
-    expect(requests).toHaveLength(2);
+    expect(requests).toHaveLength(3);
     await walking.return();
   });
 

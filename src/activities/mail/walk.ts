@@ -23,7 +23,7 @@ export interface Walk {
 export function walkMessages(graph: Graph, plan: Walk): AsyncGenerator<GraphMessage, void, void> {
   return walk<GraphMessage>({
     pageSize: plan.pageSize,
-    list: (from) => graph.list<GraphMessage>(plan.operation, requestFrom(plan, from)),
+    list: (from, signal) => graph.list<GraphMessage>(plan.operation, { ...requestFrom(plan, from), signal }),
     momentOf: secondOf,
     idOf: ({ id }) => id,
     // A message was received when it was.
