@@ -77,6 +77,7 @@ export async function sendBatch(world: BatchWorld, members: readonly Member[]): 
     for (const [place, pending] of all.entries()) {
       const { member, doubt } = pending;
       const outcome = answered.outcomes[place] ?? unanswered;
+      if (outcome.kind === 'answer' && outcome.status === 429) transport.heed(member.call, outcome);
       const success = successOf(outcome, member.wire.method, doubt);
       if (success) member.done(success);
       else open.push({ pending, outcome, wait: reasonToRepeat(outcome, member.repeatable) });

@@ -10,6 +10,15 @@ export interface Break {
   readonly cause: unknown;
 }
 
+/** A request that was not sent, because the service is down. */
+export interface Held {
+  readonly kind: 'break';
+  readonly how: 'held';
+  /** A clause that says why. */
+  readonly reason: string;
+  readonly cause: undefined;
+}
+
 /** Codes of Node and of its fetch for a connection that never came about. https://nodejs.org/api/errors.html#common-system-errors */
 const unreachable = new Set([
   'ECONNREFUSED',

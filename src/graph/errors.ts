@@ -1,6 +1,6 @@
 import { type Details, OnbehalfError } from '../core/errors.ts';
 import type { Call } from './call.ts';
-import type { Break } from './connection-break.ts';
+import type { Break, Held } from './connection-break.ts';
 import { readErrorBody } from './error-body.ts';
 import { leavesOpen, lookFirst, mayBeDone } from './doubt.ts';
 import type { Answer, Outcome } from './exchange.ts';
@@ -62,7 +62,7 @@ function sharedMailboxRemedy(mailbox: string): string {
   );
 }
 
-function networkFailure(call: Call, { how, reason, cause }: Break, tries: Tries, more: Details): OnbehalfError {
+function networkFailure(call: Call, { how, reason, cause }: Break | Held, tries: Tries, more: Details): OnbehalfError {
   const { activity, operation } = call;
   const options = { details: { ...detailsOf(call, tries), reason, ...more }, cause };
   if (how === 'untrusted') {
@@ -75,6 +75,8 @@ function networkFailure(call: Call, { how, reason, cause }: Break, tries: Tries,
       },
     );
   }
+  if (how === 'held')
+    return new OnbehalfError('UNAVAILABLE', `${activity} did not send ${operation}: ${reason}. Nothing of it was done.`, options);
   if (how === 'unreachable') {
     return new OnbehalfError(
       'NETWORK_FAILED',

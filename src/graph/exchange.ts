@@ -1,7 +1,7 @@
 import type { Fetch, HttpAnswer, HttpHeaders } from '../core/ports.ts';
 import { boundedText } from './bounded-text.ts';
 import { wholeText } from './whole-text.ts';
-import { type Break, breakOf } from './connection-break.ts';
+import { type Break, breakOf, type Held } from './connection-break.ts';
 import { type Limits, withDeadline } from './deadline.ts';
 
 /** One request as it goes out. */
@@ -29,7 +29,7 @@ export interface Answer {
 }
 
 /** How one request ended. */
-export type Outcome = Answer | Break;
+export type Outcome = Answer | Break | Held;
 
 /** True for a status from 200 to 299. */
 export function isSuccess(status: number): boolean {

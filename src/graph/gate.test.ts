@@ -148,3 +148,51 @@ describe('a gate', () => {
     expect(() => createGate(4).enter('mailbox', 5)).toThrow(new RangeError('A lane has 4 places, not 5.'));
   });
 });
+
+describe('a lane of which there were too many at a time', () => {
+  /** How many of some requests of one place get in. */
+  async function inside(gate: ReturnType<typeof createGate>): Promise<(() => void)[]> {
+    const entered: (() => void)[] = [];
+    for (let count = 0; count < 6; count += 1) void gate.enter('mailbox', 1).then((leave) => entered.push(leave));
+    await settled();
+    return entered;
+  }
+
+  test.each([
+    [0, 4],
+    [1, 2],
+    [2, 1],
+    [5, 1],
+  ])('lets in half as many after each: after %i times %i of 4', async (times, count) => {
+    const gate = createGate(4);
+    for (let time = 0; time < times; time += 1) gate.narrow('mailbox');
+
+    expect(await inside(gate)).toHaveLength(count);
+  });
+
+  test('lets in one more after ten that went well, those that wait as well, until all places are there', async () => {
+    const gate = createGate(4);
+    gate.narrow('mailbox');
+    const entered = await inside(gate);
+    const counts: number[] = [];
+    for (let time = 0; time < 30; time += 1) {
+      gate.widen('mailbox');
+      await settled();
+      if (time % 10 === 9) counts.push(entered.length);
+    }
+
+    expect(counts).toEqual([3, 4, 4]);
+  });
+
+  test('lets in what needs all places when nobody else is there', async () => {
+    const gate = createGate(4);
+    gate.narrow('mailbox');
+    const leave = await gate.enter('mailbox', 4);
+    const [other] = [inside(gate)];
+    expect(await other).toHaveLength(0);
+    leave();
+    await settled();
+
+    expect(await other).toHaveLength(2);
+  });
+});

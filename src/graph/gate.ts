@@ -10,6 +10,10 @@ export interface Gate {
    * @throws the signal's reason when it is aborted before there is room.
    */
   enter(lane: string, size: number, signal?: AbortSignal): Promise<() => void>;
+  /** The service had too many at a time: half as many from now on, one at least. */
+  narrow(lane: string): void;
+  /** The service took one well: after some of them one more at a time, until there are all places again. */
+  widen(lane: string): void;
 }
 
 interface Lane {
@@ -22,12 +26,19 @@ interface Waiter {
   go(): void;
 }
 
+/** Requests that go well before one more is tried at a time. */
+const wellEnough = 10;
+
 /** Makes a gate. @param places - Requests at a time in one lane. */
 export function createGate(places: number): Gate {
   const lanes = new Map<string, Lane>();
+  const narrowed = new Map<string, { open: number; well: number }>();
 
   function admit(name: string, lane: Lane): void {
-    for (let next = lane.waiting[0]; next && next.size <= lane.free; next = lane.waiting[0]) {
+    const open = narrowed.get(name)?.open ?? places;
+    // What needs all places goes when nobody else is there.
+    const fits = ({ size }: Waiter): boolean => size <= lane.free && (lane.free === places || places - lane.free + size <= open);
+    for (let next = lane.waiting[0]; next && fits(next); next = lane.waiting[0]) {
       lane.waiting.shift();
       lane.free -= next.size;
       next.go();
@@ -37,6 +48,17 @@ export function createGate(places: number): Gate {
 
   return {
     places,
+    narrow(lane) {
+      narrowed.set(lane, { open: Math.max(1, (narrowed.get(lane)?.open ?? places) >> 1), well: 0 });
+    },
+    widen(name) {
+      const state = narrowed.get(name);
+      if (state === undefined || ++state.well < wellEnough) return;
+      if (state.open + 1 >= places) narrowed.delete(name);
+      else narrowed.set(name, { open: state.open + 1, well: 0 });
+      const lane = lanes.get(name);
+      if (lane) admit(name, lane);
+    },
     enter(name, size, signal) {
       if (size > places) throw new RangeError(`A lane has ${places} places, not ${size}.`);
       return new Promise((resolve, reject) => {

@@ -1,4 +1,5 @@
 import type { Now } from '../core/ports.ts';
+import type { Budget } from './budget.ts';
 import { cancellation } from './deadline.ts';
 import { nameOf, type Call } from './call.ts';
 import type { WaitReason } from './repeatable.ts';
@@ -30,6 +31,8 @@ export interface Patience {
 /** What waiting needs from outside. */
 export interface PatiencePorts {
   readonly retry: RetrySettings;
+  /** Further tries of all calls together. Left out: only those of this call count. */
+  readonly budget?: Budget | undefined;
   readonly now: Now;
   /** A number from 0 to below 1. Default `Math.random`. */
   readonly random?: (() => number) | undefined;
@@ -37,9 +40,23 @@ export interface PatiencePorts {
   readonly notify?: ((event: TransportEvent) => void) | undefined;
 }
 
+/** Lets time pass before a call goes on. @throws OnbehalfError CANCELLED. */
+export async function pause(
+  { sleep = sleepForReal }: Pick<PatiencePorts, 'sleep'>,
+  call: Call,
+  milliseconds: number,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  try {
+    await sleep(milliseconds, signal);
+  } catch (error) {
+    throw signal?.aborted ? cancellation(signal, nameOf(call)) : error;
+  }
+}
+
 /** The patience for one call; its clock starts now. */
 export function createPatience(ports: PatiencePorts, call: Call, signal: AbortSignal | undefined): Patience {
-  const { retry, now, random = Math.random, sleep = sleepForReal, notify } = ports;
+  const { retry, now, budget, random = Math.random, notify } = ports;
   const started = now().getTime();
   let attempts = 1;
   let waitedMS = 0;
@@ -52,12 +69,10 @@ export function createPatience(ports: PatiencePorts, call: Call, signal: AbortSi
       askedMS = asked;
       const milliseconds = waitBefore(attempts, asked, random(), retry);
       if (attempts >= retry.attempts || now().getTime() - started + milliseconds > retry.totalMS) return false;
+      // What the service told the time of is no trouble to it.
+      if (asked === undefined && budget?.spend() === false) return false;
       notify?.({ type: 'waiting', activity, operation, reason, seconds: milliseconds / 1000, attempt: attempts, attempts: retry.attempts });
-      try {
-        await sleep(milliseconds, signal);
-      } catch (error) {
-        throw signal?.aborted ? cancellation(signal, nameOf(call)) : error;
-      }
+      await pause(ports, call, milliseconds, signal);
       attempts += 1;
       waitedMS += milliseconds;
       return true;

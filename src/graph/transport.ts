@@ -1,14 +1,18 @@
+import { isOnbehalfError } from '../core/errors.ts';
 import type { Fetch, Now } from '../core/ports.ts';
 import { type Challenge, challengeOf } from './challenge.ts';
+import { createBreaker } from './breaker.ts';
+import { createBudget } from './budget.ts';
 import { cancellation, withDeadline } from './deadline.ts';
 import { nameOf, type Call } from './call.ts';
 import { callFailure } from './errors.ts';
-import { type Answer, exchange, type Outcome, type Outgoing } from './exchange.ts';
+import { type Answer, exchange, isSuccess, type Outcome, type Outgoing } from './exchange.ts';
 import { createGate } from './gate.ts';
-import { createPatience, type Patience, type PatiencePorts, type Tries } from './patience.ts';
+import { createPace } from './pace.ts';
+import { createPatience, pause, type Patience, type PatiencePorts, type Tries } from './patience.ts';
 import { isRepeatable, leavesDoubt, reasonToRepeat, successOf } from './repeatable.ts';
 import { defaultRetry, retryAfter, type RetrySettings } from './retry.ts';
-import { laneOf } from './service.ts';
+import { laneOf, type Service, serviceOf } from './service.ts';
 import type { TransportEvent } from './transport-event.ts';
 import { userAgent } from './user-agent.ts';
 
@@ -72,6 +76,8 @@ export interface Transport {
   patience(call: Call, signal: AbortSignal | undefined): Patience;
   /** What an answer asks to wait, in milliseconds. */
   askedBy(outcome: Outcome): number | undefined;
+  /** Looks at an answer, also one inside a batch, for what it says about the next requests of its kind. */
+  heed(call: Call, outcome: Outcome): void;
   readonly timeoutMS: number;
 }
 
@@ -79,14 +85,19 @@ export interface Transport {
 export function createTransport(options: TransportOptions): Transport {
   const { fetch, timeoutMS = 30_000, concurrency = 4, now = () => new Date() } = options;
   const gate = createGate(concurrency);
+  const budget = createBudget();
+  const breaker = createBreaker();
   const agent = userAgent(options.version);
   const ports: PatiencePorts = {
     retry: { ...defaultRetry, ...options.retry },
+    budget,
     now,
     random: options.random,
     sleep: options.sleep,
     notify: (event) => options.notify?.(event),
   };
+
+  const pace = createPace(ports.retry);
 
   function attempt(outgoing: Outgoing, call: Call, signal: AbortSignal | undefined, repeatable?: boolean): Promise<Outcome> {
     const headers = { ...outgoing.headers, 'client-request-id': call.clientRequestId, 'user-agent': agent };
@@ -102,7 +113,49 @@ export function createTransport(options: TransportOptions): Transport {
     return outcome.kind === 'answer' ? retryAfter(outcome.headers, now()) : undefined;
   }
 
+  function heed(call: Call, outcome: Outcome): void {
+    const lane = laneOf(call);
+    pace.heed(lane, outcome, askedBy(outcome), now().getTime());
+    if (outcome.kind !== 'answer') return;
+    if (outcome.status === 429) gate.narrow(lane);
+    else if (isSuccess(outcome.status)) gate.widen(lane);
+  }
+
+  /** Waits until the service wants the next request. @returns The outcome in its place, where that would be too long. */
+  async function turnOf(call: Call, signal: AbortSignal | undefined): Promise<Outcome | undefined> {
+    const [lane, service, moment] = [laneOf(call), serviceOf(call.operation), now().getTime()];
+    const closedMS = breaker.closedFor(service, moment);
+    if (closedMS !== undefined) return held(service, closedMS);
+    const hold = pace.heldUntil(lane, moment);
+    if (hold && hold.until - moment > ports.retry.totalMS) return hold.outcome;
+    const milliseconds = Math.max(hold ? hold.until - moment : 0, pace.takeTurn(lane, moment));
+    if (milliseconds > 0) await pause(ports, call, milliseconds, signal);
+    if (hold) pace.release(lane, hold.until);
+    return undefined;
+  }
+
+  /** Says how a call ended to whoever decides about the others. */
+  function ending(service: Service, outcome: Outcome | 'timedOut'): void {
+    const answered = outcome !== 'timedOut' && outcome.kind === 'answer' && outcome.status < 500;
+    if (answered) {
+      breaker.answered(service);
+      budget.earn();
+    } else if (outcome === 'timedOut' || isDown(outcome)) breaker.givenUp(service, now().getTime());
+  }
+
   async function persist(sending: Sending): Promise<Ended> {
+    const service = serviceOf(sending.call.operation);
+    try {
+      const ended = await untilAnswered(sending);
+      ending(service, 'answer' in ended ? ended.answer : ended.outcome);
+      return ended;
+    } catch (error) {
+      if (isOnbehalfError(error) && error.code === 'TIMED_OUT') ending(service, 'timedOut');
+      throw error;
+    }
+  }
+
+  async function untilAnswered(sending: Sending): Promise<Ended> {
     const { call, signal, accept = [], repeatable = isRepeatable(call.operation, call) } = sending;
     const patience = createPatience(ports, call, signal);
     const challenged = new Set<'claims' | 'rejected'>();
@@ -119,18 +172,23 @@ export function createTransport(options: TransportOptions): Transport {
     };
     renew(sending.challenge);
     for (;;) {
+      const instead = await turnOf(call, signal);
+      if (instead) return { outcome: instead, tries: patience.tries };
       const token = await withDeadline({ signal, timeoutMS: Number.POSITIVE_INFINITY, what: nameOf(call) }, () => options.token(challenge));
       challenge = undefined;
       const headers = { ...sending.headers, authorization: `Bearer ${token}` };
       const whole = await attempt({ ...sending, headers }, call, signal, repeatable);
       const outcome = (whole.kind === 'answer' && sending.represent?.(whole, token)) || whole;
+      heed(call, outcome);
       const success = successOf(outcome, sending.method, doubt);
       if (success) return { answer: success };
       if (outcome.kind === 'answer' && accept.includes(outcome.status)) return { answer: outcome };
 
       if (outcome.kind === 'answer' && renew(challengeOf(outcome, token))) continue;
       const reason = reasonToRepeat(outcome, repeatable);
+      const until = now().getTime() + (askedBy(outcome) ?? 0);
       if (reason === undefined || !(await patience.wait(reason, askedBy(outcome)))) return { outcome, tries: patience.tries };
+      pace.release(laneOf(call), until);
       doubt ||= leavesDoubt(reason);
     }
   }
@@ -155,6 +213,7 @@ export function createTransport(options: TransportOptions): Transport {
   return {
     timeoutMS,
     askedBy,
+    heed,
     patience: (call, signal) => createPatience(ports, call, signal),
     ask,
     async send(sending) {
@@ -164,4 +223,15 @@ export function createTransport(options: TransportOptions): Transport {
     },
     sendOnce: (outgoing, call, signal) => inPlace({ call, signal }, () => attempt(outgoing, call, signal)),
   };
+}
+
+/** True for an outcome that says that nobody is there, whatever was asked. */
+function isDown(outcome: Outcome): boolean {
+  return outcome.kind === 'break' ? outcome.how === 'unreachable' : [502, 503, 504].includes(outcome.status);
+}
+
+/** The outcome of a call to a service that did not answer those before it. */
+function held(service: Service, milliseconds: number): Outcome {
+  const reason = `the service behind it (${service}) did not answer the calls before, and is left alone for another ${Math.ceil(milliseconds / 1000)} s`;
+  return { kind: 'break', how: 'held', reason, cause: undefined };
 }
