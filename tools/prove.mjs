@@ -21,6 +21,12 @@ export const proofs = {
     canPart: false,
     size: () => ({ ONBEHALF_STRESS: 'full' }),
   },
+  chaos: {
+    what: '10,000 mixed operations, a fifth of all answers going wrong',
+    tests: ['test/chaos'],
+    canPart: false,
+    size: () => ({ ONBEHALF_CHAOS: '10000' }),
+  },
   transfers: {
     what: 'uploads and downloads of 100 MiB, each killed 100 times',
     tests: ['test/files/killed.test.ts'],
