@@ -15,6 +15,7 @@ export function graphOf(settings: ScopeSettings, world: World, token: Tokens['to
     token,
     signal,
     timeoutMS: settings.timeoutMS,
+    ...(settings.retryTimeoutSeconds !== undefined && { retry: { totalMS: settings.retryTimeoutSeconds * 1000 } }),
     notify: (event) => world.notify(event),
     now: world.now,
   });

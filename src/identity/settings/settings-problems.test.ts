@@ -85,6 +85,7 @@ describe('what cannot be used says why', () => {
     ],
     [{ emailAddress: 'ada' }, 'emailAddress', 'must be an e-mail address, such as ada@contoso.example.'],
     [{ timeoutMS: 0 }, 'timeoutMS', 'must be at least 1.'],
+    [{ retryTimeoutSeconds: -1 }, 'retryTimeoutSeconds', 'must be at least 0.'],
     [{ timeoutMS: 'soon' }, 'timeoutMS', 'must be a number.'],
     [
       { authenticationType: 'UsernameAndPassword', applicationId: id, tenantId: id, username: 'ada' },

@@ -64,6 +64,14 @@ export const settingsSchema = z.object({
     .max(86_400_000)
     .default(30_000)
     .describe('How long a sign-in and a single call may take, in milliseconds.'),
+  retryTimeoutSeconds: z
+    .number()
+    .min(0)
+    .max(86_400)
+    .optional()
+    .describe(
+      'How long a call that a busy service refuses is tried again, in seconds from its first try. 0: it is tried once. Default: 300, five minutes.',
+    ),
   continueOnError: z
     .boolean()
     .default(false)
