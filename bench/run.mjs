@@ -6,6 +6,7 @@ import { emulatorStart } from './emulator-start.mjs';
 import { graphOverhead } from './graph-overhead.mjs';
 import { listMemory } from './list-memory.mjs';
 import { transfers } from './transfers.mjs';
+import { mailSpeed } from './mail-speed.mjs';
 
 const benches = {
   commands: commandRatios,
@@ -15,6 +16,7 @@ const benches = {
   accounts: silentSignIn,
   calendar: calendarView,
   transfers,
+  mail: mailSpeed,
 };
 const wanted = process.argv.slice(2);
 const rows = [];
