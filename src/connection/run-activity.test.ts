@@ -50,6 +50,18 @@ const result = (on: ScopeContext, activity: AnyActivity, given: unknown = {}, op
 const items = (on: ScopeContext, activity: AnyActivity, given: unknown = {}) => runActivity(on, activity, given) as Items<unknown>;
 
 describe('one result', () => {
+  test('that came after waiting says at its end how often that was', async () => {
+    let asked = 0;
+    const answer = (): Response =>
+      ++asked === 1 ? new Response('', { status: 429, headers: { 'retry-after': '0' } }) : Response.json({ value: [{ id: 'a' }] });
+    const { scope: on, events } = scopeContext({}, answer);
+    const reads = one(async ({ graph }) => ((await graph.call('GET /me/messages')) as { value: { id: string }[] }).value[0]);
+    await result(on, reads);
+    await result(on, reads);
+
+    expect(events.filter(({ type }) => type === 'activityDone')).toMatchObject([{ waits: 1 }, expect.not.objectContaining({ waits: 1 })]);
+  });
+
   test('comes with defaults filled in, and its start and end are told', async () => {
     const { scope: on, events } = scopeContext();
 

@@ -105,6 +105,7 @@ async function open(
   const signal = options.signal ? anySignal([scopeSignal, options.signal]) : scopeSignal;
   const started = world.now().getTime();
   let ended = false;
+  let waits = 0;
   world.notify({ type: 'activityStarted', activity: activity.name });
 
   const progress: ActivityContext['progress'] = (step) => {
@@ -119,6 +120,7 @@ async function open(
       ...(mailbox !== undefined && { mailbox }),
       signal,
       isForMany: things !== undefined,
+      onWait: () => (waits += 1),
       progress,
     }),
     files: world.files,
@@ -151,7 +153,8 @@ async function open(
     done(results: number) {
       if (ended) return;
       ended = true;
-      world.notify({ type: 'activityDone', activity: activity.name, results, milliseconds: world.now().getTime() - started });
+      const milliseconds = world.now().getTime() - started;
+      world.notify({ type: 'activityDone', activity: activity.name, results, milliseconds, ...(waits > 0 && { waits }) });
     },
     failed(error: unknown) {
       ended = true;

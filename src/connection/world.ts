@@ -12,7 +12,14 @@ export type ScopeEvent =
   | GoingOn
   | GoingOnWith
   | { readonly type: 'activityStarted'; readonly activity: string }
-  | { readonly type: 'activityDone'; readonly activity: string; readonly results: number; readonly milliseconds: number }
+  | {
+      readonly type: 'activityDone';
+      readonly activity: string;
+      readonly results: number;
+      readonly milliseconds: number;
+      /** How often it waited for the service and tried again; left out: never. */
+      readonly waits?: number;
+    }
   | { readonly type: 'activityFailed'; readonly activity: string; readonly code: string }
   | { readonly type: 'progress'; readonly activity: string; readonly progress: Progress };
 

@@ -10,6 +10,8 @@ export interface Call {
   readonly isNamed?: boolean;
   /** Made twice, it would make two things, although its method says otherwise. Default false. */
   readonly addsAnother?: boolean;
+  /** Told each time when it waits for another try. */
+  readonly onWait?: (() => void) | undefined;
   /** Our id of the call, which Microsoft's support can search for. */
   readonly clientRequestId: string;
 }

@@ -36,6 +36,8 @@ export interface GraphUse<Op extends Operation> {
   readonly signal?: AbortSignal | undefined;
   /** The activity is done for many things at the same time: what it reads for all of them is asked once. Default false. */
   readonly isForMany?: boolean;
+  /** Told each time when a call waits for another try. */
+  onWait?(): void;
   /** Told about uploads and downloads, in bytes. */
   progress?(progress: Progress): void;
 }
@@ -80,7 +82,7 @@ function bind<Op extends Operation>(options: GraphClientOptions, { transport, se
   }
 
   function callOf(operation: string, mailbox: string | undefined): Call {
-    return { activity: use.activity, operation, mailbox: mailbox ?? use.mailbox, clientRequestId: crypto.randomUUID() };
+    return { activity: use.activity, operation, mailbox: mailbox ?? use.mailbox, onWait: use.onWait, clientRequestId: crypto.randomUUID() };
   }
 
   /** Sends one call, to the address of the operation or to one that an answer gave. */

@@ -65,13 +65,15 @@ export function createPatience(ports: PatiencePorts, call: Call, signal: AbortSi
     get tries() {
       return { attempts, waitedMS, askedMS };
     },
-    async wait(reason, asked, { activity, operation } = call) {
+    async wait(reason, asked, waiting = call) {
+      const { activity, operation } = waiting;
       askedMS = asked;
       const milliseconds = waitBefore(attempts, asked, random(), retry);
       if (attempts >= retry.attempts || now().getTime() - started + milliseconds > retry.totalMS) return false;
       // What the service told the time of is no trouble to it.
       if (asked === undefined && budget?.spend() === false) return false;
       notify?.({ type: 'waiting', activity, operation, reason, seconds: milliseconds / 1000, attempt: attempts, attempts: retry.attempts });
+      waiting.onWait?.();
       await pause(ports, call, milliseconds, signal);
       attempts += 1;
       waitedMS += milliseconds;
