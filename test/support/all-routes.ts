@@ -5,13 +5,25 @@ import { workbookRoutes } from '../../src/emulator/graph/workbooks/routes.ts';
 /** Every operation of the emulated Graph. */
 export const allRoutes: readonly Route[] = [...(await Promise.all(Object.values(areas).map((load) => load()))).flat(), ...ofWorkbooks()];
 
-/** Operations on workbooks, at one of their addresses, and those on ranges at one of theirs: elsewhere they are the same again. */
+/**
+ * Operations on workbooks, at two of their addresses, and those on ranges at one of theirs, but for reading and writing: elsewhere they are the same again.
+ */
 function ofWorkbooks(): readonly Route[] {
-  return [
-    ...workbookRoutes.routes,
-    ...workbookRoutes.below.map((route) => ({
+  const { routes, places, below } = workbookRoutes;
+  const wholeRange = "/worksheets/{worksheet-id}/range(address='{address}')";
+  const ofRanges = places.flatMap((place) =>
+    below
+      .filter(({ operation }) => place === wholeRange || operation.endsWith(' /'))
+      .map((route) => ({ ...route, operation: route.operation.replace(' ', ` ${place}`).replace(/\/$/, '') })),
+  );
+  return ['/me/drive', '/drives/{drive-id}'].flatMap((drive) =>
+    [...routes, ...ofRanges].map((route) => ({
       ...route,
-      operation: route.operation.replace(' ', " /worksheets/{worksheet-id}/range(address='{address}')").replace(/\/$/, ''),
+      operation: route.operation
+        .replace(' ', ` ${drive}/items/{item-id}/workbook`)
+        // As they are called.
+        .replace('{valuesOnly}', 'true')
+        .replace('{function-name}', 'vlookup'),
     })),
-  ].map((route) => ({ ...route, operation: route.operation.replace(' ', ' /me/drive/items/{item-id}/workbook') }));
+  );
 }

@@ -3,7 +3,7 @@ import type { Route } from '../route.ts';
 import { workbookPermissions } from './permissions.ts';
 import { rangePlaces, rangeRoutes } from './range-table.ts';
 
-const { readTables, write: permissions } = workbookPermissions;
+const { write: permissions } = workbookPermissions;
 const ofSessions = () => import('./session-routes.ts');
 const ofSheets = () => import('./sheet-routes.ts');
 const ofTables = () => import('./table-routes.ts');
@@ -80,7 +80,7 @@ const routes: readonly Route[] = [
   { operation: `GET ${sheet}/protection`, permissions, handle: async (call) => (await ofProtection()).getProtection(call) },
   { operation: `POST ${sheet}/protection/protect`, permissions, handle: async (call) => (await ofProtection()).protect(call) },
   { operation: `POST ${sheet}/protection/unprotect`, permissions, handle: async (call) => (await ofProtection()).unprotect(call) },
-  { operation: 'GET /tables', permissions: readTables, handle: async (call) => (await ofTables()).listTables(call) },
+  { operation: 'GET /tables', permissions, handle: async (call) => (await ofTables()).listTables(call) },
   { operation: `GET ${sheet}/tables`, permissions, handle: async (call) => (await ofTables()).listTables(call) },
   ...everywhere((place) => [
     { operation: `POST ${place}/tables/add`, permissions, handle: async (call) => (await ofTables()).addTable(call) },

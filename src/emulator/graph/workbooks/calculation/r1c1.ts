@@ -14,7 +14,7 @@ export function formulaR1C1(formula: string, row: number, column: number): strin
 /** A formula in `R1C1` as other formulas are: the reverse. What is no such reference stays. */
 export function formulaA1(formula: string, row: number, column: number, nameOf: (column: number) => string): string {
   const part = /"(?:[^"]|"")*"|'(?:[^']|'')*'|(?<![\p{L}\p{N}_.])R(\[-?\d+\]|\d+)?C(\[-?\d+\]|\d+)?(?![\p{L}\p{N}_.(])/gu;
-  return formula.replaceAll(part, (whole: string, r?: string, c?: string) => {
+  const converted = formula.replaceAll(part, (whole: string, r?: string, c?: string) => {
     if (/^["']/.test(whole)) return whole;
     const at = (text: string | undefined, from: number): { readonly index: number; readonly fixed: string } =>
       text === undefined
@@ -26,4 +26,8 @@ export function formulaA1(formula: string, row: number, column: number, nameOf: 
     if (line.index < 0 || field.index < 0) return '#REF!';
     return `${field.fixed}${nameOf(field.index)}${line.fixed}${line.index + 1}`;
   });
+  // An area of which one corner is gone is gone.
+  return converted.replaceAll(/"(?:[^"]|"")*"|(?:#REF!|\$?[A-Z]{1,3}\$?\d+):(?:#REF!|\$?[A-Z]{1,3}\$?\d+)/g, (whole) =>
+    !whole.startsWith('"') && whole.includes('#REF!') ? '#REF!' : whole,
+  );
 }
