@@ -24,16 +24,22 @@ export function addressOf({ name }: Sheet, area: Area): string {
 
 const type = { name: 'workbookRange' };
 
+/** What depends on the results of formulas. */
+const resultNames: ReadonlySet<string> = new Set(matrixNames.filter((name) => name !== 'numberFormat'));
+
 /** Answers with a range. https://learn.microsoft.com/graph/api/range-get @throws GraphFailure 400 for one with too many cells. */
 export async function rangeReply(call: Call, { opened, sheet, area }: Range): Promise<Reply> {
   if (!isUnbounded(area) && sizeOf(area).cells > mostCells) throw rangeExceedsLimit();
-  await opened.calculated();
   return entityReply(call, area, {
     context: 'workbookRange',
     isSingleton: true,
     type,
     alwaysSelected: [],
-    resource: (_, select) => rangeResource(opened.book, sheet, area, select),
+    async resource(_, select) {
+      // Whoever does not ask for results does not wait for them.
+      if (select === undefined || select.some((name) => resultNames.has(name))) await opened.calculated();
+      return rangeResource(opened.book, sheet, area, select);
+    },
   });
 }
 

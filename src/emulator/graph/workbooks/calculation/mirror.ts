@@ -44,8 +44,10 @@ export function createMirror({ Model: Engine }: IronCalc, book: Book, now: numbe
 export function updateMirror(mirror: Mirror, { sheet, row, column }: Place): void {
   const index = mirror.book.sheets.indexOf(sheet);
   const cell = cellAt(sheet, row, column);
-  mirror.model.setUserInput(index, row + 1, column + 1, '');
-  if (!cell) return;
+  if (!cell || cell.isSpilled || (cell.value === null && cell.formula === undefined)) {
+    mirror.model.setUserInput(index, row + 1, column + 1, '');
+    return;
+  }
   put(mirror, sheet, index, row, column, cell);
   if (cell.formula !== undefined) setExact(mirror.model, index, { column, top: row, bottom: row });
 }
