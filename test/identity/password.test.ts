@@ -36,7 +36,7 @@ const settingsOf = ({ tenant }: World, more: ScopeSettingsInput = {}): ScopeSett
 const open = (world: World, more: ScopeSettingsInput = {}) => world.identity(settingsOf(world, more), { canAsk: false });
 const grants = ({ requests }: World): (string | null)[] => requests.map(({ form }) => form.get('grant_type'));
 
-async function failureOf(world: World, more: ScopeSettingsInput = {}, permissions = ['Mail.Read']): Promise<OnbehalfError> {
+async function refusalOf(world: World, more: ScopeSettingsInput = {}, permissions = ['Mail.Read']): Promise<OnbehalfError> {
   return await open(world, more)
     .token(permissions)
     .then(
@@ -107,7 +107,7 @@ describe('a user name and a password', () => {
 
   test('that cannot be read are told before any request', async () => {
     const world = createWorld();
-    const error = await failureOf(world, { password: 'env:ONBEHALF_TEST_NOT_SET' });
+    const error = await refusalOf(world, { password: 'env:ONBEHALF_TEST_NOT_SET' });
 
     expect(error).toMatchObject({
       code: 'SETTINGS_INVALID',
@@ -119,7 +119,7 @@ describe('a user name and a password', () => {
 
 describe('what stands in the way', () => {
   test('a wrong password', async () => {
-    const error = await failureOf(createWorld(), { password: 'not-the-password' });
+    const error = await refusalOf(createWorld(), { password: 'not-the-password' });
 
     expect(error).toMatchObject({
       code: 'SIGN_IN_FAILED',
@@ -130,7 +130,7 @@ describe('what stands in the way', () => {
   });
 
   test('a second factor', async () => {
-    expect(await failureOf(createWorld(), { username: 'ben@contoso.example', password: 'Contoso-ben-1' })).toMatchObject({
+    expect(await refusalOf(createWorld(), { username: 'ben@contoso.example', password: 'Contoso-ben-1' })).toMatchObject({
       code: 'SIGN_IN_REQUIRED',
       exitStatus: 3,
       message: 'The account ben@contoso.example has to prove itself with a second factor now. (AADSTS50076)',
@@ -140,7 +140,7 @@ describe('what stands in the way', () => {
   });
 
   test('a consent that is missing', async () => {
-    const error = await failureOf(createWorld(), {}, ['Mail.Send']);
+    const error = await refusalOf(createWorld(), {}, ['Mail.Send']);
 
     expect(error).toMatchObject({ code: 'CONSENT_REQUIRED', exitStatus: 4, details: { aadsts: 65001 } });
     expect(error.remedy).toMatch(
@@ -169,14 +169,14 @@ describe('what stands in the way', () => {
       'In the app registration, under Authentication, set "Allow public client flows" to Yes.',
     ],
   ])('%s', async (_, settings, aadsts, remedy) => {
-    expect(await failureOf(createWorld(), settings)).toMatchObject({ details: { aadsts }, remedy });
+    expect(await refusalOf(createWorld(), settings)).toMatchObject({ details: { aadsts }, remedy });
   });
 
   test('a disabled account', async () => {
     const world = createWorld();
     for (const user of world.tenant.users.values()) user.accountEnabled = false;
 
-    expect(await failureOf(world)).toMatchObject({
+    expect(await refusalOf(world)).toMatchObject({
       code: 'SIGN_IN_BLOCKED',
       message: 'The account ada@contoso.example is disabled. (AADSTS50057)',
     });
