@@ -1,7 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { withAutomation, type AutomationFiles } from '../../test/support/automation-files.ts';
 import { failureOf } from '../../test/support/failure-of.ts';
+import { temporaryFolder } from '../../test/support/temporary-folder.ts';
 import { activityModules } from '../activities/areas.ts';
 import * as onbehalf from '../index.ts';
 import { findScopes } from './find-scopes.ts';
@@ -44,4 +47,19 @@ test('an automation cannot change what it gets from Onbehalf', async () => {
 
   for (const shared of [...given, ...given.flatMap((area) => Object.values(area) as object[]), narrow])
     expect(Object.isFrozen(shared)).toBe(true);
+});
+
+test.skipIf(process.platform === 'win32')('a pipe that is imported is refused, and not waited on (Windows has no such pipes)', async () => {
+  const folder = await temporaryFolder('scopes');
+  const file = join(folder, 'tidy.ts');
+  execFileSync('mkfifo', [join(folder, 'part.ts')]);
+  await writeFile(file, "import './part.ts';\n");
+  try {
+    await expect(findScopes(file, 'tidy.ts')).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      message: 'part.ts is imported, and is a pipe or a device, not a file.',
+    });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });

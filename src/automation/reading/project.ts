@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import { OnbehalfError } from '../../core/errors.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import { refuseHiddenCode } from './hidden-code.ts';
 import { linksOf } from './links.ts';
@@ -29,7 +30,7 @@ export interface Project {
  *
  * @param path - Absolute path of the automation.
  * @param shown - Its name for messages; the other files are named beside it.
- * @throws OnbehalfError AUTOMATION_INVALID naming file and place.
+ * @throws OnbehalfError AUTOMATION_INVALID naming file and place; INPUT_INVALID for a pipe or a device that is imported: a run would wait for it, too.
  */
 export async function readProject(path: string, shown: string): Promise<Project> {
   const resolve = createResolver();
@@ -38,6 +39,7 @@ export async function readProject(path: string, shown: string): Promise<Project>
   const takers = new Map<SourceFile, readonly SyntaxNode[]>();
   const read = async (at: string): Promise<SourceFile> => {
     const name = at === path ? shown : join(dirname(shown), relative(dirname(path), at));
+    await refuseNoFile(at, name);
     const file = readSource(await readFile(at, 'utf8'), at, name);
     files.set(at, file);
     refuseHiddenCode(file);
@@ -69,4 +71,12 @@ export async function readProject(path: string, shown: string): Promise<Project>
       return reached.has(to);
     },
   };
+}
+
+/** A pipe would be waited on until somebody writes into it. */
+async function refuseNoFile(at: string, name: string): Promise<void> {
+  if ((await stat(at)).isFile()) return;
+  throw new OnbehalfError('INPUT_INVALID', `${name} is imported, and is a pipe or a device, not a file.`, {
+    remedy: 'Write it to a file and import that.',
+  });
 }
