@@ -25,6 +25,7 @@ const notices = {
   sessionsEnded: 'All sessions have ended. Refresh tokens issued until now are no longer good.',
   presenceSet: 'The presence is set.',
   messageDelivered: 'The message is delivered.',
+  filePut: 'The file is there.',
   answerSent: 'The answer is on its way to the organizer.',
   policiesSaved: 'The policies are saved. They hold from the next sign-in on.',
 } as const;

@@ -12,6 +12,7 @@ const areas: readonly { readonly area: Area; readonly label: string; readonly pa
   { area: 'applications', label: 'App registrations', path: '/_portal/applications' },
   { area: 'users', label: 'Users', path: '/_portal/users' },
   { area: 'mailboxes', label: 'Mailboxes', path: '/_portal/mailboxes' },
+  { area: 'drives', label: 'Files and lists', path: '/_portal/drives' },
   { area: 'plans', label: 'Plans', path: '/_portal/plans' },
   { area: 'groups', label: 'Groups', path: '/_portal/groups' },
   { area: 'sign-ins', label: 'Sign-in log', path: '/_portal/sign-ins' },

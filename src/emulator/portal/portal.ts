@@ -5,7 +5,9 @@ import { foreignness, type Foreignness } from '../foreign-request.ts';
 import { applicationRoutes } from './applications/routes.ts';
 import { calendarRoutes } from './calendars/routes.ts';
 import { conditionalAccessRoutes } from './conditional-access.ts';
+import { driveRoutes } from './drives/routes.ts';
 import { fileReply } from './file-reply.ts';
+import { listRoutes } from './lists/routes.ts';
 import { mailboxRoutes } from './mailboxes/routes.ts';
 import { noticeText } from './notices.ts';
 import { overviewRoutes } from './overview.ts';
@@ -25,6 +27,8 @@ export const portalRoutes: readonly PortalRoute[] = [
   ...userRoutes,
   ...mailboxRoutes,
   ...calendarRoutes,
+  ...driveRoutes,
+  ...listRoutes,
   ...teamsRoutes,
   ...planRoutes,
   ...groupRoutes,

@@ -7,6 +7,7 @@ import { PortalRefusal } from './route.ts';
 export interface PostedForm {
   readonly form: URLSearchParams;
   readonly file?: Uint8Array;
+  readonly fileName?: string;
 }
 
 /**
@@ -26,9 +27,13 @@ export async function readForm(request: Request, takesFile: boolean, tenant: Ten
   });
   const form = new URLSearchParams();
   let file: Uint8Array | undefined;
+  let fileName = '';
   for (const [name, value] of parts) {
     if (typeof value === 'string') form.append(name, value);
-    else file = new Uint8Array(await value.arrayBuffer());
+    else {
+      file = new Uint8Array(await value.arrayBuffer());
+      fileName = value.name;
+    }
   }
-  return { form, ...(file && { file }) };
+  return { form, ...(file && { file, fileName }) };
 }

@@ -39,11 +39,13 @@ export interface PortalRequest {
   readonly form: URLSearchParams;
   /** The file of a posted form that brings one. */
   readonly file?: Uint8Array | undefined;
+  /** The name that the file has where it comes from. */
+  readonly fileName?: string | undefined;
   readonly doors: PortalDoors;
 }
 
 /** The areas of the portal, in the order of the navigation. */
-export type Area = 'overview' | 'applications' | 'users' | 'mailboxes' | 'groups' | 'plans' | 'sign-ins' | 'conditional-access';
+export type Area = 'overview' | 'applications' | 'users' | 'mailboxes' | 'drives' | 'groups' | 'plans' | 'sign-ins' | 'conditional-access';
 
 /** A page of the portal. */
 export interface PortalPage {
