@@ -181,6 +181,9 @@ describe.skipIf(!hasChromium)(`the portal in Chromium${chromiumReason}`, () => {
     '/mailboxes/deliver',
     '/mailboxes/{ada}',
     '/calendars/{ada}',
+    '/drives',
+    '/drives/{drive}',
+    '/lists/{list}',
     '/sign-ins',
     '/conditional-access',
   ];
@@ -190,7 +193,12 @@ describe.skipIf(!hasChromium)(`the portal in Chromium${chromiumReason}`, () => {
     const person = [...world.emulator.tenant.users.values()].find(({ totpSecret }) => totpSecret !== undefined);
 
     for (const named of [...pages, `/users/${person?.id}`]) {
-      const path = named.replace('{ada}', person?.id ?? '');
+      const { drives, lists } = world.emulator.tenant;
+      const path = named
+        .replace('{ada}', person?.id ?? '')
+        // Made when the page of all was opened.
+        .replace('{drive}', encodeURIComponent([...(drives?.drives.keys() ?? [])][0] ?? ''))
+        .replace('{list}', [...(lists?.lists.keys() ?? [])][0] ?? '');
       await world.open(path);
       const { lowestContrast, ...examined } = await examinePage(world.page);
       const isReadable = { contrast: lowestContrast >= 4.5, width: (await contentWidth(world.page)) <= 360 };
