@@ -10,6 +10,8 @@ const unpublished: Readonly<Record<string, readonly string[]>> = {
   mailSearchFolder: ['sizeInBytes'],
   // https://learn.microsoft.com/graph/api/organization-list
   organization: ['directorySizeQuota', 'isMultipleDataLocationsForServicesEnabled'],
+  // https://learn.microsoft.com/graph/api/driveitem-invite#partial-success-response
+  permission: ['error'],
   // https://learn.microsoft.com/graph/api/serviceprincipal-post-serviceprincipals
   servicePrincipal: ['publisherName'],
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
+import { OnbehalfError } from '../../core/errors.ts';
 import { inputError } from '../../core/input.ts';
 import { dateTime, instantsIn } from '../date-times.ts';
 import { timeZone } from '../fields.ts';
@@ -15,6 +16,10 @@ interface GraphPermission {
   readonly link?: { readonly webUrl?: string | null; readonly scope?: string | null } | null;
   readonly expirationDateTime?: string | null;
   readonly hasPassword?: boolean | null;
+  readonly invitation?: { readonly email?: string | null } | null;
+  readonly grantedToV2?: { readonly user?: { readonly displayName?: string | null } | null } | null;
+  /** What did not go well with this one: https://learn.microsoft.com/graph/api/driveitem-invite (207, partial success). */
+  readonly error?: { readonly code?: string | null; readonly message?: string | null } | null;
 }
 
 /** The longest text of an invitation, in characters. https://learn.microsoft.com/graph/api/driveitem-invite */
@@ -93,7 +98,7 @@ export const share = defineActivity({
     const toInstant = await instantsIn(timeZone);
     const expires = expiresAt === undefined ? undefined : toInstant(expiresAt).toISOString();
     const more = { ...(password !== undefined && { password }), ...(expires !== undefined && { expirationDateTime: expires }) };
-    const { place, id, item } = await readItem(graph, input, 'id,webUrl');
+    const { place, id, item } = await readItem(graph, input, 'id,name,webUrl');
     const made = isInvitation
       ? await callItem<{ value?: readonly GraphPermission[] }>(graph, place, 'POST', '/invite', {
           item: id,
@@ -111,8 +116,9 @@ export const share = defineActivity({
           body: { type: access, scope: linkFor === 'anyone' ? 'anonymous' : 'organization', ...more },
         });
     const permissions: readonly GraphPermission[] = 'value' in made ? (made.value ?? []) : [made as GraphPermission];
+    refuseFailed(permissions, item.name ?? id);
     const [first] = permissions;
-    const mayEdit = first?.roles?.some((role) => role === 'write' || role === 'owner') === true;
+    const mayEdit = permissions.every(({ roles }) => roles?.some((role) => role === 'write' || role === 'owner') === true);
     return {
       url: first?.link?.webUrl ?? item.webUrl ?? '',
       permissions: permissions.flatMap((one) => one.id ?? []),
@@ -122,3 +128,34 @@ export const share = defineActivity({
     };
   },
 });
+
+/**
+ * Refuses an answer in which somebody has no permission, or was not told of it: an invitation of many may succeed for some of them only.
+ *
+ * @throws OnbehalfError ACCESS_DENIED naming who has not got it, and in its details who has.
+ */
+function refuseFailed(permissions: readonly GraphPermission[], name: string): void {
+  const failed = permissions.filter(({ id, error }) => error || !id);
+  if (failed.length === 0 && permissions.length > 0) return;
+  const opened = permissions.flatMap(({ id }) => id ?? []);
+  const named = (some: readonly GraphPermission[]): string[] =>
+    some.map(({ invitation, grantedToV2 }) => invitation?.email ?? grantedToV2?.user?.displayName ?? 'somebody');
+  const untold = failed.filter(({ id }) => id);
+  const without = failed.filter(({ id }) => !id);
+  const reasons = failed.flatMap(({ error }) => error?.message ?? error?.code ?? []);
+  const what = [
+    ...(without.length > 0 ? [`${name} was not shared with ${named(without).join(', ')}.`] : []),
+    ...(untold.length > 0 ? [`${name} is open to ${named(untold).join(', ')}, who could not be told of it.`] : []),
+    ...(permissions.length === 0 ? [`${name} was not shared: Microsoft Graph gave nobody a permission.`] : []),
+    ...new Set(reasons),
+  ];
+  throw new OnbehalfError('ACCESS_DENIED', what.join(' '), {
+    details: {
+      failed: named(failed),
+      shared: named(permissions.filter(({ id, error }) => id && !error)),
+      permissions: opened,
+      codes: failed.flatMap(({ error }) => error?.code ?? []),
+    },
+    remedy: 'Those who are not named have it. Share it again with the others only, or tell them yourself.',
+  });
+}

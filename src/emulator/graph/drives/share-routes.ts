@@ -124,11 +124,18 @@ export async function createLink(call: Call): Promise<Reply> {
   return permissionReply(call, drive, item, { share, on: item }, 201);
 }
 
+/** What is told of an invitation that could not be sent, beside the permission, which was given. */
+const untold = {
+  code: 'notAllowed',
+  message: 'The invitation could not be sent to this recipient.',
+  innererror: { code: 'exchangeInvalidUser' },
+};
+
 /** The longest text of an invitation: https://learn.microsoft.com/graph/api/driveitem-invite */
 const longestMessage = 2000;
 
 /**
- * Opens an item to people. https://learn.microsoft.com/graph/api/driveitem-invite
+ * Opens an item to people. An invitation that cannot be sent takes nobody's permission: 207. https://learn.microsoft.com/graph/api/driveitem-invite
  * Assumption: where an application acts alone, there is nobody whose invitation it would be, and none is sent.
  */
 export async function invite(call: Call): Promise<Reply> {
@@ -166,11 +173,16 @@ export async function invite(call: Call): Promise<Reply> {
     const { sendSharingMail } = await import('../sharing-mail.ts');
     await sendSharingMail(call.tenant, user, { what: item.name, webUrl: webUrlOf(drive, item), message, to });
   }
+  // Assumption: whose invitation has nowhere to go is somebody without a mailbox; the page has the form, and this inner code among others.
+  const isUntold = ({ people: [id] }: Share): boolean => isSent && id !== undefined && !call.tenant.users.get(id)?.mail;
   return {
-    status: 200,
+    status: made.some(isUntold) ? 207 : 200,
     body: {
       '@odata.context': contextOf(call, 'Collection(permission)'),
-      value: made.map((share) => shareResource(call.tenant, drive, item, { share, on: item })),
+      value: made.map((share) => ({
+        ...shareResource(call.tenant, drive, item, { share, on: item }),
+        ...(isUntold(share) && { error: untold }),
+      })),
     },
   };
 }

@@ -79,6 +79,25 @@ describe('an invitation', () => {
     expect((await drive.send('GET', `${folder}:/permissions`)).body['value']).toHaveLength(1);
   });
 
+  test('of many is partly sent where one of them has no mailbox; all have the permission', async () => {
+    const drive = createTestDrive();
+    const chloe = [...drive.tenant.users.values()].find(({ mail }) => mail === 'chloe@contoso.example');
+    if (chloe) drive.tenant.users.set(chloe.id, { ...chloe, mail: '' });
+    const recipients = [{ email: 'ben@contoso.example' }, { objectId: chloe?.id }];
+    const { status, body } = await drive.send('POST', `${folder}:/invite`, {
+      recipients,
+      roles: ['read'],
+      requireSignIn: true,
+      sendInvitation: true,
+    });
+    expect(status).toBe(207);
+    const [told, untold] = body['value'] as { id: string; error?: object }[];
+    expect(told?.error).toBeUndefined();
+    expect(untold).toMatchObject({ error: { code: 'notAllowed', innererror: { code: 'exchangeInvalidUser' } } });
+    const { body: after } = await drive.send('GET', `${folder}:/permissions`);
+    expect(after['value']).toMatchObject([{ roles: ['owner'] }, { id: told?.id }, { id: untold?.id }]);
+  });
+
   test('is told of below as inherited, to those who may change it whole, to others their own part', async () => {
     const drive = createTestDrive();
     await invite(drive, ['read']);
