@@ -55,6 +55,8 @@ export const verbs = {
     'shared-with-me': async () => (await import('./files/shared-with-me.ts')).sharedWithMe,
     update: async () => (await import('./files/update.ts')).update,
     upload: async () => (await import('./files/upload.ts')).upload,
+    'wait-for-created': async () => (await import('./files/wait-for-created.ts')).waitForCreated,
+    'wait-for-updated': async () => (await import('./files/wait-for-updated.ts')).waitForUpdated,
   },
   groups: {
     'add-member': async () => (await import('./groups/add-member.ts')).addMember,

@@ -57,3 +57,22 @@ export function exampleFiles(emulator: Emulator, groupId: () => string) {
     groupFile: () => idAt(`/groups/${groupId()}/drive/root:/General/Welcome.txt`),
   };
 }
+
+/** What goes on in the drives of the tenant of an example: a file comes into a folder of Ada's and of the group's, and one that was there is changed. */
+export function exampleFileEvents(emulator: Emulator, groupId: () => string): { happen(): Promise<void> } {
+  let count = 0;
+  return {
+    async happen() {
+      count += 1;
+      const { accessToken } = await emulator.token({ user: 'ada@contoso.example', permissions: ['Files.ReadWrite.All'] });
+      const headers = { authorization: `Bearer ${accessToken}`, 'content-type': 'text/plain' };
+      const group = `/groups/${groupId()}/drive`;
+      const paths = ['Documents/Order.csv', 'Documents/Month end.txt'].map((path) => `/me/drive/root:/${path}`);
+      for (const path of [...paths, ...['General/Order.csv', 'General/Welcome.txt'].map((below) => `${group}/root:/${below}`)]) {
+        const url = `https://graph.microsoft.com/v1.0${encodeURI(path).replace('Order', `Order%20${count}`)}:/content`;
+        const isNew = path.includes('Order');
+        await emulator.fetch(new Request(url, { method: 'PUT', headers, body: isNew ? 'a,b' : `Change ${count}` }));
+      }
+    },
+  };
+}

@@ -2,7 +2,7 @@ import { createEmulator, type Emulator } from '../../src/emulator/index.ts';
 import type { SigningKey } from '../../src/emulator/entra/signing-key.ts';
 import type { ExamplePlaceholder } from '../../src/core/examples.ts';
 import { exampleEvents } from './example-events.ts';
-import { exampleFiles } from './example-files.ts';
+import { exampleFileEvents, exampleFiles } from './example-files.ts';
 import type { Mailbox } from '../../src/emulator/tenant/mailbox.ts';
 import type { Channel } from '../../src/emulator/tenant/teams.ts';
 
@@ -86,6 +86,7 @@ export async function exampleTenant(signingKey: SigningKey): Promise<ExampleTena
   }
 
   const events = exampleEvents(emulator);
+  const files = exampleFileEvents(emulator, () => firstOf(tenant.planner?.plans.values(), 'groupId'));
   const own = mailboxOf(emulator, ada.id);
   const shared = mailboxOf(emulator, personOf('invoices@contoso.example').id);
   const find: Record<ExamplePlaceholder, (isAlone?: boolean) => string | Promise<string>> = {
@@ -114,6 +115,7 @@ export async function exampleTenant(signingKey: SigningKey): Promise<ExampleTena
     if (milliseconds < 1000) return;
     await events.happen();
     if (tenant.lists) await changeInvoices();
+    await files.happen();
     await write('ben', ['ada', 'invoices']);
     await write('ada', ['ben']);
     const destinationId = [...own.folders.values()].find(({ displayName }) => displayName === 'Projects')?.id;

@@ -18,6 +18,8 @@ import { share } from './share.ts';
 import { sharedWithMe } from './shared-with-me.ts';
 import { update } from './update.ts';
 import { upload } from './upload.ts';
+import { waitForCreated } from './wait-for-created.ts';
+import { waitForUpdated } from './wait-for-updated.ts';
 
 export {
   checkIn,
@@ -40,6 +42,8 @@ export {
   share,
   update,
   upload,
+  waitForCreated,
+  waitForUpdated,
 };
 export type { DriveItem } from './item.ts';
 
@@ -65,4 +69,6 @@ export const filesActivities = Object.freeze([
   getByLink,
   sharedWithMe,
   drives,
+  waitForCreated,
+  waitForUpdated,
 ] as const);

@@ -40,6 +40,8 @@ export const fileOperations = {
   'GET /me/drive/items/{item}:/{+path}': look,
   'GET /me/drive/items/{item}/children': read,
   'GET /me/drive/items/{item}/content': read,
+  // https://learn.microsoft.com/graph/api/driveitem-delta
+  'GET /me/drive/items/{item}/delta': read,
   "GET /me/drive/items/{item}/search(q='{text}')": read,
   'POST /me/drive/items/{item}/children': write,
   'POST /me/drive/items/{item}/copy': write,
@@ -56,6 +58,7 @@ export const fileOperations = {
   'GET /drives/{drive}/items/{item}:/{+path}': lookElsewhere,
   'GET /drives/{drive}/items/{item}/children': readElsewhere,
   'GET /drives/{drive}/items/{item}/content': readElsewhere,
+  'GET /drives/{drive}/items/{item}/delta': readElsewhere,
   "GET /drives/{drive}/items/{item}/search(q='{text}')": readElsewhere,
   'POST /drives/{drive}/items/{item}/children': writeElsewhere,
   'POST /drives/{drive}/items/{item}/copy': writeElsewhere,
