@@ -18,6 +18,7 @@ export const filesReadAs: Readonly<Record<string, string>> = Object.fromEntries(
     operation
       .replace('/me/drive/items/', '/drives/{drive}/items/')
       .replace(/^GET (.*)\/items\/\{item\}:\/\{\+path\}$/, 'GET $1/root:/{path}')
+      .replace('items/{item}/delta', 'root/delta')
       .replace(':/{+path}:/createUploadSession', '/createUploadSession')
       .replace("items/{item}/search(q='{text}')", 'root/search(q={value})')
       .replace('/sites/{host}:/{+path}:/', '/sites/{site}/'),
