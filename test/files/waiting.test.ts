@@ -5,6 +5,7 @@ import { waitForUpdated } from '../../src/activities/files/wait-for-updated.ts';
 import { localFiles } from '../../src/connection/machine/local-files.ts';
 import type { AnyActivity } from '../../src/core/activity.ts';
 import { readInput } from '../../src/core/input.ts';
+import type { ActivityContext } from '../../src/core/ports.ts';
 import { createEmulator, type Emulator } from '../../src/emulator/index.ts';
 import { createGraphClient } from '../../src/graph/index.ts';
 
@@ -44,26 +45,24 @@ async function next(activity: AnyActivity, input: object, ...pauses: readonly ((
     token,
     sleep: async () => {},
   });
-  const run = activity.run(
-    {
-      graph: client.bind({ activity: activity.name, operations: activity.calls.map(({ operation }) => operation) }),
-      files: localFiles(),
-      positions: {
-        read: async (name) => kept.get(name),
-        write: async (name, value) => void kept.set(name, value),
-        remove: async (name) => void kept.delete(name),
-      },
-      signal: new AbortController().signal,
-      now: () => emulator.tenant.clock.now(),
-      timeZone: () => 'UTC',
-      async wait(milliseconds) {
-        emulator.tenant.clock.advance(milliseconds);
-        await left.shift()?.();
-      },
-      progress: () => {},
+  const context: ActivityContext = {
+    graph: client.bind({ activity: activity.name, operations: activity.calls.map(({ operation }) => operation) }),
+    files: localFiles(),
+    positions: {
+      read: async (name) => kept.get(name),
+      write: async (name, value) => void kept.set(name, value),
+      remove: async (name) => void kept.delete(name),
     },
-    readInput(activity.input, { timeoutSeconds: 600, ...input }, activity.name),
-  ) as Promise<DriveItem>;
+    signal: new AbortController().signal,
+    now: () => emulator.tenant.clock.now(),
+    timeZone: () => 'UTC',
+    async wait(milliseconds) {
+      emulator.tenant.clock.advance(milliseconds);
+      await left.shift()?.();
+    },
+    progress: () => {},
+  };
+  const run = activity.run(context, readInput(activity.input, { timeoutSeconds: 600, ...input }, activity.name)) as Promise<DriveItem>;
   return await run.then(
     ({ path }) => path,
     (error: { code: string }) => error.code,
