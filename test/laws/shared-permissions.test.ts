@@ -11,6 +11,7 @@ const neverAskedFor: Readonly<Record<string, string>> = {
   'Directory.Read.All': 'it opens the whole directory',
   'Teamwork.Migrate.All': 'it is for moving messages from elsewhere',
   'Directory.ReadWrite.All': 'it opens the whole directory',
+  'Sites.Manage.All': 'it manages lists, and what reads their items opens the same',
   'ProfilePhoto.Read.All': 'it takes an administrator, and what does not opens the same',
   'ProfilePhoto.ReadWrite.All': 'it changes what is only read',
   'User.ReadWrite': 'it changes what is only read',

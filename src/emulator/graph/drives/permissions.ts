@@ -44,7 +44,7 @@ export const drivePermissions = {
     delegated: ['Sites.Read.All', 'Sites.ReadWrite.All'],
     personal: [],
     application: ['Sites.Read.All', 'Sites.ReadWrite.All'],
-    shared: [],
+    shared: ['Sites.Read.All', 'Sites.ReadWrite.All'],
   },
   /** https://learn.microsoft.com/graph/api/driveitem-createuploadsession: of an application one permission only. */
   upload: { ...write, application: ['Sites.ReadWrite.All'] },

@@ -1,8 +1,8 @@
 import type { OperationPermissions } from '../route.ts';
 
-/** A permission for all of what one may see in sites; what belongs to a person is no list, and personal accounts have none. */
+/** A permission for all of what one may see in sites: nothing there is one's own, and personal accounts have none. */
 function sites(delegated: readonly string[], application = delegated): OperationPermissions {
-  return { delegated, application, personal: [], shared: [] };
+  return { delegated, application, personal: [], shared: delegated };
 }
 
 /**
