@@ -72,7 +72,7 @@ test.skipIf(!isThere)(`no published path is taken for one of something whose id 
   const published = Object.values(permissions).flatMap(({ schemes }) => Object.values(schemes).flatMap(({ paths = [] }) => paths));
   const taken = new Set<string>();
   for (const { path, methods } of published) {
-    const called = path.replaceAll(/\{[^}]*\}/g, (name, at) => (path[at - 1] === '=' ? '1' : 'id'));
+    const called = path.replaceAll(/\{[^}]*\}/g, (_, at: number) => (path[at - 1] === '=' ? '1' : 'id'));
     for (const method of methods) {
       const { route, params, ownerKey = 'id' } = (await routes.find(method, called)) ?? {};
       if (!route || route.operation.includes('{setting}')) continue;
