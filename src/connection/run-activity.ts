@@ -2,7 +2,7 @@ import type { AnyActivity } from '../core/activity.ts';
 import { listIn } from '../core/each.ts';
 import { isOnbehalfError, OnbehalfError } from '../core/errors.ts';
 import type { ActivityContext } from '../core/ports.ts';
-import type { GraphClient } from '../graph/index.ts';
+import { createGate, type Gate, type GraphClient } from '../graph/index.ts';
 import { anySignal } from './any-signal.ts';
 import { asOddAnswer, checkOutput } from './check-output.ts';
 import { checkAlone } from './consent/check-alone.ts';
@@ -30,6 +30,8 @@ export interface ScopeContext {
   granted?(): readonly string[] | undefined;
   /** An application signs in alone, without a person. Default false. */
   readonly isAlone?: boolean;
+  /** By which calls take turns. Left out: the call is the only one. */
+  readonly turns?: Gate;
   /**
    * Makes sure that the activity may do what this input asks for. Left out: Graph decides.
    *
@@ -93,7 +95,7 @@ async function* runMany(
 }
 
 async function open(
-  { world, graph, signal: scopeSignal, mailbox, account = async () => '', isAlone, granted }: ScopeContext,
+  { world, graph, signal: scopeSignal, mailbox, account = async () => '', isAlone, granted, turns = createGate(1) }: ScopeContext,
   listings: Listings,
   raw: unknown,
   options: CallOptions,
@@ -129,6 +131,14 @@ async function open(
     now: world.now,
     timeZone: () => world.timeZone?.() ?? 'UTC',
     wait: (milliseconds) => world.wait(milliseconds, signal),
+    async inTurn(name, work) {
+      const leave = await turns.enter(name, 1, signal);
+      try {
+        return await work();
+      } finally {
+        leave();
+      }
+    },
     progress,
   };
   const field = activity.each ?? '';

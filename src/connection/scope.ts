@@ -12,6 +12,7 @@ import type { ScopePart } from './consent/ask-together.ts';
 import type { Wanted } from './consent/wanted.ts';
 import { tokensFor } from './consent/tokens-for.ts';
 import { detectIn } from './detect-for.ts';
+import { createGate } from '../graph/index.ts';
 import { graphOf } from './graph-of.ts';
 import { identityOf, settingsIn } from './identity.ts';
 import { nodeWorld } from './machine/node-world.ts';
@@ -99,6 +100,7 @@ export async function microsoft365Scope<const Activities extends readonly AnyAct
     account: async () => (await tokens.signIn()).homeAccountId,
     isAlone,
     granted: tokens.granted,
+    turns: createGate(1),
     permit,
   };
   const close = async (): Promise<void> => {

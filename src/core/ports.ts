@@ -181,6 +181,11 @@ export interface ActivityContext<Op extends Operation = Operation> {
   timeZone(): string;
   /** Lets time pass, in milliseconds. @throws the signal's reason when the run is cancelled meanwhile. */
   wait(milliseconds: number): Promise<void>;
+  /**
+   * Does work while no other call of the scope does work under the same name, for what is looked at first and then changed by what was seen.
+   * @throws the signal's reason when the run is cancelled before its turn.
+   */
+  inTurn<T>(name: string, work: () => Promise<T>): Promise<T>;
   progress(progress: Progress): void;
 }
 

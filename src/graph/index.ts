@@ -1,4 +1,5 @@
 export { createGraphClient } from './client.ts';
+export { createGate, type Gate } from './gate.ts';
 export type { GraphClient, GraphClientOptions, GraphUse } from './client.ts';
 export { defaultRetry } from './retry.ts';
 export { sleep } from './sleep.ts';

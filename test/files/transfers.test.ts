@@ -103,6 +103,7 @@ function processThat(end: End | undefined, storage: TokenStorage) {
       now: () => new Date(),
       timeZone: () => 'UTC',
       wait: async () => {},
+      inTurn: (_, work) => work(),
       progress: () => {},
     };
     return await (activity.run(context, readInput(activity.input, input, activity.name)) as Promise<unknown>);

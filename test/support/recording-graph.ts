@@ -77,6 +77,7 @@ export function recordedWorld(activity: AnyActivity, answers: Answers = {}, exis
     now: () => new Date('2026-11-23T09:00:00Z'),
     timeZone: () => 'Europe/Paris',
     wait: async () => undefined,
+    inTurn: (_, work) => work(),
     progress: (step) => progress.push(step),
   };
   return { context, calls, uploads, written, progress, operations: () => calls.map(({ operation }) => operation) };
