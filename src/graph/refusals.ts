@@ -160,6 +160,10 @@ export const refusalsByCode: ReadonlyMap<string, Refusal> = new Map<string, Refu
   ['notimplemented', notOffered],
 
   ['payloadtoolarge', tooLarge],
+  // https://learn.microsoft.com/office/dev/add-ins/testing/application-specific-api-error-handling
+  ['rangeexceedslimit', tooLarge],
+  ['requestpayloadsizelimitexceeded', tooLarge],
+  ['responsepayloadsizelimitexceeded', tooLarge],
   ['errormessagesizeexceeded', tooLarge],
   ['errorattachmentsizelimitexceeded', tooLarge],
   ['quotalimitreached', full],
