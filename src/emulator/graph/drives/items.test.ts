@@ -87,7 +87,12 @@ describe('items', () => {
   test('a folder brings what is in it with $expand', async () => {
     const drive = createTestDrive();
     const { body } = await drive.send('GET', '/me/drive/root:/Documents?$expand=children($select=name)&$select=name');
-    expect((body['children'] as { name: string }[]).map(({ name }) => name)).toEqual(['Invoices', 'Month end.txt', 'Supplier budget.csv']);
+    expect((body['children'] as { name: string }[]).map(({ name }) => name)).toEqual([
+      'Budget.xlsx',
+      'Invoices',
+      'Month end.txt',
+      'Supplier budget.csv',
+    ]);
   });
 
   test('a taken name fails, is counted up, or is replaced', async () => {

@@ -1,5 +1,6 @@
 import type { Group, User } from '../../tenant/directory.ts';
 import { csvFile, pdfFile, pngFile } from '../../tenant/seed/sample-files.ts';
+import { sampleWorkbook } from '../../tenant/seed/sample-workbook.ts';
 
 /** A file or folder that is there from the beginning, with the folders above it. */
 export interface SeededFile {
@@ -41,6 +42,7 @@ const ofPeople: Readonly<Record<string, readonly SeededFile[]>> = {
       at: '2026-02-02T08:15:00Z',
       bytes: () => text('1. Match invoices\r\n2. Ask for what is missing\r\n3. Close\r\n'),
     },
+    { path: 'Documents/Budget.xlsx', at: '2026-02-04T15:30:00Z', bytes: sampleWorkbook },
     { path: 'Pictures/Office.png', at: '2025-11-03T12:00:00Z', bytes: () => pngFile(640, 480, [70, 130, 180]) },
   ],
   ben: [
@@ -106,6 +108,7 @@ export const seedFiles = {
     return [
       { path: 'General' },
       { path: 'General/Welcome.txt', at: '2025-09-15T09:00:00Z', bytes: () => text(`Files of ${displayName}.\n`) },
+      { path: 'General/Budget.xlsx', at: '2026-02-04T15:45:00Z', bytes: sampleWorkbook },
       { path: 'Templates/Reminder.txt', at: '2025-09-16T10:30:00Z', bytes: () => text('Please pay within fourteen days.\n') },
     ];
   },
