@@ -54,7 +54,8 @@ const owners = {
   'https-proxy-agent': ['connection'],
   'proxy-from-env': ['connection'],
   'cli-table3': ['faces'],
-  'csv-stringify': ['faces'],
+  'csv-parse': ['activities'],
+  'csv-stringify': ['faces', 'activities'],
   jmespath: ['faces'],
 };
 

@@ -21,8 +21,7 @@ function ofWorkbooks(): readonly Route[] {
       ...route,
       operation: route.operation
         .replace(' ', ` ${drive}/items/{item-id}/workbook`)
-        // As they are called.
-        .replace('{valuesOnly}', 'true')
+        // As it is called.
         .replace('{function-name}', 'vlookup'),
     })),
   );

@@ -12,7 +12,7 @@ export const workbooksReadAs: Readonly<Record<string, string>> = Object.fromEntr
     operation
       .replace('/drives/{drive}/items/', '/me/drive/items/')
       .replace("(address='{range}')", '(address={value})')
-      .replace('(valuesOnly=true)', ''),
+      .replace('(valuesOnly={valuesOnly})', ''),
   ]),
 );
 
@@ -25,7 +25,7 @@ const reading = 'The tables of a workbook are opened like everything else in it,
 function isAbsent(operation: string, kind: Deviation['kind']): boolean {
   return (
     operation.includes('/functions/') ||
-    (kind === 'personal' && /\/(?:usedRange\(valuesOnly=true\)|tables\/\{table\}\/rows)$/.test(operation))
+    (kind === 'personal' && /\/(?:usedRange\(valuesOnly=\{valuesOnly\}\)|tables\/\{table\}\/rows)$/.test(operation))
   );
 }
 

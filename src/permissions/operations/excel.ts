@@ -21,7 +21,7 @@ const calls = [
   'POST /worksheets/add',
   'PATCH /worksheets/{sheet}',
   'DELETE /worksheets/{sheet}',
-  'GET /worksheets/{sheet}/usedRange(valuesOnly=true)',
+  'GET /worksheets/{sheet}/usedRange(valuesOnly={valuesOnly})',
   "GET /worksheets/{sheet}/range(address='{range}')",
   "PATCH /worksheets/{sheet}/range(address='{range}')",
   "POST /worksheets/{sheet}/range(address='{range}')/clear",
