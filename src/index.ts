@@ -1,5 +1,6 @@
 export { calendar } from './activities/index.ts';
 export { chat } from './activities/index.ts';
+export { excel } from './activities/index.ts';
 export { files } from './activities/index.ts';
 export { groups } from './activities/index.ts';
 export { lists } from './activities/index.ts';

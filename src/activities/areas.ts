@@ -48,6 +48,13 @@ export const areas: Readonly<Record<AreaName, Area>> = {
     module: () => import('./lists/index.ts'),
     verbs: verbs.lists,
   },
+  excel: {
+    summary:
+      'Excel: workbooks in OneDrive and SharePoint: sheets, cells, rows, columns, tables, names, colours, as tables with typed columns.',
+    load: async () => (await import('./excel/index.ts')).excelActivities,
+    module: () => import('./excel/index.ts'),
+    verbs: verbs.excel,
+  },
   planner: {
     summary: 'Planner: plans, buckets and tasks.',
     load: async () => (await import('./planner/index.ts')).plannerActivities,

@@ -1,6 +1,7 @@
 import { byVerb } from './by-verb.ts';
 import { calendarActivities } from './calendar/index.ts';
 import { chatActivities } from './chat/index.ts';
+import { excelActivities } from './excel/index.ts';
 import { filesActivities } from './files/index.ts';
 import { groupsActivities } from './groups/index.ts';
 import { listsActivities } from './lists/index.ts';
@@ -17,6 +18,10 @@ export { calendarActivities };
 /** The activities on chats, teams and channels by verb: `chat.send`. */
 export const chat = byVerb(chatActivities);
 export { chatActivities };
+
+/** The activities on workbooks by verb: `excel.readRange`. */
+export const excel = byVerb(excelActivities);
+export { excelActivities };
 
 /** The activities on files and folders by verb: `files.download`. */
 export const files = byVerb(filesActivities);

@@ -56,6 +56,7 @@ async function next(activity: AnyActivity, input: object, ...pauses: readonly ((
     signal: new AbortController().signal,
     now: () => emulator.tenant.clock.now(),
     timeZone: () => 'UTC',
+    inTurn: (_, work) => work(),
     async wait(milliseconds) {
       emulator.tenant.clock.advance(milliseconds);
       await left.shift()?.();

@@ -15,9 +15,10 @@ const signingKey = await createSigningKey();
 /** How the answer is lost: the connection breaks, or an error comes. `repeatable.test.ts` has every status. */
 const losses: readonly Pick<FaultRule, 'status' | 'retryAfter'>[] = [{}, { status: 500 }, { status: 503, retryAfter: 1 }];
 
-/** True for what sends, makes or takes away something. A second upload session changes nothing, nor does a presence that is set again, some only read, and a batch is as its members are. */
+/** True for what sends, makes or takes away something. A second session changes nothing, of an upload or of a workbook, nor do a presence that is set and cells that are cleared again, some only read, and a batch is as its members are. */
 const isChange = (operation: string): boolean =>
-  /^(POST|DELETE) /.test(operation) && !/\/(createUploadSession|getPresencesByUserId|presence\/\w+|\$batch)$|\/_upload\//.test(operation);
+  /^(POST|DELETE) /.test(operation) &&
+  !/\/(createUploadSession|(?:create|refresh|close)Session|clear|getPresencesByUserId|presence\/\w+|\$batch)$|\/_upload\//.test(operation);
 
 /** What a second try finds done: gone, or made under the name of the request; after a 500 there is none, and another run does no harm. */
 const foundDone = [
@@ -28,6 +29,8 @@ const foundDone = [
   'DELETE /groups/{group-id}/owners/{directoryObject-id}/$ref',
   'DELETE /me/drive/items/{item-id}',
   'DELETE /drives/{drive-id}/items/{item-id}',
+  'DELETE /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}',
+  'DELETE /drives/{drive-id}/items/{item-id}/workbook/worksheets/{worksheet-id}',
   'DELETE /sites/{site-id}/lists/{list-id}/items/{item-id}',
   'DELETE /planner/buckets/{bucket}',
   'DELETE /planner/tasks/{task}',

@@ -1,4 +1,5 @@
 import type { ClassicArea } from './classic-activity.ts';
+import { classicExcel } from './excel.ts';
 import { classicFiles } from './files.ts';
 import { classicLists } from './lists.ts';
 import { classicGroups } from './groups.ts';
@@ -10,6 +11,7 @@ import { classicPlanner } from './planner.ts';
 export const classicAreas: readonly ClassicArea[] = [
   classicMail,
   classicCalendar,
+  classicExcel,
   classicFiles,
   classicLists,
   classicPlanner,
