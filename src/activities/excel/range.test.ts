@@ -67,10 +67,17 @@ describe('an address of cells', () => {
         const common = intersection(one, other);
         const isIn = (row: number, column: number) =>
           [one, other].every(({ top, left, rows, columns }) => row >= top && row < top + rows && column >= left && column < left + columns);
-        if (!common) return !isIn(Math.max(one.top, other.top), Math.max(one.left, other.left));
+        const corner = isIn(Math.max(one.top, other.top), Math.max(one.left, other.left));
+        expect(corner).toBe(common !== undefined);
+        if (!common) return;
         const bottom = common.top + common.rows - 1;
         const right = common.left + common.columns - 1;
-        return isIn(common.top, common.left) && isIn(bottom, right) && !isIn(bottom + 1, right) && !isIn(bottom, right + 1);
+        expect([isIn(common.top, common.left), isIn(bottom, right), isIn(bottom + 1, right), isIn(bottom, right + 1)]).toEqual([
+          true,
+          true,
+          false,
+          false,
+        ]);
       }),
     );
   });
