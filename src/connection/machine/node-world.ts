@@ -97,9 +97,12 @@ function atEmulator(event: ScopeEvent, redirect: (url: string) => string): Scope
   return { ...event, url, host: new URL(url).host };
 }
 
-/** True for a host of Microsoft's clouds that sign-in or Graph is reached at. */
+/**
+ * True for a host of Microsoft's clouds that sign-in, Graph or the contents of files are reached at.
+ * https://learn.microsoft.com/microsoft-365/enterprise/urls-and-ip-address-ranges
+ */
 export function isMicrosoftHost(hostname: string): boolean {
-  return /(^|\.)(microsoftonline\.(com|us|cn)|(dod-)?graph\.microsoft\.(com|us)|login\.microsoft\.com|windows\.net|chinacloudapi\.cn|outlook\.office\.com)$/.test(
+  return /(^|\.)(sharepoint\.(com|us|cn)|sharepoint-mil\.us|onedrive\.live\.com|1drv\.com|microsoftonline\.(com|us|cn)|(dod-)?graph\.microsoft\.(com|us)|login\.microsoft\.com|windows\.net|chinacloudapi\.cn|outlook\.office\.com)$/.test(
     hostname,
   );
 }
