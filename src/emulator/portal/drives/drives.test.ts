@@ -28,7 +28,7 @@ describe('drives', () => {
     const portal = await createTestPortal();
     const { text } = await portal.open('/drives');
 
-    expect(text).toMatch(/Ada Martin OneDrive 5 \d+ bytes/);
+    expect(text).toMatch(/Ada Martin OneDrive 6 \d+ bytes/);
     expect(text).toMatch(/Accounts Payable: Documents Library of a site/);
     expect(text).toContain('Invoices Accounts Payable 3');
   });
