@@ -170,6 +170,8 @@ export function defineActivity<
   }
   if (each !== undefined && !(each in input.shape))
     throw new TypeError(`${name}: a list of ${each} may be given, which is no input field.`);
+  if (each !== undefined && definition.needs !== undefined)
+    throw new TypeError(`${name}: what is done for each of a list cannot need more for one of them.`);
   for (const call of calls) {
     if (call.more && call.when === undefined)
       throw new TypeError(`${name}: ${call.operation} has \`more\`, which says something about an input in \`when\`.`);

@@ -35,6 +35,14 @@ describe('a batch', () => {
     ]);
   });
 
+  test('whose member is refused for another one, and depends on none, does not ask for ever', async () => {
+    const { fetch, seen } = batchService((request) => (request.url.endsWith('m1') ? { status: 424 } : echo(request)));
+    const { graph } = testClient([patch], { fetch });
+
+    expect(await failureOf(graph.batch(patch, requests(3)))).toMatchObject({ details: { status: 424, failed: 1, of: 3 } });
+    expect(seen).toHaveLength(1);
+  });
+
   test('of none asks nothing', async () => {
     const { fetch, seen } = batchService(echo);
     const { graph } = testClient([patch], { fetch });

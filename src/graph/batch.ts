@@ -67,7 +67,8 @@ export async function sendBatch(world: BatchWorld, members: readonly Member[]): 
   const patience = transport.patience(first.call, signal);
   let challenge: Challenge | undefined;
   for (let all: Pending[] = members.map((member) => ({ member, doubt: false, renewed: false })); all.length > 0;) {
-    const answered = await post(world, first, all, challenge);
+    const dependencies = dependenciesOf(all);
+    const answered = await post(world, first, { all, dependencies }, challenge);
     if ('failed' in answered) {
       for (const { member } of all) member.fail({ ...answered.failed, call: member.call });
       return false;
@@ -82,7 +83,8 @@ export async function sendBatch(world: BatchWorld, members: readonly Member[]): 
       if (success) member.done(success);
       else open.push({ pending, outcome, wait: reasonToRepeat(outcome, member.repeatable) });
     }
-    const atOnce = new Set(open.filter(isForNow));
+    const dependent = new Set(all.filter((_, place) => dependencies[place] !== undefined));
+    const atOnce = new Set(open.filter((one) => isForNow(one, dependent)));
     const again = open.filter((one) => one.wait !== undefined && !atOnce.has(one));
     const [next] = again;
     const goOn =
@@ -104,8 +106,9 @@ export async function sendBatch(world: BatchWorld, members: readonly Member[]): 
 }
 
 /** True for one that is sent again without waiting: with a fresh token, or because only the one before it failed. */
-function isForNow({ pending, outcome }: Open): boolean {
-  return (!pending.renewed && isRefusedToken(outcome)) || (outcome.kind === 'answer' && outcome.status === 424);
+function isForNow({ pending, outcome }: Open, dependent: ReadonlySet<Pending>): boolean {
+  const isRefusedForAnother = outcome.kind === 'answer' && outcome.status === 424 && dependent.has(pending);
+  return isRefusedForAnother || (!pending.renewed && isRefusedToken(outcome));
 }
 
 type Posted =
@@ -116,7 +119,7 @@ type Posted =
 async function post(
   { transport, url, signal }: BatchWorld,
   { call, repeatable }: Member,
-  all: readonly Pending[],
+  { all, dependencies }: { readonly all: readonly Pending[]; readonly dependencies: readonly (number | undefined)[] },
   challenge: Challenge | undefined,
 ): Promise<Posted> {
   let next: Challenge | undefined;
@@ -124,7 +127,7 @@ async function post(
     method: 'POST',
     url,
     headers: { accept: 'application/json', 'content-type': 'application/json' },
-    body: JSON.stringify({ requests: requestsOf(all) }),
+    body: JSON.stringify({ requests: all.map(({ member: { wire } }, place) => requestOf(wire, place, dependencies[place])) }),
     call,
     signal,
     repeatable,
@@ -140,17 +143,20 @@ async function post(
   return 'answer' in ended ? { outcomes: outcomesOf(ended.answer.body, all.length), challenge: next } : { failed: ended };
 }
 
-/** The members as they are sent. Of two that concern the same item, and do not both read it, the later depends on the earlier. */
-function requestsOf(all: readonly Pending[]): unknown[] {
-  const before = new Map<string, string>();
+/** On which one each member depends: of two that concern the same item, and do not all only read, the later on the earlier. */
+function dependenciesOf(all: readonly Pending[]): (number | undefined)[] {
+  if (all.every(({ member }) => member.wire.method === 'GET')) return [];
+  const before = new Map<string, number>();
   return all.map(({ member: { wire } }, place) => {
-    const id = String(place);
-    if (all.every(({ member }) => member.wire.method === 'GET')) return { id, ...wire };
     const item = itemOf(wire.url);
     const earlier = before.get(item);
-    before.set(item, id);
-    return { id, ...wire, ...(earlier !== undefined && { dependsOn: [earlier] }) };
+    before.set(item, place);
+    return earlier;
   });
+}
+
+function requestOf(wire: Member['wire'], place: number, earlier: number | undefined): unknown {
+  return { id: String(place), ...wire, ...(earlier !== undefined && { dependsOn: [String(earlier)] }) };
 }
 
 /** True for an answer that a fresh token could turn into another one. A batch all of whose members are refused so is repeated whole, as any other call. */
