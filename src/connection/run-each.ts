@@ -1,5 +1,6 @@
 import type { AnyActivity } from '../core/activity.ts';
 import { identityOf } from '../core/each.ts';
+import { failureOf, meetsAll } from '../core/ends.ts';
 import { type EachEnd, isOnbehalfError, OnbehalfError } from '../core/errors.ts';
 import type { ActivityContext } from '../core/ports.ts';
 
@@ -45,13 +46,13 @@ export async function runEach(each: EachOf, things: readonly unknown[]): Promise
   await doOne(first);
   const [begun] = first.map((place) => ends[place]);
   if (begun?.error && (rest.length === 0 || meetsAll(begun.error)))
-    throw things.length === 1 ? begun.error : whole(activity, things, [begun]);
+    throw things.length === 1 ? begun.error : failureOf(activity.name, things.length, Array(first.length).fill(begun));
   for (let start = 0; start < rest.length && !context.signal.aborted; start += together) {
     const settled = await Promise.allSettled(rest.slice(start, start + together).map(doOne));
     for (const end of settled) if (end.status === 'rejected') throw end.reason;
   }
   const all = things.map((thing, place) => ends[place] ?? notTried(each, thing));
-  if (all.some(({ error }) => error)) throw whole(activity, things, all);
+  if (all.some(({ error }) => error)) throw failureOf(activity.name, things.length, all);
   return all.map(({ result }) => result);
 }
 
@@ -66,11 +67,6 @@ async function endOf(each: EachOf, thing: unknown): Promise<EachEnd> {
   }
 }
 
-/** A failure that every other thing would meet as well. */
-function meetsAll({ code, exitStatus }: OnbehalfError): boolean {
-  return exitStatus === 3 || (exitStatus === 4 && code !== 'ACCESS_DENIED') || code === 'CANCELLED';
-}
-
 function notTried({ activity }: EachOf, thing: unknown): EachEnd {
   return { id: nameOf(thing), error: new OnbehalfError('CANCELLED', `Cancelled before it was begun: ${activity.name}.`) };
 }
@@ -79,20 +75,4 @@ function nameOf(thing: unknown): string {
   const { id } = Object(thing) as { readonly id?: unknown };
   if (typeof thing === 'string') return thing;
   return typeof id === 'string' ? id : JSON.stringify(thing);
-}
-
-/** One error for all: that of the first, with how each ended. */
-function whole({ name }: AnyActivity, things: readonly unknown[], results: readonly EachEnd[]): OnbehalfError {
-  const failed = results.filter(({ error }) => error);
-  const [first] = failed.map(({ error }) => error);
-  const cause = first ?? new OnbehalfError('BUG', `${name} failed, and nothing says why.`);
-  const of = things.length;
-  const left = results.length < of ? ` The other ${of - results.length} were not tried.` : '';
-  return new OnbehalfError(cause.code, `${name} failed for ${failed.length} of ${of}.${left} The first failure: ${cause.message}`, {
-    details: { ...cause.details, failed: failed.length, of },
-    fields: cause.fields,
-    remedy: cause.remedy,
-    results,
-    cause,
-  });
 }

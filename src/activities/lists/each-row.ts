@@ -1,4 +1,5 @@
-import { type EachEnd, isOnbehalfError, OnbehalfError } from '../../core/errors.ts';
+import { failureOf, meetsAll } from '../../core/ends.ts';
+import { type EachEnd, isOnbehalfError } from '../../core/errors.ts';
 import type { ActivityContext } from '../../core/ports.ts';
 
 /** Rows that are under way at the same time: several batches of them, and not so many that a cancelled run leaves much behind. */
@@ -43,15 +44,7 @@ export async function* eachRow<Row, Result>(
     // What was begun ends before anything else is said of it.
     await Promise.allSettled(underWay.values());
   }
-  const failed = ends.filter(({ error }) => error);
-  const cause = failed[0]?.error;
-  if (cause === undefined) return;
-  throw new OnbehalfError(cause.code, `${activity} failed for ${failed.length} of ${rows.length}. The first failure: ${cause.message}`, {
-    details: { ...cause.details, failed: failed.length, of: rows.length },
-    remedy: cause.remedy,
-    results: ends,
-    cause,
-  });
+  if (ends.some(({ error }) => error)) throw failureOf(activity, rows.length, ends);
 }
 
 async function endOf<Row, Result>(row: Row, act: (row: Row) => Promise<Result>): Promise<EachEnd> {
@@ -62,9 +55,4 @@ async function endOf<Row, Result>(row: Row, act: (row: Row) => Promise<Result>):
     if (isOnbehalfError(error)) return { id, error };
     throw error;
   }
-}
-
-/** A failure that every other row would meet as well. */
-function meetsAll({ code, exitStatus }: OnbehalfError): boolean {
-  return exitStatus === 3 || (exitStatus === 4 && code !== 'ACCESS_DENIED') || code === 'CANCELLED';
 }
