@@ -15,6 +15,19 @@ const text = (calls: readonly DeclaredCall[], name: `${string}.${string}` = 'mai
     run: async () => ({}),
   });
 
+const listed = {
+  name: 'mail.try',
+  title: 'Try',
+  summary: 'Tries.',
+  effect: 'reads',
+  calls: [],
+  each: 'one',
+  input: z.object({ one: z.string().describe('One.') }),
+  output: z.object({}),
+  examples: [],
+  run: async () => ({}),
+} as const;
+
 test.each<[string, () => unknown, string]>([
   ['a name without an area', () => text([], 'mail.Try'), 'mail.Try: an activity is named area.verb, for example mail.send.'],
   ['a field without a description', () => text([], 'mail.try', ''), 'mail.try: the input field one has no description.'],
@@ -33,6 +46,11 @@ test.each<[string, () => unknown, string]>([
     'acting for somebody else on an input that need not be listed',
     () => text([{ operation: 'GET /me', when: 'one', shared: true }]),
     'GET /me acts for somebody else where one is given, so it needs `more`.',
+  ],
+  [
+    'a list in which one thing may need more than another',
+    () => defineActivity({ ...listed, needs: async () => [] }),
+    'mail.try: what is done for each of a list cannot need more for one of them.',
   ],
 ])('a definition with %s is refused', (_, define, message) => {
   expect(define).toThrow(message);
