@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { conditionGroup, type ConditionGroup } from '../condition-group.ts';
 import { inputError } from '../../core/input.ts';
 import { dateTimeProblem, type ToInstant } from '../date-times.ts';
 import type { ListColumn } from './column.ts';
@@ -50,34 +51,13 @@ const condition = z.strictObject({
     ),
 });
 
-const match = z.enum(['all', 'any']).default('all').describe('Whether all conditions must hold, or any one of them.');
-
 type Condition = z.output<typeof condition>;
 
 /** Conditions joined by "all" or "any". */
-export interface ItemFilter {
-  readonly match: 'all' | 'any';
-  readonly conditions: readonly (Condition | ItemFilter)[];
-}
-
-/** A filter as it is written: `match` may be left out. */
-export interface ItemFilterInput {
-  readonly match?: 'all' | 'any' | undefined;
-  readonly conditions: readonly (z.input<typeof condition> | ItemFilterInput)[];
-}
+export type ItemFilter = ConditionGroup<Condition>;
 
 /** Conditions joined by "all" or "any"; each may be a group of conditions again, to any depth. */
-export const itemFilter: z.ZodType<ItemFilter, ItemFilterInput> = z
-  .strictObject({
-    match,
-    get conditions() {
-      return z
-        .array(z.union([condition, itemFilter], { error: 'must be a condition (column, operator, value) or a group (match, conditions).' }))
-        .min(1)
-        .describe('Conditions, or groups of conditions.');
-    },
-  })
-  .meta({ named: { name: 'ItemFilter', text: 'Conditions joined by "all" or "any"; each may be a group of conditions again.' } });
+export const itemFilter = conditionGroup(condition, 'ItemFilter', 'column, operator, value');
 
 /** One condition on a column that is there, with a value that fits it. */
 export interface ReadCondition {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { conditionGroup, type ConditionGroup } from '../condition-group.ts';
 import { dateTimeProblem, type ToInstant } from '../date-times.ts';
 import { quoted } from '../odata.ts';
 import type { GraphRecipient } from '../recipients.ts';
@@ -44,36 +45,13 @@ const condition = z
     if (problem !== undefined) refuse('value', problem);
   });
 
-const match = z.enum(['all', 'any']).default('all').describe('Whether all conditions must hold, or any one of them.');
-
 type Condition = z.output<typeof condition>;
 
 /** Conditions joined by "all" or "any". */
-export interface MessageFilter {
-  readonly match: 'all' | 'any';
-  readonly conditions: readonly (Condition | MessageFilter)[];
-}
-
-/** A filter as it is written: `match` may be left out. */
-export interface MessageFilterInput {
-  readonly match?: 'all' | 'any' | undefined;
-  readonly conditions: readonly (z.input<typeof condition> | MessageFilterInput)[];
-}
+export type MessageFilter = ConditionGroup<Condition>;
 
 /** Conditions joined by "all" or "any"; each may be a group of conditions again, to any depth. */
-export const messageFilter: z.ZodType<MessageFilter, MessageFilterInput> = z
-  .strictObject({
-    match,
-    get conditions() {
-      return z
-        .array(
-          z.union([condition, messageFilter], { error: 'must be a condition (field, operator, value) or a group (match, conditions).' }),
-        )
-        .min(1)
-        .describe('Conditions, or groups of conditions.');
-    },
-  })
-  .meta({ named: { name: 'MessageFilter', text: 'Conditions joined by "all" or "any"; each may be a group of conditions again.' } });
+export const messageFilter = conditionGroup(condition, 'MessageFilter', 'field, operator, value');
 
 /** A filter in two parts. Both must hold; together they mean exactly the filter. */
 export interface Selection {
