@@ -44,7 +44,7 @@ const owners = {
   htmlparser2: ['emulator', 'identity'],
   'pure-rand': ['emulator'],
   '@ironcalc/wasm': ['emulator'],
-  fflate: ['emulator'],
+  fflate: ['emulator', 'activities'],
   numfmt: ['emulator'],
   jiti: ['automation'],
   acorn: ['automation'],

@@ -1,4 +1,4 @@
-import { storedZip } from './stored-zip.ts';
+import { strToU8, zipSync } from 'fflate';
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const package_ = 'http://schemas.openxmlformats.org/package/2006';
@@ -15,7 +15,7 @@ export const workbookType = `${types}.sheet`;
  * @param sheet - Name of the sheet.
  */
 export function emptyWorkbook(sheet: string): Uint8Array {
-  return storedZip([
+  return packed([
     {
       name: '[Content_Types].xml',
       text: `${declaration}<Types xmlns="${package_}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${types}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${types}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${types}.styles+xml"/></Types>`,
@@ -41,6 +41,11 @@ export function emptyWorkbook(sheet: string): Uint8Array {
       text: `${declaration}<styleSheet xmlns="${main}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`,
     },
   ]);
+}
+
+/** An archive of a few small texts. Its files are of the first day that an archive knows: the same content is always the same archive. */
+function packed(parts: readonly { readonly name: string; readonly text: string }[]): Uint8Array {
+  return zipSync(Object.fromEntries(parts.map(({ name, text }) => [name, strToU8(text)])), { level: 0, mtime: new Date(1980, 0, 1) });
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
