@@ -3,6 +3,7 @@ import { blocksOf } from './blocks.ts';
 import { inBlocks } from './in-blocks.ts';
 import { otherCells } from './odd-answer.ts';
 import { addressOf, onSheet, type Rectangle } from './range.ts';
+import { gridOf } from './read-cells.ts';
 import type { SentCell } from './to-graph.ts';
 import type { GraphRange } from './used-range.ts';
 import { callWorkbook, type Workbook } from './workbook.ts';
@@ -32,9 +33,9 @@ export async function readCopy({ graph }: Pick<ActivityContext, 'graph'>, source
       params: { sheet, range },
       query,
     });
-    const values = gridIn(answer.values, block);
-    const formats = gridIn(answer.numberFormat, block);
-    const formulas = what === 'formulas' ? gridIn(answer.formulasR1C1, block) : values;
+    const values = gridOf(answer.values, block);
+    const formats = gridOf(answer.numberFormat, block);
+    const formulas = what === 'formulas' ? gridOf(answer.formulasR1C1, block) : values;
     if (!values || !formats || !formulas) throw otherCells(onSheet(sheet, range), answer.values);
     return values.map((row, index) => row.map((value, column) => sentFor(value, formulas[index]?.[column], formats[index]?.[column])));
   };
@@ -53,9 +54,4 @@ function sentFor(value: unknown, formula: unknown, format: unknown): SentCell {
   if (typeof value === 'number' || typeof value === 'boolean') return { value, ...shown };
   const text = value === null || value === undefined ? '' : String(value);
   return { value: text === '' ? '' : `'${text}`, ...shown };
-}
-
-function gridIn(grid: unknown, { rows, columns }: Rectangle): unknown[][] | undefined {
-  if (!Array.isArray(grid) || grid.length !== rows) return undefined;
-  return grid.every((row) => Array.isArray(row) && row.length === columns) ? (grid as unknown[][]) : undefined;
 }

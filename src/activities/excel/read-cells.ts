@@ -79,7 +79,7 @@ async function readBlock({ graph }: World, { workbook, sheet, readAs }: Reading,
 }
 
 /** A grid of the shape of a block; undefined for anything else. */
-function gridOf(grid: unknown, { rows, columns }: Rectangle): unknown[][] | undefined {
+export function gridOf(grid: unknown, { rows, columns }: Rectangle): unknown[][] | undefined {
   if (!Array.isArray(grid) || grid.length !== rows) return undefined;
   return grid.every((row) => Array.isArray(row) && row.length === columns) ? (grid as unknown[][]) : undefined;
 }
