@@ -156,6 +156,22 @@ describe('what changed', () => {
     expect((await rounds(second.since)).items).toEqual([]);
   });
 
+  test('is told of what was deleted after it was told, also where the first round was not over', async () => {
+    const { send, call } = createTestList();
+    const first = await send('GET', '/items/delta?$top=2');
+    await send('DELETE', '/items/1');
+    await send('DELETE', '/items/3');
+    const next = String(first.body['@odata.nextLink']).replace(/^https?:\/\/[^/]+/, '');
+    const rest = (await (await call(next, { as: 'ada Sites.Read.All' })).json()) as Record<string, unknown>;
+
+    expect(itemsIn(first).map(({ id }) => id)).toEqual(['1', '2']);
+    expect((rest['value'] as Item[]).map(({ id, deleted }) => [id, deleted !== undefined])).toEqual([
+      ['1', true],
+      ['3', true],
+    ]);
+    expect(rest).toHaveProperty(['@odata.deltaLink']);
+  });
+
   test('is not told by a token of another list, or one that is too old', async () => {
     const { send } = createTestList();
     expect(await send('GET', '/items/delta?token=abc')).toMatchObject({ status: 410, body: { error: { code: 'resyncRequired' } } });
