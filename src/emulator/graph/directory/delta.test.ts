@@ -72,6 +72,36 @@ test('people can be followed by id alone', async () => {
   expect((await graph.json('/v1.0/users/delta?$deltatoken=nothing', { as })).status).toBe(410);
 });
 
+test('who left a group after it was told, and before the first round is over, is told as gone', async () => {
+  const graph = createTestGraph();
+  const security = groupNamed(graph, 'Software Developers')?.id ?? '';
+  const diego = idOf(graph, 'diego');
+  for (const displayName of ['One', 'Two'])
+    await graph.json('/v1.0/groups', {
+      as,
+      method: 'POST',
+      body: { displayName, mailNickname: displayName, mailEnabled: false, securityEnabled: true },
+    });
+  const told: Record<string, unknown>[] = [];
+  const left: unknown[] = [];
+  let at: string | undefined = '/v1.0/groups/delta';
+  while (at !== undefined) {
+    const { body }: { body: Record<string, unknown> } = await graph.json(at, { as, headers: { Prefer: 'odata.maxpagesize=1' } });
+    const page = body['value'] as Record<string, unknown>[];
+    if (page.some(({ id }) => id === security) && !told.some(({ id }) => id === security)) {
+      left.push(body['@odata.nextLink']);
+      await graph.json(`/v1.0/groups/${security}/members/${diego}/$ref`, { as, method: 'DELETE' });
+    }
+    told.push(...page);
+    const link = body['@odata.nextLink'] as string | undefined;
+    at = link?.slice(link.indexOf('/v1.0'));
+  }
+  const ofGroup = told.filter(({ id }) => id === security).flatMap((group) => (group['members@delta'] ?? []) as { id: string }[]);
+
+  expect(left).toEqual([expect.any(String)]);
+  expect(ofGroup.filter(({ id }) => id === diego)).toMatchObject([{}, { '@removed': { reason: 'deleted' } }]);
+});
+
 test('groups tell who came and who went, and how they are gone themselves', async () => {
   const graph = createTestGraph();
   const [unified, security] = ['Accounts Payable', 'Software Developers'].map((name) => groupNamed(graph, name)?.id ?? '');

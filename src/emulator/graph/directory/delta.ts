@@ -76,7 +76,7 @@ async function delta<Item extends User | Group>(call: Call, kind: Kind<Item>): P
     if (!item) return { id, '@removed': { reason: seen.gone?.reason ?? 'deleted' } };
     const whole = withUnkept(kind.resource(call, item, query.select), unkept);
     const shown = isMinimal && start === undefined ? changedOf(whole, seen, after) : whole;
-    const links = withLinks ? linksOf(call, seen, after) : [];
+    const links = withLinks ? linksOf(call, seen, { after, start }) : [];
     return { ...shown, id, ...(links.length > 0 && { 'members@delta': links }) };
   });
   const end = page.at(-1);
@@ -108,10 +108,10 @@ function changedOf(resource: Resource, { properties }: WatchedObject, after: num
 }
 
 /** https://learn.microsoft.com/graph/api/group-delta: members that were added, and those that were removed. */
-function linksOf(call: Call, { links }: WatchedObject, after: number): Resource[] {
+function linksOf(call: Call, { links }: WatchedObject, { after, start }: { after: number; start: number | undefined }): Resource[] {
   return [...links].flatMap(([id, { number, isGone }]) => {
-    // In a first round nobody was told of who is gone.
-    if (number <= after || (isGone && after === 0)) return [];
+    // In a first round nobody was told of who was gone before it began.
+    if (number <= (isGone ? Math.max(after, start ?? 0) : after)) return [];
     const object = objectWithId(call.tenant, id);
     const type = `#microsoft.graph.${object && isGroup(object) ? 'group' : 'user'}`;
     return [{ '@odata.type': type, id, ...(isGone && { '@removed': { reason: 'deleted' } }) }];
