@@ -74,6 +74,8 @@ const owners = {
   'csv-parse': ['activities'],
   'csv-stringify': ['faces', 'activities'],
   jmespath: ['faces'],
+  yaml: ['flow', 'project'],
+  '@marcbachmann/cel-js': ['flow'],
 };
 
 /** Only this file may import the emulator. */
