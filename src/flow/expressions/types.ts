@@ -1,0 +1,70 @@
+import type { ValueType } from './value-type.ts';
+
+/** Nothing is known about it. */
+export const unknown: ValueType = { kind: 'unknown' };
+/** A text. */
+export const text: ValueType = { kind: 'text' };
+/** A number. */
+export const number: ValueType = { kind: 'number' };
+/** True or false. */
+export const boolean: ValueType = { kind: 'boolean' };
+/** A date, with or without a time, as ISO 8601 writes it. */
+export const date: ValueType = { kind: 'date' };
+/** A list of anything. */
+export const list: ValueType = { kind: 'list', of: unknown };
+
+/** A date is written as text. */
+export function isText({ kind }: ValueType): boolean {
+  return kind === 'text' || kind === 'date';
+}
+
+/** A type that may be missing as well. */
+export function orMissing(type: ValueType): ValueType {
+  return type.kind === 'optional' || type.kind === 'unknown' ? type : { kind: 'optional', of: type };
+}
+
+/** True for two types that are written alike. */
+export function same(one: ValueType, other: ValueType): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
+}
+
+/**
+ * Why a value of one type cannot stand where another one is wanted; undefined where it can, or where it is not known.
+ *
+ * @returns A sentence that follows the name of the field.
+ */
+export function misfit(given: ValueType, wanted: ValueType): string | undefined {
+  if (wanted.kind === 'optional') return misfit(given.kind === 'optional' ? given.of : given, wanted.of);
+  if (given.kind === 'unknown' || wanted.kind === 'unknown') return undefined;
+  if (given.kind === 'optional')
+    return misfit(given.of, wanted) ?? `must be ${inWords(wanted)}, and this may be missing; say what it is then: default(value, other).`;
+  if (given.kind === 'stream')
+    return `must be ${inWords(wanted)}, and these are results that come one by one; go through them with forEach, or hold them with \`collect: true\`.`;
+  const wrong = `must be ${inWords(wanted)}, and this is ${inWords(given)}.`;
+  if (isText(given) && isText(wanted)) return undefined;
+  if (given.kind !== wanted.kind) return wrong;
+  if (given.kind === 'list' && wanted.kind === 'list') return misfit(given.of, wanted.of) && wrong;
+  return undefined;
+}
+
+/** A type in words, with its article. */
+export function inWords(type: ValueType): string {
+  switch (type.kind) {
+    case 'boolean':
+      return 'true or false';
+    case 'list':
+      return 'a list';
+    case 'object':
+      return type.name ?? 'an object';
+    case 'stream':
+      return 'results that come one by one';
+    case 'optional':
+      return `${inWords(type.of)}, or nothing`;
+    case 'null':
+      return 'nothing';
+    case 'unknown':
+      return 'anything';
+    default:
+      return `a ${type.kind}`;
+  }
+}
