@@ -1,0 +1,116 @@
+import type { Address, FlowProblem, Place } from '../problem.ts';
+import type { DocumentNode, Plain } from './document.ts';
+
+/** An expression as it is written, without its `${` and `}`. */
+export interface WrittenExpression extends Place {
+  readonly source: string;
+}
+
+/** A value in a flow: what it is, or how it comes to be. */
+export type Value = { readonly address: Address; readonly place: Place } & (
+  | { readonly kind: 'plain'; readonly value: Plain }
+  | { readonly kind: 'expression'; readonly expression: WrittenExpression }
+  | { readonly kind: 'text'; readonly parts: readonly (string | WrittenExpression)[] }
+  | { readonly kind: 'list'; readonly items: readonly Value[] }
+  | { readonly kind: 'map'; readonly entries: Readonly<Record<string, Value>> }
+);
+
+/**
+ * Reads a value. A whole scalar `${...}` is an expression and keeps its type; `${...}` inside of a longer text makes text; `$${` is a plain `${`.
+ *
+ * @param text - The whole file, for the places of expressions.
+ */
+export function readValue(text: string, node: DocumentNode, address: Address, problems: FlowProblem[]): Value {
+  const { place } = node;
+  switch (node.kind) {
+    case 'list':
+      return { kind: 'list', items: node.items.map((item, index) => readValue(text, item, [...address, index], problems)), address, place };
+    case 'map': {
+      const entries = node.entries.map(({ key, value }) => [key, readValue(text, value, [...address, key], problems)] as const);
+      return { kind: 'map', entries: Object.fromEntries(entries), address, place };
+    }
+    case 'scalar': {
+      if (typeof node.value !== 'string' || !node.value.includes('${')) return { kind: 'plain', value: node.value, address, place };
+      const parts = partsOf(node.value, text, place);
+      if (parts === undefined) {
+        problems.push({ address, ...place, problem: 'begins an expression that has no end: write `${...}`, or `$${` for a plain `${`.' });
+        return { kind: 'plain', value: node.value, address, place };
+      }
+      const [first, ...more] = parts;
+      if (more.length === 0 && first !== undefined && typeof first !== 'string')
+        return { kind: 'expression', expression: first, address, place };
+      return parts.every((part) => typeof part === 'string')
+        ? { kind: 'plain', value: parts.join(''), address, place }
+        : { kind: 'text', parts, address, place };
+    }
+  }
+}
+
+/** What a value is where nothing in it is computed; undefined where something is. */
+export function plainValue(value: Value): { readonly value: unknown } | undefined {
+  switch (value.kind) {
+    case 'plain':
+      return { value: value.value };
+    case 'list': {
+      const items = value.items.map(plainValue);
+      return items.every((item) => item !== undefined) ? { value: items.map((item) => item.value) } : undefined;
+    }
+    case 'map': {
+      const entries = Object.entries(value.entries).map(([key, item]) => [key, plainValue(item)] as const);
+      return entries.every(([, item]) => item !== undefined)
+        ? { value: Object.fromEntries(entries.map(([key, item]) => [key, item?.value])) }
+        : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The texts and expressions that a scalar is made of; undefined where an expression does not end. */
+function partsOf(value: string, text: string, place: Place): (string | WrittenExpression)[] | undefined {
+  const parts: (string | WrittenExpression)[] = [];
+  let plain = '';
+  for (let at = 0; at < value.length;) {
+    if (value.startsWith('$${', at)) {
+      plain += '${';
+      at += 3;
+    } else if (value.startsWith('${', at)) {
+      const end = endOfExpression(value, at + 2);
+      if (end === undefined) return undefined;
+      if (plain !== '') parts.push(plain);
+      plain = '';
+      parts.push(written(value.slice(at + 2, end), text, place, at));
+      at = end + 1;
+    } else {
+      plain += value[at];
+      at += 1;
+    }
+  }
+  return plain === '' ? parts : [...parts, plain];
+}
+
+/** Where the brace stands that ends an expression: not inside of its texts, and after as many as it opens. */
+function endOfExpression(value: string, from: number): number | undefined {
+  let depth = 0;
+  let quote: string | undefined;
+  for (let at = from; at < value.length; at += 1) {
+    const character = value[at];
+    if (quote !== undefined) {
+      if (character === '\\') at += 1;
+      else if (character === quote) quote = undefined;
+    } else if (character === '"' || character === "'") quote = character;
+    else if (character === '{') depth += 1;
+    else if (character === '}') {
+      if (depth === 0) return at;
+      depth -= 1;
+    }
+  }
+  return undefined;
+}
+
+/** An expression with its place: exactly where the text has it as it is, else the place of the whole scalar. */
+function written(source: string, text: string, { start, end }: Place, from: number): WrittenExpression {
+  const whole = text.slice(start, end);
+  const found = whole.indexOf(`\${${source}}`, Math.max(0, Math.min(from, whole.length - source.length - 3)));
+  return found === -1 ? { source, start, end } : { source, start: start + found + 2, end: start + found + 2 + source.length };
+}
