@@ -1,0 +1,194 @@
+import { nearest } from '../../core/nearest.ts';
+import { inWords, misfit, orMissing, text, unknown } from '../expressions/types.ts';
+import type { ValueType } from '../expressions/value-type.ts';
+import type { ForEachStep, InvokeStep, SetStep, Step, StepCommon, SwitchStep, TryStep, UseStep } from '../step.ts';
+import { checkWith } from './check-with.ts';
+import type { Around, Checker } from './checker.ts';
+import { errorType, loopResult } from './types.ts';
+
+/** Judges a step, and makes its result known to those that follow. */
+export function checkStep(step: Step, around: Around, checker: Checker): void {
+  const result = resultOf(step, around, checker);
+  if (step.id === undefined) return;
+  if (around.names.isTaken(step.id))
+    checker.report([...step.address, 'id'], step.place, `is taken: ${step.id} is the name of something else here already.`);
+  // A step that may fail, or is not run, has no result then.
+  around.names.declare(
+    step.id,
+    step.continueOnError && result.kind !== 'stream' ? orMissing(result) : step.disabled ? orMissing(result) : result,
+  );
+}
+
+function resultOf(step: Step, around: Around, checker: Checker): ValueType {
+  const { names } = around;
+  switch (step.verb) {
+    case 'microsoft365Scope':
+      checkScope(step, around, checker);
+      return nothing;
+    case 'use':
+      return checkUse(step, around, checker);
+    case 'forEach':
+      return checkForEach(step, around, checker);
+    case 'while':
+      checker.expect(step.condition, { kind: 'boolean' }, names);
+      checker.steps(step.steps, { ...around, names: names.inside(), inLoop: true });
+      return nothing;
+    case 'if':
+      checker.expect(step.condition, { kind: 'boolean' }, names);
+      checker.steps(step.yes, { ...around, names: names.inside() });
+      checker.steps(step.no, { ...around, names: names.inside() });
+      return nothing;
+    case 'switch':
+      checkSwitch(step, around, checker);
+      return nothing;
+    case 'try':
+      checkTry(step, around, checker);
+      return nothing;
+    case 'parallel':
+      for (const branch of step.branches) checker.steps(branch, { ...around, inLoop: false, shared: new Set(Object.keys(names.types)) });
+      return nothing;
+    case 'set':
+      checkSet(step, around, checker);
+      return nothing;
+    case 'log':
+      checker.typeOf(step.text, names);
+      return nothing;
+    case 'wait':
+      checker.expect(step.duration, text, names, 'a length of time such as 5s');
+      return nothing;
+    case 'stop':
+      checker.typeOf(step.reason, names);
+      return nothing;
+    case 'invoke':
+      return checkInvoke(step, around, checker);
+    case 'break':
+    case 'continue':
+      if (!around.inLoop) checker.report([...step.address, step.verb], step.place, 'must stand in a loop (forEach or while).');
+      return nothing;
+  }
+}
+
+const nothing: ValueType = { kind: 'null' };
+
+function checkScope(step: Extract<Step, { verb: 'microsoft365Scope' }>, around: Around, checker: Checker): void {
+  for (const value of Object.values(step.settings)) checker.typeOf(value, around.names);
+  if (step.mailbox) checker.expect(step.mailbox, text, around.names);
+  const before = new Set(Object.keys(around.names.types));
+  checker.steps(step.steps, { ...around, inScope: true });
+  // What comes one by one is pulled through the scope, and ends with it.
+  for (const [name, type] of Object.entries(around.names.types))
+    if (type.kind === 'stream' && !before.has(name)) around.names.declare(name, unknown);
+}
+
+function checkUse(step: Step & UseStep, { names, inScope }: Around, checker: Checker): ValueType {
+  const activity = checker.activity(step.activity);
+  if (!activity) {
+    const close = nearest(step.activity, checker.activityNames);
+    const hint = close === undefined ? '`onbehalf activities` lists them.' : `did you mean ${close}?`;
+    checker.report([...step.address, 'use'], step.place, `"${step.activity}" is no activity; ${hint}`);
+    for (const value of Object.values(step.with)) checker.typeOf(value, names);
+    return unknown;
+  }
+  if (!inScope)
+    checker.report(
+      [...step.address, 'use'],
+      step.place,
+      `must stand in the steps of a microsoft365Scope: ${activity.name} needs its connection.`,
+    );
+  if (step.collect && !activity.many)
+    checker.report([...step.address, 'collect'], step.place, `has no meaning here: ${activity.name} has one result.`);
+  return checkWith(step, activity, names, checker);
+}
+
+function checkForEach(step: StepCommon & ForEachStep, around: Around, checker: Checker): ValueType {
+  const type = checker.typeOf(step.of, around.names);
+  const of = thingsOf(type);
+  if (of === undefined)
+    checker.report(step.of.address, step.of.place, `must be a list, or results that come one by one, and this is ${inWords(type)}.`);
+  const names = around.names.inside();
+  for (const name of [step.as, step.index]) {
+    if (name !== undefined && around.names.isTaken(name))
+      checker.report(
+        [...step.address, name === step.as ? 'as' : 'index'],
+        step.place,
+        `is taken: ${name} is the name of something else here already.`,
+      );
+  }
+  names.declare(step.as, of ?? unknown);
+  if (step.index !== undefined) names.declare(step.index, { kind: 'number' });
+  const shared = step.parallel > 1 ? new Set(Object.keys(around.names.types)) : around.shared;
+  checker.steps(step.steps, { ...around, names, inLoop: true, ...(shared && { shared }) });
+  return loopResult;
+}
+
+function thingsOf(type: ValueType): ValueType | undefined {
+  if (type.kind === 'list' || type.kind === 'stream') return type.of;
+  return type.kind === 'unknown' ? unknown : undefined;
+}
+
+function checkSwitch(step: SwitchStep, around: Around, checker: Checker): void {
+  const type = checker.typeOf(step.of, around.names);
+  for (const { when, steps } of step.cases) {
+    const wrong = misfit(checker.typeOf(when, around.names), type);
+    if (wrong !== undefined) checker.report(when.address, when.place, `can never be what switch looks at: ${wrong}`);
+    checker.steps(steps, { ...around, names: around.names.inside() });
+  }
+  checker.steps(step.else, { ...around, names: around.names.inside() });
+}
+
+function checkTry(step: StepCommon & TryStep, around: Around, checker: Checker): void {
+  const before = new Set(Object.keys(around.names.types));
+  checker.steps(step.steps, around);
+  // After an error some of it may not have been done.
+  if (step.catches.length > 0 || step.finally.length > 0)
+    for (const [name, type] of Object.entries(around.names.types)) if (!before.has(name)) around.names.declare(name, orMissing(type));
+  step.catches.forEach(({ as, steps }, index) => {
+    const names = around.names.inside();
+    if (as !== undefined && around.names.isTaken(as))
+      checker.report([...step.address, 'catch', index, 'as'], step.place, `is taken: ${as} is the name of something else here already.`);
+    if (as !== undefined) names.declare(as, errorType);
+    checker.steps(steps, { ...around, names });
+  });
+  checker.steps(step.finally, { ...around, names: around.names.inside() });
+}
+
+function checkSet(step: SetStep, { names, shared }: Around, checker: Checker): void {
+  for (const [name, value] of Object.entries(step.values)) {
+    const type = checker.typeOf(value, names);
+    const before = names.types[name];
+    if (type.kind === 'stream')
+      checker.report(value.address, value.place, 'are results that come one by one; hold them with `collect: true` to give them a name.');
+    else if (shared?.has(name))
+      checker.report(
+        value.address,
+        value.place,
+        `is set from outside: steps that run at the same time would overwrite each other's ${name}.`,
+      );
+    else if (before === undefined) names.declare(name, type);
+    else {
+      const wrong = before.kind === 'null' ? undefined : misfit(type, before);
+      if (wrong !== undefined) checker.report(value.address, value.place, wrong);
+      if (before.kind === 'null') names.declare(name, unknown);
+    }
+  }
+}
+
+function checkInvoke(step: Step & InvokeStep, { names }: Around, checker: Checker): ValueType {
+  const other = checker.invoked(step.file);
+  for (const [name, value] of Object.entries(step.with)) {
+    const input = other?.inputs[name];
+    if (other && !input) checker.report(value.address, value.place, unknownInput(step.file, name, Object.keys(other.inputs)));
+    if (input) checker.expect(value, input.type, names);
+    else checker.typeOf(value, names);
+  }
+  for (const [name, { required }] of Object.entries(other?.inputs ?? {}))
+    if (required && !(name in step.with)) checker.report([...step.address, 'with', name], step.place, `is required by ${step.file}.`);
+  return other?.outputs ?? unknown;
+}
+
+function unknownInput(file: string, name: string, known: readonly string[]): string {
+  const close = nearest(name, known);
+  return close === undefined
+    ? `is no input of ${file}; ${known.length === 0 ? 'it has none' : `known are ${known.join(', ')}`}.`
+    : `is no input of ${file}; did you mean ${close}?`;
+}

@@ -1,0 +1,40 @@
+import type { AnyActivity } from '../../core/activity.ts';
+import type { ValueType } from '../expressions/value-type.ts';
+import type { Value } from '../format/value.ts';
+import type { Address, Place } from '../problem.ts';
+import type { Step } from '../step.ts';
+import type { Names } from './names.ts';
+
+/** What is around a step. */
+export interface Around {
+  readonly names: Names;
+  /** A Microsoft 365 Scope is open. */
+  readonly inScope: boolean;
+  /** A loop that can be left. */
+  readonly inLoop: boolean;
+  /** Names from outside of steps that are run several at once; undefined where nothing is. */
+  readonly shared?: ReadonlySet<string>;
+}
+
+/** What judges the parts of a flow. Everything that is wrong is reported, nothing is thrown. */
+export interface Checker {
+  report(address: Address, place: Place, problem: string): void;
+  /** The type of a value, with everything that is wrong in its expressions reported, unless that is done elsewhere. */
+  typeOf(value: Value, names: Names, isReportedElsewhere?: boolean): ValueType;
+  /** Reports a value that cannot be of a type. @param what - What is allowed, "a number". */
+  expect(value: Value, type: ValueType, names: Names, what?: string): void;
+  /** Goes through steps. What they give names to is known after them in the same block. */
+  steps(steps: readonly Step[], around: Around): void;
+  /** An activity by its name; undefined where there is none. */
+  activity(name: string): AnyActivity | undefined;
+  /** The names of all activities. */
+  readonly activityNames: readonly string[];
+  /** The type of what a flow that is invoked gives; undefined for a module. */
+  invoked(file: string): InvokedFlow | undefined;
+}
+
+/** What a flow that is invoked takes and gives. */
+export interface InvokedFlow {
+  readonly inputs: Readonly<Record<string, { readonly type: ValueType; readonly required: boolean }>>;
+  readonly outputs: ValueType;
+}

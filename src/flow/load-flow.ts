@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { isOnbehalfError, OnbehalfError } from '../core/errors.ts';
+import { isFlowFile } from './flow-file.ts';
+import { readFlow, type Flow } from './format/read-flow.ts';
+import type { FlowProblem } from './problem.ts';
+import { childrenOf, type InvokeStep, type Step } from './step.ts';
+
+/** A flow with the flows that it runs. */
+export interface LoadedFlow {
+  /** Absolute path of the file. */
+  readonly path: string;
+  /** Its name for messages. */
+  readonly shown: string;
+  readonly text: string;
+  readonly flow: Flow;
+  /** What is wrong with its form; then the flow is what could be read of it. */
+  readonly problems: readonly FlowProblem[];
+  /** Names that steps give which could not be read. */
+  readonly lost: ReadonlySet<string>;
+  /** The flows that it invokes, by the path that the step names. Modules of TypeScript are not among them. */
+  readonly invoked: ReadonlyMap<string, LoadedFlow>;
+}
+
+/**
+ * Reads a flow, and those that it invokes.
+ *
+ * @param path - Absolute path of the file.
+ * @param shown - Its name for messages.
+ * @throws OnbehalfError NOT_FOUND for a file that is not there. What is wrong in it is for `checkFlow` to tell.
+ */
+export async function loadFlow(path: string, shown: string): Promise<LoadedFlow> {
+  return load(path, shown, []);
+}
+
+async function load(path: string, shown: string, above: readonly string[]): Promise<LoadedFlow> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw new OnbehalfError('NOT_FOUND', `There is no file ${shown}.`, { remedy: 'Check the path of the flow.', cause: error });
+  });
+  const { flow, problems, lost } = readFlow(text);
+  const invoked = new Map<string, LoadedFlow>();
+  const found: FlowProblem[] = [];
+  for (const step of stepsIn(flow.steps)) {
+    if (step.verb !== 'invoke' || step.disabled || !isFlowFile(step.file) || invoked.has(step.file)) continue;
+    const target = join(dirname(path), step.file);
+    if ([...above, path].includes(target)) found.push(problemOf(step, 'leads back to a flow that is being run: a flow cannot run itself.'));
+    else {
+      const other = await orUndefined(load(target, join(dirname(shown), step.file), [...above, path]));
+      if (other) invoked.set(step.file, other);
+      else found.push(problemOf(step, `names ${step.file}, which is not there.`));
+    }
+  }
+  return { path, shown, text, flow, problems: [...problems, ...found], lost, invoked };
+}
+
+/** A file that is not there is a mistake of the step that names it. */
+async function orUndefined(loading: Promise<LoadedFlow>): Promise<LoadedFlow | undefined> {
+  try {
+    return await loading;
+  } catch (error) {
+    if (isOnbehalfError(error) && error.code === 'NOT_FOUND') return undefined;
+    throw error;
+  }
+}
+
+function problemOf(step: Step & InvokeStep, problem: string): FlowProblem {
+  return { address: [...step.address, 'invoke'], ...step.place, problem };
+}
+
+/** Every step, those inside of steps included, in the order of the text. */
+export function* stepsIn(steps: readonly Step[]): Generator<Step, void, void> {
+  for (const step of steps) {
+    yield step;
+    for (const list of childrenOf(step)) yield* stepsIn(list);
+  }
+}

@@ -1,0 +1,87 @@
+import type { ScopeOutline } from '../connection/index.ts';
+import { useGiven } from '../connection/index.ts';
+import type { AnyActivity } from '../core/activity.ts';
+import type { Catalogue } from './catalogue.ts';
+import { plainValue, type Value } from './format/value.ts';
+import type { LoadedFlow } from './load-flow.ts';
+import { childrenOf, type ScopeStep, type Step, type UseStep } from './step.ts';
+
+/** Stands for what is only known when the flow runs. In a path of Graph it is a placeholder. */
+const computed = '{id}';
+
+/** The scopes of a flow and of those that it invokes, in the order of the text: each is what it asks for when it runs. */
+export async function outlineFlow({ flow, invoked }: LoadedFlow, catalogue: Catalogue): Promise<ScopeOutline[]> {
+  const outlines: ScopeOutline[] = [];
+  const look = async (steps: readonly Step[]): Promise<void> => {
+    for (const step of steps) {
+      if (step.disabled) continue;
+      if (step.verb === 'microsoft365Scope') outlines.push(await outlineScope(step, catalogue));
+      const other = step.verb === 'invoke' ? invoked.get(step.file) : undefined;
+      if (other) outlines.push(...(await outlineFlow(other, catalogue)));
+      for (const list of childrenOf(step)) await look(list);
+    }
+  };
+  await look(flow.steps);
+  return outlines;
+}
+
+async function outlineScope(step: ScopeStep, catalogue: Catalogue): Promise<ScopeOutline> {
+  const known = Object.entries(step.settings).flatMap(([name, value]) => {
+    const plain = plainValue(value);
+    return plain ? [[name, plain.value] as const] : [];
+  });
+  return {
+    activities: await listedIn(step, catalogue),
+    settings: Object.fromEntries(known),
+    unread: Object.keys(step.settings).filter((name) => !known.some(([one]) => one === name)),
+    mailbox: step.mailbox !== undefined,
+    add: step.add,
+    remove: step.remove,
+  };
+}
+
+/** What a scope lists: the uses of its steps, not those of a scope inside of it. */
+export async function listedIn({ steps }: ScopeStep, catalogue: Catalogue): Promise<AnyActivity[]> {
+  const listed: AnyActivity[] = [];
+  for (const use of usesIn(steps)) {
+    const activity = await catalogue.find(use.activity);
+    if (activity) listed.push(...listings(activity, use));
+  }
+  return listed;
+}
+
+function* usesIn(steps: readonly Step[]): Generator<UseStep, void, void> {
+  for (const step of steps) {
+    if (step.disabled || step.verb === 'microsoft365Scope') continue;
+    if (step.verb === 'use') yield step;
+    for (const list of childrenOf(step)) yield* usesIn(list);
+  }
+}
+
+/**
+ * The uses of an activity by a step. An input whose value is computed may come out as given or as not given; where the activity does less with it
+ * than without, both are listed.
+ */
+function listings(activity: AnyActivity, { with: given }: UseStep): AnyActivity[] {
+  const input = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, shapeOf(value)]));
+  const replacing = new Set(activity.calls.map(({ unless }) => unless as string | undefined));
+  const open = Object.keys(given).filter((name) => replacing.has(name) && given[name]?.kind === 'expression');
+  const without = Object.fromEntries(Object.entries(input).filter(([name]) => !open.includes(name)));
+  return [useGiven(activity, input), ...(open.length > 0 ? [useGiven(activity, without)] : [])];
+}
+
+/** A value as far as it is known. */
+function shapeOf(value: Value): unknown {
+  switch (value.kind) {
+    case 'plain':
+      return value.value;
+    case 'expression':
+      return computed;
+    case 'text':
+      return value.parts.map((part) => (typeof part === 'string' ? part : computed)).join('');
+    case 'list':
+      return value.items.map(shapeOf);
+    case 'map':
+      return Object.fromEntries(Object.entries(value.entries).map(([key, item]) => [key, shapeOf(item)]));
+  }
+}
