@@ -1,0 +1,43 @@
+import { inputError } from '../../../core/input.ts';
+import { millisecondsOf } from '../../../flow/format/shapes.ts';
+import type { InvokeStep, LeaveStep, LogStep, SetStep, StopStep, WaitStep } from '../../../flow/step.ts';
+import type { Act } from '../runner.ts';
+
+/** Gives names to values. */
+export const actSet: Act<SetStep> = async (step, { variables }, { evaluator }) => {
+  for (const [name, value] of Object.entries(evaluator.valuesOf(step.values, variables))) variables.assign(name, value);
+  return { left: 'next' };
+};
+
+/** Writes a line. */
+export const actLog: Act<LogStep> = async (step, { variables }, { evaluator, tell }, run) => {
+  tell({ type: 'logged', step: run, text: evaluator.textOf(step.text, variables) });
+  return { left: 'next' };
+};
+
+/** Lets time pass. */
+export const actWait: Act<WaitStep> = async (step, { variables, signal }, { evaluator, world }) => {
+  const text = evaluator.textOf(step.duration, variables);
+  const milliseconds = millisecondsOf(text);
+  if (milliseconds === undefined)
+    throw inputError('wait', [
+      { field: 'wait', problem: `must be a length of time such as 500ms, 5s, 2m, 1h or 1d, not "${text.slice(0, 40)}".` },
+    ]);
+  await world.wait(milliseconds, signal);
+  return { left: 'next' };
+};
+
+/** Ends the flow. */
+export const actStop: Act<StopStep> = async (step, { variables }, { evaluator, tell }, run) => {
+  tell({ type: 'stopped', step: run, reason: evaluator.textOf(step.reason, variables) });
+  return { left: 'stop' };
+};
+
+/** Leaves a loop, or goes on with its next turn. */
+export const actLeave: Act<LeaveStep> = async ({ verb }) => ({ left: verb });
+
+/** Runs another flow; its outputs are the result. */
+export const actInvoke: Act<InvokeStep> = async (step, frame, runner) => ({
+  left: 'next',
+  result: await runner.invoke(step.file, runner.evaluator.valuesOf(step.with, frame.variables), frame),
+});

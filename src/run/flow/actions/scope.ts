@@ -1,0 +1,19 @@
+import { microsoft365Scope } from '../../../connection/index.ts';
+import { listedIn } from '../../../flow/outline.ts';
+import type { ScopeStep } from '../../../flow/step.ts';
+import type { Act, Client } from '../runner.ts';
+
+/** Opens a Microsoft 365 Scope for steps. It lists what its steps use, and asks for no more. */
+export const actScope: Act<ScopeStep> = async (step, frame, runner) => {
+  const { evaluator, world, catalogue } = runner;
+  const mailbox = step.mailbox && evaluator.textOf(step.mailbox, frame.variables);
+  const options = {
+    ...evaluator.valuesOf(step.settings, frame.variables),
+    activities: await listedIn(step, catalogue),
+    ...(mailbox !== undefined && { mailbox }),
+    permissions: { add: step.add, remove: step.remove },
+    signal: frame.signal,
+  };
+  await using scope = await microsoft365Scope(options, world);
+  return { left: await runner.steps(step.steps, { ...frame, client: scope as unknown as Client }) };
+};

@@ -1,0 +1,41 @@
+import { OnbehalfError } from '../../core/errors.ts';
+import type { CheckedFlow } from '../../flow/check/check-flow.ts';
+import { writtenOut } from '../../flow/expressions/functions/texts.ts';
+import type { Value, WrittenExpression } from '../../flow/format/value.ts';
+import type { Variables } from './variables.ts';
+
+/** Computes the values of one run of a flow; each expression is read once. */
+export interface Evaluator {
+  /** @throws OnbehalfError where an expression fails, naming it. */
+  valueOf(value: Value, variables: Variables): unknown;
+  /** The values of a map, by their keys. */
+  valuesOf(values: Readonly<Record<string, Value>>, variables: Variables): Record<string, unknown>;
+  /** A value as text. */
+  textOf(value: Value, variables: Variables): string;
+}
+
+/** An evaluator of a flow that was checked. */
+export function createEvaluator({ expressions }: CheckedFlow): Evaluator {
+  const evaluate = (written: WrittenExpression, variables: Variables): unknown => {
+    const expression = expressions.get(written);
+    if (!expression) throw new OnbehalfError('BUG', `\${${written.source}} was not checked.`);
+    return expression.evaluate(variables.values);
+  };
+  const valueOf = (value: Value, variables: Variables): unknown => {
+    switch (value.kind) {
+      case 'plain':
+        return value.value;
+      case 'expression':
+        return evaluate(value.expression, variables);
+      case 'text':
+        return value.parts.map((part) => (typeof part === 'string' ? part : writtenOut(evaluate(part, variables)))).join('');
+      case 'list':
+        return value.items.map((item) => valueOf(item, variables));
+      case 'map':
+        return valuesOf(value.entries, variables);
+    }
+  };
+  const valuesOf = (values: Readonly<Record<string, Value>>, variables: Variables): Record<string, unknown> =>
+    Object.fromEntries(Object.entries(values).map(([key, value]) => [key, valueOf(value, variables)]));
+  return { valueOf, valuesOf, textOf: (value, variables) => writtenOut(valueOf(value, variables)) };
+}

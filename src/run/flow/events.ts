@@ -1,0 +1,38 @@
+import type { ScopeEvent } from '../../connection/index.ts';
+import type { Address } from '../../flow/problem.ts';
+import type { Step } from '../../flow/step.ts';
+
+/** A step that is being run: which one, of which file, and in which turns of the loops around it. */
+export interface StepRun {
+  /** The flow's file, as it is shown. */
+  readonly file: string;
+  readonly address: Address;
+  readonly id?: string;
+  readonly title?: string;
+  /** `use`, `forEach` ... */
+  readonly verb: Step['verb'];
+  /** What the step works with, in short: the name of an activity, of a file. */
+  readonly about?: string;
+  /** The turns of the loops around it, from the outermost in; each from 0 on. */
+  readonly turns: readonly number[];
+  /** Its values are not to be written down. */
+  readonly private: boolean;
+}
+
+/** What happens in the run of a flow, for whoever watches. */
+export type FlowEvent =
+  | { readonly type: 'stepStarted'; readonly step: StepRun }
+  | { readonly type: 'stepDone'; readonly step: StepRun; readonly milliseconds: number }
+  | {
+      readonly type: 'stepFailed';
+      readonly step: StepRun;
+      readonly milliseconds: number;
+      readonly code: string;
+      readonly message: string;
+      /** The flow goes on all the same. */
+      readonly goesOn: boolean;
+    }
+  | { readonly type: 'stepRetried'; readonly step: StepRun; readonly attempt: number; readonly code: string; readonly waitMS: number }
+  | { readonly type: 'logged'; readonly step: StepRun; readonly text: string }
+  | { readonly type: 'stopped'; readonly step: StepRun; readonly reason: string }
+  | { readonly type: 'scope'; readonly event: ScopeEvent };

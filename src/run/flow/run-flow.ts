@@ -1,0 +1,116 @@
+import { OnbehalfError } from '../../core/errors.ts';
+import type { FieldProblem } from '../../core/errors.ts';
+import { inputError } from '../../core/input.ts';
+import { nearest } from '../../core/nearest.ts';
+import type { World } from '../../connection/index.ts';
+import { type Catalogue, ownActivities } from '../../flow/catalogue.ts';
+import type { CheckedFlow } from '../../flow/check/check-flow.ts';
+import { inputWords, isOfType, type Flow } from '../../flow/format/read-flow.ts';
+import type { LoadedFlow } from '../../flow/load-flow.ts';
+import type { Step } from '../../flow/step.ts';
+import { createEvaluator, type Evaluator } from './evaluate.ts';
+import type { FlowEvent } from './events.ts';
+import { runStep } from './run-step.ts';
+import type { Frame, Left, Runner } from './runner.ts';
+import { createVariables, type Variables } from './variables.ts';
+
+/** What a run of a flow stands on. */
+export interface FlowRunOptions {
+  readonly world: World;
+  /** What the flow is given, by name. */
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  /** The activities that it may use. Default: those of this package. */
+  readonly catalogue?: Catalogue;
+  /** Aborted when the run is cancelled. Default: never. */
+  readonly signal?: AbortSignal;
+  tell?(event: FlowEvent): void;
+}
+
+/**
+ * Runs a flow that was checked, and gives its outputs.
+ *
+ * @throws OnbehalfError INPUT_INVALID for inputs that do not fit, before anything runs; whatever a step fails with.
+ */
+export async function runFlow(checked: CheckedFlow, options: FlowRunOptions): Promise<Readonly<Record<string, unknown>>> {
+  const { world, inputs = {}, catalogue = ownActivities, signal = new AbortController().signal, tell = () => undefined } = options;
+  const runner: Runner = { world, catalogue, evaluator: createEvaluator(checked), tell, steps, invoke };
+
+  async function steps(list: readonly Step[], frame: Frame): Promise<Left> {
+    for (const step of list) {
+      const left = await runStep(step, frame, runner);
+      if (left !== 'next') return left;
+    }
+    return 'next';
+  }
+
+  async function invoke(file: string, given: Readonly<Record<string, unknown>>, frame: Frame): Promise<Readonly<Record<string, unknown>>> {
+    const other = frame.loaded.invoked.get(file);
+    if (!other) throw new OnbehalfError('BUG', `${file} is invoked, and was not read.`);
+    return whole(other, given, { signal: frame.signal, turns: frame.turns, private: frame.private });
+  }
+
+  async function whole(
+    flow: LoadedFlow,
+    given: Readonly<Record<string, unknown>>,
+    frame: Pick<Frame, 'signal' | 'turns' | 'private'>,
+  ): Promise<Readonly<Record<string, unknown>>> {
+    const moment = world.now().toISOString();
+    const variables = createVariables({ inputs: inputsOf(flow, given), now: moment, today: dayOf(world) });
+    const left = await steps(flow.flow.steps, { ...frame, loaded: flow, variables });
+    return left === 'stop' ? outputsSoFar(flow.flow, runner.evaluator, variables) : runner.evaluator.valuesOf(flow.flow.outputs, variables);
+  }
+
+  return whole(checked.loaded, inputs, { signal, turns: [], private: false });
+}
+
+/** The day in the zone of this machine. */
+function dayOf({ now, timeZone }: World): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: timeZone?.() ?? 'UTC', dateStyle: 'short' }).format(now());
+}
+
+/** What a flow gives that was stopped: nothing for what it did not come to. */
+function outputsSoFar({ outputs }: Flow, { valueOf }: Evaluator, variables: Variables): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(outputs).map(([name, value]) => {
+      try {
+        return [name, valueOf(value, variables)];
+      } catch {
+        return [name, null];
+      }
+    }),
+  );
+}
+
+/**
+ * The inputs of a flow: what was given, and the defaults of what was not.
+ *
+ * @throws OnbehalfError INPUT_INVALID naming each input that is missing, not known, or of another type.
+ */
+export function inputsOf(
+  { shown, flow }: Pick<LoadedFlow, 'shown' | 'flow'>,
+  given: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const problems = [
+    ...Object.keys(given).flatMap((name) => unknownInput(flow, name)),
+    ...Object.keys(flow.inputs).flatMap((name) => wrongInput(flow, name, given[name])),
+  ];
+  if (problems.length > 0) throw inputError(shown, problems);
+  return Object.fromEntries(Object.entries(flow.inputs).map(([name, { default: standard }]) => [name, given[name] ?? standard ?? null]));
+}
+
+function unknownInput({ inputs }: Flow, name: string): FieldProblem[] {
+  if (Object.hasOwn(inputs, name)) return [];
+  const known = Object.keys(inputs);
+  const close = nearest(name, known);
+  const hint =
+    close === undefined ? (known.length === 0 ? 'the flow has none' : `known are ${known.join(', ')}`) : `did you mean ${close}?`;
+  return [{ field: name, problem: `is no input: ${hint.replace(/(?<![?])$/, '.')}` }];
+}
+
+function wrongInput({ inputs }: Flow, name: string, given: unknown): FieldProblem[] {
+  const input = inputs[name];
+  if (!input) return [];
+  if (given === undefined)
+    return input.default === undefined ? [{ field: name, problem: `is required: it must be ${inputWords[input.type]}.` }] : [];
+  return isOfType(given, input.type) ? [] : [{ field: name, problem: `must be ${inputWords[input.type]}.` }];
+}

@@ -1,0 +1,41 @@
+import type { World } from '../../connection/index.ts';
+import type { Catalogue } from '../../flow/catalogue.ts';
+import type { LoadedFlow } from '../../flow/load-flow.ts';
+import type { Step } from '../../flow/step.ts';
+import type { Evaluator } from './evaluate.ts';
+import type { FlowEvent, StepRun } from './events.ts';
+import type { Variables } from './variables.ts';
+
+/** How a step left: on to the next one, out of a loop, on with its next turn, or out of the flow. */
+export type Left = 'next' | 'break' | 'continue' | 'stop';
+
+/** The activities of the scope around a step. */
+export type Client = Readonly<Record<string, Readonly<Record<string, (input: unknown, options: { signal: AbortSignal }) => unknown>>>>;
+
+/** What a step stands on. */
+export interface Frame {
+  readonly variables: Variables;
+  /** The scope that is open around it. */
+  readonly client?: Client;
+  /** Aborted when the step is to end. */
+  readonly signal: AbortSignal;
+  readonly turns: readonly number[];
+  readonly loaded: LoadedFlow;
+  /** A step around it is private. */
+  readonly private: boolean;
+}
+
+/** What runs steps. */
+export interface Runner {
+  readonly world: World;
+  readonly catalogue: Catalogue;
+  readonly evaluator: Evaluator;
+  tell(event: FlowEvent): void;
+  /** Runs steps one after the other. @throws what a step fails with. */
+  steps(steps: readonly Step[], frame: Frame): Promise<Left>;
+  /** Runs a flow that a step invokes, and gives its outputs. */
+  invoke(file: string, input: Readonly<Record<string, unknown>>, frame: Frame): Promise<Readonly<Record<string, unknown>>>;
+}
+
+/** Does what a step does. A result is kept under the id of the step. */
+export type Act<S> = (step: S, frame: Frame, runner: Runner, run: StepRun) => Promise<{ readonly left: Left; readonly result?: unknown }>;
