@@ -96,7 +96,7 @@ export const commands = {
   },
   'app delete': { summary: 'Deletes a registration.', load: async () => (await import('./commands/app-delete.ts')).appDelete },
   activities: { summary: 'Lists every activity.', load: async () => (await import('./commands/activities.ts')).activities },
-  run: { summary: 'Runs an automation written in TypeScript.', load: async () => (await import('./commands/run.ts')).run },
+  run: { summary: 'Runs an automation: a flow, or a TypeScript module.', load: async () => (await import('./commands/run.ts')).run },
   'emulator start': {
     summary: 'Starts an emulated Microsoft 365 on this machine.',
     load: async () => (await import('./commands/emulator-start.ts')).emulatorStart,

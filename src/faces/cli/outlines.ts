@@ -1,9 +1,12 @@
+import { resolve } from 'node:path';
 import { allActivities } from '../../activities/areas.ts';
 import { outlineAutomation } from '../../automation/detect-automation.ts';
 import type { ScopeOutline } from '../../connection/index.ts';
 import type { FieldProblem } from '../../core/errors.ts';
 import { inputError } from '../../core/input.ts';
 import { nearest } from '../../core/nearest.ts';
+import { ownActivities } from '../../flow/catalogue.ts';
+import { isFlowFile } from '../../flow/flow-file.ts';
 
 /**
  * What words say that will be asked for. Names of activities are taken as such, and make one scope; every other word is a file.
@@ -15,10 +18,16 @@ export async function outlinesOf(command: string, words: readonly string[]): Pro
   const known = new Map((await allActivities()).map((activity) => [activity.name, activity]));
   const activities = words.flatMap((word) => known.get(word) ?? []);
   const files = words.filter((word) => !known.has(word));
-  const misspelt = files.flatMap((word) => (/\.(?:ts|mts|js|mjs)$/.test(word) ? [] : misspelling(word, [...known.keys()])));
+  const misspelt = files.flatMap((word) => (/\.(?:ts|mts|js|mjs|flow\.yaml)$/.test(word) ? [] : misspelling(word, [...known.keys()])));
   if (misspelt.length > 0) throw inputError(`onbehalf ${command}`, misspelt);
   const typed: ScopeOutline = { activities, settings: {}, unread: [], mailbox: false, add: [], remove: [] };
-  return [...(activities.length > 0 ? [typed] : []), ...(await Promise.all(files.map(outlineAutomation))).flat()];
+  return [...(activities.length > 0 ? [typed] : []), ...(await Promise.all(files.map(outlineFile))).flat()];
+}
+
+async function outlineFile(file: string): Promise<ScopeOutline[]> {
+  if (!isFlowFile(file)) return outlineAutomation(file);
+  const [{ loadFlow }, { outlineFlow }] = await Promise.all([import('../../flow/load-flow.ts'), import('../../flow/outline.ts')]);
+  return outlineFlow(await loadFlow(resolve(file), file), ownActivities);
 }
 
 function misspelling(word: string, names: readonly string[]): FieldProblem[] {

@@ -1,28 +1,36 @@
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import { whatIsUnknown } from '../../../automation/detect-automation.ts';
 import { automationFile } from '../../../automation/load.ts';
 import { OnbehalfError } from '../../../core/errors.ts';
 import { inputError } from '../../../core/input.ts';
+import { isFlowFile } from '../../../flow/flow-file.ts';
 import { defineCommand, type CommandContext } from '../command.ts';
 import { handOn } from '../hand-on.ts';
 import { keepStdout } from '../keep-stdout.ts';
 import { runAutomation, type RunSummary } from '../run-automation.ts';
 
-/** Runs a TypeScript automation. */
+/** Runs an automation: a flow, or a TypeScript module. */
 export const run = defineCommand({
   words: 'FILE [-- ARGUMENTS]',
   takesArguments: true,
   needs: ([file]) => ({ files: file === undefined ? [] : [file] }),
-  options: z.object({}),
+  options: z.object({
+    input: z.array(z.string()).default([]).describe('An input of a flow, `name=value`; once for each.'),
+  }),
   examples: [
     'run examples/quickstart.ts --emulator',
     'run examples/quickstart.ts --emulator --json',
+    'run invoices.flow.yaml --input folder=Inbox --emulator',
     'run tidy.ts --connection work',
     'run tidy.ts -- Invoices 2026',
   ],
-  async run(context, _options, [file, ...more]) {
+  async run(context, { input }, [file, ...more]) {
     if (file === undefined || more.length > 0)
       throw inputError('onbehalf run', [{ field: 'FILE', problem: 'must be the path of one automation.' }]);
+    if (isFlowFile(file)) return (await import('../run-flow.ts')).runFlowFile(context, resolve(file), file, input);
+    if (input.length > 0)
+      throw inputError('onbehalf run', [{ field: '--input', problem: 'is for flows; hand a TypeScript automation its own after `--`.' }]);
     const path = await automationFile(file);
     await tellWhatIsUnknown(context, path, file);
     // With --json standard output holds nothing but our JSON; what the automation prints goes to standard error.

@@ -1,0 +1,56 @@
+import { askForRun } from '../../connection/index.ts';
+import { ownActivities } from '../../flow/catalogue.ts';
+import { checkFlow } from '../../flow/check/check-flow.ts';
+import { loadFlow } from '../../flow/load-flow.ts';
+import { outlineFlow } from '../../flow/outline.ts';
+import type { FlowEvent } from '../../run/flow/events.ts';
+import { inputsOf, runFlow } from '../../run/flow/run-flow.ts';
+import type { CommandContext } from './command.ts';
+import { endInTime } from './end-in-time.ts';
+import { typedInputs } from './flow-inputs.ts';
+import { openWorld } from './world.ts';
+
+/**
+ * Runs a flow file in the world that the flags name: everything that is wrong with it is told first, then all its scopes ask for what they need, and then
+ * its first step runs.
+ *
+ * @param path - Absolute path of the file.
+ * @param shown - Its name for messages.
+ * @param given - Inputs as they are typed, `name=value`.
+ */
+export async function runFlowFile(context: CommandContext, path: string, shown: string, given: readonly string[]): Promise<void> {
+  const { io, signal } = context;
+  const loaded = await loadFlow(path, shown);
+  const checked = await checkFlow(loaded, ownActivities);
+  const inputs = inputsOf(loaded, typedInputs(given, loaded.flow.inputs));
+  const counts = { steps: 0, failed: 0 };
+  const running = new Set<string>();
+  const tell = (event: FlowEvent): void => {
+    if (event.type === 'stepStarted' && event.step.about !== undefined) running.add(event.step.about);
+    if (event.type === 'stepDone') {
+      counts.steps += 1;
+      running.delete(event.step.about ?? '');
+    }
+    if (event.type === 'stepFailed') {
+      counts.failed += 1;
+      if (event.goesOn) io.say(io.style.warn(`${nameOf(event.step)} failed, and the flow goes on: ${event.message}`));
+    }
+    if (event.type === 'stepRetried')
+      io.say(io.style.warn(`${nameOf(event.step)}: ${event.code}; trying again in ${event.waitMS / 1000} s.`));
+    if (event.type === 'logged') io.say(event.step.private ? '(private)' : event.text);
+    if (event.type === 'stopped') io.say(`Stopped: ${event.step.private ? '(private)' : event.reason}`);
+  };
+  await using opened = await openWorld(context);
+  await askForRun(await outlineFlow(loaded, ownActivities), opened.world);
+  const outputs = await endInTime(runFlow(checked, { world: opened.world, inputs, signal, tell }), {
+    signal,
+    say: (line) => io.say(io.style.warn(line)),
+    busyWith: () => [...running],
+  });
+  if (io.json) io.value({ file: shown, ...counts, outputs });
+  else io.say(`${io.style.good('Done.')} ${counts.steps} ${counts.steps === 1 ? 'step' : 'steps'}.`);
+}
+
+function nameOf({ title, id, about, verb }: FlowEvent extends infer E ? (E extends { step: infer S } ? S : never) : never): string {
+  return title ?? id ?? about ?? verb;
+}
