@@ -76,6 +76,8 @@ const owners = {
   jmespath: ['faces'],
   yaml: ['flow', 'project'],
   '@marcbachmann/cel-js': ['flow'],
+  semver: ['project'],
+  nanotar: ['project'],
 };
 
 /** Only this file may import the emulator. */

@@ -1,13 +1,14 @@
-// Writes docs/reference and the schema of connections from the built definitions; with --check it only compares.
+// Writes docs/reference and the schemas of files from the built definitions; with --check it only compares.
 import { mkdirSync, readFileSync, writeFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { connectionsSchemaText, parityPage, referencePages } from '../dist/faces/docs/pages.js';
+import { connectionsSchemaText, parityPage, projectSchemaText, referencePages } from '../dist/faces/docs/pages.js';
 
 const folder = fileURLToPath(new URL('../docs/reference/', import.meta.url));
 const pages = await referencePages();
 // Beside the folder of the pages.
 pages.set('../connections.schema.json', connectionsSchemaText());
+pages.set('../onbehalf.schema.json', projectSchemaText());
 pages.set('../parity.md', await parityPage());
 const check = process.argv.includes('--check');
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { areas } from '../../src/activities/areas.ts';
 import { commands } from '../../src/faces/cli/commands.ts';
-import { connectionsSchemaText, parityPage, publishedTypes, referencePages } from '../../src/faces/docs/pages.ts';
+import { connectionsSchemaText, parityPage, projectSchemaText, publishedTypes, referencePages } from '../../src/faces/docs/pages.ts';
 import { onbehalfCommand, packageFolder } from '../support/command-line.ts';
 
 const docs = join(packageFolder, 'docs');
@@ -20,8 +20,9 @@ describe('what is written from definitions is what they say', () => {
     expect(files.filter((name) => name.endsWith('.md')).toSorted()).toEqual([...pages.keys()].toSorted());
   });
 
-  test('the schema of connections, and the page of parity', async () => {
+  test('the schemas of connections and projects, and the page of parity', async () => {
     expect(await readFile(join(docs, 'connections.schema.json'), 'utf8')).toBe(connectionsSchemaText());
+    expect(await readFile(join(docs, 'onbehalf.schema.json'), 'utf8')).toBe(projectSchemaText());
     expect(await readFile(join(docs, 'parity.md'), 'utf8')).toBe(await parityPage());
   });
 

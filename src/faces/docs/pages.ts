@@ -1,6 +1,7 @@
 import type { AnyActivity } from '../../core/activity.ts';
 import { allActivities, areas } from '../../activities/areas.ts';
 import { connectionsSchema } from '../../connection/named/connections-schema.ts';
+import { projectFileJsonSchema } from '../../project/file/json-schema.ts';
 import { activityPage } from './activity-page.ts';
 import { codesPage } from './codes-page.ts';
 import { areaDeclarations, areaObjectDeclaration } from './declarations.ts';
@@ -12,6 +13,11 @@ export { parityPage } from './parity-page.ts';
 /** The text of `docs/connections.schema.json`. */
 export function connectionsSchemaText(): string {
   return `${JSON.stringify(connectionsSchema(), null, 2)}\n`;
+}
+
+/** The text of `docs/onbehalf.schema.json`. */
+export function projectSchemaText(): string {
+  return `${JSON.stringify(projectFileJsonSchema(), null, 2)}\n`;
 }
 
 /** Every page of `docs/reference`, by its name there. Each is written from a definition. */
