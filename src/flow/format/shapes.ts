@@ -13,7 +13,7 @@ const reserved = new Set(
 export const name = z
   .string()
   .regex(namePattern, 'must be a name: letters, digits and _, not beginning with a digit, at most 64 characters.')
-  .refine((text) => !reserved.has(text), 'must not be a word of the expressions themselves, such as `in` or `true`.');
+  .refine((text) => !reserved.has(text), 'must not be a word that expressions keep for themselves, such as `in`, `loop` or `true`.');
 
 /** `true` or `false`, never `yes`: YAML reads that as a text. */
 export const flag = z.boolean({ error: 'must be true or false.' });
