@@ -72,6 +72,7 @@ function problemOf(issue: z.core.$ZodIssue): string {
       if (!issue.message.startsWith('Invalid ')) return sentence(issue.message);
       return `must be one of ${issue.values.map(String).join(', ')}.`;
     case 'invalid_type':
+      if (!issue.message.startsWith('Invalid ')) return sentence(issue.message);
       return isMissing(issue) ? 'is required.' : `must be ${article(issue.expected)}.`;
     case 'invalid_union':
       return isAnyMissing(issue) ? 'is required.' : whatAUnionTakes(issue);
