@@ -177,7 +177,7 @@ function checkInvoke(step: Step & InvokeStep, { names }: Around, checker: Checke
   const other = checker.invoked(step.file);
   for (const [name, value] of Object.entries(step.with)) {
     const input = other?.inputs[name];
-    if (other && !input) checker.report(value.address, value.place, unknownInput(step.file, name, Object.keys(other.inputs)));
+    if (other && !input) checker.report(value.address, value.key ?? value.place, unknownInput(step.file, name, Object.keys(other.inputs)));
     if (input) checker.expect(value, input.type, names);
     else checker.typeOf(value, names);
   }

@@ -19,7 +19,7 @@ export function checkWith(step: Step & UseStep, activity: AnyActivity, names: Na
   const { input, each } = activity;
   const known = Object.keys(input.shape);
   for (const [name, value] of Object.entries(step.with)) {
-    if (!known.includes(name)) checker.report(value.address, value.place, unknownField(activity, name, known));
+    if (!known.includes(name)) checker.report(value.address, value.key ?? value.place, unknownField(activity, name, known));
   }
   const isList = each !== undefined && isListValue(step.with[each], names, checker);
   const { shape } = inputFor(activity, isList && each !== undefined ? { [each]: [] } : {});
@@ -71,7 +71,7 @@ function checkValue(value: Value, schema: z.ZodType, names: Names, checker: Chec
     for (const [key, item] of Object.entries(value.entries)) {
       const field = inner.shape[key] as z.ZodType | undefined;
       if (field) checkValue(item, field, names, checker);
-      else checker.report(item.address, item.place, 'is not known here.');
+      else checker.report(item.address, item.key ?? item.place, 'is not known here.');
     }
   } else checker.expect(value, typeOfSchema(schema), names);
 }

@@ -34,12 +34,14 @@ export function same(one: ValueType, other: ValueType): boolean {
  * @returns A sentence that follows the name of the field.
  */
 export function misfit(given: ValueType, wanted: ValueType): string | undefined {
+  if (given.kind === 'stream') {
+    const what = wanted.kind === 'unknown' || wanted.kind === 'optional' ? 'one value' : inWords(wanted);
+    return `must be ${what}, and these are results that come one by one; go through them with forEach, or hold them with \`collect: true\`.`;
+  }
   if (wanted.kind === 'optional') return misfit(given.kind === 'optional' ? given.of : given, wanted.of);
   if (given.kind === 'unknown' || wanted.kind === 'unknown') return undefined;
   if (given.kind === 'optional')
     return misfit(given.of, wanted) ?? `must be ${inWords(wanted)}, and this may be missing; say what it is then: default(value, other).`;
-  if (given.kind === 'stream')
-    return `must be ${inWords(wanted)}, and these are results that come one by one; go through them with forEach, or hold them with \`collect: true\`.`;
   const wrong = `must be ${inWords(wanted)}, and this is ${inWords(given)}.`;
   if (isText(given) && isText(wanted)) return undefined;
   if (given.kind !== wanted.kind) return wrong;

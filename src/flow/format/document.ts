@@ -25,12 +25,7 @@ export interface DocumentEntry {
  */
 export function readDocument(text: string): { readonly root?: DocumentNode; readonly problems: readonly FlowProblem[] } {
   const document = parseDocument(text, { lineCounter: new LineCounter(), prettyErrors: false, keepSourceTokens: false, uniqueKeys: true });
-  const problems: FlowProblem[] = document.errors.map(({ code, message, pos: [start, end] }) => ({
-    address: [],
-    start,
-    end,
-    problem: yamlProblem(code, message, text, start),
-  }));
+  const problems: FlowProblem[] = document.errors.map(({ code, message, pos }) => yamlProblem(code, message, text, pos));
   const read = (node: unknown, address: Address, fallback: Place): DocumentNode => {
     const place = placeOf(node, fallback);
     const refused = refusedIn(node);
@@ -95,9 +90,17 @@ function plainOf(value: unknown): Plain {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }
 
-function yamlProblem(code: string, message: string, text: string, start: number): string {
-  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, indexOrEnd(text, start));
-  if (line.includes('${')) return 'Put quotes round the expression: "${...}".';
+function yamlProblem(code: string, message: string, text: string, [start, end]: readonly [number, number]): FlowProblem {
+  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const line = text.slice(from, indexOrEnd(text, start));
+  const expression = line.indexOf('${');
+  if (expression !== -1)
+    return { address: [], start: from + expression, end: from + line.length, problem: 'Put quotes round the expression: "${...}".' };
+  const problem = yamlWords(code, message, line);
+  return { address: [], start, end, problem };
+}
+
+function yamlWords(code: string, message: string, line: string): string {
   if (code === 'DUPLICATE_KEY') return 'This key stands twice; keep one of them.';
   if (code === 'TAB_AS_INDENT') return 'A tab stands where blanks indent; use blanks.';
   if (/^(<<<<<<<|=======|>>>>>>>)/.test(line)) return 'This is a mark of a merge conflict; keep one of both sides.';

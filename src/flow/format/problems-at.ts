@@ -1,9 +1,10 @@
 import type { z } from 'zod';
+import type { FieldProblem } from '../../core/errors.ts';
 import { fieldProblems } from '../../core/input.ts';
 import { nearest } from '../../core/nearest.ts';
 import type { Address, FlowProblem } from '../problem.ts';
 import type { DocumentNode } from './document.ts';
-import { placeAt } from './plain.ts';
+import { nodeAt, placeAt } from './plain.ts';
 
 /**
  * What a schema found wrong with a part of a document, each where it stands.
@@ -19,11 +20,24 @@ export function problemsAt(node: DocumentNode, address: Address, error: z.ZodErr
         ...placeAt(node, [...at, key], true),
         problem: unknownKey(key, at.length === 0 ? known : []),
       }));
-    const [first] = fieldProblems({ issues: [issue] } as z.ZodError);
-    const inner = first?.field.split('.').slice(at.length) ?? [];
+    const { field = '', problem = issue.message } = wordsOf(issue);
+    const inner = field.split('.').slice(at.length);
     const whole = [...at, ...inner.map((part) => (/^\d+$/.test(part) ? Number(part) : part))];
-    return [{ address: [...address, ...whole], ...placeAt(node, whole), problem: first?.problem ?? issue.message }];
+    const isMissing = nodeAt(node, whole) === undefined;
+    const place = placeAt(node, whole, issue.code === 'invalid_key');
+    return [{ address: [...address, ...whole], ...place, problem: isMissing ? required(problem) : problem }];
   });
+}
+
+/** What a schema says itself of a choice is better than what one of its parts says. */
+function wordsOf(issue: z.core.$ZodIssue): Partial<FieldProblem> {
+  if (issue.code === 'invalid_union' && issue.message !== 'Invalid input')
+    return { field: issue.path.map(String).join('.'), problem: issue.message };
+  return fieldProblems({ issues: [issue] } as z.ZodError)[0] ?? {};
+}
+
+function required(problem: string): string {
+  return problem.startsWith('must ') ? `is required: it ${problem}` : 'is required.';
 }
 
 function unknownKey(key: string, known: readonly string[]): string {

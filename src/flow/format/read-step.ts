@@ -111,8 +111,8 @@ function readingOf(text: string, node: DocumentNode, address: Address, found: Fo
       const map = nodeAt(node, below);
       const entries = map?.kind === 'map' ? map.entries : [];
       return Object.fromEntries(
-        entries.flatMap(({ key, value }) =>
-          isStepList(key, value) ? [] : [[key, readValue(text, value, [...address, ...below, key], problems)]],
+        entries.flatMap(({ key, place, value }) =>
+          isStepList(key, value) ? [] : [[key, { ...readValue(text, value, [...address, ...below, key], problems), key: place }]],
         ),
       );
     },

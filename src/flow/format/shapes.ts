@@ -15,6 +15,8 @@ export const name = z
   .regex(namePattern, 'must be a name: letters, digits and _, not beginning with a digit, at most 64 characters.')
   .refine((text) => !reserved.has(text), 'must not be a word that expressions keep for themselves, such as `in`, `loop` or `true`.');
 
+const conditionSays = 'must be a whole expression, `${...}`, or true or false.';
+
 /** `true` or `false`, never `yes`: YAML reads that as a text. */
 export const flag = z.boolean({ error: 'must be true or false.' });
 
@@ -37,8 +39,13 @@ export function millisecondsOf(text: string): number | undefined {
 /** Anything; it is read as a value, with its expressions. */
 export const value = z.unknown().refine((given) => given !== undefined, 'is required.');
 
-/** A whole `${...}`. */
-export const expression = z.string().regex(/^\$\{[\s\S]*\}$/, 'must be an expression, `${...}`.');
+/** A whole `${...}`. @param says - What is said of anything else. */
+export function expression(says = 'must be an expression, `${...}`.') {
+  return z.string({ error: says }).regex(/^\$\{[\s\S]*\}$/, says);
+}
+
+/** A condition. */
+export const condition = z.union([expression(conditionSays), flag], { error: conditionSays });
 
 /** A text, in which `${...}` may stand. */
 export const text = z.union([z.string(), z.number(), z.boolean()], { error: 'must be a text.' });

@@ -7,7 +7,12 @@ export interface WrittenExpression extends Place {
 }
 
 /** A value in a flow: what it is, or how it comes to be. */
-export type Value = { readonly address: Address; readonly place: Place } & (
+export type Value = {
+  readonly address: Address;
+  readonly place: Place;
+  /** Where its key stands, of a value in a map. */
+  readonly key?: Place;
+} & (
   | { readonly kind: 'plain'; readonly value: Plain }
   | { readonly kind: 'expression'; readonly expression: WrittenExpression }
   | { readonly kind: 'text'; readonly parts: readonly (string | WrittenExpression)[] }
@@ -26,14 +31,18 @@ export function readValue(text: string, node: DocumentNode, address: Address, pr
     case 'list':
       return { kind: 'list', items: node.items.map((item, index) => readValue(text, item, [...address, index], problems)), address, place };
     case 'map': {
-      const entries = node.entries.map(({ key, value }) => [key, readValue(text, value, [...address, key], problems)] as const);
+      const entries = node.entries.map(
+        ({ key, place: at, value }) => [key, { ...readValue(text, value, [...address, key], problems), key: at }] as const,
+      );
       return { kind: 'map', entries: Object.fromEntries(entries), address, place };
     }
     case 'scalar': {
       if (typeof node.value !== 'string' || !node.value.includes('${')) return { kind: 'plain', value: node.value, address, place };
       const parts = partsOf(node.value, text, place);
       if (parts === undefined) {
-        problems.push({ address, ...place, problem: 'begins an expression that has no end: write `${...}`, or `$${` for a plain `${`.' });
+        // Of a text without quotes the document has told it.
+        if (!problems.some(({ start }) => start === place.start))
+          problems.push({ address, ...place, problem: 'begins an expression that has no end: write `${...}`, or `$${` for a plain `${`.' });
         return { kind: 'plain', value: node.value, address, place };
       }
       const [first, ...more] = parts;

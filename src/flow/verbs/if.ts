@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { expression, flag, steps } from '../format/shapes.ts';
+import { condition, steps } from '../format/shapes.ts';
 import { defineVerb } from '../format/verb.ts';
 
 /** Does steps where a condition holds, and others where it does not. */
@@ -7,7 +6,7 @@ export const ifVerb = defineVerb({
   verb: 'if',
   summary: 'Does steps where a condition holds, and others where it does not.',
   shape: {
-    if: z.union([expression, flag], { error: 'must be a whole expression, `${...}`, or true or false.' }).describe('The condition.'),
+    if: condition.describe('The condition.'),
     // oxlint-disable-next-line unicorn/no-thenable -- the key of the format
     then: steps.describe('What is done where it holds.'),
     else: steps.optional().describe('What is done where it does not.'),

@@ -15,7 +15,7 @@ export const switchVerb = defineVerb({
   verb: 'switch',
   summary: 'Does the steps of the first case that equals a value.',
   shape: {
-    switch: expression.describe('The value.'),
+    switch: expression().describe('The value.'),
     cases: cases.min(1).describe('The cases, in their order.'),
     else: steps.optional().describe('What is done where no case fits.'),
   },
