@@ -5,7 +5,6 @@ import type { ScopeOutline } from '../../connection/index.ts';
 import type { FieldProblem } from '../../core/errors.ts';
 import { inputError } from '../../core/input.ts';
 import { nearest } from '../../core/nearest.ts';
-import { ownActivities } from '../../flow/catalogue.ts';
 import { isFlowFile } from '../../flow/flow-file.ts';
 
 /**
@@ -26,8 +25,8 @@ export async function outlinesOf(command: string, words: readonly string[]): Pro
 
 async function outlineFile(file: string): Promise<ScopeOutline[]> {
   if (!isFlowFile(file)) return outlineAutomation(file);
-  const [{ loadFlow }, { outlineFlow }] = await Promise.all([import('../../flow/load-flow.ts'), import('../../flow/outline.ts')]);
-  return outlineFlow(await loadFlow(resolve(file), file), ownActivities);
+  const { outlineFlowFile } = await import('./flow-file.ts');
+  return outlineFlowFile(resolve(file), file);
 }
 
 function misspelling(word: string, names: readonly string[]): FieldProblem[] {

@@ -1,12 +1,11 @@
 import { askForRun } from '../../connection/index.ts';
 import { ownActivities } from '../../flow/catalogue.ts';
-import { checkFlow } from '../../flow/check/check-flow.ts';
-import { loadFlow } from '../../flow/load-flow.ts';
 import { outlineFlow } from '../../flow/outline.ts';
 import type { FlowEvent } from '../../run/flow/events.ts';
 import { inputsOf, runFlow } from '../../run/flow/run-flow.ts';
 import type { CommandContext } from './command.ts';
 import { endInTime } from './end-in-time.ts';
+import { readFlowFile } from './flow-file.ts';
 import { typedInputs } from './flow-inputs.ts';
 import { openWorld } from './world.ts';
 
@@ -20,8 +19,8 @@ import { openWorld } from './world.ts';
  */
 export async function runFlowFile(context: CommandContext, path: string, shown: string, given: readonly string[]): Promise<void> {
   const { io, signal } = context;
-  const loaded = await loadFlow(path, shown);
-  const checked = await checkFlow(loaded, ownActivities);
+  const checked = await readFlowFile(path, shown);
+  const { loaded } = checked;
   const inputs = inputsOf(loaded, typedInputs(given, loaded.flow.inputs));
   const counts = { steps: 0, failed: 0 };
   const running = new Set<string>();

@@ -1,0 +1,21 @@
+import type { ScopeOutline } from '../../connection/index.ts';
+import { ownActivities } from '../../flow/catalogue.ts';
+import { type CheckedFlow, checkFlow } from '../../flow/check/check-flow.ts';
+import { loadFlow } from '../../flow/load-flow.ts';
+import { outlineFlow } from '../../flow/outline.ts';
+
+/**
+ * Reads a flow file, and everything that is wrong with it.
+ *
+ * @param path - Absolute path of the file.
+ * @param shown - Its name for messages.
+ * @throws OnbehalfError NOT_FOUND; AUTOMATION_INVALID with every mistake, each with line and column.
+ */
+export async function readFlowFile(path: string, shown: string): Promise<CheckedFlow> {
+  return checkFlow(await loadFlow(path, shown), ownActivities);
+}
+
+/** The scopes of a flow file. @throws OnbehalfError as `readFlowFile`. */
+export async function outlineFlowFile(path: string, shown: string): Promise<ScopeOutline[]> {
+  return outlineFlow((await readFlowFile(path, shown)).loaded, ownActivities);
+}
