@@ -81,6 +81,23 @@ test('exports below a top-level await using are kept, and resources are closed i
   });
 });
 
+test('a file that is imported may open resources at its top as well, which are closed at the end of all', async () => {
+  await inFolder(async (folder) => {
+    const file = join(folder, 'tidy.test.ts');
+    await writeFile(
+      join(folder, 'tidy.ts'),
+      `import { note } from 'onbehalf';
+       await using room = { name: 'room', async [Symbol.asyncDispose]() { note('closed'); } };
+       export const name = await Promise.resolve(room.name);`,
+    );
+    await writeFile(file, `import { note } from 'onbehalf'; import { name } from './tidy.ts'; note(name); export const read = name;`);
+    const notes: string[] = [];
+
+    expect(await loadAutomation(file, { onbehalf: { note: (text: string) => notes.push(text) } })).toMatchObject({ read: 'room' });
+    expect(notes).toEqual(['room', 'closed']);
+  });
+});
+
 test('resources are closed when the automation fails, and its error comes through', async () => {
   await inFolder(async (folder) => {
     const file = join(folder, 'tidy.ts');

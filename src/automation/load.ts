@@ -51,7 +51,13 @@ export async function loadAutomation(path: string, modules: Readonly<Record<stri
     fsCache: false,
     moduleCache: false,
     sourceMaps: true,
-    transform: (options) => ({ code: places.add(options.filename ?? path, compiler.transform(options)) }),
+    transform: (options) => {
+      const { filename = path } = options;
+      // What it imports may open resources at its top as well; the automation itself was rewritten below.
+      const source =
+        filename !== path && options.source.includes('using') ? keepTopLevelResources(options.source, filename) : options.source;
+      return { code: places.add(filename, compiler.transform({ ...options, source })) };
+    },
     virtualModules: { ...modules, [resourcesModule]: resources.module },
   });
   using background = watchBackground(path);
