@@ -5,6 +5,8 @@ import { LeftOutReporter } from './test/support/left-out-reporter.ts';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    // What new projects begin with is run by their own tests.
+    exclude: ['src/project/templates/**'],
     pool: 'threads',
     isolate: false,
     testTimeout: 30_000,

@@ -1,6 +1,6 @@
 // Builds dist: declarations by tsc, programs by rolldown. Bundling makes the command line start in half the time.
 import { spawn } from 'node:child_process';
-import { chmod, copyFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, cp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -67,6 +67,7 @@ try {
   await writeFile(`${root}${aside}/LICENSES`, await licences([...built.value.keys()]));
   await tables(built.value);
   await engine(built.value);
+  await templates(built.value);
   await chmod(`${root}${aside}/main.js`, 0o755);
   await rm(`${root}dist`, { recursive: true, force: true });
   await rename(`${root}${aside}`, `${root}dist`);
@@ -132,6 +133,13 @@ async function engine(modules) {
   const bytes = await readFile(createRequire(import.meta.url).resolve('@ironcalc/wasm/wasm_bg.wasm'));
   const packed = await promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 7 } });
   await writeFile(join(root, aside, dirname(file), 'ironcalc.wasm.br'), packed);
+}
+
+/** Puts the files of new projects beside the program that copies them. @param modules - As of `tables`. */
+async function templates(modules) {
+  const [, file] = [...modules].find(([id]) => id.endsWith('/src/project/template.ts')) ?? [];
+  if (file === undefined) throw new Error('The templates of projects are copied by no program.');
+  await cp(join(root, 'src/project/templates'), join(root, aside, dirname(file), 'templates'), { recursive: true });
 }
 
 /** The licences of the packages that were written into the program, one after the other. */
