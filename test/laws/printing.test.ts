@@ -83,6 +83,7 @@ const atMachine = (): string[] => ['--emulator', machine.origin];
 /** A line of each command with names from a hostile hand, and whether it works in the hostile tenant. */
 const lines: Record<keyof typeof commands, () => { readonly args: readonly string[]; readonly inTenant?: true; readonly shows?: false }> = {
   quickstart: () => ({ args: ['quickstart'], inTenant: true, shows: false }),
+  new: () => ({ args: ['new', 'tidy', '--location', join(folder, 'nowhere')] }),
   init: () => ({ args: ['init', '--name', name, '--yes'], inTenant: true, shows: false }),
   signin: () => ({ args: ['signin', '--for', name], inTenant: true }),
   whoami: () => ({ args: ['whoami', ...atMachine()] }),

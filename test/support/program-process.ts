@@ -7,6 +7,8 @@ import { packageFolder } from './package-folder.ts';
 export interface ProgramProcess {
   /** Waits until standard error has what the pattern looks for; gives its groups. */
   said(pattern: RegExp): Promise<RegExpExecArray>;
+  /** Presses Ctrl-C. */
+  interrupt(): void;
   readonly ended: Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }>;
 }
 
@@ -27,6 +29,7 @@ export function programProcess(
   });
   return {
     ended,
+    interrupt: () => void child.kill('SIGINT'),
     async said(pattern) {
       for (;;) {
         const found = pattern.exec(stderr);

@@ -11,6 +11,10 @@ export const commands = {
     summary: 'Signs in to an emulated Microsoft 365 and tidies a mailbox there. Needs no account.',
     load: async () => (await import('./commands/quickstart.ts')).quickstart,
   },
+  new: {
+    summary: 'Makes a project: its file, a main automation, and a test of it.',
+    load: async () => (await import('./commands/new.ts')).newProject,
+  },
   init: {
     summary: 'Makes a working connection, with a few questions.',
     load: async () => (await import('./commands/init.ts')).init,
