@@ -57,7 +57,7 @@ function projectFileText({ name, description, kind, compatibility }: NewProject,
   return `# yaml-language-server: $schema=./${projectSchemaPath}\n${stringify(values, { lineWidth: 0 })}`;
 }
 
-function packageJson({ name, description, kind }: NewProject, main: string, test: string): object {
+function packageJson({ name, description, kind, compatibility }: NewProject, main: string, test: string): object {
   return {
     name: packageNameOf(name),
     version: '1.0.0',
@@ -65,6 +65,8 @@ function packageJson({ name, description, kind }: NewProject, main: string, test
     // What is only run is never published by mistake.
     ...(kind === 'process' && { private: true }),
     type: 'module',
+    // What it was made for: `onbehalf check` holds the project file against it.
+    onbehalf: { compatibility },
     scripts: { start: `onbehalf run ${main}`, test: `onbehalf run ${test} --emulator` },
   };
 }

@@ -1,0 +1,82 @@
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { isOnbehalfError, OnbehalfError } from '../../core/errors.ts';
+import { problemLine } from '../file/problem.ts';
+import { readProjectFile } from '../file/read-project-file.ts';
+import { projectFileName, type ProjectFile } from '../file/schema.ts';
+import { textOfProject } from '../project.ts';
+import { checkCompatibility } from './check-compatibility.ts';
+import { checkPackages } from './check-packages.ts';
+import type { AutomationChecker } from './checker.ts';
+import type { Found } from './found.ts';
+import { projectFilesIn } from './project-automations.ts';
+
+/** What is known of a whole project. */
+export interface ProjectReport {
+  /** Absolute path. */
+  readonly folder: string;
+  /** Undefined where the project file cannot be read. */
+  readonly file: ProjectFile | undefined;
+  /** Everything that is wrong, a line each, with file, line and column where there are any. */
+  readonly problems: readonly string[];
+  /** What should be known, and stops nothing. */
+  readonly notes: readonly string[];
+  readonly automations: readonly { readonly file: string; readonly permissions: readonly string[] }[];
+}
+
+/**
+ * Checks a whole project, and runs nothing of it: its file, its entry points, its packages, and every automation that a checker takes.
+ *
+ * @throws OnbehalfError NOT_FOUND where there is no project.
+ */
+export async function checkProject(folder: string, checkers: readonly AutomationChecker[]): Promise<ProjectReport> {
+  const path = resolve(folder);
+  const text = await textOfProject(path);
+  if (text === undefined)
+    throw new OnbehalfError('NOT_FOUND', `There is no project in ${path}: it has no ${projectFileName}.`, {
+      remedy: 'Name the folder of a project, or make one with `onbehalf new NAME`.',
+    });
+  const { file, problems: mistakes } = readProjectFile(text);
+  const problems = mistakes.map((problem) => problemLine(projectFileName, problem));
+  const notes: string[] = [];
+  if (file) {
+    for (const found of await Promise.all([missingEntryPoints(path, file), checkCompatibility(path, file), checkPackages(path, file)])) {
+      problems.push(...found.problems);
+      notes.push(...found.notes);
+    }
+  }
+  const entryPoints = (file?.entryPoints ?? []).map((one) => one.file);
+  const automations: { file: string; permissions: readonly string[] }[] = [];
+  for (const one of await projectFilesIn(path)) {
+    const checker = checkers.find(({ looksAt, takes }) => takes(one) && (looksAt === 'every file' || entryPoints.includes(one)));
+    if (!checker) continue;
+    try {
+      const { permissions, notes: more = [] } = await checker.check(join(path, one), one);
+      automations.push({ file: one, permissions });
+      notes.push(...more);
+    } catch (error) {
+      if (!isOnbehalfError(error) || error.code === 'BUG') throw error;
+      problems.push(...linesOf(error, one));
+    }
+  }
+  return { folder: path, file, problems, notes, automations };
+}
+
+async function missingEntryPoints(folder: string, { entryPoints }: ProjectFile): Promise<Found> {
+  const found = await Promise.all(
+    entryPoints.map(async ({ file }, index) =>
+      (await stat(join(folder, file)).catch(() => undefined))?.isFile()
+        ? []
+        : [`${projectFileName}: entryPoints.${index}.file names ${file}, which is not there.`],
+    ),
+  );
+  return { problems: found.flat(), notes: [] };
+}
+
+/** A line for each mistake, where the error knows the places; else its message, which names the file. */
+function linesOf(error: OnbehalfError, file: string): string[] {
+  const placed = error.fields.filter(({ field }) => /^\d+:\d+$/.test(field));
+  if (placed.length > 0) return placed.map(({ field, problem }) => `${file}:${field}: ${problem}`);
+  const [message = ''] = error.message.split('\n');
+  return [message.includes(file) ? message : `${file}: ${message}`];
+}
