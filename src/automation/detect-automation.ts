@@ -31,14 +31,19 @@ export interface AutomationNeeds {
  */
 export async function detectAutomation(file: string, settings: ScopeSettingsInput = {}): Promise<AutomationNeeds> {
   const scopes = await outlineAutomation(file);
+  return { scopes, activities: scopes.flatMap(({ activities }) => activities), detection: detectScopes(scopes, settings) };
+}
+
+/**
+ * Detects what the scopes of one automation need together, however it is written.
+ *
+ * @param settings - As of `detectAutomation`.
+ */
+export function detectScopes(scopes: readonly ScopeOutline[], settings: ScopeSettingsInput = {}): Detection {
   const available = scopes.some(namesOwnApplication) ? undefined : permissionsOfApplication(settings);
-  return {
-    scopes,
-    activities: scopes.flatMap(({ activities }) => activities),
-    detection: detectTogether(scopes.map(partOf), ({ activities, add, remove }, preferred) =>
-      detectFor(activities, { add, remove, preferred, available }),
-    ),
-  };
+  return detectTogether(scopes.map(partOf), ({ activities, add, remove }, preferred) =>
+    detectFor(activities, { add, remove, preferred, available }),
+  );
 }
 
 /** What a scope brings, those permissions included that it names itself. */

@@ -84,6 +84,7 @@ const atMachine = (): string[] => ['--emulator', machine.origin];
 const lines: Record<keyof typeof commands, () => { readonly args: readonly string[]; readonly inTenant?: true; readonly shows?: false }> = {
   quickstart: () => ({ args: ['quickstart'], inTenant: true, shows: false }),
   new: () => ({ args: ['new', 'tidy', '--location', join(folder, 'nowhere')] }),
+  check: () => ({ args: ['check', folder] }),
   init: () => ({ args: ['init', '--name', name, '--yes'], inTenant: true, shows: false }),
   signin: () => ({ args: ['signin', '--for', name], inTenant: true }),
   whoami: () => ({ args: ['whoami', ...atMachine()] }),

@@ -15,6 +15,10 @@ export const commands = {
     summary: 'Makes a project: its file, a main automation, and a test of it.',
     load: async () => (await import('./commands/new.ts')).newProject,
   },
+  check: {
+    summary: 'Checks a whole project: its file, its packages, every automation. Runs nothing.',
+    load: async () => (await import('./commands/check.ts')).check,
+  },
   init: {
     summary: 'Makes a working connection, with a few questions.',
     load: async () => (await import('./commands/init.ts')).init,

@@ -1,0 +1,38 @@
+import { ownActivities } from '../../flow/catalogue.ts';
+import { isFlowFile } from '../../flow/flow-file.ts';
+import type { AutomationChecker } from '../../project/check/checker.ts';
+
+/** What a whole project is checked by: every flow in it, and the TypeScript automations that are entry points. */
+export const automationCheckers: readonly AutomationChecker[] = [
+  {
+    looksAt: 'every file',
+    takes: isFlowFile,
+    async check(path, shown) {
+      const [{ detectScopes }, { checkFlow }, { loadFlow }, { outlineFlow }] = await Promise.all([
+        import('../../automation/detect-automation.ts'),
+        import('../../flow/check/check-flow.ts'),
+        import('../../flow/load-flow.ts'),
+        import('../../flow/outline.ts'),
+      ]);
+      const loaded = await loadFlow(path, shown);
+      await checkFlow(loaded, ownActivities);
+      const { permissions } = detectScopes(await outlineFlow(loaded, ownActivities));
+      return { permissions: permissions.map(({ name }) => name) };
+    },
+  },
+  {
+    looksAt: 'entry points',
+    takes: (file) => /\.[mc]?[jt]s$/.test(file),
+    async check(path, shown) {
+      const [{ detectScopes, whatIsUnknown }, { findScopes }] = await Promise.all([
+        import('../../automation/detect-automation.ts'),
+        import('../../automation/find-scopes.ts'),
+      ]);
+      // It runs all the same, where a person can answer what it then asks for.
+      const unknown = await whatIsUnknown(path, shown);
+      if (unknown) return { permissions: [], notes: [unknown.message] };
+      const { permissions } = detectScopes(await findScopes(path, shown));
+      return { permissions: permissions.map(({ name }) => name) };
+    },
+  },
+];
