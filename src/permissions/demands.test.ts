@@ -59,3 +59,14 @@ describe('a call is opened in part', () => {
     expect(read(undefined, { shared: true, account: 'personal' })(['Mail.ReadBasic.Shared'])).toBeUndefined();
   });
 });
+
+test('what belongs to nobody in particular is asked for as it is, also on another mailbox', () => {
+  const calls = [{ operation: 'GET /groups' }, { operation: 'GET /me/messages' }] as const;
+  const demands = demandsOf([{ activity: 'x.y', calls, shared: true, given: () => undefined }]);
+
+  expect(demands.map(({ operation, shared }) => [operation, shared])).toEqual([
+    ['GET /groups', false],
+    ['GET /me/messages', true],
+  ]);
+  expect(demands[0]?.anyOf).toContain('GroupMember.Read.All');
+});

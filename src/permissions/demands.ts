@@ -49,7 +49,8 @@ export function demandsOf(uses: readonly Use[], audience: Audience = {}): Demand
     const listedOnly = inputsWithMore(use.calls);
     for (const call of use.calls) {
       if (!isMade(call, use, listedOnly)) continue;
-      const shared = use.shared || call.shared === true;
+      // What is not the signed-in person's is the same on whichever mailbox an activity works.
+      const shared = call.shared === true || (use.shared && isOwn(call));
       const besides = [call.shows, isNamed(call, use, audience) ? call.names : undefined];
       const read = besides.flatMap((operation) =>
         operation === undefined ? [] : [choicesFor({ ...call, operation }, false, audience, use.activity)],
@@ -63,6 +64,11 @@ export function demandsOf(uses: readonly Use[], audience: Audience = {}): Demand
     }
   }
   return [...demands.values()];
+}
+
+/** True for a call on what belongs to the signed-in person, or to the owner of the mailbox that is worked on. */
+function isOwn({ operation, requested }: DeclaredCall): boolean {
+  return requested !== undefined || /^\S+ \/me(?:\/|$)/.test(operation);
 }
 
 /** Whether a call names what an application must be able to read. */
