@@ -33,6 +33,12 @@ export const proofs = {
     canPart: false,
     size: () => ({ ONBEHALF_TRANSFERS: 'full' }),
   },
+  flows: {
+    what: 'permissions of 1,000 generated flows, said and asked for',
+    tests: ['test/flows/detection.test.ts'],
+    canPart: false,
+    size: () => ({ ONBEHALF_FLOWS: '1000' }),
+  },
   files: {
     what: 'rclone against the emulator, with a file of 250 MiB',
     tests: ['test/conformance/rclone.test.ts'],
