@@ -2,19 +2,37 @@ import { z } from 'zod';
 import type { FlowProblem } from '../problem.ts';
 import type { Step } from '../step.ts';
 import { readDocument, type DocumentNode } from './document.ts';
-import { nodeAt, placeAt, plainOf } from './plain.ts';
+import { nodeAt, plainOf } from './plain.ts';
 import { problemsAt } from './problems-at.ts';
 import { readSteps } from './read-step.ts';
 import { name, steps, value } from './shapes.ts';
 import { readValue, type Value } from './value.ts';
 
+const dateSays = 'must be a date such as 2026-11-27 or 2026-11-27T09:00:00Z.';
+
 /** The types of inputs. */
 export const inputTypes = ['text', 'number', 'boolean', 'date', 'list', 'object'] as const;
 
-const input = z.strictObject({
-  type: z.enum(inputTypes).describe('What may be given.'),
-  default: value.optional().describe('What it is where nothing is given. Left out: it must be given.'),
-  description: z.string().max(500).optional().describe('What it is for.'),
+/** What an input of each type takes. */
+const valuesOf = {
+  text: z.string({ error: 'must be a text.' }),
+  number: z.number({ error: 'must be a number.' }),
+  boolean: z.boolean({ error: 'must be true or false.' }),
+  date: z.string({ error: dateSays }).refine(isDate, dateSays),
+  list: z.array(z.unknown(), { error: 'must be a list.' }),
+  object: z.record(z.string(), z.unknown(), { error: 'must be names and their values.' }),
+} as const satisfies Readonly<Record<(typeof inputTypes)[number], z.ZodType>>;
+
+const [firstInput, ...otherInputs] = inputTypes.map((type) =>
+  z.strictObject({
+    type: z.literal(type).describe('What may be given.'),
+    default: valuesOf[type].optional().describe('What it is where nothing is given. Left out: it must be given.'),
+    description: z.string().max(500).optional().describe('What it is for.'),
+  }),
+);
+
+const input = z.discriminatedUnion('type', [firstInput as NonNullable<typeof firstInput>, ...otherInputs], {
+  error: ({ code }) => (code === 'invalid_union' ? `must be one of ${inputTypes.join(', ')}.` : undefined),
 });
 
 /** What stands at the top of a flow. */
@@ -71,7 +89,7 @@ export function readFlow(text: string): ReadFlow {
   const list = nodeAt(root, ['steps']);
   const outputs = nodeAt(root, ['outputs']);
   const flow: Flow = {
-    ...headOf(root, result.data, found.problems),
+    ...headOf(root, result.data),
     steps: readSteps(text, list?.kind === 'list' ? list : undefined, ['steps'], found),
     outputs: Object.fromEntries(
       (outputs?.kind === 'map' ? outputs.entries : []).map(({ key, value: node }) => [
@@ -83,18 +101,9 @@ export function readFlow(text: string): ReadFlow {
   return { flow, ...found };
 }
 
-function headOf(
-  root: DocumentNode,
-  head: z.output<typeof schema> | undefined,
-  problems: FlowProblem[],
-): Pick<Flow, 'name' | 'description' | 'inputs'> {
+function headOf(root: DocumentNode, head: z.output<typeof schema> | undefined): Pick<Flow, 'name' | 'description' | 'inputs'> {
   if (!head) return { name: '', inputs: inputsAsWritten(root) };
   const { name: title, description, inputs = {} } = head;
-  for (const [key, { type, default: standard }] of Object.entries(inputs)) {
-    if (standard === undefined || isOfType(standard, type)) continue;
-    const address = ['inputs', key, 'default'];
-    problems.push({ address, ...placeAt(root, address), problem: `must be ${inputWords[type]}.` });
-  }
   return { name: title, ...(description !== undefined && { description }), inputs: inputs as Flow['inputs'] };
 }
 
@@ -123,22 +132,9 @@ export const inputWords: Readonly<Record<FlowInput['type'], string>> = {
 
 /** True for a value that an input of a type takes. */
 export function isOfType(given: unknown, type: FlowInput['type']): boolean {
-  switch (type) {
-    case 'text':
-      return typeof given === 'string';
-    case 'number':
-      return typeof given === 'number' && Number.isFinite(given);
-    case 'boolean':
-      return typeof given === 'boolean';
-    case 'date':
-      return (
-        typeof given === 'string' && /^\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d)?)?$/.test(given) && !Number.isNaN(Date.parse(given))
-      );
-    case 'list':
-      return Array.isArray(given);
-    case 'object':
-      return typeof given === 'object' && given !== null && !Array.isArray(given);
-    case 'unknown':
-      return true;
-  }
+  return type === 'unknown' || valuesOf[type].safeParse(given).success;
+}
+
+function isDate(given: string): boolean {
+  return /^\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d)?)?$/.test(given) && !Number.isNaN(Date.parse(given));
 }
