@@ -29,7 +29,7 @@ export function flowSchema(activities: readonly AnyActivity[]): JsonSchema {
       step: {
         type: 'object',
         anyOf: verbs.map(({ verb }) => ({ required: [verb] })),
-        allOf: verbs.map(({ verb }) => ({ if: conditionOf(verb), then: { $ref: `#/$defs/${verb}` } })),
+        allOf: verbs.map(({ verb }) => whenThen(conditionOf(verb), { $ref: `#/$defs/${verb}` })),
       },
       ...definitions,
       use: withInputs(definitions['use'] ?? {}, activities),
@@ -53,12 +53,18 @@ function withInputs(use: JsonSchema, activities: readonly AnyActivity[]): JsonSc
   return {
     ...use,
     properties: { ...properties, use: { ...properties['use'], enum: activities.map(({ name }) => name) } },
-    allOf: activities.map((activity) => ({
-      if: { properties: { use: { const: activity.name } } },
-      // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
-      then: { properties: { with: { $ref: `#/$defs/${activity.name}` } }, ...(needsInput(activity) && { required: ['with'] }) },
-    })),
+    allOf: activities.map((activity) =>
+      whenThen(
+        { properties: { use: { const: activity.name } } },
+        { properties: { with: { $ref: `#/$defs/${activity.name}` } }, ...(needsInput(activity) && { required: ['with'] }) },
+      ),
+    ),
   };
+}
+
+function whenThen(condition: JsonSchema, schema: JsonSchema): JsonSchema {
+  // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
+  return { if: condition, then: schema };
 }
 
 function needsInput({ input }: AnyActivity): boolean {
