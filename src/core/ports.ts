@@ -60,6 +60,14 @@ export interface UploadOptions {
   readonly keep?: boolean;
 }
 
+/** What of a content is wanted. */
+export interface DownloadOptions {
+  /** The first byte. Default 0. */
+  readonly start?: number;
+  /** Of the whole content, in bytes, where it is known: what is large then comes in ranges, several at a time. */
+  readonly size?: number | undefined;
+}
+
 /**
  * Microsoft Graph, as an activity sees it: already signed in, retried, cancelled and limited to the operations that the activity declared.
  * Every method throws an `OnbehalfError` when Graph refuses.
@@ -80,11 +88,8 @@ export interface Graph<Op extends Operation = Operation> {
   changes<T = unknown>(operation: Op, request?: GraphRequest, since?: string): AsyncGenerator<ChangePage<T>, void, void>;
   /** Makes many calls of one kind, packed into batches, and gives the answers in the order of the requests. */
   batch<T = unknown>(operation: Op, requests: readonly GraphRequest[]): Promise<T[]>;
-  /**
-   * Gives the answer of a call as bytes, as they come.
-   * @param start - The first byte that is wanted. Default 0.
-   */
-  download(operation: Op, request?: GraphRequest, start?: number): Promise<AsyncIterable<Uint8Array>>;
+  /** Gives the answer of a call as bytes, as they come. Where a size is given, a piece holds only until the next one is asked for. */
+  download(operation: Op, request?: GraphRequest, options?: DownloadOptions): Promise<AsyncIterable<Uint8Array>>;
   /**
    * Sends a file to an upload session's URL in ranges, resuming after a broken connection, and gives what the last range was answered with; undefined
    * where that answer was lost.
@@ -205,6 +210,8 @@ export interface HttpAnswer {
   readonly body: ReadableStream<Uint8Array> | null;
   /** The same bytes, for a sender that has them at hand without such a stream: to make one takes longer than to read a small answer. */
   pieces?(): AsyncIterable<Uint8Array>;
+  /** Closes the connection; what is waited for in `pieces` fails. There where `pieces` is. */
+  cancel?(): void;
   text(): Promise<string>;
 }
 

@@ -172,11 +172,11 @@ function bind<Op extends Operation>(options: GraphClientOptions, { transport, se
       );
       return answers as T[];
     },
-    async download(operation, request = {}, start = 0) {
+    async download(operation, request = {}, { start = 0, size } = {}) {
       check(operation);
       const url = root + targetOf(operation, request, use.mailbox).path;
       const headers = { ...graphHeaders(request.headers), accept: '*/*' };
-      return openDownload({ transport, graphUrl, call: callOf(operation, request.mailbox), url, headers, signals, start, progress });
+      return openDownload({ transport, graphUrl, call: callOf(operation, request.mailbox), url, headers, signals, start, size, progress });
     },
     async monitor<T>(url: string) {
       const call = callOf('GET {monitorUrl}', undefined);

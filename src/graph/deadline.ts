@@ -54,6 +54,7 @@ export async function withDeadline<T>(limits: Limits, work: (signal: AbortSignal
   }
 }
 
-function tooLate(what: string, isOnce: boolean): OnbehalfError {
+/** The error of work that took too long. @param isOnce - It may have been done. */
+export function tooLate(what: string, isOnce: boolean): OnbehalfError {
   return isOnce ? new OnbehalfError('TIMED_OUT', `${what} ${mayBeDone}`, { remedy: lookFirst }) : new OnbehalfError('TIMED_OUT', what);
 }

@@ -53,7 +53,7 @@ describe('a download', () => {
     });
     const { graph, progress } = testClient([value], { fetch });
 
-    await expect(read(await graph.download(value, request, 9))).resolves.toBe(text.slice(9));
+    await expect(read(await graph.download(value, request, { start: 9 }))).resolves.toBe(text.slice(9));
     expect(seen[0]?.headers.get('range')).toBe('bytes=9-');
     expect(progress.at(-1)).toMatchObject({ done: text.length, ...(parts && { total: text.length }) });
   });

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Fetch, HttpRequest } from '../core/ports.ts';
+import type { ByteStream } from './byte-stream.ts';
 import { exchange, isSuccess, type Outgoing } from './exchange.ts';
+
+async function textOf(stream: ByteStream | undefined): Promise<string> {
+  let text = '';
+  for (let piece = await stream?.next(); piece; piece = await stream?.next()) text += Buffer.from(piece).toString();
+  return text;
+}
 
 const outgoing: Outgoing = { method: 'GET', url: 'https://graph.microsoft.com/v1.0/me', headers: { accept: 'application/json' } };
 const limits = { signal: undefined, timeoutMS: 10_000, what: 'mail.test, GET /me' };
@@ -63,8 +70,8 @@ describe('an answer', () => {
     const none = await answered(new Response(null, { status: 204 }), { read: 'bytes' });
     const refused = await answered(new Response('{"error":{"code":"x"}}', { status: 404 }), { read: 'bytes' });
 
-    expect('stream' in bytes && (await new Response(bytes.stream).text())).toBe('abc');
-    expect('stream' in none && (await new Response(none.stream).text())).toBe('');
+    expect('stream' in bytes && (await textOf(bytes.stream))).toBe('abc');
+    expect('stream' in none && (await textOf(none.stream))).toBe('');
     expect(bytes).toMatchObject({ status: 200, body: undefined });
     expect(refused).toMatchObject({ status: 404, body: { error: { code: 'x' } } });
     expect(refused).not.toHaveProperty('stream');

@@ -1,5 +1,6 @@
 import type { Fetch, HttpAnswer, HttpHeaders } from '../core/ports.ts';
 import { boundedText } from './bounded-text.ts';
+import { type ByteStream, byteStreamOf } from './byte-stream.ts';
 import { wholeText } from './whole-text.ts';
 import { type Break, breakOf, type Held } from './connection-break.ts';
 import { type Limits, withDeadline } from './deadline.ts';
@@ -13,9 +14,6 @@ export interface Outgoing {
   /** `json` (the default): the whole body, parsed. `any`: the same, or the text of what is none. `bytes`: the body of a success stays a stream. */
   readonly read?: 'json' | 'any' | 'bytes' | undefined;
 }
-
-/** The bytes of an answer as they come. */
-export type ByteStream = ReadableStream<Uint8Array>;
 
 /** An answer, whatever its status. */
 export interface Answer {
@@ -59,7 +57,7 @@ export async function exchange(fetch: Fetch, outgoing: Outgoing, limits: Limits,
 async function readAnswer(response: HttpAnswer, read: 'json' | 'any' | 'bytes', what: string, answerBytes?: number): Promise<Outcome> {
   const { status, headers } = response;
   if (!isSuccess(status)) return { kind: 'answer', status, headers, body: parsed(await boundedText(response)) };
-  if (read === 'bytes') return { kind: 'answer', status, headers, body: undefined, stream: response.body ?? new Blob([]).stream() };
+  if (read === 'bytes') return { kind: 'answer', status, headers, body: undefined, stream: byteStreamOf(response) };
   const text = await wholeText(response, what, answerBytes);
   const type = headers.get('content-type') ?? '';
   if (read === 'any' && !/[/+]json\b/i.test(type)) return { kind: 'answer', status, headers, body: textOf(text, type) };

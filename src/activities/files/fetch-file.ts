@@ -42,7 +42,7 @@ function contentOf({ graph }: World, place: Place, item: GraphItem): ResumableCo
   return {
     identity: JSON.stringify([parentReference?.driveId, item.id, cTag, check?.expected, size]),
     size: size ?? 0,
-    from: (start) => graph.download(...onItem(place, 'GET', '/content', { item: item.id }), start),
+    from: (start) => graph.download(...onItem(place, 'GET', '/content', { item: item.id }), { start, size: size ?? undefined }),
     seen(bytes) {
       hasher?.update(bytes);
       length += bytes.length;

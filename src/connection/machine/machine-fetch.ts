@@ -69,6 +69,10 @@ async function answerOf(message: IncomingMessage, signal: AbortSignal | undefine
         throw broken(error);
       }
     },
+    cancel() {
+      message.destroy();
+      bytes.destroy();
+    },
     async text() {
       try {
         return await readText(bytes);
