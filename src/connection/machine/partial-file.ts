@@ -72,16 +72,25 @@ async function writeOn(file: FileHandle, start: number, content: ResumableConten
   const waiting = new Uint8Array(block);
   let filled = 0;
   let end = start;
+  const put = async (bytes: Uint8Array): Promise<void> => {
+    // The digest is made while the disk is at it.
+    const writing = writeWhole(file, bytes, end);
+    content.seen(bytes);
+    await writing;
+    end += bytes.length;
+  };
   const flush = async (): Promise<void> => {
     const bytes = waiting.subarray(0, filled);
     filled = 0;
-    await writeWhole(file, bytes, end);
-    content.seen(bytes);
-    end += bytes.length;
+    await put(bytes);
   };
   try {
     for await (const piece of await content.from(start))
       for (let at = 0; at < piece.length;) {
+        if (filled === 0 && piece.length - at >= block) {
+          await put(piece.subarray(at, (at += block)));
+          continue;
+        }
         const part = piece.subarray(at, at + block - filled);
         waiting.set(part, filled);
         filled += part.length;
