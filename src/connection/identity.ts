@@ -14,7 +14,13 @@ import type { World } from './world.ts';
 export async function settingsIn(world: World, raw: Readonly<Record<string, unknown>>, connection?: string): Promise<ScopeSettings> {
   const settings = readSettings({ ...(await standingSettings(world, connection)), ...raw });
   await checkPermissionNames({ authenticationScopes: settings.authenticationScopes });
-  return settings;
+  return inTheWayOf(world, settings);
+}
+
+/** The way to sign in that the world prefers, where settings leave it open and there is a choice. */
+function inTheWayOf({ signInThrough }: World, settings: ScopeSettings): ScopeSettings {
+  const isOpen = settings.authenticationType === 'InteractiveToken' && settings.useBroker !== true && settings.signInThrough === undefined;
+  return isOpen && signInThrough !== undefined ? { ...settings, signInThrough } : settings;
 }
 
 /** The identity behind settings in a world, with the token storage that they name. */

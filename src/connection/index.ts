@@ -15,6 +15,7 @@ export type { ScopeOutline } from './consent/scope-outline.ts';
 export type { AdminConsentRequest } from './consent/admin-consent-request.ts';
 export { askForRun } from './consent/ask-together.ts';
 export { signInTogether } from './sign-in-together.ts';
+export { callsAsKnown } from './calls-as-known.ts';
 export type { Detection } from '../permissions/index.ts';
 
 // Who is signed in, and Graph without a scope.

@@ -60,6 +60,8 @@ export interface World {
   notify(event: ScopeEvent): void;
   /** Aborted when the whole run is cancelled. */
   readonly signal?: AbortSignal;
+  /** How a person signs in interactively where no settings say. Left out: in the browser, or with a code where none can come up. */
+  readonly signInThrough?: NonNullable<ScopeSettings['signInThrough']>;
   /** Settings that stand in where a scope leaves them open: a named connection, flags of the command line. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Name of the connection that stands in where neither the scope nor `settings` say anything. */

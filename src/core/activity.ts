@@ -33,6 +33,8 @@ export interface DeclaredCall<Field extends string = string> {
   readonly shared?: true;
   /** The call is made only after a failure, to undo what was begun or to go on from there, so no example makes it. */
   readonly afterFailure?: true;
+  /** No table of ours knows the operation, which a package says that it calls: who uses the activity adds the permission that opens it. */
+  readonly claimed?: true;
   /**
    * The caller chose the operation: what opens it is looked up among all published ones. `permission` names what opens one that is not published, or which
    * of several is meant.

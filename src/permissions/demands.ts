@@ -36,6 +36,8 @@ export interface Demand {
   readonly inputs: readonly string[];
   /** The caller chose the operation, see `DeclaredCall`. */
   readonly requested?: DeclaredCall['requested'] | undefined;
+  /** A package says that it calls it, see `DeclaredCall`. */
+  readonly claimed?: true;
 }
 
 /**
@@ -57,9 +59,17 @@ export function demandsOf(uses: readonly Use[], audience: Audience = {}): Demand
       );
       for (const anyOf of [choicesFor(call, shared, audience, use.activity), ...read]) {
         const key = [use.activity, call.operation, shared, ...anyOf].join(' ');
-        const { operation, requested } = call;
+        const { operation, requested, claimed } = call;
         const inputs = inputsOf(call, demands.get(key));
-        demands.set(key, { activity: use.activity, operation, shared, anyOf, inputs, ...(requested && { requested }) });
+        demands.set(key, {
+          activity: use.activity,
+          operation,
+          shared,
+          anyOf,
+          inputs,
+          ...(requested && { requested }),
+          ...(claimed && { claimed }),
+        });
       }
     }
   }
@@ -110,6 +120,7 @@ function isMade({ when, unless }: DeclaredCall, use: Use, listedOnly: ReadonlySe
 }
 
 function choicesFor(call: DeclaredCall, shared: boolean, audience: Audience, activity: string): readonly string[] {
+  if (call.claimed) return [];
   const { facts, own = call.operation } = knownOf(activity, call);
   if (isAbsent(own, audience.environment)) return [];
   const all = listedFor(facts, shared, audience);

@@ -40,9 +40,9 @@ export interface DetectionWarning extends Omit<Reason, 'operation'> {
   readonly operation?: Operation;
   /**
    * `removed`: a permission was taken away. `impossible`: no permission opens the call for this kind of account or mailbox. `absent`: the
-   * account's cloud does not have the call. `unlisted`: of an activity that makes the caller's calls none is listed.
+   * account's cloud does not have the call. `claimed`: a package says that it makes the call, and no table knows it. `unlisted`: of an activity that makes the caller's calls none is listed.
    */
-  readonly kind: 'removed' | 'impossible' | 'absent' | 'unlisted';
+  readonly kind: 'removed' | 'impossible' | 'absent' | 'claimed' | 'unlisted';
   /** The permission that was removed. */
   readonly permission?: string;
   readonly message: string;
@@ -123,7 +123,11 @@ function removal(call: Demand, permission: string): DetectionWarning {
 }
 
 function impossible(call: Demand, { kind, account, environment }: DetectOptions): DetectionWarning {
-  const { activity, operation, shared, inputs } = call;
+  const { activity, operation, shared, inputs, claimed } = call;
+  if (claimed) {
+    const message = `${activity} claims to call ${operation}, which no table of permissions knows: name the permission that opens it in permissions.add.`;
+    return { kind: 'claimed', activity, operation, message };
+  }
   if (isAbsent(operation, environment)) {
     const message = `${willFailAt(call)}: Microsoft Graph does not have that call in the environment ${environment}.`;
     return { kind: 'absent', activity, operation, message };

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { OnbehalfError } from '../core/errors.ts';
 import { projectFileError } from './file/problem.ts';
 import { readProjectFile } from './file/read-project-file.ts';
@@ -29,6 +29,18 @@ export async function openProject(folder: string): Promise<Project> {
   const { file, problems } = readProjectFile(text);
   if (!file) throw projectFileError(projectFileName, problems);
   return { folder: path, file };
+}
+
+/**
+ * The project that a folder lies in: the nearest folder with a project file, from that one on upwards; undefined where there is none.
+ *
+ * @throws OnbehalfError SETTINGS_INVALID with everything that is wrong with its file.
+ */
+export async function findProject(folder: string): Promise<Project | undefined> {
+  for (let path = resolve(folder); ; path = dirname(path)) {
+    if ((await textOfProject(path)) !== undefined) return await openProject(path);
+    if (dirname(path) === path) return undefined;
+  }
 }
 
 /** The text of the project file in a folder; undefined where there is none. */

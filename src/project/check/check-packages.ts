@@ -6,7 +6,7 @@ import { restoreState } from '../packages/restored.ts';
 import type { Found } from './found.ts';
 
 /** Whether the packages of a project are locked, installed and allowed. */
-export async function checkPackages(folder: string, { projectVersion, forbiddenPackages }: ProjectFile): Promise<Found> {
+export async function checkPackages(folder: string, { kind, projectVersion, forbiddenPackages }: ProjectFile): Promise<Found> {
   try {
     const { version } = await readManifest(folder);
     const state = await restoreState(folder);
@@ -16,7 +16,8 @@ export async function checkPackages(folder: string, { projectVersion, forbiddenP
       problems.push(
         `${projectFileName}: projectVersion is ${projectVersion}, and version of package.json is ${version}; write the same into both.`,
       );
-    if (state === 'no lock file')
+    // The packages of a library are locked by the project that uses it.
+    if (state === 'no lock file' && kind !== 'library')
       problems.push('package.json: it names packages, and there is no package-lock.json; run `onbehalf packages install`.');
     const scripts = locked.filter(({ hasInstallScript }) => hasInstallScript).map(({ name, version: one }) => `${name} ${one}`);
     return {

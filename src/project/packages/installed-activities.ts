@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { activitiesFileName, readActivitiesFile, type DescribedActivity } from './activities-file.ts';
+import { readManifest } from './lock.ts';
+
+/** A package of a project that has activities. */
+export interface ActivityPackage {
+  readonly name: string;
+  /** Absolute path of its folder. */
+  readonly folder: string;
+  readonly activities: readonly DescribedActivity[];
+}
+
+/**
+ * The packages with activities that a project names itself and that are installed. Nothing of them runs.
+ *
+ * @param folder - Absolute path of the project.
+ * @throws OnbehalfError SETTINGS_INVALID for a description that cannot be read.
+ */
+export async function installedActivities(folder: string): Promise<ActivityPackage[]> {
+  const { dependencies, devDependencies } = await readManifest(folder);
+  const names = Object.keys({ ...devDependencies, ...dependencies }).filter((name) => name !== 'onbehalf');
+  const found = await Promise.all(
+    names.map(async (name) => {
+      const at = join(folder, 'node_modules', ...name.split('/'));
+      const text = await readFile(join(at, activitiesFileName), 'utf8').catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
+        throw error;
+      });
+      return text === undefined ? [] : [{ name, folder: at, activities: readActivitiesFile(text, name) }];
+    }),
+  );
+  return found.flat();
+}
