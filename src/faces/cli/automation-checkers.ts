@@ -1,4 +1,3 @@
-import { ownActivities } from '../../flow/catalogue.ts';
 import { isFlowFile } from '../../flow/flow-file.ts';
 import type { AutomationChecker } from '../../project/check/checker.ts';
 
@@ -8,15 +7,11 @@ export const automationCheckers: readonly AutomationChecker[] = [
     looksAt: 'every file',
     takes: isFlowFile,
     async check(path, shown) {
-      const [{ detectScopes }, { checkFlow }, { loadFlow }, { outlineFlow }] = await Promise.all([
+      const [{ detectScopes }, { outlineFlowFile }] = await Promise.all([
         import('../../automation/detect-automation.ts'),
-        import('../../flow/check/check-flow.ts'),
-        import('../../flow/load-flow.ts'),
-        import('../../flow/outline.ts'),
+        import('./flow-file.ts'),
       ]);
-      const loaded = await loadFlow(path, shown);
-      await checkFlow(loaded, ownActivities);
-      const { permissions } = detectScopes(await outlineFlow(loaded, ownActivities));
+      const { permissions } = detectScopes(await outlineFlowFile(path, shown));
       return { permissions: permissions.map(({ name }) => name) };
     },
   },

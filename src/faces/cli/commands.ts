@@ -19,6 +19,30 @@ export const commands = {
     summary: 'Checks a whole project: its file, its packages, every automation. Runs nothing.',
     load: async () => (await import('./commands/check.ts')).check,
   },
+  pack: {
+    summary: 'Makes the npm package of a project, with a description of its activities.',
+    load: async () => (await import('./commands/pack.ts')).pack,
+  },
+  'packages search': {
+    summary: 'Searches the feeds of a project for packages.',
+    load: async () => (await import('./commands/packages.ts')).packagesSearch,
+  },
+  'packages list': {
+    summary: 'Lists the packages of a project: versions, activities, permissions.',
+    load: async () => (await import('./commands/packages.ts')).packagesList,
+  },
+  'packages install': {
+    summary: 'Installs a package into a project, or all that it names. Nothing of it runs.',
+    load: async () => (await import('./commands/packages-install.ts')).packagesInstall,
+  },
+  'packages update': {
+    summary: 'Updates packages to the newest versions that their ranges let through.',
+    load: async () => (await import('./commands/packages.ts')).packagesUpdate,
+  },
+  'packages remove': {
+    summary: 'Removes packages from a project.',
+    load: async () => (await import('./commands/packages.ts')).packagesRemove,
+  },
   init: {
     summary: 'Makes a working connection, with a few questions.',
     load: async () => (await import('./commands/init.ts')).init,

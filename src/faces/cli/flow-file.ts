@@ -1,21 +1,24 @@
 import type { ScopeOutline } from '../../connection/index.ts';
-import { ownActivities } from '../../flow/catalogue.ts';
+import type { Catalogue } from '../../flow/catalogue.ts';
 import { type CheckedFlow, checkFlow } from '../../flow/check/check-flow.ts';
 import { loadFlow } from '../../flow/load-flow.ts';
 import { outlineFlow } from '../../flow/outline.ts';
+import { catalogueOf } from './catalogue-of.ts';
 
 /**
  * Reads a flow file, and everything that is wrong with it.
  *
  * @param path - Absolute path of the file.
  * @param shown - Its name for messages.
+ * @param catalogue - The activities that it can use. Default: ours and those of its project, by their descriptions.
  * @throws OnbehalfError NOT_FOUND; AUTOMATION_INVALID with every mistake, each with line and column.
  */
-export async function readFlowFile(path: string, shown: string): Promise<CheckedFlow> {
-  return checkFlow(await loadFlow(path, shown), ownActivities);
+export async function readFlowFile(path: string, shown: string, catalogue?: Catalogue): Promise<CheckedFlow> {
+  return checkFlow(await loadFlow(path, shown), catalogue ?? (await catalogueOf(path)));
 }
 
 /** The scopes of a flow file. @throws OnbehalfError as `readFlowFile`. */
 export async function outlineFlowFile(path: string, shown: string): Promise<ScopeOutline[]> {
-  return outlineFlow((await readFlowFile(path, shown)).loaded, ownActivities);
+  const catalogue = await catalogueOf(path);
+  return outlineFlow((await readFlowFile(path, shown, catalogue)).loaded, catalogue);
 }

@@ -1,8 +1,8 @@
 import { askForRun } from '../../connection/index.ts';
-import { ownActivities } from '../../flow/catalogue.ts';
 import { outlineFlow } from '../../flow/outline.ts';
 import type { FlowEvent } from '../../run/flow/events.ts';
 import { inputsOf, runFlow } from '../../run/flow/run-flow.ts';
+import { catalogueOf, restoredProject } from './catalogue-of.ts';
 import type { CommandContext } from './command.ts';
 import { endInTime } from './end-in-time.ts';
 import { readFlowFile } from './flow-file.ts';
@@ -19,7 +19,9 @@ import { openWorld } from './world.ts';
  */
 export async function runFlowFile(context: CommandContext, path: string, shown: string, given: readonly string[]): Promise<void> {
   const { io, signal } = context;
-  const checked = await readFlowFile(path, shown);
+  const project = await restoredProject(path, context);
+  const catalogue = await catalogueOf(path, context);
+  const checked = await readFlowFile(path, shown, catalogue);
   const { loaded } = checked;
   const inputs = inputsOf(loaded, typedInputs(given, loaded.flow.inputs));
   const counts = { steps: 0, failed: 0 };
@@ -39,9 +41,9 @@ export async function runFlowFile(context: CommandContext, path: string, shown: 
     if (event.type === 'logged') io.say(event.step.private ? '(private)' : event.text);
     if (event.type === 'stopped') io.say(`Stopped: ${event.step.private ? '(private)' : event.reason}`);
   };
-  await using opened = await openWorld(context);
-  await askForRun(await outlineFlow(loaded, ownActivities), opened.world);
-  const outputs = await endInTime(runFlow(checked, { world: opened.world, inputs, signal, tell }), {
+  await using opened = await openWorld(context, { compatibility: project?.file.compatibility });
+  await askForRun(await outlineFlow(loaded, catalogue), opened.world);
+  const outputs = await endInTime(runFlow(checked, { world: opened.world, inputs, catalogue, signal, tell }), {
     signal,
     say: (line) => io.say(io.style.warn(line)),
     busyWith: () => [...running],

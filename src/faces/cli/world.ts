@@ -1,4 +1,6 @@
 import { nodeWorld, onEmulator, type ScopeEvent, type World } from '../../connection/index.ts';
+import { compatibleWorld } from '../../project/compatible-world.ts';
+import type { Compatibility } from '../../project/file/schema.ts';
 import type { CommandContext, EmbeddedRun } from './command.ts';
 import { eventLines } from './event-lines.ts';
 import { createProgressLine } from './progress.ts';
@@ -19,6 +21,8 @@ export interface OpenWorldOptions {
   readonly isAskedFor?: boolean;
   /** Events that are not printed: the command tells of them itself. */
   readonly untold?: readonly ScopeEvent['type'][];
+  /** Of the project that is run: it decides about the way to sign in to Microsoft's clouds. Left out: no project. */
+  readonly compatibility?: Compatibility | undefined;
   onEvent?(event: ScopeEvent): void;
 }
 
@@ -30,7 +34,7 @@ export interface OpenWorldOptions {
  */
 export async function openWorld(
   { io, settings, embedded, signal }: CommandContext,
-  { onEvent, isAskedFor = false, untold = [] }: OpenWorldOptions = {},
+  { onEvent, isAskedFor = false, untold = [], compatibility }: OpenWorldOptions = {},
 ): Promise<OpenedWorld> {
   const own = await connectionSettings(settings);
   const run =
@@ -51,7 +55,8 @@ export async function openWorld(
     signal,
     ...((settings.unattended === true || isAskedFor) && { unattended: settings.unattended === true }),
   });
-  const world = run ? run.world(base) : settings.emulator === undefined ? base : onEmulator(base, settings.emulator);
+  const onCloud = compatibility === undefined ? base : compatibleWorld(base, compatibility);
+  const world = run ? run.world(base) : settings.emulator === undefined ? onCloud : onEmulator(base, settings.emulator);
   return {
     world: { ...world, settings: own },
     settings: own,

@@ -32,11 +32,13 @@ export const run = defineCommand({
     if (input.length > 0)
       throw inputError('onbehalf run', [{ field: '--input', problem: 'is for flows; hand a TypeScript automation its own after `--`.' }]);
     const path = await automationFile(file);
+    const project = await (await import('../catalogue-of.ts')).restoredProject(path, context);
     await tellWhatIsUnknown(context, path, file);
     // With --json standard output holds nothing but our JSON; what the automation prints goes to standard error.
     using _kept = context.io.json ? keepStdout() : undefined;
     using _arguments = handOn(path, context.handedOn);
-    await runAutomation(context, path, (_opened, { activities, permissions, notGranted, account }, exported) => {
+    const compatibility = project?.file.compatibility;
+    await runAutomation(context, path, compatibility, (_opened, { activities, permissions, notGranted, account }, exported) => {
       if (context.io.json)
         context.io.value({
           file,

@@ -1,0 +1,65 @@
+import { dirname } from 'node:path';
+import { loadAutomation } from '../../automation/load.ts';
+import { OnbehalfError } from '../../core/errors.ts';
+import { ownActivities, type Catalogue } from '../../flow/catalogue.ts';
+import { installedActivities, type ActivityPackage } from '../../project/packages/installed-activities.ts';
+import { packageActivity } from '../../project/packages/package-activity.ts';
+import { packageEntry } from '../../project/packages/package-entry.ts';
+import { restorePackages } from '../../project/packages/restore.ts';
+import { findProject, type Project } from '../../project/project.ts';
+import type { CommandContext } from './command.ts';
+
+/**
+ * The activities that a flow can use: ours, and those of the packages of the project that it lies in, by their descriptions. Code of a package runs when
+ * one of its activities does, and not before.
+ *
+ * @param path - Absolute path of the flow.
+ * @param context - Left out: nothing of a package can run.
+ */
+export async function catalogueOf(path: string, context?: Pick<CommandContext, 'modules'>): Promise<Catalogue> {
+  const project = await findProject(dirname(path));
+  const packages = project ? await installedActivities(project.folder) : [];
+  if (packages.length === 0) return ownActivities;
+  const loaded = new Map<string, Promise<Readonly<Record<string, unknown>>>>();
+  const load = (owner: ActivityPackage): Promise<Readonly<Record<string, unknown>>> => {
+    const loading = loaded.get(owner.name) ?? loadPackage(owner, context);
+    loaded.set(owner.name, loading);
+    return loading;
+  };
+  return {
+    async find(name) {
+      const own = await ownActivities.find(name);
+      if (own) return own;
+      for (const owner of packages) {
+        const described = owner.activities.find((one) => one.name === name);
+        if (described) return packageActivity(owner.name, described, () => load(owner));
+      }
+      return undefined;
+    },
+    names: async () => [...(await ownActivities.names()), ...packages.flatMap(({ activities }) => activities.map(({ name }) => name))],
+  };
+}
+
+/**
+ * The project that an automation lies in, with everything installed that it names; undefined where it lies in none.
+ *
+ * @param path - Absolute path of the automation.
+ */
+export async function restoredProject(path: string, { io, signal }: Pick<CommandContext, 'io' | 'signal'>): Promise<Project | undefined> {
+  const project = await findProject(dirname(path));
+  if (project && (await restorePackages(project, signal)))
+    io.say(`The packages of ${project.file.name} were installed as they are locked.`);
+  return project;
+}
+
+async function loadPackage(
+  { name, folder }: ActivityPackage,
+  context: Pick<CommandContext, 'modules'> | undefined,
+): Promise<Readonly<Record<string, unknown>>> {
+  const entry = await packageEntry(folder);
+  if (entry === undefined || !context)
+    throw new OnbehalfError('SETTINGS_INVALID', `${name} names no main module in its package.json.`, {
+      remedy: 'Ask whoever made the package to name it under "exports".',
+    });
+  return await loadAutomation(entry, await context.modules());
+}
