@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     // What new projects begin with is run by their own tests.
-    exclude: ['src/project/templates/**'],
+    exclude: ['**/node_modules/**', 'src/project/templates/**'],
     pool: 'threads',
     isolate: false,
     testTimeout: 30_000,

@@ -15,11 +15,12 @@ export interface ProgramProcess {
 /** Starts the built program. */
 export function programProcess(
   args: readonly string[],
-  { home, env = {} }: { readonly home: string; readonly env?: Readonly<Record<string, string>> },
+  { home, env = {}, cwd }: { readonly home: string; readonly env?: Readonly<Record<string, string>>; readonly cwd?: string },
 ): ProgramProcess {
   const child = spawn(process.execPath, [join(packageFolder, 'dist', 'main.js'), ...args], {
     env: { ...process.env, ONBEHALF_HOME: home, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(cwd !== undefined && { cwd }),
   });
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
