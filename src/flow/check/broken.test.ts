@@ -14,7 +14,10 @@ const flow = (steps: string): string => `version: 1\nname: test\nsteps:\n${inden
 /** Steps in a scope. */
 const scope = (steps: string): string => flow(`- microsoft365Scope:\n    steps:\n${indented(steps, '      ')}`);
 /** Steps in a scope, after a list of messages. */
-const listed = (steps: string): string => scope(`- id: unread\n  use: mail.list\n- id: all\n  use: mail.list\n  collect: true\n${steps}`);
+const listed = (steps: string): string =>
+  scope(
+    `- id: unread\n  use: mail.list\n- id: all\n  use: mail.list\n  collect: true\n${steps}\n- forEach: \${unread}\n  as: each\n  steps: []`,
+  );
 
 const yaml: readonly Row[] = [
   ['version: 1\nname: test\nsteps:\n¦\t- log: a\n', /tab/i],
@@ -201,7 +204,12 @@ const names: readonly Row[] = [
   [listed("- log: '${¦all[0].subject == 5}'"), /never the same|must be/],
 ];
 
-const all = [...yaml, ...heads, ...steps, ...uses, ...names];
+const lost: readonly Row[] = [
+  [scope('- ¦id: unread\n  use: mail.list'), /nothing goes through them/],
+  [scope('- ¦use: mail.list\n  id: unread\n- use: mail.list'), /nothing goes through them/],
+];
+
+const all = [...yaml, ...lost, ...heads, ...steps, ...uses, ...names];
 
 test.each(all.map(([text, says]) => ({ text, says })))('$text', async ({ text, says }) => {
   const at = text.indexOf(mark);

@@ -46,11 +46,15 @@ async function judge(loaded: LoadedFlow, catalogue: Catalogue) {
   const activities = await activitiesOf(loaded, catalogue);
   const missing = [...activities.values()].includes(undefined);
   const expressions = new Map<WrittenExpression, CheckedExpression>();
-  const checker = createChecker(problems, expressions, {
-    activity: (name) => activities.get(name),
-    activityNames: missing ? await catalogue.names() : [],
-    invoked: (file) => outlineOf(loaded.invoked.get(file)),
-  });
+  const read = new Set<string>();
+  const checker = createChecker(
+    { problems, expressions, read },
+    {
+      activity: (name) => activities.get(name),
+      activityNames: missing ? await catalogue.names() : [],
+      invoked: (file) => outlineOf(loaded.invoked.get(file)),
+    },
+  );
   const names = createNames({ inputs: inputsType(loaded), now: date, today: date }, loaded.lost);
   checker.steps(flow.steps, { names, inScope: false, inLoop: false });
   for (const value of Object.values(flow.outputs)) {
@@ -60,6 +64,16 @@ async function judge(loaded: LoadedFlow, catalogue: Catalogue) {
         value.address,
         value.place,
         'must be a value, and these are results that come one by one; hold them with `collect: true`.',
+      );
+  }
+  for (const step of stepsIn(flow.steps)) {
+    // Nothing is done for results that nobody takes: an activity that has many is as far as it is gone through.
+    if (step.verb !== 'use' || step.disabled || step.collect || step.id === undefined || read.has(step.id)) continue;
+    if (activities.get(step.activity)?.many)
+      checker.report(
+        [...step.address, 'id'],
+        step.place,
+        `names results that come one by one, and nothing goes through them, so nothing would be done; add \`collect: true\`, or leave out the id.`,
       );
   }
   return { problems, expressions };
@@ -92,15 +106,20 @@ function outlineOf(loaded: LoadedFlow | undefined): InvokedFlow | undefined {
   };
 }
 
-function createChecker(
-  problems: FlowProblem[],
-  expressions: Map<WrittenExpression, CheckedExpression>,
-  known: Pick<Checker, 'activity' | 'activityNames' | 'invoked'>,
-): Checker {
+/** What judging finds. */
+interface Judged {
+  readonly problems: FlowProblem[];
+  readonly expressions: Map<WrittenExpression, CheckedExpression>;
+  /** The names that expressions read. */
+  readonly read: Set<string>;
+}
+
+function createChecker({ problems, expressions, read }: Judged, known: Pick<Checker, 'activity' | 'activityNames' | 'invoked'>): Checker {
   const ofExpression = (written: WrittenExpression, value: Value, names: Names, isReportedElsewhere: boolean): ValueType => {
     const expression = parseExpression(written.source);
     const checked = 'check' in expression ? expression.check(names.types) : undefined;
     if (checked) expressions.set(written, checked);
+    if ('check' in expression) for (const name of expression.names) read.add(name);
     const { type, problems: found } = checked ?? { type: unknown, problems: 'check' in expression ? [] : [expression] };
     if (isReportedElsewhere) return type;
     for (const { message, start, end } of found) {

@@ -81,7 +81,7 @@ function keyProblem(key: unknown, name: string): string | undefined {
 function scalarProblem({ value, source = '', type }: Scalar): string | undefined {
   if (typeof value === 'bigint' || (typeof value === 'number' && /^[-+]?\d+$/.test(source) && !Number.isSafeInteger(value)))
     return 'has more digits than a number keeps; put it in quotes.';
-  if (typeof value === 'string' && type === 'PLAIN' && value.startsWith('${') && !value.endsWith('}'))
+  if (typeof value === 'string' && type === 'PLAIN' && value.startsWith('${') && !value.includes('}'))
     return 'begins an expression that does not end on this line; put quotes round it: "${...}".';
   return undefined;
 }
