@@ -139,6 +139,21 @@ describe('a download whose size is known', () => {
     expect(events).toMatchObject([{ type: 'waiting', reason: 'interrupted' }]);
   });
 
+  test('gives what came of a range before it failed for good', async () => {
+    const { fetch } = fakeFetch((asked, number) => {
+      if (number === 1) return part(asked);
+      return number === 2 ? part(asked, { most: 1000 }) : refusal(400, 'invalidRequest');
+    });
+    const { graph } = testClient([operation], { fetch });
+    const pieces: Buffer[] = [];
+    const reading = (async () => {
+      for await (const piece of await graph.download(operation, request, { size })) pieces.push(Buffer.from(piece));
+    })();
+
+    await expect(reading).rejects.toMatchObject({ code: 'REQUEST_REFUSED' });
+    expect(digest(Buffer.concat(pieces))).toBe(digest(content.subarray(0, rangeBytes + 1000)));
+  });
+
   test('closes what is under way when nobody wants more', async () => {
     const closed: number[] = [];
     const open = (number: number): Response =>

@@ -28,18 +28,15 @@ export async function* inRanges(
   const stop = new AbortController();
   const { signal, unlink } = linkSignals([...world.signals, stop.signal]);
   const free = Array.from({ length: atOnce }, () => new Uint8Array(Math.min(rangeBytes, size - start)));
-  const coming: Promise<Uint8Array<ArrayBuffer>>[] = [];
+  const coming: Promise<Came>[] = [];
   let next = start;
   const begin = (opened?: Opened): void => {
     const memory = next < size ? free.shift() : undefined;
     if (memory === undefined) return;
     // Only the last range is shorter.
     const bytes = memory.subarray(0, Math.min(memory.length, size - next));
-    const range = fill(world, source, bytes, next, signal, opened);
+    coming.push(fill(world, source, bytes, next, signal, opened));
     next += bytes.length;
-    // What fails is told where it is wanted.
-    range.catch(() => undefined);
-    coming.push(range);
   };
   let done = start;
   const report = (): void => world.progress?.({ label: 'Downloading', done, total: size, unit: 'bytes' });
@@ -48,21 +45,30 @@ export async function* inRanges(
     begin(first);
     for (let more = 1; more < atOnce; more += 1) begin();
     for (let range = coming.shift(); range; range = coming.shift()) {
-      const bytes = await range;
-      done += bytes.length;
+      const { memory, length, failure } = await range;
+      done += length;
       report();
-      yield bytes;
-      free.push(bytes);
+      if (length > 0) yield memory.subarray(0, length);
+      if (failure !== undefined) throw failure.error;
+      free.push(memory);
       begin();
     }
   } finally {
     stop.abort();
     unlink();
-    await Promise.allSettled(coming);
+    await Promise.all(coming);
   }
 }
 
-/** Fills memory with the bytes from one on. A server may give less than was asked for; the rest is asked for then. */
+/** What came of a range. */
+interface Came {
+  readonly memory: Uint8Array<ArrayBuffer>;
+  /** Bytes that came; fewer than there is memory only after a failure. */
+  readonly length: number;
+  readonly failure?: { readonly error: unknown };
+}
+
+/** Fills memory with the bytes from one on. A server may give less than was asked for; the rest is asked for then. Never throws: what came is kept. */
 async function fill(
   world: DownloadWorld,
   source: Source,
@@ -70,22 +76,27 @@ async function fill(
   start: number,
   signal: AbortSignal | undefined,
   first?: Opened,
-): Promise<Uint8Array<ArrayBuffer>> {
+): Promise<Came> {
   const end = start + memory.length;
   let opened = first;
-  for (let at = 0; at < memory.length; opened = undefined) {
-    const part = { start: start + at, end };
-    const came = opened ?? (await openPart(world, source, part, signal));
-    if (came === 'whole') throw changed(world);
-    const before = at;
-    for await (const piece of readOn(world, source, came, part, signal)) {
-      if (at + piece.length > memory.length) throw misled('more bytes came than were asked for');
-      memory.set(piece, at);
-      at += piece.length;
+  let length = 0;
+  try {
+    for (; length < memory.length; opened = undefined) {
+      const part = { start: start + length, end };
+      const came = opened ?? (await openPart(world, source, part, signal));
+      if (came === 'whole') throw changed(world);
+      const before = length;
+      for await (const piece of readOn(world, source, came, part, signal)) {
+        if (length + piece.length > memory.length) throw misled('more bytes came than were asked for');
+        memory.set(piece, length);
+        length += piece.length;
+      }
+      if (length === before) throw misled('no bytes came where some were asked for');
     }
-    if (at === before) throw misled('no bytes came where some were asked for');
+    return { memory, length };
+  } catch (error) {
+    return { memory, length, failure: { error } };
   }
-  return memory;
 }
 
 function changed({ call }: DownloadWorld): OnbehalfError {

@@ -162,7 +162,7 @@ describe('a transfer whose process ends', () => {
   });
 
   test(
-    'at any byte of a download goes on, and is whole; nothing is fetched twice, and nothing else is left',
+    'at any byte of a download goes on, and is whole; at most one range is fetched twice, and nothing else is left',
     { timeout: 120_000 },
     async () => {
       await runThrough(upload, { file: join(folder, 'large.bin'), name: 'download.bin' }, []);
@@ -175,7 +175,8 @@ describe('a transfer whose process ends', () => {
 
           expect(await readdir(saveTo)).toEqual(['download.bin']);
           expect(digestOf(await readFile(join(saveTo, 'download.bin')))).toBe(digestOf(content));
-          expect(received).toBe(size);
+          expect(received).toBeGreaterThanOrEqual(size);
+          expect(received).toBeLessThanOrEqual(size + ends.length * range);
           await rm(saveTo, { recursive: true });
         }),
         { numRuns: 8 },
