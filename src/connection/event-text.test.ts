@@ -56,3 +56,11 @@ test('calls that a cloud does not have are told before anybody signs in; what a 
   expect(eventText({ type: 'permissions', detection })).toBe('It is not there.');
   expect(eventText({ type: 'permissions', detection: { ...detection, warnings: [] } })).toBeUndefined();
 });
+
+test.each([
+  ['held', 12.34, 'mail.move: Microsoft 365 asked the calls before to wait; going on in 12.3 s.'],
+  ['spread', 1, 'mail.move: Microsoft 365 allows few more calls for now; going on in 1.0 s.'],
+  ['spread', 0.9, undefined],
+] as const)('a turn that comes later (%s, %d s) is told where somebody would notice it', (reason, seconds, text) => {
+  expect(eventText({ type: 'pacing', activity: 'mail.move', operation: 'POST /me/messages/{id}/move', reason, seconds })).toBe(text);
+});

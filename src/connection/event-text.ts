@@ -34,9 +34,20 @@ export function eventText(event: ScopeEvent): string | undefined {
       return `A stored sign-in cannot be used (${event.reason}); it stays in ${event.file}. Add the key, or sign in again.`;
     case 'waiting':
       return `${event.activity}: ${waitReasons[event.reason] ?? event.reason}; trying again in ${event.seconds.toFixed(1)} s (${event.attempt} of ${event.attempts}).`;
+    case 'pacing':
+      return pacingText(event);
     default:
       return undefined;
   }
+}
+
+/** Shorter waits for a turn are many, and nobody notices them; in seconds. */
+const noticeable = 1;
+
+function pacingText({ activity, reason, seconds }: Extract<ScopeEvent, { type: 'pacing' }>): string | undefined {
+  if (seconds < noticeable) return undefined;
+  const why = reason === 'held' ? 'Microsoft 365 asked the calls before to wait' : 'Microsoft 365 allows few more calls for now';
+  return `${activity}: ${why}; going on in ${seconds.toFixed(1)} s.`;
 }
 
 /** Stands above a message that is printed to be sent on. */

@@ -102,3 +102,27 @@ describe('another try', () => {
     ).resolves.toBeUndefined();
   });
 });
+
+describe('a turn that comes later', () => {
+  const about = { type: 'pacing', activity: 'mail.test', operation: 'GET /me/drive' };
+
+  test('is told of where little is left of what the service allows', async () => {
+    const left = { 'RateLimit-Limit': '1200', 'RateLimit-Remaining': '5', 'RateLimit-Reset': '10' };
+    const { fetch } = fakeFetch(() => Response.json({ id: '1' }, { headers: left }));
+    const { graph, events, waits } = testClient(['GET /me/drive'], { fetch });
+    await graph.call('GET /me/drive');
+    await graph.call('GET /me/drive');
+
+    expect(events).toEqual([{ ...about, reason: 'spread', seconds: 2 }]);
+    expect(waits).toEqual([2000]);
+  });
+
+  test('is told of where a call before was asked to wait', async () => {
+    const { fetch } = fakeFetch((_, number) => (number === 1 ? refusal(429, 'TooManyRequests', { 'Retry-After': '3' }) : ok()));
+    const { graph, events } = testClient(['GET /me/drive'], { fetch, retry: { attempts: 1 } });
+    await expect(graph.call('GET /me/drive')).rejects.toMatchObject({ code: 'THROTTLED' });
+    await graph.call('GET /me/drive');
+
+    expect(events).toEqual([{ ...about, reason: 'held', seconds: 3 }]);
+  });
+});

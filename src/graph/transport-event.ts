@@ -16,6 +16,15 @@ export type TransportEvent =
       readonly attempts: number;
     }
   | {
+      /** A request is not sent yet: the service said how fast it may be asked, and its turn comes later. Nothing failed. */
+      readonly type: 'pacing';
+      readonly activity: string;
+      readonly operation: string;
+      /** `held`: a call before it was asked to wait. `spread`: little is left of what the service allows, and lasts until it allows more. */
+      readonly reason: 'held' | 'spread';
+      readonly seconds: number;
+    }
+  | {
       /** The token was refused; a fresh one is asked for. */
       readonly type: 'renewingToken';
       readonly activity: string;

@@ -128,8 +128,13 @@ export function createTransport(options: TransportOptions): Transport {
     if (closedMS !== undefined) return held(service, closedMS);
     const hold = pace.heldUntil(lane, moment);
     if (hold && hold.until - moment > ports.retry.totalMS) return hold.outcome;
-    const milliseconds = Math.max(hold ? hold.until - moment : 0, pace.takeTurn(lane, moment));
-    if (milliseconds > 0) await pause(ports, call, milliseconds, signal);
+    const heldMS = hold ? hold.until - moment : 0;
+    const milliseconds = Math.max(heldMS, pace.takeTurn(lane, moment));
+    if (milliseconds > 0) {
+      const reason = milliseconds === heldMS ? 'held' : 'spread';
+      options.notify?.({ type: 'pacing', activity: call.activity, operation: call.operation, reason, seconds: milliseconds / 1000 });
+      await pause(ports, call, milliseconds, signal);
+    }
     if (hold) pace.release(lane, hold.until);
     return undefined;
   }
