@@ -1,7 +1,7 @@
 import type { CelNode } from './cel.ts';
 import { functions } from './functions/functions.ts';
 import { pathOf, reporter, type Check, type Finding, type Known, type Report } from './known.ts';
-import { boolean, inWords, isText, misfit, number, text, unknown } from './types.ts';
+import { agree, boolean, inWords, isText, misfit, number, present, text, unknown } from './types.ts';
 import type { ValueType } from './value-type.ts';
 
 type Call = Extract<CelNode, { op: 'call' }>;
@@ -29,6 +29,9 @@ export function checkCall(node: Call, known: Known, found: Finding, check: Check
     const wrong = misfit(type, wanted.type);
     if (wrong !== undefined) report(one, `${wanted.name} of ${name} ${wrong}`);
   });
+  const [value, other] = types;
+  if (name === 'default' && value && other && !agree(value, other))
+    return report(given[1] ?? node, `other of default must be ${inWords(present(value))}, as the value is, and this is ${inWords(other)}.`);
   return gives(...types);
 }
 
@@ -43,11 +46,7 @@ function checkHas(node: Call, known: Known, found: Finding, check: Check): Value
   const [field, ...more] = node.args[1];
   if (!field || more.length > 0 || field.op !== '.' || pathOf(field) === undefined)
     return reporter(found)(node, 'has asks for a field: has(message.from).');
-  const { splices } = found;
-  const before = splices.length;
   check(field, known, found);
-  // The question itself reads nothing.
-  splices.splice(before);
   return boolean;
 }
 

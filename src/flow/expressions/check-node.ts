@@ -2,7 +2,7 @@ import { nearest } from '../../core/nearest.ts';
 import type { CelNode } from './cel.ts';
 import { checkCall, checkMethod } from './check-call.ts';
 import { pathOf, reporter, type Finding, type Known, type Report } from './known.ts';
-import { date, inWords, isText, number, orMissing, same, text, unknown } from './types.ts';
+import { agree, date, either, inWords, isText, number, orMissing, present, text, unknown } from './types.ts';
 import type { ValueType } from './value-type.ts';
 
 /** Finds the type of a node, and everything that is wrong below it. */
@@ -17,6 +17,8 @@ export function checkNode(node: CelNode, known: Known, found: Finding): ValueTyp
     case '.':
       return readField(node, node.args[0], node.args[1], known, found);
     case '[]': {
+      const [what, key] = node.args;
+      if (key.op === 'value' && typeof key.args === 'string') return readField(node, what, key.args, known, found, key);
       const [of, at] = [check(node.args[0]), check(node.args[1])];
       return indexed(node, of, at, report);
     }
@@ -26,7 +28,8 @@ export function checkNode(node: CelNode, known: Known, found: Finding): ValueTyp
       return checkMethod(node, known, found, checkNode);
     case 'list': {
       const [first, ...more] = node.args.map((item) => check(item));
-      return { kind: 'list', of: first && more.every((one) => same(one, first)) ? first : unknown };
+      const of = more.reduce((all, one) => (agree(all, one) ? either(all, one) : unknown), first ?? unknown);
+      return { kind: 'list', of };
     }
     case 'map': {
       const fields = node.args.map(([key, value]) => [key.op === 'value' ? String(key.args) : '', check(value)] as const);
@@ -51,14 +54,14 @@ export function checkNode(node: CelNode, known: Known, found: Finding): ValueTyp
       const [one, other] = [check(yes, withPresent(known, condition, true)), check(no, withPresent(known, condition, false))];
       if (!agree(one, other))
         return report(no, `must be ${inWords(one)} as well: both sides of \`? :\` have to be of one kind, and this is ${inWords(other)}.`);
-      return one.kind === 'unknown' ? other : one;
+      return either(one, other);
     }
     default:
       return binary(
         node as CelNode & { args: readonly [CelNode, CelNode] },
         check(node.args[0] as CelNode),
         check(node.args[1] as CelNode),
-        report,
+        found,
       );
   }
 }
@@ -80,43 +83,46 @@ function readName(node: CelNode, name: string, { types }: Known, report: Report)
   );
 }
 
-function readField(node: CelNode, of: CelNode, name: string, known: Known, found: Finding): ValueType {
-  const type = checkNode(of, { ...known, isInChain: of.op === '.' }, found);
-  const place = { start: Math.max(of.end, node.end - name.length), end: node.end };
+function readField(node: CelNode, of: CelNode, name: string, known: Known, found: Finding, at?: CelNode): ValueType {
+  const type = checkNode(of, known, found);
+  const place = at ?? { start: Math.max(of.end, node.end - name.length), end: node.end };
   const report = reporter(found);
   const path = pathOf(node);
   const isPresent = path !== undefined && known.present.has(path);
-  const present = type.kind === 'optional' ? type.of : type;
+  const whole = present(type);
   const isLenient = known.isLenient === true && path !== undefined;
   if (type.kind === 'optional' && !isLenient)
     report(
       of,
       `This may be missing; ask \`has(${pathOf(of) ?? '...'})\` first, or give another value: default(${pathOf(of) ?? '...'}, ...).`,
     );
-  if (present.kind === 'unknown') return unknown;
-  if (present.kind === 'stream' || present.kind === 'list')
+  const readUnknown = (): ValueType => {
+    if (isLenient) found.maybe.add(node);
+    return unknown;
+  };
+  if (whole.kind === 'unknown') return readUnknown();
+  if (at && whole.kind === 'list') return report(at, 'must be a number, and this is a text.');
+  if (whole.kind === 'stream' || whole.kind === 'list')
     return report(
       place,
-      `${inWords(present)[0]?.toUpperCase()}${inWords(present).slice(1)} has no "${name}"; ${present.kind === 'list' ? `write list.map(one, one.${name})` : 'go through them with forEach, or hold them with `collect: true`'}.`,
+      `${inWords(whole)[0]?.toUpperCase()}${inWords(whole).slice(1)} has no "${name}"; ${whole.kind === 'list' ? `write list.map(one, one.${name})` : 'go through them with forEach, or hold them with `collect: true`'}.`,
     );
-  if (present.kind !== 'object') return report(place, `"${name}" cannot be read of ${inWords(present)}.`);
-  if (!Object.hasOwn(present.fields, name)) {
-    if (present.open) return unknown;
-    const close = nearest(name, Object.keys(present.fields));
-    const whose = present.name ?? 'this';
+  if (whole.kind !== 'object') return report(place, `"${name}" cannot be read of ${inWords(whole)}.`);
+  if (!Object.hasOwn(whole.fields, name)) {
+    if (whole.open) return readUnknown();
+    const close = nearest(name, Object.keys(whole.fields));
+    const whose = whole.name ?? 'this';
     return report(
       place,
       close === undefined
-        ? `${whose} has no "${name}"; it has ${Object.keys(present.fields).join(', ')}.`
+        ? `${whose} has no "${name}"; it has ${Object.keys(whole.fields).join(', ')}.`
         : `${whose} has no "${name}"; did you mean ${close}?`,
     );
   }
-  const field = present.fields[name] ?? unknown;
+  const field = whole.fields[name] ?? unknown;
   if (isPresent && type.kind !== 'optional') return field.kind === 'optional' ? field.of : field;
   if (field.kind !== 'optional' && type.kind !== 'optional') return field;
-  found.splices.push({ at: node.end - name.length, text: '?' });
-  // A chain ends in a value once, behind its last name.
-  if (!isLenient || known.isInChain !== true) found.splices.push({ at: node.end, text: '.orValue(null)' });
+  found.maybe.add(node);
   return orMissing(field);
 }
 
@@ -126,12 +132,13 @@ function indexed(node: CelNode, of: ValueType, at: ValueType, report: Report): V
     needNumber(index, at, report);
     return of.of;
   }
-  if (of.kind === 'object') return (index.op === 'value' && of.fields[String(index.args)]) || unknown;
+  if (of.kind === 'object') return unknown;
   if (of.kind === 'unknown') return unknown;
   return report(what, `${inWords(of)} has no places: \`[...]\` is for lists and objects.`);
 }
 
-function binary(node: CelNode & { args: readonly [CelNode, CelNode] }, left: ValueType, right: ValueType, report: Report): ValueType {
+function binary(node: CelNode & { args: readonly [CelNode, CelNode] }, left: ValueType, right: ValueType, found: Finding): ValueType {
+  const report = reporter(found);
   const [one, other] = node.args;
   const missing: readonly (readonly [CelNode, ValueType])[] = [
     [one, left],
@@ -140,6 +147,7 @@ function binary(node: CelNode & { args: readonly [CelNode, CelNode] }, left: Val
   switch (node.op as string) {
     case '==':
     case '!=':
+      if (present(left).kind === 'date' && present(right).kind === 'date') found.dates.add(node);
       if (!agree(left, right)) report(node, `This is never the same: ${inWords(left)} and ${inWords(right)}.`);
       return { kind: 'boolean' };
     case 'in':
@@ -159,10 +167,15 @@ function binary(node: CelNode & { args: readonly [CelNode, CelNode] }, left: Val
   }
   const isOrder = ['<', '<=', '>', '>='].includes(node.op);
   const result: ValueType = isOrder ? { kind: 'boolean' } : number;
-  if (left.kind === 'unknown' || right.kind === 'unknown') return isOrder ? result : left.kind === 'unknown' ? right : left;
+  if (left.kind === 'unknown' || right.kind === 'unknown') {
+    const other = left.kind === 'unknown' ? right : left;
+    const fits = other.kind === 'unknown' || other.kind === 'number' || (isText(other) && (isOrder || node.op === '+'));
+    if (!fits && (other.kind !== 'list' || node.op !== '+')) return report(node, `\`${node.op}\` cannot work on ${inWords(other)}.`);
+    return isOrder || node.op !== '+' ? result : other;
+  }
   if (left.kind === 'number' && right.kind === 'number') return result;
   if (isText(left) && isText(right) && (isOrder || node.op === '+')) return isOrder ? result : text;
-  if (left.kind === 'list' && right.kind === 'list' && node.op === '+') return left;
+  if (left.kind === 'list' && right.kind === 'list' && node.op === '+' && agree(left, right)) return either(left, right);
   const hint = node.op === '+' && (isText(left) || isText(right)) ? ' Write text(...) round what is no text.' : '';
   return report(node, `\`${node.op}\` cannot work on ${inWords(left)} and ${inWords(right)}.${hint}`);
 }
@@ -177,14 +190,6 @@ function needBoolean(node: CelNode, type: ValueType, report: Report): void {
 
 function needNumber(node: CelNode, type: ValueType, report: Report): void {
   if (type.kind !== 'number' && type.kind !== 'unknown') report(node, `must be a number, and this is ${inWords(type)}.`);
-}
-
-/** True where two types can hold the same value. */
-function agree(one: ValueType, other: ValueType): boolean {
-  const [a, b] = [one, other].map((type) => (type.kind === 'optional' ? type.of : type)) as [ValueType, ValueType];
-  if (a.kind === 'unknown' || b.kind === 'unknown') return true;
-  if (a.kind === 'null' || b.kind === 'null') return true;
-  return a.kind === b.kind || (isText(a) && isText(b));
 }
 
 /** What a condition says is there where it holds, or where it does not. */

@@ -1,10 +1,12 @@
 import { OnbehalfError } from '../../core/errors.ts';
-import { childrenOf, createCel, parseErrorOf, plainOf, type CelNode } from './cel.ts';
+import { childrenOf, createCel, parseErrorOf, type CelNode } from './cel.ts';
 import { checkNode } from './check-node.ts';
+import { compute } from './compute.ts';
 import type { ExpressionProblem } from './expression-problem.ts';
+import { ExpressionFailure } from './failure.ts';
 import type { Finding } from './known.ts';
+import { isMacro } from './macros.ts';
 import { refusalsIn } from './refusals.ts';
-import { spliced, type Splice } from './splices.ts';
 import type { ValueType } from './value-type.ts';
 
 /** What is known of an expression after it was held against the types of what it reads. */
@@ -37,7 +39,7 @@ const cel = createCel();
  */
 export function parseExpression(source: string): Expression | ExpressionProblem {
   try {
-    const { ast } = cel.parse(source);
+    const ast = cel.parse(source);
     const [refusal] = refusalsIn(ast);
     if (refusal) return refusal;
     return { source, names: [...namesIn(ast, new Set())], check: (variables) => check(source, ast, variables) };
@@ -54,35 +56,25 @@ export function parseExpression(source: string): Expression | ExpressionProblem 
 }
 
 function check(source: string, ast: CelNode, variables: Readonly<Record<string, ValueType>>): CheckedExpression {
-  const found: Finding = { problems: [], splices: [] };
+  const found: Finding = { problems: [], maybe: new Set(), dates: new Set() };
   const type = checkNode(ast, { types: variables, present: new Set() }, found);
-  let program: ReturnType<typeof cel.parse> | undefined;
   return {
     type,
     problems: found.problems,
     evaluate(given) {
-      // A name alone is what it names, results that come one by one included.
-      if (ast.op === 'id') return given[ast.args] ?? null;
-      program ??= cel.parse(spliced(source, found.splices));
       try {
-        return plainOf(program(given));
+        return compute(ast, given, found);
       } catch (error) {
-        throw failureOf(error, source, found.splices);
+        throw failureOf(error, source);
       }
     },
   };
 }
 
-function failureOf(error: unknown, source: string, splices: readonly Splice[]): OnbehalfError {
-  const { summary, code, range } = Object(error) as { summary?: string; code?: string; range?: { start: number } };
-  // Own functions say what they need in words of their own; the library names types and keys, never values.
-  const why =
-    code === 'no_such_key'
-      ? 'something that it reads is not there'
-      : sentence(summary ?? (error instanceof Error ? error.message : '')).replace(/\.$/, '');
-  const start = range && splices.length === 0 ? range.start : 0;
-  return new OnbehalfError('AUTOMATION_FAILED', `\${${source}} cannot be computed: ${why}.`, {
-    details: { expression: source, offset: start },
+function failureOf(error: unknown, source: string): unknown {
+  if (!(error instanceof ExpressionFailure)) return error;
+  return new OnbehalfError('AUTOMATION_FAILED', `\${${source}} cannot be computed: ${error.message}.`, {
+    details: { expression: source, offset: error.start },
     cause: error,
   });
 }
@@ -102,11 +94,6 @@ function namesIn(node: CelNode, names: Set<string>, inner: readonly string[] = [
   }
   for (const child of childrenOf(node)) namesIn(child, names, inner);
   return names;
-}
-
-/** The calls whose first argument gives a name to each thing of a list. */
-export function isMacro(name: string): boolean {
-  return ['map', 'filter', 'all', 'exists', 'exists_one'].includes(name);
 }
 
 function sentence(text: string): string {

@@ -1,6 +1,5 @@
 import type { CelNode } from './cel.ts';
 import type { ExpressionProblem } from './expression-problem.ts';
-import type { Splice } from './splices.ts';
 import { unknown } from './types.ts';
 import type { ValueType } from './value-type.ts';
 
@@ -11,15 +10,15 @@ export interface Known {
   readonly present: ReadonlySet<string>;
   /** What is missing is nothing, and so is everything that would lie in it: the first value of `default`. */
   readonly isLenient?: boolean;
-  /** More of the same chain of names follows. */
-  readonly isInChain?: boolean;
 }
 
 /** What was found. */
 export interface Finding {
   readonly problems: ExpressionProblem[];
-  /** What has to be put into the source so that something missing is read as nothing. */
-  readonly splices: Splice[];
+  /** Reads of what may be missing: they give nothing where it is. */
+  readonly maybe: Set<CelNode>;
+  /** Comparisons of two dates. */
+  readonly dates: Set<CelNode>;
 }
 
 /** Finds the type of a node, and everything that is wrong below it. */

@@ -102,7 +102,7 @@ const mistakes: readonly (readonly [source: string, column: number, says: RegExp
   ['message.bodyPreview.contains("a")', 1, /may be missing/],
   ['messages.map(m, m.from.address)', 17, /has\(m\.from\)/],
   ['has(message.from) ? message.from.name.trim() : ""', 21, /may be missing/],
-  ['size(default(message.from.name, 5))', 0, /^$/],
+  ['size(default(message.from.name, 5))', 33, /must be a text, as the value is/],
   ['first(messages).subject', 1, /may be missing/],
   ['average([1]) + 1', 1, /may be missing/],
   ['has(message.bodyPreview) || message.bodyPreview.contains("a")', 29, /may be missing/],

@@ -2,6 +2,7 @@ import { nearest } from '../../core/nearest.ts';
 import { eachNode, type CelNode } from './cel.ts';
 import type { ExpressionProblem } from './expression-problem.ts';
 import { functions } from './functions/functions.ts';
+import { isMacro } from './macros.ts';
 
 /** Functions of the language itself that are let through: they are cheap, and give what JSON has. */
 const ownFunctions: ReadonlySet<string> = new Set(['size', 'has', 'string', 'double']);
@@ -31,6 +32,10 @@ export function refusalsIn(root: CelNode): ExpressionProblem[] {
   eachNode(root, (node) => {
     if (node.op === 'call' && !ownFunctions.has(node.args[0]) && !functions.has(node.args[0])) refuse(node, unknownFunction(node.args[0]));
     if (node.op === 'rcall' && !ownMethods.includes(node.args[0])) refuse(node, unknownMethod(node.args[0]));
+    if (node.op === 'value' && (typeof node.args === 'bigint' || (typeof node.args === 'object' && node.args !== null)))
+      refuse(node, 'A number stands as it is, up to 9007199254740991, and without letters behind it; there are no bytes.');
+    if (node.op === 'map' && node.args.some(([key]) => key.op === 'value' && String(key.args).startsWith('__')))
+      refuse(node, 'Names that begin with `__` cannot be used.');
     if (node.op === '.?' || node.op === '[?]')
       refuse(node, '`?` has no meaning here; write default(value, other) for what may be missing.');
     if (
@@ -63,7 +68,7 @@ function unknownMethod(name: string): string {
 }
 
 function tooDeep(node: CelNode, depth: number): CelNode | undefined {
-  const isLoop = node.op === 'rcall' && ['map', 'filter', 'all', 'exists', 'exists_one'].includes(node.args[0]);
+  const isLoop = node.op === 'rcall' && isMacro(node.args[0]);
   if (isLoop && depth >= mostLoops) return node;
   const below = [node.args].flat(3).filter((part): part is CelNode => typeof part === 'object' && part !== null && 'op' in part);
   const receiver = node.op === 'rcall' ? node.args[1] : undefined;

@@ -23,6 +23,41 @@ export function orMissing(type: ValueType): ValueType {
   return type.kind === 'optional' || type.kind === 'unknown' ? type : { kind: 'optional', of: type };
 }
 
+/** What it is where it is there. */
+export function present(type: ValueType): ValueType {
+  return type.kind === 'optional' ? type.of : type;
+}
+
+/** True where two types can hold the same value. */
+export function agree(one: ValueType, other: ValueType): boolean {
+  const [a, b] = [present(one), present(other)];
+  if (a.kind === 'unknown' || b.kind === 'unknown' || a.kind === 'null' || b.kind === 'null') return true;
+  if (a.kind === 'list' && b.kind === 'list') return agree(a.of, b.of);
+  return a.kind === b.kind || (isText(a) && isText(b));
+}
+
+/** The type of a value that is of one of two types that agree. */
+export function either(one: ValueType, other: ValueType): ValueType {
+  if (same(one, other)) return one;
+  if (one.kind === 'null') return orMissing(other);
+  if (other.kind === 'null') return orMissing(one);
+  if (one.kind === 'optional' || other.kind === 'optional') return orMissing(either(present(one), present(other)));
+  if (isText(one) && isText(other)) return text;
+  if (one.kind === 'list' && other.kind === 'list') return { kind: 'list', of: either(one.of, other.of) };
+  if (one.kind === 'object' && other.kind === 'object') return { kind: 'object', fields: shared(one.fields, other.fields), open: true };
+  return unknown;
+}
+
+/** The fields that both have and agree in. */
+function shared(one: Readonly<Record<string, ValueType>>, other: Readonly<Record<string, ValueType>>): Record<string, ValueType> {
+  const found: Record<string, ValueType> = {};
+  for (const [name, type] of Object.entries(one)) {
+    const also = Object.hasOwn(other, name) ? other[name] : undefined;
+    if (also && agree(type, also)) found[name] = either(type, also);
+  }
+  return found;
+}
+
 /** True for two types that are written alike. */
 export function same(one: ValueType, other: ValueType): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other);

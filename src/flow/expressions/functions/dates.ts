@@ -1,5 +1,6 @@
 import { date, number, text } from '../types.ts';
 import type { ExpressionFunction } from './function.ts';
+import { isDay, momentOf } from './moments.ts';
 import { textOf } from './texts.ts';
 
 const given = { name: 'date', type: date } as const;
@@ -48,20 +49,10 @@ export const dateFunctions: readonly ExpressionFunction[] = [
   },
 ];
 
-function isDay(value: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(value);
-}
-
-/** A date without a zone is in UTC, as Graph's are that have none. */
-function momentOf(value: string): number {
-  const whole = isDay(value) || /(?:Z|[+-]\d\d:\d\d)$/.test(value) ? value : `${value}Z`;
-  const moment = /^\d{4}-\d\d-\d\d/.test(value) ? Date.parse(whole) : Number.NaN;
-  if (Number.isNaN(moment)) throw new Error('needs a date such as 2026-11-27 or 2026-11-27T09:00:00Z.');
-  return moment;
-}
-
 function movedBy(value: string, milliseconds: number): string {
-  const iso = new Date(momentOf(value) + milliseconds).toISOString();
+  const moved = new Date(momentOf(value) + milliseconds);
+  if (Number.isNaN(moved.getTime())) throw new Error('it would give a date that no calendar has.');
+  const iso = moved.toISOString();
   return isDay(value) ? iso.slice(0, 10) : iso.replace('.000Z', 'Z');
 }
 
@@ -75,7 +66,7 @@ function partsIn(moment: number, timeZone: string): Readonly<Record<string, stri
     try {
       return new Intl.DateTimeFormat('en-GB', { ...options, timeZone });
     } catch {
-      throw new Error(`knows no time zone "${timeZone}".`);
+      throw new Error('it knows no such time zone; write one as "Europe/Berlin".');
     }
   };
   const options = {

@@ -12,7 +12,11 @@ export interface ExpressionFunction {
   readonly summary: string;
   /** An expression, and what it gives; the tests run it, the docs show it. */
   readonly example: readonly [expression: string, gives: unknown];
-  /** @throws Error with a sentence for a value that it cannot work with. */
+  /** It looks at what it is given to the last leaf, not only at the things of a list. */
+  readonly looksDeep?: true;
+  /** The work that it does besides going through what it is given once, in steps of a loop. */
+  work?(...values: readonly unknown[]): number;
+  /** @throws Error with a sentence that begins with "it", for a value that it cannot work with. */
   run(...values: readonly unknown[]): unknown;
 }
 

@@ -1,5 +1,6 @@
 import { list, number, orMissing, text, unknown } from '../types.ts';
 import type { ValueType } from '../value-type.ts';
+import { compare } from '../compare.ts';
 import { thingOf, type ExpressionFunction } from './function.ts';
 
 const numbers: ValueType = { kind: 'list', of: number };
@@ -99,6 +100,7 @@ export const listFunctions: readonly ExpressionFunction[] = [
     name: 'distinct',
     takes: [{ name: 'values', type: list }],
     gives: (values) => values ?? list,
+    looksDeep: true,
     summary: 'Gives each different thing once, in the order of their first places.',
     example: ['distinct(["a", "b", "a"])', ['a', 'b']],
     run: (values) => [...new Map(listOf(values).map((value) => [JSON.stringify(value), value])).values()],
@@ -113,6 +115,7 @@ export const listFunctions: readonly ExpressionFunction[] = [
       kind: 'list',
       of: { kind: 'object', name: 'a group', fields: { key: unknown, things: things ?? list } },
     }),
+    looksDeep: true,
     summary: 'Puts things that agree in a field together: a list of `key` and `things`. The field may lie deeper, "from.address".',
     example: [
       'groupBy([{"n": 1}, {"n": 2}, {"n": 1}], "n")',
@@ -137,22 +140,15 @@ export const listFunctions: readonly ExpressionFunction[] = [
 
 /** A list. @throws Error for anything else. */
 export function listOf(values: unknown): readonly unknown[] {
-  if (!Array.isArray(values)) throw new Error('needs a list.');
+  if (!Array.isArray(values)) throw new Error('it needs a list.');
   return values as readonly unknown[];
 }
 
 function numbersOf(values: unknown): readonly number[] {
   return listOf(values).map((value) => {
-    if (typeof value !== 'number') throw new Error('needs a list of numbers.');
+    if (typeof value !== 'number') throw new Error('it needs a list of numbers.');
     return value;
   });
-}
-
-function compare(one: unknown, other: unknown): number {
-  if (typeof one === 'number' && typeof other === 'number') return one - other;
-  // By code, so that dates sort as they should and the order does not differ from machine to machine.
-  const [a, b] = [String(one ?? ''), String(other ?? '')];
-  return a < b ? -1 : Number(a > b);
 }
 
 function fieldOf(thing: unknown, path: string): unknown {

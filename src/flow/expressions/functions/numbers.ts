@@ -1,4 +1,4 @@
-import { number, orMissing, text, unknown } from '../types.ts';
+import { either, number, orMissing, present, text, unknown } from '../types.ts';
 import type { ExpressionFunction } from './function.ts';
 
 /** Functions over numbers, and over what may be missing. */
@@ -32,10 +32,7 @@ export const numberFunctions: readonly ExpressionFunction[] = [
       { name: 'value', type: unknown },
       { name: 'other', type: unknown },
     ],
-    gives: (value, other = unknown) => {
-      const present = value?.kind === 'optional' ? value.of : value;
-      return present === undefined || present.kind === 'null' ? other : present;
-    },
+    gives: (value = unknown, other = unknown) => (present(value).kind === 'null' ? other : either(present(value), other)),
     summary: 'Gives a value, or another one where it is missing.',
     example: ['default(null, "nobody")', 'nobody'],
     run: (value, other) => value ?? other,
@@ -43,7 +40,7 @@ export const numberFunctions: readonly ExpressionFunction[] = [
 ];
 
 function numberOf(value: unknown): number {
-  if (typeof value !== 'number') throw new Error('needs a number.');
+  if (typeof value !== 'number') throw new Error('it needs a number.');
   return value;
 }
 

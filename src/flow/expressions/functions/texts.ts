@@ -1,3 +1,4 @@
+import { allowLength } from '../budget.ts';
 import { boolean, number, text, unknown } from '../types.ts';
 import type { ExpressionFunction } from './function.ts';
 
@@ -27,7 +28,11 @@ export const textFunctions: readonly ExpressionFunction[] = [
     gives: () => text,
     summary: 'Puts one text in the place of another one, everywhere.',
     example: ['replace("a-b-c", "-", " ")', 'a b c'],
-    run: (value, what, by) => textOf(value).split(textOf(what)).join(textOf(by)),
+    run(value, what, by) {
+      const pieces = textOf(value).split(textOf(what));
+      allowLength(textOf(value).length + pieces.length * textOf(by).length);
+      return pieces.join(textOf(by));
+    },
   },
   {
     name: 'part',
@@ -43,12 +48,14 @@ export const textFunctions: readonly ExpressionFunction[] = [
     gives: () => boolean,
     summary: 'Tells whether a text fits a pattern: `*` is any text, `?` one letter; letter case does not count.',
     example: ['like("Invoice 2026-11.pdf", "invoice*.pdf")', true],
+    work: (value, pattern) => (String(value).length * String(pattern).length) / 16,
     run: (value, pattern) => fits(textOf(value).toLowerCase(), textOf(pattern).toLowerCase()),
   },
   {
     name: 'text',
     takes: [{ name: 'value', type: unknown }],
     gives: () => text,
+    looksDeep: true,
     summary: 'Writes a value as text; lists and objects as JSON, nothing as an empty text.',
     example: ['text(2.5)', '2.5'],
     run: (value) => writtenOut(value),
@@ -57,7 +64,7 @@ export const textFunctions: readonly ExpressionFunction[] = [
 
 /** A text. @throws Error for anything else. */
 export function textOf(value: unknown): string {
-  if (typeof value !== 'string') throw new Error('needs a text.');
+  if (typeof value !== 'string') throw new Error('it needs a text.');
   return value;
 }
 
