@@ -18,8 +18,8 @@ test.each([
   ['windows-legacy', own, nativeClient],
   ['windows-legacy', {}, nativeClient],
   ['windows-legacy', { ...own, signInThrough: 'Browser' }, 'http://localhost'],
-  ['windows', { ...own, useBroker: true }, `ms-appx-web://microsoft.aad.brokerplugin/${own.applicationId}`],
-  ['windows-legacy', { ...own, useBroker: true }, `ms-appx-web://microsoft.aad.brokerplugin/${own.applicationId}`],
+  ['windows', { ...own, useBroker: true }, `ms-appx-web://Microsoft.AAD.BrokerPlugin/${own.applicationId}`],
+  ['windows-legacy', { ...own, useBroker: true }, `ms-appx-web://Microsoft.AAD.BrokerPlugin/${own.applicationId}`],
 ] as const)('a project for %s ends its sign-in where the reference says', async (compatibility, settings, uri) => {
   expect(await redirectUri(compatibility, settings)).toBe(uri);
 });

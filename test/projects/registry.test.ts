@@ -54,7 +54,7 @@ describe.skipIf(registryIsMissing !== undefined)(
       await publish({ name: 'only-early', version: '0.1.0-rc.1', source: countingActivity('early.count') }, 'next');
       await publish({ name: 'brings-rival', manifest: { dependencies: { rival: '^1.0.0' } } });
       await publish({ name: 'needs-newer', source: countingActivity('newer.count'), manifest: { peerDependencies: { onbehalf: '>=99' } } });
-    }, 180_000);
+    }, 300_000);
     afterAll(async () => {
       await home[Symbol.asyncDispose]();
       await registry[Symbol.asyncDispose]();
@@ -125,7 +125,7 @@ outputs:
       expect(valueOf(await ran('run', join(project, 'main.flow.yaml'), '--emulator', '--json'))).toMatchObject({
         outputs: { count: 10, name: '10' },
       });
-    }, 60_000);
+    }, 300_000);
 
     test('what is locked is restored on a run, and a content that is not the locked one is refused', async () => {
       await rm(join(project, 'node_modules'), { recursive: true });
@@ -142,7 +142,7 @@ outputs:
         stderr: expect.stringMatching(/npm ci failed \(EINTEGRITY\)[^]*Do not use the package/) as string,
       });
       await writeFile(join(project, 'package-lock.json'), lock);
-    }, 60_000);
+    }, 300_000);
 
     test('versions: the newest by default, a prerelease only on request, updates within the range, removal', async () => {
       await newProject();
@@ -167,7 +167,7 @@ outputs:
       expect(valueOf(await packages('remove', example))).toEqual({ removed: [example] });
       expect(itemsOf(await packages('list')).map(({ name }) => name)).toEqual(['only-early']);
       expect(await textOf('package-lock.json')).not.toContain(example);
-    }, 90_000);
+    }, 300_000);
 
     test('a call that no table knows is claimed by the package, and asks for permissions.add', async () => {
       await newProject();
@@ -190,7 +190,7 @@ outputs:
       expect(valueOf(await ran('permissions', join(project, 'main.flow.yaml'), '--emulator', '--json'))).toMatchObject({
         permissions: [{ name: 'Mail.Read' }],
       });
-    }, 60_000);
+    }, 300_000);
 
     test('what is refused is refused before anything changes', async () => {
       await newProject('forbiddenPackages:\n  - { name: riv*, versions: 1.x, because: it is a rival }\n');
@@ -213,7 +213,7 @@ outputs:
         });
         expect(await written()).toEqual(before);
       }
-    }, 90_000);
+    }, 300_000);
 
     test('a package with an install script is named, and the script does not run', async () => {
       await newProject();
@@ -226,7 +226,7 @@ outputs:
       expect(valueOf<{ readonly notes: readonly string[] }>(await ran('check', project, '--json')).notes).toEqual([
         'built 1.0.0 needs an install script, which is not supported: it was not run.',
       ]);
-    }, 60_000);
+    }, 300_000);
 
     test('feeds are asked in their order: the first that has a package decides', async () => {
       await newProject();
@@ -240,6 +240,6 @@ outputs:
 
       expect(valueOf(await packages('install', 'also-invoices'))).toMatchObject({ version: '0.9.0', activities: [{ name: 'own.count' }] });
       expect(valueOf(await packages('install', 'rival'))).toMatchObject({ version: '1.0.0', from: registry.address });
-    }, 60_000);
+    }, 300_000);
   },
 );

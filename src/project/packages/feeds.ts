@@ -39,6 +39,12 @@ export function registryFlags(feed: Feed): readonly string[] {
   return feed.kind === 'registry' && feed.address !== undefined ? ['--registry', feed.address] : [];
 }
 
+/** The flags that make npm ask the first registry of a project, for what no package is named for: it looks up there what a lock file leaves open. */
+export function mainRegistryFlags(project: Project): readonly string[] {
+  const first = feedsOf(project).find(({ kind }) => kind === 'registry');
+  return first ? registryFlags(first) : [];
+}
+
 interface Versions {
   /** Every version, and the packed package where it lies in a folder. */
   readonly versions: ReadonlyMap<string, string | undefined>;

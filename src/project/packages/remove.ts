@@ -1,6 +1,7 @@
 import { OnbehalfError } from '../../core/errors.ts';
 import type { Project } from '../project.ts';
 import { changePackages } from './change-packages.ts';
+import { mainRegistryFlags } from './feeds.ts';
 import { readManifest } from './lock.ts';
 
 /**
@@ -15,5 +16,5 @@ export async function removePackages(project: Project, names: readonly string[],
     throw new OnbehalfError('NOT_FOUND', `The project has no package ${missing.join(', ')}.`, {
       remedy: '`onbehalf packages list` shows those that it has.',
     });
-  await changePackages(project, ['uninstall'], names, signal);
+  await changePackages(project, ['uninstall', ...mainRegistryFlags(project)], names, signal);
 }

@@ -1,6 +1,7 @@
 import { OnbehalfError } from '../../core/errors.ts';
 import { npm } from '../npm/npm.ts';
 import type { Project } from '../project.ts';
+import { mainRegistryFlags } from './feeds.ts';
 import { forbiddenBecause } from './forbidden.ts';
 import { readLock } from './lock.ts';
 import { restoreState } from './restored.ts';
@@ -12,7 +13,8 @@ import { restoreState } from './restored.ts';
  * @throws OnbehalfError CONFLICT for a forbidden package and for one whose content is another one, SETTINGS_INVALID where there is no lock file or it does not
  * fit package.json, NETWORK_FAILED.
  */
-export async function restorePackages({ folder, file }: Project, signal: AbortSignal): Promise<boolean> {
+export async function restorePackages(project: Project, signal: AbortSignal): Promise<boolean> {
+  const { folder, file } = project;
   const state = await restoreState(folder);
   if (state === 'no lock file')
     throw new OnbehalfError('SETTINGS_INVALID', `${folder} names packages, and has no package-lock.json that says which versions.`, {
@@ -26,6 +28,6 @@ export async function restorePackages({ folder, file }: Project, signal: AbortSi
       remedy: 'Remove it with `onbehalf packages remove`, or change the rule in onbehalf.yaml.',
     });
   if (state !== 'not installed') return false;
-  await npm(['ci'], [], { folder, signal });
+  await npm(['ci', ...mainRegistryFlags(project)], [], { folder, signal });
   return true;
 }

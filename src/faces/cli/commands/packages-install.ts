@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { inputError } from '../../../core/input.ts';
 import { changePackages } from '../../../project/packages/change-packages.ts';
+import { mainRegistryFlags } from '../../../project/packages/feeds.ts';
 import { installPackage } from '../../../project/packages/install.ts';
 import { listPackages } from '../../../project/packages/list-packages.ts';
 import { restorePackages } from '../../../project/packages/restore.ts';
@@ -24,7 +25,8 @@ export const packagesInstall = defineCommand({
     const [word] = words;
     if (words.length > 1) throw inputError('onbehalf packages install', [{ field: 'NAME', problem: 'must be one package.' }]);
     if (word === undefined) {
-      if ((await restoreState(project.folder)) === 'no lock file') await changePackages(project, ['install'], [], signal);
+      if ((await restoreState(project.folder)) === 'no lock file')
+        await changePackages(project, ['install', ...mainRegistryFlags(project)], [], signal);
       else await restorePackages(project, signal);
       const listed = await listPackages(project);
       if (io.json) return io.value({ packages: listed.map(({ name, version }) => ({ name, version })) });
