@@ -66,3 +66,17 @@ test('a file that opens no scope is told so', async () => {
   expect(failure).toMatchObject({ code: 'AUTOMATION_INVALID', remedy: expect.stringContaining('Call `microsoft365Scope(') as string });
   expect(failure.message).toMatch(/tidy\.ts opens no Microsoft 365 Scope\.$/);
 });
+
+test('a file that takes Onbehalf from the folder of its source is refused, for its scopes would not be seen', async () => {
+  const source = new URL('../index.ts', import.meta.url).href;
+
+  const failure = await failureOf(
+    withAutomation(
+      { 'tidy.ts': `import { mail, microsoft365Scope } from '${source}';\nawait microsoft365Scope({ activities: [mail.list] });` },
+      (path) => detectAutomation(path),
+    ),
+  );
+
+  expect(failure).toMatchObject({ code: 'AUTOMATION_INVALID' });
+  expect(String(failure)).toContain('takes Onbehalf by a path');
+});

@@ -45,6 +45,8 @@ describe('what opens an operation', () => {
     ['GET', '/me/nothing'],
     ['PATCH', '/me/drive/root/children'],
     ['GET', '/me/:'],
+    // A namespace is what a segment begins with, and nothing in the middle of a name.
+    ['GET', '/me/mailmicrosoft.graph.Folders'],
     ['GET', '/__proto__/constructor'],
     ['GET', '/'],
   ])('nothing is published for %s %s', (method, path) => {
