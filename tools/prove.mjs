@@ -39,6 +39,12 @@ export const proofs = {
     canPart: false,
     size: () => ({ ONBEHALF_FLOWS: '1000' }),
   },
+  edit: {
+    what: '10,000 edits of generated flow files',
+    tests: ['test/flows/edits.test.ts'],
+    canPart: false,
+    size: () => ({ ONBEHALF_EDITS: '10000' }),
+  },
   files: {
     what: 'rclone against the emulator, with a file of 250 MiB',
     tests: ['test/conformance/rclone.test.ts'],
