@@ -5,6 +5,7 @@ import { projectFileJsonSchema } from '../../project/file/json-schema.ts';
 import { activityPage } from './activity-page.ts';
 import { codesPage } from './codes-page.ts';
 import { areaDeclarations, areaObjectDeclaration } from './declarations.ts';
+import { flowPage } from './flow-page.ts';
 import { failures } from '../../core/errors.ts';
 import { pageOf } from '../../core/names.ts';
 
@@ -26,6 +27,7 @@ export async function referencePages(): Promise<Map<string, string>> {
   const pages = new Map(activities.map((activity) => [pageOf(activity.name), activityPage(activity)]));
   pages.set('errors.md', errorsPage());
   pages.set('codes.md', codesPage());
+  pages.set('flows.md', flowPage());
   pages.set('index.md', indexPage(activities));
   return pages;
 }
