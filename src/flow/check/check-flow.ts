@@ -126,7 +126,7 @@ function createChecker({ problems, expressions, read }: Judged, known: Pick<Chec
       // Where the text is folded or escaped an expression has no place of its own.
       const isExact = written.end - written.start === written.source.length;
       const place = isExact ? { start: written.start + start, end: written.start + end } : written;
-      problems.push({ address: value.address, start: place.start, end: place.end, problem: message });
+      problems.push({ address: value.address, start: place.start, end: place.end, problem: asSentence(message) });
     }
     return type;
   };
@@ -167,6 +167,11 @@ function createChecker({ problems, expressions, read }: Judged, known: Pick<Chec
     },
   };
   return checker;
+}
+
+/** What follows the name of a field begins with its verb; anything else is a sentence of its own. */
+function asSentence(message: string): string {
+  return /^(?:must|is|has|can) /.test(message) ? message : `${message.charAt(0).toUpperCase()}${message.slice(1)}`;
 }
 
 function typeOfPlain(value: string | number | boolean | null): ValueType {
