@@ -37,7 +37,7 @@ function commandsOf(page: string, text: string): Printed[] {
 }
 
 /** Pages with tests of their own: these compare what is printed, those in docs/reference show the examples of definitions, which test/examples runs. */
-const elsewhere = ['permissions.md', 'projects.md'];
+const elsewhere = ['flows.md', 'permissions.md', 'projects.md'];
 
 const docs = (await readdir(join(packageFolder, 'docs'))).filter((name) => name.endsWith('.md') && !elsewhere.includes(name));
 const pages = ['README.md', ...docs.toSorted().map((name) => `docs/${name}`)];

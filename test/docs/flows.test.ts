@@ -1,0 +1,39 @@
+import { readFile, realpath, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { packageFolder } from '../support/command-line.ts';
+import { ownHome, type OwnHome } from '../support/own-home.ts';
+import { programProcess } from '../support/program-process.ts';
+
+const page = await readFile(join(packageFolder, 'docs', 'flows.md'), 'utf8');
+const blocks = [...page.matchAll(/```text\n\$ onbehalf (.*)\n([^]*?)```/g)].map(([, line = '', output = '']) => ({ line, output }));
+const [, flow = ''] = /```yaml\n([^]*?)```/.exec(page) ?? [];
+
+let home: OwnHome;
+let folder = '';
+beforeAll(async () => {
+  home = await ownHome();
+  folder = await realpath(home.folder);
+});
+afterAll(() => home[Symbol.asyncDispose]());
+
+test('the commands of the page print what stands there, one after the other', async () => {
+  expect(blocks.map(({ line }) => line.split(' ')[0])).toEqual(['new', 'permissions', 'run', 'run']);
+  for (const { line, output } of blocks) {
+    const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+    const { code, stdout, stderr } = await programProcess(words, { home: home.folder, cwd: folder }).ended;
+
+    expect({ line, code, stderr: code === 0 ? '' : stderr }).toEqual({ line, code: 0, stderr: '' });
+    expect(stdout.replaceAll(folder, '/home/ada').replaceAll('\\', '/')).toBe(output);
+    if (words[0] === 'new') await writeFile(join(folder, 'tidy/main.flow.yaml'), flow);
+  }
+}, 120_000);
+
+test('the mistakes of the page are told as they stand there', async () => {
+  const [, told = ''] = /```text\n(tidy\/main\.flow\.yaml:[^]*?)```/.exec(page) ?? [];
+  await writeFile(join(folder, 'tidy/main.flow.yaml'), flow.replace('top:', 'tpo:').replace('message.subject}', 'message.subjet}'));
+  const { code, stderr } = await programProcess(['run', 'tidy/main.flow.yaml', '--emulator'], { home: home.folder, cwd: folder }).ended;
+
+  expect(code).toBe(2);
+  expect(stderr).toContain(told);
+}, 60_000);
