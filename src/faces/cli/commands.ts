@@ -43,6 +43,12 @@ export const commands = {
     summary: 'Removes packages from a project.',
     load: async () => (await import('./commands/packages.ts')).packagesRemove,
   },
+  'runs list': {
+    summary: 'Lists the runs that are kept, the newest first.',
+    load: async () => (await import('./commands/runs.ts')).runsList,
+  },
+  'runs show': { summary: 'Shows what happened in a run.', load: async () => (await import('./commands/runs.ts')).runsShow },
+  'runs remove': { summary: 'Removes a run that is kept.', load: async () => (await import('./commands/runs.ts')).runsRemove },
   init: {
     summary: 'Makes a working connection, with a few questions.',
     load: async () => (await import('./commands/init.ts')).init,

@@ -1,7 +1,9 @@
-import { askForRun } from '../../connection/index.ts';
+import { askForRun, type World } from '../../connection/index.ts';
 import { outlineFlow } from '../../flow/outline.ts';
 import type { FlowEvent } from '../../run/flow/events.ts';
 import { inputsOf, runFlow } from '../../run/flow/run-flow.ts';
+import { recordRun } from '../../run/report/record-run.ts';
+import { runsFolder } from '../../run/report/runs-folder.ts';
 import { catalogueOf, restoredProject } from './catalogue-of.ts';
 import type { CommandContext } from './command.ts';
 import { endInTime } from './end-in-time.ts';
@@ -26,7 +28,14 @@ export async function runFlowFile(context: CommandContext, path: string, shown: 
   const inputs = inputsOf(loaded, typedInputs(given, loaded.flow.inputs));
   const counts = { steps: 0, failed: 0 };
   const running = new Set<string>();
+  await using opened = await openWorld(context, { compatibility: project?.file.compatibility });
+  const record = await recordRun({ folder: runsFolder(), file: shown, now: () => new Date() }).catch((error: unknown) => {
+    // A full disk is no reason not to run.
+    io.say(io.style.warn(`The run is not written down: ${error instanceof Error ? error.message : String(error)}.`));
+    return undefined;
+  });
   const tell = (event: FlowEvent): void => {
+    record?.tell(event);
     if (event.type === 'stepStarted' && event.step.about !== undefined) running.add(event.step.about);
     if (event.type === 'stepDone') {
       counts.steps += 1;
@@ -41,15 +50,31 @@ export async function runFlowFile(context: CommandContext, path: string, shown: 
     if (event.type === 'logged') io.say(event.step.private ? '(private)' : event.text);
     if (event.type === 'stopped') io.say(`Stopped: ${event.step.private ? '(private)' : event.reason}`);
   };
-  await using opened = await openWorld(context, { compatibility: project?.file.compatibility });
-  await askForRun(await outlineFlow(loaded, catalogue), opened.world);
-  const outputs = await endInTime(runFlow(checked, { world: opened.world, inputs, catalogue, signal, tell }), {
-    signal,
-    say: (line) => io.say(io.style.warn(line)),
-    busyWith: () => [...running],
+  const { world } = opened;
+  const watched: World = {
+    ...world,
+    notify: (event) => {
+      record?.tellOfScope(event);
+      world.notify(event);
+    },
+  };
+  const run = async (): Promise<Readonly<Record<string, unknown>>> => {
+    await askForRun(await outlineFlow(loaded, catalogue), watched);
+    return endInTime(runFlow(checked, { world: watched, inputs, catalogue, signal, tell }), {
+      signal,
+      say: (line) => io.say(io.style.warn(line)),
+      busyWith: () => [...running],
+    });
+  };
+  const outputs = await run().catch((error: unknown) => {
+    record?.end(error);
+    if (record && !io.json) io.say(`Run ${record.id}: see \`onbehalf runs show ${record.id}\`.`);
+    throw error;
   });
-  if (io.json) io.value({ file: shown, ...counts, outputs });
-  else io.say(`${io.style.good('Done.')} ${counts.steps} ${counts.steps === 1 ? 'step' : 'steps'}.`);
+  record?.end();
+  if (io.json) return io.value({ file: shown, ...(record && { run: record.id }), ...counts, outputs });
+  io.say(`${io.style.good('Done.')} ${counts.steps} ${counts.steps === 1 ? 'step' : 'steps'}.`);
+  if (record) io.say(`Run ${record.id}: see \`onbehalf runs show ${record.id}\`.`);
 }
 
 function nameOf({ title, id, about, verb }: FlowEvent extends infer E ? (E extends { step: infer S } ? S : never) : never): string {
