@@ -17,6 +17,7 @@ const activities = [
   excel.writeCell,
   excel.copyRange,
   excel.forEachRow,
+  excel.insertColumn,
 ] as const;
 
 async function opened() {
@@ -145,4 +146,16 @@ test('a sheet that is not there is told with those that are', async () => {
     code: 'NOT_FOUND',
     message: 'There is no sheet Sheet1 in the workbook. The sheets are: Budget, Notes, Costs.',
   });
+});
+
+test('a column that is inserted has its header beside the others, also where rows above them are empty', async () => {
+  const { scope } = await opened();
+  const sheet = 'Costs of May';
+  await scope.excel.addSheet({ workbook, name: sheet });
+  await scope.excel.writeRange({ workbook, sheet, start: 'B3', table: [{ Item: 'Paper', Amount: 12 }] });
+  await scope.excel.insertColumn({ workbook, sheet, column: 'Amount', header: 'Due' });
+  const { address, rows } = await scope.excel.readRange({ workbook, sheet });
+  expect({ address, rows }).toEqual({ address: 'B3:D4', rows: [{ Item: 'Paper', Due: null, Amount: 12 }] });
+  await scope.excel.insertColumn({ workbook, sheet, column: 'B', headers: false, header: 'Above' });
+  expect(await scope.excel.readCell({ workbook, sheet, cell: 'B1' })).toMatchObject({ value: 'Above' });
 });

@@ -8,7 +8,7 @@ import { addressOf, sheetColumns, sheetRows } from './range.ts';
 import { rangeCalls } from './read-cells.ts';
 import { deletingCalls, insertCells, insertingCalls, takeOut } from './shift.ts';
 import { toSent } from './to-graph.ts';
-import { usedRangeCalls } from './used-range.ts';
+import { usedRange, usedRangeCalls } from './used-range.ts';
 import { findingSheets, findWorkbook, sheetField, workbookFields } from './workbook.ts';
 import { writeCells, writingCalls } from './write-cells.ts';
 
@@ -27,7 +27,14 @@ export const insertColumn = defineActivity({
     ),
     headers: z.boolean().default(true).describe('The first filled row has the names of the columns.'),
     count: z.int().min(1).max(sheetColumns).default(1).describe('How many.'),
-    header: z.string().min(1).optional().describe('Text for the first row of the first of them. Left out: empty.'),
+    header: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'Text for the first of them, beside the other headers: in the first filled row, or in row 1 where the sheet is empty or has no headers. ' +
+          'Left out: empty.',
+      ),
   }),
   output: affectedOutput,
   examples: [
@@ -53,11 +60,13 @@ export const insertColumn = defineActivity({
     const left = await findColumn(context, { workbook, sheet, column, headers });
     const cells = { top: 0, left, rows: sheetRows, columns: count };
     fits('count', cells);
+    const used = header !== undefined && headers ? await usedRange(graph, workbook, sheet) : undefined;
+    const top = used?.top ?? 0;
     await insertCells(graph, workbook, sheet, cells, 'Right');
     if (header !== undefined) {
       const rows = [[toSent(header, { type: 'text' })]];
       await orTakeBack(
-        () => writeCells(context, { workbook, sheet, top: 0, left, rows }),
+        () => writeCells(context, { workbook, sheet, top, left, rows }),
         () => takeOut(graph, workbook, sheet, cells, 'Right'),
       );
     }
