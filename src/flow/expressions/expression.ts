@@ -12,6 +12,8 @@ import type { ValueType } from './value-type.ts';
 /** What is known of an expression after it was held against the types of what it reads. */
 export interface CheckedExpression {
   readonly type: ValueType;
+  /** The names that it reads, each once. */
+  readonly names: readonly string[];
   readonly problems: readonly ExpressionProblem[];
   /**
    * Computes it. Values are plain: numbers, texts, lists, objects, null; dates are texts as Graph gives them.
@@ -60,6 +62,7 @@ function check(source: string, ast: CelNode, variables: Readonly<Record<string, 
   const type = checkNode(ast, { types: variables, present: new Set() }, found);
   return {
     type,
+    names: [...namesIn(ast, new Set())],
     problems: found.problems,
     evaluate(given) {
       try {

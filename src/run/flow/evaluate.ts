@@ -2,6 +2,7 @@ import { OnbehalfError } from '../../core/errors.ts';
 import type { CheckedFlow } from '../../flow/check/check-flow.ts';
 import { writtenOut } from '../../flow/expressions/functions/texts.ts';
 import type { Value, WrittenExpression } from '../../flow/format/value.ts';
+import { isNotKnown, notKnown } from './not-known.ts';
 import type { Variables } from './variables.ts';
 
 /** Computes the values of one run of a flow; each expression is read once. */
@@ -19,7 +20,7 @@ export function createEvaluator({ expressions }: CheckedFlow): Evaluator {
   const evaluate = (written: WrittenExpression, variables: Variables): unknown => {
     const expression = expressions.get(written);
     if (!expression) throw new OnbehalfError('BUG', `\${${written.source}} was not checked.`);
-    return expression.evaluate(variables.values);
+    return expression.names.some((name) => isNotKnown(variables.values[name])) ? notKnown : expression.evaluate(variables.values);
   };
   const valueOf = (value: Value, variables: Variables): unknown => {
     switch (value.kind) {
@@ -28,7 +29,7 @@ export function createEvaluator({ expressions }: CheckedFlow): Evaluator {
       case 'expression':
         return evaluate(value.expression, variables);
       case 'text':
-        return value.parts.map((part) => (typeof part === 'string' ? part : writtenOut(evaluate(part, variables)))).join('');
+        return value.parts.map((part) => (typeof part === 'string' ? part : asText(evaluate(part, variables)))).join('');
       case 'list':
         return value.items.map((item) => valueOf(item, variables));
       case 'map':
@@ -37,5 +38,9 @@ export function createEvaluator({ expressions }: CheckedFlow): Evaluator {
   };
   const valuesOf = (values: Readonly<Record<string, Value>>, variables: Variables): Record<string, unknown> =>
     Object.fromEntries(Object.entries(values).map(([key, value]) => [key, valueOf(value, variables)]));
-  return { valueOf, valuesOf, textOf: (value, variables) => writtenOut(valueOf(value, variables)) };
+  return { valueOf, valuesOf, textOf: (value, variables) => asText(valueOf(value, variables)) };
+}
+
+function asText(value: unknown): string {
+  return isNotKnown(value) ? '(not known)' : writtenOut(value);
 }

@@ -1,4 +1,5 @@
 import type { ScopeEvent } from '../../connection/index.ts';
+import type { Effect } from '../../core/activity.ts';
 import type { Address } from '../../flow/problem.ts';
 import type { Step } from '../../flow/step.ts';
 
@@ -33,6 +34,19 @@ export type FlowEvent =
       readonly goesOn: boolean;
     }
   | { readonly type: 'stepRetried'; readonly step: StepRun; readonly attempt: number; readonly code: string; readonly waitMS: number }
+  | {
+      /** In a dry run: what would be changed, and is not. */
+      readonly type: 'wouldDo';
+      readonly step: StepRun;
+      readonly effect: Exclude<Effect, 'reads'>;
+      /** What the activity would be given; left out for a private step. */
+      readonly input?: Readonly<Record<string, unknown>>;
+    }
+  | {
+      /** In a dry run: the step depends on a change that was not made, so nobody knows what it would do. */
+      readonly type: 'notKnown';
+      readonly step: StepRun;
+    }
   | { readonly type: 'logged'; readonly step: StepRun; readonly text: string }
   | { readonly type: 'stopped'; readonly step: StepRun; readonly reason: string }
   | { readonly type: 'scope'; readonly event: ScopeEvent };

@@ -8,9 +8,11 @@ import type { CheckedFlow } from '../../flow/check/check-flow.ts';
 import { inputWords, isOfType, type Flow } from '../../flow/format/read-flow.ts';
 import type { LoadedFlow } from '../../flow/load-flow.ts';
 import type { Step } from '../../flow/step.ts';
+import { dryWorld } from './dry-world.ts';
 import { createEvaluator, type Evaluator } from './evaluate.ts';
 import type { FlowEvent } from './events.ts';
 import { runStep } from './run-step.ts';
+import { isNotKnown } from './not-known.ts';
 import type { Frame, Left, Runner } from './runner.ts';
 import { createVariables, type Variables } from './variables.ts';
 
@@ -21,8 +23,12 @@ export interface FlowRunOptions {
   readonly inputs?: Readonly<Record<string, unknown>>;
   /** The activities that it may use. Default: those of this package. */
   readonly catalogue?: Catalogue;
+  /** Reads happen, changes are told and not made. Default false. */
+  readonly isDry?: boolean;
   /** Aborted when the run is cancelled. Default: never. */
   readonly signal?: AbortSignal;
+  /** Asked before a step sends or deletes, one question at a time. Left out: it may. @throws OnbehalfError CANCELLED where it may not. */
+  readonly ask?: NonNullable<Runner['ask']>;
   tell?(event: FlowEvent): void;
 }
 
@@ -32,8 +38,26 @@ export interface FlowRunOptions {
  * @throws OnbehalfError INPUT_INVALID for inputs that do not fit, before anything runs; whatever a step fails with.
  */
 export async function runFlow(checked: CheckedFlow, options: FlowRunOptions): Promise<Readonly<Record<string, unknown>>> {
-  const { world, inputs = {}, catalogue = ownActivities, signal = new AbortController().signal, tell = () => undefined } = options;
-  const runner: Runner = { world, catalogue, evaluator: createEvaluator(checked), tell, steps, invoke };
+  const {
+    world: outside,
+    isDry = false,
+    inputs = {},
+    catalogue = ownActivities,
+    signal = new AbortController().signal,
+    tell = () => undefined,
+    ask,
+  } = options;
+  const world = isDry ? dryWorld(outside) : outside;
+  const runner: Runner = {
+    isDry,
+    ...(ask && { ask: oneByOne(ask) }),
+    world,
+    catalogue,
+    evaluator: createEvaluator(checked),
+    tell,
+    steps,
+    invoke,
+  };
 
   async function steps(list: readonly Step[], frame: Frame): Promise<Left> {
     for (const step of list) {
@@ -57,10 +81,22 @@ export async function runFlow(checked: CheckedFlow, options: FlowRunOptions): Pr
     const moment = world.now().toISOString();
     const variables = createVariables({ inputs: inputsOf(flow, given), now: moment, today: dayOf(world) });
     const left = await steps(flow.flow.steps, { ...frame, loaded: flow, variables });
-    return left === 'stop' ? outputsSoFar(flow.flow, runner.evaluator, variables) : runner.evaluator.valuesOf(flow.flow.outputs, variables);
+    return left === 'stop' || isDry
+      ? outputsSoFar(flow.flow, runner.evaluator, variables)
+      : runner.evaluator.valuesOf(flow.flow.outputs, variables);
   }
 
   return whole(checked.loaded, inputs, { signal, turns: [], private: false });
+}
+
+/** Steps that run at the same time ask one after the other. */
+function oneByOne(ask: NonNullable<Runner['ask']>): NonNullable<Runner['ask']> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (...question) => {
+    const asking = last.then(() => ask(...question));
+    last = asking.catch(() => undefined);
+    return asking;
+  };
 }
 
 /** The day in the zone of this machine. */
@@ -73,7 +109,8 @@ function outputsSoFar({ outputs }: Flow, { valueOf }: Evaluator, variables: Vari
   return Object.fromEntries(
     Object.entries(outputs).map(([name, value]) => {
       try {
-        return [name, valueOf(value, variables)];
+        const given = valueOf(value, variables);
+        return [name, isNotKnown(given) ? null : given];
       } catch {
         return [name, null];
       }

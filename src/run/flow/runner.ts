@@ -30,6 +30,10 @@ export interface Runner {
   readonly world: World;
   readonly catalogue: Catalogue;
   readonly evaluator: Evaluator;
+  /** Nothing is changed: what would be is told. */
+  readonly isDry: boolean;
+  /** Asked before a step sends or deletes. Left out: it may. @throws OnbehalfError CANCELLED where it may not. */
+  ask?(step: StepRun, effect: 'sends' | 'deletes', input: Readonly<Record<string, unknown>>): Promise<void>;
   tell(event: FlowEvent): void;
   /** Runs steps one after the other. @throws what a step fails with. */
   steps(steps: readonly Step[], frame: Frame): Promise<Left>;

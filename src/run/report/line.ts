@@ -26,6 +26,9 @@ export type LineBody =
       readonly goesOn: boolean;
     } & StepWords)
   | ({ readonly type: 'stepRetried'; readonly attempt: number; readonly code: string; readonly waitMS: number } & StepWords)
+  /** Of a dry run: what was not done. */
+  | ({ readonly type: 'wouldDo'; readonly effect: string; readonly text?: string } & StepWords)
+  | ({ readonly type: 'notKnown' } & StepWords)
   | ({ readonly type: 'logged'; readonly text?: string } & StepWords)
   | ({ readonly type: 'stopped'; readonly text?: string } & StepWords)
   /** How often a step in a loop was done and failed so far, lines that were left out included. */

@@ -127,6 +127,10 @@ function lineOf(event: Exclude<FlowEvent, { type: 'scope' }>, words: StepWords):
     }
     case 'stepRetried':
       return { type: event.type, ...words, attempt: event.attempt, code: event.code, waitMS: event.waitMS };
+    case 'wouldDo':
+      return { type: event.type, ...words, effect: event.effect, ...(event.input && { text: safe(JSON.stringify(event.input)) }) };
+    case 'notKnown':
+      return { type: event.type, ...words };
     case 'logged':
       return { type: event.type, ...words, ...(!isPrivate && { text: safe(event.text) }) };
     case 'stopped':

@@ -1,7 +1,9 @@
 import { meetsAll } from '../../../core/ends.ts';
 import { isOnbehalfError, OnbehalfError } from '../../../core/errors.ts';
 import type { ForEachStep, StepCommon } from '../../../flow/step.ts';
+import { isNotKnown } from '../not-known.ts';
 import type { Act, Frame, Left, Runner } from '../runner.ts';
+import { leftOut } from './left-out.ts';
 
 /** What a loop gives. */
 interface LoopResult {
@@ -15,8 +17,9 @@ interface LoopResult {
  * Does steps for each thing of a list or of results that come one by one, several at once where it says so; nothing is held but what is worked on.
  * A turn that fails ends the loop; with `continueOnError` it is counted, and the loop goes on, unless every other turn would fail of the same.
  */
-export const actForEach: Act<StepCommon & ForEachStep> = async (step, frame, runner) => {
+export const actForEach: Act<StepCommon & ForEachStep> = async (step, frame, runner, run) => {
   const things = runner.evaluator.valueOf(step.of, frame.variables);
+  if (isNotKnown(things)) return leftOut(runner, run);
   const next = pullFrom(things);
   let [count, failed, stopped] = [0, 0, false];
   let left: Left = 'next';

@@ -16,8 +16,10 @@ export const actLog: Act<LogStep> = async (step, { variables }, { evaluator, tel
 };
 
 /** Lets time pass. */
-export const actWait: Act<WaitStep> = async (step, { variables, signal }, { evaluator, world }) => {
+export const actWait: Act<WaitStep> = async (step, { variables, signal }, { evaluator, world, isDry }) => {
   const text = evaluator.textOf(step.duration, variables);
+  // A dry run waits for nothing.
+  if (isDry) return { left: 'next' };
   const milliseconds = millisecondsOf(text);
   if (milliseconds === undefined)
     throw inputError('wait', [

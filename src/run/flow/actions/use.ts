@@ -1,7 +1,10 @@
+import { effectFor } from '../../../core/effect.ts';
 import { OnbehalfError } from '../../../core/errors.ts';
 import { areaOf, verbOf } from '../../../core/names.ts';
 import type { UseStep } from '../../../flow/step.ts';
-import type { Act, Frame } from '../runner.ts';
+import type { StepRun } from '../events.ts';
+import { isNotKnown, notKnown } from '../not-known.ts';
+import type { Act, Frame, Runner } from '../runner.ts';
 
 /** Results that come one by one, as scopes give them. */
 interface Items extends AsyncIterable<unknown> {
@@ -9,15 +12,40 @@ interface Items extends AsyncIterable<unknown> {
 }
 
 /** Runs an activity. Many results are handed on as they are, held in a list, or, where nothing reads them, gone through. */
-export const actUse: Act<UseStep & { readonly id?: string }> = async (step, frame, { evaluator }) => {
+export const actUse: Act<UseStep & { readonly id?: string }> = async (step, frame, runner, run) => {
+  const { evaluator } = runner;
   const call = methodOf(step, frame);
-  const answer = call(evaluator.valuesOf(step.with, frame.variables), { signal: frame.signal });
+  const input = evaluator.valuesOf(step.with, frame.variables);
+  if (runner.isDry && (await isLeftOut(step, input, runner, run))) return { left: 'next', result: notKnown };
+  await askFirst(step, input, runner, run);
+  const answer = call(input, { signal: frame.signal });
   if (!isItems(answer)) return { left: 'next', result: await answer };
   if (step.collect) return { left: 'next', result: await answer.all() };
   if (step.id !== undefined) return { left: 'next', result: answer };
   for await (const _item of answer);
   return { left: 'next' };
 };
+
+async function askFirst(step: UseStep, input: Readonly<Record<string, unknown>>, { ask, catalogue }: Runner, run: StepRun): Promise<void> {
+  if (!ask) return;
+  const activity = await catalogue.find(step.activity);
+  const effect = activity ? effectFor(activity, input) : 'changes';
+  if (effect === 'sends' || effect === 'deletes') await ask(run, effect, input);
+}
+
+/** In a dry run: tells what would be changed, or that nobody knows what would be done; false for what reads. */
+async function isLeftOut(
+  step: UseStep,
+  input: Readonly<Record<string, unknown>>,
+  { catalogue, tell }: Runner,
+  run: StepRun,
+): Promise<boolean> {
+  const activity = await catalogue.find(step.activity);
+  const effect = activity ? effectFor(activity, input) : 'changes';
+  if (effect !== 'reads') tell({ type: 'wouldDo', step: run, effect, ...(!run.private && { input }) });
+  else if (isNotKnown(input)) tell({ type: 'notKnown', step: run });
+  return effect !== 'reads' || isNotKnown(input);
+}
 
 function methodOf({ activity }: UseStep, { client }: Frame) {
   const method = client?.[areaOf(activity)]?.[verbOf(activity)];
