@@ -6,10 +6,21 @@ import { recordRun } from '../../run/report/record-run.ts';
 import { runsFolder } from '../../run/report/runs-folder.ts';
 import { catalogueOf, restoredProject } from './catalogue-of.ts';
 import type { CommandContext } from './command.ts';
+import { askingBefore, shownInput, wouldLine } from './changes-of-flow.ts';
 import { endInTime } from './end-in-time.ts';
 import { readFlowFile } from './flow-file.ts';
 import { typedInputs } from './flow-inputs.ts';
 import { openWorld } from './world.ts';
+
+/** How a flow is run. */
+export interface RunFlowOptions {
+  /** Inputs as they are typed, `name=value`. */
+  readonly input: readonly string[];
+  /** Nothing is changed: what would be is printed. */
+  readonly dryRun: boolean;
+  /** A person is asked before each send and delete. */
+  readonly confirm: boolean;
+}
 
 /**
  * Runs a flow file in the world that the flags name: everything that is wrong with it is told first, then all its scopes ask for what they need, and then
@@ -17,16 +28,23 @@ import { openWorld } from './world.ts';
  *
  * @param path - Absolute path of the file.
  * @param shown - Its name for messages.
- * @param given - Inputs as they are typed, `name=value`.
+ * @throws OnbehalfError INPUT_INVALID for `--confirm` where nobody can be asked.
  */
-export async function runFlowFile(context: CommandContext, path: string, shown: string, given: readonly string[]): Promise<void> {
+export async function runFlowFile(
+  context: CommandContext,
+  path: string,
+  shown: string,
+  { input: given, dryRun: isDry, confirm }: RunFlowOptions,
+): Promise<void> {
   const { io, signal } = context;
   const project = await restoredProject(path, context);
   const catalogue = await catalogueOf(path, context);
   const checked = await readFlowFile(path, shown, catalogue);
   const { loaded } = checked;
   const inputs = inputsOf(loaded, typedInputs(given, loaded.flow.inputs));
+  const ask = confirm ? askingBefore(context) : undefined;
   const counts = { steps: 0, failed: 0 };
+  const changes: object[] = [];
   const running = new Set<string>();
   await using opened = await openWorld(context, { compatibility: project?.file.compatibility });
   const record = await recordRun({ folder: runsFolder(), file: shown, now: () => new Date() }).catch((error: unknown) => {
@@ -47,6 +65,12 @@ export async function runFlowFile(context: CommandContext, path: string, shown: 
     }
     if (event.type === 'stepRetried')
       io.say(io.style.warn(`${nameOf(event.step)}: ${event.code}; trying again in ${event.waitMS / 1000} s.`));
+    if (event.type === 'wouldDo') {
+      const { step, effect, input } = event;
+      changes.push({ activity: step.about, effect, ...(input && { input: shownInput(input) }) });
+      if (!io.json) io.out(wouldLine(event));
+    }
+    if (event.type === 'notKnown') io.say(`Not known: what ${nameOf(event.step)} would do depends on a change that was not made.`);
     if (event.type === 'logged') io.say(event.step.private ? '(private)' : event.text);
     if (event.type === 'stopped') io.say(`Stopped: ${event.step.private ? '(private)' : event.reason}`);
   };
@@ -60,7 +84,7 @@ export async function runFlowFile(context: CommandContext, path: string, shown: 
   };
   const run = async (): Promise<Readonly<Record<string, unknown>>> => {
     await askForRun(await outlineFlow(loaded, catalogue), watched);
-    return endInTime(runFlow(checked, { world: watched, inputs, catalogue, signal, tell }), {
+    return endInTime(runFlow(checked, { world: watched, inputs, catalogue, signal, tell, isDry, ...(ask && { ask }) }), {
       signal,
       say: (line) => io.say(io.style.warn(line)),
       busyWith: () => [...running],
@@ -72,8 +96,8 @@ export async function runFlowFile(context: CommandContext, path: string, shown: 
     throw error;
   });
   record?.end();
-  if (io.json) return io.value({ file: shown, ...(record && { run: record.id }), ...counts, outputs });
-  io.say(`${io.style.good('Done.')} ${counts.steps} ${counts.steps === 1 ? 'step' : 'steps'}.`);
+  if (io.json) return io.value({ file: shown, ...(record && { run: record.id }), ...counts, ...(isDry && { changes }), outputs });
+  io.say(`${io.style.good(isDry ? 'Nothing was changed.' : 'Done.')} ${counts.steps} ${counts.steps === 1 ? 'step' : 'steps'}.`);
   if (record) io.say(`Run ${record.id}: see \`onbehalf runs show ${record.id}\`.`);
 }
 

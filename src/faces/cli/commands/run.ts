@@ -16,21 +16,32 @@ export const run = defineCommand({
   takesArguments: true,
   needs: ([file]) => ({ files: file === undefined ? [] : [file] }),
   options: z.object({
+    dryRun: z.boolean().default(false).describe('Change nothing: a flow reads, and prints what it would change, send and delete.'),
+    confirm: z.boolean().default(false).describe('Ask before each step of a flow that sends or deletes; only at a terminal.'),
     input: z.array(z.string()).default([]).describe('An input of a flow, `name=value`; once for each.'),
   }),
   examples: [
     'run examples/quickstart.ts --emulator',
     'run examples/quickstart.ts --emulator --json',
     'run invoices.flow.yaml --input folder=Inbox --emulator',
+    'run invoices.flow.yaml --dry-run',
     'run tidy.ts --connection work',
     'run tidy.ts -- Invoices 2026',
   ],
-  async run(context, { input }, [file, ...more]) {
+  async run(context, { input, dryRun, confirm }, [file, ...more]) {
     if (file === undefined || more.length > 0)
       throw inputError('onbehalf run', [{ field: 'FILE', problem: 'must be the path of one automation.' }]);
-    if (isFlowFile(file)) return (await import('../run-flow.ts')).runFlowFile(context, resolve(file), file, input);
-    if (input.length > 0)
-      throw inputError('onbehalf run', [{ field: '--input', problem: 'is for flows; hand a TypeScript automation its own after `--`.' }]);
+    if (isFlowFile(file)) return (await import('../run-flow.ts')).runFlowFile(context, resolve(file), file, { input, dryRun, confirm });
+    const ofFlows = [
+      { flag: '--input', isGiven: input.length > 0, hint: 'hand a TypeScript automation its own after `--`.' },
+      { flag: '--dry-run', isGiven: dryRun, hint: 'a TypeScript automation is tried with `--emulator`.' },
+      { flag: '--confirm', isGiven: confirm, hint: 'a TypeScript automation asks by itself.' },
+    ].filter((one) => one.isGiven);
+    if (ofFlows.length > 0)
+      throw inputError(
+        'onbehalf run',
+        ofFlows.map(({ flag, hint }) => ({ field: flag, problem: `is for flows; ${hint}` })),
+      );
     const path = await automationFile(file);
     const project = await (await import('../catalogue-of.ts')).restoredProject(path, context);
     await tellWhatIsUnknown(context, path, file);

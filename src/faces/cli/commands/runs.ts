@@ -70,6 +70,10 @@ function told(line: RunLine): string {
       return `${line.name} failed, ${line.code}: ${line.message ?? '(private)'}`;
     case 'stepRetried':
       return `${line.name}: ${line.code}; tried again after ${line.waitMS / 1000} s`;
+    case 'wouldDo':
+      return `${line.name} ${line.effect}, and was not done: ${line.text ?? '(private)'}`;
+    case 'notKnown':
+      return `${line.name}: not known, it depends on a change that was not made`;
     case 'logged':
       return `${line.name}: ${line.text ?? '(private)'}`;
     case 'stopped':
