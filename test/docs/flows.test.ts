@@ -27,7 +27,9 @@ test('the commands of the page print what stands there, one after the other', as
     const { code, stdout, stderr } = await programProcess(words, { home: home.folder, cwd: folder }).ended;
 
     expect({ line, code, stderr: code === 0 ? '' : stderr }).toEqual({ line, code: 0, stderr: '' });
-    expect(stdout.replaceAll(folder, '/home/ada').replaceAll('\\', '/').replace(ofRun, '"run":"..."')).toBe(output.replace(ofRun, '"run":"..."'));
+    expect(stdout.replaceAll(folder, '/home/ada').replaceAll('\\', '/').replace(ofRun, '"run":"..."')).toBe(
+      output.replace(ofRun, '"run":"..."'),
+    );
     if (words[0] === 'new') await writeFile(join(folder, 'tidy/main.flow.yaml'), flow);
   }
 }, 120_000);

@@ -44,7 +44,9 @@ test('the commands of the page print what stands there, one after the other', as
         .filter((one) => one.startsWith('Right.'))
         .map((one) => `${one}\n`)
         .join('');
-    expect(shown.replaceAll(folder, '/home/ada').replaceAll('\\', '/').replace(ofRun, '"run":"..."')).toBe(output.replace(ofRun, '"run":"..."'));
+    expect(shown.replaceAll(folder, '/home/ada').replaceAll('\\', '/').replace(ofRun, '"run":"..."')).toBe(
+      output.replace(ofRun, '"run":"..."'),
+    );
   }
 }, 60_000);
 
