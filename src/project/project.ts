@@ -37,8 +37,14 @@ export async function openProject(folder: string): Promise<Project> {
  * @throws OnbehalfError SETTINGS_INVALID with everything that is wrong with its file.
  */
 export async function findProject(folder: string): Promise<Project | undefined> {
+  const found = await findProjectFolder(folder);
+  return found === undefined ? undefined : await openProject(found);
+}
+
+/** The folder of the project that a folder lies in, whatever is wrong with its file: an absolute path; undefined where it lies in none. */
+export async function findProjectFolder(folder: string): Promise<string | undefined> {
   for (let path = resolve(folder); ; path = dirname(path)) {
-    if ((await textOfProject(path)) !== undefined) return await openProject(path);
+    if ((await textOfProject(path)) !== undefined) return path;
     if (dirname(path) === path) return undefined;
   }
 }

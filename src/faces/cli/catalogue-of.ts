@@ -6,7 +6,7 @@ import { installedActivities, type ActivityPackage } from '../../project/package
 import { packageActivity } from '../../project/packages/package-activity.ts';
 import { packageEntry } from '../../project/packages/package-entry.ts';
 import { restorePackages } from '../../project/packages/restore.ts';
-import { findProject, type Project } from '../../project/project.ts';
+import { findProject, findProjectFolder, type Project } from '../../project/project.ts';
 import type { CommandContext } from './command.ts';
 
 /**
@@ -17,8 +17,8 @@ import type { CommandContext } from './command.ts';
  * @param context - Left out: nothing of a package can run.
  */
 export async function catalogueOf(path: string, context?: Pick<CommandContext, 'modules'>): Promise<Catalogue> {
-  const project = await findProject(dirname(path));
-  const packages = project ? await installedActivities(project.folder) : [];
+  const folder = await findProjectFolder(dirname(path));
+  const packages = folder === undefined ? [] : await installedActivities(folder);
   if (packages.length === 0) return ownActivities;
   const loaded = new Map<string, Promise<Readonly<Record<string, unknown>>>>();
   const load = (owner: ActivityPackage): Promise<Readonly<Record<string, unknown>>> => {

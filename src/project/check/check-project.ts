@@ -76,7 +76,9 @@ async function missingEntryPoints(folder: string, { entryPoints }: ProjectFile):
 /** A line for each mistake, where the error knows the places; else its message, which names the file. */
 function linesOf(error: OnbehalfError, file: string): string[] {
   const placed = error.fields.filter(({ field }) => /^\d+:\d+$/.test(field));
-  if (placed.length > 0) return placed.map(({ field, problem }) => `${file}:${field}: ${problem}`);
+  // A flow that is invoked says itself that the mistake is in it.
+  const { file: named = file } = error.details;
+  if (placed.length > 0) return placed.map(({ field, problem }) => `${String(named)}:${field}: ${problem}`);
   const [message = ''] = error.message.split('\n');
   return [message.includes(file) ? message : `${file}: ${message}`];
 }
