@@ -83,7 +83,7 @@ describe('a new project', () => {
 
   test('is asked for on a terminal', async () => {
     const { status, stdout } = await onbehalfCommand(['new'], {
-      answers: ['in/voices', 'invoices', 'typescript', 'Files invoices', folder, 'cross-platform'],
+      answers: ['in/voices', 'invoices', 'typescript', 'blank', 'Files invoices', folder, 'cross-platform'],
     });
 
     expect({ status, stdout }).toMatchObject({ status: 0, stdout: expect.stringContaining('invoices is made: ') as string });
