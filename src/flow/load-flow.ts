@@ -18,7 +18,7 @@ export interface LoadedFlow {
   readonly problems: readonly FlowProblem[];
   /** Names that steps give which could not be read. */
   readonly lost: ReadonlySet<string>;
-  /** The flows that it invokes, by the path that the step names. Modules of TypeScript are not among them. */
+  /** The flows that it invokes, by the path that the step names. */
   readonly invoked: ReadonlyMap<string, LoadedFlow>;
 }
 

@@ -117,7 +117,7 @@ export interface WaitStep {
   readonly duration: Value;
 }
 
-/** Runs another flow, or a function of a TypeScript module. */
+/** Runs another flow. */
 export interface InvokeStep {
   readonly verb: 'invoke';
   /** Path of the file, from this one. */

@@ -2,6 +2,7 @@ import { nearest } from '../../core/nearest.ts';
 import { inWords, misfit, orMissing, text, unknown } from '../expressions/types.ts';
 import type { ValueType } from '../expressions/value-type.ts';
 import type { ForEachStep, InvokeStep, SetStep, Step, StepCommon, SwitchStep, TryStep, UseStep } from '../step.ts';
+import { isFlowFile } from '../flow-file.ts';
 import { checkWith } from './check-with.ts';
 import type { Around, Checker } from './checker.ts';
 import { errorType, loopResult } from './types.ts';
@@ -175,6 +176,12 @@ function checkSet(step: SetStep, { names, shared }: Around, checker: Checker): v
 
 function checkInvoke(step: Step & InvokeStep, { names }: Around, checker: Checker): ValueType {
   const other = checker.invoked(step.file);
+  if (!isFlowFile(step.file))
+    checker.report(
+      [...step.address, 'invoke'],
+      step.place,
+      'must be a flow, a file whose name ends in .flow.yaml: flows run no functions of modules.',
+    );
   for (const [name, value] of Object.entries(step.with)) {
     const input = other?.inputs[name];
     if (other && !input) checker.report(value.address, value.key ?? value.place, unknownInput(step.file, name, Object.keys(other.inputs)));
