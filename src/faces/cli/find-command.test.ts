@@ -47,7 +47,7 @@ describe('other words are refused with what may be meant', () => {
   test.each([
     ['--top', '--top is not known here; `onbehalf --help` lists the commands.'],
     ['sigin', 'sigin is not a command; did you mean `onbehalf signin`?'],
-    ['nothingofthekind', 'nothingofthekind is not a command; known are quickstart, init, signin,'],
+    ['nothingofthekind', 'nothingofthekind is not a command; known are quickstart, new, check,'],
     ['connections shwo', 'connections shwo is not a command; did you mean `onbehalf connections show`?'],
     ['emulator strat', 'emulator strat is not a command; did you mean `onbehalf emulator start`?'],
     ['emulator nothing', 'emulator nothing is not a command; known are emulator start, emulator status,'],
