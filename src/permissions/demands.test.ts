@@ -61,12 +61,18 @@ describe('a call is opened in part', () => {
 });
 
 test('what belongs to nobody in particular is asked for as it is, also on another mailbox', () => {
-  const calls = [{ operation: 'GET /groups' }, { operation: 'GET /me/messages' }] as const;
+  const calls = [
+    { operation: 'GET /groups' },
+    { operation: 'GET /me/messages' },
+    { operation: 'GET /groups/{id}', requested: {} },
+  ] as const;
   const demands = demandsOf([{ activity: 'x.y', calls, shared: true, given: () => undefined }]);
 
   expect(demands.map(({ operation, shared }) => [operation, shared])).toEqual([
     ['GET /groups', false],
     ['GET /me/messages', true],
+    ['GET /groups/{id}', false],
   ]);
   expect(demands[0]?.anyOf).toContain('GroupMember.Read.All');
+  expect(demands[2]?.anyOf).toContain('GroupMember.Read.All');
 });

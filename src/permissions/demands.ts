@@ -77,8 +77,8 @@ export function demandsOf(uses: readonly Use[], audience: Audience = {}): Demand
 }
 
 /** True for a call on what belongs to the signed-in person, or to the owner of the mailbox that is worked on. */
-function isOwn({ operation, requested }: DeclaredCall): boolean {
-  return requested !== undefined || /^\S+ \/me(?:\/|$)/.test(operation);
+function isOwn({ operation }: DeclaredCall): boolean {
+  return /^\S+ \/me(?:\/|$)/.test(operation);
 }
 
 /** Whether a call names what an application must be able to read. */
