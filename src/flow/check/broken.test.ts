@@ -145,6 +145,10 @@ const steps: readonly Row[] = [
   [flow('- microsoft365Scope: { ¦connection: work }'), /steps/],
   [flow('- microsoft365Scope: { ¦conection: work, steps: [] }'), /not known here/],
   [flow('- microsoft365Scope: { permissions: { add: ¦Mail.Read }, steps: [] }'), /list of permissions/],
+  [flow('- microsoft365Scope: { environment: ¦Mars, steps: [] }'), /one of/],
+  [flow('- microsoft365Scope: { timeoutMS: ¦soon, steps: [] }'), /number/],
+  [flow('- microsoft365Scope: { password: ¦hunter2, steps: [] }'), /env:NAME/],
+  [flow('- microsoft365Scope: { secureApplicationSecret: ¦abc, steps: [] }'), /and not the secret itself/],
 ];
 
 const uses: readonly Row[] = [
@@ -221,6 +225,18 @@ test.each(all.map(([text, says]) => ({ text, says })))('$text', async ({ text, s
     says,
   );
   expect({ at: first?.start }).toEqual({ at });
+});
+
+test('a secret that stands in a flow is not repeated in what is said of it', async () => {
+  const problems = await problemsOfFlow(await loadText(flow('- microsoft365Scope: { password: hunter2, steps: [] }')), ownActivities);
+
+  expect(JSON.stringify(problems)).not.toContain('hunter2');
+});
+
+test.each(['env:PASSWORD', 'file:/run/secrets/one', 'keystore:one'])('a secret may be named by its place, %s', async (place) => {
+  const text = flow(`- microsoft365Scope: { password: '${place}', steps: [] }`);
+
+  expect(await problemsOfFlow(await loadText(text), ownActivities)).toEqual([]);
 });
 
 test('at least 150 flows are broken', () => {

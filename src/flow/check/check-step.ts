@@ -3,6 +3,7 @@ import { inWords, misfit, orMissing, text, unknown } from '../expressions/types.
 import type { ValueType } from '../expressions/value-type.ts';
 import type { ForEachStep, InvokeStep, SetStep, Step, StepCommon, SwitchStep, TryStep, UseStep } from '../step.ts';
 import { isFlowFile } from '../flow-file.ts';
+import { checkSettings } from './check-settings.ts';
 import { checkWith } from './check-with.ts';
 import type { Around, Checker } from './checker.ts';
 import { errorType, loopResult } from './types.ts';
@@ -72,7 +73,7 @@ function resultOf(step: Step, around: Around, checker: Checker): ValueType {
 const nothing: ValueType = { kind: 'null' };
 
 function checkScope(step: Extract<Step, { verb: 'microsoft365Scope' }>, around: Around, checker: Checker): void {
-  for (const value of Object.values(step.settings)) checker.typeOf(value, around.names);
+  checkSettings(step.settings, around.names, checker);
   if (step.mailbox) checker.expect(step.mailbox, text, around.names);
   const before = new Set(Object.keys(around.names.types));
   checker.steps(step.steps, { ...around, inScope: true });
