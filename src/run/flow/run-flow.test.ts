@@ -207,6 +207,25 @@ test('another flow is run with its inputs, and gives its outputs', async () => {
   expect(outputs).toEqual({ value: 42 });
 });
 
+test('what may be missing is handed on as not given', async () => {
+  await using cloud = await embed();
+  const { outputs, error } = await runText(
+    flow(
+      `- microsoft365Scope:
+    steps:
+      - id: found
+        use: mail.list
+        with: { folder: "\${first(['Inbox'].filter(one, one == 'none'))}", top: 1 }
+        collect: true`,
+      'outputs: { count: "${size(found)}" }',
+    ),
+    { world: cloud.world() },
+  );
+
+  expect(error).toBeUndefined();
+  expect(outputs).toEqual({ count: 1 });
+});
+
 test('what is disabled is not run', async () => {
   const { logged } = await runText(flow('- log: a\n  disabled: true\n- log: b'));
 

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { effectFor } from '../../../core/effect.ts';
 import { OnbehalfError } from '../../../core/errors.ts';
 import { areaOf, verbOf } from '../../../core/names.ts';
@@ -13,9 +14,8 @@ interface Items extends AsyncIterable<unknown> {
 
 /** Runs an activity. Many results are handed on as they are, held in a list, or, where nothing reads them, gone through. */
 export const actUse: Act<UseStep & { readonly id?: string }> = async (step, frame, runner, run) => {
-  const { evaluator } = runner;
   const call = methodOf(step, frame);
-  const input = evaluator.valuesOf(step.with, frame.variables);
+  const input = await inputOf(step, frame, runner);
   if (runner.isDry && (await isLeftOut(step, input, runner, run))) return { left: 'next', result: notKnown };
   await askFirst(step, input, runner, run);
   const answer = call(input, { signal: frame.signal });
@@ -25,6 +25,16 @@ export const actUse: Act<UseStep & { readonly id?: string }> = async (step, fram
   for await (const _item of answer);
   return { left: 'next' };
 };
+
+/** What the activity is given. What came out as nothing is not given: what may be missing can be handed on as it is. */
+async function inputOf(step: UseStep, { variables }: Frame, { evaluator, catalogue }: Runner): Promise<Record<string, unknown>> {
+  const given = evaluator.valuesOf(step.with, variables);
+  if (!Object.values(given).includes(null)) return given;
+  const shape: Readonly<Record<string, z.ZodType | undefined>> = (await catalogue.find(step.activity))?.input.shape ?? {};
+  const isNothing = (name: string): boolean =>
+    given[name] === null && step.with[name]?.kind === 'expression' && shape[name]?.safeParse(null).success !== true;
+  return Object.fromEntries(Object.entries(given).filter(([name]) => !isNothing(name)));
+}
 
 async function askFirst(step: UseStep, input: Readonly<Record<string, unknown>>, { ask, catalogue }: Runner, run: StepRun): Promise<void> {
   if (!ask) return;
