@@ -1,6 +1,9 @@
 import { OnbehalfError } from '../../core/errors.ts';
 import type { World } from '../../connection/index.ts';
 
+/** Where positions in lists of changes are kept. */
+type Positions = Awaited<ReturnType<World['positions']>>;
+
 /** Paths of Graph that are read by POST. https://learn.microsoft.com/graph/api/calendar-getschedule, user-findmeetingtimes, workbook-createsession */
 const readByPost = /\/(?:getSchedule|findMeetingTimes|workbook\/(?:createSession|closeSession|refreshSession)|search\/query)$/i;
 
@@ -13,8 +16,10 @@ const pathOfGraph = /^\/(?:v1\.0|beta)\//;
  * @throws OnbehalfError BUG from its `fetch` for a request that would change something: whoever runs dry has to ask before.
  */
 export function dryWorld(world: World): World {
+  let kept: Promise<Positions> | undefined;
   return {
     ...world,
+    positions: () => (kept ??= world.positions().then(readOnly)),
     async fetch(url, request) {
       const { pathname } = new URL(url);
       if (pathOfGraph.test(pathname) && !isRead(pathname, request?.method ?? 'GET', request?.body))
@@ -28,6 +33,25 @@ export function dryWorld(world: World): World {
         return { name, path: `${folder}/${name}`, size };
       },
     },
+  };
+}
+
+/** Positions that are read as they are, and go on from there in memory alone: what a dry run has seen is told again to a real one. */
+function readOnly(positions: Positions): Positions {
+  const written = new Map<string, Awaited<ReturnType<Positions['read']>>>();
+  const read: Positions['read'] = async (key) => (written.has(key) ? written.get(key) : await positions.read(key));
+  return {
+    read,
+    async write(key, content, expected) {
+      if ((await read(key))?.version !== expected) return 'changed';
+      const version = `dry ${crypto.randomUUID()}`;
+      written.set(key, { content, version });
+      return { version };
+    },
+    async remove(key) {
+      written.set(key, undefined);
+    },
+    list: async () => [...new Set([...(await positions.list()), ...written.keys()])].filter((key) => !written.has(key) || written.get(key)),
   };
 }
 
