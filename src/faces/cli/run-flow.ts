@@ -45,7 +45,11 @@ export async function runFlowFile(
   const ask = confirm ? askingBefore(context) : undefined;
   const counts = { steps: 0, failed: 0 };
   const changes: object[] = [];
-  const running = new Set<string>();
+  const running: string[] = [];
+  const ended = (about: string | undefined): void => {
+    const at = about === undefined ? -1 : running.indexOf(about);
+    if (at !== -1) running.splice(at, 1);
+  };
   await using opened = await openWorld(context, { compatibility: project?.file.compatibility });
   const record = await recordRun({ folder: runsFolder(), file: shown, now: () => new Date() }).catch((error: unknown) => {
     // A full disk is no reason not to run.
@@ -54,13 +58,14 @@ export async function runFlowFile(
   });
   const tell = (event: FlowEvent): void => {
     record?.tell(event);
-    if (event.type === 'stepStarted' && event.step.about !== undefined) running.add(event.step.about);
+    if (event.type === 'stepStarted' && event.step.about !== undefined) running.push(event.step.about);
     if (event.type === 'stepDone') {
       counts.steps += 1;
-      running.delete(event.step.about ?? '');
+      ended(event.step.about);
     }
     if (event.type === 'stepFailed') {
       counts.failed += 1;
+      ended(event.step.about);
       if (event.goesOn) io.say(io.style.warn(`${nameOf(event.step)} failed, and the flow goes on: ${event.message}`));
     }
     if (event.type === 'stepRetried')
@@ -87,7 +92,7 @@ export async function runFlowFile(
     return endInTime(runFlow(checked, { world: watched, inputs, catalogue, signal, tell, isDry, ...(ask && { ask }) }), {
       signal,
       say: (line) => io.say(io.style.warn(line)),
-      busyWith: () => [...running],
+      busyWith: () => [...new Set(running)],
     });
   };
   const outputs = await run().catch((error: unknown) => {

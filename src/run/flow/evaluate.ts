@@ -13,14 +13,23 @@ export interface Evaluator {
   valuesOf(values: Readonly<Record<string, Value>>, variables: Variables): Record<string, unknown>;
   /** A value as text. */
   textOf(value: Value, variables: Variables): string;
+  /** In a dry run: true for a value that is not known, or has such a value in it. */
+  isUnknown(value: unknown): boolean;
 }
 
-/** An evaluator of a flow that was checked. */
-export function createEvaluator({ expressions }: CheckedFlow): Evaluator {
+/**
+ * An evaluator of a flow that was checked.
+ *
+ * @param isDry - Only in a dry run is there anything that is not known.
+ */
+export function createEvaluator({ expressions }: CheckedFlow, isDry: boolean): Evaluator {
+  const isUnknown = (value: unknown): boolean => isDry && isNotKnown(value);
+  const asText = (value: unknown): string => (isUnknown(value) ? '(not known)' : writtenOut(value));
   const evaluate = (written: WrittenExpression, variables: Variables): unknown => {
     const expression = expressions.get(written);
     if (!expression) throw new OnbehalfError('BUG', `\${${written.source}} was not checked.`);
-    return expression.names.some((name) => isNotKnown(variables.values[name])) ? notKnown : expression.evaluate(variables.values);
+    const { values } = variables;
+    return expression.names.some((name) => isUnknown(values[name])) ? notKnown : expression.evaluate(values);
   };
   const valueOf = (value: Value, variables: Variables): unknown => {
     switch (value.kind) {
@@ -38,9 +47,5 @@ export function createEvaluator({ expressions }: CheckedFlow): Evaluator {
   };
   const valuesOf = (values: Readonly<Record<string, Value>>, variables: Variables): Record<string, unknown> =>
     Object.fromEntries(Object.entries(values).map(([key, value]) => [key, valueOf(value, variables)]));
-  return { valueOf, valuesOf, textOf: (value, variables) => asText(valueOf(value, variables)) };
-}
-
-function asText(value: unknown): string {
-  return isNotKnown(value) ? '(not known)' : writtenOut(value);
+  return { valueOf, valuesOf, textOf: (value, variables) => asText(valueOf(value, variables)), isUnknown };
 }

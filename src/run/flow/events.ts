@@ -1,4 +1,3 @@
-import type { ScopeEvent } from '../../connection/index.ts';
 import type { Effect } from '../../core/activity.ts';
 import type { Address } from '../../flow/problem.ts';
 import type { Step } from '../../flow/step.ts';
@@ -48,5 +47,4 @@ export type FlowEvent =
       readonly step: StepRun;
     }
   | { readonly type: 'logged'; readonly step: StepRun; readonly text: string }
-  | { readonly type: 'stopped'; readonly step: StepRun; readonly reason: string }
-  | { readonly type: 'scope'; readonly event: ScopeEvent };
+  | { readonly type: 'stopped'; readonly step: StepRun; readonly reason: string };

@@ -12,7 +12,6 @@ import { dryWorld } from './dry-world.ts';
 import { createEvaluator, type Evaluator } from './evaluate.ts';
 import type { FlowEvent } from './events.ts';
 import { runStep } from './run-step.ts';
-import { isNotKnown } from './not-known.ts';
 import type { Frame, Left, Runner } from './runner.ts';
 import { createVariables, type Variables } from './variables.ts';
 
@@ -53,7 +52,7 @@ export async function runFlow(checked: CheckedFlow, options: FlowRunOptions): Pr
     ...(ask && { ask: oneByOne(ask) }),
     world,
     catalogue,
-    evaluator: createEvaluator(checked),
+    evaluator: createEvaluator(checked, isDry),
     tell,
     steps,
     invoke,
@@ -105,12 +104,12 @@ function dayOf({ now, timeZone }: World): string {
 }
 
 /** What a flow gives that was stopped: nothing for what it did not come to. */
-function outputsSoFar({ outputs }: Flow, { valueOf }: Evaluator, variables: Variables): Record<string, unknown> {
+function outputsSoFar({ outputs }: Flow, { valueOf, isUnknown }: Evaluator, variables: Variables): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(outputs).map(([name, value]) => {
       try {
         const given = valueOf(value, variables);
-        return [name, isNotKnown(given) ? null : given];
+        return [name, isUnknown(given) ? null : given];
       } catch {
         return [name, null];
       }

@@ -86,7 +86,6 @@ export async function recordRun({ folder: runs, file, now }: { folder: string; f
     id,
     folder,
     tell(event) {
-      if (event.type === 'scope') return;
       const words = wordsOf(event.step);
       if (event.type === 'stepFailed' && event.step.private) privateFailed = true;
       if (event.type === 'stepDone') count(words, 'done');
@@ -114,7 +113,7 @@ export async function recordRun({ folder: runs, file, now }: { folder: string; f
   };
 }
 
-function lineOf(event: Exclude<FlowEvent, { type: 'scope' }>, words: StepWords): LineBody {
+function lineOf(event: FlowEvent, words: StepWords): LineBody {
   const { private: isPrivate } = event.step;
   switch (event.type) {
     case 'stepStarted':

@@ -1,7 +1,7 @@
 import { OnbehalfError } from '../../../core/errors.ts';
 import type { Value } from '../../../flow/format/value.ts';
 import type { IfStep, SwitchStep, WhileStep } from '../../../flow/step.ts';
-import { isNotKnown, notKnown } from '../not-known.ts';
+import { notKnown } from '../not-known.ts';
 import type { Act, Frame, Runner } from '../runner.ts';
 import { leftOut } from './left-out.ts';
 
@@ -15,7 +15,7 @@ export const actIf: Act<IfStep> = async (step, frame, runner, run) => {
 /** Does the steps of the first case that equals a value. */
 export const actSwitch: Act<SwitchStep> = async (step, frame, runner, run) => {
   const given = runner.evaluator.valueOf(step.of, frame.variables);
-  if (isNotKnown(given)) return leftOut(runner, run);
+  if (runner.evaluator.isUnknown(given)) return leftOut(runner, run);
   const value = JSON.stringify(given);
   const found = step.cases.find(({ when }) => JSON.stringify(runner.evaluator.valueOf(when, frame.variables)) === value);
   return { left: await runner.steps(found ? found.steps : step.else, inside(frame)) };

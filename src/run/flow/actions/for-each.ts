@@ -1,7 +1,6 @@
 import { meetsAll } from '../../../core/ends.ts';
 import { isOnbehalfError, OnbehalfError } from '../../../core/errors.ts';
 import type { ForEachStep, StepCommon } from '../../../flow/step.ts';
-import { isNotKnown } from '../not-known.ts';
 import type { Act, Frame, Left, Runner } from '../runner.ts';
 import { leftOut } from './left-out.ts';
 
@@ -19,7 +18,7 @@ interface LoopResult {
  */
 export const actForEach: Act<StepCommon & ForEachStep> = async (step, frame, runner, run) => {
   const things = runner.evaluator.valueOf(step.of, frame.variables);
-  if (isNotKnown(things)) return leftOut(runner, run);
+  if (runner.evaluator.isUnknown(things)) return leftOut(runner, run);
   const next = pullFrom(things);
   let [count, failed, stopped] = [0, 0, false];
   let left: Left = 'next';
