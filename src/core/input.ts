@@ -27,7 +27,7 @@ export function inputError(what: string, fields: readonly FieldProblem[], code: 
 }
 
 /** The problems that a schema found, in our words. `known` are the allowed fields, for a nearest-name hint. */
-export function fieldProblems(error: z.ZodError, known: readonly string[] = []): FieldProblem[] {
+export function fieldProblems(error: Pick<z.ZodError, 'issues'>, known: readonly string[] = []): FieldProblem[] {
   return error.issues.flatMap((issue) => problemsOf(issue, known, []));
 }
 

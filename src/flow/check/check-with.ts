@@ -98,7 +98,7 @@ function checkTogether(step: Step & UseStep, activity: AnyActivity, plain: Reado
   for (const issue of result.error.issues) {
     // What one field alone has wrong with it is told already.
     if (issue.code !== 'custom') continue;
-    const [first] = fieldProblems({ issues: [issue] } as z.ZodError);
+    const [first] = fieldProblems({ issues: [issue] });
     const value = step.with[String(issue.path[0] ?? '')];
     checker.report(value?.address ?? [...step.address, 'with'], value?.place ?? step.place, first?.problem ?? issue.message);
   }

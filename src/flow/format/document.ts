@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type Scalar } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, parseDocument, type Node, type Scalar } from 'yaml';
 import type { Address, FlowProblem, Place } from '../problem.ts';
 
 /** A scalar as YAML reads it. */
@@ -24,7 +24,7 @@ export interface DocumentEntry {
  * @returns The document, as far as it could be read; no node where there is none.
  */
 export function readDocument(text: string): { readonly root?: DocumentNode; readonly problems: readonly FlowProblem[] } {
-  const document = parseDocument(text, { lineCounter: new LineCounter(), prettyErrors: false, keepSourceTokens: false, uniqueKeys: true });
+  const document = parseDocument(text, { prettyErrors: false, uniqueKeys: true });
   const problems: FlowProblem[] = document.errors.map(({ code, message, pos }) => yamlProblem(code, message, text, pos));
   const read = (node: unknown, address: Address, fallback: Place): DocumentNode => {
     const place = placeOf(node, fallback);

@@ -33,7 +33,7 @@ export function problemsAt(node: DocumentNode, address: Address, error: z.ZodErr
 function wordsOf(issue: z.core.$ZodIssue): Partial<FieldProblem> {
   if (issue.code === 'invalid_union' && issue.message !== 'Invalid input')
     return { field: issue.path.map(String).join('.'), problem: issue.message };
-  return fieldProblems({ issues: [issue] } as z.ZodError)[0] ?? {};
+  return fieldProblems({ issues: [issue] })[0] ?? {};
 }
 
 function required(problem: string): string {

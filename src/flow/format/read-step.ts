@@ -13,8 +13,6 @@ import type { AnyVerb, StepReading } from './verb.ts';
 /** The whole shape of a step of each verb, by its key. */
 const shapes = new Map(verbs.map((verb) => [verb.verb as string, { verb, schema: z.strictObject({ ...commonShape, ...verb.shape }) }]));
 
-const common = z.object(commonShape);
-
 /** What reading found. */
 export interface Found {
   readonly problems: FlowProblem[];
@@ -42,12 +40,11 @@ function readStep(text: string, node: DocumentNode, address: Address, found: Fou
   if (!result.success) problems.push(...problemsAt(node, address, result.error, Object.keys(shape.schema.shape)));
   // Steps inside of what is wrong are looked through all the same, so that everything is told at once.
   const reading = readingOf(text, node, address, found);
-  const head = common.safeParse(plain);
-  if (!result.success || !head.success) {
+  if (!result.success) {
     lookInside(shape.verb, node, reading);
     return lose(node, found);
   }
-  return { ...commonOf(head.data, address, node.place), ...shape.verb.build(result.data, reading) };
+  return { ...commonOf(result.data, address, node.place), ...shape.verb.build(result.data, reading) };
 }
 
 /** Remembers what a step would have given names to, so that these are not told as mistakes of others. */
