@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { readRegularFile } from '../connection/index.ts';
 import { isOnbehalfError, OnbehalfError } from '../core/errors.ts';
 import { isFlowFile } from './flow-file.ts';
 import { readFlow, type Flow } from './format/read-flow.ts';
@@ -34,9 +34,7 @@ export async function loadFlow(path: string, shown: string): Promise<LoadedFlow>
 }
 
 async function load(path: string, shown: string, above: readonly string[]): Promise<LoadedFlow> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new OnbehalfError('NOT_FOUND', `There is no file ${shown}.`, { remedy: 'Check the path of the flow.', cause: error });
-  });
+  const text = await textOf(path, shown);
   const { flow, problems, lost } = readFlow(text);
   const invoked = new Map<string, LoadedFlow>();
   const found: FlowProblem[] = [];
@@ -51,6 +49,15 @@ async function load(path: string, shown: string, above: readonly string[]): Prom
     }
   }
   return { path, shown, text, flow, problems: [...problems, ...found], lost, invoked };
+}
+
+/** A folder, and a pipe that would be waited on, are no files either. */
+async function textOf(path: string, shown: string): Promise<string> {
+  try {
+    return (await readRegularFile(path)).toString('utf8');
+  } catch (error) {
+    throw new OnbehalfError('NOT_FOUND', `There is no file ${shown}.`, { remedy: 'Check the path of the flow.', cause: error });
+  }
 }
 
 /** A file that is not there is a mistake of the step that names it. */
