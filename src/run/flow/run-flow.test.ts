@@ -155,6 +155,36 @@ test('what is cancelled ends at the step that runs, and cleans up', async () => 
   expect(logged).toEqual(['cleaned']);
 });
 
+test('what cleans up after a cancelled run can still call activities', async () => {
+  await using cloud = await embed();
+  const stop = new AbortController();
+  const inside = cloud.world();
+  const { error, logged } = await runText(
+    flow(`- microsoft365Scope:
+    steps:
+      - try:
+          - id: found
+            use: mail.list
+            with: { top: 1 }
+            collect: true
+          - wait: 1h
+          - log: never
+        finally:
+          - id: left
+            use: mail.list
+            with: { top: 2 }
+            collect: true
+          - log: "\${size(left)}"`),
+    {
+      world: { ...inside, signal: stop.signal, wait: async (_ms, signal) => (stop.abort(), signal.throwIfAborted()) },
+      signal: stop.signal,
+    },
+  );
+
+  expect(error).toMatchObject({ code: 'CANCELLED' });
+  expect(logged).toEqual(['2']);
+});
+
 test('steps at the same time all end before the next one; the first failure ends the others', async () => {
   const done = await runText(flow('- parallel:\n    - [{ log: a }, { log: b }]\n    - [{ log: c }]\n- log: d'));
   const failed = await runText(

@@ -38,15 +38,17 @@ export interface FlowRunOptions {
  */
 export async function runFlow(checked: CheckedFlow, options: FlowRunOptions): Promise<Readonly<Record<string, unknown>>> {
   const {
-    world: outside,
+    world: { signal: ofWorld, ...outside },
     isDry = false,
     inputs = {},
     catalogue = ownActivities,
-    signal = new AbortController().signal,
+    signal: given = new AbortController().signal,
     tell = () => undefined,
     ask,
   } = options;
   const world = isDry ? dryWorld(outside) : outside;
+  // Each step is cancelled by its own signal, so that what cleans up can still work.
+  const signal = ofWorld ? AbortSignal.any([given, ofWorld]) : given;
   const runner: Runner = {
     isDry,
     ...(ask && { ask: oneByOne(ask) }),
