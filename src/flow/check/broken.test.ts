@@ -209,7 +209,21 @@ const names: readonly Row[] = [
   [listed("- log: '${¦all[0].subject == 5}'"), /never the same|must be/],
 ];
 
+const twice = '- id: unread\n  use: mail.list\n- forEach: ${unread}\n  as: one\n  steps: []\n';
 const lost: readonly Row[] = [
+  [`${scope('- id: unread\n  use: mail.list')}${indented('- forEach: ¦${unread}\n  as: one\n  steps: []', '  ')}\n`, /end with the scope/],
+  [scope(`${twice}- forEach: ¦\${unread}\n  as: two\n  steps: []`), /were gone through already/],
+  [scope(`${twice}- if: true\n  then:\n    - forEach: ¦\${unread}\n      as: two\n      steps: []`), /were gone through already/],
+  [
+    scope(
+      '- id: unread\n  use: mail.list\n- forEach: [1, 2]\n  as: turn\n  steps:\n    - forEach: ¦${unread}\n      as: one\n      steps: []',
+    ),
+    /in each turn of the loop/,
+  ],
+  [
+    scope('- id: unread\n  use: mail.list\n- while: true\n  steps:\n    - forEach: ¦${unread}\n      as: one\n      steps: []'),
+    /in each turn/,
+  ],
   [scope('- ¦id: unread\n  use: mail.list'), /nothing goes through them/],
   [scope('- ¦use: mail.list\n  id: unread\n- use: mail.list'), /nothing goes through them/],
 ];
@@ -237,6 +251,15 @@ test.each(['env:PASSWORD', 'file:/run/secrets/one', 'keystore:one'])('a secret m
   const text = flow(`- microsoft365Scope: { password: '${place}', steps: [] }`);
 
   expect(await problemsOfFlow(await loadText(text), ownActivities)).toEqual([]);
+});
+
+test('results that come one by one may be gone through in each of two branches, and those of a loop in its turn', async () => {
+  const branch = '- forEach: ${unread}\n  as: one\n  steps: []';
+  const branches = scope(
+    `- id: unread\n  use: mail.list\n- if: true\n  then:\n${indented(branch, '    ')}\n  else:\n${indented(branch, '    ')}\n- forEach: [1]\n  as: turn\n  steps:\n    - id: inner\n      use: mail.list\n    - forEach: \${inner}\n      as: two\n      steps: []`,
+  );
+
+  expect(await problemsOfFlow(await loadText(branches), ownActivities)).toEqual([]);
 });
 
 test('at least 150 flows are broken', () => {

@@ -6,6 +6,7 @@ import { isFlowFile } from '../flow-file.ts';
 import { checkSettings } from './check-settings.ts';
 import { checkWith } from './check-with.ts';
 import type { Around, Checker } from './checker.ts';
+import type { Names } from './names.ts';
 import { errorType, loopResult } from './types.ts';
 
 /** Judges a step, and makes its result known to those that follow. */
@@ -33,12 +34,11 @@ function resultOf(step: Step, around: Around, checker: Checker): ValueType {
       return checkForEach(step, around, checker);
     case 'while':
       checker.expect(step.condition, { kind: 'boolean' }, names);
-      checker.steps(step.steps, { ...around, names: names.inside(), inLoop: true });
+      within(step.steps, { ...around, inLoop: true }, names.inside(true), checker);
       return nothing;
     case 'if':
       checker.expect(step.condition, { kind: 'boolean' }, names);
-      checker.steps(step.yes, { ...around, names: names.inside() });
-      checker.steps(step.no, { ...around, names: names.inside() });
+      oneOf([step.yes, step.no], around, checker);
       return nothing;
     case 'switch':
       checkSwitch(step, around, checker);
@@ -78,8 +78,7 @@ function checkScope(step: Extract<Step, { verb: 'microsoft365Scope' }>, around: 
   const before = new Set(Object.keys(around.names.types));
   checker.steps(step.steps, { ...around, inScope: true });
   // What comes one by one is pulled through the scope, and ends with it.
-  for (const [name, type] of Object.entries(around.names.types))
-    if (type.kind === 'stream' && !before.has(name)) around.names.declare(name, unknown);
+  for (const [name, type] of Object.entries(around.names.types)) if (type.kind === 'stream' && !before.has(name)) around.names.close(name);
 }
 
 function checkUse(step: Step & UseStep, { names, inScope }: Around, checker: Checker): ValueType {
@@ -102,12 +101,26 @@ function checkUse(step: Step & UseStep, { names, inScope }: Around, checker: Che
   return checkWith(step, activity, names, checker);
 }
 
+/** Why results that come one by one cannot be gone through at a place. */
+const whyNot = {
+  taken: 'were gone through already',
+  'each turn': 'would be gone through in each turn of the loop around',
+  closed: 'end with the scope that they come from',
+} as const;
+
 function checkForEach(step: StepCommon & ForEachStep, around: Around, checker: Checker): ValueType {
   const type = checker.typeOf(step.of, around.names);
   const of = thingsOf(type);
   if (of === undefined)
     checker.report(step.of.address, step.of.place, `must be a list, or results that come one by one, and this is ${inWords(type)}.`);
-  const names = around.names.inside();
+  const again = type.kind === 'stream' && step.of.kind === 'expression' ? around.names.take(step.of.expression.source.trim()) : undefined;
+  if (again !== undefined)
+    checker.report(
+      step.of.address,
+      step.of.place,
+      `are results that come one by one, and ${whyNot[again]}; hold them with \`collect: true\`.`,
+    );
+  const names = around.names.inside(true);
   for (const name of [step.as, step.index]) {
     if (name !== undefined && around.names.isTaken(name))
       checker.report(
@@ -119,7 +132,7 @@ function checkForEach(step: StepCommon & ForEachStep, around: Around, checker: C
   names.declare(step.as, of ?? unknown);
   if (step.index !== undefined) names.declare(step.index, { kind: 'number' });
   const shared = step.parallel > 1 ? new Set(Object.keys(around.names.types)) : around.shared;
-  checker.steps(step.steps, { ...around, names, inLoop: true, ...(shared && { shared }) });
+  within(step.steps, { ...around, inLoop: true, ...(shared && { shared }) }, names, checker);
   return loopResult;
 }
 
@@ -130,12 +143,27 @@ function thingsOf(type: ValueType): ValueType | undefined {
 
 function checkSwitch(step: SwitchStep, around: Around, checker: Checker): void {
   const type = checker.typeOf(step.of, around.names);
-  for (const { when, steps } of step.cases) {
+  for (const { when } of step.cases) {
     const wrong = misfit(checker.typeOf(when, around.names), type);
     if (wrong !== undefined) checker.report(when.address, when.place, `can never be what switch looks at: ${wrong}`);
-    checker.steps(steps, { ...around, names: around.names.inside() });
   }
-  checker.steps(step.else, { ...around, names: around.names.inside() });
+  oneOf([...step.cases.map(({ steps }) => steps), step.else], around, checker);
+}
+
+/** Goes through lists of steps of which one is run. */
+function oneOf(lists: readonly (readonly Step[])[], around: Around, checker: Checker): void {
+  const blocks = lists.map((steps) => {
+    const names = around.names.inside();
+    checker.steps(steps, { ...around, names });
+    return names;
+  });
+  around.names.after(...blocks);
+}
+
+/** Goes through steps in a block of their own. */
+function within(steps: readonly Step[], around: Around, names: Names, checker: Checker): void {
+  checker.steps(steps, { ...around, names });
+  around.names.after(names);
 }
 
 function checkTry(step: StepCommon & TryStep, around: Around, checker: Checker): void {
@@ -149,9 +177,9 @@ function checkTry(step: StepCommon & TryStep, around: Around, checker: Checker):
     if (as !== undefined && around.names.isTaken(as))
       checker.report([...step.address, 'catch', index, 'as'], step.place, `is taken: ${as} is the name of something else here already.`);
     if (as !== undefined) names.declare(as, errorType);
-    checker.steps(steps, { ...around, names });
+    within(steps, around, names, checker);
   });
-  checker.steps(step.finally, { ...around, names: around.names.inside() });
+  within(step.finally, around, around.names.inside(), checker);
 }
 
 function checkSet(step: SetStep, { names, shared }: Around, checker: Checker): void {
