@@ -1,15 +1,15 @@
 import type { AnyActivity } from '../../core/activity.ts';
 import { allOf } from '../all-of.ts';
 import type { Catalogue } from '../catalogue.ts';
-import { type CheckedExpression, parseExpression } from '../expressions/expression.ts';
-import { date, inWords, misfit, text, unknown } from '../expressions/types.ts';
+import type { CheckedExpression } from '../expressions/expression.ts';
+import { date, unknown } from '../expressions/types.ts';
 import type { ValueType } from '../expressions/value-type.ts';
-import type { Value, WrittenExpression } from '../format/value.ts';
+import type { WrittenExpression } from '../format/value.ts';
 import { stepsIn, type LoadedFlow } from '../load-flow.ts';
 import { flowError, type FlowProblem } from '../problem.ts';
-import { checkStep } from './check-step.ts';
-import type { Around, Checker, InvokedFlow } from './checker.ts';
-import { createNames, type Names } from './names.ts';
+import type { InvokedFlow } from './checker.ts';
+import { createChecker } from './create-checker.ts';
+import { createNames } from './names.ts';
 import { typeOfInput } from './types.ts';
 
 /** A flow that was judged, and can be run. */
@@ -104,82 +104,4 @@ function outlineOf(loaded: LoadedFlow | undefined): InvokedFlow | undefined {
       fields: Object.fromEntries(Object.keys(outputs).map((name) => [name, unknown])),
     },
   };
-}
-
-/** What judging finds. */
-interface Judged {
-  readonly problems: FlowProblem[];
-  readonly expressions: Map<WrittenExpression, CheckedExpression>;
-  /** The names that expressions read. */
-  readonly read: Set<string>;
-}
-
-function createChecker({ problems, expressions, read }: Judged, known: Pick<Checker, 'activity' | 'activityNames' | 'invoked'>): Checker {
-  const ofExpression = (written: WrittenExpression, value: Value, names: Names, isReportedElsewhere: boolean): ValueType => {
-    const expression = parseExpression(written.source);
-    const checked = 'check' in expression ? expression.check(names.types) : undefined;
-    if (checked) expressions.set(written, checked);
-    if ('check' in expression) for (const name of expression.names) read.add(name);
-    const { type, problems: found } = checked ?? { type: unknown, problems: 'check' in expression ? [] : [expression] };
-    if (isReportedElsewhere) return type;
-    for (const { message, start, end } of found) {
-      // Where the text is folded or escaped an expression has no place of its own.
-      const isExact = written.end - written.start === written.source.length;
-      const place = isExact ? { start: written.start + start, end: written.start + end } : written;
-      problems.push({ address: value.address, start: place.start, end: place.end, problem: asSentence(message) });
-    }
-    return type;
-  };
-  const typeOf = (value: Value, names: Names, isReportedElsewhere = false): ValueType => {
-    switch (value.kind) {
-      case 'plain':
-        return typeOfPlain(value.value);
-      case 'expression':
-        return ofExpression(value.expression, value, names, isReportedElsewhere);
-      case 'text':
-        for (const part of value.parts) if (typeof part !== 'string') ofExpression(part, value, names, isReportedElsewhere);
-        return text;
-      case 'list':
-        return { kind: 'list', of: together(value.items.map((item) => typeOf(item, names, isReportedElsewhere))) };
-      case 'map': {
-        const fields = Object.entries(value.entries).map(([key, item]) => [key, typeOf(item, names, isReportedElsewhere)] as const);
-        return { kind: 'object', fields: Object.fromEntries(fields) };
-      }
-    }
-  };
-  const checker: Checker = {
-    ...known,
-    report: (address, { start, end }, problem) => void problems.push({ address, start, end, problem }),
-    typeOf,
-    expect(value, wanted, names, what) {
-      const before = problems.length;
-      const wrong = misfit(typeOf(value, names), wanted);
-      // An expression with a mistake in it has no type to speak of.
-      if (wrong !== undefined && problems.length === before)
-        checker.report(
-          value.address,
-          value.place,
-          what === undefined ? wrong : wrong.replace(`must be ${inWords(wanted)}`, `must be ${what}`),
-        );
-    },
-    steps(steps, around: Around) {
-      for (const step of steps) checkStep(step, around, checker);
-    },
-  };
-  return checker;
-}
-
-/** What follows the name of a field begins with its verb; anything else is a sentence of its own. */
-function asSentence(message: string): string {
-  return /^(?:must|is|has|can) /.test(message) ? message : `${message.charAt(0).toUpperCase()}${message.slice(1)}`;
-}
-
-function typeOfPlain(value: string | number | boolean | null): ValueType {
-  if (value === null) return { kind: 'null' };
-  return typeof value === 'string' ? text : { kind: typeof value === 'number' ? 'number' : 'boolean' };
-}
-
-/** The type of which all are, where they are of one. */
-function together([first, ...more]: readonly ValueType[]): ValueType {
-  return first && more.every((one) => JSON.stringify(one) === JSON.stringify(first)) ? first : unknown;
 }

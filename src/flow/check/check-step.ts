@@ -1,13 +1,12 @@
 import { nearest } from '../../core/nearest.ts';
-import { inWords, misfit, orMissing, text, unknown } from '../expressions/types.ts';
+import { misfit, orMissing, text, unknown } from '../expressions/types.ts';
 import type { ValueType } from '../expressions/value-type.ts';
-import type { ForEachStep, InvokeStep, SetStep, Step, StepCommon, SwitchStep, TryStep, UseStep } from '../step.ts';
+import type { InvokeStep, SetStep, Step, UseStep } from '../step.ts';
 import { isFlowFile } from '../flow-file.ts';
+import { checkForEach, checkSwitch, checkTry, oneOf, within } from './check-blocks.ts';
 import { checkSettings } from './check-settings.ts';
 import { checkWith } from './check-with.ts';
 import type { Around, Checker } from './checker.ts';
-import type { Names } from './names.ts';
-import { errorType, loopResult } from './types.ts';
 
 /** Judges a step, and makes its result known to those that follow. */
 export function checkStep(step: Step, around: Around, checker: Checker): void {
@@ -99,87 +98,6 @@ function checkUse(step: Step & UseStep, { names, inScope }: Around, checker: Che
   if (step.collect && !activity.many)
     checker.report([...step.address, 'collect'], step.place, `has no meaning here: ${activity.name} has one result.`);
   return checkWith(step, activity, names, checker);
-}
-
-/** Why results that come one by one cannot be gone through at a place. */
-const whyNot = {
-  taken: 'were gone through already',
-  'each turn': 'would be gone through in each turn of the loop around',
-  closed: 'end with the scope that they come from',
-} as const;
-
-function checkForEach(step: StepCommon & ForEachStep, around: Around, checker: Checker): ValueType {
-  const type = checker.typeOf(step.of, around.names);
-  const of = thingsOf(type);
-  if (of === undefined)
-    checker.report(step.of.address, step.of.place, `must be a list, or results that come one by one, and this is ${inWords(type)}.`);
-  const again = type.kind === 'stream' && step.of.kind === 'expression' ? around.names.take(step.of.expression.source.trim()) : undefined;
-  if (again !== undefined)
-    checker.report(
-      step.of.address,
-      step.of.place,
-      `are results that come one by one, and ${whyNot[again]}; hold them with \`collect: true\`.`,
-    );
-  const names = around.names.inside(true);
-  for (const name of [step.as, step.index]) {
-    if (name !== undefined && around.names.isTaken(name))
-      checker.report(
-        [...step.address, name === step.as ? 'as' : 'index'],
-        step.place,
-        `is taken: ${name} is the name of something else here already.`,
-      );
-  }
-  names.declare(step.as, of ?? unknown);
-  if (step.index !== undefined) names.declare(step.index, { kind: 'number' });
-  const shared = step.parallel > 1 ? new Set(Object.keys(around.names.types)) : around.shared;
-  within(step.steps, { ...around, inLoop: true, ...(shared && { shared }) }, names, checker);
-  return loopResult;
-}
-
-function thingsOf(type: ValueType): ValueType | undefined {
-  if (type.kind === 'list' || type.kind === 'stream') return type.of;
-  return type.kind === 'unknown' ? unknown : undefined;
-}
-
-function checkSwitch(step: SwitchStep, around: Around, checker: Checker): void {
-  const type = checker.typeOf(step.of, around.names);
-  for (const { when } of step.cases) {
-    const wrong = misfit(checker.typeOf(when, around.names), type);
-    if (wrong !== undefined) checker.report(when.address, when.place, `can never be what switch looks at: ${wrong}`);
-  }
-  oneOf([...step.cases.map(({ steps }) => steps), step.else], around, checker);
-}
-
-/** Goes through lists of steps of which one is run. */
-function oneOf(lists: readonly (readonly Step[])[], around: Around, checker: Checker): void {
-  const blocks = lists.map((steps) => {
-    const names = around.names.inside();
-    checker.steps(steps, { ...around, names });
-    return names;
-  });
-  around.names.after(...blocks);
-}
-
-/** Goes through steps in a block of their own. */
-function within(steps: readonly Step[], around: Around, names: Names, checker: Checker): void {
-  checker.steps(steps, { ...around, names });
-  around.names.after(names);
-}
-
-function checkTry(step: StepCommon & TryStep, around: Around, checker: Checker): void {
-  const before = new Set(Object.keys(around.names.types));
-  checker.steps(step.steps, around);
-  // After an error some of it may not have been done.
-  if (step.catches.length > 0 || step.finally.length > 0)
-    for (const [name, type] of Object.entries(around.names.types)) if (!before.has(name)) around.names.declare(name, orMissing(type));
-  step.catches.forEach(({ as, steps }, index) => {
-    const names = around.names.inside();
-    if (as !== undefined && around.names.isTaken(as))
-      checker.report([...step.address, 'catch', index, 'as'], step.place, `is taken: ${as} is the name of something else here already.`);
-    if (as !== undefined) names.declare(as, errorType);
-    within(steps, around, names, checker);
-  });
-  within(step.finally, around, around.names.inside(), checker);
 }
 
 function checkSet(step: SetStep, { names, shared }: Around, checker: Checker): void {

@@ -2,7 +2,7 @@ import { nearest } from '../../core/nearest.ts';
 import type { CelNode } from './cel.ts';
 import { checkCall, checkMethod } from './check-call.ts';
 import { pathOf, reporter, type Finding, type Known, type Report } from './known.ts';
-import { agree, date, either, inWords, isText, number, orMissing, present, text, unknown } from './types.ts';
+import { agree, date, either, inWords, isText, number, orMissing, present, text, typeOfAll, unknown } from './types.ts';
 import type { ValueType } from './value-type.ts';
 
 /** Finds the type of a node, and everything that is wrong below it. */
@@ -26,11 +26,8 @@ export function checkNode(node: CelNode, known: Known, found: Finding): ValueTyp
       return checkCall(node, known, found, checkNode);
     case 'rcall':
       return checkMethod(node, known, found, checkNode);
-    case 'list': {
-      const [first, ...more] = node.args.map((item) => check(item));
-      const of = more.reduce((all, one) => (agree(all, one) ? either(all, one) : unknown), first ?? unknown);
-      return { kind: 'list', of };
-    }
+    case 'list':
+      return { kind: 'list', of: typeOfAll(node.args.map((item) => check(item))) };
     case 'map': {
       const fields = node.args.map(([key, value]) => [key.op === 'value' ? String(key.args) : '', check(value)] as const);
       return { kind: 'object', fields: Object.fromEntries(fields), open: fields.some(([key]) => key === '') };

@@ -48,6 +48,11 @@ export function either(one: ValueType, other: ValueType): ValueType {
   return unknown;
 }
 
+/** The type of the things of a list, by the type of each: what all are of, as far as they agree. */
+export function typeOfAll([first, ...more]: readonly ValueType[]): ValueType {
+  return more.reduce((all, one) => (agree(all, one) ? either(all, one) : unknown), first ?? unknown);
+}
+
 /** The fields that both have and agree in. */
 function shared(one: Readonly<Record<string, ValueType>>, other: Readonly<Record<string, ValueType>>): Record<string, ValueType> {
   const found: Record<string, ValueType> = {};
@@ -66,18 +71,19 @@ export function same(one: ValueType, other: ValueType): boolean {
 /**
  * Why a value of one type cannot stand where another one is wanted; undefined where it can, or where it is not known.
  *
+ * @param what - What is wanted, in words. Default: by its type.
  * @returns A sentence that follows the name of the field.
  */
-export function misfit(given: ValueType, wanted: ValueType): string | undefined {
+export function misfit(given: ValueType, wanted: ValueType, what: string = inWords(wanted)): string | undefined {
   if (given.kind === 'stream') {
-    const what = wanted.kind === 'unknown' || wanted.kind === 'optional' ? 'one value' : inWords(wanted);
-    return `must be ${what}, and these are results that come one by one; go through them with forEach, or hold them with \`collect: true\`.`;
+    const one = wanted.kind === 'unknown' || wanted.kind === 'optional' ? 'one value' : what;
+    return `must be ${one}, and these are results that come one by one; go through them with forEach, or hold them with \`collect: true\`.`;
   }
   if (wanted.kind === 'optional') return misfit(given.kind === 'optional' ? given.of : given, wanted.of);
   if (given.kind === 'unknown' || wanted.kind === 'unknown') return undefined;
   if (given.kind === 'optional')
-    return misfit(given.of, wanted) ?? `must be ${inWords(wanted)}, and this may be missing; say what it is then: default(value, other).`;
-  const wrong = `must be ${inWords(wanted)}, and this is ${inWords(given)}.`;
+    return misfit(given.of, wanted, what) ?? `must be ${what}, and this may be missing; say what it is then: default(value, other).`;
+  const wrong = `must be ${what}, and this is ${inWords(given)}.`;
   if (isText(given) && isText(wanted)) return undefined;
   if (given.kind !== wanted.kind) return wrong;
   if (given.kind === 'list' && wanted.kind === 'list') return misfit(given.of, wanted.of) && wrong;
