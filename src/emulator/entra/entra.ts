@@ -127,7 +127,7 @@ function createApp(entra: EntraContext, readAccess: AccessReader): Hono {
   on(['GET'], '/common/oauth2/nativeclient', asPage(showSignedIn));
   on(['GET'], '/error', asPage(showError));
   app.on(both, '/oidc/userinfo', (context) => answerUserinfo(entra.tenant, readAccess, context.req.raw));
-  for (const path of openToPages) app.options(path, () => preflight());
+  for (const path of openToPages) app.options(path, ({ req }) => preflight(req.raw));
   app.notFound((context) => notFound(context));
   return app;
 }
@@ -150,11 +150,12 @@ function showSignedIn(exchange: Exchange): Promise<Response> {
   return pageResponse(exchange, noticePage('You are signed in', 'You may close this window.'));
 }
 
-function preflight(): Response {
+function preflight(request: Request): Response {
   const headers = {
     'access-control-allow-origin': '*',
     'access-control-allow-methods': 'GET, POST, OPTIONS',
-    'access-control-allow-headers': '*',
+    // A star does not stand for `Authorization`, which is what userinfo takes: what is asked for is allowed by name.
+    'access-control-allow-headers': request.headers.get('access-control-request-headers') ?? '*',
     'access-control-max-age': '600',
   };
   return new Response(null, { status: 204, headers });
