@@ -1,6 +1,7 @@
 import { isAlias, isCollection, isNode, isScalar, Lexer, LineCounter, parseDocument, visit } from 'yaml';
-import type { Document } from 'yaml';
+import type { Document, Node } from 'yaml';
 import { OnbehalfError } from '../../core/errors.ts';
+import type { Place } from '../problem.ts';
 
 /** The text of a flow, parsed, with its lines. */
 export interface Source {
@@ -10,8 +11,8 @@ export interface Source {
   readonly lineEnd: string;
   /** Offset of the first character of each line. */
   readonly lines: readonly number[];
-  /** Stretches that are values through and through: what looks like a comment or a blank line there is none. */
-  readonly values: readonly (readonly [start: number, end: number])[];
+  /** Lines that begin inside of a value: what looks like a comment or a blank line there is none. */
+  readonly inValue: ReadonlySet<number>;
 }
 
 /** An edit that is not made. */
@@ -31,39 +32,65 @@ export function readSource(text: string): Source {
   const document = parseDocument(text, { keepSourceTokens: true, lineCounter: counter });
   const [error] = document.errors;
   if (error !== undefined) throw refused(`its text is not valid YAML. ${error.message}`);
-  const values: [number, number][] = [];
+  const { lineStarts: lines } = counter;
+  const inValue = new Set<number>();
   visit(document, (_key, node) => {
     if (isAlias(node)) throw refused('it has an alias, and an edit of that would change another place.');
     if (!isNode(node)) return;
     if (isScalar(node) || isCollection(node)) {
       if (node.anchor !== undefined) throw refused(`it has an anchor, &${node.anchor}.`);
-      if (node.srcToken !== undefined && hasTag(text, node)) throw refused(`it has a tag, ${String(node.tag)}.`);
+      if (node.tag !== undefined) throw refused(`it has a tag, ${node.tag}.`);
     }
     if (isScalar(node) && node.value === '<<') throw refused('it has a merge key, <<.');
-    const block = isCollection(node) && node.flow !== true;
-    if (!block && node.range) values.push([node.range[0], valueEnd(text, node.range[0], node.range[1])]);
+    if ((isCollection(node) && node.flow !== true) || !node.range) return;
+    const last = lineIn(lines, endOfValue(text, node) - 1);
+    for (let line = lineIn(lines, node.range[0]) + 1; line <= last; line += 1) inValue.add(line);
   });
-  return { text, document, lineEnd: /\r?\n/.exec(text)?.[0] ?? '\n', lines: counter.lineStarts, values };
+  return { text, document, lineEnd: /\r?\n/.exec(text)?.[0] ?? '\n', lines, inValue };
+}
+
+/** The line in which an offset stands, from 0. @param lines - Offsets of the first characters of the lines. */
+export function lineIn(lines: readonly number[], offset: number): number {
+  let [low, high] = [0, lines.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((lines[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Offset behind a scalar, or a list or map in brackets. A text block ends at its last line with content, unless it keeps what follows (`|+`). */
+export function endOfValue(text: string, node: Node): number {
+  const [start, end] = node.range ?? [0, 0];
+  const keeps = /^[|>][0-9]?\+/.test(text.slice(start, start + 3));
+  return keeps ? end : start + text.slice(start, end).trimEnd().length;
+}
+
+/** A comment, and where it begins. */
+export interface Comment {
+  readonly at: number;
+  readonly text: string;
 }
 
 /** Comments of a text, in its order. */
-export function commentsOf(text: string): string[] {
-  let before = '';
-  const comments: string[] = [];
+export function commentsOf(text: string): Comment[] {
+  let [before, at] = ['', 0];
+  const comments: Comment[] = [];
   for (const token of new Lexer().lex(text)) {
-    // The lexer says by \x1f that a scalar follows.
-    if (token.startsWith('#') && before !== '\u001f') comments.push(token.trimEnd());
+    // The lexer says by signs of its own where a document and a scalar begin, and where brackets were not closed.
+    const isSign = token === '\u0002' || token === '\u0018' || token === '\u001f';
+    if (token.startsWith('#') && before !== '\u001f') comments.push({ at, text: token.trimEnd() });
+    if (!isSign) at += token.length;
     before = token;
   }
   return comments;
 }
 
-function hasTag(text: string, node: { readonly tag?: string; readonly range?: readonly number[] | null }): boolean {
-  return node.tag !== undefined && /(?:^|\s)![^\s]*\s+$/.test(text.slice(Math.max(0, (node.range?.[0] ?? 0) - 80), node.range?.[0] ?? 0));
-}
-
-/** A text block ends at its last line with content, unless it keeps what follows (`|+`). */
-function valueEnd(text: string, start: number, end: number): number {
-  const keeps = /^[|>][0-9]?\+/.test(text.slice(start, start + 3));
-  return keeps ? end : start + text.slice(start, end).trimEnd().length;
+/** Comments that stand in stretches of a text. */
+export function commentsIn(text: string, stretches: readonly Place[]): string[] {
+  if (stretches.length === 0) return [];
+  return commentsOf(text).flatMap((comment) =>
+    stretches.some(({ start, end }) => start <= comment.at && comment.at < end) ? [comment.text] : [],
+  );
 }

@@ -1,0 +1,65 @@
+import type { Address } from '../problem.ts';
+import { columnOf, shifted } from './lines.ts';
+import { listIn, treeOf, valueAt, type Plan } from './plan.ts';
+import { commentsOf, refused, type Source } from './source.ts';
+import { dashesOf, stepLines } from './steps.ts';
+import { regionsOf } from './lines.ts';
+import { unbracketed } from './unbracketed.ts';
+
+/** Where steps may lie in a block, below it; `*` for each of a list. */
+const places: readonly Address[] = [
+  ['microsoft365Scope', 'steps'],
+  ['steps'],
+  ['then'],
+  ['else'],
+  ['try'],
+  ['catch', '*', 'steps'],
+  ['finally'],
+  ['cases', '*', 'steps'],
+  ['parallel', '*'],
+];
+
+/** The lists of steps in a block that have steps, as addresses below it. */
+export function filledLists(block: unknown): Address[] {
+  return places
+    .flatMap((place): Address[] => {
+      const star = place.indexOf('*');
+      const many: unknown = star === -1 ? undefined : valueAt(block, place.slice(0, star));
+      if (star === -1) return [place];
+      return Array.isArray(many) ? many.map((_, index) => place.map((part) => (part === '*' ? index : part))) : [];
+    })
+    .filter((list) => {
+      const steps = valueAt(block, list);
+      return Array.isArray(steps) && steps.length > 0;
+    });
+}
+
+/** The text in which every list of a block that has steps is written line by line. */
+export function unbracketedBlock(source: Source, step: Address): ReturnType<typeof unbracketed>[] {
+  return filledLists(valueAt(treeOf(source), step)).map((list) => unbracketed(source, [...step, ...list]));
+}
+
+/** Puts the steps of a block in its place. Comments of the block itself come before them. */
+export function unwrapPlan(source: Source, step: Address): Plan {
+  const meant = treeOf(source);
+  const block = valueAt(meant, step);
+  const lists = filledLists(block);
+  if (lists.length === 0) throw refused('it has no steps in it.');
+  if (lists.length > 1 && lists.some(([key]) => key !== 'parallel'))
+    throw refused(`it has steps in ${lists.map((list) => list.join('.')).join(' and ')}; take those of all but one out first.`);
+  if (valueAt(block, ['disabled']) === true) throw refused('it is disabled, and its steps would run without it; enable it first.');
+  const { start, end, dash, column } = stepLines(source, step);
+  const regions = lists.map((list) => {
+    const dashes = dashesOf(source, [...step, ...list]);
+    const lines = regionsOf(source, dashes);
+    return { start: lines[0]?.start ?? end, end: lines.at(-1)?.end ?? end, column: columnOf(source, dashes[0] ?? 0) };
+  });
+  const above = source.text.slice(start, source.lines[source.lines.findLastIndex((line) => line <= dash)] ?? start);
+  const own = commentsOf(source.text).filter(
+    ({ at }) => at >= start + above.length && at < end && !regions.some((region) => region.start <= at && at < region.end),
+  );
+  const comments = own.map(({ text }) => ' '.repeat(column) + text + source.lineEnd);
+  const inside = regions.map((region) => shifted(source.text.slice(region.start, region.end), column - region.column));
+  listIn(meant, step.slice(0, -1)).splice(Number(step.at(-1)), 1, ...lists.flatMap((list) => valueAt(block, list) as unknown[]));
+  return { changes: [{ start, end, text: above + comments.join('') + inside.join('') }], lost: [], gained: [], meant };
+}
