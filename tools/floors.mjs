@@ -78,6 +78,7 @@ const owners = {
   '@marcbachmann/cel-js': ['flow'],
   semver: ['project'],
   nanotar: ['project'],
+  croner: ['run'],
 };
 
 /** Only this file may import the emulator. */

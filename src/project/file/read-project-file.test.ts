@@ -21,6 +21,7 @@ test('the least that stands in a file, and what is left out', () => {
       forbiddenPackages: [],
       privateNames: [],
       blockedRecipients: [],
+      watch: [],
     },
   });
 });

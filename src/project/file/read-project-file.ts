@@ -1,9 +1,11 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
 import type { z } from 'zod';
+import type { FieldProblem } from '../../core/errors.ts';
 import { fieldProblems } from '../../core/input.ts';
 import { nearest } from '../../core/nearest.ts';
 import type { PlacedProblem } from './problem.ts';
 import { projectFileSchema, type ProjectFile } from './schema.ts';
+import { watchEntryKeys } from './watch-entry.ts';
 
 /** A file of a million characters is no project file; reading it would take seconds. */
 const longest = 1_000_000;
@@ -49,6 +51,24 @@ export function readProjectFile(text: string): ReadProjectFile {
   return { problems: placed(problemsIn(document, result.error)) };
 }
 
+/**
+ * Problems that were found in a file that can be read, each at the place of its field, in the order of the text.
+ *
+ * @param text - The file.
+ * @param problems - Fields as `watch.0.run`.
+ */
+export function placedInProjectFile(text: string, problems: readonly FieldProblem[]): PlacedProblem[] {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, version: '1.2', prettyErrors: false });
+  return problems
+    .map(({ field, problem }) => ({ at: offsetOf(document, field.split('.'), problem), field, problem }))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ at, ...rest }) => {
+      const { line, col } = lines.linePos(at);
+      return { line, column: col, ...rest };
+    });
+}
+
 function problemsIn(document: Document, error: z.ZodError): Found[] {
   const known = Object.keys(projectFileSchema.shape);
   return fieldProblems(error, known).map(({ field, problem }) => {
@@ -57,12 +77,12 @@ function problemsIn(document: Document, error: z.ZodError): Found[] {
     const allowed = isUnknown(problem) ? keysAt(path) : undefined;
     const close = allowed && nearest(last, allowed);
     const hint = close ? `is not known; did you mean ${close}?` : allowed ? `is not known; known are ${allowed.join(', ')}.` : problem;
-    return { at: offsetOf(document, path), field, problem: withNearestValue(document, path, hint) };
+    return { at: offsetOf(document, path, problem), field, problem: withNearestValue(document, path, hint) };
   });
 }
 
 function isUnknown(problem: string): boolean {
-  return problem.startsWith('is not known');
+  return /^is (?:not known|no input)\b/.test(problem);
 }
 
 /** The keys that may stand where a path ends. */
@@ -71,6 +91,7 @@ function keysAt(path: readonly string[]): readonly string[] {
     entryPoints: ['file', 'title'],
     feeds: ['registry', 'folder'],
     forbiddenPackages: ['name', 'versions', 'because'],
+    watch: watchEntryKeys,
   };
   const [first = ''] = path;
   return path.length > 1 && Object.hasOwn(inside, first) ? (inside[first] ?? []) : Object.keys(projectFileSchema.shape);
@@ -90,15 +111,15 @@ function indexOrKey(part: string): string | number {
 }
 
 /** Where the value that a path leads to begins; for what is not there, or not known, its key or what is around it. */
-function offsetOf(document: Document, path: readonly string[]): number {
+function offsetOf(document: Document, path: readonly string[], problem: string): number {
   let node: unknown = document.contents;
   let at = startOf(node);
   for (const [index, part] of path.entries()) {
     if (isMap(node)) {
       const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === part);
       if (!pair) return at;
-      const isKnown = index < path.length - 1 || keysAt(path.slice(0, index + 1)).includes(part);
-      at = isKnown && pair.value !== null ? startOf(pair.value, startOf(pair.key)) : startOf(pair.key);
+      const isOfKey = index === path.length - 1 && isUnknown(problem);
+      at = !isOfKey && pair.value !== null ? startOf(pair.value, startOf(pair.key)) : startOf(pair.key);
       node = pair.value;
     } else if (isSeq(node)) {
       const item = node.items[Number(part)];

@@ -1,6 +1,7 @@
 import { validRange } from 'semver';
 import { z } from 'zod';
 import { projectNameProblem } from './project-name.ts';
+import { watchEntry } from './watch-entry.ts';
 
 /** The name of the file that makes a folder a project. */
 export const projectFileName = 'onbehalf.yaml';
@@ -107,6 +108,7 @@ export const projectFileSchema = z.strictObject({
     .array(z.string().min(1))
     .default([])
     .describe('Addresses that nothing is sent to, with `*` for any characters: `*@competitor.example`.'),
+  watch: z.array(watchEntry(pathBelow)).default([]).describe('What `onbehalf watch` runs by itself, and when.'),
 });
 
 /** A project as its file says, with the defaults filled in. */
