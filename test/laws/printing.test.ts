@@ -119,6 +119,7 @@ const lines: Record<keyof typeof commands, () => { readonly args: readonly strin
   'app delete': () => ({ args: ['app', 'delete', name], inTenant: true }),
   activities: () => ({ args: ['activities', name] }),
   run: () => ({ args: ['run', automation], inTenant: true }),
+  watch: () => ({ args: ['watch', folder] }),
   'emulator start': () => ({ args: ['emulator', 'start', '--data', folder], shows: false }),
   'emulator status': () => ({ args: ['emulator', 'status', machine.origin], shows: false }),
   'emulator stop': () => ({ args: ['emulator', 'stop', `http://${name}`], shows: false }),

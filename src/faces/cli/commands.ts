@@ -135,6 +135,10 @@ export const commands = {
   'app delete': { summary: 'Deletes a registration.', load: async () => (await import('./commands/app-delete.ts')).appDelete },
   activities: { summary: 'Lists every activity.', load: async () => (await import('./commands/activities.ts')).activities },
   run: { summary: 'Runs an automation: a flow, or a TypeScript module.', load: async () => (await import('./commands/run.ts')).run },
+  watch: {
+    summary: 'Runs the flows of a project by itself: on schedules.',
+    load: async () => (await import('./commands/watch.ts')).watchCommand,
+  },
   'flow schema': {
     summary: 'Prints the JSON Schema of flow files, for editors that complete and check by it.',
     load: async () => (await import('./commands/flow-schema.ts')).flowSchemaCommand,

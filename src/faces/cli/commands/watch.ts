@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { askForRun, type World } from '../../../connection/index.ts';
+import { outlineFlow } from '../../../flow/outline.ts';
+import { entryName } from '../../../project/file/watch-entry.ts';
+import { restorePackages } from '../../../project/packages/restore.ts';
+import { nextTimes, scheduleOf } from '../../../run/watch/schedule.ts';
+import { watch } from '../../../run/watch/watch.ts';
+import { beOnlyWatcher } from '../../../run/watch/watcher-lock.ts';
+import { inputError } from '../../../core/input.ts';
+import { defineCommand, type CommandContext } from '../command.ts';
+import { startEntry } from '../start-entry.ts';
+import { watchLine } from '../watch-lines.ts';
+import { watchedProject, type WatchedProject } from '../watched-project.ts';
+import { openWorld } from '../world.ts';
+
+/** How many times `--list` shows of each entry. */
+const shownTimes = 5;
+
+/** Runs the flows of a project by itself. */
+export const watchCommand = defineCommand({
+  words: '[DIR|FLOW]',
+  options: z.object({
+    list: z.boolean().default(false).describe('Only print what is watched for, and when each entry is due next. Nothing runs.'),
+  }),
+  examples: ['watch', 'watch invoices --list', 'watch invoices --emulator', 'watch invoices/main.flow.yaml --unattended --json'],
+  async run(context, { list }, words) {
+    if (words.length > 1)
+      throw inputError('onbehalf watch', [{ field: 'DIR|FLOW', problem: 'must be the folder of one project, or one flow of it.' }]);
+    const watched = await watchedProject(words[0], context);
+    await (list ? listEntries(context, watched) : watchProject(context, watched));
+  },
+});
+
+async function listEntries({ io }: CommandContext, { entries }: WatchedProject): Promise<void> {
+  const listed = await Promise.all(
+    entries.map(async (entry) => {
+      const { run, schedule, zone, overlap, missed } = entry;
+      const times = nextTimes(await scheduleOf(schedule, zone), new Date(), shownTimes);
+      return { entry: entryName(entry), run, schedule, zone, overlap, missed, next: times.map((time) => time.toISOString()) };
+    }),
+  );
+  if (io.json) return io.items(listed);
+  for (const { entry, run, schedule, zone, next } of listed) {
+    io.out(`${io.style.bold(entry)}: ${run === entry ? '' : `${run}, `}${schedule}, ${zone}`);
+    for (const time of next) io.out(`  ${inZone(new Date(time), zone)}  ${time}`);
+  }
+}
+
+async function watchProject(context: CommandContext, watched: WatchedProject): Promise<void> {
+  const { io, signal, settings } = context;
+  const { project, entries, flows, catalogue } = watched;
+  if (await restorePackages(project, signal)) io.say(`The packages of ${project.file.name} were installed as they are locked.`);
+  await using opened = await openWorld(context, { compatibility: project.file.compatibility });
+  await using _only = await beOnlyWatcher({ project: project.folder, at: settings.emulator ?? '', now: () => new Date() });
+  const outlines = await Promise.all([...flows.values()].map(({ loaded }) => outlineFlow(loaded, catalogue)));
+  await askForRun(outlines.flat(), opened.world);
+  const { ask: _ask, ...rest } = opened.world;
+  // Whoever starts it is asked now; later nobody may be there.
+  const world: World = { ...rest, canAsk: false };
+  await watch({
+    project: project.folder,
+    entries,
+    world,
+    signal,
+    start: (entry, _owed, ends) => startEntry(entry, ends, { io, world, watched }),
+    tell: (event) => {
+      if (io.json) io.item({ time: new Date().toISOString(), ...event });
+      else io.out(watchLine(event, io.style));
+    },
+  });
+}
+
+function inZone(time: Date, zone: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    weekday: 'short',
+    day: '2-digit',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  }).format(time);
+}

@@ -1,0 +1,69 @@
+import { dirname, relative, resolve, sep } from 'node:path';
+import { isOnbehalfError, OnbehalfError } from '../../core/errors.ts';
+import type { Catalogue } from '../../flow/catalogue.ts';
+import type { CheckedFlow } from '../../flow/check/check-flow.ts';
+import { isFlowFile } from '../../flow/flow-file.ts';
+import { problemLine, projectFileError } from '../../project/file/problem.ts';
+import { placedInProjectFile } from '../../project/file/read-project-file.ts';
+import { projectFileName } from '../../project/file/schema.ts';
+import type { WatchEntry } from '../../project/file/watch-entry.ts';
+import { findProject, openProject, textOfProject, type Project } from '../../project/project.ts';
+import { checkWatch } from '../../run/watch/check-watch.ts';
+import { catalogueOf } from './catalogue-of.ts';
+import { chosenProject } from './chosen-project.ts';
+import type { CommandContext } from './command.ts';
+import { readFlowFile } from './flow-file.ts';
+
+/** A project that is to be watched. */
+export interface WatchedProject {
+  readonly project: Project;
+  /** Those that were asked for. */
+  readonly entries: readonly WatchEntry[];
+  /** The flows that they run, by their paths in the project. */
+  readonly flows: ReadonlyMap<string, CheckedFlow>;
+  readonly catalogue: Catalogue;
+}
+
+/**
+ * Reads what is to be watched: all entries of a project, or those that run one flow.
+ *
+ * @param word - A folder or a flow. Left out: the project that this folder lies in.
+ * @throws OnbehalfError NOT_FOUND where there is no project or no entry; SETTINGS_INVALID with every mistake of the entries; AUTOMATION_INVALID for a flow.
+ */
+export async function watchedProject(word: string | undefined, context?: Pick<CommandContext, 'modules'>): Promise<WatchedProject> {
+  const flow = word !== undefined && isFlowFile(word) ? resolve(word) : undefined;
+  const project = flow === undefined ? await chosenProject(word) : await projectOf(flow);
+  const { folder, file } = project;
+  const catalogue = await catalogueOf(resolve(folder, projectFileName), context);
+  const { problems, flows } = await checkWatch(folder, file.watch, (path, shown) => readFlowFile(path, shown, catalogue));
+  if (problems.length > 0) throw projectFileError(projectFileName, placedInProjectFile((await textOfProject(folder)) ?? '', problems));
+  const only = flow && relative(folder, flow).split(sep).join('/');
+  const entries = file.watch.filter(({ run }) => only === undefined || run === only);
+  if (entries.length > 0) return { project, entries, flows, catalogue };
+  throw new OnbehalfError(
+    'NOT_FOUND',
+    `${projectFileName} of ${file.name} names nothing under \`watch\`${only === undefined ? '' : ` that runs ${only}`}.`,
+    {
+      remedy: 'Add an entry, such as `watch: [{ run: main.flow.yaml, schedule: 0 8 * * 1-5, zone: Europe/Berlin }]`.',
+    },
+  );
+}
+
+/** What is wrong with the entries of a project, a line each; mistakes of a flow itself are told with the flow. */
+export async function watchProblems({ folder, file }: Project): Promise<string[]> {
+  const catalogue = await catalogueOf(resolve(folder, projectFileName));
+  const read = async (path: string, shown: string): Promise<CheckedFlow | undefined> => {
+    try {
+      return await readFlowFile(path, shown, catalogue);
+    } catch (error) {
+      if (isOnbehalfError(error) && error.code === 'AUTOMATION_INVALID') return undefined;
+      throw error;
+    }
+  };
+  const { problems } = await checkWatch(folder, file.watch, read);
+  return placedInProjectFile((await textOfProject(folder)) ?? '', problems).map((problem) => problemLine(projectFileName, problem));
+}
+
+async function projectOf(flow: string): Promise<Project> {
+  return (await findProject(dirname(flow))) ?? (await openProject(dirname(flow)));
+}
