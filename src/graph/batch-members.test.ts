@@ -63,6 +63,20 @@ describe('members that fail', () => {
     expect([safe.seen.length, unsafe.seen.length]).toEqual([2, 1]);
   });
 
+  test('because the batch was lost after it was carried out have done what they were to delete', async () => {
+    const remove = 'DELETE /me/drive/items/{id}';
+    const gone: Reply = { status: 404, body: { error: { code: 'itemNotFound' } } };
+    const { fetch, seen } = fakeFetch(({ body }, number) => {
+      if (number === 1) return new Response('', { status: 503 });
+      const { requests: members } = body as { requests: { id: string }[] };
+      return Response.json({ responses: members.map(({ id }) => ({ id, ...gone })) });
+    });
+    const { graph } = testClient([remove], { fetch });
+
+    await expect(graph.batch(remove, [{ params: { id: 'm0' } }, { params: { id: 'm1' } }])).resolves.toHaveLength(2);
+    expect(seen).toHaveLength(2);
+  });
+
   test('without an answer count as interrupted', async () => {
     const { fetch } = batchService((member) => (member.id === '1' ? undefined : echo(member)));
     const { graph } = testClient([move], { fetch });

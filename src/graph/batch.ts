@@ -70,10 +70,14 @@ export async function sendBatch(world: BatchWorld, members: readonly Member[]): 
     const dependencies = dependenciesOf(all);
     const answered = await post(world, first, { all, dependencies }, challenge);
     if ('failed' in answered) {
-      for (const { member } of all) member.fail({ ...answered.failed, call: member.call });
+      const { outcome, tries } = answered.failed;
+      for (const { member, doubt } of all)
+        member.fail({ outcome, tries: { ...tries, inDoubt: tries.inDoubt === true || doubt }, call: member.call });
       return false;
     }
     ({ challenge } = answered);
+    // What was sent before, and whose answer was lost, may have been carried out: then this answer is the second one.
+    for (const pending of all) pending.doubt ||= answered.inDoubt;
     const open: Open[] = [];
     for (const [place, pending] of all.entries()) {
       const { member, doubt } = pending;
@@ -96,7 +100,8 @@ export async function sendBatch(world: BatchWorld, members: readonly Member[]): 
       if (atOnce.has(one)) pending.renewed ||= isRefusedToken(outcome);
       else if (goOn && wait !== undefined) pending.doubt ||= leavesDoubt(wait);
       else {
-        pending.member.fail({ call: pending.member.call, outcome, tries: patience.tries });
+        const inDoubt = pending.doubt || (wait !== undefined && leavesDoubt(wait));
+        pending.member.fail({ call: pending.member.call, outcome, tries: { ...patience.tries, inDoubt } });
         continue;
       }
       all.push(pending);
@@ -112,7 +117,7 @@ function isForNow({ pending, outcome }: Open, dependent: ReadonlySet<Pending>): 
 }
 
 type Posted =
-  | { readonly outcomes: readonly Outcome[]; readonly challenge: Challenge | undefined }
+  | { readonly outcomes: readonly Outcome[]; readonly challenge: Challenge | undefined; readonly inDoubt: boolean }
   | { readonly failed: Pick<Failed, 'outcome' | 'tries'> };
 
 /** Sends members as one batch; their outcomes, in their order (the service answers in any), and what a fresh token has to satisfy if one is needed. */
@@ -140,7 +145,8 @@ async function post(
       return challenge === undefined && refused.length === all.length ? refused[0] : undefined;
     },
   });
-  return 'answer' in ended ? { outcomes: outcomesOf(ended.answer.body, all.length), challenge: next } : { failed: ended };
+  if (!('answer' in ended)) return { failed: ended };
+  return { outcomes: outcomesOf(ended.answer.body, all.length), challenge: next, inDoubt: ended.inDoubt === true };
 }
 
 /** On which one each member depends: of two that concern the same item, and do not all only read, the later on the earlier. */

@@ -7,6 +7,11 @@ export const lookFirst = 'Look whether it was done before you try again.';
 /** Statuses with which a service or a gateway before it ends a request that it may have carried out. https://www.rfc-editor.org/rfc/rfc9110#section-15.6 */
 const doubtful = new Set([500, 502, 503, 504]);
 
+/** True for an operation that changes something and may be made again: twice is as good as once, but whether it was done may still be unknown. */
+export function isChange(operation: string): boolean {
+  return /^(?:PATCH|PUT|DELETE) /.test(operation);
+}
+
 /**
  * True when an answer leaves open whether a request was carried out, and doing it once more could do it twice.
  *

@@ -18,6 +18,22 @@ function answer(status: number, code?: string, headers: Record<string, string> =
   return { kind: 'answer', status, headers: new Headers(headers), body };
 }
 
+describe('a change that may be made again and was not seen to end', () => {
+  const patch: Call = { ...own, operation: 'PATCH /me/messages/{id}' };
+  const inDoubt: Tries = { attempts: 5, waitedMS: 8000, inDoubt: true };
+
+  test.each([
+    ['refused at last', answer(429, 'TooManyRequests')],
+    ['not answered at last', answer(503)],
+    ['not reached at last', { kind: 'break', how: 'unreachable', reason: 'ECONNREFUSED', cause: undefined } as const],
+    ['held back at last', { kind: 'break', how: 'held', reason: 'it is down', cause: undefined } as const],
+  ])('and was %s may have been done', (_, outcome) => {
+    expect(callFailure(patch, outcome, inDoubt).message).toContain('It may have been done all the same.');
+    expect(callFailure(patch, outcome, { ...inDoubt, inDoubt: false }).message).not.toContain('may have been done');
+    expect(callFailure({ ...own, operation: 'GET /me/messages/{id}' }, outcome, inDoubt).message).not.toContain('may have been done');
+  });
+});
+
 describe('a refusal of Graph', () => {
   test('names activity and operation, what Graph says, and every id that support asks for', () => {
     const error = callFailure(own, answer(403, 'ErrorAccessDenied', { date: 'Thu, 01 Jan 2026 00:00:00 GMT' }), once);

@@ -2,7 +2,7 @@ import { type Details, OnbehalfError } from '../core/errors.ts';
 import type { Call } from './call.ts';
 import type { Break, Held } from './connection-break.ts';
 import { readErrorBody } from './error-body.ts';
-import { leavesOpen, lookFirst, mayBeDone } from './doubt.ts';
+import { isChange, leavesOpen, lookFirst, mayBeDone } from './doubt.ts';
 import type { Answer, Outcome } from './exchange.ts';
 import type { Tries } from './patience.ts';
 import { isRepeatable } from './repeatable.ts';
@@ -37,7 +37,8 @@ function refusal(call: Call, answer: Answer, tries: Tries, more: Details): Onbeh
 
   const said = body.message === '' ? '' : ` Microsoft Graph says: "${body.message}"`;
   const open = leavesOpen(status, isRepeatable(call.operation, call));
-  const happened = `${what ?? `the request was refused (${status})`}${spent(tries)}.${open ? ` ${mayBeDone}` : ''}`;
+  const isUnknown = open || isInDoubt(call, tries);
+  const happened = `${what ?? `the request was refused (${status})`}${spent(tries)}.${isUnknown ? ` ${mayBeDone}` : ''}`;
   const message = `${call.activity} could not ${open ? 'be sure of' : 'do'} ${call.operation}: ${happened}${said}`;
   const shared = call.mailbox !== undefined && (code === 'PERMISSION_MISSING' || code === 'ACCESS_DENIED' || code === 'NOT_FOUND');
   const advice = open ? lookFirst : (remedy ?? (shared ? sharedMailboxRemedy(call.mailbox) : undefined));
@@ -75,12 +76,15 @@ function networkFailure(call: Call, { how, reason, cause }: Break | Held, tries:
       },
     );
   }
-  if (how === 'held')
-    return new OnbehalfError('UNAVAILABLE', `${activity} did not send ${operation}: ${reason}. Nothing of it was done.`, options);
+  const doubt = isInDoubt(call, tries);
+  if (how === 'held') {
+    const known = doubt ? mayBeDone : 'Nothing of it was done.';
+    return new OnbehalfError('UNAVAILABLE', `${activity} did not send ${operation}: ${reason}. ${known}`, options);
+  }
   if (how === 'unreachable') {
     return new OnbehalfError(
       'NETWORK_FAILED',
-      `${activity} could not do ${operation}: the service cannot be reached (${reason})${spent(tries)}.`,
+      `${activity} could not do ${operation}: the service cannot be reached (${reason})${spent(tries)}.${doubt ? ` ${mayBeDone}` : ''}`,
       options,
     );
   }
@@ -93,6 +97,11 @@ function networkFailure(call: Call, { how, reason, cause }: Break | Held, tries:
       ...(!reads && { remedy: lookFirst }),
     },
   );
+}
+
+/** True where an earlier try, or this one, may have changed something. */
+function isInDoubt({ operation }: Call, { inDoubt = false }: Tries): boolean {
+  return inDoubt && isChange(operation);
 }
 
 function detailsOf({ activity, operation, mailbox, clientRequestId }: Call, tries: Tries): Details {

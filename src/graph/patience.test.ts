@@ -31,12 +31,12 @@ function patienceWith(ports: Partial<PatiencePorts> = {}, workMS = 0) {
 describe('patience', () => {
   test('counts its tries and what was waited and asked for', async () => {
     const { patience, waits, events } = patienceWith();
-    expect(patience.tries).toEqual({ attempts: 1, waitedMS: 0, askedMS: undefined });
+    expect(patience.tries).toEqual({ attempts: 1, waitedMS: 0, askedMS: undefined, inDoubt: false });
     await expect(patience.wait('throttled', 2000)).resolves.toBe(true);
-    expect(patience.tries).toEqual({ attempts: 2, waitedMS: 2000, askedMS: 2000 });
+    expect(patience.tries).toEqual({ attempts: 2, waitedMS: 2000, askedMS: 2000, inDoubt: false });
     await expect(patience.wait('interrupted', undefined)).resolves.toBe(true);
 
-    expect(patience.tries).toEqual({ attempts: 3, waitedMS: 2100, askedMS: undefined });
+    expect(patience.tries).toEqual({ attempts: 3, waitedMS: 2100, askedMS: undefined, inDoubt: true });
     expect(waits).toEqual([2000, 100]);
     expect(events).toEqual([
       { type: 'waiting', activity: 'mail.test', operation: 'GET /me', reason: 'throttled', seconds: 2, attempt: 1, attempts: 5 },

@@ -2,7 +2,7 @@ import type { Now } from '../core/ports.ts';
 import type { Budget } from './budget.ts';
 import { cancellation } from './deadline.ts';
 import { nameOf, type Call } from './call.ts';
-import type { WaitReason } from './repeatable.ts';
+import { leavesDoubt, type WaitReason } from './repeatable.ts';
 import { type RetrySettings, waitBefore } from './retry.ts';
 import { sleep as sleepForReal } from './sleep.ts';
 import type { TransportEvent } from './transport-event.ts';
@@ -13,6 +13,8 @@ export interface Tries {
   readonly waitedMS: number;
   /** What the service asked for at last, where it asked. */
   readonly askedMS?: number | undefined;
+  /** A try ended so that nobody knows whether it was carried out. */
+  readonly inDoubt?: boolean;
 }
 
 /** Waiting between the tries of one call, until it is used up. */
@@ -61,13 +63,15 @@ export function createPatience(ports: PatiencePorts, call: Call, signal: AbortSi
   let attempts = 1;
   let waitedMS = 0;
   let askedMS: number | undefined;
+  let inDoubt = false;
   return {
     get tries() {
-      return { attempts, waitedMS, askedMS };
+      return { attempts, waitedMS, askedMS, inDoubt };
     },
     async wait(reason, asked, waiting = call) {
       const { activity, operation } = waiting;
       askedMS = asked;
+      inDoubt ||= leavesDoubt(reason);
       const milliseconds = waitBefore(attempts, asked, random(), retry);
       if (attempts >= retry.attempts || now().getTime() - started + milliseconds > retry.totalMS) return false;
       // What the service told the time of is no trouble to it.

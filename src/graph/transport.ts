@@ -5,6 +5,7 @@ import { createBreaker } from './breaker.ts';
 import { createBudget } from './budget.ts';
 import { cancellation, withDeadline } from './deadline.ts';
 import { nameOf, type Call } from './call.ts';
+import { isChange } from './doubt.ts';
 import { callFailure } from './errors.ts';
 import { type Answer, exchange, isSuccess, type Outcome, type Outgoing } from './exchange.ts';
 import { createGate } from './gate.ts';
@@ -59,7 +60,9 @@ export interface Sending extends Outgoing {
 }
 
 /** How a call ended: with the answer that was wanted, or with another outcome. */
-export type Ended = { readonly answer: Answer } | { readonly outcome: Outcome; readonly tries: Tries };
+export type Ended =
+  | { readonly answer: Answer; /** A try before it may have been carried out as well. */ readonly inDoubt?: boolean }
+  | { readonly outcome: Outcome; readonly tries: Tries };
 
 /** The centre of the client, the only part that knows of time, tokens and places. */
 export interface Transport {
@@ -104,7 +107,7 @@ export function createTransport(options: TransportOptions): Transport {
     return exchange(
       fetch,
       { ...outgoing, headers },
-      { signal, timeoutMS, what: nameOf(call), isOnce: !(repeatable ?? isRepeatable(call.operation, call)) },
+      { signal, timeoutMS, what: nameOf(call), isOnce: isChange(call.operation) || !(repeatable ?? isRepeatable(call.operation, call)) },
       options.answerBytes,
     );
   }
@@ -186,7 +189,7 @@ export function createTransport(options: TransportOptions): Transport {
       const outcome = (whole.kind === 'answer' && sending.represent?.(whole, token)) || whole;
       heed(call, outcome);
       const success = successOf(outcome, sending.method, doubt);
-      if (success) return { answer: success };
+      if (success) return { answer: success, inDoubt: doubt };
       if (outcome.kind === 'answer' && accept.includes(outcome.status)) return { answer: outcome };
 
       if (outcome.kind === 'answer' && renew(challengeOf(outcome, token))) continue;

@@ -79,9 +79,9 @@ async function sendRanges(
     if (next <= start) {
       const obstacle = obstacleOf(outcome);
       const reason = reasonToRepeat(obstacle, true);
+      mayBeWhole ||= end === source.size && reason !== undefined && leavesDoubt(reason);
       if (reason === undefined || !(await patience.wait(reason, transport.askedBy(obstacle))))
-        throw failureAt(call, obstacle, patience.tries, mayBeWhole);
-      mayBeWhole ||= end === source.size && leavesDoubt(reason);
+        throw failureAt(call, obstacle, { ...patience.tries, inDoubt: mayBeWhole }, mayBeWhole);
       next = await session.askStart(start, mayBeWhole);
     }
     // Only new ground renews the patience: a server that sends us back and forth must not keep us for ever.

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { OnbehalfError } from '../../core/errors.ts';
 import type { Progress } from '../../core/ports.ts';
 import { recordedWorld } from '../../../test/support/recording-graph.ts';
 import { awaitCopy } from './await-copy.ts';
@@ -54,5 +55,16 @@ test.each([
     code: ours,
     message: `Copying a.txt failed: ${code}: No.`,
     details: { graphCode: code },
+  });
+});
+
+test('where nobody can see how it ends, it may have been made', async () => {
+  const { context } = recordedWorld(copy);
+  const monitor = async (): Promise<never> => Promise.reject(new OnbehalfError('UNAVAILABLE', 'Not now.'));
+  const graph = { ...context.graph, monitor };
+
+  await expect(awaitCopy({ graph, wait: async () => {}, progress: () => {} }, 'Copying a.txt', 'x')).rejects.toMatchObject({
+    code: 'UNAVAILABLE',
+    message: expect.stringContaining('The copy was begun, and may have been done all the same'),
   });
 });

@@ -1,5 +1,6 @@
 import { type FailureCode, OnbehalfError } from '../../core/errors.ts';
 import type { ActivityContext, Operation } from '../../core/ports.ts';
+import { orTakeBack } from '../or-take-back.ts';
 
 /** How far a copy is, or in the end the copy itself. https://learn.microsoft.com/graph/api/resources/asyncjobstatus */
 interface CopyStatus {
@@ -21,6 +22,9 @@ const codes: Readonly<Record<string, FailureCode>> = {
   itemNotFound: 'NOT_FOUND',
 };
 
+/** What is said where nobody could see how a copy ended. */
+export const begun = 'The copy was begun, and may have been done all the same: look for it before you copy once more.';
+
 /**
  * Waits until a copy is made, and tells how far it is. When the run is cancelled meanwhile, the service goes on: there is no way to stop it.
  *
@@ -34,7 +38,11 @@ export async function awaitCopy(
   monitor: string,
 ): Promise<string | undefined> {
   for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
-    const { id, status, percentageComplete, resourceId, error } = (await graph.monitor<CopyStatus>(monitor)) ?? {};
+    const told = await orTakeBack(
+      () => graph.monitor<CopyStatus>(monitor),
+      () => begun,
+    );
+    const { id, status, percentageComplete, resourceId, error } = told ?? {};
     progress({ label, done: Math.round(percentageComplete ?? 0), total: 100, unit: 'items' });
     // An answer without a status is that of the thing itself: the address leads to it in the end.
     if (status === undefined || status === null) return id ?? undefined;

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import { OnbehalfError } from '../../core/errors.ts';
 import { conflictName, onConflict } from './conflict.ts';
-import { awaitCopy } from './await-copy.ts';
+import { orTakeBack } from '../or-take-back.ts';
+import { awaitCopy, begun } from './await-copy.ts';
 import { findDestination, to } from './destination.ts';
 import { findDrive, findingDrives } from './find-drive.ts';
 import { findingItems, itemFields, readItem, readingItems } from './find-item.ts';
@@ -63,10 +64,13 @@ export const copy = defineActivity({
     // Under the name that was wanted lies what was there before.
     if (made === undefined && onConflict === 'rename') throw unnamed(wanted);
     const query = { $select: itemProperties };
-    const copied =
-      made === undefined
-        ? await callItem<GraphItem>(graph, target, 'GET', ':/{+path}', { item: parent.id, params: { path: wanted }, query })
-        : await callItem<GraphItem>(graph, target, 'GET', '', { item: made, query });
+    const copied = await orTakeBack(
+      () =>
+        made === undefined
+          ? callItem<GraphItem>(graph, target, 'GET', ':/{+path}', { item: parent.id, params: { path: wanted }, query })
+          : callItem<GraphItem>(graph, target, 'GET', '', { item: made, query }),
+      () => begun,
+    );
     return toItem(copied, isElsewhere(target));
   },
 });
