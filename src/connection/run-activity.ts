@@ -122,6 +122,7 @@ async function open(
       ...(mailbox !== undefined && { mailbox }),
       signal,
       isForMany: things !== undefined,
+      onCall: (operation) => world.notify({ type: 'called', activity: activity.name, operation }),
       onWait: () => (waits += 1),
       progress,
     }),

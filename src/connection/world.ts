@@ -1,4 +1,4 @@
-import type { Fetch, Files, Now, Progress } from '../core/ports.ts';
+import type { Fetch, Files, Now, Operation, Progress } from '../core/ports.ts';
 import type { TransportEvent } from '../graph/index.ts';
 import type { FindBroker, OpenBrowser, RunAccounts, ScopeSettings, SignInEvent, TokenStorage } from '../identity/index.ts';
 import type { Detection } from '../permissions/index.ts';
@@ -21,6 +21,8 @@ export type ScopeEvent =
       readonly waits?: number;
     }
   | { readonly type: 'activityFailed'; readonly activity: string; readonly code: string }
+  /** An activity makes a call of Microsoft Graph. */
+  | { readonly type: 'called'; readonly activity: string; readonly operation: Operation }
   | { readonly type: 'progress'; readonly activity: string; readonly progress: Progress };
 
 /** The settings about a bucket. */

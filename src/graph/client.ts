@@ -36,6 +36,8 @@ export interface GraphUse<Op extends Operation> {
   readonly signal?: AbortSignal | undefined;
   /** The activity is done for many things at the same time: what it reads for all of them is asked once. Default false. */
   readonly isForMany?: boolean;
+  /** Told of each call before it is made. It may be sent several times, or in parts. */
+  onCall?(operation: Operation): void;
   /** Told each time when a call waits for another try. */
   onWait?(): void;
   /** Told about uploads and downloads, in bytes. */
@@ -75,7 +77,7 @@ function bind<Op extends Operation>(options: GraphClientOptions, { transport, se
   const progress = (progress: Progress): void => use.progress?.(progress);
 
   function check(operation: Operation): void {
-    if (use.operations.some((declared) => declared === operation)) return;
+    if (use.operations.some((declared) => declared === operation)) return use.onCall?.(operation);
     throw new TypeError(
       `${use.activity} made the call ${operation}, which it does not declare. It declares: ${use.operations.join(', ')}.`,
     );
