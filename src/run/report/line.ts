@@ -12,10 +12,85 @@ export interface StepWords {
   readonly turns?: readonly number[];
 }
 
+/** A step that ran many times. */
+export interface StepCounts {
+  readonly done: number;
+  readonly failed: number;
+  readonly retried?: number;
+  /** All its times together. */
+  readonly milliseconds?: number;
+  /** When it was begun for the first time, and ended for the last; ISO 8601 in UTC. */
+  readonly since?: string;
+  readonly until?: string;
+}
+
+/** What runs, and where. */
+export interface RunAbout {
+  readonly kind: 'flow' | 'typescript';
+  /** The name that a flow gives itself. */
+  readonly name?: string;
+  /** The project that it belongs to. */
+  readonly project?: { readonly name: string; readonly version?: string };
+  /** The first half of the SHA-256 of its text, in hexadecimal: two runs with the same ran the same. */
+  readonly digest?: string;
+  /** Nothing is changed. */
+  readonly isDry?: boolean;
+  /** The emulator that it works on: its address, or `embedded`. Left out: Microsoft 365. */
+  readonly emulator?: string;
+  /** The named connection that was asked for. */
+  readonly connection?: string;
+  /** One of Microsoft's clouds besides the global one. */
+  readonly environment?: string;
+}
+
+/** A step as it stands in its file. */
+export interface PlannedStep {
+  readonly address: string;
+  readonly verb: string;
+  readonly name: string;
+  /** Both from one. */
+  readonly line: number;
+  readonly column: number;
+  readonly isDisabled?: true;
+}
+
+/** A call of Microsoft Graph that an activity makes. */
+export interface CallWords {
+  readonly activity: string;
+  readonly operation: string;
+}
+
+/** Why a call of an activity waits. */
+export interface WaitWords {
+  readonly activity: string;
+  /** `waiting`: for another try, after one that did not get through. `pacing`: for its turn. */
+  readonly kind: 'waiting' | 'pacing';
+  /** `throttled`, `unavailable`, `unreachable`, `interrupted`; of pacing `held`, `spread`. */
+  readonly reason: string;
+  /** The step that it belongs to; left out where several could be meant. */
+  readonly file?: string;
+  readonly address?: string;
+}
+
 /** What is told of a run. A private step has neither text nor message. */
 export type LineBody =
-  | { readonly type: 'runStarted'; readonly run: string; readonly file: string }
-  | { readonly type: 'permissions'; readonly permissions: readonly string[] }
+  | ({ readonly type: 'runStarted'; readonly run: string; readonly file: string } & Partial<RunAbout>)
+  /** All steps of a flow file, in the order of the text, before the first of them runs. */
+  | { readonly type: 'planned'; readonly file: string; readonly steps: readonly PlannedStep[] }
+  /** What a scope asks for, and the calls that each permission is for. */
+  | {
+      readonly type: 'permissions';
+      readonly permissions: readonly string[];
+      readonly because?: Readonly<Record<string, readonly CallWords[]>>;
+    }
+  | { readonly type: 'notGranted'; readonly permissions: readonly string[] }
+  /** As whom it works. */
+  | { readonly type: 'account'; readonly account: string; readonly application: string }
+  /** An activity makes a call for the first time in this run. */
+  | ({ readonly type: 'called' } & CallWords)
+  | ({ readonly type: 'waited'; readonly seconds: number; readonly operation: string } & WaitWords)
+  /** How often, and how long in all; lines that were left out included. */
+  | ({ readonly type: 'waits'; readonly count: number; readonly seconds: number } & WaitWords)
   | ({ readonly type: 'stepStarted' } & StepWords)
   | ({ readonly type: 'stepDone'; readonly milliseconds: number } & StepWords)
   | ({
@@ -31,8 +106,8 @@ export type LineBody =
   | ({ readonly type: 'notKnown' } & StepWords)
   | ({ readonly type: 'logged'; readonly text?: string } & StepWords)
   | ({ readonly type: 'stopped'; readonly text?: string } & StepWords)
-  /** How often a step in a loop was done and failed so far, lines that were left out included. */
-  | ({ readonly type: 'counted'; readonly done: number; readonly failed: number } & StepWords)
+  /** How often a step in a loop was done, failed and was tried again so far, lines that were left out included. */
+  | ({ readonly type: 'counted' } & StepCounts & StepWords)
   | {
       readonly type: 'runEnded';
       readonly outcome: Outcome;
