@@ -1,4 +1,4 @@
-import { appendFile, mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -7,6 +7,7 @@ import type { FlowEvent, StepRun } from '../flow/events.ts';
 import { overviewOf, readRun } from './read-run.ts';
 import { recordRun } from './record-run.ts';
 import { folderOfRun, runIds } from './runs-folder.ts';
+import { reportFiles, writeReport } from './write-report.ts';
 
 const now = (): Date => new Date('2026-11-27T22:15:00Z');
 
@@ -105,4 +106,35 @@ test('a run goes on when its folder is taken away, and writes no more', async ()
   record.tell({ type: 'stepStarted', step: step() });
   record.end();
   expect(await readRun(record.folder)).toEqual([]);
+});
+
+test('the report of a loop over 10,000 rows with large subjects stays small, and says nothing of a private step', async () => {
+  const record = await recordRun({ folder: await runsHere(), file: 'a.flow.yaml', now });
+  const subject = '<b>&\u202E'.repeat(200_000);
+  const [loop, filing] = [step({ verb: 'forEach' }), ['steps', 0, 'steps', 0]];
+  record.tell({ type: 'stepStarted', step: loop });
+  for (let turn = 0; turn < 10_000; turn += 1) {
+    const inTurn = step({ address: filing, verb: 'use', title: turn === 0 ? subject : 'Filing', turns: [turn] });
+    record.tell({ type: 'stepStarted', step: inTurn });
+    record.tell(turn % 2 === 0 ? { type: 'stepDone', step: inTurn, milliseconds: 1 } : failed(inTurn, `row ${turn} <script>`));
+  }
+  record.tell({ type: 'logged', step: step({ private: true }), text: 'salary 5000' });
+  record.tell({ type: 'stepDone', step: loop, milliseconds: 20_000 });
+  record.end();
+
+  const path = await writeReport(record.folder);
+  const page = await readFile(path, 'utf8');
+  expect(Buffer.byteLength(page)).toBeLessThan(100_000);
+  expect(page).toContain('10000 times, 5000 failed');
+  expect(page).not.toMatch(/<script|salary/);
+  const { size } = await stat(join(record.folder, reportFiles.facts));
+  expect(size).toBeLessThan(100_000);
+});
+
+test('a run that was killed has a report when it is asked for', async () => {
+  const record = await recordRun({ folder: await runsHere(), file: 'a.flow.yaml', now });
+  record.tell({ type: 'stepStarted', step: step() });
+  await appendFile(join(record.folder, 'events.jsonl'), '{"at":"2026');
+
+  expect(await readFile(await writeReport(record.folder), 'utf8')).toContain('its process was killed');
 });
