@@ -1,6 +1,7 @@
-import { writeFile } from 'node:fs/promises';
+import { chmod, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { onbehalfCommand } from '../support/command-line.ts';
 import { ownHome, type OwnHome } from '../support/own-home.ts';
 
@@ -28,7 +29,7 @@ steps:
   expect(ran.status).toBe(5);
   const listed = JSON.parse((await onbehalfCommand(['runs', 'list', '--json'])).stdout) as { run: string; outcome: string };
   expect(listed.outcome).toBe('failed');
-  expect(ran.stderr).toContain(`onbehalf runs show ${listed.run}`);
+  expect(ran.stderr).toContain(`onbehalf runs open ${listed.run}`);
 
   const shown = (await onbehalfCommand(['runs', 'show', listed.run])).stdout;
   expect(shown).toContain('permissions asked for: Mail.Read');
@@ -38,3 +39,52 @@ steps:
   expect((await onbehalfCommand(['runs', 'remove', listed.run])).status).toBe(0);
   expect((await onbehalfCommand(['runs', 'show', listed.run])).status).toBe(5);
 });
+
+const twoReads = `version: 1
+name: test
+steps:
+  - microsoft365Scope:
+      steps:
+        - use: mail.list
+          with: { top: 1 }
+        - if: \${false}
+          then:
+            - use: mail.send
+              with: { to: [ada@contoso.example], subject: Hello }
+`;
+
+test.skipIf(process.platform === 'win32')(
+  'the report of a run opens in the program of the person, and is there before (left out on Windows: it has no shell scripts)',
+  async () => {
+    const [file, browser] = [join(home.folder, 'a.flow.yaml'), join(home.folder, 'browser')];
+    await writeFile(file, twoReads);
+    await writeFile(
+      browser,
+      `#!/bin/sh\nprintf '%s' "$1" > '${home.folder}/opened.new'\nmv '${home.folder}/opened.new' '${home.folder}/opened'\n`,
+    );
+    await chmod(browser, 0o700);
+    vi.stubEnv('BROWSER', browser);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const ran = await onbehalfCommand(['run', file, '--emulator', '--json']);
+    const { run } = JSON.parse(ran.stdout.trim().split('\n').at(-1) ?? '') as { run: string };
+    const path = join(home.folder, 'runs', run, 'report.html');
+    const page = await readFile(path, 'utf8');
+
+    const opened = await onbehalfCommand(['runs', 'open', run]);
+
+    expect(opened).toMatchObject({ status: 0, stdout: `${path}\n` });
+    const address = await vi.waitFor(async () => await readFile(join(home.folder, 'opened'), 'utf8'), { timeout: 10_000 });
+    expect(address).toBe(pathToFileURL(path).href);
+    expect(await readFile(path, 'utf8')).toBe(page);
+    expect(JSON.parse(await readFile(join(home.folder, 'runs', run, 'report.json'), 'utf8'))).toMatchObject({
+      outcome: 'done',
+      emulator: 'embedded',
+      accounts: [{ account: 'ada@contoso.example' }],
+      permissions: [
+        { name: 'Mail.Read', isUsed: true },
+        { name: 'Mail.Send', isUsed: false },
+      ],
+    });
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+  },
+);

@@ -48,6 +48,10 @@ export const commands = {
     load: async () => (await import('./commands/runs.ts')).runsList,
   },
   'runs show': { summary: 'Shows what happened in a run.', load: async () => (await import('./commands/runs.ts')).runsShow },
+  'runs open': {
+    summary: 'Opens the report of a run in the browser, and prints its path.',
+    load: async () => (await import('./commands/runs.ts')).runsOpen,
+  },
   'runs remove': { summary: 'Removes a run that is kept.', load: async () => (await import('./commands/runs.ts')).runsRemove },
   init: {
     summary: 'Makes a working connection, with a few questions.',

@@ -2,14 +2,14 @@ import { askForRun, type World } from '../../connection/index.ts';
 import { outlineFlow } from '../../flow/outline.ts';
 import type { FlowEvent } from '../../run/flow/events.ts';
 import { inputsOf, runFlow } from '../../run/flow/run-flow.ts';
-import { recordRun } from '../../run/report/record-run.ts';
-import { runsFolder } from '../../run/report/runs-folder.ts';
+import { digestOf, planOf } from '../../run/report/plan-of.ts';
 import { catalogueOf, restoredProject } from './catalogue-of.ts';
 import type { CommandContext } from './command.ts';
 import { askingBefore, shownInput, wouldLine } from './changes-of-flow.ts';
 import { endInTime } from './end-in-time.ts';
 import { readFlowFile } from './flow-file.ts';
 import { typedInputs } from './flow-inputs.ts';
+import { aboutRun, recordedRun } from './recorded-run.ts';
 import { openWorld } from './world.ts';
 
 /** How a flow is run. */
@@ -51,13 +51,13 @@ export async function runFlowFile(
     if (at !== -1) running.splice(at, 1);
   };
   await using opened = await openWorld(context, { compatibility: project?.file.compatibility });
-  const record = await recordRun({ folder: runsFolder(), file: shown, now: () => new Date() }).catch((error: unknown) => {
-    // A full disk is no reason not to run.
-    io.say(io.style.warn(`The run is not written down: ${error instanceof Error ? error.message : String(error)}.`));
-    return undefined;
+  const record = await recordedRun(context, {
+    file: shown,
+    about: { kind: 'flow', name: loaded.flow.name, digest: digestOf(loaded.text), isDry, ...aboutRun(context, project) },
+    plan: planOf(loaded),
   });
   const tell = (event: FlowEvent): void => {
-    record?.tell(event);
+    record.tell(event);
     if (event.type === 'stepStarted' && event.step.about !== undefined) running.push(event.step.about);
     if (event.type === 'stepDone') {
       counts.steps += 1;
@@ -83,7 +83,7 @@ export async function runFlowFile(
   const watched: World = {
     ...world,
     notify: (event) => {
-      record?.tellOfScope(event);
+      record.tellOfScope(event);
       world.notify(event);
     },
   };
@@ -95,15 +95,14 @@ export async function runFlowFile(
       busyWith: () => [...new Set(running)],
     });
   };
-  const outputs = await run().catch((error: unknown) => {
-    record?.end(error);
-    if (record && !io.json) io.say(`Run ${record.id}: see \`onbehalf runs show ${record.id}\`.`);
+  const outputs = await run().catch(async (error: unknown) => {
+    await record.end(error);
     throw error;
   });
-  record?.end();
-  if (io.json) return io.value({ file: shown, ...(record && { run: record.id }), ...counts, ...(isDry && { changes }), outputs });
-  io.say(`${io.style.good(isDry ? 'Nothing was changed.' : 'Done.')} ${counts.steps} ${counts.steps === 1 ? 'step' : 'steps'}.`);
-  if (record) io.say(`Run ${record.id}: see \`onbehalf runs show ${record.id}\`.`);
+  if (!io.json)
+    io.say(`${io.style.good(isDry ? 'Nothing was changed.' : 'Done.')} ${counts.steps} ${counts.steps === 1 ? 'step' : 'steps'}.`);
+  await record.end();
+  if (io.json) io.value({ file: shown, ...(record.id !== undefined && { run: record.id }), ...counts, ...(isDry && { changes }), outputs });
 }
 
 function nameOf({ title, id, about, verb }: FlowEvent extends infer E ? (E extends { step: infer S } ? S : never) : never): string {

@@ -1,10 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { nodeWorld } from '../../../connection/index.ts';
 import { harmlessLine } from '../../../core/harmless.ts';
-import type { RunLine } from '../../../run/report/line.ts';
 import { overviewOf, readRun, type RunOverview } from '../../../run/report/read-run.ts';
 import { folderOfRun, runIds, runsFolder } from '../../../run/report/runs-folder.ts';
+import { sentenceOf } from '../../../run/report/sentence-of.ts';
+import { writeReport } from '../../../run/report/write-report.ts';
 import { defineCommand } from '../command.ts';
 import { exactWords } from '../exact-words.ts';
 import { printTable } from '../table.ts';
@@ -38,8 +41,26 @@ export const runsShow = defineCommand({
     const lines = await readRun(await folderOfRun(runsFolder(), id));
     const overview = overviewOf(id, lines);
     if (io.json) return io.value({ ...overview, events: lines });
-    for (const line of lines) io.out(harmlessLine(`${line.at}  ${told(line)}`));
+    for (const line of lines) {
+      const sentence = sentenceOf(line);
+      if (sentence !== undefined) io.out(harmlessLine(`${line.at}  ${sentence}`));
+    }
     if (overview.outcome === 'unfinished') io.out('It is still going on, or its process was killed.');
+  },
+});
+
+/** Opens the report of a run in the browser. */
+export const runsOpen = defineCommand({
+  words: 'RUN',
+  options: z.object({ open: z.boolean().default(true).describe('Open it in the browser; its path is printed in any case.') }),
+  examples: ['runs open 20261127-221500-1f2e3d4c', 'runs open 20261127-221500-1f2e3d4c --no-open'],
+  async run({ io }, { open }, words) {
+    const [id = ''] = exactWords('runs open', ['RUN'], words);
+    // Made anew: a run whose process was killed has none, and one that goes on has come further.
+    const path = await writeReport(await folderOfRun(runsFolder(), id));
+    if (io.json) io.value({ run: id, path });
+    else io.out(path);
+    if (open) await nodeWorld({ emulator: '' }).openBrowser(pathToFileURL(path).href);
   },
 });
 
@@ -55,32 +76,3 @@ export const runsRemove = defineCommand({
     else io.out(`The run ${id} is removed.`);
   },
 });
-
-function told(line: RunLine): string {
-  switch (line.type) {
-    case 'runStarted':
-      return `${line.file} started`;
-    case 'permissions':
-      return `permissions asked for: ${line.permissions.join(', ') || 'none'}`;
-    case 'stepStarted':
-      return `${line.name} started`;
-    case 'stepDone':
-      return `${line.name} done in ${Math.round(line.milliseconds)} ms`;
-    case 'stepFailed':
-      return `${line.name} failed, ${line.code}: ${line.message ?? '(private)'}`;
-    case 'stepRetried':
-      return `${line.name}: ${line.code}; tried again after ${line.waitMS / 1000} s`;
-    case 'wouldDo':
-      return `${line.name} ${line.effect}, and was not done: ${line.text ?? '(private)'}`;
-    case 'notKnown':
-      return `${line.name}: not known, it depends on a change that was not made`;
-    case 'logged':
-      return `${line.name}: ${line.text ?? '(private)'}`;
-    case 'stopped':
-      return `stopped: ${line.text ?? '(private)'}`;
-    case 'counted':
-      return `${line.name}: done ${line.done}, failed ${line.failed}`;
-    case 'runEnded':
-      return [`${line.outcome} after ${line.milliseconds} ms`, line.code, line.message, line.remedy].filter(Boolean).join('. ');
-  }
-}

@@ -1,0 +1,46 @@
+import { isNationalCloud } from '../../connection/index.ts';
+import { recordRun, type RecordOptions, type RunRecord } from '../../run/report/record-run.ts';
+import { runsFolder } from '../../run/report/runs-folder.ts';
+import type { Project } from '../../project/project.ts';
+import type { RunAbout } from '../../run/report/line.ts';
+import type { CommandContext } from './command.ts';
+
+/** A run that is written down, and told of at its end. */
+export interface RecordedRun extends Pick<RunRecord, 'tell' | 'tellOfScope'> {
+  /** Undefined where it could not be written down. */
+  readonly id: string | undefined;
+  /** Writes how it ended, and its report. A report that cannot be written is said, and fails nothing. @param failure - What it failed with; left out: it is done. */
+  end(failure?: unknown): Promise<void>;
+}
+
+/** What a run is, from the flags and its project. */
+export function aboutRun({ settings }: CommandContext, project: Project | undefined): Omit<RunAbout, 'kind'> {
+  const { emulator, connection, environment } = settings;
+  return {
+    ...(project && { project: { name: project.file.name, version: project.file.projectVersion } }),
+    ...(emulator !== undefined && { emulator }),
+    ...(connection !== undefined && connection !== '' && { connection }),
+    ...(environment !== undefined && isNationalCloud(environment) && { environment }),
+  };
+}
+
+/** Begins to write down a run. A full disk is no reason not to run: then it is said, and nothing is written. */
+export async function recordedRun({ io }: CommandContext, options: Omit<RecordOptions, 'folder' | 'now'>): Promise<RecordedRun> {
+  const refuse = (what: string) => (error: unknown) => {
+    io.say(io.style.warn(`${what}: ${error instanceof Error ? error.message : String(error)}.`));
+    return undefined;
+  };
+  const record = await recordRun({ ...options, folder: runsFolder(), now: () => new Date() }).catch(refuse('The run is not written down'));
+  return {
+    id: record?.id,
+    tell: (event) => record?.tell(event),
+    tellOfScope: (event) => record?.tellOfScope(event),
+    async end(failure) {
+      if (!record) return;
+      record.end(failure);
+      const { writeReport } = await import('../../run/report/write-report.ts');
+      await writeReport(record.folder).catch(refuse('The report of the run is not written'));
+      if (!io.json) io.say(`Run ${record.id}: see \`onbehalf runs open ${record.id}\`.`);
+    },
+  };
+}
