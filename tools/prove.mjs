@@ -40,10 +40,10 @@ export const proofs = {
     size: () => ({ ONBEHALF_FLOWS: '1000' }),
   },
   edit: {
-    what: '10,000 edits of generated flow files',
-    tests: ['test/flows/edits.test.ts'],
-    canPart: false,
-    size: () => ({ ONBEHALF_EDITS: '10000' }),
+    what: '10,000 edits and 10,000 renames of generated flow files',
+    tests: ['test/flows/edits.test.ts', 'test/flows/renames.test.ts'],
+    canPart: true,
+    size: (part, parts) => ({ ONBEHALF_EDITS: String(Math.ceil(10_000 / parts)), ONBEHALF_EDITS_SEED: String(part) }),
   },
   files: {
     what: 'rclone against the emulator, with a file of 250 MiB',

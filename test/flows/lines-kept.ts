@@ -24,6 +24,8 @@ export function linesKept(before: string, after: string, edit: FlowEdit): string
       const changed = differing(was, is);
       return was.slice(changed.from, changed.to).every((line) => /^\s*(#|$)/.test(line)) ? undefined : 'lines';
     }
+    case 'rename':
+      return was.length === is.length ? undefined : 'lines';
     case 'set':
     case 'unset': {
       const { from, to } = differing(was, is);
@@ -41,7 +43,7 @@ export function linesKept(before: string, after: string, edit: FlowEdit): string
 
 /** True for an edit that goes through lists in brackets, or behind another dash, which are written line by line for it. */
 function goesThroughBrackets(text: string, edit: FlowEdit): boolean {
-  if (edit.kind === 'set' || edit.kind === 'unset') return false;
+  if (edit.kind === 'set' || edit.kind === 'unset' || edit.kind === 'rename') return false;
   const document = parseDocument(text);
   const ways = [...('list' in edit ? [edit.list] : []), ...('step' in edit && typeof edit.step !== 'string' ? [edit.step] : [])];
   const isOne = (node: unknown, above: unknown): boolean =>

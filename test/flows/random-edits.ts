@@ -111,6 +111,7 @@ export function modelOf(text: string, edit: FlowEdit): unknown {
     path.reduce((value: unknown, key) => Reflect.get(Object(value), key), tree) as unknown[];
   switch (edit.kind) {
     case 'comment':
+    case 'rename':
       return tree;
     case 'set': {
       let parent = tree as object;

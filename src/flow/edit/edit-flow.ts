@@ -3,13 +3,13 @@ import { parseDocument } from 'yaml';
 import type { Address } from '../problem.ts';
 import { emptyBlock, type Block } from './blocks.ts';
 import { composed, inOrder, overlap, spliced, type Change } from './changes.ts';
-import type { Plan } from './plan.ts';
+import { treeOf, valueAt, type Plan } from './plan.ts';
+import { renamePlan } from './rename.ts';
 import { setPlan, unsetPlan } from './set-value.ts';
 import { commentsIn, commentsOf, readSource, refused, type Source } from './source.ts';
 import { commentPlan, duplicatePlan, insertPlan, movePlan, removePlan, wrapPlan } from './step-plans.ts';
 import { unbracketed } from './unbracketed.ts';
 import { filledLists, unwrapPlan } from './unwrap.ts';
-import { treeOf, valueAt } from './plan.ts';
 
 export type { Block } from './blocks.ts';
 export { inverseOf, type Change } from './changes.ts';
@@ -34,6 +34,8 @@ export type FlowEdit =
   | { readonly kind: 'wrap'; readonly list: Address; readonly index: number; readonly count: number; readonly block: Block }
   /** The steps of a block in its place. */
   | { readonly kind: 'unwrap'; readonly step: Address }
+  /** Another name for what has one at an address (`id`, `as`, `index`, a key of `set` or `inputs`), and in every expression that reads it. */
+  | { readonly kind: 'rename'; readonly address: Address; readonly to: string }
   /** The comment lines directly above a step; none for an empty text. */
   | { readonly kind: 'comment'; readonly step: Address; readonly text: string };
 
@@ -92,6 +94,7 @@ function waysOf(source: Source, edit: FlowEdit): Address[] {
       return [edit.step, ...filledLists(valueAt(treeOf(source), edit.step)).map((list) => [...edit.step, ...list])];
     case 'set':
     case 'unset':
+    case 'rename':
       return [];
   }
 }
@@ -114,6 +117,8 @@ function planOf(source: Source, edit: FlowEdit): Plan {
       return wrapPlan(source, edit.list, edit.index, edit.count, emptyBlock(edit.block, edit.count));
     case 'unwrap':
       return unwrapPlan(source, edit.step);
+    case 'rename':
+      return renamePlan(source, edit.address, edit.to);
     case 'comment':
       return commentPlan(source, edit.step, edit.text);
   }

@@ -1,5 +1,6 @@
 import { OnbehalfError } from '../../core/errors.ts';
-import { childrenOf, createCel, parseErrorOf, type CelNode } from './cel.ts';
+import type { Place } from '../problem.ts';
+import { childrenOf, createCel, eachNode, parseErrorOf, type CelNode } from './cel.ts';
 import { checkNode } from './check-node.ts';
 import { compute } from './compute.ts';
 import type { ExpressionProblem } from './expression-problem.ts';
@@ -28,8 +29,21 @@ export interface Expression {
   readonly source: string;
   /** The names that it reads, each once. */
   readonly names: readonly string[];
+  /** Every place where it reads a name from outside, in the order of the text. */
+  reads(): readonly NameRead[];
+  /** Names that it gives to things of lists itself, as `m` in `list.map(m, m.size)`. */
+  inner(): readonly string[];
   /** Holds it against types. Everything that is wrong is found at once. */
   check(variables: Readonly<Record<string, ValueType>>): CheckedExpression;
+}
+
+/** A place of an expression where a name is read: offsets in its source. */
+export interface NameRead extends Place {
+  readonly name: string;
+  /** What is read of it there: `folder` of `inputs.folder`. */
+  readonly field?: Place & { readonly name: string };
+  /** A field is read that is computed: `inputs[x]`. */
+  readonly isOpen: boolean;
 }
 
 const cel = createCel();
@@ -44,7 +58,13 @@ export function parseExpression(source: string): Expression | ExpressionProblem 
     const ast = cel.parse(source);
     const [refusal] = refusalsIn(ast);
     if (refusal) return refusal;
-    return { source, names: [...namesIn(ast, new Set())], check: (variables) => check(source, ast, variables) };
+    return {
+      source,
+      names: [...new Set(readsIn(ast).map(({ name }) => name))],
+      reads: () => readsIn(ast).toSorted((a, b) => a.start - b.start),
+      inner: () => innerNames(ast),
+      check: (variables) => check(source, ast, variables),
+    };
   } catch (error) {
     const failure = parseErrorOf(error);
     if (!failure) throw error;
@@ -62,7 +82,7 @@ function check(source: string, ast: CelNode, variables: Readonly<Record<string, 
   const type = checkNode(ast, { types: variables, present: new Set() }, found);
   return {
     type,
-    names: [...namesIn(ast, new Set())],
+    names: [...new Set(readsIn(ast).map(({ name }) => name))],
     problems: found.problems,
     evaluate(given) {
       try {
@@ -82,20 +102,31 @@ function failureOf(error: unknown, source: string): unknown {
   });
 }
 
-/** Names that are read and do not come from inside, as `m` in `list.map(m, m.size)` does. */
-function namesIn(node: CelNode, names: Set<string>, inner: readonly string[] = []): Set<string> {
-  if (node.op === 'id') {
-    if (!inner.includes(node.args)) names.add(node.args);
-    return names;
-  }
+/** Reads of names that do not come from inside, as `m` in `list.map(m, m.size)` does. */
+function readsIn(node: CelNode, inner: readonly string[] = [], above?: CelNode): NameRead[] {
+  if (node.op === 'id') return inner.includes(node.args) ? [] : [readOf(node, node.args, above)];
   if (node.op === 'rcall' && isMacro(node.args[0])) {
     const [, receiver, [variable, ...rest]] = node.args;
-    namesIn(receiver, names, inner);
     const more = variable?.op === 'id' ? [...inner, variable.args] : inner;
-    for (const one of rest) namesIn(one, names, more);
-    return names;
+    return [...readsIn(receiver, inner, node), ...rest.flatMap((one) => readsIn(one, more, node))];
   }
-  for (const child of childrenOf(node)) namesIn(child, names, inner);
+  return childrenOf(node).flatMap((child) => readsIn(child, inner, node));
+}
+
+function readOf({ start, end }: CelNode, name: string, above: CelNode | undefined): NameRead {
+  const isOf = above !== undefined && (above.op === '.' || above.op === '[]') && childrenOf(above)[0]?.start === start;
+  if (!isOf) return { name, start, end, isOpen: false };
+  if (above.op !== '.') return { name, start, end, isOpen: true };
+  const field = String(above.args[1]);
+  return { name, start, end, field: { name: field, start: above.end - field.length, end: above.end }, isOpen: false };
+}
+
+function innerNames(ast: CelNode): string[] {
+  const names: string[] = [];
+  eachNode(ast, (node) => {
+    const variable = node.op === 'rcall' && isMacro(node.args[0]) ? node.args[2][0] : undefined;
+    if (variable?.op === 'id') names.push(variable.args);
+  });
   return names;
 }
 

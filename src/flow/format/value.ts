@@ -4,6 +4,8 @@ import type { DocumentNode, Plain } from './document.ts';
 /** An expression as it is written, without its `${` and `}`. */
 export interface WrittenExpression extends Place {
   readonly source: string;
+  /** Where its source begins in the scalar that it stands in, as that reads. */
+  readonly at: number;
 }
 
 /** A value in a flow: what it is, or how it comes to be. */
@@ -121,5 +123,6 @@ function endOfExpression(value: string, from: number): number | undefined {
 function written(source: string, text: string, { start, end }: Place, from: number): WrittenExpression {
   const whole = text.slice(start, end);
   const found = whole.indexOf(`\${${source}}`, Math.max(0, Math.min(from, whole.length - source.length - 3)));
-  return found === -1 ? { source, start, end } : { source, start: start + found + 2, end: start + found + 2 + source.length };
+  const place = found === -1 ? { start, end } : { start: start + found + 2, end: start + found + 2 + source.length };
+  return { source, at: from + 2, ...place };
 }
