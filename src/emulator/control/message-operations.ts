@@ -66,7 +66,7 @@ export const messageOperations: readonly ControlOperation[] = [
       const [size, limit] = [sizeOf(message), receiveLimit(tenant)];
       if (size > limit) throw refusedField('body', `the message has ${size} bytes, and people of this organisation receive ${limit}`);
       await deliver(tenant, message, recipients);
-      for (const each of owners) meeting?.enter(each);
+      for (const each of owners) await meeting?.enter(each);
       return { internetMessageId: message.internetMessageId, deliveredTo: [...owners].map(({ userPrincipalName }) => userPrincipalName) };
     },
   }),

@@ -165,7 +165,7 @@ test("nobody changes or calls off somebody else's meeting", async () => {
 
 test('what is not understood stays mail with a file', async () => {
   const { emulator, newest, events } = await start();
-  await arrive(emulator, { more: ['RRULE:FREQ=DAILY'] });
+  await arrive(emulator, { more: ['RRULE:FREQ=HOURLY'] });
 
   expect(await newest()).toMatchObject({ subject: 'Offer', hasAttachments: true });
   expect(await newest()).not.toHaveProperty('meetingMessageType');

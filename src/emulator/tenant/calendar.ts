@@ -70,6 +70,8 @@ export interface CalendarEvent extends EventContent {
   calendarId: string;
   /** The same in every calendar that has the event. */
   readonly iCalUId: string;
+  /** Of an occurrence to which somebody was invited without its series: the day on which the series has it. Missing: a whole meeting. */
+  readonly occurrenceOn?: string;
   organizer: EmailAddress;
   isOrganizer: boolean;
   /** What the client called the request that made it; null: nothing. */

@@ -16,6 +16,7 @@ export interface NewEvent extends Partial<EventContent> {
   readonly organizer?: EmailAddress;
   readonly isOrganizer?: boolean;
   readonly iCalUId?: string;
+  readonly occurrenceOn?: string;
 }
 
 /** Puts an event into a calendar. */

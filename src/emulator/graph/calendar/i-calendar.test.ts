@@ -33,6 +33,10 @@ test('who asks whom to what is read', async () => {
     end: { dateTime: '2026-03-03T11:30:00', timeZone: 'UTC', at: Date.UTC(2026, 2, 3, 11, 30) },
     isAllDay: false,
     organizer: { name: 'Pat; of Fabrikam', address: 'pat@fabrikam.example' },
+    occurrence: undefined,
+    recurrence: null,
+    deleted: [],
+    exceptions: [],
     invitees: [
       { name: 'Ada', address: 'ada@contoso.example', isOptional: false, answer: 'NEEDS-ACTION', asksForAnswer: true },
       { name: 'ben@contoso.example', address: 'ben@contoso.example', isOptional: true, answer: 'TENTATIVE', asksForAnswer: false },
@@ -67,16 +71,80 @@ test.each([
 });
 
 const once = ['DTSTART:20260303T100000Z'];
+/** Ends an event and begins another one of the same meeting. */
+const another = ['END:VEVENT', 'BEGIN:VEVENT', 'UID:1@fabrikam.example', 'ORGANIZER:mailto:pat@fabrikam.example'];
+
+test('a series is read with what it does not have and what is other in it, whatever stands around it', async () => {
+  const text = calendar([
+    'DTSTART;TZID=Europe/Paris:20260302T100000',
+    'DURATION:PT1H',
+    'SUMMARY:Weekly',
+    'RRULE:FREQ=WEEKLY;COUNT=5',
+    'EXDATE;TZID=Europe/Paris:20260309T100000,20260316T100000',
+    'EXDATE:20260323T090000Z',
+    ...another,
+    'RECURRENCE-ID;TZID=Europe/Paris:20260330T100000',
+    'DTSTART;TZID=Europe/Paris:20260331T140000',
+    'SUMMARY:Once on Tuesday',
+    'END:VEVENT',
+    'BEGIN:VTIMEZONE',
+    'TZID:Europe/Paris',
+    'BEGIN:STANDARD',
+    'DTSTART:19701025T030000',
+    'RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU',
+    'END:STANDARD',
+    'END:VTIMEZONE',
+    'BEGIN:VTODO',
+  ]);
+
+  expect(await meetingNotice(text)).toMatchObject({
+    subject: 'Weekly',
+    occurrence: undefined,
+    recurrence: {
+      pattern: { type: 'weekly', daysOfWeek: ['monday'] },
+      range: { type: 'numbered', numberOfOccurrences: 5, startDate: '2026-03-02', recurrenceTimeZone: 'Europe/Paris' },
+    },
+    deleted: ['2026-03-09T09:00Z', '2026-03-16T09:00Z', '2026-03-23T09:00Z'].map((time) => ({ at: Date.parse(time) })),
+    exceptions: [
+      {
+        subject: 'Once on Tuesday',
+        occurrence: { dateTime: '2026-03-30T10:00:00', at: Date.parse('2026-03-30T08:00Z') },
+        start: { at: Date.parse('2026-03-31T12:00Z') },
+      },
+    ],
+  });
+});
+
+test('an occurrence alone says where its series has it', async () => {
+  const notice = await meetingNotice(calendar([...once, 'RECURRENCE-ID:20260302T100000Z']));
+
+  expect(notice).toMatchObject({
+    recurrence: null,
+    occurrence: { dateTime: '2026-03-02T10:00:00' },
+    start: { dateTime: '2026-03-03T10:00:00' },
+  });
+});
+
 test.each([
   ['no calendar', 'Hello'],
   ['empty', ''],
-  ['a series', calendar([...once, 'RRULE:FREQ=DAILY'])],
-  ['an occurrence', calendar([...once, 'RECURRENCE-ID:20260303T100000Z'])],
+  ['a series of single dates', calendar([...once, 'RDATE:20260304T100000Z'])],
+  ['a series of no pattern of Exchange', calendar([...once, 'RRULE:FREQ=HOURLY'])],
+  ['without a day that is none', calendar([...once, 'RRULE:FREQ=DAILY', 'EXDATE:tomorrow'])],
+  ['an occurrence with a rule', calendar([...once, 'RECURRENCE-ID:20260303T100000Z', 'RRULE:FREQ=DAILY'])],
+  ['an occurrence of no day', calendar([...once, 'RECURRENCE-ID:tomorrow'])],
+  ['an occurrence and all later ones', calendar([...once, 'RECURRENCE-ID;RANGE=THISANDFUTURE:20260303T100000Z'])],
+  [
+    'several occurrences alone',
+    calendar([...once, 'RECURRENCE-ID:20260303T100000Z', ...another, ...once, 'RECURRENCE-ID:20260304T100000Z']),
+  ],
+  ['a series and another meeting', calendar([...once, 'RRULE:FREQ=DAILY', ...another.with(2, 'UID:2'), ...once, 'RECURRENCE-ID:20260304'])],
+  ['a series twice', calendar([...once, 'RRULE:FREQ=DAILY', ...another, ...once, 'RRULE:FREQ=WEEKLY'])],
   ['without a time', calendar([])],
   ['of no day', calendar(['DTSTART:tomorrow'])],
   ['by the clock of nowhere', calendar(['DTSTART;TZID=Nowhere:20260303T100000'])],
   ['published', calendar(once, 'PUBLISH')],
-  ['two events', calendar([...once, 'END:VEVENT', 'BEGIN:VEVENT', ...once])],
+  ['two events', calendar([...once, ...another, ...once])],
 ])('what is %s is not understood', async (_, text) => {
   expect(await meetingNotice(text)).toBeUndefined();
 });

@@ -1,7 +1,10 @@
 import type { EventTime } from '../../tenant/event-time.ts';
 import type { EmailAddress } from '../../tenant/mailbox.ts';
+import type { Recurrence } from '../../tenant/recurrence.ts';
 import { GraphFailure } from '../route.ts';
+import { eventsIn, type Line, linesIn, textOf } from './content-lines.ts';
 import { timeFrom } from './event-times.ts';
+import { recurrenceFromRule } from './recurrence-rule.ts';
 
 /** Somebody in a calendar of iTIP: who, and what was answered (`ACCEPTED`). */
 export interface Invitee extends EmailAddress {
@@ -10,10 +13,8 @@ export interface Invitee extends EmailAddress {
   readonly asksForAnswer: boolean;
 }
 
-/** What a calendar in a mail says of one meeting: somebody asks for it, calls it off, or answers. RFC 5546, 3.2 */
-export interface MeetingNotice {
-  readonly method: 'REQUEST' | 'CANCEL' | 'REPLY';
-  readonly uid: string;
+/** What a calendar says of an event, or of one occurrence of a series. */
+export interface NotedEvent {
   readonly subject: string;
   readonly text: string;
   readonly place: string;
@@ -22,44 +23,63 @@ export interface MeetingNotice {
   readonly isAllDay: boolean;
   readonly organizer: EmailAddress;
   readonly invitees: readonly Invitee[];
+  /** Where its series has it; undefined: it is no occurrence. */
+  readonly occurrence: EventTime | undefined;
 }
 
-/** A content line, RFC 5545, 3.1; names are in capitals. */
-interface Line {
-  readonly name: string;
-  readonly parameters: ReadonlyMap<string, string>;
-  readonly value: string;
+/** What a calendar in a mail says of one meeting: somebody asks for it, calls it off, or answers. RFC 5546, 3.2 */
+export interface MeetingNotice extends NotedEvent {
+  readonly method: 'REQUEST' | 'CANCEL' | 'REPLY';
+  readonly uid: string;
+  /** Null: it is no series. */
+  readonly recurrence: Recurrence | null;
+  /** Occurrences that a series does not have. */
+  readonly deleted: readonly EventTime[];
+  /** Occurrences of a series that are not as it says. */
+  readonly exceptions: readonly (NotedEvent & { readonly occurrence: EventTime })[];
 }
 
 /**
- * Reads the one meeting of a calendar; undefined for what is none, and for what is not understood: more than one event, a series, one occurrence of it, or
- * a time zone that has no known name.
+ * Reads the one meeting of a calendar: a single event, a series with what is other in it, or one occurrence. Undefined for what is none, and for what is not
+ * understood: several meetings, several occurrences alone, a rule that Exchange has no pattern for, single dates (`RDATE`), "this one and all later ones", or a
+ * time zone that has no known name.
  *
  * @param text - iCalendar (RFC 5545).
  */
 export async function meetingNotice(text: string): Promise<MeetingNotice | undefined> {
   const lines = linesIn(text);
-  const begins = lines.flatMap(({ name, value }, index) => (name === 'BEGIN' && value.toUpperCase() === 'VEVENT' ? [index] : []));
-  const [begin, another] = begins;
-  if (begin === undefined || another !== undefined) return undefined;
-  const event = withoutInner(
-    lines.slice(
-      begin + 1,
-      lines.findIndex(({ name, value }) => name === 'END' && value.toUpperCase() === 'VEVENT'),
-    ),
-  );
-  const first = (name: string): Line | undefined => event.find((line) => line.name === name);
-  if (['RRULE', 'RDATE', 'RECURRENCE-ID'].some(first)) return undefined;
   const method = lines.find(({ name }) => name === 'METHOD')?.value.toUpperCase();
-  const [uid, begins_, organizer] = [first('UID')?.value, first('DTSTART'), first('ORGANIZER')];
-  if (!isMethod(method) || uid === undefined || !begins_ || !organizer) return undefined;
-  const isAllDay = begins_.parameters.get('VALUE')?.toUpperCase() === 'DATE';
-  const start = await timeOf(begins_);
+  const events = eventsIn(lines);
+  const main = events.find((event) => !valueOf(event, 'RECURRENCE-ID')) ?? events[0];
+  const others = events.filter((event) => event !== main);
+  const uid = main && valueOf(main, 'UID');
+  if (!isMethod(method) || !main || uid === undefined || main.some(({ name }) => name === 'RDATE')) return undefined;
+  const noted = await notedEvent(main);
+  if (!noted) return undefined;
+  const rule = valueOf(main, 'RRULE');
+  const recurrence = rule === undefined ? null : await recurrenceFromRule(rule, noted);
+  const exceptions = await Promise.all(others.map((event) => (valueOf(event, 'UID') === uid ? notedEvent(event) : undefined)));
+  const deleted = await Promise.all(
+    main
+      .filter(({ name }) => name === 'EXDATE')
+      .flatMap(eachValue)
+      .map(timeOf),
+  );
+  if (recurrence === undefined || !exceptions.every(isOccurrence) || !deleted.every((time) => time !== undefined)) return undefined;
+  if (recurrence === null ? exceptions.length > 0 : noted.occurrence !== undefined) return undefined;
+  return { ...noted, method, uid, recurrence, deleted, exceptions };
+}
+
+async function notedEvent(event: readonly Line[]): Promise<NotedEvent | undefined> {
+  const first = (name: string): Line | undefined => event.find((line) => line.name === name);
+  const [begins, organizer, at] = [first('DTSTART'), first('ORGANIZER'), first('RECURRENCE-ID')];
+  if (!begins || !organizer || at?.parameters.has('RANGE')) return undefined;
+  const isAllDay = begins.parameters.get('VALUE')?.toUpperCase() === 'DATE';
+  const start = await timeOf(begins);
   const end = start && (await endOf(start, isAllDay, first('DTEND'), first('DURATION')?.value));
-  if (!start || !end) return undefined;
+  const occurrence = at && (await timeOf(at));
+  if (!start || !end || (at && !occurrence)) return undefined;
   return {
-    method,
-    uid,
     subject: textOf(first('SUMMARY')),
     text: textOf(first('DESCRIPTION')),
     place: textOf(first('LOCATION')),
@@ -68,6 +88,7 @@ export async function meetingNotice(text: string): Promise<MeetingNotice | undef
     isAllDay,
     organizer: personOf(organizer),
     invitees: event.filter(({ name }) => name === 'ATTENDEE').map(inviteeOf),
+    occurrence,
   };
 }
 
@@ -75,36 +96,17 @@ function isMethod(method: string | undefined): method is MeetingNotice['method']
   return method === 'REQUEST' || method === 'CANCEL' || method === 'REPLY';
 }
 
-/** A line that begins with a blank goes on with the one before. */
-function linesIn(text: string): Line[] {
-  return text
-    .replaceAll(/\r?\n[ \t]/g, '')
-    .split(/\r?\n/)
-    .flatMap((line) => {
-      const [, name, rest = '', value = ''] =
-        /^([\w-]+)((?:;[\w-]+=(?:"[^"]*"|[^;:",]*)(?:,(?:"[^"]*"|[^;:",]*))*)*):(.*)$/.exec(line) ?? [];
-      if (name === undefined) return [];
-      const parameters = [...rest.matchAll(/;([\w-]+)=("[^"]*"|[^;]*)/g)].map(([, key = '', text_ = '']): [string, string] => [
-        key.toUpperCase(),
-        text_.replaceAll('"', ''),
-      ]);
-      return [{ name: name.toUpperCase(), parameters: new Map(parameters), value }];
-    });
+function isOccurrence(noted: NotedEvent | undefined): noted is NotedEvent & { readonly occurrence: EventTime } {
+  return noted?.occurrence !== undefined;
 }
 
-/** Alarms inside of an event have properties of the same names. */
-function withoutInner(lines: readonly Line[]): Line[] {
-  let depth = 0;
-  return lines.filter(({ name }) => {
-    if (name === 'BEGIN') depth += 1;
-    const isOwn = depth === 0;
-    if (name === 'END') depth -= 1;
-    return isOwn;
-  });
+function valueOf(event: readonly Line[], wanted: string): string | undefined {
+  return event.find(({ name }) => name === wanted)?.value;
 }
 
-function textOf(line: Line | undefined): string {
-  return (line?.value ?? '').replaceAll(/\\([\\;,nN])/g, (_, mark: string) => (mark.toLowerCase() === 'n' ? '\n' : mark));
+/** A line for each of its values. */
+function eachValue(line: Line): Line[] {
+  return line.value.split(',').map((value) => ({ ...line, value }));
 }
 
 function personOf({ value, parameters }: Line): EmailAddress {
