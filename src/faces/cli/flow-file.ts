@@ -3,7 +3,7 @@ import type { Catalogue } from '../../flow/catalogue.ts';
 import { type CheckedFlow, checkFlow } from '../../flow/check/check-flow.ts';
 import { loadFlow } from '../../flow/load-flow.ts';
 import { outlineFlow } from '../../flow/outline.ts';
-import { catalogueOf } from './catalogue-of.ts';
+import { catalogueOf } from '../../run/flow/catalogue-of.ts';
 
 /**
  * Reads a flow file, and everything that is wrong with it.

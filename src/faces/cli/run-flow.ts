@@ -1,15 +1,16 @@
 import { askForRun, type World } from '../../connection/index.ts';
 import { outlineFlow } from '../../flow/outline.ts';
+import { catalogueOf } from '../../run/flow/catalogue-of.ts';
 import type { FlowEvent } from '../../run/flow/events.ts';
 import { inputsOf, runFlow } from '../../run/flow/run-flow.ts';
 import { digestOf, planOf } from '../../run/report/plan-of.ts';
-import { catalogueOf, restoredProject } from './catalogue-of.ts';
 import type { CommandContext } from './command.ts';
 import { askingBefore, shownInput, wouldLine } from './changes-of-flow.ts';
 import { endInTime } from './end-in-time.ts';
 import { readFlowFile } from './flow-file.ts';
 import { typedInputs } from './flow-inputs.ts';
 import { aboutRun, recordedRun } from './recorded-run.ts';
+import { restoredProject } from './restored-project.ts';
 import { openWorld } from './world.ts';
 
 /** How a flow is run. */

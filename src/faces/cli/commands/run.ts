@@ -43,7 +43,7 @@ export const run = defineCommand({
         ofFlows.map(({ flag, hint }) => ({ field: flag, problem: `is for flows; ${hint}` })),
       );
     const path = await automationFile(file);
-    const project = await (await import('../catalogue-of.ts')).restoredProject(path, context);
+    const project = await (await import('../restored-project.ts')).restoredProject(path, context);
     await tellWhatIsUnknown(context, path, file);
     // With --json standard output holds nothing but our JSON; what the automation prints goes to standard error.
     using _kept = context.io.json ? keepStdout() : undefined;

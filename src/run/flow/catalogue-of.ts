@@ -5,24 +5,27 @@ import { ownActivities, type Catalogue } from '../../flow/catalogue.ts';
 import { installedActivities, type ActivityPackage } from '../../project/packages/installed-activities.ts';
 import { packageActivity } from '../../project/packages/package-activity.ts';
 import { packageEntry } from '../../project/packages/package-entry.ts';
-import { restorePackages } from '../../project/packages/restore.ts';
-import { findProject, findProjectFolder, type Project } from '../../project/project.ts';
-import type { CommandContext } from './command.ts';
+import { findProjectFolder } from '../../project/project.ts';
+
+/** What the imports of `onbehalf` and its subpaths give to code of a package. */
+export interface PackageCode {
+  readonly modules: () => Promise<Readonly<Record<string, unknown>>>;
+}
 
 /**
  * The activities that a flow can use: ours, and those of the packages of the project that it lies in, by their descriptions. Code of a package runs when
  * one of its activities does, and not before.
  *
  * @param path - Absolute path of the flow.
- * @param context - Left out: nothing of a package can run.
+ * @param code - Left out: nothing of a package can run.
  */
-export async function catalogueOf(path: string, context?: Pick<CommandContext, 'modules'>): Promise<Catalogue> {
+export async function catalogueOf(path: string, code?: PackageCode): Promise<Catalogue> {
   const folder = await findProjectFolder(dirname(path));
   const packages = folder === undefined ? [] : await installedActivities(folder);
   if (packages.length === 0) return ownActivities;
   const loaded = new Map<string, Promise<Readonly<Record<string, unknown>>>>();
   const load = (owner: ActivityPackage): Promise<Readonly<Record<string, unknown>>> => {
-    const loading = loaded.get(owner.name) ?? loadPackage(owner, context);
+    const loading = loaded.get(owner.name) ?? loadPackage(owner, code);
     loaded.set(owner.name, loading);
     return loading;
   };
@@ -40,26 +43,11 @@ export async function catalogueOf(path: string, context?: Pick<CommandContext, '
   };
 }
 
-/**
- * The project that an automation lies in, with everything installed that it names; undefined where it lies in none.
- *
- * @param path - Absolute path of the automation.
- */
-export async function restoredProject(path: string, { io, signal }: Pick<CommandContext, 'io' | 'signal'>): Promise<Project | undefined> {
-  const project = await findProject(dirname(path));
-  if (project && (await restorePackages(project, signal)))
-    io.say(`The packages of ${project.file.name} were installed as they are locked.`);
-  return project;
-}
-
-async function loadPackage(
-  { name, folder }: ActivityPackage,
-  context: Pick<CommandContext, 'modules'> | undefined,
-): Promise<Readonly<Record<string, unknown>>> {
+async function loadPackage({ name, folder }: ActivityPackage, code: PackageCode | undefined): Promise<Readonly<Record<string, unknown>>> {
   const entry = await packageEntry(folder);
-  if (entry === undefined || !context)
+  if (entry === undefined || !code)
     throw new OnbehalfError('SETTINGS_INVALID', `${name} names no main module in its package.json.`, {
       remedy: 'Ask whoever made the package to name it under "exports".',
     });
-  return await loadAutomation(entry, await context.modules());
+  return await loadAutomation(entry, await code.modules());
 }
