@@ -1,0 +1,197 @@
+// What the server of the Studio and its pages say to each other. Types only: the browser imports them, and none of the code.
+
+/** Where something stands in a flow: keys and places in lists from the top. */
+export type Address = readonly (string | number)[];
+
+/** A JSON Schema. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** What a step of a kind can be given: a JSON Schema for each property, by where it stands in the step. */
+export interface FormSchema {
+  /** Where the properties stand, below the step: `['with']` for an activity. */
+  readonly at: readonly string[];
+  readonly properties: Readonly<Record<string, JsonSchema>>;
+  readonly required: readonly string[];
+  /** Definitions that properties refer to by `#/$defs/name`. */
+  readonly $defs: Readonly<Record<string, JsonSchema>>;
+  /** Properties that every step has, and those beside the activity. */
+  readonly common: Readonly<Record<string, JsonSchema>>;
+}
+
+/** What a tab asks to be done with a flow. Addresses and places are those of the text that it names by its hash. */
+export type StudioEdit =
+  /** A new step of a kind of the palette, with what it needs filled in where that is known. */
+  | { readonly kind: 'add'; readonly what: string; readonly list: Address; readonly index: number }
+  /** `step` is YAML of one step with its dash. */
+  | { readonly kind: 'insert'; readonly list: Address; readonly index: number; readonly step: string }
+  | { readonly kind: 'remove'; readonly step: Address }
+  /** Before the step that is at `index` now, or to the end. */
+  | { readonly kind: 'move'; readonly step: Address; readonly list: Address; readonly index: number }
+  | { readonly kind: 'duplicate'; readonly step: Address }
+  /** `order`: the keys beside it, in the order of the form. */
+  | { readonly kind: 'set'; readonly address: Address; readonly value: unknown; readonly order?: readonly string[] }
+  | { readonly kind: 'unset'; readonly address: Address }
+  /** The whole text: undo, redo, and what is typed in the text pane. */
+  | { readonly kind: 'text'; readonly text: string };
+
+/** A file of the project, by its path in it. */
+export interface ProjectEntry {
+  readonly path: string;
+  /** `other` is listed and not opened. */
+  readonly kind: 'flow' | 'typescript' | 'other';
+}
+
+/** The folder that is open. */
+export interface ProjectView {
+  /** Absolute path. */
+  readonly folder: string;
+  /** Name of the project; null where the folder has no project file. */
+  readonly name: string | null;
+  readonly description: string;
+  readonly entries: readonly ProjectEntry[];
+  /** What is wrong with the project file; empty where nothing is. */
+  readonly problem: string;
+}
+
+/** What a step can do: an activity, or a verb of the flow format. */
+export interface PaletteItem {
+  /** `mail.list`, or `verb:forEach`. */
+  readonly what: string;
+  readonly title: string;
+  readonly alsoKnownAs: readonly string[];
+  readonly summary: string;
+  /** `flow` for what changes nothing outside. */
+  readonly effect: 'reads' | 'changes' | 'sends' | 'deletes' | 'flow';
+  /** `mail`, `Flow`, the name of a package. */
+  readonly group: string;
+  /** Of an activity: its results come one by one. */
+  readonly many: boolean;
+}
+
+/** A list of steps in a step. */
+export interface StepList {
+  readonly address: Address;
+  /** `Then`, `Otherwise`; empty where there is only one. */
+  readonly label: string;
+  readonly steps: readonly StepNode[];
+}
+
+/** A step as the designer shows it. */
+export interface StepNode {
+  readonly address: Address;
+  /** Of the palette; null for a step that says nothing that is known. */
+  readonly what: string | null;
+  readonly title: string;
+  /** What it works with, in one line. */
+  readonly summary: string;
+  readonly effect: PaletteItem['effect'];
+  readonly id?: string;
+  readonly disabled: boolean;
+  /** Everything that is written in it, but the steps inside of it. */
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly lists: readonly StepList[];
+  /** First and last line, from one. */
+  readonly lines: readonly [number, number];
+}
+
+/** Something that is wrong with a flow. */
+export interface ProblemView {
+  readonly address: Address;
+  /** The innermost step that it is in; null for the head of the file, or text that is no YAML. */
+  readonly step: Address | null;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+/** A permission that a flow asks for. */
+export interface PermissionView {
+  readonly name: string;
+  /** As the consent page says it. */
+  readonly title: string;
+  readonly consent: 'you' | 'an administrator';
+  /** Whether the stored sign-in has it; null where that cannot be told. */
+  readonly granted: boolean | null;
+  /** A person added it by hand. */
+  readonly added: boolean;
+  readonly because: readonly { readonly activity: string; readonly title: string; readonly operation: string }[];
+  /** The steps that need it. */
+  readonly steps: readonly Address[];
+}
+
+/** What the scopes of one connection ask for. */
+export interface ConnectionView {
+  /** Name of the connection; null for settings without a name. */
+  readonly connection: string | null;
+  /** Name of the application that asks. */
+  readonly application: string;
+  /** Who is signed in; null for nobody. */
+  readonly account: string | null;
+  readonly permissions: readonly PermissionView[];
+  readonly warnings: readonly string[];
+}
+
+/** An input of a flow. */
+export interface InputView {
+  readonly name: string;
+  readonly type: string;
+  readonly default?: unknown;
+  readonly description: string;
+}
+
+/** A flow file as it is on the disk. */
+export interface FlowView {
+  readonly path: string;
+  readonly text: string;
+  /** Of the bytes; an edit names it. */
+  readonly hash: string;
+  readonly name: string;
+  readonly inputs: readonly InputView[];
+  /** Null where the text is no YAML: what was shown last stays. */
+  readonly steps: readonly StepNode[] | null;
+  readonly problems: readonly ProblemView[];
+  readonly connections: readonly ConnectionView[];
+  /** Why nothing is known about permissions; empty where something is. */
+  readonly unknown: string;
+}
+
+/** How far a step came in a run. */
+export interface StepState {
+  readonly address: Address;
+  readonly state: 'running' | 'done' | 'failed';
+  readonly done: number;
+  readonly failed: number;
+  readonly retried: number;
+  /** How long it took all in all, in milliseconds of the clock of the run. */
+  readonly milliseconds: number;
+  /** Of its last failure. */
+  readonly message?: string;
+}
+
+/** A run, as far as it came. */
+export interface RunView {
+  readonly run: string;
+  readonly path: string;
+  readonly state: 'running' | 'done' | 'failed' | 'cancelled';
+  readonly isDry: boolean;
+  readonly steps: readonly StepState[];
+  /** Lines of the log, the newest last; the oldest of very many are left out. */
+  readonly log: readonly string[];
+  readonly outputs?: Readonly<Record<string, unknown>>;
+  readonly error?: { readonly code: string; readonly message: string; readonly remedy: string };
+}
+
+/** What the server tells a tab. */
+export type StudioEvent =
+  | { readonly type: 'hello' }
+  | { readonly type: 'flowChanged'; readonly path: string; readonly hash: string }
+  | { readonly type: 'projectChanged' }
+  | { readonly type: 'run'; readonly run: RunView };
+
+/** Answer of a request that was not done. */
+export interface Refusal {
+  readonly error: string;
+  readonly remedy?: string;
+  /** With 412: the flow as it is on the disk. */
+  readonly current?: FlowView;
+}
