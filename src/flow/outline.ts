@@ -62,7 +62,7 @@ function* usesIn(steps: readonly Step[]): Generator<UseStep, void, void> {
  * The uses of an activity by a step. An input whose value is computed may come out as given or as not given; where the activity does less with it
  * than without, both are listed.
  */
-function listings(activity: AnyActivity, { with: given }: UseStep): AnyActivity[] {
+export function listings(activity: AnyActivity, { with: given }: UseStep): AnyActivity[] {
   const input = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, shapeOf(value)]));
   const replacing = new Set(activity.calls.map(({ unless }) => unless as string | undefined));
   const open = Object.keys(given).filter((name) => replacing.has(name) && given[name]?.kind === 'expression');

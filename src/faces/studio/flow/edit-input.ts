@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+const address = z.array(z.union([z.string().max(200), z.int().min(0).max(1_000_000)])).max(200);
+const index = z.int().min(0).max(1_000_000);
+const hash = z.string().regex(/^[0-9a-f]{64}$/, 'must be the hash of the text that was edited.');
+const yaml = z.string().max(2_000_000);
+
+/** What a tab asks to be done with a flow. Addresses and places are those of the text that `hash` names. */
+export const editInput = z.object({
+  path: z.string().max(1000),
+  hash,
+  edit: z.discriminatedUnion('kind', [
+    /** A new step of a kind, `mail.list` or `verb:forEach`, with what it needs filled in where that is known. */
+    z.strictObject({ kind: z.literal('add'), what: z.string().max(200), list: address, index }),
+    z.strictObject({ kind: z.literal('insert'), list: address, index, step: yaml }),
+    z.strictObject({ kind: z.literal('remove'), step: address }),
+    z.strictObject({ kind: z.literal('move'), step: address, list: address, index }),
+    z.strictObject({ kind: z.literal('duplicate'), step: address }),
+    z.strictObject({ kind: z.literal('set'), address, value: z.json(), order: z.array(z.string().max(200)).max(200).exactOptional() }),
+    z.strictObject({ kind: z.literal('unset'), address }),
+    /** The whole text: undo, redo, and what is typed in the text pane. */
+    z.strictObject({ kind: z.literal('text'), text: yaml }),
+  ]),
+});

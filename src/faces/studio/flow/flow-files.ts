@@ -1,0 +1,85 @@
+import type { World } from '../../../connection/index.ts';
+import { OnbehalfError } from '../../../core/errors.ts';
+import { editFlow } from '../../../flow/edit/edit-flow.ts';
+import { isFlowFile } from '../../../flow/flow-file.ts';
+import { catalogueOf } from '../../../run/flow/catalogue-of.ts';
+import type { FlowView, StudioEdit } from '../protocol.ts';
+import { confined } from '../safety/confine.ts';
+import { hashOf, readText } from './flow-text.ts';
+import { formOf } from './form.ts';
+import { paletteOf } from './palette.ts';
+import { skeletonOf } from './skeleton.ts';
+import { viewFlow } from './view-flow.ts';
+import { writeWhole } from './write-whole.ts';
+
+/** What an edit came to: the flow after it, or the flow as somebody else left it. */
+export type EditEnd = { readonly isDone: true; readonly flow: FlowView } | { readonly isDone: false; readonly flow: FlowView };
+
+/** The flow files of the folder that is open. */
+export interface FlowFiles {
+  /** @throws OnbehalfError INPUT_INVALID for a path that is no flow of the project, NOT_FOUND. */
+  view(path: string): Promise<FlowView>;
+  /**
+   * Edits a flow and saves it, one edit after the other.
+   *
+   * @param hash - Of the text that was edited; a file that has another one is left as it is.
+   * @throws OnbehalfError INPUT_INVALID for an edit that cannot be made, SAVE_FAILED.
+   */
+  edit(path: string, hash: string, edit: StudioEdit): Promise<EditEnd>;
+}
+
+/** The flow files of a folder. @param world - Whose connections are looked at. */
+export function createFlowFiles(root: string, world: World): FlowFiles {
+  const working = new Map<string, Promise<unknown>>();
+
+  async function view(path: string): Promise<FlowView> {
+    const real = await realFlow(root, path);
+    await readText(real, path);
+    return viewFlow(real, path, { catalogue: await catalogueOf(real), world });
+  }
+
+  /** Two edits of one file never read the same text. */
+  function inTurn<T>(real: string, work: () => Promise<T>): Promise<T> {
+    const before = working.get(real) ?? Promise.resolve();
+    const now = before.then(work, work);
+    working.set(real, now);
+    return now;
+  }
+
+  async function edit(path: string, hash: string, change: StudioEdit): Promise<EditEnd> {
+    const real = await realFlow(root, path);
+    return inTurn(real, async () => {
+      const before = await readText(real, path);
+      if (before.hash !== hash) return { isDone: false, flow: await view(path) };
+      const text = await edited(before.text, change, real, path);
+      // Reading the edit took a moment, in which an editor may have saved.
+      if ((await readText(real, path)).hash !== hash) return { isDone: false, flow: await view(path) };
+      if (hashOf(text) !== hash) await writeWhole(real, text);
+      return { isDone: true, flow: await view(path) };
+    });
+  }
+
+  async function edited(text: string, change: StudioEdit, real: string, path: string): Promise<string> {
+    if (change.kind === 'text') return change.text;
+    if (change.kind !== 'add') return editFlow(text, change).text;
+    const catalogue = await catalogueOf(real);
+    const [all, form] = await Promise.all([paletteOf(catalogue), formOf(change.what, catalogue)]);
+    const item = all.find(({ what }) => what === change.what);
+    if (!item || !form)
+      throw new OnbehalfError('NOT_FOUND', `There is no activity ${change.what}.`, { remedy: 'Choose one of the palette.' });
+    const { steps } = await viewFlow(real, path, { catalogue, world });
+    const step = skeletonOf(item, form.required, { steps: steps ?? [], list: change.list, index: change.index, all });
+    return editFlow(text, { kind: 'insert', list: change.list, index: change.index, step }).text;
+  }
+
+  return { view, edit };
+}
+
+/** The real path of a flow file of the project. */
+export async function realFlow(root: string, path: string): Promise<string> {
+  if (!isFlowFile(path))
+    throw new OnbehalfError('INPUT_INVALID', `${path.slice(0, 200)} is no flow.`, {
+      fields: [{ field: 'path', problem: 'must be the path of a `*.flow.yaml` in the project.' }],
+    });
+  return confined(root, path);
+}
