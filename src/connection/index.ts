@@ -40,6 +40,7 @@ export {
 
 // This machine, and the world of a run.
 export { ambientWorld, inWorld } from './ambient.ts';
+export { openSystemBrowser } from './machine/browser.ts';
 export { askInTerminal } from './machine/ask-in-terminal.ts';
 export { localFiles } from './machine/local-files.ts';
 export { isMicrosoftHost, nodeWorld, noBrokerOnEmulator, onEmulator, type NodeWorldOptions } from './machine/node-world.ts';

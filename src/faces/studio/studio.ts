@@ -1,0 +1,64 @@
+import { realpath, stat } from 'node:fs/promises';
+import { OnbehalfError } from '../../core/errors.ts';
+import { createFlowFiles, type FlowFiles } from './flow/flow-files.ts';
+import { createHub, type Hub } from './hub.ts';
+import type { StudioPorts } from './ports.ts';
+import { createRuns, type Runs } from './runs/runs.ts';
+import { createTenants, type Tenants } from './runs/tenants.ts';
+import { createSessions, type Sessions } from './safety/sessions.ts';
+import { watchFlows, type FlowWatch } from './watch-flows.ts';
+
+/** What one start of the Studio has in hand. */
+export interface Studio extends AsyncDisposable {
+  readonly ports: StudioPorts;
+  /** Real path of the folder that is open. */
+  readonly folder: string;
+  readonly flows: FlowFiles;
+  readonly runs: Runs;
+  readonly tenants: Tenants;
+  readonly sessions: Sessions;
+  readonly hub: Hub;
+  readonly watch: FlowWatch;
+}
+
+/**
+ * Opens a folder. Nothing in it runs.
+ *
+ * @param onTabs - Told how many tabs there are when one comes or goes.
+ * @throws OnbehalfError NOT_FOUND where there is no such folder.
+ */
+export async function openStudio(folder: string, ports: StudioPorts, onTabs: (tabs: number) => void): Promise<Studio> {
+  const root = await realFolder(folder);
+  const hub = createHub(onTabs);
+  const tenants = createTenants(ports);
+  const runs = createRuns(ports, tenants, hub);
+  const watch = watchFlows((path, hash) => hub.publish({ type: 'flowChanged', path, hash }));
+  return {
+    ports,
+    folder: root,
+    flows: createFlowFiles(
+      root,
+      ports.world(() => undefined),
+    ),
+    runs,
+    tenants,
+    sessions: createSessions(ports.now),
+    hub,
+    watch,
+    async [Symbol.asyncDispose]() {
+      watch[Symbol.dispose]();
+      runs.cancel();
+      await tenants[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** The real path of a folder. @throws OnbehalfError NOT_FOUND */
+export async function realFolder(folder: string): Promise<string> {
+  const real = await realpath(folder).catch(() => undefined);
+  if (real === undefined || !(await stat(real)).isDirectory())
+    throw new OnbehalfError('NOT_FOUND', `There is no folder ${folder}.`, {
+      remedy: 'Name the folder of a project, or make one with `onbehalf new`.',
+    });
+  return real;
+}
