@@ -31,6 +31,7 @@ if (argv[0] === '--version' || argv[0] === '-v') {
       env: process.env,
     },
     embedded: async () => (await import('./embedded.ts')).embedded,
+    studio: async () => (await import('./start-studio.ts')).studio,
     modules: async () => {
       const [onbehalf, { activityModules }] = await Promise.all([import('./index.ts'), import('./activities/areas.ts')]);
       return { onbehalf, ...(await activityModules()) };

@@ -7,6 +7,7 @@ export const outsideCommand: CommandContext = {
   io: testTerminal().io,
   settings: {},
   embedded: () => Promise.reject(new Error('The emulator was not expected here.')),
+  studio: () => Promise.reject(new Error('The Studio was not expected here.')),
   modules: () => Promise.reject(new Error('No automation was expected here.')),
   packageFolder,
   signal: new AbortController().signal,

@@ -45,6 +45,7 @@ export async function onbehalfCommand(
   const status = await runCli(args, {
     terminal: { stdin: keyboard, stdout, stderr, env },
     embedded: async () => emulator,
+    studio: async () => (await import('../../src/start-studio.ts')).studio,
     modules: async () => ({ onbehalf, ...(await activityModules()) }),
     packageFolder,
     signal: signal ?? new AbortController().signal,

@@ -2,7 +2,7 @@ import { config } from 'zod';
 import { inputFor } from '../../core/each.ts';
 import { isOnbehalfError, OnbehalfError, type FieldProblem } from '../../core/errors.ts';
 import { fieldProblems, inputError } from '../../core/input.ts';
-import type { Command, Embedded } from './command.ts';
+import type { Command, Embedded, StudioStarter } from './command.ts';
 import { exactRemedy, withExactRemedy, type Ran } from './exact-remedy.ts';
 import { findCommand, type Named } from './find-command.ts';
 import { asFlags, flagsOf, parseFlags, type Flag } from './flags.ts';
@@ -18,6 +18,8 @@ export interface CliPorts {
   readonly terminal: Terminal;
   /** Loads the embedded emulator; only `embedded.ts` knows it. */
   readonly embedded: () => Promise<Embedded>;
+  /** Loads what starts the Studio. */
+  readonly studio: () => Promise<StudioStarter>;
   /** What the imports of `onbehalf` and its subpaths give to an automation. */
   readonly modules: () => Promise<Readonly<Record<string, unknown>>>;
   /** Where this package lies. */

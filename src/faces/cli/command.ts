@@ -42,12 +42,34 @@ export interface Served extends AsyncDisposable {
   };
 }
 
+/** What starts the Studio; loaded only when it is asked for. */
+export interface StudioStarter {
+  /**
+   * Serves the Studio for a folder, or finds the one that serves it already.
+   *
+   * @param packageFolder - Where this package lies; the pages are there.
+   */
+  start(options: { folder: string; port?: number; packageFolder: string; modules: CommandContext['modules'] }): Promise<StartedStudio>;
+}
+
+/** A Studio that can be opened. */
+export interface StartedStudio extends AsyncDisposable {
+  readonly origin: string;
+  /** Opens one tab, once, in the next two minutes. */
+  readonly url: string;
+  /** It was started before, by another process. */
+  readonly isAnothers: boolean;
+  /** Aborted when it stops by itself. */
+  readonly stopped: AbortSignal;
+}
+
 /** What a command stands on. */
 export interface CommandContext {
   readonly io: Io;
   /** Flags and environment that every command understands: connection, emulator, application. */
   readonly settings: Settings;
   readonly embedded: () => Promise<Embedded>;
+  readonly studio: () => Promise<StudioStarter>;
   /** What the imports of `onbehalf` and its subpaths give to an automation. */
   readonly modules: () => Promise<Readonly<Record<string, unknown>>>;
   /** Where this package lies; its examples are there. */

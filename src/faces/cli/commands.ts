@@ -143,6 +143,10 @@ export const commands = {
     summary: 'Runs the flows of a project by itself: on schedules.',
     load: async () => (await import('./commands/watch.ts')).watchCommand,
   },
+  studio: {
+    summary: 'Opens the Studio in the browser: build, understand and run flows of a project.',
+    load: async () => (await import('./commands/studio.ts')).studioCommand,
+  },
   'flow schema': {
     summary: 'Prints the JSON Schema of flow files, for editors that complete and check by it.',
     load: async () => (await import('./commands/flow-schema.ts')).flowSchemaCommand,

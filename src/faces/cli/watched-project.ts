@@ -1,6 +1,7 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import { isOnbehalfError, OnbehalfError } from '../../core/errors.ts';
 import type { Catalogue } from '../../flow/catalogue.ts';
+import { catalogueOf } from '../../run/flow/catalogue-of.ts';
 import type { CheckedFlow } from '../../flow/check/check-flow.ts';
 import { isFlowFile } from '../../flow/flow-file.ts';
 import { problemLine, projectFileError } from '../../project/file/problem.ts';
@@ -9,7 +10,6 @@ import { projectFileName } from '../../project/file/schema.ts';
 import type { WatchEntry } from '../../project/file/watch-entry.ts';
 import { findProject, openProject, textOfProject, type Project } from '../../project/project.ts';
 import { checkWatch } from '../../run/watch/check-watch.ts';
-import { catalogueOf } from './catalogue-of.ts';
 import { chosenProject } from './chosen-project.ts';
 import type { CommandContext } from './command.ts';
 import { readFlowFile } from './flow-file.ts';

@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { nodeWorld } from './connection/index.ts';
+import { embed } from './embedded.ts';
+import type { StartedStudio, StudioStarter } from './faces/cli/command.ts';
+import type { StudioPorts, StudioTenant } from './faces/studio/ports.ts';
+import { findStudio, noteStudio } from './faces/studio/running-studios.ts';
+import { serveStudio } from './faces/studio/serve-studio.ts';
+import { realFolder } from './faces/studio/studio.ts';
+
+/** An emulated Microsoft 365 whose pages one can look at, and whose person answers by itself. */
+export async function studioTenant(): Promise<StudioTenant> {
+  const embedment = await embed();
+  const listener = await embedment.emulator.listen();
+  return {
+    origin: listener.origin,
+    account: embedment.account,
+    world: (base) => embedment.world(base),
+    async [Symbol.asyncDispose]() {
+      await listener.close();
+      await embedment[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** What the Studio of this machine stands on. @param packageFolder - Where this package lies. */
+export function studioPorts(packageFolder: string, modules: StudioPorts['modules']): StudioPorts {
+  return {
+    tenant: studioTenant,
+    modules,
+    world: (notify) => nodeWorld({ emulator: '', notify }),
+    pages: join(packageFolder, 'dist', 'studio'),
+    now: () => Date.now(),
+  };
+}
+
+/** The Studio as the command line uses it. */
+export const studio: StudioStarter = {
+  async start({ folder, port, packageFolder, modules }): Promise<StartedStudio> {
+    const running = await findStudio(await realFolder(folder));
+    if (running) return { ...running, isAnothers: true, stopped: AbortSignal.abort(), [Symbol.asyncDispose]: async () => undefined };
+    const served = await serveStudio({ folder, ...(port !== undefined && { port }) }, studioPorts(packageFolder, modules));
+    const note = await noteStudio({ origin: served.origin, folder: served.folder, key: served.key });
+    return {
+      origin: served.origin,
+      url: served.url(),
+      isAnothers: false,
+      stopped: served.stopped,
+      async [Symbol.asyncDispose]() {
+        await note[Symbol.asyncDispose]();
+        await served[Symbol.asyncDispose]();
+      },
+    };
+  },
+};
