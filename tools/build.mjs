@@ -65,11 +65,11 @@ const readTables = {
 const aside = `dist.${process.pid}.tmp`;
 try {
   // Both are waited for, also where one fails: the other one would go on writing into what is being removed.
-  const [types, built] = await Promise.allSettled([declarations(), programs()]);
-  if (built.status === 'rejected') throw built.reason;
+  const [types, built, pages] = await Promise.allSettled([declarations(), programs(), studioPages()]);
+  for (const each of [built, pages]) if (each.status === 'rejected') throw each.reason;
   await namedTypes();
   await removeUnreachableTypes(`${root}${aside}`, declared);
-  await writeFile(`${root}${aside}/LICENSES`, await licences([...built.value.keys()]));
+  await writeFile(`${root}${aside}/LICENSES`, await licences([...built.value.keys(), ...pages.value]));
   await tables(built.value);
   await engine(built.value);
   await templates(built.value);
@@ -123,6 +123,33 @@ async function programs() {
       file.type === 'chunk' ? Object.keys(file.modules).map((id) => [id.replaceAll('\\', '/'), file.fileName]) : [],
     ),
   );
+}
+
+/** The pages of the Studio: what a browser loads first in one file, and what it needs later in others. Gives the modules that they are made of. */
+async function studioPages() {
+  const build = await rolldown({
+    cwd: root,
+    platform: 'browser',
+    resolve: { mainFields: ['module:es2019', 'module', 'main'] },
+    input: { studio: 'studio/main.tsx' },
+    tsconfig: 'studio/tsconfig.json',
+    transform: { target: 'es2023', define: { 'process.env.NODE_ENV': '"production"' } },
+    logLevel: 'warn',
+  });
+  const folder = `${root}${aside}/studio`;
+  const { output } = await build.write({
+    dir: folder,
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name]-[hash].js',
+    minify: true,
+  });
+  await build.close();
+  for (const name of ['index.html', 'icon.svg']) await copyFile(`${root}studio/${name}`, `${folder}/${name}`);
+  const styles = (await readdir(`${root}studio/styles`)).toSorted();
+  const texts = await Promise.all(styles.map((name) => readFile(`${root}studio/styles/${name}`, 'utf8')));
+  await writeFile(`${folder}/studio.css`, texts.join('\n'));
+  return output.flatMap((file) => (file.type === 'chunk' ? Object.keys(file.modules).map((id) => id.replaceAll('\\', '/')) : []));
 }
 
 /**

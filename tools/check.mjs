@@ -16,6 +16,7 @@ const checks = [
 // These read what the build wrote; the examples import the package by its name.
 const built = [
   { name: 'types', command: [bin('tsc'), '-p', '.'] },
+  { name: 'types of the Studio', command: [bin('tsc'), '-p', 'studio'] },
   { name: 'generated pages', command: [node, 'tools/reference.mjs', '--check'] },
   { name: 'packed exports (publint)', command: [bin('publint'), '--strict'] },
   { name: 'packed types (attw)', command: [bin('attw'), '--pack', '.', '--profile', 'esm-only', '--format', 'ascii', '--no-emoji'] },

@@ -1,0 +1,37 @@
+import { Announcer } from './parts/announcer.tsx';
+import { NoticeBar } from './parts/notice-bar.tsx';
+import { Designer } from './designer/designer.tsx';
+import { InsertDialog } from './designer/insert-dialog.tsx';
+import { FilesPanel } from './panels/files-panel.tsx';
+import { PalettePanel } from './panels/palette-panel.tsx';
+import { PermissionsPanel } from './panels/permissions-panel.tsx';
+import { RunPanel } from './panels/run-panel.tsx';
+import { TopBar } from './panels/top-bar.tsx';
+import { PropertiesPanel } from './properties/properties-panel.tsx';
+import type { StudioState } from './state/studio-state.ts';
+
+/** The whole page. */
+export function App({ state }: { readonly state: StudioState }) {
+  return (
+    <div class="studio">
+      <TopBar state={state} />
+      <NoticeBar state={state} />
+      <div class="columns">
+        <nav class="column left" aria-label="Project">
+          <FilesPanel state={state} />
+          <PalettePanel state={state} />
+        </nav>
+        <main class="column middle">
+          <Designer state={state} />
+          <RunPanel state={state} />
+        </main>
+        <aside class="column right" aria-label="Details">
+          <PropertiesPanel state={state} />
+          <PermissionsPanel state={state} />
+        </aside>
+      </div>
+      <InsertDialog state={state} />
+      <Announcer state={state} />
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { Icon } from '../parts/icon.tsx';
+import { askForStep } from '../state/inserting.ts';
+import type { StudioState } from '../state/studio-state.ts';
+import { onTreeKey } from './keys.ts';
+import { TreeRow } from './tree-row.tsx';
+
+/** The steps of the flow as a nested list. */
+export function Designer({ state }: { readonly state: StudioState }) {
+  const tree = useRef<HTMLDivElement>(null);
+  const flow = state.flow.value;
+  const rows = state.rows.value;
+  const chosen = state.chosen.value;
+  // Focus stays on the row that is chosen, also where an edit made another row of it.
+  useEffect(() => {
+    const row = tree.current?.querySelector<HTMLElement>('[tabindex="0"]');
+    if (row && (tree.current?.contains(document.activeElement) === true || document.activeElement === document.body)) {
+      row.focus({ preventScroll: true });
+      row.scrollIntoView({ block: 'nearest' });
+    }
+  }, [chosen, rows]);
+  if (!flow) return <section class="designer panel" aria-label="Designer" />;
+  const broken = flow.steps === null ? flow.problems[0] : undefined;
+  const head = flow.problems.filter(({ step }) => step === null);
+  return (
+    <section class="designer panel" aria-labelledby="designer-heading">
+      <div class="panel-head">
+        <h2 id="designer-heading">{flow.name || flow.path}</h2>
+        <span class="count">{stepCount(rows.filter(({ kind }) => kind === 'step').length)}</span>
+        {flow.problems.length > 0 && (
+          <span class="badge bad">
+            <Icon name="warning" />
+            {flow.problems.length === 1 ? '1 problem' : `${flow.problems.length} problems`}
+          </span>
+        )}
+        <span class="grow" />
+        <button type="button" class="quiet" onClick={() => askForStep(state, '')}>
+          <Icon name="add" />
+          Insert step
+        </button>
+      </div>
+      {broken && (
+        <p class="problem">
+          Line {broken.line}: {broken.message} What is shown are the last steps that could be read.
+        </p>
+      )}
+      {!broken &&
+        head.map(({ line, column, message }) => (
+          <p class="problem" key={`${line} ${column} ${message}`}>
+            Line {line}: {message}
+          </p>
+        ))}
+      <div class="tree" role="tree" aria-label="Steps" ref={tree} onKeyDown={(event) => void onTreeKey(state, event)}>
+        {rows.map((row, index) => (
+          <TreeRow
+            key={row.key}
+            state={state}
+            row={row}
+            isTabStop={row.key === chosen || (index === 0 && !rows.some(({ key }) => key === chosen))}
+          />
+        ))}
+      </div>
+      <p class="hint keys">
+        <kbd>↑</kbd>
+        <kbd>↓</kbd> choose · type to insert · <kbd>Alt</kbd>+<kbd>↑</kbd>
+        <kbd>↓</kbd> move · <kbd>Enter</kbd> properties · <kbd>Ctrl</kbd>+<kbd>D</kbd> duplicate · <kbd>Del</kbd> remove
+      </p>
+    </section>
+  );
+}
+
+function stepCount(count: number): string {
+  return count === 1 ? '1 step' : `${count} steps`;
+}

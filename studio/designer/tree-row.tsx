@@ -1,0 +1,128 @@
+import { useSignal } from '@preact/signals';
+import type { StepState } from '../../src/faces/studio/protocol.ts';
+import { Effect, Icon, iconOf } from '../parts/icon.tsx';
+import { isSame } from '../state/address.ts';
+import { addStep, moveStep } from '../state/edits.ts';
+import { askForStep } from '../state/inserting.ts';
+import type { Row } from '../state/rows.ts';
+import { problemsOf, type StudioState } from '../state/studio-state.ts';
+import { useDragSource, useDropTarget, type Dropping, type Edge } from './drag.ts';
+import { toggleRow } from './keys.ts';
+
+/** One line of the designer. */
+export function TreeRow({ state, row, isTabStop }: { readonly state: StudioState; readonly row: Row; readonly isTabStop: boolean }) {
+  const isChosen = state.chosen.value === row.key;
+  const edge = useSignal<Edge | undefined>(undefined);
+  const ref = useDragSource<HTMLDivElement>(row.kind === 'step' ? { kind: 'step', address: row.address } : { kind: 'new', what: '' });
+  useDropTarget(
+    ref,
+    dropping(state, row, (now) => (edge.value = now)),
+  );
+  const step = row.kind === 'step' ? row.step : undefined;
+  const problems = step ? problemsOf(state, step.address) : [];
+  const isLit = step !== undefined && state.pointed.value?.steps.some((address) => isSame(address, step.address)) === true;
+  const ran =
+    step && state.run.value?.path === state.flow.value?.path
+      ? state.run.value?.steps.find(({ address }) => isSame(address, step.address))
+      : undefined;
+  const marks = [
+    `row ${row.kind}`,
+    step?.disabled && 'disabled',
+    isLit && 'lit',
+    problems.length > 0 && 'wrong',
+    edge.value && `drop-${edge.value}`,
+    ran?.state,
+  ];
+  return (
+    <div
+      ref={ref}
+      role="treeitem"
+      class={marks.filter(Boolean).join(' ')}
+      style={{ '--level': row.level }}
+      aria-level={row.level}
+      aria-posinset={row.position}
+      aria-setsize={row.count}
+      aria-expanded={row.isOpen}
+      aria-selected={isChosen}
+      tabIndex={isTabStop ? 0 : -1}
+      onClick={() => (state.chosen.value = row.key)}
+      onFocus={() => (state.chosen.value = row.key)}
+      onDblClick={() => (row.kind === 'empty' ? askForStep(state, '') : undefined)}
+    >
+      <span
+        class="twist"
+        onClick={(event) => {
+          event.stopPropagation();
+          toggleRow(state, row);
+        }}
+      >
+        {row.isOpen !== undefined && <Icon name={row.isOpen ? 'open' : 'closed'} />}
+      </span>
+      {step && (
+        <>
+          <span class={`glyph ${step.effect}`}>
+            <Icon name={iconOf(step.what)} />
+          </span>
+          <span class="words">
+            <span class="title">{step.title}</span>
+            {step.id !== undefined && <code class="id">{step.id}</code>}
+            <span class="summary">{step.summary}</span>
+            {problems.map(({ message, line, column }) => (
+              <span class="problem" key={`${line} ${column} ${message}`}>
+                <Icon name="warning" />
+                {message}
+              </span>
+            ))}
+          </span>
+          {step.disabled && <span class="badge">disabled</span>}
+          {row.isOpen === false && <span class="badge">{inside(step.lists)}</span>}
+          {ran && <Ran of={ran} />}
+          <Effect of={step.effect} />
+        </>
+      )}
+      {row.kind === 'list' && (
+        <span class="words">
+          <span class="label">{row.list.label}</span>
+          {row.isOpen === false && <span class="badge">{row.list.steps.length}</span>}
+        </span>
+      )}
+      {row.kind === 'empty' && <span class="words hint">No steps here yet. Type to insert one, or drop it here.</span>}
+    </div>
+  );
+}
+
+/** How far a step came in the last run. */
+function Ran({ of: { state, done, failed, retried, message } }: { readonly of: StepState }) {
+  const counts = [done > 1 && `${done} ×`, failed > 0 && `${failed} failed`, retried > 0 && `${retried} again`].filter(Boolean).join(', ');
+  return (
+    <span class={`ran ${state}`} title={message}>
+      {state === 'running' ? <span class="spin" /> : <Icon name={state} />}
+      <span>{counts || (state === 'running' ? 'running' : state)}</span>
+    </span>
+  );
+}
+
+function inside(lists: readonly { readonly steps: readonly unknown[] }[]): string {
+  const count = lists.reduce((sum, { steps }) => sum + steps.length, 0);
+  return count === 1 ? '1 step' : `${count} steps`;
+}
+
+function dropping(state: StudioState, row: Row, over: (edge: Edge | undefined) => void): Dropping {
+  const { address } = row;
+  return {
+    over,
+    placeOf(edge) {
+      if (row.kind !== 'step') return edge === 'inside' ? { list: address, index: row.list.steps.length } : undefined;
+      const [list, index] = [address.slice(0, -1), Number(address.at(-1))];
+      if (edge === 'above') return { list, index };
+      const [first] = row.step.lists;
+      if (edge === 'inside') return first && row.isOpen === false ? { list: first.address, index: first.steps.length } : undefined;
+      // Below an open block is its first place.
+      return first && row.isOpen === true ? { list: first.address, index: 0 } : { list, index: index + 1 };
+    },
+    drop(dragged, { list, index }) {
+      if (dragged.kind === 'step') void state.inTurn(() => moveStep(state, dragged.address, list, index));
+      else if (dragged.what !== '') void state.inTurn(() => addStep(state, dragged.what, list, index));
+    },
+  };
+}

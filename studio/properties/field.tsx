@@ -1,0 +1,99 @@
+import { useSignal, useSignalEffect } from '@preact/signals';
+import type { Address } from '../../src/faces/studio/protocol.ts';
+import { isWithin } from '../state/address.ts';
+import { setValue } from '../state/set-value.ts';
+import type { StudioState } from '../state/studio-state.ts';
+import { Control } from './control.tsx';
+import { kindOf, labelOf, type Schema } from './field-kind.ts';
+
+/** One property of a step. */
+export interface FieldOptions {
+  readonly state: StudioState;
+  readonly name: string;
+  readonly schema: Schema;
+  readonly definitions: Readonly<Record<string, Schema>>;
+  /** Where its value stands, or would stand. */
+  readonly address: Address;
+  /** Undefined where nothing is set. */
+  readonly value: unknown;
+  readonly isRequired: boolean;
+  /** The keys beside it in their order. */
+  readonly order: readonly string[];
+}
+
+/** Label, value, what it is for, and what is wrong with it. */
+export function Field(options: FieldOptions) {
+  const { state, name, schema, definitions, address, value, isRequired, order } = options;
+  const kind = kindOf(name, schema, definitions);
+  const isWritten = isExpression(value);
+  const wantsExpression = useSignal(isWritten || (value === undefined && kind.kind === 'text' && kind.isExpressionFirst));
+  // Another step, or an undo, has another value.
+  const shown = useSignal(value);
+  shown.value = value;
+  useSignalEffect(() => {
+    if (shown.value !== undefined) wantsExpression.value = isExpression(shown.value);
+  });
+  const id = `field-${address.join('-')}`;
+  const problems = state.flow.value?.problems.filter((problem) => isWithin(problem.address, address)) ?? [];
+  if (kind.kind === 'group')
+    return (
+      <fieldset class="field group">
+        <legend>{labelOf(name)}</legend>
+        {Object.entries(kind.properties).map(([inner, innerSchema]) => (
+          <Field
+            key={inner}
+            {...options}
+            name={inner}
+            schema={innerSchema}
+            address={[...address, inner]}
+            value={Object(value)[inner]}
+            isRequired={kind.required.includes(inner) && value !== undefined}
+            order={Object.keys(kind.properties)}
+          />
+        ))}
+      </fieldset>
+    );
+  const isComputed = wantsExpression.value;
+  return (
+    <div class={`field ${problems.length > 0 ? 'wrong' : ''}`}>
+      <div class="field-head">
+        <label for={id}>
+          {labelOf(name)}
+          {isRequired && <span class="required">required</span>}
+        </label>
+        <button
+          type="button"
+          class="fx"
+          aria-pressed={isComputed}
+          aria-label={`Expression for ${labelOf(name)}`}
+          title={isComputed ? 'An expression; press for a plain value' : 'A plain value; press for an expression'}
+          onClick={() => (wantsExpression.value = !isComputed)}
+        >
+          fx
+        </button>
+      </div>
+      <Control
+        id={id}
+        kind={isComputed ? { kind: 'expression' } : kind}
+        value={value}
+        schema={schema}
+        described={`${id}-hint`}
+        isWrong={problems.length > 0}
+        commit={(next) => void state.inTurn(() => setValue(state, address, next, value, { order, label: labelOf(name) }))}
+      />
+      {problems.map(({ message, line, column }) => (
+        <p class="problem" key={`${line} ${column} ${message}`}>
+          {message}
+        </p>
+      ))}
+      <p class="hint" id={`${id}-hint`}>
+        {schema.description}
+      </p>
+    </div>
+  );
+}
+
+/** True for a whole `${...}`. */
+export function isExpression(value: unknown): boolean {
+  return typeof value === 'string' && /^\$\{[\s\S]*\}$/.test(value);
+}

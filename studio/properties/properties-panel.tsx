@@ -1,0 +1,118 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { namesAt } from '../../src/faces/studio/flow/names-at.ts';
+import type { FormSchema, StepNode } from '../../src/faces/studio/protocol.ts';
+import { Effect, Icon, iconOf } from '../parts/icon.tsx';
+import { disable } from '../designer/keys.ts';
+import { duplicateStep, orTold, removeStep } from '../state/edits.ts';
+import type { StudioState } from '../state/studio-state.ts';
+import { Field, type FieldOptions } from './field.tsx';
+import type { Schema } from './field-kind.ts';
+
+/** What the chosen step is given: what is set and what must be first, the rest under More. */
+export function PropertiesPanel({ state }: { readonly state: StudioState }) {
+  const step = state.step.value;
+  return (
+    <section class="panel properties" aria-labelledby="properties-heading">
+      <h2 id="properties-heading">Properties</h2>
+      {step ? <StepForm state={state} step={step} /> : <p class="hint">Choose a step to see what it is given.</p>}
+    </section>
+  );
+}
+
+function StepForm({ state, step }: { readonly state: StudioState; readonly step: StepNode }) {
+  const form = useSignal<FormSchema | undefined>(undefined);
+  const { what } = step;
+  const path = state.flow.value?.path ?? '';
+  useEffect(() => {
+    let isWanted = true;
+    form.value = undefined;
+    const load = async (kind: string): Promise<void> => {
+      const found = await orTold(state, () => state.api.get<FormSchema>('form', { path, what: kind }));
+      if (isWanted) form.value = found;
+    };
+    if (what !== null) void load(what);
+    return () => {
+      isWanted = false;
+    };
+  }, [what, path]);
+  const summary = state.palette.value.find((item) => item.what === what)?.summary;
+  return (
+    <>
+      <div class="step-head">
+        <span class={`glyph ${step.effect}`}>
+          <Icon name={iconOf(what)} />
+        </span>
+        <div class="words">
+          <h3>{step.title}</h3>
+          <p class="hint">{summary}</p>
+        </div>
+        <Effect of={step.effect} />
+      </div>
+      <div class="step-actions">
+        <button type="button" class="quiet" onClick={() => void state.inTurn(() => duplicateStep(state, step.address))}>
+          Duplicate
+        </button>
+        <button type="button" class="quiet" onClick={() => void state.inTurn(() => disable(state))}>
+          {step.disabled ? 'Enable' : 'Disable'}
+        </button>
+        <button type="button" class="quiet" onClick={() => void state.inTurn(() => removeStep(state, step.address))}>
+          Remove
+        </button>
+      </div>
+      {form.value && <Fields key={JSON.stringify([what, step.address])} state={state} step={step} form={form.value} />}
+    </>
+  );
+}
+
+function Fields({ state, step, form }: { readonly state: StudioState; readonly step: StepNode; readonly form: FormSchema }) {
+  const { at, properties, required, common } = form;
+  const holder = at.reduce<unknown>((value, key) => Object(value)[key], step.values) as Readonly<Record<string, unknown>> | undefined;
+  const own = Object.entries(properties).map(([name, schema]): FieldOptions => ({
+    state,
+    name,
+    schema: schema as Schema,
+    definitions: form.$defs as FieldOptions['definitions'],
+    address: [...step.address, ...at, name],
+    value: holder?.[name],
+    isRequired: required.includes(name),
+    order: Object.keys(properties),
+  }));
+  const shared = Object.entries(common).map(([name, schema]): FieldOptions => ({
+    state,
+    name,
+    schema: schema as Schema,
+    definitions: {},
+    address: [...step.address, name],
+    value: step.values[name],
+    isRequired: false,
+    order: [],
+  }));
+  const isFirst = ({ value, isRequired, name }: FieldOptions): boolean => value !== undefined || isRequired || name === 'id';
+  const all = [...own, ...shared];
+  const first = [...all.filter((field) => isFirst(field) && field.name !== 'id'), ...all.filter(({ name }) => name === 'id')];
+  const rest = all.filter((field) => !isFirst(field));
+  const list = step.address.slice(0, -1);
+  const names = namesAt(state.steps.value, list, Number(step.address.at(-1))).map(({ name }) => name);
+  const inputs = state.flow.value?.inputs.map(({ name }) => `inputs.${name}`) ?? [];
+  return (
+    <div class="fields">
+      {first.map((field) => (
+        <Field key={field.name} {...field} />
+      ))}
+      {rest.length > 0 && (
+        <details class="more">
+          <summary>More ({rest.length})</summary>
+          {rest.map((field) => (
+            <Field key={field.name} {...field} />
+          ))}
+        </details>
+      )}
+      <datalist id="expression-names">
+        {[...names, ...inputs].map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Address } from '../../src/faces/studio/protocol.ts';
+import { edit } from './edits.ts';
+import type { StudioState } from './studio-state.ts';
+
+/** Sets a value of a step, or takes it away. Nothing happens where it is that already. */
+export async function setValue(
+  state: StudioState,
+  address: Address,
+  next: unknown,
+  now: unknown,
+  { order, label }: { readonly order: readonly string[]; readonly label: string },
+): Promise<void> {
+  if (JSON.stringify(next) === JSON.stringify(now)) return;
+  if (next === undefined) await edit(state, { kind: 'unset', address }, `${label} was cleared.`);
+  else await edit(state, { kind: 'set', address, value: next, order: [...order] }, `${label} was set.`);
+}

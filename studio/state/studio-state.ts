@@ -1,0 +1,95 @@
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { Address, FlowView, PaletteItem, PermissionView, ProjectView, RunView, StepNode } from '../../src/faces/studio/protocol.ts';
+import type { Api } from '../server/api.ts';
+import { isSame, keyOf } from './address.ts';
+import { rowsOf, type Row } from './rows.ts';
+
+/** Something that a person is told in passing. */
+export interface Notice {
+  readonly kind: 'good' | 'bad';
+  readonly text: string;
+}
+
+/** What this tab shows. */
+export interface StudioState {
+  readonly api: Api;
+  readonly project: Signal<ProjectView | undefined>;
+  readonly flow: Signal<FlowView | undefined>;
+  /** The last steps that could be read: they stay while the text is broken. */
+  readonly steps: Signal<readonly StepNode[]>;
+  readonly palette: Signal<readonly PaletteItem[]>;
+  readonly closed: Signal<ReadonlySet<string>>;
+  readonly rows: ReadonlySignal<readonly Row[]>;
+  /** Key of the row that is chosen. */
+  readonly chosen: Signal<string | undefined>;
+  readonly row: ReadonlySignal<Row | undefined>;
+  readonly step: ReadonlySignal<StepNode | undefined>;
+  /** Texts before and after this one, for undo and redo. */
+  readonly past: Signal<readonly string[]>;
+  readonly future: Signal<readonly string[]>;
+  readonly isSaving: Signal<boolean>;
+  /** Does work after what was asked for before it: whoever types fast is answered in order. */
+  inTurn<T>(work: () => Promise<T> | T): Promise<T>;
+  readonly notice: Signal<Notice | undefined>;
+  /** Told to screen readers. */
+  readonly announcement: Signal<string>;
+  readonly run: Signal<RunView | undefined>;
+  /** A permission that is pointed at: its steps light up. */
+  readonly pointed: Signal<PermissionView | undefined>;
+  /** The place that a new step is asked for; undefined where none is. */
+  readonly inserting: Signal<
+    { readonly list: Address; readonly index: number; readonly words: string; readonly typed: string } | undefined
+  >;
+}
+
+/** The state of a tab that has opened nothing yet. */
+export function createState(api: Api): StudioState {
+  const steps = signal<readonly StepNode[]>([]);
+  const closed = signal<ReadonlySet<string>>(new Set());
+  const chosen = signal<string | undefined>(undefined);
+  const rows = computed(() => rowsOf(steps.value, closed.value));
+  const row = computed(() => rows.value.find(({ key }) => key === chosen.value));
+  return {
+    api,
+    project: signal(undefined),
+    flow: signal(undefined),
+    steps,
+    palette: signal([]),
+    closed,
+    rows,
+    chosen,
+    row,
+    step: computed(() => (row.value?.kind === 'step' ? row.value.step : undefined)),
+    past: signal([]),
+    future: signal([]),
+    isSaving: signal(false),
+    inTurn: turns(),
+    notice: signal(undefined),
+    announcement: signal(''),
+    run: signal(undefined),
+    pointed: signal(undefined),
+    inserting: signal(undefined),
+  };
+}
+
+function turns(): StudioState['inTurn'] {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const now = last.then(work, work);
+    last = now.catch(() => undefined);
+    return now;
+  };
+}
+
+/** Chooses a step by its address, and opens what is around it. */
+export function chooseStep({ closed, chosen }: StudioState, address: Address): void {
+  const around = address.map((_, length) => address.slice(0, length));
+  const keys = new Set(around.flatMap((each) => [`step ${keyOf(each)}`, `list ${keyOf(each)}`]));
+  if ([...closed.value].some((key) => keys.has(key))) closed.value = new Set([...closed.value].filter((key) => !keys.has(key)));
+  chosen.value = `step ${keyOf(address)}`;
+}
+
+/** The problems of a step itself, not of those inside of it. */
+export function problemsOf({ flow }: StudioState, address: Address): FlowView['problems'] {
+  return flow.value?.problems.filter(({ step }) => step !== null && isSame(step, address)) ?? [];
+}
