@@ -22,10 +22,10 @@ export const proofs = {
     size: () => ({ ONBEHALF_STRESS: 'full' }),
   },
   chaos: {
-    what: '10,000 mixed operations, a fifth of all answers going wrong',
+    what: '10,000 mixed operations over all areas, a fifth of all answers going wrong',
     tests: ['test/chaos'],
-    canPart: false,
-    size: () => ({ ONBEHALF_CHAOS: '10000' }),
+    canPart: true,
+    size: (part, parts) => ({ ONBEHALF_CHAOS: String(Math.ceil(10_000 / parts)), ONBEHALF_FUZZ_SEED: String(part) }),
   },
   transfers: {
     what: 'uploads and downloads of 100 MiB, each killed 100 times',
