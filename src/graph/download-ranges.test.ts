@@ -1,16 +1,23 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { fakeFetch, refusal, type SeenRequest, testClient } from '../../test/support/graph-client.ts';
-import { rangeBytes } from './download-ranges.ts';
+import { firstBytes, pieceBytes, rangeBytes } from './download-ranges.ts';
 
 const operation = 'GET /me/drive/items/{id}/content';
 const request = { params: { id: '1' } };
-const content = randomBytes(2 * rangeBytes + 1000);
+const second = firstBytes + rangeBytes;
+const content = randomBytes(second + rangeBytes + 1000);
 const size = content.length;
 const signed = 'https://files.example/signed';
 const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const redirect = (): Response => new Response(null, { status: 302, headers: { location: signed } });
-const ranges = [`bytes=0-${rangeBytes - 1}`, `bytes=${rangeBytes}-${2 * rangeBytes - 1}`, `bytes=${2 * rangeBytes}-${size - 1}`];
+const third = second + rangeBytes;
+const ranges = [
+  `bytes=0-${firstBytes - 1}`,
+  `bytes=${firstBytes}-${second - 1}`,
+  `bytes=${second}-${third - 1}`,
+  `bytes=${third}-${size - 1}`,
+];
 
 /** The part that a request asks for. */
 function part({ headers }: SeenRequest, { total = size, etag = '"v1"', most = size } = {}): Response {
@@ -42,9 +49,11 @@ describe('a download whose size is known', () => {
       [false, ranges[0]],
       ...ranges.map((range) => [true, range]),
     ]);
-    expect(seen.map(({ headers }) => headers.get('authorization'))).toEqual(['Bearer token-1', null, null, null]);
-    expect(seen.map(({ headers }) => headers.get('if-range'))).toEqual([null, null, '"v1"', '"v1"']);
-    expect(progress.map(({ done, total }) => [done, total])).toEqual([0, rangeBytes, 2 * rangeBytes, size].map((done) => [done, size]));
+    expect(seen.map(({ headers }) => headers.get('authorization'))).toEqual(['Bearer token-1', null, null, null, null]);
+    expect(seen.map(({ headers }) => headers.get('if-range'))).toEqual([null, null, '"v1"', '"v1"', '"v1"']);
+    const steps = progress.map(({ done }) => done);
+    expect([steps[0], steps.at(-1), new Set(progress.map(({ total }) => total))]).toEqual([0, size, new Set([size])]);
+    expect(steps).toEqual([...new Set(steps)].toSorted((one, other) => one - other));
   });
 
   test('begins where it is wanted', async () => {
@@ -53,9 +62,10 @@ describe('a download whose size is known', () => {
 
     expect(digest(await read(await graph.download(operation, request, { start: 100, size })))).toBe(digest(content.subarray(100)));
     expect(seen.map(({ headers }) => headers.get('range'))).toEqual([
-      `bytes=100-${rangeBytes + 99}`,
-      `bytes=${rangeBytes + 100}-${2 * rangeBytes + 99}`,
-      `bytes=${2 * rangeBytes + 100}-${size - 1}`,
+      `bytes=100-${firstBytes + 99}`,
+      `bytes=${firstBytes + 100}-${second + 99}`,
+      `bytes=${second + 100}-${third + 99}`,
+      `bytes=${third + 100}-${size - 1}`,
     ]);
   });
 
@@ -71,13 +81,42 @@ describe('a download whose size is known', () => {
     const { fetch, seen } = fakeFetch((asked) => part(asked));
     const { graph } = testClient([operation], { fetch });
     const pieces = (await graph.download(operation, request, { size }))[Symbol.asyncIterator]();
-    const counts: number[] = [];
+    const ends = [firstBytes, second, third, size];
+    let used = 0;
     for (let more = await pieces.next(); !more.done; more = await pieces.next()) {
       await new Promise((resolve) => setTimeout(resolve, 5));
-      counts.push(seen.length);
+      expect(seen.length).toBeLessThanOrEqual(2 + ends.filter((end) => end <= used).length);
+      used += more.value.length;
     }
 
-    expect(counts).toEqual([2, 3, 3]);
+    expect([used, seen.length]).toEqual([size, 4]);
+  });
+
+  test('is given piece by piece while the rest of its range comes', async () => {
+    let sendRest = (): void => {};
+    const slow = (): Response =>
+      new Response(
+        new ReadableStream({
+          start(controller) {
+            controller.enqueue(new Uint8Array(content.subarray(0, pieceBytes + 5)));
+            sendRest = () => {
+              controller.enqueue(new Uint8Array(content.subarray(pieceBytes + 5, firstBytes)));
+              controller.close();
+            };
+          },
+        }),
+        { status: 206, headers: { 'content-range': `bytes 0-${firstBytes - 1}/${size}`, etag: '"v1"' } },
+      );
+    const { fetch } = fakeFetch((asked, number) => (number === 1 ? slow() : part(asked)));
+    const { graph } = testClient([operation], { fetch });
+    const pieces = (await graph.download(operation, request, { size }))[Symbol.asyncIterator]();
+
+    const { value } = await pieces.next();
+    expect(value).toHaveLength(pieceBytes);
+    const hash = createHash('sha256').update(value ?? new Uint8Array());
+    sendRest();
+    for (let more = await pieces.next(); !more.done; more = await pieces.next()) hash.update(more.value);
+    expect(hash.digest('hex')).toBe(digest(content));
   });
 
   test.each([0, 100])('comes in one stream where the server gives no parts, from byte %i on', async (start) => {
@@ -125,17 +164,17 @@ describe('a download whose size is known', () => {
       new Response(
         new ReadableStream({
           pull(controller) {
-            if (from < rangeBytes + 10) controller.enqueue(new Uint8Array(content.subarray(from, (from += 10))));
+            if (from < firstBytes + 10) controller.enqueue(new Uint8Array(content.subarray(from, (from += 10))));
             else controller.error(new TypeError('terminated'));
           },
         }),
-        { status: 206, headers: { 'content-range': `bytes ${rangeBytes}-${2 * rangeBytes - 1}/${size}`, etag: '"v1"' } },
+        { status: 206, headers: { 'content-range': `bytes ${firstBytes}-${second - 1}/${size}`, etag: '"v1"' } },
       );
-    const { fetch, seen } = fakeFetch((asked, number) => (number === 2 ? broken(rangeBytes) : part(asked)));
+    const { fetch, seen } = fakeFetch((asked, number) => (number === 2 ? broken(firstBytes) : part(asked)));
     const { graph, events } = testClient([operation], { fetch });
 
     expect(digest(await read(await graph.download(operation, request, { size })))).toBe(digest(content));
-    expect(seen.map(({ headers }) => headers.get('range'))).toContain(`bytes=${rangeBytes + 10}-${2 * rangeBytes - 1}`);
+    expect(seen.map(({ headers }) => headers.get('range'))).toContain(`bytes=${firstBytes + 10}-${second - 1}`);
     expect(events).toMatchObject([{ type: 'waiting', reason: 'interrupted' }]);
   });
 
@@ -151,7 +190,7 @@ describe('a download whose size is known', () => {
     })();
 
     await expect(reading).rejects.toMatchObject({ code: 'REQUEST_REFUSED' });
-    expect(digest(Buffer.concat(pieces))).toBe(digest(content.subarray(0, rangeBytes + 1000)));
+    expect(digest(Buffer.concat(pieces))).toBe(digest(content.subarray(0, firstBytes + 1000)));
   });
 
   test('closes what is under way when nobody wants more', async () => {
@@ -159,7 +198,7 @@ describe('a download whose size is known', () => {
     const open = (number: number): Response =>
       new Response(new ReadableStream({ cancel: () => void closed.push(number) }), {
         status: 206,
-        headers: { 'content-range': `bytes ${rangeBytes}-${2 * rangeBytes - 1}/${size}`, etag: '"v1"' },
+        headers: { 'content-range': `bytes ${firstBytes}-${second - 1}/${size}`, etag: '"v1"' },
       });
     const { fetch } = fakeFetch((asked, number) => (number === 1 ? part(asked) : open(number)));
     const { graph } = testClient([operation], { fetch });

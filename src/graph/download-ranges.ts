@@ -7,14 +7,21 @@ import { linkSignals } from './signals.ts';
 /** Of one range of a download, in bytes: 4 MiB. */
 export const rangeBytes = 4_194_304;
 
-/** Ranges that are under way or being written at the same moment: what a process that dies has to fetch again is no more than these. */
+/** Of the first one: half as much, so that the two that are under way do not end at the same moment, and one comes while the next is asked for. */
+export const firstBytes = rangeBytes / 2;
+
+/** Bytes that are given as soon as they came, so that they are written while the rest of their range comes: 1 MiB. */
+export const pieceBytes = 1_048_576;
+
+/** Ranges that are under way at the same moment: one that is being written as it comes, and the one behind it. */
 const atOnce = 2;
 
 /**
- * Gives a content in ranges: while one is used the others come. They are given in order, so that whoever writes them has a whole beginning at any moment. Their
- * memory is that of ranges before them: a piece holds until the next one is asked for.
+ * Gives a content in ranges: while one is used the next one comes. They are given in order, so that whoever writes them has a whole beginning at any moment:
+ * a process that dies has to fetch again the range behind the one that it writes, and of that one less than a piece. Their memory is that of ranges before
+ * them: a piece holds until the next one is asked for.
  *
- * @param first - The first range, which was opened to find out whether the server gives parts.
+ * @param first - The first range, of `firstBytes`, which was opened to find out whether the server gives parts.
  * @throws OnbehalfError as `openDownload`; CONFLICT where the content changes meanwhile.
  */
 export async function* inRanges(
@@ -28,14 +35,13 @@ export async function* inRanges(
   const stop = new AbortController();
   const { signal, unlink } = linkSignals([...world.signals, stop.signal]);
   const free = Array.from({ length: atOnce }, () => new Uint8Array(Math.min(rangeBytes, size - start)));
-  const coming: Promise<Came>[] = [];
+  const coming: Coming[] = [];
   let next = start;
   const begin = (opened?: Opened): void => {
     const memory = next < size ? free.shift() : undefined;
     if (memory === undefined) return;
-    // Only the last range is shorter.
-    const bytes = memory.subarray(0, Math.min(memory.length, size - next));
-    coming.push(fill(world, source, bytes, next, signal, opened));
+    const bytes = memory.subarray(0, Math.min(opened ? firstBytes : rangeBytes, size - next));
+    coming.push(fill(world, source, { memory, bytes, start: next, opened }, signal));
     next += bytes.length;
   };
   let done = start;
@@ -44,59 +50,91 @@ export async function* inRanges(
     report();
     begin(first);
     for (let more = 1; more < atOnce; more += 1) begin();
-    for (let range = coming.shift(); range; range = coming.shift()) {
-      const { memory, length, failure } = await range;
-      done += length;
-      report();
-      if (length > 0) yield memory.subarray(0, length);
-      if (failure !== undefined) throw failure.error;
-      free.push(memory);
+    for (let range = coming[0]; range; range = coming[0]) {
+      for (let isOver = false; !isOver;) {
+        const came = await range.more();
+        if (came.bytes.length > 0) {
+          done += came.bytes.length;
+          report();
+          yield came.bytes;
+        }
+        if (came.failure !== undefined) throw came.failure.error;
+        ({ isOver } = came);
+      }
+      coming.shift();
+      free.push(range.memory);
       begin();
     }
   } finally {
     stop.abort();
     unlink();
-    await Promise.all(coming);
+    await Promise.all(coming.map(({ ended }) => ended));
   }
 }
 
-/** What came of a range. */
-interface Came {
+/** A range that comes. */
+interface Coming {
   readonly memory: Uint8Array<ArrayBuffer>;
-  /** Bytes that came; fewer than there is memory only after a failure. */
-  readonly length: number;
-  readonly failure?: { readonly error: unknown };
+  /** What came and was not given yet, as soon as it is whole pieces, or the rest; fewer bytes than are wanted only with a failure. */
+  more(): Promise<{ readonly bytes: Uint8Array; readonly isOver: boolean; readonly failure?: { readonly error: unknown } | undefined }>;
+  /** Never rejects. */
+  readonly ended: Promise<void>;
 }
 
-/** Fills memory with the bytes from one on. A server may give less than was asked for; the rest is asked for then. Never throws: what came is kept. */
-async function fill(
-  world: DownloadWorld,
-  source: Source,
-  memory: Uint8Array<ArrayBuffer>,
-  start: number,
-  signal: AbortSignal | undefined,
-  first?: Opened,
-): Promise<Came> {
-  const end = start + memory.length;
-  let opened = first;
+/** What is filled. */
+interface Wanted {
+  /** All of it, for the range after. */
+  readonly memory: Uint8Array<ArrayBuffer>;
+  /** The part of it that is filled. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The byte of the content that is the first of them. */
+  readonly start: number;
+  readonly opened?: Opened | undefined;
+}
+
+/** Begins to fill memory. A server may give less than was asked for; the rest is asked for then. What came before a failure is kept. */
+function fill(world: DownloadWorld, source: Source, { memory, bytes, start, opened }: Wanted, signal: AbortSignal | undefined): Coming {
+  const end = start + bytes.length;
   let length = 0;
-  try {
-    for (; length < memory.length; opened = undefined) {
-      const part = { start: start + length, end };
-      const came = opened ?? (await openPart(world, source, part, signal));
+  let given = 0;
+  let isOver = false;
+  let failure: { readonly error: unknown } | undefined;
+  let wake = (): void => {};
+
+  async function receive(): Promise<void> {
+    for (let part = opened; length < bytes.length; part = undefined) {
+      const rest = { start: start + length, end };
+      const came = part ?? (await openPart(world, source, rest, signal));
       if (came === 'whole') throw changed(world);
       const before = length;
-      for await (const piece of readOn(world, source, came, part, signal)) {
-        if (length + piece.length > memory.length) throw misled('more bytes came than were asked for');
-        memory.set(piece, length);
+      for await (const piece of readOn(world, source, came, rest, signal)) {
+        if (length + piece.length > bytes.length) throw misled('more bytes came than were asked for');
+        bytes.set(piece, length);
         length += piece.length;
+        if (length - given >= pieceBytes) wake();
       }
       if (length === before) throw misled('no bytes came where some were asked for');
     }
-    return { memory, length };
-  } catch (error) {
-    return { memory, length, failure: { error } };
   }
+
+  const ended = receive()
+    .catch((error: unknown) => {
+      failure = { error };
+    })
+    .finally(() => {
+      isOver = true;
+      wake();
+    });
+  return {
+    memory,
+    ended,
+    async more() {
+      if (!isOver && length - given < pieceBytes) await new Promise<void>((resolve) => (wake = resolve));
+      const from = given;
+      given = isOver ? length : from + Math.floor((length - from) / pieceBytes) * pieceBytes;
+      return { bytes: bytes.subarray(from, given), isOver, failure };
+    },
+  };
 }
 
 function changed({ call }: DownloadWorld): OnbehalfError {

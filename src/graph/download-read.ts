@@ -2,6 +2,7 @@ import { type Reading, readWithin } from './byte-stream.ts';
 import { nameOf } from './call.ts';
 import { type DownloadWorld, type Opened, openPart, type Part, type Source } from './download-source.ts';
 import { callFailure } from './errors.ts';
+import type { Patience } from './patience.ts';
 import { reasonToRepeat } from './repeatable.ts';
 
 /** Gives the bytes of a part; after a break it goes on where it was, as long as there is patience. Each piece renews it. */
@@ -16,7 +17,7 @@ export async function* readOn(
   const read = ({ stream }: Opened): Reading => readWithin({ signal, timeoutMS: transport.timeoutMS, what: nameOf(call) }, stream);
   let done = start;
   let reading = read(first);
-  let patience = transport.patience(call, signal);
+  let patience: Patience | undefined;
   try {
     for (;;) {
       const piece = await reading.next();
@@ -24,10 +25,11 @@ export async function* readOn(
       if (piece instanceof Uint8Array) {
         done += piece.length;
         yield piece;
-        patience = transport.patience(call, signal);
+        patience = undefined;
       } else {
         await reading.close();
         const reason = reasonToRepeat(piece, true);
+        patience ??= transport.patience(call, signal);
         const rest =
           reason && (await patience.wait(reason, undefined))
             ? await openPart(world, source, { start: done, ...(end !== undefined && { end }) }, signal)

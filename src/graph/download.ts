@@ -1,5 +1,5 @@
 import { misled } from './addresses.ts';
-import { inRanges, rangeBytes } from './download-ranges.ts';
+import { firstBytes, inRanges, rangeBytes } from './download-ranges.ts';
 import { readOn } from './download-read.ts';
 import { type DownloadWorld, type Opened, openPart, type Source } from './download-source.ts';
 import { linkSignals, withSignals } from './signals.ts';
@@ -15,7 +15,7 @@ import { linkSignals, withSignals } from './signals.ts';
 export async function openDownload(world: DownloadWorld): Promise<AsyncIterable<Uint8Array>> {
   const { start = 0, size = 0 } = world;
   const source: Source = { etag: null };
-  const part = { start, ...(size - start > rangeBytes && { end: start + rangeBytes }) };
+  const part = { start, ...(size - start > rangeBytes && { end: start + firstBytes }) };
   const first = await withSignals(world.signals, (signal) => openPart(world, source, part, signal));
   if (first === 'whole') {
     if (start === 0) throw misled('a part came where nothing was asked for in parts');
