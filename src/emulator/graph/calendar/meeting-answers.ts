@@ -50,7 +50,7 @@ export async function answerMeeting(call: Call, answer: Answer): Promise<Reply> 
   const status: ResponseStatus = { response: answer, time: call.tenant.clock.now().toISOString() };
   keepAnswer(store, instance, status, call.tenant.clock.now());
   if (!given.sends) return { status: 202 };
-  await tellOrganizer(call, event, instance.original?.date, status, given.proposal);
+  await tellOrganizer(call, event, instance.original?.date ?? event.occurrenceOn, status, given.proposal);
   const { kind, word } = kinds[answer];
   await sendMeetingMail(
     call.tenant,

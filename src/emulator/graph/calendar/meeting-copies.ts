@@ -5,8 +5,9 @@ import { mailboxesForAddress } from '../outlook/mailboxes.ts';
 import { withoutAnswers } from './attendees.ts';
 import { calendarStoreOf, defaultCalendar } from './calendars.ts';
 import { noTime } from './event-input.ts';
-import { addEvent, touchEvent } from './events.ts';
-import { sameMeeting } from './find-meeting.ts';
+import { addEvent, removeEvent, touchEvent } from './events.ts';
+import { occurrencesAlone, sameMeeting } from './find-meeting.ts';
+import type { Instance } from './instance.ts';
 
 /** What everybody's calendar says of a meeting. The rest (categories, reminder, how it shows) is each one's own. */
 const shared = [
@@ -42,33 +43,58 @@ export function inviteesOf(
 }
 
 /**
- * Puts a meeting into the calendars of those who are invited, tentatively, or brings what they have up to date.
+ * Puts a meeting into the calendars of those who are invited, tentatively, or brings what they have up to date. Who is invited to an occurrence and not to its
+ * series has it alone.
  *
  * @param isMoved - They have to answer anew.
  */
-export function placeCopies(tenant: Tenant, event: CalendarEvent, organizer: User, attendees: readonly Attendee[], isMoved: boolean): void {
+export function placeCopies(tenant: Tenant, instance: Instance, organizer: User, attendees: readonly Attendee[], isMoved: boolean): void {
+  const { event, original } = instance;
+  const ofSeries = new Set(inviteesOf(tenant, event.attendees, organizer).map(({ user }) => user.id));
   for (const { user, store } of inviteesOf(tenant, attendees, organizer)) {
     const known = sameMeeting(store, event.iCalUId);
-    const content = copied(event);
-    if (!known) {
-      const added = { ...content, ...unanswered, recurrence: event.recurrence, organizer: { ...event.organizer }, isOrganizer: false };
-      const copy = addEvent(tenant, store, defaultCalendar(store), user, { ...added, iCalUId: event.iCalUId });
-      takeOver(copy, event);
-      continue;
-    }
-    Object.assign(known, content, isMoved && unanswered, { recurrence: event.recurrence });
-    takeOver(known, event);
-    touchEvent(store, known, tenant.clock.now());
+    if (!known && original !== undefined && !ofSeries.has(user.id)) placeAlone(tenant, user, store, instance, isMoved);
+    else placeWhole(tenant, user, store, event, known, isMoved);
   }
 }
 
-function copied(event: CalendarEvent): Pick<EventContent, (typeof shared)[number] | 'start' | 'end' | 'attendees' | 'attachments'> {
+function placeWhole(
+  tenant: Tenant,
+  user: User,
+  store: CalendarStore,
+  event: CalendarEvent,
+  known: CalendarEvent | undefined,
+  isMoved: boolean,
+): void {
+  const content = copied(event);
+  if (!known) {
+    // The series has them from now on.
+    for (const alone of occurrencesAlone(store, event.iCalUId)) removeEvent(store, alone);
+    const added = { ...content, ...unanswered, recurrence: event.recurrence, organizer: { ...event.organizer }, isOrganizer: false };
+    const copy = addEvent(tenant, store, defaultCalendar(store), user, { ...added, iCalUId: event.iCalUId });
+    takeOver(copy, event);
+    return;
+  }
+  Object.assign(known, content, isMoved && unanswered, { recurrence: event.recurrence });
+  takeOver(known, event);
+  touchEvent(store, known, tenant.clock.now());
+}
+
+function placeAlone(tenant: Tenant, user: User, store: CalendarStore, instance: Instance, isMoved: boolean): void {
+  const { event, start, end, original } = instance;
+  const content = { ...copied(instance.content), start, end };
+  const occurrenceOn = original?.date ?? '';
+  const known = occurrencesAlone(store, event.iCalUId).find((one) => one.occurrenceOn === occurrenceOn);
+  if (known) return touchEvent(store, Object.assign(known, content, isMoved && unanswered), tenant.clock.now());
+  const added = { ...content, ...unanswered, organizer: { ...event.organizer }, isOrganizer: false, iCalUId: event.iCalUId };
+  addEvent(tenant, store, defaultCalendar(store), user, { ...added, occurrenceOn });
+}
+
+function copied(content: EventContent): Pick<EventContent, (typeof shared)[number] | 'start' | 'end' | 'attendees' | 'attachments'> {
   return {
-    ...sharedOf(event),
-    start: event.start,
-    end: event.end,
-    attendees: withoutAnswers(event.attendees),
-    attachments: event.attachments.map((attachment) => ({ ...attachment })),
+    ...sharedOf(content),
+    attendees: withoutAnswers(content.attendees),
+    attachments: content.attachments.map((attachment) => ({ ...attachment })),
   };
 }
 

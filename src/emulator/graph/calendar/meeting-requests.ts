@@ -6,9 +6,9 @@ import { sendMeetingMail } from '../meeting-mail.ts';
 import { textToHtml } from '../outlook/plain-text.ts';
 import { isAddressOf, isSameAddress } from '../outlook/recipients.ts';
 import type { Call } from '../route.ts';
-import { type Instance, instanceOf } from './instance.ts';
+import type { Instance } from './instance.ts';
 import { inviteesOf, placeCopies } from './meeting-copies.ts';
-import { sameMeeting } from './find-meeting.ts';
+import { findMeeting } from './find-meeting.ts';
 import { removeEvent } from './events.ts';
 import { applyChange, changedOccurrence } from './change-event.ts';
 import { isSeries } from './series.ts';
@@ -45,7 +45,7 @@ export async function announceMeeting(call: Call, instance: Instance, before?: B
   const requestType = before === undefined ? 'newMeetingRequest' : isMoved ? 'fullUpdate' : 'informationalUpdate';
   const previous = isMoved && { previous: { start: before.start, end: before.end, location: placeOf(before.locations) } };
   if (told.length > 0) await sendRequest(call, instance, told, { requestType, ...previous });
-  placeCopies(call.tenant, event, call.owner, invited, isMoved);
+  placeCopies(call.tenant, instance, call.owner, invited, isMoved);
   if (removed.length > 0) await cancelFor(call, instance, removed, '');
 }
 
@@ -82,10 +82,8 @@ export async function cancelFor(call: Call, instance: Instance, people: readonly
   const { tenant, owner } = call;
   const subject = `Canceled: ${content.subject}`;
   for (const { store } of inviteesOf(tenant, people, owner)) {
-    const copy = sameMeeting(store, event.iCalUId);
-    if (!copy) continue;
-    const cancelled = { subject, isCancelled: true, showAs: 'free' } as const;
-    applyChange(store, { ...instanceOf(copy), ...(original && { original }) }, cancelled, tenant.clock.now());
+    const copy = await findMeeting(store, event.iCalUId, original?.date);
+    if (copy) applyChange(store, copy, { subject, isCancelled: true, showAs: 'free' }, tenant.clock.now());
   }
   const body = comment === '' ? content.body : { contentType: 'html' as const, content: comment };
   const meeting = meetingMessage(instance, 'meetingCancelled', {});
@@ -113,10 +111,11 @@ export function meetingMessage(
   more: Partial<MeetingMessage>,
 ): MeetingMessage {
   const { isAllDay, locations, responseRequested, allowNewTimeProposals } = content;
+  const date = original?.date ?? event.occurrenceOn;
   return {
     kind,
     iCalUId: event.iCalUId,
-    ...(original && { date: original.date }),
+    ...(date !== undefined && { date }),
     start,
     end,
     isAllDay,

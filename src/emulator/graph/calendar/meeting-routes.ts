@@ -1,15 +1,14 @@
 import type { Attendee } from '../../tenant/calendar.ts';
 import { findUser } from '../../tenant/tenant.ts';
 import { badBody, memberOf, objectFrom, textFrom } from '../json-input.ts';
-import { isAddressOf, recipientsFrom } from '../outlook/recipients.ts';
+import { isAddressOf, isSameAddress, recipientsFrom } from '../outlook/recipients.ts';
 import type { Call, Reply, Route } from '../route.ts';
 import { calendarRoute } from './calendar-route.ts';
 import { applyChange } from './change-event.ts';
 import { calendarStoreOf } from './calendars.ts';
 import { noTime } from './event-input.ts';
 import { cannotBeCompleted, timeFrom } from './event-times.ts';
-import { touchEvent } from './events.ts';
-import { sameMeeting } from './find-meeting.ts';
+import { findMeeting } from './find-meeting.ts';
 import { answerMeeting } from './meeting-answers.ts';
 import { placeCopies } from './meeting-copies.ts';
 import { cancelMeeting, sendRequest } from './meeting-requests.ts';
@@ -55,21 +54,17 @@ async function forward(call: Call): Promise<Reply> {
   const added = people.map((one): Attendee => ({ ...one, type: 'required', status: { response: 'none', time: noTime } }));
   await sendRequest(call, instance, added, { requestType: 'newMeetingRequest' }, `FW: ${instance.content.subject}`, comment);
 
-  const { event } = instance;
+  const { event, original } = instance;
   const organizer = findUser(call.tenant, event.organizer.address);
   const store = organizer && calendarStoreOf(call.tenant, organizer);
-  const meeting = store && sameMeeting(store, event.iCalUId);
+  const date = original?.date ?? event.occurrenceOn;
+  const meeting = store && (await findMeeting(store, event.iCalUId, date));
   if (!organizer || !store || !meeting) return { status: 202 };
-  meeting.attendees.push(
-    ...added.filter((one) => !meeting.attendees.some((other) => other.address.toLowerCase() === one.address.toLowerCase())),
-  );
-  touchEvent(store, meeting, call.tenant.clock.now());
-  placeCopies(
-    call.tenant,
-    meeting,
-    organizer,
-    added.filter((one) => !isAddressOf(organizer, one)),
-    false,
-  );
+  const before = meeting.content.attendees;
+  const attendees = [...before, ...added.filter((one) => !before.some((other) => isSameAddress(one, other)))];
+  applyChange(store, meeting, { attendees }, call.tenant.clock.now());
+  const now = (await findMeeting(store, event.iCalUId, date)) ?? meeting;
+  const invited = added.filter((one) => !isAddressOf(organizer, one));
+  placeCopies(call.tenant, now, organizer, invited, false);
   return { status: 202 };
 }
