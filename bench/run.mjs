@@ -1,9 +1,11 @@
 // Measures what is claimed, as ratios in one run. `npm run bench` builds first and then runs this; it fails when a limit is passed.
 import { silentSignIn } from './accounts.mjs';
 import { calendarView } from './calendar-view.mjs';
+import { cells } from './cells.mjs';
 import { commandRatios } from './commands.mjs';
 import { emulatorStart } from './emulator-start.mjs';
 import { graphOverhead } from './graph-overhead.mjs';
+import { listItems } from './list-items.mjs';
 import { listMemory } from './list-memory.mjs';
 import { transfers } from './transfers.mjs';
 import { mailSpeed } from './mail-speed.mjs';
@@ -17,6 +19,8 @@ const benches = {
   calendar: calendarView,
   transfers,
   mail: mailSpeed,
+  lists: listItems,
+  excel: cells,
 };
 const wanted = process.argv.slice(2);
 const rows = [];

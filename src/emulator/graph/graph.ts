@@ -125,6 +125,8 @@ export function createGraph(tenant: Tenant, faults: Faults, readAccess: ReadAcce
       service: serviceOf(match.route.operation),
       ownerId: owner?.id,
       bytes: body?.length ?? 0,
+      operation: match.route.operation,
+      personId: access.user?.id,
     });
     try {
       // Whoever looks at a file sees what was done in it as a workbook.

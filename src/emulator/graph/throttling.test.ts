@@ -54,6 +54,22 @@ describe('throttling', () => {
     expect(await status('/v1.0/me/presence')).toBe(200);
   });
 
+  test('counts resource units and requests of OneDrive and SharePoint where it is told to', async () => {
+    const limits = { sharePointUnits: { amount: 5, seconds: 60 }, sharePointRequests: { amount: 4, seconds: 300 } };
+    const graph = createTestGraph({ limits });
+    const ask = async (path: string): Promise<Response> => graph.call(`/v1.0/me/drive/${path}`, { as: 'ada Files.Read' });
+    // An item costs one unit, a list two.
+    const statuses = [];
+    for (const path of ['root', 'root/children', 'root/children', 'root']) statuses.push((await ask(path)).status);
+    const refused = await ask('root');
+
+    expect(statuses).toEqual([200, 200, 200, 429]);
+    expect(refused.headers.get('Retry-After')).toBe('300');
+    expect(await refused.json()).toMatchObject({ error: { code: 'activityLimitReached' } });
+    graph.tenant.clock.advance(300_000);
+    expect((await ask('root')).status).toBe(200);
+  });
+
   test('says how long with decimals when told so', async () => {
     const graph = graphWith({ outlook: { amount: 0, seconds: 2.128 }, decimalRetryAfter: true });
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../tenant/clock.ts';
 import type { Service } from './authorize.ts';
+import { resourceUnits } from './resource-units.ts';
 import { GraphFailure } from './route.ts';
 
 /** So many units (requests or bytes) in so many seconds. */
@@ -20,6 +21,13 @@ export interface ThrottlingLimits {
   readonly outlookUpload: Allowance;
   /** Requests for presence of an application in a tenant. */
   readonly presence: Allowance;
+  /**
+   * Resource units of an application in OneDrive and SharePoint, 1,250 in 60 seconds for a tenant of up to 1,000 licences. Default: as many as it likes, because the
+   * page that has the numbers was read only in the words of others.
+   */
+  readonly sharePointUnits?: Allowance;
+  /** Requests of one person to OneDrive and SharePoint, 3,000 in 300 seconds. Default: as for `sharePointUnits`. */
+  readonly sharePointRequests?: Allowance;
   /** False: the seconds in `Retry-After` are rounded up. True: they have three decimals, as some services send them. */
   readonly decimalRetryAfter: boolean;
 }
@@ -42,6 +50,10 @@ export interface ThrottledRequest {
   readonly ownerId: string | undefined;
   /** Size of the body of a write. */
   readonly bytes: number;
+  /** The operation, `METHOD /path/template`. Left out: it is none of OneDrive and SharePoint. */
+  readonly operation?: string;
+  /** Object id of who asks; undefined for an application alone. */
+  readonly personId?: string | undefined;
 }
 
 /** Counts requests and refuses what is too much. */
@@ -83,12 +95,19 @@ export function createThrottling(clock: Clock, overrides: Partial<ThrottlingLimi
   }
 
   return {
-    enter({ clientId, service, ownerId, bytes }) {
+    enter({ clientId, service, ownerId, bytes, operation = '', personId }) {
       const all = spend(clientId, limits.application, 1);
       if (all > 0) throw refuse('TooManyRequests', 'Please retry again later.', all);
       const presence = service === 'presence' ? spend(`presence ${clientId}`, limits.presence, 1) : 0;
       // Assumption: in the words that hold for all of Graph.
       if (presence > 0) throw refuse('TooManyRequests', 'Please retry again later.', presence);
+      if (service === 'files' && !operation.includes('/workbook')) {
+        const { sharePointUnits: units, sharePointRequests: requests } = limits;
+        const byUnits = units ? spend(`units ${clientId}`, units, resourceUnits(operation)) : 0;
+        const byPerson = requests && personId !== undefined ? spend(`sharepoint ${personId}`, requests, 1) : 0;
+        const wait = Math.max(byUnits, byPerson);
+        if (wait > 0) throw refuse('activityLimitReached', 'The request has been throttled.', wait);
+      }
       if (service !== 'outlook' || ownerId === undefined) return () => undefined;
 
       const key = `${clientId} ${ownerId}`;
