@@ -44,6 +44,21 @@ async function lock(packages: Readonly<Record<string, object>>, installed: Reado
   await write('node_modules/.package-lock.json', JSON.stringify({ lockfileVersion: 3, packages: places(installed) }));
 }
 
+test('a recipient that the project blocks is told where it is written, and nothing of the flow is run', async () => {
+  await make();
+  await change('onbehalf.yaml', 'kind: process', "kind: process\nblockedRecipients: ['*@competitor.example']");
+  const flow =
+    'version: 1\nname: a\nsteps:\n  - microsoft365Scope:\n      steps:\n        - use: mail.send\n          with: { to: [spy@competitor.example], subject: Hi }\n';
+  await write('other.flow.yaml', flow);
+  const told =
+    'other.flow.yaml:7:24: to must not name spy@competitor.example: it is blocked by blockedRecipients.0 of onbehalf.yaml, `*@competitor.example`.';
+
+  expect(await checked()).toMatchObject({ status: 2, problems: [told] });
+  const { status, stderr } = await onbehalfCommand(['run', join(folder, 'other.flow.yaml'), '--emulator']);
+  expect(status).toBe(2);
+  expect(stderr).toContain('it is blocked by blockedRecipients.0 of onbehalf.yaml');
+});
+
 test.each([
   ['flow', ['main.flow.yaml', 'main.test.flow.yaml']],
   ['typescript', ['main.ts']],

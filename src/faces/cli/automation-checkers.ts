@@ -7,11 +7,11 @@ export const automationCheckers: readonly AutomationChecker[] = [
     looksAt: 'every file',
     takes: isFlowFile,
     async check(path, shown) {
-      const [{ detectScopes }, { outlineFlowFile }] = await Promise.all([
+      const [{ detectScopes }, { outlineProjectFlow }] = await Promise.all([
         import('../../automation/detect-automation.ts'),
         import('./flow-file.ts'),
       ]);
-      const { permissions } = detectScopes(await outlineFlowFile(path, shown));
+      const { permissions } = detectScopes(await outlineProjectFlow(path, shown));
       return { permissions: permissions.map(({ name }) => name) };
     },
   },

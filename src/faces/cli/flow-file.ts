@@ -1,8 +1,13 @@
+import { dirname } from 'node:path';
 import type { ScopeOutline } from '../../connection/index.ts';
 import type { Catalogue } from '../../flow/catalogue.ts';
 import { type CheckedFlow, checkFlow } from '../../flow/check/check-flow.ts';
 import { loadFlow } from '../../flow/load-flow.ts';
 import { outlineFlow } from '../../flow/outline.ts';
+import { readProjectFile } from '../../project/file/read-project-file.ts';
+import { findProjectFolder, textOfProject } from '../../project/project.ts';
+import { checkRecipients } from '../../run/recipients/check-recipients.ts';
+import { recipientRule } from '../../run/recipients/recipient-rule.ts';
 import { catalogueOf } from '../../run/flow/catalogue-of.ts';
 
 /**
@@ -21,4 +26,15 @@ export async function readFlowFile(path: string, shown: string, catalogue?: Cata
 export async function outlineFlowFile(path: string, shown: string): Promise<ScopeOutline[]> {
   const catalogue = await catalogueOf(path);
   return outlineFlow((await readFlowFile(path, shown, catalogue)).loaded, catalogue);
+}
+
+/** The scopes of a flow of a project, which keeps to the rules of its project. @throws OnbehalfError as `readFlowFile`. */
+export async function outlineProjectFlow(path: string, shown: string): Promise<ScopeOutline[]> {
+  const catalogue = await catalogueOf(path);
+  const { loaded } = await readFlowFile(path, shown, catalogue);
+  const folder = await findProjectFolder(dirname(path));
+  // What is wrong with the project file is told by itself.
+  const file = folder === undefined ? undefined : readProjectFile((await textOfProject(folder)) ?? '').file;
+  if (file) await checkRecipients(loaded, catalogue, recipientRule(file.blockedRecipients));
+  return outlineFlow(loaded, catalogue);
 }

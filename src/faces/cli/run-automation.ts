@@ -1,6 +1,6 @@
 import { loadAutomation } from '../../automation/load.ts';
 import { inWorld, type ScopeEvent } from '../../connection/index.ts';
-import type { Compatibility } from '../../project/file/schema.ts';
+import type { ProjectFile } from '../../project/file/schema.ts';
 import { askForFile } from './ask-for-file.ts';
 import type { CommandContext } from './command.ts';
 import { endInTime } from './end-in-time.ts';
@@ -20,18 +20,19 @@ export interface RunSummary {
  * Runs an automation in the world that the flags name, and collects what its scopes told.
  *
  * @param path - Absolute path of the file.
- * @param compatibility - Of the project that it lies in.
+ * @param project - The file of the project that it lies in.
  * @param after - Called at the end, while the world is still open, with what the scopes told and what the module exports.
  */
 export async function runAutomation(
   context: CommandContext,
   path: string,
-  compatibility: Compatibility | undefined,
+  project: Pick<ProjectFile, 'compatibility' | 'blockedRecipients'> | undefined,
   after: (opened: OpenedWorld, summary: RunSummary, exported: Readonly<Record<string, unknown>>) => void | Promise<void>,
 ): Promise<void> {
   const events: ScopeEvent[] = [];
   await using opened = await openWorld(context, {
-    compatibility,
+    compatibility: project?.compatibility,
+    blockedRecipients: project?.blockedRecipients,
     onEvent: (event) => {
       if (event.type !== 'progress') events.push(event);
     },

@@ -3,6 +3,8 @@ import { outlineFlow } from '../../flow/outline.ts';
 import { catalogueOf } from '../../run/flow/catalogue-of.ts';
 import type { FlowEvent } from '../../run/flow/events.ts';
 import { inputsOf, runFlow } from '../../run/flow/run-flow.ts';
+import { checkRecipients } from '../../run/recipients/check-recipients.ts';
+import { recipientRule } from '../../run/recipients/recipient-rule.ts';
 import { digestOf, planOf } from '../../run/report/plan-of.ts';
 import type { CommandContext } from './command.ts';
 import { askingBefore, shownInput, wouldLine } from './changes-of-flow.ts';
@@ -42,6 +44,7 @@ export async function runFlowFile(
   const catalogue = await catalogueOf(path, context);
   const checked = await readFlowFile(path, shown, catalogue);
   const { loaded } = checked;
+  if (project) await checkRecipients(loaded, catalogue, recipientRule(project.file.blockedRecipients));
   const inputs = inputsOf(loaded, typedInputs(given, loaded.flow.inputs));
   const ask = confirm ? askingBefore(context) : undefined;
   const counts = { steps: 0, failed: 0 };
@@ -67,7 +70,8 @@ export async function runFlowFile(
     if (event.type === 'stepFailed') {
       counts.failed += 1;
       ended(event.step.about);
-      if (event.goesOn) io.say(io.style.warn(`${nameOf(event.step)} failed, and the flow goes on: ${event.message}`));
+      if (event.goesOn)
+        io.say(io.style.warn(`${nameOf(event.step)} failed, and the flow goes on: ${event.step.private ? '(private)' : event.message}`));
     }
     if (event.type === 'stepRetried')
       io.say(io.style.warn(`${nameOf(event.step)}: ${event.code}; trying again in ${event.waitMS / 1000} s.`));
@@ -90,11 +94,14 @@ export async function runFlowFile(
   };
   const run = async (): Promise<Readonly<Record<string, unknown>>> => {
     await askForRun(await outlineFlow(loaded, catalogue), watched);
-    return endInTime(runFlow(checked, { world: watched, inputs, catalogue, signal, tell, isDry, ...(ask && { ask }) }), {
-      signal,
-      say: (line) => io.say(io.style.warn(line)),
-      busyWith: () => [...new Set(running)],
-    });
+    return endInTime(
+      runFlow(checked, { world: watched, inputs, catalogue, signal, tell, isDry, project: project?.file, ...(ask && { ask }) }),
+      {
+        signal,
+        say: (line) => io.say(io.style.warn(line)),
+        busyWith: () => [...new Set(running)],
+      },
+    );
   };
   const outputs = await run().catch(async (error: unknown) => {
     await record.end(error);

@@ -13,7 +13,7 @@ import type { WatchedProject } from './watched-project.ts';
 export interface StartEntryOptions {
   readonly io: Io;
   readonly world: World;
-  readonly watched: Pick<WatchedProject, 'flows' | 'catalogue'>;
+  readonly watched: Pick<WatchedProject, 'project' | 'flows' | 'catalogue'>;
 }
 
 /**
@@ -41,6 +41,7 @@ export async function startEntry(entry: WatchEntry, signal: AbortSignal, { io, w
       },
       inputs: entry.with,
       catalogue: watched.catalogue,
+      project: watched.project.file,
       signal,
       tell: (event) => {
         record?.tell(event);

@@ -1,6 +1,8 @@
 import { nodeWorld, onEmulator, type ScopeEvent, type World } from '../../connection/index.ts';
 import { compatibleWorld } from '../../project/compatible-world.ts';
 import type { Compatibility } from '../../project/file/schema.ts';
+import { guardedWorld } from '../../run/recipients/guarded-world.ts';
+import { recipientRule } from '../../run/recipients/recipient-rule.ts';
 import type { CommandContext, EmbeddedRun } from './command.ts';
 import { eventLines } from './event-lines.ts';
 import { createProgressLine } from './progress.ts';
@@ -23,6 +25,8 @@ export interface OpenWorldOptions {
   readonly untold?: readonly ScopeEvent['type'][];
   /** Of the project that is run: it decides about the way to sign in to Microsoft's clouds. Left out: no project. */
   readonly compatibility?: Compatibility | undefined;
+  /** Of the project that is run: whom nothing is sent to. Default: nobody is blocked. */
+  readonly blockedRecipients?: readonly string[] | undefined;
   onEvent?(event: ScopeEvent): void;
 }
 
@@ -34,7 +38,7 @@ export interface OpenWorldOptions {
  */
 export async function openWorld(
   { io, settings, embedded, signal }: CommandContext,
-  { onEvent, isAskedFor = false, untold = [], compatibility }: OpenWorldOptions = {},
+  { onEvent, isAskedFor = false, untold = [], compatibility, blockedRecipients = [] }: OpenWorldOptions = {},
 ): Promise<OpenedWorld> {
   const own = await connectionSettings(settings);
   const run =
@@ -57,8 +61,9 @@ export async function openWorld(
   });
   const onCloud = compatibility === undefined ? base : compatibleWorld(base, compatibility);
   const world = run ? run.world(base) : settings.emulator === undefined ? onCloud : onEmulator(base, settings.emulator);
+  const guarded = blockedRecipients.length > 0 ? guardedWorld(world, recipientRule(blockedRecipients)) : world;
   return {
-    world: { ...world, settings: own },
+    world: { ...guarded, settings: own },
     settings: own,
     ...(run && { embedded: run }),
     async [Symbol.asyncDispose]() {

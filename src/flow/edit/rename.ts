@@ -7,7 +7,7 @@ import type { Change } from './changes.ts';
 import { endOfLine, lineAt } from './lines.ts';
 import { nodeIn, pairIn, placeOf } from './places.ts';
 import { assign, treeOf, valueAt, type Plan } from './plan.ts';
-import { referencesOf, type Declaration } from './references.ts';
+import { referencesOf, type Declaration } from '../references.ts';
 import { refused, type Source } from './source.ts';
 import { keyOf } from './written.ts';
 

@@ -33,6 +33,8 @@ export interface Expression {
   reads(): readonly NameRead[];
   /** Names that it gives to things of lists itself, as `m` in `list.map(m, m.size)`. */
   inner(): readonly string[];
+  /** Every name and every field that stands in it, whatever it is. */
+  words(): readonly string[];
   /** Holds it against types. Everything that is wrong is found at once. */
   check(variables: Readonly<Record<string, ValueType>>): CheckedExpression;
 }
@@ -63,6 +65,7 @@ export function parseExpression(source: string): Expression | ExpressionProblem 
       names: [...new Set(readsIn(ast).map(({ name }) => name))],
       reads: () => readsIn(ast).toSorted((a, b) => a.start - b.start),
       inner: () => innerNames(ast),
+      words: () => wordsOf(ast),
       check: (variables) => check(source, ast, variables),
     };
   } catch (error) {
@@ -119,6 +122,16 @@ function readOf({ start, end }: CelNode, name: string, above: CelNode | undefine
   if (above.op !== '.') return { name, start, end, isOpen: true };
   const field = String(above.args[1]);
   return { name, start, end, field: { name: field, start: above.end - field.length, end: above.end }, isOpen: false };
+}
+
+function wordsOf(ast: CelNode): string[] {
+  const words: string[] = [];
+  eachNode(ast, (node) => {
+    if (node.op === 'id') words.push(node.args);
+    if (node.op === '.') words.push(String(node.args[1]));
+    if (node.op === '[]' && node.args[1].op === 'value') words.push(String(node.args[1].args));
+  });
+  return words;
 }
 
 function innerNames(ast: CelNode): string[] {

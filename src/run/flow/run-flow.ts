@@ -8,9 +8,12 @@ import type { CheckedFlow } from '../../flow/check/check-flow.ts';
 import { inputWords, isOfType, type Flow } from '../../flow/format/read-flow.ts';
 import type { LoadedFlow } from '../../flow/load-flow.ts';
 import type { Step } from '../../flow/step.ts';
+import { guardedWorld } from '../recipients/guarded-world.ts';
+import { recipientRule } from '../recipients/recipient-rule.ts';
 import { dryWorld } from './dry-world.ts';
 import { createEvaluator, type Evaluator } from './evaluate.ts';
 import type { FlowEvent } from './events.ts';
+import { privateSteps } from './private-steps.ts';
 import { runStep } from './run-step.ts';
 import type { Frame, Left, Runner } from './runner.ts';
 import { createVariables, type Variables } from './variables.ts';
@@ -28,6 +31,8 @@ export interface FlowRunOptions {
   readonly signal?: AbortSignal;
   /** Asked before a step sends or deletes, one question at a time. Left out: it may. @throws OnbehalfError CANCELLED where it may not. */
   readonly ask?: NonNullable<Runner['ask']>;
+  /** What the project says: whom nothing is sent to, and the names whose values are not written down. Left out: nothing of both. */
+  readonly project?: { readonly blockedRecipients: readonly string[]; readonly privateNames: readonly string[] } | undefined;
   tell?(event: FlowEvent): void;
 }
 
@@ -45,13 +50,18 @@ export async function runFlow(checked: CheckedFlow, options: FlowRunOptions): Pr
     signal: given = new AbortController().signal,
     tell = () => undefined,
     ask,
+    project = { blockedRecipients: [], privateNames: [] },
   } = options;
-  const world = isDry ? dryWorld(outside) : outside;
+  const recipients = project.blockedRecipients.length > 0 ? recipientRule(project.blockedRecipients) : undefined;
+  const guarded = recipients ? guardedWorld(outside, recipients) : outside;
+  const world = isDry ? dryWorld(guarded) : guarded;
   // Each step is cancelled by its own signal, so that what cleans up can still work.
   const signal = ofWorld ? AbortSignal.any([given, ofWorld]) : given;
   const runner: Runner = {
     isDry,
     ...(ask && { ask: oneByOne(ask) }),
+    ...(recipients && { recipients }),
+    privateSteps: privateSteps(checked.loaded, project.privateNames),
     world,
     catalogue,
     evaluator: createEvaluator(checked, isDry),

@@ -16,7 +16,7 @@ const passing = ['throttled', 'unavailable'];
 export async function runStep(step: Step, frame: Frame, runner: Runner): Promise<Left> {
   if (step.disabled) return 'next';
   frame.signal.throwIfAborted();
-  const run = stepRunOf(step, frame);
+  const run = stepRunOf(step, frame, runner);
   const now = (): number => runner.world.now().getTime();
   const started = now();
   runner.tell({ type: 'stepStarted', step: run });
@@ -83,7 +83,7 @@ function asKnown(error: unknown, signal: AbortSignal): OnbehalfError {
   return new OnbehalfError('BUG', error instanceof Error ? error.message : String(error), { cause: error });
 }
 
-function stepRunOf(step: Step, { loaded, turns, private: isPrivate }: Frame): StepRun {
+function stepRunOf(step: Step, { loaded, turns, private: isPrivate }: Frame, { privateSteps }: Runner): StepRun {
   const about = step.verb === 'use' ? step.activity : step.verb === 'invoke' ? step.file : undefined;
   return {
     file: loaded.shown,
@@ -93,6 +93,6 @@ function stepRunOf(step: Step, { loaded, turns, private: isPrivate }: Frame): St
     verb: step.verb,
     ...(about !== undefined && { about }),
     turns,
-    private: isPrivate || step.private,
+    private: isPrivate || step.private || privateSteps.has(step),
   };
 }

@@ -2,6 +2,7 @@ import type { World } from '../../connection/index.ts';
 import type { Catalogue } from '../../flow/catalogue.ts';
 import type { LoadedFlow } from '../../flow/load-flow.ts';
 import type { Step } from '../../flow/step.ts';
+import type { RecipientRule } from '../recipients/recipient-rule.ts';
 import type { Evaluator } from './evaluate.ts';
 import type { FlowEvent, StepRun } from './events.ts';
 import type { Variables } from './variables.ts';
@@ -34,6 +35,10 @@ export interface Runner {
   readonly isDry: boolean;
   /** Asked before a step sends or deletes. Left out: it may. @throws OnbehalfError CANCELLED where it may not. */
   ask?(step: StepRun, effect: 'sends' | 'deletes', input: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Whom nothing is sent to. Left out: nobody is blocked. */
+  readonly recipients?: RecipientRule;
+  /** Steps whose values are not written down, by the names that the project keeps private. */
+  readonly privateSteps: ReadonlySet<Step>;
   tell(event: FlowEvent): void;
   /** Runs steps one after the other. @throws what a step fails with. */
   steps(steps: readonly Step[], frame: Frame): Promise<Left>;

@@ -48,8 +48,7 @@ export const run = defineCommand({
     // With --json standard output holds nothing but our JSON; what the automation prints goes to standard error.
     using _kept = context.io.json ? keepStdout() : undefined;
     using _arguments = handOn(path, context.handedOn);
-    const compatibility = project?.file.compatibility;
-    await runAutomation(context, path, compatibility, (_opened, { activities, permissions, notGranted, account }, exported) => {
+    await runAutomation(context, path, project?.file, (_opened, { activities, permissions, notGranted, account }, exported) => {
       if (context.io.json)
         context.io.value({
           file,

@@ -1,8 +1,10 @@
+import { dirname } from 'node:path';
 import { askForRun, eventText, inWords, type ScopeEvent, type World } from '../../../connection/index.ts';
 import { OnbehalfError } from '../../../core/errors.ts';
 import { checkFlow } from '../../../flow/check/check-flow.ts';
 import { loadFlow } from '../../../flow/load-flow.ts';
 import { outlineFlow } from '../../../flow/outline.ts';
+import { findProject } from '../../../project/project.ts';
 import { catalogueOf } from '../../../run/flow/catalogue-of.ts';
 import { inputsOf, runFlow } from '../../../run/flow/run-flow.ts';
 import { recordRun, type RunRecord } from '../../../run/report/record-run.ts';
@@ -53,6 +55,7 @@ export function createRuns(ports: StudioPorts, tenants: Tenants, hub: Hub): Runs
       const catalogue = await catalogueOf(real, ports);
       const checked = await checkFlow(await loadFlow(real, path), catalogue);
       const inputs = inputsOf(checked.loaded, given);
+      const project = (await findProject(dirname(real)))?.file;
       const tenant = await tenants.open();
       const record = await recordRun({ folder: runsFolder(), file: path, now: () => new Date(ports.now()) }).catch(() => undefined);
       const progress = createRunProgress(record?.id ?? `not kept ${ports.now()}`, path, isDry);
@@ -72,6 +75,7 @@ export function createRuns(ports: StudioPorts, tenants: Tenants, hub: Hub): Runs
           world,
           inputs,
           catalogue,
+          project,
           isDry,
           signal: stop.signal,
           tell(event) {

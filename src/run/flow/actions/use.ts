@@ -4,6 +4,8 @@ import { OnbehalfError } from '../../../core/errors.ts';
 import { areaOf, verbOf } from '../../../core/names.ts';
 import type { UseStep } from '../../../flow/step.ts';
 import type { StepRun } from '../events.ts';
+import { blockedError } from '../../recipients/recipient-rule.ts';
+import { recipientsOf } from '../../recipients/recipients-of.ts';
 import { isNotKnown, notKnown } from '../not-known.ts';
 import type { Act, Frame, Runner } from '../runner.ts';
 
@@ -16,6 +18,7 @@ interface Items extends AsyncIterable<unknown> {
 export const actUse: Act<UseStep & { readonly id?: string }> = async (step, frame, runner, run) => {
   const call = methodOf(step, frame);
   const input = await inputOf(step, frame, runner);
+  await refuseBlocked(step, input, runner);
   if (runner.isDry && (await isLeftOut(step, input, runner, run))) return { left: 'next', result: notKnown };
   await askFirst(step, input, runner, run);
   const answer = call(input, { signal: frame.signal });
@@ -34,6 +37,18 @@ async function inputOf(step: UseStep, { variables }: Frame, { evaluator, catalog
   const isNothing = (name: string): boolean =>
     given[name] === null && step.with[name]?.kind === 'expression' && shape[name]?.safeParse(null).success !== true;
   return Object.fromEntries(Object.entries(given).filter(([name]) => !isNothing(name)));
+}
+
+/** @throws OnbehalfError INPUT_INVALID where it would reach somebody whom the project blocks; in a dry run as well. */
+async function refuseBlocked(
+  { activity: name }: UseStep,
+  input: Readonly<Record<string, unknown>>,
+  { recipients, catalogue }: Runner,
+): Promise<void> {
+  const activity = recipients && (await catalogue.find(name));
+  if (!activity) return;
+  const blocked = recipientsOf(activity, input).flatMap(({ address }) => recipients(address) ?? []);
+  if (blocked.length > 0) throw blockedError(name, blocked);
 }
 
 async function askFirst(step: UseStep, input: Readonly<Record<string, unknown>>, { ask, catalogue }: Runner, run: StepRun): Promise<void> {

@@ -1,8 +1,8 @@
-import { parseExpression, type NameRead } from '../expressions/expression.ts';
-import type { Flow } from '../format/read-flow.ts';
-import type { Value, WrittenExpression } from '../format/value.ts';
-import type { Address } from '../problem.ts';
-import { childrenOf, type Step } from '../step.ts';
+import { parseExpression, type NameRead } from './expressions/expression.ts';
+import type { Flow } from './format/read-flow.ts';
+import type { Value, WrittenExpression } from './format/value.ts';
+import type { Address } from './problem.ts';
+import { childrenOf, type Step } from './step.ts';
 
 /** A name that something in a flow has. */
 export interface Declaration {
@@ -18,6 +18,8 @@ export interface References {
   readonly declarations: readonly Declaration[];
   /** Every name that stands in an expression, whatever it is. */
   readonly spoken: ReadonlySet<string>;
+  /** Every expression that can be read: where it stands, and every name and field in it. */
+  readonly expressions: readonly { readonly address: Address; readonly expression: WrittenExpression; readonly words: readonly string[] }[];
   /** Expressions that cannot be read, and why. */
   readonly unread: readonly { readonly expression: WrittenExpression; readonly problem: string }[];
 }
@@ -28,6 +30,7 @@ type Scope = Map<string, Declaration>;
 export function referencesOf(flow: Flow): References {
   const declarations: Declaration[] = [];
   const spoken = new Set<string>();
+  const expressions: { address: Address; expression: WrittenExpression; words: readonly string[] }[] = [];
   const unread: { expression: WrittenExpression; problem: string }[] = [];
 
   const declare = (scope: Scope, name: string, address: Address, isKey = false): void => {
@@ -42,6 +45,7 @@ export function referencesOf(flow: Flow): References {
         unread.push({ expression, problem: parsed.message });
         continue;
       }
+      expressions.push({ address, expression, words: parsed.words() });
       for (const name of parsed.inner()) spoken.add(name);
       for (const read of parsed.reads()) {
         spoken.add(read.name);
@@ -97,7 +101,12 @@ export function referencesOf(flow: Flow): References {
   const [given] = declarations.slice(-1);
   steps(flow.steps, scope);
   for (const value of Object.values(flow.outputs)) look(value, scope);
-  return { declarations: declarations.filter((each) => each !== given).map((each) => inputReads(each, given)), spoken, unread };
+  return {
+    declarations: declarations.filter((each) => each !== given).map((each) => inputReads(each, given)),
+    spoken,
+    expressions,
+    unread,
+  };
 }
 
 /** An input is read as a field of `inputs`. */
