@@ -5,7 +5,7 @@ import { fieldProblems } from '../../core/input.ts';
 import { nearest } from '../../core/nearest.ts';
 import type { PlacedProblem } from './problem.ts';
 import { projectFileSchema, type ProjectFile } from './schema.ts';
-import { watchEntryKeys } from './watch-entry.ts';
+import { triggerKeys, watchEntryKeys } from './watch-entry.ts';
 
 /** A file of a million characters is no project file; reading it would take seconds. */
 const longest = 1_000_000;
@@ -93,7 +93,8 @@ function keysAt(path: readonly string[]): readonly string[] {
     forbiddenPackages: ['name', 'versions', 'because'],
     watch: watchEntryKeys,
   };
-  const [first = ''] = path;
+  const [first = '', , third] = path;
+  if (first === 'watch' && third === 'on' && path.length > 3) return triggerKeys;
   return path.length > 1 && Object.hasOwn(inside, first) ? (inside[first] ?? []) : Object.keys(projectFileSchema.shape);
 }
 

@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { projectNameProblem } from './project-name.ts';
 import { watchEntry } from './watch-entry.ts';
 
-/** The name of the file that makes a folder a project. */
-export const projectFileName = 'onbehalf.yaml';
+export { projectFileName } from './project-file-name.ts';
 
 /** What a project is. Facts: the reference, 10.1 and 10.3. */
 export const kinds = ['process', 'library', 'template'] as const;

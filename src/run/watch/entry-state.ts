@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import type { World } from '../../connection/index.ts';
 import { OnbehalfError } from '../../core/errors.ts';
 
-/** A run that is owed: the time that it is due at. */
+/** A run that is owed: at a time, or for what came. */
 export interface Owed {
-  /** ISO 8601. */
+  /** The time that it is due at, or at which it came; ISO 8601. */
   readonly at: string;
+  /** What came, as the activity that waits gave it; left out for a schedule. */
+  readonly item?: unknown;
   /** So many earlier times it stands for. */
   readonly missed?: number;
 }
@@ -16,6 +18,8 @@ export interface EntryState {
   readonly of: string;
   /** ISO 8601: all that was due up to then is in `owed`, or dealt with. */
   readonly until: string;
+  /** Where the activity that waits stands, by the names under which it keeps it; left out for a schedule. */
+  readonly positions?: Readonly<Record<string, string>>;
   /** Runs that did not end yet, in their order; the first one may be going on. */
   readonly owed: readonly Owed[];
 }
@@ -46,7 +50,10 @@ export async function openEntryState(storage: Storage, project: string, entry: s
   let last: Promise<void> = Promise.resolve();
   const write = async (next: EntryState): Promise<void> => {
     const written = await storage.write(key, JSON.stringify(next), version);
-    if (written === 'changed') throw new OnbehalfError('CONFLICT', `What is kept of ${entry} was changed by another process.`);
+    if (written === 'changed')
+      throw new OnbehalfError('STORAGE_UNAVAILABLE', `What is kept of ${entry} was changed by another process.`, {
+        remedy: 'End the other process that watches this project, and start again.',
+      });
     ({ version } = written);
     state = next;
   };

@@ -4,7 +4,7 @@ export type LeftOutBecause = 'overlap' | 'missed' | 'tooMany';
 /** Which run of which entry it is. */
 export interface RunWords {
   readonly entry: string;
-  /** The time that it was due at; ISO 8601. */
+  /** The time that it was due at, or at which came what it is for; ISO 8601. */
   readonly at: string;
   /** Its id, where it is written down. */
   readonly run?: string;
@@ -14,8 +14,18 @@ export interface RunWords {
 export type WatchEvent =
   | {
       readonly type: 'watching';
-      /** The entries and when each is due next; ISO 8601. */
-      readonly entries: readonly { readonly entry: string; readonly next?: string }[];
+      /** The entries, and when each is due next (ISO 8601), or its trigger. */
+      readonly entries: readonly { readonly entry: string; readonly next?: string; readonly trigger?: string }[];
+    }
+  | {
+      /** Nothing can be waited for at the moment; it is tried again after so long, in milliseconds. */
+      readonly type: 'waitFailed';
+      readonly entry: string;
+      readonly trigger: string;
+      readonly code: string;
+      readonly message: string;
+      readonly remedy: string;
+      readonly againInMS: number;
     }
   | ({
       readonly type: 'runStarted';

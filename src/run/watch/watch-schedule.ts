@@ -15,7 +15,7 @@ const mostCounted = 1_000;
 /** What watching a schedule stands on. */
 export interface WatchScheduleOptions {
   readonly entry: string;
-  readonly choice: Pick<WatchEntry, 'overlap' | 'missed'>;
+  readonly choice: { readonly overlap: WatchEntry['overlap']; readonly missed: NonNullable<WatchEntry['missed']> };
   readonly schedule: Schedule;
   readonly state: KeptState;
   readonly runs: EntryRuns;

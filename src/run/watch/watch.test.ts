@@ -48,6 +48,7 @@ function machine(clock: HandClock) {
         world,
         signal: stop.signal,
         start: async (_entry, { at }, signal) => ({ end: () => alive(() => flow(at, signal)) }),
+        wait: () => Promise.reject(new TypeError('Nothing is waited for.')),
         tell: (event) => {
           begin();
           if (!isKilled) told.push(line(event));
@@ -72,7 +73,8 @@ function line(event: WatchEvent): string {
     case 'watching':
       return `next ${event.entries.map(({ next }) => next?.slice(5, 16)).join(', ')}`;
     case 'ended':
-      return 'ended';
+    case 'waitFailed':
+      return event.type;
     case 'leftOut':
       return `${event.at.slice(5, 16)} left out, ${event.because}, ${event.times}`;
     case 'runFailed':
@@ -256,6 +258,7 @@ test('where nothing can be kept, watching ends with that', async () => {
     world: { ...quietWorld, ...clock, positions: async () => storage },
     signal: new AbortController().signal,
     start: async () => ({ end: async () => undefined }),
+    wait: () => Promise.reject(new TypeError('Nothing is waited for.')),
     tell: () => undefined,
   });
 

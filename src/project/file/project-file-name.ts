@@ -1,0 +1,2 @@
+/** The name of the file that makes a folder a project. */
+export const projectFileName = 'onbehalf.yaml';
