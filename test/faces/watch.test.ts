@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { embed } from '../../src/embedded.ts';
+import { embed, type Embedment } from '../../src/embedded.ts';
 import type { Embedded } from '../../src/faces/cli/command.ts';
 import { overviewOf, readRun } from '../../src/run/report/read-run.ts';
 import { runIds, runsFolder } from '../../src/run/report/runs-folder.ts';
@@ -28,6 +28,13 @@ const newest = flow(
 );
 const missing = flow('- { use: mail.get, with: { message: AAMkAGmissing } }');
 
+const arrived = `version: 1
+name: arrived
+inputs: { item: { type: object } }
+steps:
+  - log: "\${inputs.item.subject}"
+`;
+
 /** Makes a project with these entries. */
 async function project(watch: string): Promise<string> {
   await onbehalfCommand(['new', 'tidy', '--location', home.folder]);
@@ -35,6 +42,7 @@ async function project(watch: string): Promise<string> {
   await writeFile(join(folder, 'onbehalf.yaml'), `version: 1\nname: tidy\nwatch:\n${watch}`);
   await writeFile(join(folder, 'newest.flow.yaml'), newest);
   await writeFile(join(folder, 'missing.flow.yaml'), missing);
+  await writeFile(join(folder, 'arrived.flow.yaml'), arrived);
   return folder;
 }
 
@@ -48,7 +56,11 @@ async function untilNothingRuns(): Promise<void> {
 }
 
 /** A tenant whose time passes as fast as somebody waits for it, until a moment; then Ctrl-C is pressed. */
-function hurried(start: string, end: string): { readonly emulator: Embedded; readonly signal: AbortSignal } {
+function hurried(
+  start: string,
+  end: string,
+  happens: (cloud: Embedment) => Promise<void> = async () => undefined,
+): { readonly emulator: Embedded; readonly signal: AbortSignal } {
   const stop = new AbortController();
   return {
     signal: stop.signal,
@@ -56,6 +68,7 @@ function hurried(start: string, end: string): { readonly emulator: Embedded; rea
       async start(options) {
         const cloud = await embed({ ...options, now: new Date(start) });
         const { clock } = cloud.emulator.tenant;
+        let waits = 0;
         return {
           ...cloud,
           world: (base) => ({
@@ -64,6 +77,8 @@ function hurried(start: string, end: string): { readonly emulator: Embedded; rea
               signal.throwIfAborted();
               await untilNothingRuns();
               clock.advance(milliseconds);
+              // Whoever waits at Graph does so for the first time within the first minutes.
+              if ((waits += 1) === 10) await happens(cloud);
               if (clock.now() >= new Date(end)) stop.abort();
             },
           }),
@@ -106,6 +121,81 @@ test('consent for all flows is asked for before watching starts; declined, nothi
   const ended = await onbehalfCommand(['watch', folder, '--emulator', '--json'], { emulator });
 
   expect(ended).toMatchObject({ status: 4, stdout: '' });
+});
+
+test('a flow is handed what its trigger waits for; both are asked for together, and told by permissions', async () => {
+  const folder = await project(`  - run: arrived.flow.yaml
+    on: { trigger: calendar.created, with: { query: isOrganizer eq true } }
+  - run: newest.flow.yaml
+    schedule: 0 8 * * *
+    zone: UTC
+`);
+  const { emulator, signal } = hurried('2026-11-02T06:55:00Z', '2026-11-02T07:35:00Z', async (cloud) => {
+    const { accessToken } = await cloud.token({ user: cloud.account, permissions: ['Calendars.ReadWrite'] });
+    const at = (hour: number): object => ({ dateTime: `2026-11-04T${hour}:00:00`, timeZone: 'UTC' });
+    const answer = await cloud.emulator.fetch(
+      new Request('https://graph.microsoft.com/v1.0/me/events', {
+        method: 'POST',
+        headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ subject: 'Made by hand', start: at(10), end: at(11) }),
+      }),
+    );
+    expect(answer.status).toBe(201);
+  });
+  const ended = await onbehalfCommand(['watch', folder, '--emulator'], { emulator, signal });
+  const permissions = await onbehalfCommand(['permissions', folder, '--json']);
+
+  expect(ended.status).toBe(0);
+  expect(ended.stderr).toContain('arrived.flow.yaml: Made by hand\n');
+  expect(ended.stdout).toMatch(
+    /^ {2}arrived\.flow\.yaml: on calendar\.created\n {2}newest\.flow\.yaml: next at 2026-11-02T08:00:00\.000Z$/m,
+  );
+  expect(ended.stdout).toMatch(/^arrived\.flow\.yaml of \S+: done after/m);
+  expect(ended.stderr.match(/asks for/g)).toHaveLength(1);
+  const told = (JSON.parse(permissions.stdout) as { permissions: { name: string; because: { activity: string }[] }[] }).permissions;
+  expect(told.map(({ name, because }) => [name, because[0]?.activity])).toEqual(
+    expect.arrayContaining([
+      ['Calendars.Read', 'calendar.waitForCreated'],
+      ['Mail.Read', 'mail.list'],
+    ]),
+  );
+});
+
+test('everything that is wrong with triggers is told at its place', async () => {
+  const folder = await project(`  - { name: a, run: arrived.flow.yaml, on: { trigger: mail.recieved } }
+  - { name: b, run: arrived.flow.yaml, on: { trigger: mail.received, with: { folders: Inbox, position: mine }, as: message } }
+  - { name: c, run: newest.flow.yaml, on: { trigger: lists.added, as: limit } }
+`);
+  const { problems } = JSON.parse((await onbehalfCommand(['check', folder, '--json'])).stdout) as { problems: string[] };
+
+  expect(problems).toEqual([
+    'onbehalf.yaml:4:55: watch.0.on.trigger must be a trigger, not mail.recieved; did you mean mail.received?',
+    'onbehalf.yaml:5:5: watch.1.with.item is required: it must be names and their values.',
+    'onbehalf.yaml:5:78: watch.1.on.with.folders is not known; did you mean folder?',
+    'onbehalf.yaml:5:104: watch.1.on.with.position is for the watcher to say.',
+    'onbehalf.yaml:5:116: watch.1.on.as is message, which is no input of the flow: add `message: { type: object }` to its inputs.',
+    'onbehalf.yaml:6:43: watch.2.on.with.list is required.',
+    'onbehalf.yaml:6:71: watch.2.on.as is limit, an input of type number; what comes needs one of type object.',
+  ]);
+});
+
+test('an entry has one occasion, and what belongs to it', async () => {
+  const folder = await project(`  - { name: a, run: newest.flow.yaml }
+  - { name: b, run: newest.flow.yaml, schedule: 0 8 * * *, on: { trigger: mail.received, witt: {} } }
+  - { name: c, run: newest.flow.yaml, schedule: 0 8 * * * }
+  - { name: d, run: newest.flow.yaml, on: { trigger: mail.received }, zone: UTC, missed: once }
+`);
+  const { problems } = JSON.parse((await onbehalfCommand(['check', folder, '--json'])).stdout) as { problems: string[] };
+
+  expect(problems).toEqual([
+    'onbehalf.yaml:4:21: watch.0.run needs an occasion beside it: `schedule` with `zone`, or `on`.',
+    'onbehalf.yaml:5:49: watch.1.schedule needs `zone` beside it, such as `zone: Europe/Berlin`.',
+    'onbehalf.yaml:5:64: watch.1.on must be in an entry of its own: this one has a schedule.',
+    'onbehalf.yaml:5:90: watch.1.on.witt is not known; did you mean with?',
+    'onbehalf.yaml:6:49: watch.2.schedule needs `zone` beside it, such as `zone: Europe/Berlin`.',
+    'onbehalf.yaml:7:77: watch.3.zone belongs to a schedule.',
+    'onbehalf.yaml:7:90: watch.3.missed belongs to a schedule.',
+  ]);
 });
 
 test('the next five times of each entry, or of one flow', async () => {

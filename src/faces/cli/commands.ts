@@ -140,7 +140,7 @@ export const commands = {
   activities: { summary: 'Lists every activity.', load: async () => (await import('./commands/activities.ts')).activities },
   run: { summary: 'Runs an automation: a flow, or a TypeScript module.', load: async () => (await import('./commands/run.ts')).run },
   watch: {
-    summary: 'Runs the flows of a project by itself: on schedules.',
+    summary: 'Runs the flows of a project by itself: on schedules, and at what happens.',
     load: async () => (await import('./commands/watch.ts')).watchCommand,
   },
   studio: {

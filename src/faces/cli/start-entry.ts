@@ -5,6 +5,7 @@ import { runFlow } from '../../run/flow/run-flow.ts';
 import { recordRun } from '../../run/report/record-run.ts';
 import { runsFolder } from '../../run/report/runs-folder.ts';
 import type { StartedRun } from '../../run/watch/entry-runs.ts';
+import type { Owed } from '../../run/watch/entry-state.ts';
 import { endInTime } from './end-in-time.ts';
 import type { Io } from './io.ts';
 import type { WatchedProject } from './watched-project.ts';
@@ -19,9 +20,15 @@ export interface StartEntryOptions {
 /**
  * Starts the flow of an entry, and writes the run down as any other.
  *
+ * @param owed - What it is run for.
  * @param signal - Aborted when it is to end after its current call.
  */
-export async function startEntry(entry: WatchEntry, signal: AbortSignal, { io, world, watched }: StartEntryOptions): Promise<StartedRun> {
+export async function startEntry(
+  entry: WatchEntry,
+  owed: Owed,
+  signal: AbortSignal,
+  { io, world, watched }: StartEntryOptions,
+): Promise<StartedRun> {
   const checked = watched.flows.get(entry.run);
   if (!checked) throw new OnbehalfError('BUG', `${entry.run} is watched for, and was not read.`);
   const name = entryName(entry);
@@ -39,7 +46,7 @@ export async function startEntry(entry: WatchEntry, signal: AbortSignal, { io, w
           world.notify(event);
         },
       },
-      inputs: entry.with,
+      inputs: { ...entry.with, ...(entry.on && { [entry.on.as]: owed.item }) },
       catalogue: watched.catalogue,
       project: watched.project.file,
       signal,

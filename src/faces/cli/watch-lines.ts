@@ -8,8 +8,16 @@ export function watchLine(event: WatchEvent, style: Style): string {
     case 'watching':
       return [
         `Watching; Ctrl-C ends it.`,
-        ...event.entries.map(({ entry, next }) => `  ${harmlessLine(entry)}: ${next === undefined ? 'never' : `next at ${next}`}`),
+        ...event.entries.map(({ entry, next, trigger }) => {
+          const when = trigger === undefined ? (next === undefined ? 'never again' : `next at ${next}`) : `on ${trigger}`;
+          return `  ${harmlessLine(entry)}: ${when}`;
+        }),
       ].join('\n');
+    case 'waitFailed': {
+      const { entry, trigger, code, message, remedy, againInMS } = event;
+      const failed = `${style.bad(`cannot wait for ${trigger}, ${code}`)}: ${harmlessLine(message)} ${harmlessLine(remedy)}`;
+      return `${harmlessLine(entry)}: ${failed} It is tried again in ${againInMS / 1000} s.`;
+    }
     case 'runStarted': {
       const { missed = 0, run } = event;
       return `${about(event)}: started${missed > 0 ? `, for ${missed} missed ${missed === 1 ? 'time' : 'times'} as well` : ''}${run === undefined ? '' : `, run ${run}`}.`;

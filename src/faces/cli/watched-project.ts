@@ -1,8 +1,10 @@
 import { dirname, relative, resolve, sep } from 'node:path';
+import type { ScopeOutline } from '../../connection/index.ts';
 import { isOnbehalfError, OnbehalfError } from '../../core/errors.ts';
 import type { Catalogue } from '../../flow/catalogue.ts';
 import { catalogueOf } from '../../run/flow/catalogue-of.ts';
 import type { CheckedFlow } from '../../flow/check/check-flow.ts';
+import { outlineFlow } from '../../flow/outline.ts';
 import { isFlowFile } from '../../flow/flow-file.ts';
 import { problemLine, projectFileError } from '../../project/file/problem.ts';
 import { placedInProjectFile } from '../../project/file/read-project-file.ts';
@@ -10,6 +12,7 @@ import { projectFileName } from '../../project/file/schema.ts';
 import type { WatchEntry } from '../../project/file/watch-entry.ts';
 import { findProject, openProject, textOfProject, type Project } from '../../project/project.ts';
 import { checkWatch } from '../../run/watch/check-watch.ts';
+import { outlineTrigger } from '../../run/watch/trigger.ts';
 import { chosenProject } from './chosen-project.ts';
 import type { CommandContext } from './command.ts';
 import { readFlowFile } from './flow-file.ts';
@@ -35,7 +38,7 @@ export async function watchedProject(word: string | undefined, context?: Pick<Co
   const project = flow === undefined ? await chosenProject(word) : await projectOf(flow);
   const { folder, file } = project;
   const catalogue = await catalogueOf(resolve(folder, projectFileName), context);
-  const { problems, flows } = await checkWatch(folder, file.watch, (path, shown) => readFlowFile(path, shown, catalogue));
+  const { problems, flows } = await checkWatch(folder, file.watch, catalogue, (path, shown) => readFlowFile(path, shown, catalogue));
   if (problems.length > 0) throw projectFileError(projectFileName, placedInProjectFile((await textOfProject(folder)) ?? '', problems));
   const only = flow && relative(folder, flow).split(sep).join('/');
   const entries = file.watch.filter(({ run }) => only === undefined || run === only);
@@ -60,8 +63,16 @@ export async function watchProblems({ folder, file }: Project): Promise<string[]
       throw error;
     }
   };
-  const { problems } = await checkWatch(folder, file.watch, read);
+  const { problems } = await checkWatch(folder, file.watch, catalogue, read);
   return placedInProjectFile((await textOfProject(folder)) ?? '', problems).map((problem) => problemLine(projectFileName, problem));
+}
+
+/** What the entries ask for: their flows, and waiting for their triggers. */
+export async function outlineWatched({ entries, flows, catalogue }: WatchedProject): Promise<ScopeOutline[]> {
+  const runs = new Set(entries.map(({ run }) => run));
+  const ofFlows = [...flows].filter(([run]) => runs.has(run)).map(([, { loaded }]) => outlineFlow(loaded, catalogue));
+  const ofTriggers = entries.flatMap(({ on }) => (on ? [outlineTrigger(on, catalogue)] : []));
+  return [...(await Promise.all(ofFlows)).flat(), ...(await Promise.all(ofTriggers))];
 }
 
 async function projectOf(flow: string): Promise<Project> {

@@ -10,7 +10,7 @@ import { openWorld } from '../world.ts';
 
 /** Shows what automations and activities will ask for and why, and what is granted of it, without running or signing in. */
 export const permissions = defineCommand({
-  words: 'FILE|ACTIVITY ...',
+  words: 'FILE|PROJECT|ACTIVITY ...',
   needs: (words) => ({ files: words }),
   options: z.object({
     check: z
@@ -40,7 +40,10 @@ export const permissions = defineCommand({
     const { io } = context;
     if (words.length === 0)
       throw inputError('onbehalf permissions', [
-        { field: 'FILE', problem: 'must be the path of one automation or more, or names of activities, `mail.list`.' },
+        {
+          field: 'FILE',
+          problem: 'must be the path of one automation or more, the folder of a project, or names of activities, `mail.list`.',
+        },
       ]);
     const outlines = await outlinesOf('permissions', words);
     await using opened = await openWorld(context);

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { askForRun, type World } from '../../../connection/index.ts';
-import { outlineFlow } from '../../../flow/outline.ts';
 import { entryName } from '../../../project/file/watch-entry.ts';
 import { restorePackages } from '../../../project/packages/restore.ts';
 import { nextTimes, scheduleOf } from '../../../run/watch/schedule.ts';
+import { openWaiter } from '../../../run/watch/trigger.ts';
 import { watch } from '../../../run/watch/watch.ts';
 import { beOnlyWatcher } from '../../../run/watch/watcher-lock.ts';
 import { inputError } from '../../../core/input.ts';
 import { defineCommand, type CommandContext } from '../command.ts';
 import { startEntry } from '../start-entry.ts';
 import { watchLine } from '../watch-lines.ts';
-import { watchedProject, type WatchedProject } from '../watched-project.ts';
+import { outlineWatched, watchedProject, type WatchedProject } from '../watched-project.ts';
 import { openWorld } from '../world.ts';
 
 /** How many times `--list` shows of each entry. */
@@ -32,28 +32,31 @@ export const watchCommand = defineCommand({
 });
 
 async function listEntries({ io }: CommandContext, { entries }: WatchedProject): Promise<void> {
+  const now = new Date();
   const listed = await Promise.all(
     entries.map(async (entry) => {
-      const { run, schedule, zone, overlap, missed } = entry;
-      const times = nextTimes(await scheduleOf(schedule, zone), new Date(), shownTimes);
-      return { entry: entryName(entry), run, schedule, zone, overlap, missed, next: times.map((time) => time.toISOString()) };
+      const { run, schedule, zone = 'UTC', missed = 'once', overlap, on } = entry;
+      const name = { entry: entryName(entry), run, overlap };
+      if (schedule === undefined) return { ...name, trigger: on?.trigger ?? '', with: on?.with ?? {} };
+      const times = nextTimes(await scheduleOf(schedule, zone), now, shownTimes);
+      return { ...name, schedule, zone, missed, next: times.map((time) => time.toISOString()) };
     }),
   );
   if (io.json) return io.items(listed);
-  for (const { entry, run, schedule, zone, next } of listed) {
-    io.out(`${io.style.bold(entry)}: ${run === entry ? '' : `${run}, `}${schedule}, ${zone}`);
-    for (const time of next) io.out(`  ${inZone(new Date(time), zone)}  ${time}`);
+  for (const one of listed) {
+    const runs = one.run === one.entry ? '' : `${one.run}, `;
+    io.out(`${io.style.bold(one.entry)}: ${runs}${'next' in one ? `${one.schedule}, ${one.zone}` : `on ${one.trigger}`}`);
+    if ('next' in one) for (const time of one.next) io.out(`  ${inZone(new Date(time), one.zone)}  ${time}`);
   }
 }
 
 async function watchProject(context: CommandContext, watched: WatchedProject): Promise<void> {
   const { io, signal, settings } = context;
-  const { project, entries, flows, catalogue } = watched;
+  const { project, entries, catalogue } = watched;
   if (await restorePackages(project, signal)) io.say(`The packages of ${project.file.name} were installed as they are locked.`);
   await using opened = await openWorld(context, { compatibility: project.file.compatibility });
   await using _only = await beOnlyWatcher({ project: project.folder, at: settings.emulator ?? '', now: () => new Date() });
-  const outlines = await Promise.all([...flows.values()].map(({ loaded }) => outlineFlow(loaded, catalogue)));
-  await askForRun(outlines.flat(), opened.world);
+  await askForRun(await outlineWatched(watched), opened.world);
   const { ask: _ask, ...rest } = opened.world;
   // Whoever starts it is asked now; later nobody may be there.
   const world: World = { ...rest, canAsk: false };
@@ -62,7 +65,8 @@ async function watchProject(context: CommandContext, watched: WatchedProject): P
     entries,
     world,
     signal,
-    start: (entry, _owed, ends) => startEntry(entry, ends, { io, world, watched }),
+    start: (entry, owed, ends) => startEntry(entry, owed, ends, { io, world, watched }),
+    wait: (on, holding) => openWaiter(on, catalogue, holding),
     tell: (event) => {
       if (io.json) io.item({ time: new Date().toISOString(), ...event });
       else io.out(watchLine(event, io.style));
