@@ -86,6 +86,7 @@ export async function exampleTenant(signingKey: SigningKey): Promise<ExampleTena
   }
 
   const events = exampleEvents(emulator);
+  let months = 0;
   const files = exampleFileEvents(emulator, () => firstOf(tenant.planner?.plans.values(), 'groupId'));
   const own = mailboxOf(emulator, ada.id);
   const shared = mailboxOf(emulator, personOf('invoices@contoso.example').id);
@@ -116,6 +117,8 @@ export async function exampleTenant(signingKey: SigningKey): Promise<ExampleTena
     await events.happen();
     if (tenant.lists) await changeInvoices();
     await files.happen();
+    // To open one takes long, so it is left alone where nobody waits for it.
+    if (emulator.requests.list().some(({ path }) => path.includes('/workbook'))) await changeWorkbooks();
     await write('ben', ['ada', 'invoices']);
     await write('ada', ['ben']);
     const destinationId = [...own.folders.values()].find(({ displayName }) => displayName === 'Projects')?.id;
@@ -127,6 +130,17 @@ export async function exampleTenant(signingKey: SigningKey): Promise<ExampleTena
     const items = '/sites/contoso.sharepoint.com:/sites/accounts-payable:/lists/Invoices/items';
     await as('ada', 'Sites.ReadWrite.All', items, { fields: { Title: order } });
     await as('ada', 'Sites.ReadWrite.All', `${items}/1/fields`, { Amount: 1300 }, 'PATCH');
+  }
+
+  /** Somebody adds a sheet to each workbook, a row to its table, and changes a cell. */
+  async function changeWorkbooks(): Promise<void> {
+    months += 1;
+    const group = `/groups/${firstOf(tenant.planner?.plans.values(), 'groupId')}/drive/root:/General/Budget.xlsx:/workbook`;
+    for (const book of ['/me/drive/root:/Documents/Budget.xlsx:/workbook', group]) {
+      await as('ada', 'Files.ReadWrite.All', `${book}/worksheets/add`, { name: `Month ${months}` });
+      await as('ada', 'Files.ReadWrite.All', `${book}/worksheets/Budget/range(address='B2')`, { values: [[1000 + months]] }, 'PATCH');
+      await as('ada', 'Files.ReadWrite.All', `${book}/tables/Costs/rows`, { index: null, values: [[`Month ${months}`, 7]] });
+    }
   }
 
   async function write(from: string, to: readonly string[]): Promise<void> {

@@ -27,6 +27,9 @@ import { sheets } from './sheets.ts';
 import { tableRange } from './table-range.ts';
 import { tables } from './tables.ts';
 import { vlookup } from './vlookup.ts';
+import { waitForCell } from './wait-for-cell.ts';
+import { waitForRow } from './wait-for-row.ts';
+import { waitForSheet } from './wait-for-sheet.ts';
 import { writeCell } from './write-cell.ts';
 import { writeColumn } from './write-column.ts';
 import { writeRange } from './write-range.ts';
@@ -62,6 +65,9 @@ export {
   tableRange,
   tables,
   vlookup,
+  waitForCell,
+  waitForRow,
+  waitForSheet,
   writeCell,
   writeColumn,
   writeRange,
@@ -105,4 +111,7 @@ export const excelActivities = Object.freeze([
   namedRanges,
   importCsv,
   exportCsv,
+  waitForRow,
+  waitForCell,
+  waitForSheet,
 ] as const);
