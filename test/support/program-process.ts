@@ -7,8 +7,12 @@ import { packageFolder } from './package-folder.ts';
 export interface ProgramProcess {
   /** Waits until standard error has what the pattern looks for; gives its groups. */
   said(pattern: RegExp): Promise<RegExpExecArray>;
+  /** The same for standard output. */
+  printed(pattern: RegExp): Promise<RegExpExecArray>;
   /** Presses Ctrl-C. */
   interrupt(): void;
+  /** Ends it at once, as `kill -9` does. */
+  kill(): void;
   readonly ended: Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }>;
 }
 
@@ -28,20 +32,23 @@ export function programProcess(
   const ended = new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
     child.on('close', (code) => void keepOutput(args.join(' '), stdout + stderr).then(() => resolve({ code, stdout, stderr })));
   });
+  const found = async (pattern: RegExp, stream: typeof child.stdout, text: () => string): Promise<RegExpExecArray> => {
+    for (;;) {
+      const groups = pattern.exec(text());
+      if (groups) return groups;
+      if (child.exitCode !== null)
+        throw new Error(`The program ended with ${child.exitCode} and never said ${String(pattern)}: ${stderr}${stdout}`);
+      await new Promise((resolve) => {
+        stream.once('data', resolve);
+        child.once('close', resolve);
+      });
+    }
+  };
   return {
     ended,
     interrupt: () => void child.kill('SIGINT'),
-    async said(pattern) {
-      for (;;) {
-        const found = pattern.exec(stderr);
-        if (found) return found;
-        if (child.exitCode !== null)
-          throw new Error(`The program ended with ${child.exitCode} and never said ${String(pattern)}: ${stderr}`);
-        await new Promise((resolve) => {
-          child.stderr.once('data', resolve);
-          child.once('close', resolve);
-        });
-      }
-    },
+    kill: () => void child.kill('SIGKILL'),
+    said: (pattern) => found(pattern, child.stderr, () => stderr),
+    printed: (pattern) => found(pattern, child.stdout, () => stdout),
   };
 }
