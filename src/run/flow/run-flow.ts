@@ -65,6 +65,7 @@ export async function runFlow(checked: CheckedFlow, options: FlowRunOptions): Pr
     world,
     catalogue,
     evaluator: createEvaluator(checked, isDry),
+    privateErrors: new WeakSet(),
     tell,
     steps,
     invoke,

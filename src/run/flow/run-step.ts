@@ -29,7 +29,9 @@ export async function runStep(step: Step, frame: Frame, runner: Runner): Promise
     const known = asKnown(error, frame.signal);
     const goesOn = continues(step) && !frame.signal.aborted && known.code !== 'BUG';
     const { code, message } = known;
-    runner.tell({ type: 'stepFailed', step: run, milliseconds: now() - started, code, message, goesOn });
+    if (run.private) runner.privateErrors.add(known);
+    const failed = { ...run, private: runner.privateErrors.has(known) };
+    runner.tell({ type: 'stepFailed', step: failed, milliseconds: now() - started, code, message, goesOn });
     if (!goesOn) throw known;
     if (step.id !== undefined) frame.variables.declare(step.id, null);
     return 'next';

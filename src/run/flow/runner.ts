@@ -39,6 +39,8 @@ export interface Runner {
   readonly recipients?: RecipientRule;
   /** Steps whose values are not written down, by the names that the project keeps private. */
   readonly privateSteps: ReadonlySet<Step>;
+  /** What private steps failed with: the blocks around them fail with the same, and tell as little of it. */
+  readonly privateErrors: WeakSet<Error>;
   tell(event: FlowEvent): void;
   /** Runs steps one after the other. @throws what a step fails with. */
   steps(steps: readonly Step[], frame: Frame): Promise<Left>;
