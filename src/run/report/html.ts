@@ -1,4 +1,4 @@
-import { harmlessLine } from '../../core/harmless.ts';
+import { harmless } from '../../core/harmless.ts';
 
 const markup = Symbol('markup');
 
@@ -26,7 +26,7 @@ export function markupOf(piece: Html): string {
 function written(piece: Piece): string {
   if (piece === undefined) return '';
   if (typeof piece === 'object') return markup in piece ? piece[markup] : piece.map(written).join('');
-  return escaped(typeof piece === 'string' ? harmlessLine(piece) : String(piece));
+  return escaped(typeof piece === 'string' ? harmless(piece.replace(/\s+/g, ' ')) : String(piece));
 }
 
 const names: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

@@ -25,7 +25,7 @@ dd { margin: 0; }
 .error h2 { color: var(--bad); }
 .quiet, small { color: var(--quiet); font-size: 0.85rem; }
 ol.tree, ol.tree ol { margin: 0; padding: 0; list-style: none; }
-.row { display: grid; grid-template-columns: minmax(14rem, 5fr) 7.5rem 9rem minmax(10rem, 6fr); gap: 0.15rem 1rem; align-items: center; padding: 0.3rem 0; border-top: 1px solid var(--line); }
+.row { display: grid; grid-template-columns: minmax(14rem, 5fr) 8.5rem 9rem minmax(10rem, 6fr); gap: 0.15rem 1rem; align-items: center; padding: 0.3rem 0; border-top: 1px solid var(--line); }
 .row > * { min-width: 0; }
 .axis.row { border-top: 0; color: var(--quiet); font-size: 0.82rem; }
 .d1 { padding-left: 1.1rem; } .d2 { padding-left: 2.2rem; } .d3 { padding-left: 3.3rem; } .d4 { padding-left: 4.4rem; }
@@ -50,7 +50,7 @@ details > :last-child { margin-top: 0.75rem; }
   main { padding: 1.25rem 0.9rem 3rem; }
   section, .facts { padding: 0.9rem; }
   .row { grid-template-columns: auto 1fr; }
-  .row > .name, .row > .time, .row > .ends { grid-column: 1 / -1; }
+  .row > .name, .row > svg, .row > .ends { grid-column: 1 / -1; }
   .axis > :not(.ends) { display: none; }
   .d1 { padding-left: 0.6rem; } .d2 { padding-left: 1.2rem; } .d3 { padding-left: 1.8rem; } .d4 { padding-left: 2.4rem; }
   .d5, .d6, .d7, .d8 { padding-left: 3rem; }

@@ -57,7 +57,7 @@ function factsOf(report: RunReport): Html {
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['File', file],
     ['Project', project && [project.name, project.version].filter(Boolean).join(' ')],
-    ['Version of the file', digest],
+    ['Version of the file', digest?.slice(0, 12)],
     ['Started', inUtc(started)],
     [outcome === 'unfinished' ? 'Known until' : 'Took', `${inSeconds(milliseconds)}${outcome === 'unfinished' ? ' after the start' : ''}`],
     ['As', accounts.length === 0 ? 'nobody was signed in' : accounts.map(({ account }) => account).join(', ')],
