@@ -74,7 +74,7 @@ export interface WaitWords {
 
 /** What is told of a run. A private step has neither text nor message. */
 export type LineBody =
-  | ({ readonly type: 'runStarted'; readonly run: string; readonly file: string } & Partial<RunAbout>)
+  | ({ readonly type: 'runStarted'; readonly run?: string; readonly file: string } & Partial<RunAbout>)
   /** All steps of a flow file, in the order of the text, before the first of them runs. */
   | { readonly type: 'planned'; readonly file: string; readonly steps: readonly PlannedStep[] }
   /** What a scope asks for, and the calls that each permission is for. */

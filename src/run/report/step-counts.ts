@@ -1,8 +1,5 @@
 import type { LineBody, StepCounts, StepWords } from './line.ts';
 
-/** Of each kind of line about a step so many are written; what is in the first turn of its loops comes on top. */
-export const linesOfAStep = 20;
-
 type StepLine = Extract<LineBody, StepWords>;
 type Counted = { -readonly [Key in keyof StepCounts]-?: StepCounts[Key] & {} };
 
@@ -14,8 +11,11 @@ export interface CountedSteps {
   left(): StepLine[];
 }
 
-/** Creates the counts of a run. */
-export function createStepCounts(): CountedSteps {
+/** Counts are told at each doubling, from so many turns on. */
+const firstCount = 40;
+
+/** Creates the counts of a run. @param most - How many lines of one kind are written about a step; what is in the first turn of its loops comes on top. */
+export function createStepCounts(most: number): CountedSteps {
   const steps = new Map<string, { readonly words: StepWords; readonly counts: Counted; told: number }>();
   const lines = new Map<string, number>();
 
@@ -24,8 +24,8 @@ export function createStepCounts(): CountedSteps {
     if (!turns || turns.every((turn) => turn === 0)) return true;
     const key = JSON.stringify([file, address, type]);
     const written = lines.get(key) ?? 0;
-    if (written < linesOfAStep) lines.set(key, written + 1);
-    return written < linesOfAStep;
+    if (written < most) lines.set(key, written + 1);
+    return written < most;
   }
 
   function count(line: StepLine, at: string): StepLine[] {
@@ -45,7 +45,7 @@ export function createStepCounts(): CountedSteps {
     counts.milliseconds += line.milliseconds;
     counts.until = at;
     // At each doubling: a run that is killed leaves at least half of the count, and long loops few lines.
-    const isTold = counts.done + counts.failed >= 2 * Math.max(step.told, linesOfAStep);
+    const isTold = counts.done + counts.failed >= Math.max(2 * step.told, firstCount);
     return isTold ? [tell(step)] : [];
   }
 

@@ -1,6 +1,5 @@
 import type { StepRun } from '../flow/events.ts';
 import type { LineBody, WaitWords } from './line.ts';
-import { linesOfAStep } from './step-counts.ts';
 
 type WaitLine = Extract<LineBody, WaitWords>;
 type Waited = Extract<WaitLine, { type: 'waited' }>;
@@ -15,8 +14,8 @@ export interface CountedWaits {
   left(): WaitLine[];
 }
 
-/** Creates the counts of a run. */
-export function createWaitCounts(): CountedWaits {
+/** Creates the counts of a run. @param most - How many waits of an activity for one reason have a line each. */
+export function createWaitCounts(most: number): CountedWaits {
   /** Of each activity: the steps that run it now, each with how often, and the one that began last. */
   const steps = new Map<string, { readonly running: Map<string, number>; last: StepRun }>();
   const waits = new Map<string, { readonly words: WaitWords; count: number; seconds: number; told: number }>();
@@ -53,14 +52,14 @@ export function createWaitCounts(): CountedWaits {
       waits.set(key, counted);
       counted.count += 1;
       counted.seconds += line.seconds;
-      if (counted.count <= linesOfAStep) return [{ ...line, ...words }];
-      if (counted.count < 2 * Math.max(counted.told, linesOfAStep)) return [];
+      if (counted.count <= most) return [{ ...line, ...words }];
+      if (counted.count < 2 * Math.max(counted.told, most)) return [];
       counted.told = counted.count;
       return [{ type: 'waits', ...words, count: counted.count, seconds: counted.seconds }];
     },
     left: () =>
       [...waits.values()]
-        .filter(({ count, told }) => count > Math.max(told, linesOfAStep))
+        .filter(({ count, told }) => count > Math.max(told, most))
         .map(({ words, count, seconds }) => ({ type: 'waits', ...words, count, seconds })),
   };
 }
