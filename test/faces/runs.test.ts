@@ -88,3 +88,81 @@ test.skipIf(process.platform === 'win32')(
     expect((await stat(path)).mode & 0o777).toBe(0o600);
   },
 );
+
+test('with --json each thing that happens is a line, and the last is the result', async () => {
+  const file = join(home.folder, 'a.flow.yaml');
+  await writeFile(
+    file,
+    `version: 1
+name: test
+steps:
+  - microsoft365Scope:
+      steps:
+        - id: messages
+          use: mail.list
+          with: { top: 45 }
+        - forEach: \${messages}
+          as: message
+          steps:
+            - log: \${message.subject} \u001B[2J
+        - log: secret words
+          private: true
+        - use: mail.get
+          continueOnError: true
+          with: { message: AAMkAGmissing }
+outputs:
+  answer: \${6 * 7}
+`,
+  );
+  const { stdout } = await onbehalfCommand(['run', file, '--emulator', '--json']);
+  const lines = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { readonly type: string; readonly run: string });
+
+  expect(lines[0]).toMatchObject({ type: 'runStarted', kind: 'flow', name: 'test', emulator: 'embedded' });
+  expect(lines.filter(({ type }) => type === 'logged')).toHaveLength(42);
+  expect(lines).toContainEqual(expect.objectContaining({ type: 'counted', done: 41, failed: 0 }));
+  expect(lines).toContainEqual(expect.objectContaining({ type: 'stepFailed', name: 'mail.get', code: 'NOT_FOUND', goesOn: true }));
+  expect(lines.at(-2)).toMatchObject({ type: 'runEnded', outcome: 'done' });
+  expect(lines.at(-1)).toEqual({
+    type: 'result',
+    outcome: 'done',
+    file,
+    run: lines[0]?.run,
+    steps: 45,
+    failed: 1,
+    outputs: { answer: 42 },
+  });
+  expect(stdout).not.toContain('\u001B');
+  expect(stdout).not.toContain('secret words');
+});
+
+test('the last line of a run that failed says with what, and nothing of a private step; another format has the result alone', async () => {
+  const file = join(home.folder, 'a.flow.yaml');
+  await writeFile(
+    file,
+    `version: 1
+name: test
+steps:
+  - microsoft365Scope:
+      steps:
+        - private: true
+          use: mail.get
+          with: { message: AAMkAGmissing }
+`,
+  );
+  const failed = await onbehalfCommand(['run', file, '--emulator', '--json']);
+
+  expect(failed.status).toBe(5);
+  expect(JSON.parse(failed.stdout.trim().split('\n').at(-1) ?? '')).toMatchObject({
+    type: 'result',
+    outcome: 'failed',
+    error: { code: 'NOT_FOUND' },
+  });
+  expect(failed.stdout).not.toMatch(/malformed|could not do/);
+
+  await writeFile(file, 'version: 1\nname: test\nsteps:\n  - log: hello\n');
+  const { stdout } = await onbehalfCommand(['run', file, '--emulator', '--select', 'steps']);
+  expect(stdout).toBe('1\n');
+});

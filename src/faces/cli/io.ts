@@ -21,6 +21,8 @@ export interface Terminal {
 export interface Io {
   /** Results are data, and not for a person: what `value` and `items` take is written as `--output` says. */
   readonly json: boolean;
+  /** Many values go out as they come, as one line of JSON each. */
+  readonly streams: boolean;
   /** Failures are JSON too. */
   readonly jsonFailures: boolean;
   /** A person looks at standard output. */
@@ -73,6 +75,7 @@ export function createIo(terminal: Terminal, format?: OutputFormat, selection?: 
   });
   const io: Io = {
     json: isData,
+    streams: format === 'jsonl' && selection === undefined,
     jsonFailures: isData && format !== 'csv' && format !== 'tsv' && format !== 'table',
     isTerminal: (Boolean(stdout.isTTY) && !isData) || isTable,
     canAsk: Boolean(stderr.isTTY && terminal.stdin.isTTY),

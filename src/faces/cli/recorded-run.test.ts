@@ -14,7 +14,7 @@ afterEach(() => home[Symbol.asyncDispose]());
 
 test('a report that cannot be written is said, and fails nothing', async () => {
   const { io, stderr } = testTerminal();
-  const run = await recordedRun({ ...outsideCommand, io }, { file: 'a.flow.yaml' });
+  const run = await recordedRun({ ...outsideCommand, io }, { file: 'a.flow.yaml' }, false);
   await mkdir(join(home.folder, 'runs', run.id ?? '', 'report.html'));
   await run.end();
 
@@ -24,7 +24,7 @@ test('a report that cannot be written is said, and fails nothing', async () => {
 test('a run that cannot be written down is said, and goes on', async () => {
   const { io, stderr } = testTerminal();
   await writeFile(join(home.folder, 'runs'), 'in the way');
-  const run = await recordedRun({ ...outsideCommand, io }, { file: 'a.flow.yaml' });
+  const run = await recordedRun({ ...outsideCommand, io }, { file: 'a.flow.yaml' }, false);
   await run.end(new Error('no'));
   await rm(join(home.folder, 'runs'));
 

@@ -1,12 +1,13 @@
 import { isNationalCloud } from '../../connection/index.ts';
-import { recordRun, type RecordOptions, type RunRecord } from '../../run/report/record-run.ts';
-import { runsFolder } from '../../run/report/runs-folder.ts';
 import type { Project } from '../../project/project.ts';
 import type { RunAbout } from '../../run/report/line.ts';
+import { recordRun } from '../../run/report/record-run.ts';
+import { createRunLines, type RunBeginning, type RunLines } from '../../run/report/run-lines.ts';
+import { runsFolder } from '../../run/report/runs-folder.ts';
 import type { CommandContext } from './command.ts';
 
 /** A run that is written down, and told of at its end. */
-export interface RecordedRun extends Pick<RunRecord, 'tell' | 'tellOfScope'> {
+export interface RecordedRun extends Pick<RunLines, 'tell' | 'tellOfScope'> {
   /** Undefined where it could not be written down. */
   readonly id: string | undefined;
   /** Writes how it ended, and its report. A report that cannot be written is said, and fails nothing. @param failure - What it failed with; left out: it is done. */
@@ -24,20 +25,37 @@ export function aboutRun({ settings }: CommandContext, project: Project | undefi
   };
 }
 
-/** Begins to write down a run. A full disk is no reason not to run: then it is said, and nothing is written. */
-export async function recordedRun({ io }: CommandContext, options: Omit<RecordOptions, 'folder' | 'now'>): Promise<RecordedRun> {
+/**
+ * Begins to write down a run. A full disk is no reason not to run: then it is said, and nothing is written.
+ *
+ * @param isTold - Each of its lines is a result of the command, too, where results go out as lines of JSON.
+ */
+export async function recordedRun({ io }: CommandContext, beginning: Omit<RunBeginning, 'run'>, isTold: boolean): Promise<RecordedRun> {
+  const now = (): Date => new Date();
   const refuse = (what: string) => (error: unknown) => {
     io.say(io.style.warn(`${what}: ${error instanceof Error ? error.message : String(error)}.`));
     return undefined;
   };
-  const record = await recordRun({ ...options, folder: runsFolder(), now: () => new Date() }).catch(refuse('The run is not written down'));
+  const record = await recordRun({ ...beginning, folder: runsFolder(), now }).catch(refuse('The run is not written down'));
+  const id = record?.id;
+  const told =
+    isTold && io.streams
+      ? createRunLines({ ...(id !== undefined && { run: id }), ...beginning }, { now, write: io.item, most: Number.POSITIVE_INFINITY })
+      : undefined;
   return {
-    id: record?.id,
-    tell: (event) => record?.tell(event),
-    tellOfScope: (event) => record?.tellOfScope(event),
+    id,
+    tell(event) {
+      record?.tell(event);
+      told?.tell(event);
+    },
+    tellOfScope(event) {
+      record?.tellOfScope(event);
+      told?.tellOfScope(event);
+    },
     async end(failure) {
+      record?.end(failure);
+      told?.end(failure);
       if (!record) return;
-      record.end(failure);
       const { writeReport } = await import('../../run/report/write-report.ts');
       await writeReport(record.folder).catch(refuse('The report of the run is not written'));
       if (!io.json) io.say(`Run ${record.id}: see \`onbehalf runs open ${record.id}\`.`);

@@ -5,14 +5,17 @@ import type { FlowEvent } from '../../run/flow/events.ts';
 import { inputsOf, runFlow } from '../../run/flow/run-flow.ts';
 import { checkRecipients } from '../../run/recipients/check-recipients.ts';
 import { recipientRule } from '../../run/recipients/recipient-rule.ts';
+import { lineOfEnd } from '../../run/report/line-of.ts';
+import type { Outcome } from '../../run/report/line.ts';
 import { digestOf, planOf } from '../../run/report/plan-of.ts';
 import type { CommandContext } from './command.ts';
-import { askingBefore, shownInput, wouldLine } from './changes-of-flow.ts';
+import { askingBefore } from './changes-of-flow.ts';
 import { endInTime } from './end-in-time.ts';
 import { readFlowFile } from './flow-file.ts';
 import { typedInputs } from './flow-inputs.ts';
 import { aboutRun, recordedRun } from './recorded-run.ts';
 import { restoredProject } from './restored-project.ts';
+import { tellOfFlow } from './tell-of-flow.ts';
 import { openWorld } from './world.ts';
 
 /** How a flow is run. */
@@ -47,42 +50,17 @@ export async function runFlowFile(
   if (project) await checkRecipients(loaded, catalogue, recipientRule(project.file.blockedRecipients));
   const inputs = inputsOf(loaded, typedInputs(given, loaded.flow.inputs));
   const ask = confirm ? askingBefore(context) : undefined;
-  const counts = { steps: 0, failed: 0 };
-  const changes: object[] = [];
-  const running: string[] = [];
-  const ended = (about: string | undefined): void => {
-    const at = about === undefined ? -1 : running.indexOf(about);
-    if (at !== -1) running.splice(at, 1);
-  };
+  const teller = tellOfFlow(io);
   await using opened = await openWorld(context, { compatibility: project?.file.compatibility });
-  const record = await recordedRun(context, {
+  const beginning = {
     file: shown,
     about: { kind: 'flow', name: loaded.flow.name, digest: digestOf(loaded.text), isDry, ...aboutRun(context, project) },
     plan: planOf(loaded),
-  });
+  } as const;
+  const record = await recordedRun(context, beginning, true);
   const tell = (event: FlowEvent): void => {
     record.tell(event);
-    if (event.type === 'stepStarted' && event.step.about !== undefined) running.push(event.step.about);
-    if (event.type === 'stepDone') {
-      counts.steps += 1;
-      ended(event.step.about);
-    }
-    if (event.type === 'stepFailed') {
-      counts.failed += 1;
-      ended(event.step.about);
-      if (event.goesOn)
-        io.say(io.style.warn(`${nameOf(event.step)} failed, and the flow goes on: ${event.step.private ? '(private)' : event.message}`));
-    }
-    if (event.type === 'stepRetried')
-      io.say(io.style.warn(`${nameOf(event.step)}: ${event.code}; trying again in ${event.waitMS / 1000} s.`));
-    if (event.type === 'wouldDo') {
-      const { step, effect, input } = event;
-      changes.push({ activity: step.about, effect, ...(input && { input: shownInput(input) }) });
-      if (!io.json) io.out(wouldLine(event));
-    }
-    if (event.type === 'notKnown') io.say(`Not known: what ${nameOf(event.step)} would do depends on a change that was not made.`);
-    if (event.type === 'logged') io.say(event.step.private ? '(private)' : event.text);
-    if (event.type === 'stopped') io.say(`Stopped: ${event.step.private ? '(private)' : event.reason}`);
+    teller.tell(event);
   };
   const { world } = opened;
   const watched: World = {
@@ -99,20 +77,30 @@ export async function runFlowFile(
       {
         signal,
         say: (line) => io.say(io.style.warn(line)),
-        busyWith: () => [...new Set(running)],
+        busyWith: teller.busyWith,
       },
     );
   };
+  const result = (outcome: Outcome, more: object): object => ({
+    type: 'result',
+    outcome,
+    file: shown,
+    ...(record.id !== undefined && { run: record.id }),
+    ...teller.counts,
+    ...(isDry && { changes: teller.changes }),
+    ...more,
+  });
   const outputs = await run().catch(async (error: unknown) => {
     await record.end(error);
+    if (io.streams) {
+      const { outcome, code, message, remedy } = lineOfEnd(0, error, teller.isPrivate());
+      io.item(result(outcome, { error: { code, message, remedy } }));
+    }
     throw error;
   });
-  if (!io.json)
-    io.say(`${io.style.good(isDry ? 'Nothing was changed.' : 'Done.')} ${counts.steps} ${counts.steps === 1 ? 'step' : 'steps'}.`);
+  const { steps } = teller.counts;
+  if (!io.json) io.say(`${io.style.good(isDry ? 'Nothing was changed.' : 'Done.')} ${steps} ${steps === 1 ? 'step' : 'steps'}.`);
   await record.end();
-  if (io.json) io.value({ file: shown, ...(record.id !== undefined && { run: record.id }), ...counts, ...(isDry && { changes }), outputs });
-}
-
-function nameOf({ title, id, about, verb }: FlowEvent extends infer E ? (E extends { step: infer S } ? S : never) : never): string {
-  return title ?? id ?? about ?? verb;
+  if (io.streams) io.item(result('done', { outputs }));
+  else if (io.json) io.value(result('done', { outputs }));
 }
