@@ -122,16 +122,16 @@ outputs:
 `,
       );
       expect(valueOf<{ readonly problems: readonly string[] }>(await ran('check', project, '--json')).problems).toEqual([]);
-      expect(valueOf(await ran('run', join(project, 'main.flow.yaml'), '--emulator', '--json'))).toMatchObject({
+      expect(valueOf(await ran('run', join(project, 'main.flow.yaml'), '--emulator', '--output', 'json'))).toMatchObject({
         outputs: { count: 10, name: '10' },
       });
     }, 300_000);
 
     test('what is locked is restored on a run, and a content that is not the locked one is refused', async () => {
       await rm(join(project, 'node_modules'), { recursive: true });
-      const restored = await ran('run', join(project, 'main.flow.yaml'), '--emulator', '--json');
+      const restored = await ran('run', join(project, 'main.flow.yaml'), '--emulator', '--output', 'json');
       expect(restored).toMatchObject({ status: 0, stderr: expect.stringContaining('were installed as they are locked.') as string });
-      expect((await ran('run', join(project, 'main.flow.yaml'), '--emulator', '--json')).stderr).not.toContain('were installed');
+      expect((await ran('run', join(project, 'main.flow.yaml'), '--emulator', '--output', 'json')).stderr).not.toContain('were installed');
 
       const lock = await textOf('package-lock.json');
       const changed = JSON.parse(lock) as { packages: Record<string, { integrity?: string }> };
@@ -186,10 +186,10 @@ outputs:
           `version: 1\nname: main\nsteps:\n  - microsoft365Scope:\n${permissions}      steps:\n        - use: invoices.count\n`,
         );
       await flow('');
-      const without = await ran('permissions', join(project, 'main.flow.yaml'), '--emulator', '--json');
+      const without = await ran('permissions', join(project, 'main.flow.yaml'), '--emulator', '--output', 'json');
       expect(valueOf(without)).toMatchObject({ permissions: [], warnings: [{ kind: 'claimed', operation: 'GET /me/contosoInvoices' }] });
       await flow('      permissions: { add: [Mail.Read] }\n');
-      expect(valueOf(await ran('permissions', join(project, 'main.flow.yaml'), '--emulator', '--json'))).toMatchObject({
+      expect(valueOf(await ran('permissions', join(project, 'main.flow.yaml'), '--emulator', '--output', 'json'))).toMatchObject({
         permissions: [{ name: 'Mail.Read' }],
       });
     }, 300_000);
