@@ -46,6 +46,19 @@ describe('the portal as a whole', () => {
     expect(emulator.tenant.conditionalAccess).toBeUndefined();
   });
 
+  test('a link of another page opens one of its pages whole, and nothing else of it', async () => {
+    const { emulator } = await createTestPortal();
+    const link = { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document' };
+    const statusOf = async (headers: Record<string, string>, method = 'GET'): Promise<number> =>
+      (await emulator.fetch(new Request(`${portalOrigin}/_portal/mailboxes`, { method, headers }))).status;
+
+    expect(await statusOf(link)).toBe(200);
+    expect(await statusOf({ ...link, 'Sec-Fetch-Dest': 'iframe' })).toBe(403);
+    expect(await statusOf({ ...link, 'Sec-Fetch-Mode': 'no-cors' })).toBe(403);
+    expect(await statusOf({ ...link, Origin: 'http://attacker.example' })).toBe(403);
+    expect(await statusOf(link, 'POST')).toBe(403);
+  });
+
   test('takes forms of its own pages, by either header', async () => {
     const { emulator, post } = await createTestPortal();
 

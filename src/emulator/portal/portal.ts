@@ -57,13 +57,27 @@ export function createPortal(portal: Portal): { fetch(request: Request): Promise
   return {
     async fetch(request) {
       const reason = foreignness(request);
-      if (reason !== undefined) return refuse(portal, new PortalRefusal(403, foreign[reason]));
+      if (reason !== undefined && !(reason === 'origin' && isFollowedLink(request)))
+        return refuse(portal, new PortalRefusal(403, foreign[reason]));
       if (request.method !== 'GET' && request.method !== 'HEAD' && !isOwnForm(request)) {
         return refuse(portal, new PortalRefusal(403, 'The form does not come from a page of the portal. Open the page again.'));
       }
       return app.fetch(request);
     },
   };
+}
+
+/**
+ * A person follows a link of another page, such as one of a program on this machine: a whole page is opened, and looking changes nothing.
+ * https://www.w3.org/TR/fetch-metadata/#sec-fetch-dest-header
+ */
+function isFollowedLink({ method, headers }: Request): boolean {
+  return (
+    method === 'GET' &&
+    headers.get('Origin') === null &&
+    headers.get('Sec-Fetch-Mode') === 'navigate' &&
+    headers.get('Sec-Fetch-Dest') === 'document'
+  );
 }
 
 /** A browser that posts a form of ours says where it stands, in one header or the other; one that says nothing may stand anywhere. */
