@@ -28,6 +28,7 @@ export function studioPorts(packageFolder: string, modules: StudioPorts['modules
     tenant: studioTenant,
     modules,
     world: (notify) => nodeWorld({ emulator: '', notify }),
+    opened: async () => undefined,
     pages: join(packageFolder, 'dist', 'studio'),
     now: () => Date.now(),
   };
@@ -38,15 +39,19 @@ export const studio: StudioStarter = {
   async start({ folder, port, packageFolder, modules }): Promise<StartedStudio> {
     const running = await findStudio(await realFolder(folder));
     if (running) return { ...running, isAnothers: true, stopped: AbortSignal.abort(), [Symbol.asyncDispose]: async () => undefined };
-    const served = await serveStudio({ folder, ...(port !== undefined && { port }) }, studioPorts(packageFolder, modules));
-    const note = await noteStudio({ origin: served.origin, folder: served.folder, key: served.key });
+    const notes: AsyncDisposable[] = [];
+    const note = async (opened: string): Promise<void> =>
+      void notes.push(await noteStudio({ origin: served.origin, folder: opened, key: served.key }));
+    const ports = { ...studioPorts(packageFolder, modules), opened: note };
+    const served = await serveStudio({ folder, ...(port !== undefined && { port }) }, ports);
+    await note(served.folder);
     return {
       origin: served.origin,
       url: served.url(),
       isAnothers: false,
       stopped: served.stopped,
       async [Symbol.asyncDispose]() {
-        await note[Symbol.asyncDispose]();
+        for (const each of notes) await each[Symbol.asyncDispose]();
         await served[Symbol.asyncDispose]();
       },
     };

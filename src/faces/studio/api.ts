@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
@@ -9,8 +10,11 @@ import { editInput } from './flow/edit-input.ts';
 import { realFlow } from './flow/flow-files.ts';
 import { formOf } from './flow/form.ts';
 import { paletteOf } from './flow/palette.ts';
+import { homeView } from './home/home-view.ts';
+import { makeFlow, makeProject, newProjectInput } from './home/new-files.ts';
+import { rememberProject } from './home/recent.ts';
 import { projectView } from './project-view.ts';
-import type { FlowView, Refusal } from './protocol.ts';
+import type { FlowView, ProjectView, Refusal } from './protocol.ts';
 import { tokenHeader } from './safety/guard.ts';
 import type { Studio } from './studio.ts';
 
@@ -18,6 +22,7 @@ import type { Studio } from './studio.ts';
 const largestBody = 3_000_000;
 
 const sessionInput = z.object({ code: z.string().max(200) });
+const folderInput = z.object({ folder: z.string().max(4000).refine(isAbsolute, 'must be the whole path of a folder.') });
 const pathInput = z.object({ path: z.string().max(1000) });
 const whatInput = z.object({ path: z.string().max(1000), what: z.string().max(200) });
 const runInput = z.object({
@@ -68,7 +73,28 @@ export function createApi(studio: Studio): Hono {
 
   api.post('/code', (context) => context.json({ code: studio.sessions.code() }));
 
-  api.get('/project', async (context) => context.json(await projectView(studio.folder)));
+  api.get('/project', async (context) => context.json(await opened()));
+
+  api.get('/home', async (context) => context.json(await homeView(studio.folder)));
+
+  api.post('/project/open', async (context) => {
+    const { folder } = readInput(folderInput, await bodyOf(context.req), 'The folder');
+    await studio.open(folder);
+    return context.json(await opened());
+  });
+
+  api.post('/project/new', async (context) => {
+    const folder = await makeProject(readInput(newProjectInput, await bodyOf(context.req), 'The project'));
+    await studio.open(folder);
+    return context.json(await opened());
+  });
+
+  api.post('/flow/new', async (context) => {
+    const { path } = readInput(pathInput, await bodyOf(context.req), 'The flow');
+    await makeFlow(studio.folder, path);
+    studio.hub.publish({ type: 'projectChanged' });
+    return context.json(await studio.flows.view(path));
+  });
 
   api.get('/flow', async (context) => {
     const { path } = readInput(pathInput, context.req.query(), 'The flow');
@@ -127,6 +153,13 @@ export function createApi(studio: Studio): Hono {
       leave();
     }),
   );
+
+  /** The project that is open now, remembered for Home. */
+  async function opened(): Promise<ProjectView> {
+    const project = await projectView(studio.folder);
+    await rememberProject(project.folder, project.name);
+    return project;
+  }
 
   /** From now on the tabs hear of changes of this file that no tab made. */
   async function known({ path, hash }: FlowView): Promise<void> {

@@ -18,6 +18,8 @@ export interface StudioPorts {
   modules(): Promise<Readonly<Record<string, unknown>>>;
   /** The world of this machine. @param notify - Told what happens. */
   world(notify: (event: ScopeEvent) => void): World;
+  /** Told of each folder that is opened, by its real path. */
+  opened(folder: string): Promise<void>;
   /** Folder with the pages that the build made. */
   readonly pages: string;
   /** In milliseconds. */

@@ -53,6 +53,27 @@ export interface ProjectView {
   readonly problem: string;
 }
 
+/** A project that was opened before. */
+export interface RecentProject {
+  readonly folder: string;
+  readonly name: string;
+}
+
+/** What a new project begins with. */
+export interface TemplateView {
+  readonly name: string;
+  readonly description: string;
+}
+
+/** What one begins with. */
+export interface HomeView {
+  readonly recent: readonly RecentProject[];
+  readonly templates: readonly TemplateView[];
+  readonly compatibilities: readonly string[];
+  /** Folder in which a new project is offered. */
+  readonly location: string;
+}
+
 /** What a step can do: an activity, or a verb of the flow format. */
 export interface PaletteItem {
   /** `mail.list`, or `verb:forEach`. */

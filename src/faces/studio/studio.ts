@@ -14,6 +14,8 @@ export interface Studio extends AsyncDisposable {
   /** Real path of the folder that is open. */
   readonly folder: string;
   readonly flows: FlowFiles;
+  /** Opens another folder in the place of this one. @throws OnbehalfError NOT_FOUND; CONFLICT while a run goes on. */
+  open(folder: string): Promise<void>;
   readonly runs: Runs;
   readonly tenants: Tenants;
   readonly sessions: Sessions;
@@ -28,18 +30,30 @@ export interface Studio extends AsyncDisposable {
  * @throws OnbehalfError NOT_FOUND where there is no such folder.
  */
 export async function openStudio(folder: string, ports: StudioPorts, onTabs: (tabs: number) => void): Promise<Studio> {
-  const root = await realFolder(folder);
+  let root = await realFolder(folder);
   const hub = createHub(onTabs);
   const tenants = createTenants(ports);
   const runs = createRuns(ports, tenants, hub);
   const watch = watchFlows((path, hash) => hub.publish({ type: 'flowChanged', path, hash }));
+  const world = ports.world(() => undefined);
+  let flows = createFlowFiles(root, world, watch.look);
   return {
     ports,
-    folder: root,
-    flows: createFlowFiles(
-      root,
-      ports.world(() => undefined),
-    ),
+    get folder() {
+      return root;
+    },
+    get flows() {
+      return flows;
+    },
+    async open(other) {
+      if (runs.last()?.state === 'running')
+        throw new OnbehalfError('CONFLICT', 'A run goes on in the project that is open.', { remedy: 'Wait for its end, or cancel it.' });
+      root = await realFolder(other);
+      flows = createFlowFiles(root, world, watch.look);
+      watch.forget();
+      await ports.opened(root);
+      hub.publish({ type: 'projectChanged' });
+    },
     runs,
     tenants,
     sessions: createSessions(ports.now),

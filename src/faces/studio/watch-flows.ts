@@ -9,6 +9,8 @@ const everyMS = 400;
 export interface FlowWatch extends Disposable {
   /** Looks at a file from now on. @param hash - Of what is known of it. */
   look(path: string, real: string, hash: string): void;
+  /** Looks at none any more. */
+  forget(): void;
 }
 
 /** A watch of no file yet. @param onChange - Told of each change that did not come from `look`. */
@@ -42,6 +44,7 @@ export function watchFlows(onChange: (path: string, hash: string) => void): Flow
       if (known) known.hash = hash;
       else files.set(path, { real, hash, stamp: '' });
     },
+    forget: () => files.clear(),
     [Symbol.dispose]: () => clearInterval(timer),
   };
 }

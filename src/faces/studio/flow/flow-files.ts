@@ -28,8 +28,13 @@ export interface FlowFiles {
   edit(path: string, hash: string, edit: StudioEdit): Promise<EditEnd>;
 }
 
-/** The flow files of a folder. @param world - Whose connections are looked at. */
-export function createFlowFiles(root: string, world: World): FlowFiles {
+/**
+ * The flow files of a folder.
+ *
+ * @param world - Whose connections are looked at.
+ * @param saving - Told of each text that is about to be saved, so that nobody takes it for a change from elsewhere.
+ */
+export function createFlowFiles(root: string, world: World, saving: (path: string, real: string, hash: string) => void): FlowFiles {
   const working = new Map<string, Promise<unknown>>();
 
   async function view(path: string): Promise<FlowView> {
@@ -54,6 +59,7 @@ export function createFlowFiles(root: string, world: World): FlowFiles {
       const text = await edited(before.text, change, real, path);
       // Reading the edit took a moment, in which an editor may have saved.
       if ((await readText(real, path)).hash !== hash) return { isDone: false, flow: await view(path) };
+      saving(path, real, hashOf(text));
       if (hashOf(text) !== hash) await writeWhole(real, text);
       return { isDone: true, flow: await view(path) };
     });
