@@ -2,6 +2,7 @@ import { Announcer } from './parts/announcer.tsx';
 import { NoticeBar } from './parts/notice-bar.tsx';
 import { Designer } from './designer/designer.tsx';
 import { InsertDialog } from './designer/insert-dialog.tsx';
+import { Home } from './home/home.tsx';
 import { FilesPanel } from './panels/files-panel.tsx';
 import { PalettePanel } from './panels/palette-panel.tsx';
 import { PermissionsPanel } from './panels/permissions-panel.tsx';
@@ -16,7 +17,8 @@ export function App({ state }: { readonly state: StudioState }) {
     <div class="studio">
       <TopBar state={state} />
       <NoticeBar state={state} />
-      <div class="columns">
+      {state.isHome.value && <Home state={state} />}
+      <div class="columns" hidden={state.isHome.value}>
         <nav class="column left" aria-label="Project">
           <FilesPanel state={state} />
           <PalettePanel state={state} />

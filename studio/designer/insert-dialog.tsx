@@ -19,7 +19,11 @@ function Asking({ state, place }: { readonly state: StudioState; readonly place:
   const typed = useSignal(place.typed);
   const at = useSignal(0);
   const found = searchPalette(state.palette.value, typed.value).slice(0, most);
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    dialog.current?.showModal();
+    // Behind what was typed already.
+    dialog.current?.querySelector('input')?.setSelectionRange(place.typed.length, place.typed.length);
+  }, []);
   const close = (): void => {
     dialog.current?.close();
     state.inserting.value = undefined;

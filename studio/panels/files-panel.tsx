@@ -1,6 +1,37 @@
 import { Icon } from '../parts/icon.tsx';
+import { useSignal } from '@preact/signals';
 import { openFlow } from '../state/edits.ts';
+import { makeFlow } from '../state/open-project.ts';
 import type { StudioState } from '../state/studio-state.ts';
+
+function NewFlow({ state }: { readonly state: StudioState }) {
+  const isAsking = useSignal(false);
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const name = String(new FormData(event.currentTarget as HTMLFormElement).get('name') ?? '').trim();
+    isAsking.value = false;
+    if (name !== '') void state.inTurn(() => makeFlow(state, name));
+  };
+  if (!isAsking.value)
+    return (
+      <button type="button" class="entry" onClick={() => (isAsking.value = true)}>
+        <Icon name="add" />
+        <span>New flow</span>
+      </button>
+    );
+  return (
+    <form class="new-flow" onSubmit={submit}>
+      <input
+        name="name"
+        aria-label="Name of the new flow"
+        placeholder="Name, then Enter"
+        autocomplete="off"
+        ref={(input) => input?.focus()}
+        onKeyDown={({ key }) => key === 'Escape' && (isAsking.value = false)}
+      />
+    </form>
+  );
+}
 
 /** The files of the project; flows can be opened. */
 export function FilesPanel({ state }: { readonly state: StudioState }) {
@@ -32,6 +63,7 @@ export function FilesPanel({ state }: { readonly state: StudioState }) {
           </li>
         ))}
       </ul>
+      {project && <NewFlow state={state} />}
       {project && entries.length === 0 && <p class="hint">There is no automation in this folder yet.</p>}
     </section>
   );

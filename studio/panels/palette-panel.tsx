@@ -10,6 +10,19 @@ import type { StudioState } from '../state/studio-state.ts';
 /** More are not shown before somebody searches. */
 const mostFound = 40;
 
+/** The palette is one stop of Tab: the arrows go through what is shown, from the search on. */
+function walk(event: KeyboardEvent): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined) return;
+  const all = [
+    ...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>('input, summary, details[open] .entry, .scroll > ul .entry'),
+  ];
+  const next = all[all.indexOf(document.activeElement as HTMLElement) + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
 /** Everything that a step can do, to search, to click and to drag. */
 export function PalettePanel({ state }: { readonly state: StudioState }) {
   const typed = useSignal('');
@@ -17,11 +30,11 @@ export function PalettePanel({ state }: { readonly state: StudioState }) {
   const isSearching = typed.value.trim() !== '';
   const groups = isSearching ? [] : [...new Set(found.map(({ group }) => group))];
   return (
-    <section class="panel palette" aria-labelledby="palette-heading">
+    <section class="panel palette" aria-labelledby="palette-heading" onKeyDown={walk}>
       <h2 id="palette-heading">Activities</h2>
       <input
         type="search"
-        placeholder="Search: Get Mail, move, excel…"
+        placeholder="Get Mail, loop, excel…"
         aria-label="Search activities"
         value={typed.value}
         onInput={(event) => (typed.value = event.currentTarget.value)}
@@ -31,7 +44,7 @@ export function PalettePanel({ state }: { readonly state: StudioState }) {
         {isSearching && found.length === 0 && <p class="hint">Nothing is called so. Try another word: what it does, or where.</p>}
         {groups.map((group) => (
           <details key={group} open={group === 'flow' || group === 'mail'}>
-            <summary>
+            <summary tabIndex={-1}>
               <Icon name={group} />
               {group === 'flow' ? 'Flow' : group[0]?.toUpperCase() + group.slice(1)}
             </summary>
@@ -63,7 +76,7 @@ function PaletteEntry({ state, item }: { readonly state: StudioState; readonly i
   };
   return (
     <li>
-      <button type="button" class="entry" ref={drag} title={item.summary} onClick={add} disabled={!state.flow.value}>
+      <button type="button" class="entry" tabIndex={-1} ref={drag} title={item.summary} onClick={add} disabled={!state.flow.value}>
         <Icon name={iconOf(item.what)} />
         <span>{item.title}</span>
         <Effect of={item.effect} />

@@ -10,6 +10,16 @@ export function TopBar({ state }: { readonly state: StudioState }) {
   const isRunning = state.run.value?.state === 'running';
   return (
     <header class="top">
+      <button
+        type="button"
+        class="icon-button"
+        aria-label="Home"
+        aria-pressed={state.isHome.value}
+        title="Projects"
+        onClick={() => (state.isHome.value = !state.isHome.value)}
+      >
+        <Icon name="home" />
+      </button>
       <h1>
         <span class="brand">Onbehalf</span>
         <span class="project">{project?.name ?? project?.folder.split(/[\\/]/).at(-1) ?? ''}</span>

@@ -59,13 +59,13 @@ export function Field(options: FieldOptions) {
       <div class="field-head">
         <label for={id}>
           {labelOf(name)}
-          {isRequired && <span class="required">required</span>}
+          {isRequired && <span class="required"> required</span>}
         </label>
         <button
           type="button"
           class="fx"
           aria-pressed={isComputed}
-          aria-label={`Expression for ${labelOf(name)}`}
+          aria-label={`fx, expression for ${labelOf(name)}`}
           title={isComputed ? 'An expression; press for a plain value' : 'A plain value; press for an expression'}
           onClick={() => (wantsExpression.value = !isComputed)}
         >

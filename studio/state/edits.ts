@@ -1,3 +1,4 @@
+import { batch } from '@preact/signals';
 import type { Address, FlowView, StudioEdit } from '../../src/faces/studio/protocol.ts';
 import { Refused } from '../server/api.ts';
 import { afterRemoval, isSame, isWithin, keyOf, placeOf } from './address.ts';
@@ -34,21 +35,26 @@ export async function openFlow(state: StudioState, path: string): Promise<void> 
  * Has an edit made and saved.
  *
  * @param said - What was done, for who cannot see it.
+ * @param choose - Chooses a row of the flow after it, at the moment in which that is shown.
  * @returns The flow after it; undefined where it was not made, which is told.
  */
-export async function edit(state: StudioState, change: StudioEdit, said: string): Promise<FlowView | undefined> {
+export async function edit(state: StudioState, change: StudioEdit, said: string, choose?: () => void): Promise<FlowView | undefined> {
   const before = state.flow.value;
   if (!before) return undefined;
   state.isSaving.value = true;
   try {
     return await orTold(state, async () => {
       const after = await state.api.post<FlowView>('flow', { path: before.path, hash: before.hash, edit: change });
-      if (after.text !== before.text) {
-        state.past.value = [...state.past.value, before.text].slice(-mostPast);
-        state.future.value = [];
-      }
-      showFlow(state, after);
-      state.notice.value = undefined;
+      batch(() => {
+        if (after.text !== before.text) {
+          state.past.value = [...state.past.value, before.text].slice(-mostPast);
+          state.future.value = [];
+        }
+        showFlow(state, after);
+        choose?.();
+        keepChoice(state);
+        state.notice.value = undefined;
+      });
       const problems = after.problems.length;
       state.announcement.value = problems === 0 ? said : `${said} ${problems} ${problems === 1 ? 'problem' : 'problems'}.`;
       return after;
@@ -69,22 +75,21 @@ export async function undo(state: StudioState, isRedo = false): Promise<void> {
   if (!after) return;
   from.value = rest;
   to.value = [...others, before.text];
-  keepChoice(state);
 }
 
 /** Puts a new step of a kind at a place, and chooses it, or the place inside of it. */
 export async function addStep(state: StudioState, what: string, list: Address, index: number): Promise<void> {
   const title = state.palette.value.find((item) => item.what === what)?.title ?? what;
-  const after = await edit(state, { kind: 'add', what, list, index }, `${title} was inserted.`);
-  if (!after) return;
-  chooseStep(state, [...list, index]);
-  const inside = state.step.value?.lists[0];
-  if (inside && inside.steps.length === 0 && inside.label === '') state.chosen.value = `empty ${keyOf(inside.address)}`;
+  await edit(state, { kind: 'add', what, list, index }, `${title} was inserted.`, () => {
+    chooseStep(state, [...list, index]);
+    const inside = state.step.value?.lists[0];
+    if (inside && inside.steps.length === 0 && inside.label === '') state.chosen.value = `empty ${keyOf(inside.address)}`;
+  });
 }
 
 /** Puts steps that are written as YAML at a place. */
 export async function pasteStep(state: StudioState, step: string, list: Address, index: number): Promise<void> {
-  if (await edit(state, { kind: 'insert', step, list, index }, 'The step was pasted.')) chooseStep(state, [...list, index]);
+  await edit(state, { kind: 'insert', step, list, index }, 'The step was pasted.', () => chooseStep(state, [...list, index]));
 }
 
 /** Moves a step before the one that is at a place now. */
@@ -93,28 +98,32 @@ export async function moveStep(state: StudioState, step: Address, list: Address,
   const from = placeOf(step);
   const isHere = isSame(from.list, list) && (index === from.index || index === from.index + 1);
   if (isHere) return;
-  if (await edit(state, { kind: 'move', step, list, index }, 'The step was moved.')) {
-    const target = [...list, index];
-    chooseStep(state, isSame(from.list, list) && index > from.index ? [...list, index - 1] : afterRemoval(target, step));
-  }
+  const target = [...list, index];
+  const after = isSame(from.list, list) && index > from.index ? [...list, index - 1] : afterRemoval(target, step);
+  await edit(state, { kind: 'move', step, list, index }, 'The step was moved.', () => chooseStep(state, after));
 }
 
 /** Removes a step, and chooses the one that takes its place. */
 export async function removeStep(state: StudioState, step: Address): Promise<void> {
-  if (await edit(state, { kind: 'remove', step }, 'The step was removed.')) keepChoice(state, step);
+  await edit(state, { kind: 'remove', step }, 'The step was removed.', () => keepChoice(state, step));
 }
 
 /** Puts a copy behind a step. */
 export async function duplicateStep(state: StudioState, step: Address): Promise<void> {
   const { list, index } = placeOf(step);
-  if (await edit(state, { kind: 'duplicate', step }, 'The step was duplicated.')) chooseStep(state, [...list, index + 1]);
+  await edit(state, { kind: 'duplicate', step }, 'The step was duplicated.', () => chooseStep(state, [...list, index + 1]));
+}
+
+/** The address in the key of a row. */
+function addressOf(key: string | undefined): Address | undefined {
+  return key === undefined ? undefined : (JSON.parse(key.slice(key.indexOf(' '))) as Address);
 }
 
 /** Something is always chosen: what was, or the nearest that is there. */
 export function keepChoice(state: StudioState, address?: Address): void {
   const { rows, chosen } = state;
   if (rows.value.some(({ key }) => key === chosen.value)) return;
-  const from = address ?? state.row.value?.address;
+  const from = address ?? addressOf(chosen.value);
   const above = from && from.map((_, at) => from.slice(0, from.length - at));
   const { list, index } = from ? placeOf(from) : { list: ['steps'], index: 0 };
   const near = [[...list, index], [...list, index - 1], ...(above ?? [])].map((each) => `step ${keyOf(each)}`);
@@ -139,9 +148,11 @@ export async function orTold<T>(state: StudioState, work: () => Promise<T>): Pro
 
 /** Shows a flow that somebody else changed; what was done before cannot be undone over it. */
 export function takeOver(state: StudioState, flow: FlowView, text: string): void {
-  state.past.value = [];
-  state.future.value = [];
-  showFlow(state, flow);
-  keepChoice(state);
-  state.notice.value = { kind: 'good', text };
+  batch(() => {
+    state.past.value = [];
+    state.future.value = [];
+    showFlow(state, flow);
+    keepChoice(state);
+    state.notice.value = { kind: 'good', text };
+  });
 }

@@ -1,4 +1,4 @@
-import type { FlowView, RunView, StudioEvent } from '../../src/faces/studio/protocol.ts';
+import type { FlowView, ProjectView, RunView, StudioEvent } from '../../src/faces/studio/protocol.ts';
 import { hearEvents } from '../server/events.ts';
 import { orTold, takeOver } from './edits.ts';
 import { openProject } from './open-project.ts';
@@ -15,10 +15,18 @@ export function followServer(state: StudioState, lost: () => void): void {
     }
     if (event.type === 'flowChanged' && event.path === state.flow.value?.path && event.hash !== state.flow.value.hash)
       void look(state, event.path);
-    if (event.type === 'projectChanged') void openProject(state);
+    if (event.type === 'projectChanged') void state.inTurn(() => projectChanged(state));
     if (event.type === 'run') state.run.value = event.run;
   };
   void hearEvents(state.api, tell, lost);
+}
+
+/** Another tab may have opened another folder. */
+async function projectChanged(state: StudioState): Promise<void> {
+  const before = state.project.value?.folder;
+  const project = await orTold(state, () => state.api.get<ProjectView>('project'));
+  if (project && project.folder !== before) state.flow.value = undefined;
+  await openProject(state);
 }
 
 async function catchUp(state: StudioState): Promise<void> {

@@ -14,6 +14,8 @@ export interface Notice {
 export interface StudioState {
   readonly api: Api;
   readonly project: Signal<ProjectView | undefined>;
+  /** Home is shown in the place of the project. */
+  readonly isHome: Signal<boolean>;
   readonly flow: Signal<FlowView | undefined>;
   /** The last steps that could be read: they stay while the text is broken. */
   readonly steps: Signal<readonly StepNode[]>;
@@ -52,6 +54,7 @@ export function createState(api: Api): StudioState {
   return {
     api,
     project: signal(undefined),
+    isHome: signal(false),
     flow: signal(undefined),
     steps,
     palette: signal([]),
