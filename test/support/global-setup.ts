@@ -30,10 +30,12 @@ export function setup(): () => void {
 function isStale(): boolean {
   const built = join(root, 'dist/main.js');
   if (!existsSync(built)) return true;
-  const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter(
-    (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'),
+  const sources = ['src', 'studio'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(?:tsx?|css|html|svg)$/.test(name) && !name.endsWith('.test.ts'))
+      .map((name) => join(root, folder, name)),
   );
-  return sources.some((name) => statSync(join(root, 'src', name)).mtimeMs > statSync(built).mtimeMs);
+  return sources.some((file) => statSync(file).mtimeMs > statSync(built).mtimeMs);
 }
 
 /** What a secret looks like: signed tokens, the emulator's refresh tokens and codes, its passwords, keys, authorization headers. */

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { StudioPorts } from '../../src/faces/studio/ports.ts';
 import { serveStudio, type ServedStudio, type StudioOptions } from '../../src/faces/studio/serve-studio.ts';
 import { studioPorts } from '../../src/start-studio.ts';
+import { ownHome } from './own-home.ts';
 import { packageFolder } from './package-folder.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -26,6 +27,8 @@ export async function testStudio(
   files: Readonly<Record<string, string>>,
   { ports = {}, ...options }: Partial<Omit<StudioOptions, 'folder'>> & { readonly ports?: Partial<StudioPorts> } = {},
 ): Promise<TestStudio> {
+  // What was opened, and runs, are kept at home.
+  const home = process.env['ONBEHALF_HOME'] === undefined ? await ownHome() : undefined;
   const above = await temporaryFolder('studio');
   const folder = join(above, 'project');
   for (const [path, text] of Object.entries({ 'onbehalf.yaml': projectFile, 'package.json': '{"private":true}', ...files })) {
@@ -58,6 +61,7 @@ export async function testStudio(
     async [Symbol.asyncDispose]() {
       await served[Symbol.asyncDispose]();
       await rm(above, { recursive: true });
+      await home?.[Symbol.asyncDispose]();
     },
   };
 }

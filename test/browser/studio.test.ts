@@ -1,0 +1,118 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { onbehalfCommand } from '../support/command-line.ts';
+import { chromiumReason, hasChromium, launchChromium } from '../support/chromium.ts';
+import { ownHome, type OwnHome } from '../support/own-home.ts';
+import { testStudio, type TestStudio } from '../support/studio.ts';
+import { shownSteps, withKeyboard, withMouse, type StudioPerson } from './studio-person.ts';
+
+const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds on a page, in light and in dark, as one line each. Its source is evaluated: the policy of the page lets no other script in. */
+async function axe(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.evaluate(axeSource);
+    const violations = await page.evaluate<{ id: string; nodes: { html: string; failureSummary: string }[] }[]>(
+      'axe.run(document).then(({ violations }) => violations)',
+    );
+    for (const { id, nodes } of violations)
+      for (const { html, failureSummary } of nodes)
+        found.push(`${colorScheme} ${id}: ${html.slice(0, 200)} ${failureSummary.slice(0, 300)}`);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  return found;
+}
+
+describe.skipIf(!hasChromium)(`the Studio, in Chromium${chromiumReason}`, () => {
+  let browser: Browser;
+  let home: OwnHome;
+  beforeAll(async () => {
+    browser = await launchChromium();
+    home = await ownHome();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await home[Symbol.asyncDispose]();
+  });
+
+  /** A tab of a Studio, and what its browser complained of. */
+  async function openTab(studio: TestStudio): Promise<{ context: BrowserContext; page: Page; complaints: string[]; hosts: Set<string> }> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    const hosts = new Set<string>();
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    page.on('request', (request) => hosts.add(new URL(request.url()).host));
+    await page.goto(studio.served.url());
+    return { context, page, complaints, hosts };
+  }
+
+  test.each<[string, (page: Page) => StudioPerson]>([
+    ['the mouse', withMouse],
+    ['the keyboard alone', withKeyboard],
+  ])(
+    'a new person builds, understands and runs an automation with %s',
+    async (way, personOf) => {
+      await using studio = await testStudio({});
+      const { context, page, complaints, hosts } = await openTab(studio);
+      const location = join(studio.folder, '..', way.replaceAll(' ', '-'));
+      await mkdir(location);
+      // A folder without an automation shows what one can begin with.
+      await page.getByRole('heading', { name: 'New project' }).waitFor();
+      const atHome = await axe(page);
+      await page.getByLabel('Name', { exact: true }).fill('tidy');
+      await page.getByLabel('Location').fill(location);
+      await page.getByLabel('Location').press('Enter');
+      await page.getByRole('button', { name: 'main.flow.yaml' }).waitFor();
+      const person = personOf(page);
+      await person.newFlow('archive');
+      for (const title of ['Microsoft 365 Scope', 'Get Mail', 'For Each', 'Move Mail']) await person.insert(title);
+      expect(await page.locator('.row.step .problem').allTextContents()).toEqual([expect.stringContaining('to is required')]);
+      await person.fill('To', 'Archive');
+      await page.locator('.badge.bad').waitFor({ state: 'detached' });
+
+      const permission = page.locator('.permission', { hasText: 'Mail.ReadWrite' });
+      expect(await permission.locator('.because').textContent()).toContain('Move Mail');
+      expect(await permission.locator('.badge').first().textContent()).toBe('you consent');
+      expect(await shownSteps(page, 4)).toEqual(['Microsoft 365 Scope', 'Get Mail', 'For Each', 'Move Mail']);
+      await person.run();
+      await page.locator('.run .badge.done').waitFor();
+      expect(await page.locator('.row .ran.done').count()).toBe(4);
+      const inDesigner = await axe(page);
+
+      const file = join(location, 'tidy', 'archive.flow.yaml');
+      const checked = await onbehalfCommand(['check', join(location, 'tidy')]);
+      const ran = await onbehalfCommand(['run', file, '--emulator', '--json']);
+      expect([checked.stdout + checked.stderr, checked.status, ran.status]).toEqual([expect.stringContaining('Right.'), 0, 0]);
+      expect(await readFile(file, 'utf8')).toContain('use: mail.move');
+
+      // Beside it, the pages of the tenant: the mail is where it was moved to.
+      const [mailbox] = await Promise.all([
+        context.waitForEvent('page'),
+        page.getByRole('button', { name: 'Look at the mailboxes' }).click(),
+      ]);
+      await mailbox.waitForLoadState();
+      await mailbox.getByRole('link', { name: /Ada/ }).first().click();
+      await mailbox
+        .getByRole('link', { name: /Archive/ })
+        .first()
+        .click();
+      expect(await mailbox.getByRole('link', { name: /Invoice/ }).count()).toBeGreaterThan(0);
+
+      expect({ atHome, inDesigner, complaints, hosts: [...hosts] }).toEqual({
+        atHome: [],
+        inDesigner: [],
+        complaints: [],
+        hosts: [new URL(studio.served.origin).host],
+      });
+      await context.close();
+    },
+    240_000,
+  );
+});
