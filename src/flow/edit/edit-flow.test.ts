@@ -96,6 +96,12 @@ test('steps in brackets are written line by line by the first edit that goes thr
   );
 });
 
+test('a text block that keeps its line ends keeps them at the end of a file, too', () => {
+  const text = 'steps:\n- log: |+\n    kept\n\n  disabled: true';
+
+  expect(editFlow(text, { kind: 'unset', address: ['steps', 0, 'disabled'] }).text).toBe('steps:\n- log: |+\n    kept\n\n');
+});
+
 test('a block gives its steps back, and its comments come before them', () => {
   const text =
     'steps:\n  # each\n  - forEach: ${a}   # all of a\n    as: b\n    steps:\n      # one\n      - log: c\n      - log: d\n  - log: e\n';

@@ -70,7 +70,8 @@ export function editFlow(text: string, edit: FlowEdit): Edited {
   let after = spliced(source.text, made);
   changes = composed(changes, made);
   const extra = isEnded ? 0 : (/\r?\n$/.exec(after)?.[0].length ?? 0);
-  if (extra > 0) {
+  // A text block that keeps what follows it (`|+`) may have come to the end: then the line end is a part of it.
+  if (extra > 0 && means(after.slice(0, -extra), plan.meant)) {
     changes = composed(changes, [{ start: after.length - extra, end: after.length, text: '' }]);
     after = after.slice(0, -extra);
   }
@@ -126,11 +127,14 @@ function planOf(source: Source, edit: FlowEdit): Plan {
 
 /** Parses what came out, and refuses it unless it is what the edit means and has the comments that it must have. */
 function accept({ text }: Source, after: string, { meant, lost, gained }: Plan): void {
-  const document = parseDocument(after);
-  if (document.errors.length > 0 || !isDeepStrictEqual(document.toJS(), meant))
-    throw refused('the text would mean something else than was asked for.');
+  if (!means(after, meant)) throw refused('the text would mean something else than was asked for.');
   const expected = [...commentsOf(text).map((comment) => comment.text), ...gained];
   for (const comment of commentsIn(text, lost)) expected.splice(expected.indexOf(comment), 1);
   const found = commentsOf(after).map((comment) => comment.text);
   if (!isDeepStrictEqual(expected.toSorted(), found.toSorted())) throw refused('a comment would be lost.');
+}
+
+function means(text: string, meant: unknown): boolean {
+  const document = parseDocument(text);
+  return document.errors.length === 0 && isDeepStrictEqual(document.toJS(), meant);
 }
