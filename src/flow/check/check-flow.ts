@@ -4,11 +4,12 @@ import type { Catalogue } from '../catalogue.ts';
 import type { CheckedExpression } from '../expressions/expression.ts';
 import { date, unknown } from '../expressions/types.ts';
 import type { ValueType } from '../expressions/value-type.ts';
+import { readFlow } from '../format/read-flow.ts';
 import type { WrittenExpression } from '../format/value.ts';
 import { stepsIn, type LoadedFlow } from '../load-flow.ts';
 import { flowError, type FlowProblem } from '../problem.ts';
 import type { InvokedFlow } from './checker.ts';
-import { createChecker } from './create-checker.ts';
+import { createChecker, type Judged } from './create-checker.ts';
 import { createNames } from './names.ts';
 import { typeOfInput } from './types.ts';
 
@@ -39,8 +40,27 @@ export async function problemsOfFlow(loaded: LoadedFlow, catalogue: Catalogue): 
   return (await judge(loaded, catalogue)).problems;
 }
 
+/**
+ * The types of the names that an expression can read, found by its source.
+ *
+ * @param text - The text of a flow in which it stands. What is wrong elsewhere does not matter, as long as it is YAML.
+ * @returns Undefined where the expression was not found.
+ */
+export async function namesIn(
+  text: string,
+  source: string,
+  catalogue: Catalogue,
+): Promise<Readonly<Record<string, ValueType>> | undefined> {
+  let types: Readonly<Record<string, ValueType>> | undefined;
+  const loaded: LoadedFlow = { path: '', shown: '', text, ...readFlow(text), invoked: new Map() };
+  await judge(loaded, catalogue, (written, names) => {
+    if (written.source === source) types = { ...names.types };
+  });
+  return types;
+}
+
 /** What is known about a flow before it runs. */
-async function judge(loaded: LoadedFlow, catalogue: Catalogue) {
+async function judge(loaded: LoadedFlow, catalogue: Catalogue, seen?: Judged['seen']) {
   const { flow } = loaded;
   const problems: FlowProblem[] = [...loaded.problems];
   const activities = await activitiesOf(loaded, catalogue);
@@ -48,7 +68,7 @@ async function judge(loaded: LoadedFlow, catalogue: Catalogue) {
   const expressions = new Map<WrittenExpression, CheckedExpression>();
   const read = new Set<string>();
   const checker = createChecker(
-    { problems, expressions, read },
+    { problems, expressions, read, ...(seen && { seen }) },
     {
       activity: (name) => activities.get(name),
       activityNames: missing ? await catalogue.names() : [],

@@ -13,14 +13,17 @@ export interface Judged {
   readonly expressions: Map<WrittenExpression, CheckedExpression>;
   /** The names that expressions read. */
   readonly read: Set<string>;
+  /** Told of each expression, with the names that it can read. */
+  seen?(written: WrittenExpression, names: Names): void;
 }
 
 /** Makes what judges the parts of a flow, and notes what it finds. */
 export function createChecker(
-  { problems, expressions, read }: Judged,
+  { problems, expressions, read, seen }: Judged,
   known: Pick<Checker, 'activity' | 'activityNames' | 'invoked'>,
 ): Checker {
   const ofExpression = (written: WrittenExpression, value: Value, names: Names, isReportedElsewhere: boolean): ValueType => {
+    seen?.(written, names);
     const expression = parseExpression(written.source);
     const checked = 'check' in expression ? expression.check(names.types) : undefined;
     if (checked) expressions.set(written, checked);
