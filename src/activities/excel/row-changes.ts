@@ -20,7 +20,7 @@ export interface AddedRow {
 }
 
 /** How many rows were there, and the hashes of the last of them. */
-interface Bottom {
+export interface Bottom {
   readonly count: number;
   readonly tail: readonly string[];
 }
@@ -77,44 +77,61 @@ export function rowChanges(context: World, workbook: Workbook, table: string): W
 }
 
 /**
- * The place of the row that was the last one: where the last rows are as they were, it is where it was; else where most of them are found again, because rows
- * were inserted or deleted above. Where they are not (the table was sorted, or written anew), rows count from where the last one was.
+ * The place of the row that was the last one. Where the last rows are as they were, it is where it was; else it is where the last one stands again with most
+ * of the rows above it, in their order, because rows were inserted, changed or deleted above. Where it does not (it was changed itself, the table was sorted or
+ * written anew), rows count from where it was. Of several such places the first one counts: rather a row comes twice than never.
+ *
+ * @param rows - How many there are now.
+ * @param read - Reads them, from one on.
  */
-async function lastKnown(
+export async function lastKnown(
   { count, tail }: Bottom,
   rows: number,
   read: (from: number) => AsyncGenerator<readonly TypedCell[], void, void>,
 ): Promise<number> {
   const stays = count - 1;
-  if (tail.length === 0) return stays;
-  let [best, at] = [0, Math.min(stays, rows - 1)];
+  if (rows >= count && (await standsAsBefore({ count, tail }, read))) return stays;
+  const last = tail.at(-1);
   const window: string[] = [];
-  const start = count - tail.length;
-  if (start >= 0 && rows >= count) {
-    let matches = 0;
-    let index = 0;
-    for await (const row of read(start)) {
-      if (index >= tail.length) break;
-      if (hashOf(row) === tail[index]) matches += 1;
-      index += 1;
-    }
-    if (matches === tail.length) return stays;
-    [best, at] = [matches, stays];
-  }
-  let index = -1;
+  let [best, at, index] = [0, Math.min(stays, rows - 1), -1];
   for await (const row of read(0)) {
     index += 1;
     window.push(hashOf(row));
-    if (window.length > tail.length) window.shift();
-    const offset = tail.length - window.length;
-    const matches = window.filter((hash, place) => hash === tail[place + offset]).length;
-    if (matches > best) [best, at] = [matches, index];
+    if (window.length > 2 * tailLength) window.shift();
+    if (window.at(-1) !== last) continue;
+    const common = inCommon(tail, window);
+    if (common > best && 2 * common >= tail.length) [best, at] = [common, index];
   }
-  return best * 2 >= tail.length ? at : Math.min(stays, rows - 1);
+  return at;
+}
+
+async function standsAsBefore(
+  { count, tail }: Bottom,
+  read: (from: number) => AsyncGenerator<readonly TypedCell[], void, void>,
+): Promise<boolean> {
+  let index = 0;
+  for await (const row of read(count - tail.length)) {
+    if (index >= tail.length) break;
+    if (hashOf(row) !== tail[index]) return false;
+    index += 1;
+  }
+  return index >= tail.length;
+}
+
+/** How many of one list are in another one in the same order. */
+function inCommon(one: readonly string[], other: readonly string[]): number {
+  let line = Array.from({ length: other.length + 1 }, () => 0);
+  for (const hash of one) {
+    const next = [0];
+    for (const [place, value] of other.entries())
+      next.push(value === hash ? (line[place] ?? 0) + 1 : Math.max(next[place] ?? 0, line[place + 1] ?? 0));
+    line = next;
+  }
+  return line.at(-1) ?? 0;
 }
 
 /** Follows the last filled rows. @param from - The number of the first row that will be added. */
-function bottomOf(from: number): { add(row: readonly TypedCell[]): void; now(): Bottom; isFilled(): boolean } {
+export function bottomOf(from: number): { add(row: readonly TypedCell[]): void; now(): Bottom; isFilled(): boolean } {
   let index = from;
   let [count, tail]: [number, string[]] = [from, []];
   let pending: string[] = [];
