@@ -166,3 +166,40 @@ steps:
   const { stdout } = await onbehalfCommand(['run', file, '--emulator', '--select', 'steps']);
   expect(stdout).toBe('1\n');
 });
+
+test('a TypeScript automation is written down as a flow is: each call of an activity is a step, in order and with its time', async () => {
+  const file = join(home.folder, 'tidy.ts');
+  await writeFile(
+    file,
+    `import { mail, microsoft365Scope } from 'onbehalf';
+await using m365 = await microsoft365Scope({ activities: [mail.list, mail.get, mail.send] });
+for await (const message of m365.mail.list({ top: 3 })) await m365.mail.get({ message });
+await m365.mail.get({ message: 'AAMkAGmissing' });
+`,
+  );
+  const ran = await onbehalfCommand(['run', file, '--emulator']);
+  const [, run = ''] = /runs open ([\w-]+)/.exec(ran.stderr) ?? [];
+  const shown = (await onbehalfCommand(['runs', 'show', run])).stdout;
+  const { stdout: path } = await onbehalfCommand(['runs', 'open', run, '--no-open']);
+  const facts = JSON.parse(await readFile(path.trim().replace(/html$/, 'json'), 'utf8')) as object;
+
+  expect(ran.status).toBe(5);
+  expect(shown).toMatch(/mail\.list started\n[^]*mail\.get started\n[^]*mail\.get done in \d+ ms\n[^]*mail\.get failed, NOT_FOUND/);
+  expect(facts).toMatchObject({
+    kind: 'typescript',
+    outcome: 'failed',
+    error: { code: 'NOT_FOUND', remedy: expect.stringMatching(/\.$/) as string },
+    files: [
+      {
+        steps: [
+          { name: 'mail.list', done: 1 },
+          { name: 'mail.get', state: 'partly', done: 3, failed: 1 },
+        ],
+      },
+    ],
+    permissions: [
+      { name: 'Mail.Read', isUsed: true },
+      { name: 'Mail.Send', isUsed: false },
+    ],
+  });
+});

@@ -19,9 +19,13 @@ export function setup(): () => void {
   }
   const folder = temporaryFolderSync('output');
   process.env['ONBEHALF_TEST_OUTPUT'] = folder;
+  // What runs leave behind is not to push out those of whoever runs the tests.
+  const home = temporaryFolderSync('home');
+  process.env['ONBEHALF_HOME'] ??= home;
   return () => {
     const found = readdirSync(folder).flatMap((name) => secretsIn(readFileSync(join(folder, name), 'utf8')));
     rmSync(folder, { recursive: true });
+    rmSync(home, { recursive: true });
     if (found.length > 0) throw new Error(`Secrets were printed:\n${found.join('\n')}`);
   };
 }

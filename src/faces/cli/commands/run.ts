@@ -48,10 +48,11 @@ export const run = defineCommand({
     // With --json standard output holds nothing but our JSON; what the automation prints goes to standard error.
     using _kept = context.io.json ? keepStdout() : undefined;
     using _arguments = handOn(path, context.handedOn);
-    await runAutomation(context, path, project?.file, (_opened, { activities, permissions, notGranted, account }, exported) => {
+    await runAutomation(context, { path, shown: file, project }, ({ activities, permissions, notGranted, account }, exported, run) => {
       if (context.io.json)
         context.io.value({
           file,
+          ...(run !== undefined && { run }),
           account,
           permissions,
           ...(notGranted.length > 0 && { notGranted }),
