@@ -113,6 +113,8 @@ export interface Calendar {
   color: string;
   readonly isDefault: boolean;
   groupId: string;
+  /** Properties of the store that the resource has no name for. Missing: none. */
+  extendedProperties?: ExtendedProperty[];
   readonly permissions: CalendarPermission[];
   changeNumber: number;
 }

@@ -2,6 +2,7 @@ import type { Calendar } from '../../tenant/calendar.ts';
 import type { EntityType } from '../odata/bad-request.ts';
 import type { Resource } from '../odata/select.ts';
 import { changeKeyOf } from '../outlook/change-key.ts';
+import { searchedText } from '../outlook/extended-properties.ts';
 import { addressOf } from '../outlook/recipients.ts';
 import type { Call } from '../route.ts';
 import { isAtHome, may, roleIn } from './opened-calendar.ts';
@@ -38,6 +39,7 @@ export const calendarType: EntityType = {
     'isRemovable',
     'owner',
   ],
+  searched: { singleValueExtendedProperties: searchedText },
 };
 
 /** A calendar as a caller sees it. https://learn.microsoft.com/graph/api/resources/calendar */

@@ -1,11 +1,15 @@
 import type { Calendar, CalendarStore } from '../../tenant/calendar.ts';
 import { type CollectionOptions, listReply } from '../odata/collection.ts';
 import { entityReply } from '../odata/entity.ts';
+import type { Expand } from '../odata/expand.ts';
 import { badBody, type JsonObject, memberOf, objectFrom, refuseUnkept, textFrom, wordFrom } from '../json-input.ts';
+import { extendedExpand } from '../outlook/extended-expand.ts';
+import { expandedKept, extendedCollections, keptIn, searchedKept, withProperties } from '../outlook/extended-properties.ts';
 import { type Call, GraphFailure, type Reply, type Route } from '../route.ts';
 import { calendarResource, calendarType } from './calendar-resource.ts';
 import { calendarRoute } from './calendar-route.ts';
 import { calendarStoreOf, createCalendar } from './calendars.ts';
+import { mayReadContent } from './event-view.ts';
 import { removeEvent } from './events.ts';
 import { accessDenied, isAtHome, may, openCalendar } from './opened-calendar.ts';
 import { calendarRules } from './query-rules.ts';
@@ -40,7 +44,8 @@ export const calendarRoutes: readonly Route[] = [
     const { store, calendar } = openCalendar(call, 'write');
     const changes = changesFrom(await call.json(), calendarResource(call, calendar));
     if (changes.name !== undefined) refuseName(store, changes.name, calendar);
-    Object.assign(calendar, changes);
+    const { extendedProperties: added, ...plain } = changes;
+    Object.assign(calendar, plain, added && { extendedProperties: withProperties(calendar.extendedProperties, added) });
     calendar.changeNumber = ++store.changeNumber;
     return calendarReply(call, calendar);
   }),
@@ -60,13 +65,11 @@ export const calendarRoutes: readonly Route[] = [
 /** Makes the calendar that a request describes. @param groupId - Default: the first group. @throws GraphFailure 400 without a name, 409 for one that is taken. */
 export async function newCalendar(call: Call, groupId?: string): Promise<Calendar> {
   const store = ownStore(call);
-  const { name, color } = changesFrom(await call.json(), { isDefaultCalendar: false, isTallyingResponses: false, hexColor: '' });
+  const shown = { isDefaultCalendar: false, isTallyingResponses: false, hexColor: '' };
+  const { name, ...more } = changesFrom(await call.json(), shown);
   if (name === undefined) throw badBody(`The property 'name' is missing.`);
   refuseName(store, name);
-  return createCalendar(store, call.owner, name, call.tenant.ids, {
-    ...(color !== undefined && { color }),
-    ...(groupId !== undefined && { groupId }),
-  });
+  return createCalendar(store, call.owner, name, call.tenant.ids, { ...more, ...(groupId !== undefined && { groupId }) });
 }
 
 /** How a list of calendars answers. */
@@ -78,8 +81,21 @@ export function listOptions(call: Call): CollectionOptions<Calendar> {
     defaultTop: 10,
     paging: 'skip',
     resource: (calendar) => calendarResource(call, calendar),
+    read: (calendar, property) =>
+      property === 'singleValueExtendedProperties' ? searchedKept(extendedOf(call, calendar)) : calendarResource(call, calendar)[property],
+    expand: calendarExpand(call),
     rules: () => calendarRules,
   };
+}
+
+/** What `$expand` may name on a calendar. https://learn.microsoft.com/graph/api/singlevaluelegacyextendedproperty-get */
+function calendarExpand(call: Call): Expand<Calendar> {
+  return extendedExpand((calendar, collection, filter) => expandedKept(extendedOf(call, calendar), collection, filter));
+}
+
+/** Assumption: who does not see the extended properties of events does not see those of calendars either. */
+function extendedOf(call: Call, { extendedProperties }: Calendar): Calendar['extendedProperties'] {
+  return mayReadContent(call) ? extendedProperties : [];
 }
 
 /** Answers with one calendar as the caller sees it. */
@@ -89,6 +105,7 @@ export function calendarReply(call: Call, calendar: Calendar, status = 200): Pro
     type: calendarType,
     status,
     resource: (item) => calendarResource(call, item),
+    expand: calendarExpand(call),
   });
 }
 
@@ -118,14 +135,16 @@ const readOnly = [
 ];
 
 /** @throws GraphFailure 501 for what is not kept, except as it is shown. */
-function changesFrom(value: unknown, shown: JsonObject): { readonly name?: string; readonly color?: string } {
+function changesFrom(value: unknown, shown: JsonObject): Partial<Pick<Calendar, 'name' | 'color' | 'extendedProperties'>> {
   const object: JsonObject = objectFrom(value, 'The calendar');
-  refuseUnkept(object, ['name', 'color', ...readOnly], 'calendar', shown);
+  refuseUnkept(object, ['name', 'color', ...extendedCollections, ...readOnly], 'calendar', shown);
+  const extendedProperties = keptIn(object);
   const [name, color] = [memberOf(object, 'name'), memberOf(object, 'color')];
   if (name !== undefined && textFrom(name, 'name').trim() === '') throw badBody(`The property 'name' must not be empty.`);
   return {
     ...(name !== undefined && { name: textFrom(name, 'name') }),
     ...(color !== undefined && { color: wordFrom(color, 'color', colors) }),
+    ...(extendedProperties.length > 0 && { extendedProperties }),
   };
 }
 

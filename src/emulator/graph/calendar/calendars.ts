@@ -22,7 +22,7 @@ export function createCalendar(
   owner: User,
   name: string,
   ids: Ids,
-  options: { color?: string; groupId?: string } = {},
+  options: Partial<Pick<Calendar, 'color' | 'groupId' | 'extendedProperties'>> = {},
 ): Calendar {
   const [first] = store.groups.keys();
   const calendar: Calendar = {
@@ -32,6 +32,7 @@ export function createCalendar(
     isDefault: store.calendars.size === 0,
     groupId: options.groupId ?? first ?? '',
     permissions: [organisation()],
+    ...(options.extendedProperties && { extendedProperties: options.extendedProperties }),
     changeNumber: ++store.changeNumber,
   };
   store.calendars.set(calendar.id, calendar);

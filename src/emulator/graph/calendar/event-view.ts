@@ -59,7 +59,8 @@ function asHtml(body: EventContent['body']): EventContent['body'] {
   return { contentType: 'html', content: htmlDocument(textToHtml(body.content)) };
 }
 
-function mayReadContent({ access, owner }: Call): boolean {
+/** Whether the caller may read what `ReadBasic` permissions hide. */
+export function mayReadContent({ access, owner }: Call): boolean {
   if (!access.user) return access.roles.some((role) => readContent.application.includes(role));
   const opening = owner.id === access.user.id ? readContent.delegated : readContent.shared;
   return access.permissions.some((permission) => opening.includes(permission));

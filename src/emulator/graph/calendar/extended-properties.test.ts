@@ -90,3 +90,64 @@ describe('extended properties of events', () => {
     });
   });
 });
+
+describe('extended properties of calendars', () => {
+  test('are kept, expanded by their id, changed one by one, and shown by nothing else', async () => {
+    const calendar = createTestCalendar();
+    const { status, body: made } = await calendar.me('ada', '/calendars', {
+      method: 'POST',
+      body: { name: 'Trips', ...single('Green'), ...many('Red', 'Blue') },
+    });
+    const path = `/calendars/${String(made['id'])}`;
+
+    expect(status).toBe(201);
+    expect(Object.keys(made).filter((name) => name.includes('Extended'))).toEqual([]);
+    expect((await calendar.me('ada', `${path}?${both}`)).body).toMatchObject({ ...single('Green'), ...many('Red', 'Blue') });
+    expect(await calendar.me('ada', path, { method: 'PATCH', body: single('Red') })).toMatchObject({
+      status: 200,
+      body: { name: 'Trips' },
+    });
+    expect((await calendar.me('ada', `${path}?${both}`)).body).toMatchObject({ ...single('Red'), ...many('Red', 'Blue') });
+    const other = expand('singleValueExtendedProperties', color.replace('Color', 'Other'));
+    expect((await calendar.me('ada', `${path}?${other}`)).body).not.toHaveProperty('singleValueExtendedProperties.0');
+  });
+
+  test('find calendars, also in their group, beside other conditions', async () => {
+    const calendar = createTestCalendar();
+    const { body } = await calendar.me('ada', '/calendarGroups');
+    const group = `/calendarGroups/${String((body['value'] as { id: string }[])[0]?.id)}`;
+    for (const [name, color_] of [
+      ['One', 'Green'],
+      ['Two', 'Green'],
+      ['Three', 'Red'],
+    ] as const)
+      expect((await calendar.me('ada', `${group}/calendars`, { method: 'POST', body: { name, ...single(color_) } })).status).toBe(201);
+
+    for (const path of ['/calendars', `${group}/calendars`]) {
+      const found = await calendar.me('ada', `${path}?${green}&$select=name&$orderby=name`);
+      expect(found).toMatchObject({ status: 200, body: { value: [{ name: 'One' }, { name: 'Two' }] } });
+      const one = await calendar.me('ada', `${path}?${green} and name eq 'Two'&${both}`);
+      expect(one.body).toMatchObject({ value: [{ name: 'Two', ...single('Green') }] });
+    }
+  });
+
+  test('are not for who may see no more than when', async () => {
+    const calendar = createTestCalendar();
+    const { body: made } = await calendar.me('ada', '/calendars', { method: 'POST', body: { name: 'Trips', ...single('Green') } });
+    for (const query of [`/${String(made['id'])}?${both}`, `?${green}&${both}`]) {
+      const { status, body } = await calendar.json(`/v1.0/me/calendars${query}`, { as: 'ada Calendars.ReadBasic' });
+      expect([status, JSON.stringify(body).includes('Green')]).toEqual([200, false]);
+    }
+  });
+
+  test('are refused as those of events, and nothing is made', async () => {
+    const calendar = createTestCalendar();
+    const body = { name: 'Trips', singleValueExtendedProperties: [{ id: 'Color', value: 'Green' }] };
+
+    expect(await calendar.me('ada', '/calendars', { method: 'POST', body })).toMatchObject({
+      status: 400,
+      body: { error: { code: 'ErrorInvalidProperty' } },
+    });
+    expect((await calendar.me('ada', '/calendars')).body['value']).toHaveLength(1);
+  });
+});
