@@ -31,13 +31,16 @@ export interface TypedCell {
   readonly type: Exclude<ColumnType, 'mixed'>;
 }
 
+/** An empty cell. */
+export const nothing: TypedCell = { value: null, type: 'empty' };
+
 /**
  * Turns what Graph gives for a cell into ours.
  *
  * @param format - The number format of the cell, by which a number is a moment.
  */
 export function toCell(raw: unknown, format: unknown): TypedCell {
-  if (raw === '' || raw === null || raw === undefined) return { value: null, type: 'empty' };
+  if (raw === '' || raw === null || raw === undefined) return nothing;
   if (typeof raw === 'boolean') return { value: raw, type: 'boolean' };
   if (typeof raw !== 'number') return { value: String(raw), type: 'text' };
   const kind = typeof format === 'string' ? momentKindOf(format) : undefined;

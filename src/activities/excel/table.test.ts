@@ -61,6 +61,27 @@ describe('a table', () => {
     );
   });
 
+  test('has a column for every header, also one that objects have a meaning of their own for', () => {
+    const read = tableOf(
+      typedRows(
+        {
+          values: [
+            ['__proto__', 'a'],
+            [1, 2],
+          ],
+          formats: undefined,
+        },
+        'values',
+      ),
+      true,
+      0,
+    );
+    expect(Object.entries(read.rows[0] ?? {})).toEqual([
+      ['__proto__', 1],
+      ['a', 2],
+    ]);
+  });
+
   test('has types by what its columns hold', () => {
     const format = { number: 'General', date: 'yyyy-mm-dd', time: 'h:mm' };
     const row = (...cells: [unknown, string?][]) => cells.map(([raw, shown = format.number]) => toCell(raw, shown));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { inputError } from '../../core/input.ts';
-import { cell, columnTypes, type Cell, type ReadAs, toCell, typeOfColumn, type TypedCell } from './cell.ts';
+import { cell, columnTypes, type Cell, nothing, type ReadAs, toCell, typeOfColumn, type TypedCell } from './cell.ts';
 import { lettersOf } from './range.ts';
 import { checkCells } from './to-graph.ts';
 
@@ -122,7 +122,9 @@ export function tableOf(cells: readonly (readonly TypedCell[])[], headers: boole
   const filled = cells.slice(0, last + 1);
   const body = headers ? filled.slice(1) : filled;
   const names = namesOf(headers ? filled[0] : undefined, filled[0]?.length ?? 0, left);
-  const columns = names.map((name, index) => ({ name, type: typeOfColumn(body.flatMap((row) => row[index]?.type ?? [])) }));
+  const kinds = names.map(() => new Set<TypedCell['type']>());
+  for (const row of body) for (const [index, { type }] of row.entries()) kinds[index]?.add(type);
+  const columns = names.map((name, index) => ({ name, type: typeOfColumn(kinds[index] ?? []) }));
   return { columns, rows: body.map((row) => recordOf(columns, row)) };
 }
 
@@ -144,10 +146,13 @@ export function namesOf(header: readonly TypedCell[] | undefined, count: number,
 
 /** A row by the names of its columns. In a column of days and times, a day is one with a time. */
 export function recordOf(columns: readonly Column[], row: readonly TypedCell[]): Record<string, Cell> {
-  return Object.fromEntries(
-    columns.map(({ name, type }, index) => {
-      const { value, type: own } = row[index] ?? { value: null, type: 'empty' as const };
-      return [name, type === 'dateTime' && own === 'date' ? `${String(value)}T00:00:00` : value];
-    }),
-  );
+  const record: Record<string, Cell> = {};
+  for (const [index, { name, type }] of columns.entries()) {
+    const { value, type: own } = row[index] ?? nothing;
+    const shown = type === 'dateTime' && own === 'date' ? `${String(value)}T00:00:00` : value;
+    // Rows that get their values one after the other share one shape; a header of this name is a column as any other.
+    if (name === '__proto__') Object.defineProperty(record, name, { value: shown, enumerable: true, writable: true, configurable: true });
+    else record[name] = shown;
+  }
+  return record;
 }
