@@ -44,7 +44,8 @@ export async function* eachItem(
       const ahead = next === undefined || number === 1 ? undefined : follow(next, url);
       // It is awaited when its turn comes, or never.
       ahead?.catch(() => undefined);
-      yield* page.items;
+      // `yield*` of a list makes more promises for each item.
+      for (const item of page.items) yield item;
       if (next === undefined) return;
       page = await (ahead ?? follow(next, url));
       url = next;
