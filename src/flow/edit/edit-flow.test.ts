@@ -102,6 +102,12 @@ test('a text block that keeps its line ends keeps them at the end of a file, too
   expect(editFlow(text, { kind: 'unset', address: ['steps', 0, 'disabled'] }).text).toBe('steps:\n- log: |+\n    kept\n\n');
 });
 
+test('a value for a key that has none leaves the comment behind it', () => {
+  const text = 'steps:\n- log: a\n- try:   # why';
+
+  expect(editFlow(text, { kind: 'set', address: ['steps', 1, 'try'], value: 'b' }).text).toBe('steps:\n- log: a\n- try: b   # why');
+});
+
 test('a block gives its steps back, and its comments come before them', () => {
   const text =
     'steps:\n  # each\n  - forEach: ${a}   # all of a\n    as: b\n    steps:\n      # one\n      - log: c\n      - log: d\n  - log: e\n';

@@ -142,9 +142,11 @@ function joined(parts: readonly Splices[]): Splices {
 /** Another value for one that stands in its line, or for a text block. */
 function overInline(source: Source, address: Address, node: unknown, value: unknown): Splices {
   const { at, column, isDash } = holderOf(source, address);
-  const place = placeOf(source, node, at);
-  const isEmpty = place.start === place.end;
-  const start = isEmpty ? at : place.start;
+  const written = placeOf(source, node, at);
+  // Of nothing the parser may say that it stands behind the comment of its line.
+  const isEmpty = written.start === written.end;
+  const place = isEmpty ? { start: at, end: at } : written;
+  const { start } = place;
   const token = isScalar(node) ? node.srcToken : undefined;
   if (token?.type === 'block-scalar') return overBlock(source, token.props, place, column, value);
   const wasBrackets = isCollection(node) && node.flow === true && node.items.length > 0;
