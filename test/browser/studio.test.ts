@@ -1,9 +1,9 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { onbehalfCommand } from '../support/command-line.ts';
+import { onbehalfCommand, packageFolder } from '../support/command-line.ts';
 import { chromiumReason, hasChromium, launchChromium } from '../support/chromium.ts';
 import { ownHome, type OwnHome } from '../support/own-home.ts';
 import { testStudio, type TestStudio } from '../support/studio.ts';
@@ -92,6 +92,8 @@ describe.skipIf(!hasChromium)(`the Studio, in Chromium${chromiumReason}`, () => 
       expect([checked.stdout + checked.stderr, checked.status, ran.status]).toEqual([expect.stringContaining('Right.'), 0, 0]);
       expect(await readFile(file, 'utf8')).toContain('use: mail.move');
 
+      if (process.env['UPDATE_PICTURES'] && way === 'the mouse')
+        await page.screenshot({ path: join(packageFolder, 'docs/pictures/studio.png') });
       // Beside it, the pages of the tenant: the mail is where it was moved to.
       const [mailbox] = await Promise.all([
         context.waitForEvent('page'),
@@ -115,4 +117,39 @@ describe.skipIf(!hasChromium)(`the Studio, in Chromium${chromiumReason}`, () => 
     },
     240_000,
   );
+
+  test('undo goes back to the exact bytes, and a change on the disk is shown and not written over', async () => {
+    const text =
+      '# by hand\nversion: 1\nname: main\nsteps:\n  - log:   one # why\n\n  # the second\n  - log: two\n  - if: true\n    then: []\n';
+    await using studio = await testStudio({ 'main.flow.yaml': text });
+    const { context, page } = await openTab(studio);
+    const file = join(studio.folder, 'main.flow.yaml');
+    const changed = (): Promise<string[]> => page.locator('.row.step .summary').allTextContents();
+    await shownSteps(page, 3);
+    await page.locator('.row.step').first().click();
+    await page.keyboard.press('Alt+ArrowDown');
+    await expect.poll(changed).toEqual(['two', 'one', 'true']);
+    await page.keyboard.press('Alt+ArrowDown');
+    await page.keyboard.press('Alt+ArrowLeft');
+    await page.keyboard.press('Control+d');
+    await shownSteps(page, 4);
+    await page.keyboard.press('Control+e');
+    await page.locator('.row.disabled').waitFor();
+    await page.keyboard.press('Delete');
+    await shownSteps(page, 3);
+    const undo = page.getByRole('button', { name: 'Undo' });
+    while (await undo.isEnabled()) {
+      const before = await readFile(file, 'utf8');
+      await page.keyboard.press('Control+z');
+      await expect.poll(() => readFile(file, 'utf8')).not.toBe(before);
+      await page.locator('.saved', { hasText: 'Saved' }).waitFor();
+    }
+    expect(await readFile(file, 'utf8')).toBe(text);
+    await writeFile(file, text.replace('two', 'changed elsewhere'));
+    await page.getByText('The file was changed elsewhere').waitFor();
+
+    expect(await changed()).toEqual(['one', 'changed elsewhere', 'true']);
+    expect(await page.evaluate<string>('document.activeElement?.getAttribute("role") ?? ""')).toBe('treeitem');
+    await context.close();
+  }, 120_000);
 });

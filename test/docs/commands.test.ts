@@ -17,6 +17,7 @@ const otherEnds: Readonly<Record<string, { readonly status: number; readonly bec
 
 /** Commands that are read, but not run here, and why. */
 const notRun: Readonly<Record<string, string>> = {
+  studio: 'it serves until it is stopped; test/browser/studio.test.ts opens it',
   'secrets set nightly': 'it needs the key store of an operating system; test/storage/key-store.test.ts runs it there',
 };
 
