@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import { harmless, harmlessJson } from '../../core/harmless.ts';
+import { createLiveArea, type LiveArea } from './live-area.ts';
 import { createMarks, type Style } from './marks.ts';
 import type { OutputFormat } from './output-flags.ts';
 import { createResultWriter } from './result-writer.ts';
@@ -10,7 +11,7 @@ import { printTable } from './table.ts';
 export interface Terminal {
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
-  readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number; readonly rows?: number };
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -38,6 +39,8 @@ export interface Io {
   say(line: string): void;
   /** Draws a line about the work that the next one takes the place of, cut to the width; an empty one takes it away. Nothing where no person looks. */
   draw(line: string): void;
+  /** Lines about the work that stay below whatever else is printed; see `LiveArea`. */
+  readonly live: LiveArea;
   /** Takes the one value of a command. */
   value(value: unknown): void;
   /** Takes one of many values. */
@@ -60,7 +63,8 @@ export interface Io {
 export function createIo(terminal: Terminal, format?: OutputFormat, selection?: Selection): Io {
   const { style, render } = createMarks(usesColour(terminal));
   const { stdout, stderr } = terminal;
-  const out = (line: string): void => void stdout.write(`${render(line)}\n`);
+  const live = createLiveArea(stderr);
+  const out = (line: string): void => live.above(() => void stdout.write(`${render(line)}\n`));
   const isTable = format === 'table' && selection === undefined;
   const isData = (format !== undefined || selection !== undefined) && !isTable;
   const results = createResultWriter(format ?? (selection === undefined ? 'jsonl' : 'json'), selection, {
@@ -83,7 +87,8 @@ export function createIo(terminal: Terminal, format?: OutputFormat, selection?: 
     width: stdout.isTTY ? stdout.columns || 80 : isTable || format === 'table' ? Number.POSITIVE_INFINITY : stderr.columns || 80,
     terminal,
     out,
-    say: (line) => void stderr.write(`${render(line)}\n`),
+    say: (line) => live.above(() => void stderr.write(`${render(line)}\n`)),
+    live,
     draw(line) {
       if (!stderr.isTTY) return;
       // Cut before it is marked: a mark that is cut open would stay.
