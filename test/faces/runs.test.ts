@@ -203,3 +203,23 @@ await m365.mail.get({ message: 'AAMkAGmissing' });
     ],
   });
 });
+
+test('on a terminal the steps are a tree that is gone at the end; with NO_COLOR and on a build server there are plain lines', async () => {
+  const file = join(home.folder, 'a.flow.yaml');
+  await writeFile(
+    file,
+    `version: 1\nname: test\nsteps:\n  - id: greeting\n    forEach: \${['Ada', 'Ben']}\n    as: person\n    steps:\n      - log: Hello, \${person}.\n`,
+  );
+  const drawn = (await onbehalfCommand(['run', file, '--emulator'], { answers: [] })).stderr;
+  const erased = drawn.split('\u001B[J').slice(1);
+
+  expect(drawn).toContain('> greeting\n');
+  expect(erased.length).toBeGreaterThan(1);
+  expect(erased.at(-1)).not.toContain('greeting');
+  expect(erased.at(-1)).toContain('Done.');
+  for (const env of [{ NO_COLOR: '1' }, { CI: 'true' }]) {
+    const { stderr } = await onbehalfCommand(['run', file, '--emulator'], { answers: [], env });
+    expect(stderr).toContain('Hello, Ada.\nHello, Ben.\n');
+    expect(stderr).not.toContain('greeting');
+  }
+});

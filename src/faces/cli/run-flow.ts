@@ -11,6 +11,8 @@ import { digestOf, planOf } from '../../run/report/plan-of.ts';
 import type { CommandContext } from './command.ts';
 import { askingBefore } from './changes-of-flow.ts';
 import { endInTime } from './end-in-time.ts';
+import type { Io } from './io.ts';
+import { createLiveTree, type LiveTree } from './live-tree.ts';
 import { readFlowFile } from './flow-file.ts';
 import { typedInputs } from './flow-inputs.ts';
 import { aboutRun, recordedRun } from './recorded-run.ts';
@@ -58,13 +60,18 @@ export async function runFlowFile(
     plan: planOf(loaded),
   } as const;
   const record = await recordedRun(context, beginning, true);
+  const tree = drawsTree(io) && !confirm ? liveTreeOn(io, beginning.plan) : undefined;
   const tell = (event: FlowEvent): void => {
     record.tell(event);
     teller.tell(event);
+    tree?.tell(event);
   };
   const { world } = opened;
+  const { ask: askPerson } = world;
   const watched: World = {
     ...world,
+    // A question stands alone: nothing is drawn into what a person types.
+    ...(askPerson && tree && { ask: (question, until) => tree.without(() => askPerson(question, until)) }),
     notify: (event) => {
       record.tellOfScope(event);
       world.notify(event);
@@ -90,17 +97,28 @@ export async function runFlowFile(
     ...(isDry && { changes: teller.changes }),
     ...more,
   });
-  const outputs = await run().catch(async (error: unknown) => {
-    await record.end(error);
-    if (io.streams) {
-      const { outcome, code, message, remedy } = lineOfEnd(0, error, teller.isPrivate());
-      io.item(result(outcome, { error: { code, message, remedy } }));
-    }
-    throw error;
-  });
+  const outputs = await run()
+    .finally(() => tree?.clear())
+    .catch(async (error: unknown) => {
+      await record.end(error);
+      if (io.streams) {
+        const { outcome, code, message, remedy } = lineOfEnd(0, error, teller.isPrivate());
+        io.item(result(outcome, { error: { code, message, remedy } }));
+      }
+      throw error;
+    });
   const { steps } = teller.counts;
   if (!io.json) io.say(`${io.style.good(isDry ? 'Nothing was changed.' : 'Done.')} ${steps} ${steps === 1 ? 'step' : 'steps'}.`);
   await record.end();
   if (io.streams) io.item(result('done', { outputs }));
   else if (io.json) io.value(result('done', { outputs }));
+}
+
+/** Where a person looks at a terminal that can be drawn on. A log, a build server and whoever wants no marks have plain lines. */
+function drawsTree({ json, terminal: { stderr, env } }: Io): boolean {
+  return Boolean(stderr.isTTY) && !json && !env['NO_COLOR'] && !env['CI'] && env['TERM'] !== 'dumb';
+}
+
+function liveTreeOn({ live, terminal: { stderr } }: Io, plan: Parameters<typeof createLiveTree>[0]): LiveTree {
+  return createLiveTree(plan, { show: live.show, rows: () => stderr.rows ?? 24, now: () => Date.now() });
 }
