@@ -1,11 +1,14 @@
 import type { z } from 'zod';
 import type { AnyActivity, WrittenInput } from '../core/activity.ts';
+import type { Once } from '../core/once.ts';
 import type { Progress } from '../core/ports.ts';
 
 /** How one call of an activity may be steered. */
 export interface CallOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
+  /** Of a durable run, not for automations: what the call changes is to be done once. */
+  readonly once?: Once;
 }
 
 /** Results that come one by one; the next page is fetched when its first item is wanted. */

@@ -141,6 +141,7 @@ async function open(
       }
     },
     progress,
+    ...(options.once && { once: options.once }),
   };
   const field = activity.each ?? '';
   const run = async (one: unknown): Promise<unknown> => {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Once } from './once.ts';
 import type { ActivityContext, Files, Operation } from './ports.ts';
 
 /** What an activity does to the world; faces ask for confirmation by it. */
@@ -58,6 +59,24 @@ export interface Need<Field extends string = string> {
   readonly because: string;
 }
 
+/**
+ * How a durable run goes on with an activity that was begun, and whose end nobody saw.
+ *
+ * - `repeat`: done once more it comes to the same.
+ * - a way to run of its own, which asks Graph what is there already, and in durable runs makes these calls besides those of the activity.
+ */
+export type Reconcile<Input, Output> =
+  | 'repeat'
+  | {
+      readonly calls: readonly DeclaredCall[];
+      /**
+       * Does what the activity does, once.
+       *
+       * @throws OnbehalfError OUTCOME_UNKNOWN where Graph cannot tell.
+       */
+      run(context: ActivityContext, input: Input, once: Once): Promise<Output>;
+    };
+
 /** How an activity runs: one result, or many from an async generator. */
 export type Run<Op extends Operation, Input, Output> = (
   context: ActivityContext<Op>,
@@ -100,6 +119,8 @@ export interface Activity<
   callsOf?(given: Readonly<Record<string, unknown>>): readonly DeclaredCall[];
   /** What an input does, where that follows from the input. Left out: `effect`. */
   effectOf?(given: Readonly<Record<string, unknown>>): Effect;
+  /** Of one that changes something: how a durable run goes on with it after its process was killed. Left out: nobody can tell what became of it. */
+  readonly reconcile?: Reconcile<z.output<Input>, z.input<Output>>;
   run(context: ActivityContext<Calls[number]['operation']>, input: z.output<Input>): Result;
 }
 
@@ -111,7 +132,7 @@ export interface NamedActivity<
   Output,
   Calls extends readonly DeclaredCall[],
   Many extends boolean,
-> extends Omit<Activity<Name, z.ZodObject, z.ZodType<Output, Output>, Calls>, 'each' | 'examples' | 'run' | 'needs'> {
+> extends Omit<Activity<Name, z.ZodObject, z.ZodType<Output, Output>, Calls>, 'each' | 'examples' | 'run' | 'needs' | 'reconcile'> {
   /** Types only, nothing is there at run time: the input of the activity listed plainly, and what it takes besides where that is listed. */
   readonly inputs?: { readonly plain: Plain; readonly more: More };
   readonly examples: readonly Example<Plain & More>[];
@@ -125,8 +146,9 @@ export interface NamedActivity<
 export type WrittenInput<A extends AnyActivity> = A['examples'][number]['input'];
 
 /** Any activity, where its types do not matter. The one place that gives up on the context's and the input's types. */
-export type AnyActivity = Omit<Activity, 'run' | 'needs' | 'examples'> & {
+export type AnyActivity = Omit<Activity, 'run' | 'needs' | 'examples' | 'reconcile'> & {
   readonly examples: readonly Example<Anything>[];
+  readonly reconcile?: Reconcile<Anything, Anything>;
   needs?(files: Files, input: Anything): Promise<readonly Need[]>;
   run(context: Anything, input: Anything): Anything;
 };
@@ -163,6 +185,7 @@ export function defineActivity<
   needs?(files: Files, input: z.output<NoInfer<Input>>): Promise<readonly Need<Extract<keyof z.input<NoInfer<Input>>, string>>[]>;
   callsOf?(given: Readonly<Record<string, unknown>>): readonly DeclaredCall[];
   effectOf?(given: Readonly<Record<string, unknown>>): Effect;
+  reconcile?: Reconcile<z.output<NoInfer<Input>>, z.input<NoInfer<Output>>>;
   run(context: ActivityContext<NoInfer<Calls>[number]['operation']>, input: z.output<NoInfer<Input>>): Result;
 }): Activity<Name, Input, Output, Calls, Result> & { readonly each?: Each } {
   const { name, calls, input, each } = definition;

@@ -72,6 +72,11 @@ export const failures = {
   SAVE_FAILED: { whose: 'user', exit: 5, remedy: 'Make room in the folder and make it writable for you, or choose another one.' },
   THROTTLED: { whose: 'service', exit: 6, remedy: 'Wait and try again later, or make fewer calls at once.' },
   UNAVAILABLE: { whose: 'service', exit: 6, remedy: 'Try again later.' },
+  OUTCOME_UNKNOWN: {
+    whose: 'user',
+    exit: 6,
+    remedy: 'Look whether it was done, then say so: `onbehalf runs resume RUN --assume done|not-done --step STEP`.',
+  },
   NETWORK_FAILED: { whose: 'service', exit: 6, remedy: 'Check the network and the proxy, then try again.' },
   TIMED_OUT: { whose: 'service', exit: 6, remedy: 'Try again, or give a longer timeout.' },
   CANCELLED: { whose: 'user', exit: 130, remedy: 'Start it again when you are ready.' },

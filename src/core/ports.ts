@@ -1,3 +1,5 @@
+import type { Once } from './once.ts';
+
 /** A Graph call as `METHOD /path/template` on `/me`; placeholders are in braces. The unit that permissions attach to. */
 export type Operation = `${'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'} /${string}`;
 
@@ -192,6 +194,8 @@ export interface ActivityContext<Op extends Operation = Operation> {
    */
   inTurn<T>(name: string, work: () => Promise<T>): Promise<T>;
   progress(progress: Progress): void;
+  /** In a durable run: what the activity changes is to be done once. Left out: it runs as it does anywhere. */
+  readonly once?: Once;
 }
 
 /** The current moment; handed in so that a test decides. */
