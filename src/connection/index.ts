@@ -43,7 +43,7 @@ export { ambientWorld, inWorld } from './ambient.ts';
 export { openSystemBrowser } from './machine/browser.ts';
 export { askInTerminal } from './machine/ask-in-terminal.ts';
 export { localFiles } from './machine/local-files.ts';
-export { isMicrosoftHost, nodeWorld, noBrokerOnEmulator, onEmulator, type NodeWorldOptions } from './machine/node-world.ts';
+export { isMicrosoftHost, nodeWorld, noBrokerOnEmulator, onEmulator, sealOfMachine, type NodeWorldOptions } from './machine/node-world.ts';
 
 // Settings, secrets and places, as the identity knows them.
 export {
@@ -70,6 +70,7 @@ export {
   type Account,
   type EnvironmentName,
   type ScopeSettingsInput,
+  type SealedTexts,
   type SettingName,
   type StoredSignIn,
 } from '../identity/index.ts';

@@ -20,6 +20,7 @@ export { dataFolder, thisMachine, type Machine } from './storage/location.ts';
 export { makeFolder } from './storage/make-folder.ts';
 export { noFile, readRegularFile } from './storage/regular-file.ts';
 export { systemKeyStore, type KeyStore } from './storage/key-store.ts';
+export { sealedTexts, type SealedTexts } from './storage/sealed-texts.ts';
 export { createMachineStorage, type MachineStorageOptions } from './storage/machine.ts';
 export { machineKeyPlace, type MachineKeyPlace } from './storage/machine-key.ts';
 export { createNoStorage } from './storage/none.ts';

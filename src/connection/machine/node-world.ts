@@ -8,9 +8,11 @@ import {
   createSystemBroker,
   dataFolder,
   openBucketStorage,
+  sealedTexts,
   systemKeyStore,
   type FindBroker,
   type KeyStore,
+  type SealedTexts,
   type TokenStorage,
 } from '../../identity/index.ts';
 import { askInTerminal } from './ask-in-terminal.ts';
@@ -140,6 +142,11 @@ async function openStorage(
 /** Positions are kept on this machine as tokens are, wherever those are: the next run of the same automation goes on here. */
 function openPositions({ within = '', ...world }: Pick<StorageWorld, 'notify' | 'keyStore' | 'within'>): TokenStorage {
   return createMachineStorage({ ...world, folder: join(dataFolder(), within), name: 'positions' });
+}
+
+/** What this machine keeps besides tokens is sealed with the same key as they. @throws OnbehalfError STORAGE_UNAVAILABLE when the key cannot be had. */
+export function sealOfMachine(): Promise<SealedTexts> {
+  return sealedTexts(keyStoreOf(process.env));
 }
 
 /** `ONBEHALF_KEY_STORE=file` keeps keys in files where the operating system's key store could be used. */
