@@ -1,14 +1,9 @@
 import { OnbehalfError } from '../../core/errors.ts';
 import type { World } from '../../connection/index.ts';
+import { changesGraph } from './graph-reads.ts';
 
 /** Where positions in lists of changes are kept. */
 type Positions = Awaited<ReturnType<World['positions']>>;
-
-/** Paths of Graph that are read by POST. https://learn.microsoft.com/graph/api/calendar-getschedule, user-findmeetingtimes, workbook-createsession */
-const readByPost = /\/(?:getSchedule|findMeetingTimes|workbook\/(?:createSession|closeSession|refreshSession)|search\/query)$/i;
-
-/** Where Graph is, in every cloud, and in an emulator that listens. */
-const pathOfGraph = /^\/(?:v1\.0|beta)\//;
 
 /**
  * A world in which nothing is changed: neither in Microsoft 365, whatever an activity says of itself, nor on this machine. Tokens are kept as ever.
@@ -21,9 +16,8 @@ export function dryWorld(world: World): World {
     ...world,
     positions: () => (kept ??= world.positions().then(readOnly)),
     async fetch(url, request) {
-      const { pathname } = new URL(url);
-      if (pathOfGraph.test(pathname) && !isRead(pathname, request?.method ?? 'GET', request?.body))
-        throw new OnbehalfError('BUG', `A dry run was about to change something: ${request?.method ?? 'GET'} ${pathname}.`);
+      if (changesGraph(url, request?.method, request?.body))
+        throw new OnbehalfError('BUG', `A dry run was about to change something: ${request?.method} ${new URL(url).pathname}.`);
       return world.fetch(url, request);
     },
     files: {
@@ -53,15 +47,4 @@ function readOnly(positions: Positions): Positions {
     },
     list: async () => [...new Set([...(await positions.list()), ...written.keys()])].filter((key) => !written.has(key) || written.get(key)),
   };
-}
-
-function isRead(path: string, method: string, body: unknown): boolean {
-  if (method === 'GET' || method === 'HEAD') return true;
-  if (method !== 'POST') return false;
-  return path.endsWith('/$batch') ? onlyReads(body) : readByPost.test(path);
-}
-
-function onlyReads(body: unknown): boolean {
-  const { requests } = JSON.parse(typeof body === 'string' ? body : '{}') as { requests?: readonly { method: string; url: string }[] };
-  return requests?.every(({ method, url }) => isRead(url.split('?')[0] ?? '', method, undefined)) === true;
 }

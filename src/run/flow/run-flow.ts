@@ -15,7 +15,9 @@ import { createEvaluator, type Evaluator } from './evaluate.ts';
 import type { FlowEvent } from './events.ts';
 import { privateSteps } from './private-steps.ts';
 import { runStep } from './run-step.ts';
+import type { Recorder } from './recorder.ts';
 import type { Frame, Left, Runner } from './runner.ts';
+import { nameOfStep } from './step-name.ts';
 import { createVariables, type Variables } from './variables.ts';
 
 /** What a run of a flow stands on. */
@@ -33,6 +35,8 @@ export interface FlowRunOptions {
   readonly ask?: NonNullable<Runner['ask']>;
   /** What the project says: whom nothing is sent to, and the names whose values are not written down. Left out: nothing of both. */
   readonly project?: { readonly blockedRecipients: readonly string[]; readonly privateNames: readonly string[] } | undefined;
+  /** Writes down what steps came to, and holds the run up where it is cancelled: `signal` is then not looked at. Left out: nothing is written down. */
+  readonly recorder?: Recorder;
   tell?(event: FlowEvent): void;
 }
 
@@ -51,16 +55,18 @@ export async function runFlow(checked: CheckedFlow, options: FlowRunOptions): Pr
     tell = () => undefined,
     ask,
     project = { blockedRecipients: [], privateNames: [] },
+    recorder,
   } = options;
   const recipients = project.blockedRecipients.length > 0 ? recipientRule(project.blockedRecipients) : undefined;
   const guarded = recipients ? guardedWorld(outside, recipients) : outside;
   const world = isDry ? dryWorld(guarded) : guarded;
-  // Each step is cancelled by its own signal, so that what cleans up can still work.
-  const signal = ofWorld ? AbortSignal.any([given, ofWorld]) : given;
+  // Each step is cancelled by its own signal, so that what cleans up can still work. What is written down is not cancelled: it is held up between two steps.
+  const signal = recorder ? new AbortController().signal : ofWorld ? AbortSignal.any([given, ofWorld]) : given;
   const runner: Runner = {
     isDry,
     ...(ask && { ask: oneByOne(ask) }),
     ...(recipients && { recipients }),
+    ...(recorder && { recorder }),
     privateSteps: privateSteps(checked.loaded, project.privateNames),
     world,
     catalogue,
@@ -79,26 +85,32 @@ export async function runFlow(checked: CheckedFlow, options: FlowRunOptions): Pr
     return 'next';
   }
 
-  async function invoke(file: string, given: Readonly<Record<string, unknown>>, frame: Frame): Promise<Readonly<Record<string, unknown>>> {
+  async function invoke(
+    { file, address }: Parameters<Runner['invoke']>[0],
+    given: Readonly<Record<string, unknown>>,
+    frame: Frame,
+  ): Promise<Readonly<Record<string, unknown>>> {
     const other = frame.loaded.invoked.get(file);
     if (!other) throw new OnbehalfError('BUG', `${file} is invoked, and was not read.`);
-    return whole(other, given, { signal: frame.signal, turns: frame.turns, private: frame.private });
+    const { signal, turns, private: isPrivate } = frame;
+    return whole(other, given, { signal, turns, private: isPrivate, within: `${nameOfStep(address, frame)}/` });
   }
 
   async function whole(
     flow: LoadedFlow,
     given: Readonly<Record<string, unknown>>,
-    frame: Pick<Frame, 'signal' | 'turns' | 'private'>,
+    frame: Pick<Frame, 'signal' | 'turns' | 'private' | 'within'>,
   ): Promise<Readonly<Record<string, unknown>>> {
-    const moment = world.now().toISOString();
-    const variables = createVariables({ inputs: inputsOf(flow, given), now: moment, today: dayOf(world) });
+    const clock = async () => ({ now: world.now().toISOString(), today: dayOf(world) });
+    const moment = await (recorder ? recorder.record(`${frame.within}now`, clock) : clock());
+    const variables = createVariables({ inputs: inputsOf(flow, given), ...moment });
     const left = await steps(flow.flow.steps, { ...frame, loaded: flow, variables });
     return left === 'stop' || isDry
       ? outputsSoFar(flow.flow, runner.evaluator, variables)
       : runner.evaluator.valuesOf(flow.flow.outputs, variables);
   }
 
-  return whole(checked.loaded, inputs, { signal, turns: [], private: false });
+  return whole(checked.loaded, inputs, { signal, turns: [], private: false, within: '' });
 }
 
 /** Steps that run at the same time ask one after the other. */

@@ -4,6 +4,7 @@ import type { Step } from '../../flow/step.ts';
 import { act } from './act.ts';
 import type { StepRun } from './events.ts';
 import type { Frame, Left, Runner } from './runner.ts';
+import { nameOfStep } from './step-name.ts';
 
 /** What passes by itself, and is tried again where a step does not say after which errors. */
 const passing = ['throttled', 'unavailable'];
@@ -38,9 +39,10 @@ export async function runStep(step: Step, frame: Frame, runner: Runner): Promise
   }
 }
 
-async function tried(step: Step, frame: Frame, runner: Runner, run: StepRun): ReturnType<typeof act> {
+async function tried(step: Step, around: Frame, runner: Runner, run: StepRun): ReturnType<typeof act> {
   const { retry, timeoutMS } = step;
   for (let attempt = 1; ; attempt += 1) {
+    const frame = attempt === 1 || step.verb === 'use' ? around : { ...around, within: `${nameOfStep(step.address, around)}~${attempt}/` };
     try {
       return await (timeoutMS === undefined ? act(step, frame, runner, run) : inTime(step, timeoutMS, frame, runner, run));
     } catch (error) {
@@ -48,7 +50,8 @@ async function tried(step: Step, frame: Frame, runner: Runner, run: StepRun): Re
       if (!retry || attempt >= retry.attempts || frame.signal.aborted || !isAmong(code, retry.on ?? passing)) throw error;
       const waitMS = retry.backoffMS * 2 ** (attempt - 1);
       runner.tell({ type: 'stepRetried', step: run, attempt, code, waitMS });
-      await runner.world.wait(waitMS, frame.signal);
+      const { recorder, world } = runner;
+      await (recorder ? recorder.wait(`${nameOfStep(step.address, around)} try ${attempt}`, waitMS) : world.wait(waitMS, frame.signal));
     }
   }
 }

@@ -1,17 +1,22 @@
 import type { World } from '../../connection/index.ts';
+import type { Once } from '../../core/once.ts';
 import type { Catalogue } from '../../flow/catalogue.ts';
 import type { LoadedFlow } from '../../flow/load-flow.ts';
+import type { Address } from '../../flow/problem.ts';
 import type { Step } from '../../flow/step.ts';
 import type { RecipientRule } from '../recipients/recipient-rule.ts';
 import type { Evaluator } from './evaluate.ts';
 import type { FlowEvent, StepRun } from './events.ts';
+import type { Recorder } from './recorder.ts';
 import type { Variables } from './variables.ts';
 
 /** How a step left: on to the next one, out of a loop, on with its next turn, or out of the flow. */
 export type Left = 'next' | 'break' | 'continue' | 'stop';
 
 /** The activities of the scope around a step. */
-export type Client = Readonly<Record<string, Readonly<Record<string, (input: unknown, options: { signal: AbortSignal }) => unknown>>>>;
+export type Client = Readonly<
+  Record<string, Readonly<Record<string, (input: unknown, options: { signal: AbortSignal; once?: Once }) => unknown>>>
+>;
 
 /** What a step stands on. */
 export interface Frame {
@@ -24,6 +29,8 @@ export interface Frame {
   readonly loaded: LoadedFlow;
   /** A step around it is private. */
   readonly private: boolean;
+  /** Tells steps of the same address apart: the steps that invoked this flow, and which try of a block it is. Empty for the flow itself. */
+  readonly within: string;
 }
 
 /** What runs steps. */
@@ -41,11 +48,17 @@ export interface Runner {
   readonly privateSteps: ReadonlySet<Step>;
   /** What private steps failed with: the blocks around them fail with the same, and tell as little of it. */
   readonly privateErrors: WeakSet<Error>;
+  /** Writes down what steps came to. Left out: nobody does. */
+  readonly recorder?: Recorder;
   tell(event: FlowEvent): void;
   /** Runs steps one after the other. @throws what a step fails with. */
   steps(steps: readonly Step[], frame: Frame): Promise<Left>;
   /** Runs a flow that a step invokes, and gives its outputs. */
-  invoke(file: string, input: Readonly<Record<string, unknown>>, frame: Frame): Promise<Readonly<Record<string, unknown>>>;
+  invoke(
+    step: { readonly file: string; readonly address: Address },
+    input: Readonly<Record<string, unknown>>,
+    frame: Frame,
+  ): Promise<Readonly<Record<string, unknown>>>;
 }
 
 /** Does what a step does. A result is kept under the id of the step. */

@@ -44,7 +44,8 @@ export const actForEach: Act<StepCommon & ForEachStep> = async (step, frame, run
     }
   };
   try {
-    const workers = await Promise.allSettled(Array.from({ length: step.parallel }, work));
+    // What is written down has one order: the same in each process.
+    const workers = await Promise.allSettled(Array.from({ length: runner.recorder ? 1 : step.parallel }, work));
     for (const worker of workers) if (worker.status === 'rejected') failures.unshift(worker.reason);
   } finally {
     await next.end();

@@ -1,7 +1,8 @@
 import { inputError } from '../../../core/input.ts';
 import { millisecondsOf } from '../../../flow/format/shapes.ts';
-import type { InvokeStep, LeaveStep, LogStep, SetStep, StopStep, WaitStep } from '../../../flow/step.ts';
+import type { InvokeStep, LeaveStep, LogStep, SetStep, StepCommon, StopStep, WaitStep } from '../../../flow/step.ts';
 import type { Act } from '../runner.ts';
+import { nameOfStep } from '../step-name.ts';
 
 /** Gives names to values. */
 export const actSet: Act<SetStep> = async (step, { variables }, { evaluator }) => {
@@ -16,8 +17,8 @@ export const actLog: Act<LogStep> = async (step, { variables }, { evaluator, tel
 };
 
 /** Lets time pass. */
-export const actWait: Act<WaitStep> = async (step, { variables, signal }, { evaluator, world, isDry }) => {
-  const text = evaluator.textOf(step.duration, variables);
+export const actWait: Act<StepCommon & WaitStep> = async (step, frame, { evaluator, world, isDry, recorder }) => {
+  const text = evaluator.textOf(step.duration, frame.variables);
   // A dry run waits for nothing.
   if (isDry) return { left: 'next' };
   const milliseconds = millisecondsOf(text);
@@ -25,7 +26,7 @@ export const actWait: Act<WaitStep> = async (step, { variables, signal }, { eval
     throw inputError('wait', [
       { field: 'wait', problem: `must be a length of time such as 500ms, 5s, 2m, 1h or 1d, not "${text.slice(0, 40)}".` },
     ]);
-  await world.wait(milliseconds, signal);
+  await (recorder ? recorder.wait(nameOfStep(step.address, frame), milliseconds) : world.wait(milliseconds, frame.signal));
   return { left: 'next' };
 };
 
@@ -39,7 +40,7 @@ export const actStop: Act<StopStep> = async (step, { variables }, { evaluator, t
 export const actLeave: Act<LeaveStep> = async ({ verb }) => ({ left: verb });
 
 /** Runs another flow; its outputs are the result. */
-export const actInvoke: Act<InvokeStep> = async (step, frame, runner) => ({
+export const actInvoke: Act<StepCommon & InvokeStep> = async (step, frame, runner) => ({
   left: 'next',
-  result: await runner.invoke(step.file, runner.evaluator.valuesOf(step.with, frame.variables), frame),
+  result: await runner.invoke(step, runner.evaluator.valuesOf(step.with, frame.variables), frame),
 });

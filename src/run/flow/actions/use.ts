@@ -2,25 +2,23 @@ import type { z } from 'zod';
 import { effectFor } from '../../../core/effect.ts';
 import { OnbehalfError } from '../../../core/errors.ts';
 import { areaOf, verbOf } from '../../../core/names.ts';
-import type { UseStep } from '../../../flow/step.ts';
+import type { StepCommon, UseStep } from '../../../flow/step.ts';
 import type { StepRun } from '../events.ts';
 import { blockedError } from '../../recipients/recipient-rule.ts';
 import { recipientsOf } from '../../recipients/recipients-of.ts';
 import { isNotKnown, notKnown } from '../not-known.ts';
 import type { Act, Frame, Runner } from '../runner.ts';
-
-/** Results that come one by one, as scopes give them. */
-interface Items extends AsyncIterable<unknown> {
-  all(): Promise<unknown[]>;
-}
+import { isItems } from './items.ts';
+import { useRecorded } from './use-recorded.ts';
 
 /** Runs an activity. Many results are handed on as they are, held in a list, or, where nothing reads them, gone through. */
-export const actUse: Act<UseStep & { readonly id?: string }> = async (step, frame, runner, run) => {
+export const actUse: Act<StepCommon & UseStep> = async (step, frame, runner, run) => {
   const call = methodOf(step, frame);
   const input = await inputOf(step, frame, runner);
   await refuseBlocked(step, input, runner);
   if (runner.isDry && (await isLeftOut(step, input, runner, run))) return { left: 'next', result: notKnown };
   await askFirst(step, input, runner, run);
+  if (runner.recorder) return { left: 'next', result: await useRecorded({ step, frame, call, input }, runner, runner.recorder) };
   const answer = call(input, { signal: frame.signal });
   if (!isItems(answer)) return { left: 'next', result: await answer };
   if (step.collect) return { left: 'next', result: await answer.all() };
@@ -76,8 +74,4 @@ function methodOf({ activity }: UseStep, { client }: Frame) {
   const method = client?.[areaOf(activity)]?.[verbOf(activity)];
   if (!method) throw new OnbehalfError('BUG', `${activity} is used outside of a Microsoft 365 Scope.`);
   return method;
-}
-
-function isItems(answer: unknown): answer is Items {
-  return typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer;
 }
