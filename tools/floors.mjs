@@ -79,6 +79,9 @@ const owners = {
   semver: ['project'],
   nanotar: ['project'],
   croner: ['run'],
+  '@dbos-inc/dbos-sdk': ['run'],
+  '@electric-sql/pglite': ['run'],
+  pg: ['run'],
 };
 
 /** Only this file may import the emulator. */

@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import type { World } from '../../connection/index.ts';
+import { isOnbehalfError, OnbehalfError } from '../../core/errors.ts';
+import type { Once } from '../../core/once.ts';
+import type { Recorder } from '../flow/recorder.ts';
+import { changesWatched } from '../flow/changes-watched.ts';
+import { errorOf, recordOf, type RecordedError } from './recorded-error.ts';
+import type { Intents } from './intents.ts';
+import type { KeptValues } from './kept-values.ts';
+
+/** What a recorded step came to. */
+type Recorded = { readonly text: string | { readonly file: string } } | { readonly error: RecordedError };
+
+/** What a recorder stands on. */
+export interface RecorderOptions {
+  /** Id of the run. */
+  readonly run: string;
+  readonly world: World;
+  readonly intents: Intents;
+  readonly values: KeptValues;
+  /** Aborted when the run is to be held up: no further step is begun. */
+  readonly signal: AbortSignal;
+  /** Does work as a step of the engine, or gives what it gave before. */
+  step<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /** Told of each failure that a step came to, also of one that it came to before. */
+  failed(error: unknown): void;
+  /** Holds the run up: what it waits for never comes, and a later process goes on there. */
+  hold(why: OnbehalfError): void;
+}
+
+/** After so many tries to find out what became of a change, the failure of the last is that of the step. */
+const tries = 4;
+
+/**
+ * A recorder, and the world in which its steps run: there it is written down before a change leaves that it is on its way.
+ */
+export function createRecorder({ run, world, intents, values, signal, step, failed, hold }: RecorderOptions): {
+  recorder: Recorder;
+  world: World;
+} {
+  /** What changes something at this moment: one step at a time, and in it one part. */
+  let changing: { readonly step: string; readonly part: string; isBegun: boolean } | undefined;
+
+  const watched = changesWatched(world, async () => {
+    if (!changing || changing.isBegun) return;
+    changing.isBegun = true;
+    await intents.write(changing.step, changing.part, { state: 'begun' });
+  });
+
+  function held(why: OnbehalfError): Promise<never> {
+    hold(why);
+    return new Promise<never>(() => undefined);
+  }
+
+  async function recorded<T>(name: string, work: () => Promise<T>): Promise<T> {
+    if (signal.aborted) return held(heldUp());
+    let live: unknown;
+    const result = await step<Recorded>(name, async () => {
+      try {
+        return { text: await values.keepText(JSON.stringify((await work()) ?? null)) };
+      } catch (error) {
+        if (isUnknown(error)) return await held(error);
+        live = error;
+        return { error: recordOf(error) };
+      }
+    });
+    if ('error' in result) {
+      const error = live ?? errorOf(result.error);
+      failed(error);
+      throw error;
+    }
+    return JSON.parse(await values.textOf(result.text)) as T;
+  }
+
+  /** Does a part whose begin is written down when its first change leaves, and not before. */
+  async function begun<T>(place: { step: string; part: string }, isBegun: boolean, work: () => Promise<T>): Promise<T> {
+    const around = changing;
+    changing = { ...place, isBegun };
+    try {
+      return await work();
+    } finally {
+      changing = around;
+    }
+  }
+
+  async function changeOnce<T>(name: string, canTell: boolean, work: (once: Once) => Promise<T>): Promise<T> {
+    const known = await intents.find(name, '');
+    if (known?.state === 'assumed') return null as T;
+    let isAgain = known?.state === 'begun' || known?.state === 'unknown';
+    if (isAgain && !canTell) throw await unknownNow(name);
+    for (let attempt = 1; ; attempt += 1) {
+      const place = { step: name, part: '' };
+      const once: Once = { key: keyOf(run, name), isAgain, part: (part, doPart) => partOnce(name, part, doPart) };
+      let began = isAgain;
+      try {
+        return await begun(place, isAgain, async () => {
+          try {
+            return await work(once);
+          } finally {
+            began = changing?.isBegun === true;
+          }
+        });
+      } catch (error) {
+        if (!began || isUnknown(error)) throw error;
+        if (!leavesOpen(error)) {
+          await intents.write(name, '', { state: 'refused' });
+          throw error;
+        }
+        if (!canTell) throw await unknownNow(name, error);
+        if (attempt === tries) throw error;
+        isAgain = true;
+        await world.wait(1000 * 2 ** (attempt - 1), signal).catch((failure: unknown) => {
+          if (!signal.aborted) throw failure;
+        });
+        if (signal.aborted) return held(heldUp());
+      }
+    }
+  }
+
+  async function partOnce<T>(name: string, part: string, work: (isAgain: boolean) => Promise<T>): Promise<T> {
+    const known = await intents.find(name, part);
+    if (known?.state === 'done') return known.value as T;
+    const isAgain = known?.state === 'begun';
+    if (changing && !changing.isBegun) {
+      await intents.write(name, '', { state: 'begun' });
+      changing.isBegun = true;
+    }
+    const value = await begun({ step: name, part }, isAgain, () => work(isAgain));
+    await intents.write(name, part, { state: 'done', value });
+    return value;
+  }
+
+  async function unknownNow(name: string, cause?: unknown): Promise<OnbehalfError> {
+    await intents.write(name, '', { state: 'unknown' });
+    const message = `Nobody can tell whether the step ${name} was done: it was begun, and its end was not seen.`;
+    return new OnbehalfError('OUTCOME_UNKNOWN', message, { details: { step: name, run }, cause, remedy: remedyOf(run, name) });
+  }
+
+  return {
+    world: watched,
+    recorder: {
+      record: recorded,
+      change: (name, canTell, work) => recorded(name, () => changeOnce(name, canTell, work)),
+      keep: (items) => values.keepList(items),
+      itemsOf: (list) => values.itemsOf(list),
+      async wait(name, milliseconds) {
+        const until = await recorded(name, async () => world.now().getTime() + milliseconds);
+        await world.wait(Math.max(0, until - world.now().getTime()), signal).catch((error: unknown) => {
+          if (!signal.aborted) throw error;
+        });
+        if (signal.aborted) await held(heldUp());
+      },
+    },
+  };
+}
+
+function heldUp(): OnbehalfError {
+  return new OnbehalfError('CANCELLED', 'The run was held up.', { remedy: 'Go on with it: `onbehalf runs resume RUN`.' });
+}
+
+function remedyOf(run: string, step: string): string {
+  return `Look whether it was done, then say so: \`onbehalf runs resume ${run} --assume done --step '${step}'\`, or \`--assume not-done\`.`;
+}
+
+function isUnknown(error: unknown): error is OnbehalfError {
+  return isOnbehalfError(error) && error.code === 'OUTCOME_UNKNOWN';
+}
+
+/** After these the change may have been made although nobody saw the answer. */
+function leavesOpen(error: unknown): boolean {
+  return !isOnbehalfError(error) || ['NETWORK_FAILED', 'TIMED_OUT', 'UNAVAILABLE', 'CANCELLED', 'BUG'].includes(error.code);
+}
+
+/** The same for a step of a run each time; of another run, another one. */
+function keyOf(run: string, step: string): string {
+  return createHash('sha256').update(`${run}\n${step}`).digest('hex').slice(0, 32);
+}

@@ -1,0 +1,139 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { quietWorld, loadText } from '../../../test/support/flow-text.ts';
+import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
+import { sealedTexts } from '../../identity/index.ts';
+import { embed } from '../../embedded.ts';
+import type { World } from '../../connection/index.ts';
+import { ownActivities } from '../../flow/catalogue.ts';
+import { checkFlow } from '../../flow/check/check-flow.ts';
+import type { FlowEvent } from '../flow/events.ts';
+import { durableActivities } from './durable-activities.ts';
+import { openPGliteStore } from './pglite-store.ts';
+import { runDurably, type DurableRunOptions } from './run-durably.ts';
+import type { Store } from './store.ts';
+
+let home: string;
+let store: Store;
+const catalogue = durableActivities(ownActivities);
+
+beforeAll(async () => {
+  home = await temporaryFolder('durable');
+  store = await openPGliteStore(join(home, 'store'), 'tests');
+}, 120_000);
+
+afterAll(async () => {
+  await store[Symbol.asyncDispose]();
+  await rm(home, { recursive: true });
+});
+
+const flow = (steps: string, rest = ''): string => `version: 1\nname: test\nsteps:\n${steps.replace(/^/gm, '  ')}\n${rest}`;
+
+/** Runs a flow under an id, until it ends or is held up at a moment of its choice. */
+async function durable(
+  run: string,
+  text: string,
+  { world = quietWorld, ...more }: Partial<DurableRunOptions> & { holdAt?: (event: FlowEvent) => boolean } = {},
+) {
+  const { holdAt, ...options } = more;
+  const holding = new AbortController();
+  const events: FlowEvent[] = [];
+  const outcome = await runDurably(await checkFlow(await loadText(text), catalogue), {
+    run,
+    folder: join(home, run),
+    store,
+    sealed: await sealedTexts({ folder: home }),
+    world,
+    catalogue,
+    inputs: {},
+    signal: holding.signal,
+    ...options,
+    tell(event) {
+      events.push(event);
+      if (holdAt?.(event) === true) holding.abort();
+    },
+  }).then(
+    (outputs) => ({ outputs, error: undefined }),
+    (error: unknown) => ({ outputs: undefined, error }),
+  );
+  return { ...outcome, events };
+}
+
+/** A world that counts what is asked of Graph. */
+function counting(world: World): { world: World; count(path: RegExp): number } {
+  const paths: string[] = [];
+  return {
+    count: (path) => paths.filter((one) => path.test(one)).length,
+    world: {
+      ...world,
+      fetch(url, request) {
+        paths.push(`${request?.method ?? 'GET'} ${new URL(url).pathname}`);
+        return world.fetch(url, request);
+      },
+    },
+  };
+}
+
+test('a run that was held up goes on after the last step that was done, with what was read before', async () => {
+  await using cloud = await embed();
+  const { world, count } = counting(cloud.world());
+  const text = flow(
+    `- microsoft365Scope:
+    steps:
+      - id: invoices
+        use: mail.list
+        with: { query: "startsWith(subject, 'Invoice')", top: 3 }
+      - id: filing
+        forEach: \${invoices}
+        as: message
+        steps:
+          - use: mail.move
+            with: { message: "\${message}", to: Archive }`,
+    'outputs: { filed: "${filing.count}" }',
+  );
+
+  const first = await durable('held', text, {
+    world,
+    holdAt: ({ type, step }) => type === 'stepDone' && step.about === 'mail.move' && step.turns[0] === 0,
+  });
+  expect(first.error).toMatchObject({ code: 'CANCELLED' });
+  const second = await durable('held', text, { world });
+
+  expect(second.error).toBeUndefined();
+  expect(second.outputs).toEqual({ filed: 3 });
+  expect(count(/\/messages\/[^/]+\/move$/)).toBe(3);
+  expect(count(/^GET .*\/messages$/)).toBe(1);
+  expect(await durable('held', text, { world })).toMatchObject({ outputs: { filed: 3 } });
+});
+
+test('a run that failed goes on at the step that failed', async () => {
+  await using cloud = await embed();
+  const { world, count } = counting(cloud.world());
+  const text = flow(
+    `- microsoft365Scope:
+    steps:
+      - id: inbox
+        use: mail.list
+        with: { top: 1 }
+        collect: true
+      - use: mail.move
+        with: { message: "\${inbox[0]}", to: Later }`,
+  );
+
+  const first = await durable('failed', text, { world });
+  expect(first.error).toMatchObject({ code: 'NOT_FOUND' });
+  expect(await durable('failed', text, { world })).toMatchObject({ error: { code: 'NOT_FOUND' } });
+
+  const making = flow(`- microsoft365Scope:
+    steps:
+      - id: sent
+        use: mail.list
+        with: { folder: Sent Items, top: 1 }
+        collect: true
+      - use: mail.move
+        with: { message: "\${sent[0]}", to: Later, createFolderIfMissing: true }`);
+  await durable('making', making, { world });
+  expect(await durable('failed', text, { world })).toMatchObject({ error: undefined });
+  expect(count(/^GET .*\/mailFolders\/inbox\/messages$/)).toBe(1);
+});

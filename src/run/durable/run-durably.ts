@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import type { SealedTexts, World } from '../../connection/index.ts';
+import { OnbehalfError } from '../../core/errors.ts';
+import type { Catalogue } from '../../flow/catalogue.ts';
+import type { CheckedFlow } from '../../flow/check/check-flow.ts';
+import { runFlow, type FlowRunOptions } from '../flow/run-flow.ts';
+import { runInEngine } from './engine.ts';
+import { openIntents } from './intents.ts';
+import { keptValues } from './kept-values.ts';
+import { errorOf, recordOf, type RecordedError } from './recorded-error.ts';
+import { createRecorder } from './recorder.ts';
+import type { Store } from './store.ts';
+
+/** What a person decides about a step of which nobody can tell whether it was done. */
+export interface Assumption {
+  readonly step: string;
+  readonly isDone: boolean;
+}
+
+/** A durable run. */
+export interface DurableRunOptions extends Pick<FlowRunOptions, 'tell' | 'ask'> {
+  /** Its id. */
+  readonly run: string;
+  /** The folder of the run: what is too long for the store lies there. */
+  readonly folder: string;
+  readonly store: Store;
+  readonly sealed: SealedTexts;
+  readonly world: World;
+  /** The activities as durable runs use them. */
+  readonly catalogue: Catalogue;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** Aborted when the run is to be held up: the call that is going on ends, and no further step is begun. */
+  readonly signal: AbortSignal;
+  readonly assume?: Assumption;
+}
+
+/**
+ * Runs a flow so that it outlives its process: each step is written down when it is done, and whoever runs it again under the same id goes on after the last one.
+ * A change of which nobody saw the end is looked for in Microsoft 365 before it is made again.
+ *
+ * @returns The outputs of the flow; of a run that came to its end before, those that it gave then.
+ * @throws OnbehalfError what a step fails with, and goes on there when it is run again; OUTCOME_UNKNOWN at a step of which nobody can tell; CANCELLED when it was
+ * held up; INPUT_INVALID for an assumption about a step that does not wait for one.
+ */
+export async function runDurably(checked: CheckedFlow, options: DurableRunOptions): Promise<Readonly<Record<string, unknown>>> {
+  const { run, folder, store, sealed, world: outside, catalogue, inputs, signal, assume, tell, ask } = options;
+  const intents = await openIntents(store, run, sealed);
+  if (assume) await assumed(intents, run, assume);
+  let hold: (why: OnbehalfError) => void = () => undefined;
+  const held = new Promise<never>((_, reject) => (hold = reject));
+  // A run that is not held up leaves it unheard.
+  held.catch(() => undefined);
+  const ended = await runInEngine({
+    store,
+    run,
+    sealed,
+    held,
+    async body(step, at) {
+      const values = keptValues(join(folder, 'values'), sealed);
+      const failedAt = new WeakMap<object, number>();
+      const { recorder, world } = createRecorder({
+        run,
+        world: outside,
+        intents,
+        values,
+        signal,
+        hold,
+        step,
+        failed: (error) => {
+          if (typeof error === 'object' && error !== null) failedAt.set(error, at() - 1);
+        },
+      });
+      try {
+        const value = await runFlow(checked, { world, recorder, inputs, catalogue, ...(tell && { tell }), ...(ask && { ask }) });
+        return { value };
+      } catch (error) {
+        const { cause } = error as { readonly cause?: object };
+        return { failure: recordOf(error), step: failedAt.get(error as object) ?? failedAt.get(cause ?? {}) ?? at() };
+      }
+    },
+  });
+  if ('failure' in ended) throw errorOf(ended.failure as RecordedError);
+  return ended.value as Readonly<Record<string, unknown>>;
+}
+
+async function assumed(intents: Awaited<ReturnType<typeof openIntents>>, run: string, { step, isDone }: Assumption): Promise<void> {
+  const waiting = await intents.unknown();
+  if (!waiting.includes(step)) {
+    const problem = waiting.length === 0 ? `must not be given: no step of run ${run} waits for it` : `must be ${waiting.join(' or ')}`;
+    throw new OnbehalfError('INPUT_INVALID', `onbehalf runs resume: --step ${problem}.`, { fields: [{ field: '--step', problem }] });
+  }
+  await intents.write(step, '', { state: isDone ? 'assumed' : 'refused' });
+}
