@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { defineActivity } from '../../core/activity.ts';
+import { defineActivity, type DeclaredCall } from '../../core/activity.ts';
+import type { ActivityContext } from '../../core/ports.ts';
 import { attachments, openFiles } from '../attachments.ts';
 import { mailbox } from '../fields.ts';
 import type { ZoneClock } from '../zone-clock.ts';
@@ -45,18 +46,22 @@ const input = z
 
 type Input = z.output<typeof input>;
 
+const calls = [
+  findingCalendars,
+  { operation: 'POST /me/events', unless: 'calendar' },
+  { operation: 'POST /me/calendars/{calendar}/events', when: 'calendar' },
+  ...finishCalls,
+] as const satisfies readonly DeclaredCall[];
+
+type Op = (typeof calls)[number]['operation'];
+
 /** The activity `calendar.create`. */
 export const create = defineActivity({
   name: 'calendar.create',
   title: 'Create Event',
   summary: 'Puts an event into a calendar, and invites whoever is named.',
   effect: 'sends',
-  calls: [
-    findingCalendars,
-    { operation: 'POST /me/events', unless: 'calendar' },
-    { operation: 'POST /me/calendars/{calendar}/events', when: 'calendar' },
-    ...finishCalls,
-  ],
+  calls,
   input,
   output: eventOutput,
   examples: [
@@ -122,29 +127,34 @@ export const create = defineActivity({
 
   needs: async (files, { attachments: given }) => needForSession(await openFiles(files, given)),
 
-  async run(context, input) {
-    const { graph, files } = context;
-    const { mailbox, bodyType } = input;
-    const clock = await clockFor(context, input.timeZone);
-    const sources = await openFiles(files, input.attachments);
-    const attendees = toGraphAttendees(input);
-    const calendar = await findCalendar(graph, input.calendar, mailbox);
-    // Nobody is invited before the files are there.
-    const invites = sources.length === 0 && attendees.length > 0;
-    const body = {
-      ...toGraphEvent(input, clock),
-      ...(invites && { attendees }),
-      transactionId: input.transactionId ?? crypto.randomUUID(),
-    };
-    const request = { body, headers: preferBody(bodyType), mailbox };
-    const event =
-      calendar === undefined
-        ? await graph.call<GraphEvent>('POST /me/events', request)
-        : await graph.call<GraphEvent>('POST /me/calendars/{calendar}/events', { ...request, params: { calendar } });
-    const finished = sources.length === 0 ? event : await finishEvent(graph, event, { attachments: sources, attendees, bodyType, mailbox });
-    return toEvent(finished, clock, mailbox);
-  },
+  run: (context, input) => createEvent(context, input, input.transactionId ?? crypto.randomUUID()),
+
+  // Made again under the same name it is the same event: https://learn.microsoft.com/graph/api/resources/event, transactionId. What it lacks is added.
+  reconcile: { calls: [], run: (context, input, { key }) => createEvent(context, input, input.transactionId ?? key) },
 });
+
+async function createEvent(context: ActivityContext<Op>, input: Input, transactionId: string): Promise<z.output<typeof eventOutput>> {
+  const { graph, files } = context;
+  const { mailbox, bodyType } = input;
+  const clock = await clockFor(context, input.timeZone);
+  const sources = await openFiles(files, input.attachments);
+  const attendees = toGraphAttendees(input);
+  const calendar = await findCalendar(graph, input.calendar, mailbox);
+  // Nobody is invited before the files are there.
+  const invites = sources.length === 0 && attendees.length > 0;
+  const body = {
+    ...toGraphEvent(input, clock),
+    ...(invites && { attendees }),
+    transactionId,
+  };
+  const request = { body, headers: preferBody(bodyType), mailbox };
+  const event =
+    calendar === undefined
+      ? await graph.call<GraphEvent>('POST /me/events', request)
+      : await graph.call<GraphEvent>('POST /me/calendars/{calendar}/events', { ...request, params: { calendar } });
+  const finished = sources.length === 0 ? event : await finishEvent(graph, event, { attachments: sources, attendees, bodyType, mailbox });
+  return toEvent(finished, clock, mailbox);
+}
 
 function toGraphEvent(given: Input, clock: ZoneClock): Record<string, unknown> {
   const { isAllDay, start: from, end: until = from, categories } = given;

@@ -1,18 +1,20 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import type { Graph } from '../../core/ports.ts';
+import type { AttachmentSource } from '../attachment-source.ts';
 import { attachments, openFiles } from '../attachments.ts';
 import { mailbox } from '../fields.ts';
 import { addresses, toRecipients } from '../recipients.ts';
 import { whenAny } from '../when-any.ts';
 import { attachedFromCalls, attachmentsFrom } from './attached-from.ts';
-import { openAttachments } from './attachments.ts';
+import { attachCalls, openAttachments } from './attachments.ts';
 import { aboveQuotation } from './body.ts';
 import { bcc, importance, requestDeliveryReceipt, requestReadReceipt, saveAsDraft, toGraphMessage } from './composition.ts';
-import { finishCalls, finishDraft, outgoingOutput, sentAtOnce } from './draft.ts';
+import { finishCalls, finishDraft, outgoingOutput, sentAtOnce, type Finish } from './draft.ts';
 import { largeAttachments, needForDraft, refuseLarge, withAttachments, type Compose } from './large-attachments.ts';
 import type { GraphAttachment, GraphMessage } from './message.ts';
 import { idOf, messageReference } from './message-reference.ts';
+import { sendOnce, sendOnceCalls } from './send-once.ts';
 import { textAsHtml } from '../text-as-html.ts';
 
 // As with a reply: what the one call cannot do goes by way of a draft.
@@ -106,7 +108,7 @@ export const forward = defineActivity({
   needs: async (files, input) => needForDraft(composing(input), await openFiles(files, input.attachments)),
 
   async run({ graph, files }, input) {
-    const { body, bodyType, replaceExisting } = input;
+    const { bodyType, replaceExisting } = input;
     const sources = await openAttachments(files, graph, input);
     const compose = composing(input);
     if (!input.largeAttachments) refuseLarge('mail.forward', compose, sources);
@@ -116,26 +118,48 @@ export const forward = defineActivity({
       return sentAtOnce;
     }
     const draft = await graph.call<GraphMessage>('POST /me/messages/{message}/createForward', { ...request, body: {} });
-    return finishDraft(graph, draft, {
-      mailbox: input.mailbox,
-      attachments: sources,
-      saveAsDraft: input.saveAsDraft,
-      async change({ id, body: quotation }) {
-        const { mailbox: owner } = input;
-        if (replaceExisting) await removeAttachments(graph, id, owner);
-        return graph.call<GraphMessage>('PATCH /me/messages/{message}', {
-          params: { message: id },
-          body: {
-            ...changesOf(input),
-            ...(input.to.length > 0 && { toRecipients: toRecipients(input.to) }),
-            body: replaceExisting ? { contentType: bodyType, content: body } : aboveQuotation(body, bodyType, quotation),
-          },
-          mailbox: owner,
-        });
-      },
-    });
+    return finishDraft(graph, draft, finishing(graph, input, sources));
+  },
+
+  reconcile: {
+    calls: [
+      { operation: 'POST /me/messages/{message}/createForward' },
+      { operation: 'PATCH /me/messages/{message}' },
+      ...attachCalls(['attachments']),
+      ...sendOnceCalls,
+    ],
+    async run(context, input, once) {
+      const { graph, files } = context;
+      const { message, mailbox: owner } = input;
+      const finish = finishing(graph, input, await openAttachments(files, graph, input));
+      return await sendOnce(context, once, finish, (marked) => {
+        const request = { params: { message: idOf(message, owner) }, body: { message: marked }, mailbox: owner };
+        return graph.call<GraphMessage>('POST /me/messages/{message}/createForward', request);
+      });
+    },
   },
 });
+
+function finishing(graph: Graph, input: Input, sources: readonly AttachmentSource[]): Finish {
+  const { body, bodyType, replaceExisting, mailbox: owner } = input;
+  return {
+    mailbox: owner,
+    attachments: sources,
+    saveAsDraft: input.saveAsDraft,
+    async change({ id, body: quotation }) {
+      if (replaceExisting) await removeAttachments(graph, id, owner);
+      return graph.call<GraphMessage>('PATCH /me/messages/{message}', {
+        params: { message: id },
+        body: {
+          ...changesOf(input),
+          ...(input.to.length > 0 && { toRecipients: toRecipients(input.to) }),
+          body: replaceExisting ? { contentType: bodyType, content: body } : aboveQuotation(body, bodyType, quotation),
+        },
+        mailbox: owner,
+      });
+    },
+  };
+}
 
 function changesOf(input: Input): Record<string, unknown> {
   return toGraphMessage({ ...input, body: undefined, to: [] });

@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
+import type { Graph } from '../../core/ports.ts';
+import type { AttachmentSource } from '../attachment-source.ts';
 import { attachments, openFiles } from '../attachments.ts';
 import { mailbox } from '../fields.ts';
 import { addresses, toRecipients } from '../recipients.ts';
 import { whenAny } from '../when-any.ts';
 import { timeZoneNamed } from '../time-zones.ts';
 import { attachedFromCalls, attachmentsFrom } from './attached-from.ts';
-import { openAttachments } from './attachments.ts';
+import { attachCalls, openAttachments } from './attachments.ts';
 import { aboveQuotation } from './body.ts';
 import { bcc, importance, requestDeliveryReceipt, requestReadReceipt, saveAsDraft, toGraphMessage } from './composition.ts';
-import { finishCalls, finishDraft, outgoingOutput, sentAtOnce } from './draft.ts';
+import { finishCalls, finishDraft, outgoingOutput, sentAtOnce, type Finish } from './draft.ts';
 import { largeAttachments, needForDraft, refuseLarge, withAttachments, type Compose } from './large-attachments.ts';
 import type { GraphMessage } from './message.ts';
+import { sendOnce, sendOnceCalls } from './send-once.ts';
 import { idOf, messageReference } from './message-reference.ts';
 import { textAsHtml } from '../text-as-html.ts';
 
@@ -100,42 +103,72 @@ export const reply = defineActivity({
   needs: async (files, input) => needForDraft(composing(input), await openFiles(files, input.attachments)),
 
   async run({ graph, files }, input) {
-    const { body, bodyType, replyToAll } = input;
+    const { bodyType, replyToAll } = input;
     const zone = input.timeZone === undefined ? undefined : await timeZoneNamed(input.timeZone);
     const sources = await openAttachments(files, graph, input);
     const compose = composing(input);
     if (!input.largeAttachments) refuseLarge('mail.reply', compose, sources);
-    const request = {
-      params: { message: idOf(input.message, input.mailbox) },
-      ...(zone && { headers: { Prefer: `outlook.timezone="${zone.name}"` } }),
-      mailbox: input.mailbox,
-    };
     const isMoreThanOneCall = input.to.length > 0 || input.cc.length > 0 || bodyType === 'html';
     if (!input.largeAttachments && !input.saveAsDraft && !isMoreThanOneCall) {
       const operation = replyToAll ? 'POST /me/messages/{message}/replyAll' : 'POST /me/messages/{message}/reply';
-      await graph.call(operation, { ...request, body: await withAttachments(compose, sources) });
+      await graph.call(operation, { ...requestOf(input, zone), body: await withAttachments(compose, sources) });
       return sentAtOnce;
     }
-    const creation = replyToAll ? 'POST /me/messages/{message}/createReplyAll' : 'POST /me/messages/{message}/createReply';
-    const draft = await graph.call<GraphMessage>(creation, { ...request, body: {} });
-    return finishDraft(graph, draft, {
-      mailbox: input.mailbox,
-      attachments: sources,
-      saveAsDraft: input.saveAsDraft,
-      change: ({ id, body: quotation, toRecipients: to, ccRecipients: cc }) =>
-        graph.call<GraphMessage>('PATCH /me/messages/{message}', {
-          params: { message: id },
-          body: {
-            ...changesOf(input),
-            body: aboveQuotation(body, bodyType, quotation),
-            ...(input.to.length > 0 && { toRecipients: [...(to ?? []), ...toRecipients(input.to)] }),
-            ...(input.cc.length > 0 && { ccRecipients: [...(cc ?? []), ...toRecipients(input.cc)] }),
-          },
-          mailbox: input.mailbox,
-        }),
-    });
+    const draft = await createReply(graph, input, zone, {});
+    return finishDraft(graph, draft, finishing(graph, input, sources));
+  },
+
+  reconcile: {
+    calls: [
+      { operation: 'POST /me/messages/{message}/createReply' },
+      { operation: 'POST /me/messages/{message}/createReplyAll', when: 'replyToAll' },
+      { operation: 'PATCH /me/messages/{message}' },
+      ...attachCalls(['attachments']),
+      ...sendOnceCalls,
+    ],
+    async run(context, input, once) {
+      const { graph, files } = context;
+      const zone = input.timeZone === undefined ? undefined : await timeZoneNamed(input.timeZone);
+      const finish = finishing(graph, input, await openAttachments(files, graph, input));
+      return await sendOnce(context, once, finish, (message) => createReply(graph, input, zone, { message }));
+    },
   },
 });
+
+type Zone = Awaited<ReturnType<typeof timeZoneNamed>> | undefined;
+
+function requestOf({ message, mailbox: owner }: Input, zone: Zone) {
+  return {
+    params: { message: idOf(message, owner) },
+    ...(zone && { headers: { Prefer: `outlook.timezone="${zone.name}"` } }),
+    mailbox: owner,
+  };
+}
+
+function createReply(graph: Graph, input: Input, zone: Zone, body: object): Promise<GraphMessage> {
+  const creation = input.replyToAll ? 'POST /me/messages/{message}/createReplyAll' : 'POST /me/messages/{message}/createReply';
+  return graph.call<GraphMessage>(creation, { ...requestOf(input, zone), body });
+}
+
+function finishing(graph: Graph, input: Input, sources: readonly AttachmentSource[]): Finish {
+  const { body, bodyType, mailbox: owner } = input;
+  return {
+    mailbox: owner,
+    attachments: sources,
+    saveAsDraft: input.saveAsDraft,
+    change: ({ id, body: quotation, toRecipients: to, ccRecipients: cc }) =>
+      graph.call<GraphMessage>('PATCH /me/messages/{message}', {
+        params: { message: id },
+        body: {
+          ...changesOf(input),
+          body: aboveQuotation(body, bodyType, quotation),
+          ...(input.to.length > 0 && { toRecipients: [...(to ?? []), ...toRecipients(input.to)] }),
+          ...(input.cc.length > 0 && { ccRecipients: [...(cc ?? []), ...toRecipients(input.cc)] }),
+        },
+        mailbox: owner,
+      }),
+  };
+}
 
 function changesOf(input: Input): Record<string, unknown> {
   return toGraphMessage({ ...input, body: undefined, to: [], cc: [] });

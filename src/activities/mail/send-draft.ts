@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import { mailbox } from '../fields.ts';
 import { idOf, messageReference } from './message-reference.ts';
+import { sendDraftOnce } from './send-once.ts';
 
 /** The activity `mail.sendDraft`. */
 export const sendDraft = defineActivity({
@@ -17,5 +18,13 @@ export const sendDraft = defineActivity({
   async run({ graph }, { message, mailbox }) {
     await graph.call('POST /me/messages/{message}/send', { params: { message: idOf(message, mailbox) }, mailbox });
     return { sent: true as const };
+  },
+
+  reconcile: {
+    calls: [{ operation: 'GET /me/messages/{message}' }],
+    async run(context, { message, mailbox: owner }, { isAgain }) {
+      await sendDraftOnce(context, idOf(message, owner), isAgain, owner);
+      return { sent: true as const };
+    },
   },
 });

@@ -5,11 +5,12 @@ import { mailbox } from '../fields.ts';
 import { address, addresses } from '../recipients.ts';
 import { whenAny } from '../when-any.ts';
 import { attachedFromCalls, attachmentsFrom } from './attached-from.ts';
-import { openAttachments } from './attachments.ts';
+import { attachCalls, openAttachments } from './attachments.ts';
 import { bcc, headers, importance, requestDeliveryReceipt, requestReadReceipt, saveAsDraft, toGraphMessage } from './composition.ts';
 import { finishCalls, finishDraft, outgoingOutput, sentAtOnce } from './draft.ts';
 import { largeAttachments, needForDraft, refuseLarge, withAttachments, type Compose } from './large-attachments.ts';
 import type { GraphMessage } from './message.ts';
+import { sendOnce, sendOnceCalls } from './send-once.ts';
 
 // A message goes out in one call, with its files in it, as long as they are small. What that cannot do goes by way of a draft, which needs more
 // permission.
@@ -122,6 +123,18 @@ export const send = defineActivity({
     }
     const draft = await graph.call<GraphMessage>('POST /me/messages', { body: messageOf(input), mailbox: input.mailbox });
     return finishDraft(graph, draft, { mailbox: input.mailbox, attachments: sources, saveAsDraft: input.saveAsDraft });
+  },
+
+  reconcile: {
+    calls: [{ operation: 'POST /me/messages' }, ...attachCalls(['attachments']), ...sendOnceCalls],
+    async run(context, input, once) {
+      const { graph, files } = context;
+      const { mailbox: owner, saveAsDraft: isDraft } = input;
+      const finish = { mailbox: owner, attachments: await openAttachments(files, graph, input), saveAsDraft: isDraft };
+      return await sendOnce(context, once, finish, (mark) =>
+        graph.call<GraphMessage>('POST /me/messages', { body: { ...messageOf(input), ...mark }, mailbox: owner }),
+      );
+    },
   },
 });
 
