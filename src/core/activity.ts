@@ -63,10 +63,14 @@ export interface Need<Field extends string = string> {
  * How a durable run goes on with an activity that was begun, and whose end nobody saw.
  *
  * - `repeat`: done once more it comes to the same.
- * - a way to run of its own, which asks Graph what is there already, and in durable runs makes these calls besides those of the activity.
+ * - `repeatIf`: the same, where it holds of the input.
+ * - `gone`: it deletes; what is not there any more was deleted. It gives what the activity gives then; undefined where nobody can tell.
+ * - `run`: a way to run of its own, which asks Graph what is there already, and in durable runs makes `calls` besides those of the activity.
  */
 export type Reconcile<Input, Output> =
   | 'repeat'
+  | { repeatIf(input: Input): boolean }
+  | { gone(input: Input): Output | undefined }
   | {
       readonly calls: readonly DeclaredCall[];
       /**

@@ -17,6 +17,7 @@ export const addAttendees = defineActivity({
   title: 'Add Attendee',
   summary: 'Invites more people to an event, or books more rooms for it; who is invited already stays so.',
   effect: 'sends',
+  reconcile: 'repeat',
   calls: [findingSeries, { ...readingEvent, basic: true }, { operation: 'PATCH /me/events/{event}' }],
   input: z.object({
     event: eventReference,

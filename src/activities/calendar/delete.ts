@@ -18,6 +18,13 @@ export const deleteEvent = defineActivity({
   summary:
     'Deletes an event, one occurrence of a series, the occurrences from one on, or the whole series; a meeting of yours is cancelled.',
   effect: 'deletes',
+  // Of a series that ends earlier nobody knows by its occurrence.
+  reconcile: {
+    gone: ({ event, which, comment, mailbox: owner }) =>
+      which === 'single'
+        ? { id: idOf(event, owner), outcome: comment === undefined ? ('deleted' as const) : ('cancelled' as const) }
+        : undefined,
+  },
   calls: [
     { ...readingEvent, basic: true },
     { operation: 'DELETE /me/events/{event}' },

@@ -15,6 +15,7 @@ export const clearRange = defineActivity({
   title: 'Clear Range',
   summary: 'Empties cells of a sheet; what is around them stays where it is.',
   effect: 'changes',
+  reconcile: 'repeat',
   calls: [...findingSheets, ...usedRangeCalls, ...emptyingCalls],
   input: z.object({
     ...workbookFields,

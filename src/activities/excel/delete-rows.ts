@@ -13,6 +13,8 @@ export const deleteRows = defineActivity({
   title: 'Delete Rows',
   summary: 'Takes rows out of a sheet, or empties them.',
   effect: 'deletes',
+  // The rows below have moved up.
+  reconcile: { repeatIf: ({ mode }) => mode !== 'delete' },
   calls: [...findingSheets, ...deletingCells, ...emptyingCalls],
   input: z.object({
     ...workbookFields,

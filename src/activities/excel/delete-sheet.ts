@@ -9,6 +9,7 @@ export const deleteSheet = defineActivity({
   title: 'Delete Sheet',
   summary: 'Deletes a sheet with all that is on it; the last one of a workbook stays.',
   effect: 'deletes',
+  reconcile: { gone: ({ sheet }) => ({ sheet }) },
   calls: [...findingSheets, ...workbookCalls('DELETE', '/worksheets/{sheet}')],
   input: z.object({ ...workbookFields, sheet: existingSheet.describe('Name of the sheet.') }),
   output: z.object({ sheet: z.string().describe('Name of the sheet that was deleted.') }),

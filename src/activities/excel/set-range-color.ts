@@ -13,6 +13,7 @@ export const setRangeColor = defineActivity({
   title: 'Set Range Color',
   summary: 'Fills cells with a colour, or takes their colour away.',
   effect: 'changes',
+  reconcile: 'repeat',
   calls: [...findingSheets, ...usedRangeCalls, ...settingFills],
   input: z.object({
     ...workbookFields,

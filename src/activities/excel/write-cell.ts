@@ -15,6 +15,7 @@ export const writeCell = defineActivity({
   title: 'Write Cell',
   summary: 'Writes a value or a formula into one cell of a sheet.',
   effect: 'changes',
+  reconcile: 'repeat',
   calls: [...findingSheets, ...writingCalls],
   input: z.object({
     ...workbookFields,

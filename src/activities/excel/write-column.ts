@@ -9,6 +9,7 @@ export const writeColumn = defineActivity({
   title: 'Write Column',
   summary: 'Writes values into a column of a sheet, from one cell down.',
   effect: 'changes',
+  reconcile: 'repeat',
   calls: writingLines,
   input: z.object(lineFields),
   output: affectedOutput,

@@ -17,6 +17,8 @@ export const writeRange = defineActivity({
   title: 'Write Range',
   summary: 'Writes a table into the cells of a sheet, from one cell on, over what is there or between it.',
   effect: 'changes',
+  // Cells that make room would do so twice.
+  reconcile: { repeatIf: ({ mode }) => mode === 'overwrite' },
   calls: [...findingSheets, ...insertingCalls, ...writingCalls, ...deletingCalls],
   input: z.object({
     ...workbookFields,

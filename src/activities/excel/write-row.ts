@@ -9,6 +9,7 @@ export const writeRow = defineActivity({
   title: 'Write Row',
   summary: 'Writes values into a row of a sheet, from one cell to the right.',
   effect: 'changes',
+  reconcile: 'repeat',
   calls: writingLines,
   input: z.object(lineFields),
   output: affectedOutput,

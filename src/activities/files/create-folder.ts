@@ -9,6 +9,18 @@ import { findingItems, idIn } from './find-item.ts';
 import { type GraphItem, isFolderItem, itemOutput, itemProperties, toItem } from './item.ts';
 import { itemReference, partsOf } from './item-reference.ts';
 import { callItem, drive, isElsewhere, itemCalls, mailbox, type Place } from './place.ts';
+import { lookAt as lookAtItem } from './send-file.ts';
+import { freeName } from './send-file-once.ts';
+
+const input = z.object({
+  path: z.string().min(1).describe('Name of the folder, or a path (Invoices/2026), of which what is there already is used.'),
+  folder: itemReference.optional().describe('The folder to make it in: a path, an id or an item. Left out: the top of the drive.'),
+  onConflict: onConflict.default('fail'),
+  drive,
+  mailbox,
+});
+
+type Input = z.output<typeof input>;
 
 /** The activity `files.createFolder`. */
 export const createFolder = defineActivity({
@@ -17,13 +29,7 @@ export const createFolder = defineActivity({
   summary: 'Makes a folder, with the folders above it that are missing.',
   effect: 'changes',
   calls: [...findingItems, ...itemCalls('POST', '/children')],
-  input: z.object({
-    path: z.string().min(1).describe('Name of the folder, or a path (Invoices/2026), of which what is there already is used.'),
-    folder: itemReference.optional().describe('The folder to make it in: a path, an id or an item. Left out: the top of the drive.'),
-    onConflict: onConflict.default('fail'),
-    drive,
-    mailbox,
-  }),
+  input,
   output: itemOutput,
   examples: [
     { title: 'At the top', input: { path: 'Reports' } },
@@ -34,16 +40,35 @@ export const createFolder = defineActivity({
     },
   ],
 
-  async run({ graph }, { path, folder, onConflict, ...where }) {
-    const parts = partsOf('path', path);
-    const name = parts.pop();
-    if (name === undefined) throw inputError('The path', [{ field: 'path', problem: 'must have a name.' }]);
-    const place = await findDrive(graph, where);
-    const top = folder === undefined ? 'root' : await idIn(graph, place, 'folder', folder);
-    const parent = await folderAt(graph, place, top, parts);
-    return toItem(await make(graph, place, parent, name, onConflict), isElsewhere(place));
+  async run({ graph }, input) {
+    const { place, parent, name } = await targetOf(graph, input);
+    return toItem(await make(graph, place, parent, name, input.onConflict), isElsewhere(place));
+  },
+
+  reconcile: {
+    calls: [],
+    async run({ graph }, input, once) {
+      const target = await targetOf(graph, input);
+      const { place, parent } = target;
+      const name =
+        input.onConflict === 'replace'
+          ? target.name
+          : await once.part('name', () => freeName(graph, { ...target, onConflict: input.onConflict }));
+      // Nothing had the name when it was chosen.
+      const there = once.isAgain && input.onConflict !== 'replace' ? await lookAtItem(graph, { place, parent, name }) : undefined;
+      return toItem(there ?? (await make(graph, place, parent, name, input.onConflict)), isElsewhere(place));
+    },
   },
 });
+
+async function targetOf(graph: Graph, { path, folder, drive: inDrive, mailbox: owner }: Input) {
+  const parts = partsOf('path', path);
+  const name = parts.pop();
+  if (name === undefined) throw inputError('The path', [{ field: 'path', problem: 'must have a name.' }]);
+  const place = await findDrive(graph, { drive: inDrive, mailbox: owner });
+  const top = folder === undefined ? 'root' : await idIn(graph, place, 'folder', folder);
+  return { place, parent: await folderAt(graph, place, top, parts), name };
+}
 
 /** The folder at a path, made as far as it is missing. */
 async function folderAt(graph: Graph, place: Place, top: string, parts: readonly string[]): Promise<string> {

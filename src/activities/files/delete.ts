@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
+import { isOnbehalfError } from '../../core/errors.ts';
 import { findingItems, findItem, itemFields } from './find-item.ts';
 import { callItem, itemCalls } from './place.ts';
 
@@ -25,5 +26,19 @@ export const deleteItem = defineActivity({
     const { place, id } = await findItem(graph, input);
     await callItem(graph, place, 'DELETE', '', { item: id });
     return { id };
+  },
+
+  reconcile: {
+    calls: [],
+    async run({ graph }, input, once) {
+      // By its path another one could be found the second time.
+      const { place, id } = await once.part('item', () => findItem(graph, input));
+      try {
+        await callItem(graph, place, 'DELETE', '', { item: id });
+      } catch (error) {
+        if (!once.isAgain || !isOnbehalfError(error) || error.code !== 'NOT_FOUND') throw error;
+      }
+      return { id };
+    },
   },
 });

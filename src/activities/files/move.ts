@@ -13,6 +13,7 @@ export const move = defineActivity({
   title: 'Move File/Folder',
   summary: 'Moves a file or folder into another folder of its drive.',
   effect: 'changes',
+  reconcile: 'repeat',
   calls: [...readingItems, ...findingItems, ...itemCalls('PATCH', '')],
   each: 'item',
   input: z.object({

@@ -12,6 +12,7 @@ export const rename = defineActivity({
   title: 'Rename File/Folder',
   summary: 'Gives a file or folder another name.',
   effect: 'changes',
+  reconcile: 'repeat',
   calls: [...findingItems, ...itemCalls('PATCH', '')],
   input: z.object({ ...itemFields, name: newName.describe('The new name, with extension.'), onConflict: onConflict.default('fail') }),
   output: itemOutput,

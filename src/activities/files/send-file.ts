@@ -117,7 +117,8 @@ async function refuseTaken(graph: Graph, target: SendTarget): Promise<void> {
   if (there) throw new OnbehalfError('CONFLICT', `${target.name} is there already. Nothing was uploaded.`);
 }
 
-async function lookAt(graph: Graph, { place, parent, name }: SendTarget): Promise<GraphItem | undefined> {
+/** What lies at the place of a file; undefined where nothing does. */
+export async function lookAt(graph: Graph, { place, parent, name }: Omit<SendTarget, 'onConflict'>): Promise<GraphItem | undefined> {
   try {
     const query = { $select: itemProperties };
     return await callItem<GraphItem>(graph, place, 'GET', ':/{+path}', { item: parent, params: { path: name }, query });
@@ -128,7 +129,11 @@ async function lookAt(graph: Graph, { place, parent, name }: SendTarget): Promis
 }
 
 /** What lies at the place, where it is the file that was sent. */
-async function cameWhole(world: World, target: SendTarget, source: ByteSource): Promise<GraphItem | undefined> {
+export async function cameWhole(
+  world: Pick<World, 'graph' | 'signal'>,
+  target: SendTarget,
+  source: ByteSource,
+): Promise<GraphItem | undefined> {
   const there = await lookAt(world.graph, target);
   const check = there?.file && checkOf(there.file.hashes ?? {});
   return check && there.size === source.size && (await isContentOf(source, check, world.signal)) ? there : undefined;

@@ -13,6 +13,7 @@ export const update = defineActivity({
   title: 'Update File/Folder Metadata',
   summary: 'Changes what is noted about a file or folder: its description, and when it was made and changed on the machine it came from.',
   effect: 'changes',
+  reconcile: 'repeat',
   calls: [...findingItems, ...itemCalls('PATCH', '')],
   input: z.object({
     ...itemFields,

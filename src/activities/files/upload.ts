@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import { inputError } from '../../core/input.ts';
+import type { ActivityContext } from '../../core/ports.ts';
 import { onConflict } from './conflict.ts';
 import { findDrive } from './find-drive.ts';
 import { findingItems, idIn } from './find-item.ts';
@@ -8,6 +9,18 @@ import { itemOutput, toItem } from './item.ts';
 import { itemReference, partsOf } from './item-reference.ts';
 import { drive, isElsewhere, itemCalls, mailbox } from './place.ts';
 import { sendFile } from './send-file.ts';
+import { sendFileOnce } from './send-file-once.ts';
+
+const input = z.object({
+  file: z.string().min(1).describe('Path of the file on this machine.'),
+  folder: itemReference.optional().describe('The folder to put it in: a path, an id or an item. Left out: the top of the drive.'),
+  name: z.string().min(1).optional().describe('Name of the file there. Left out: the name that it has.'),
+  onConflict: onConflict.default('replace'),
+  drive,
+  mailbox,
+});
+
+type Input = z.output<typeof input>;
 
 /** The activity `files.upload`. */
 export const upload = defineActivity({
@@ -17,14 +30,7 @@ export const upload = defineActivity({
   summary: 'Puts a file of this machine into OneDrive or SharePoint, and checks that it came whole.',
   effect: 'changes',
   calls: [...findingItems, ...itemCalls('PUT', ':/{+path}:/content'), ...itemCalls('POST', ':/{+path}:/createUploadSession')],
-  input: z.object({
-    file: z.string().min(1).describe('Path of the file on this machine.'),
-    folder: itemReference.optional().describe('The folder to put it in: a path, an id or an item. Left out: the top of the drive.'),
-    name: z.string().min(1).optional().describe('Name of the file there. Left out: the name that it has.'),
-    onConflict: onConflict.default('replace'),
-    drive,
-    mailbox,
-  }),
+  input,
   output: itemOutput,
   examples: [
     { title: 'Into a folder', input: { file: 'report.csv', folder: 'Documents' }, files: { 'report.csv': 'a,b\n1,2\n' } },
@@ -45,13 +51,25 @@ export const upload = defineActivity({
     },
   ],
 
-  async run(context, { file, folder, name, onConflict, ...where }) {
-    const { graph, files } = context;
-    const source = await files.open(file);
-    const [wanted = '', ...more] = partsOf('name', name ?? source.name);
-    if (wanted === '' || more.length > 0) throw inputError('The name', [{ field: 'name', problem: 'must be one name, without "/".' }]);
-    const place = await findDrive(graph, where);
-    const parent = folder === undefined ? 'root' : await idIn(graph, place, 'folder', folder);
-    return toItem(await sendFile(context, { place, parent, name: wanted, onConflict }, source), isElsewhere(place));
+  async run(context, input) {
+    const { source, target } = await targetOf(context, input);
+    return toItem(await sendFile(context, target, source), isElsewhere(target.place));
+  },
+
+  reconcile: {
+    calls: itemCalls('GET', ':/{+path}'),
+    async run(context, input, once) {
+      const { source, target } = await targetOf(context, input);
+      return toItem(await sendFileOnce(context, target, source, once), isElsewhere(target.place));
+    },
   },
 });
+
+async function targetOf({ graph, files }: Pick<ActivityContext, 'graph' | 'files'>, { file, folder, name, onConflict, ...where }: Input) {
+  const source = await files.open(file);
+  const [wanted = '', ...more] = partsOf('name', name ?? source.name);
+  if (wanted === '' || more.length > 0) throw inputError('The name', [{ field: 'name', problem: 'must be one name, without "/".' }]);
+  const place = await findDrive(graph, where);
+  const parent = folder === undefined ? 'root' : await idIn(graph, place, 'folder', folder);
+  return { source, target: { place, parent, name: wanted, onConflict } };
+}

@@ -11,6 +11,7 @@ export const addMember = defineActivity({
   title: 'Add Group Member',
   summary: 'Takes somebody, or a group, into a group.',
   effect: 'changes',
+  reconcile: 'repeat',
   calls: [{ operation: 'POST /groups/{group}/members/$ref' }],
   input: z.object({
     group: groupReference,

@@ -11,6 +11,7 @@ export const addOwner = defineActivity({
   title: 'Add Group Owner',
   summary: 'Makes somebody an owner of a group.',
   effect: 'changes',
+  reconcile: 'repeat',
   calls: [{ operation: 'POST /groups/{group}/owners/$ref' }],
   input: z.object({
     group: groupReference,

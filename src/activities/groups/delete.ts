@@ -9,6 +9,7 @@ export const deleteGroup = defineActivity({
   title: 'Delete Group',
   summary: 'Deletes a group. One of Microsoft 365 can be restored for 30 days, a security group is gone.',
   effect: 'deletes',
+  reconcile: { gone: ({ group }) => ({ id: idOf(group) }) },
   calls: [{ operation: 'DELETE /groups/{group}' }],
   input: z.object({ group: groupReference }),
   output: z.object({ id: z.string().describe('Id of the group that was deleted.') }),

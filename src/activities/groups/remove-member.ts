@@ -10,6 +10,7 @@ export const removeMember = defineActivity({
   title: 'Remove Group Member',
   summary: 'Takes somebody, or a group, out of a group.',
   effect: 'changes',
+  reconcile: { gone: ({ member }) => ({ id: idOf(member) }) },
   calls: [{ operation: 'DELETE /groups/{group}/members/{member}/$ref' }],
   input: z.object({ group: groupReference, member: present }),
   output: z.object({ id: z.string().describe('Id of who was taken away.') }),

@@ -10,6 +10,7 @@ export const removeOwner = defineActivity({
   title: 'Remove Group Owner',
   summary: 'Takes the ownership of a group away from somebody; the last owner stays.',
   effect: 'changes',
+  reconcile: { gone: ({ owner }) => ({ id: idOf(owner) }) },
   calls: [{ operation: 'DELETE /groups/{group}/owners/{owner}/$ref' }],
   input: z.object({ group: groupReference, owner: present }),
   output: z.object({ id: z.string().describe('Id of who was taken away.') }),

@@ -52,6 +52,8 @@ export const request = defineActivity({
   title: 'HTTP Request',
   summary: 'Makes any call of Microsoft Graph, with the permissions that Microsoft publishes for it.',
   effect: 'changes',
+  // https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2
+  reconcile: { repeatIf: ({ method }) => method === 'PUT' || method === 'DELETE' },
   calls: [],
   input,
   output: z.object({

@@ -34,6 +34,7 @@ export const updateItem = defineActivity({
   alsoKnownAs: ['Update List Items'],
   summary: 'Changes columns of an item of a list. Every value is looked at first: where one cannot be written, none is.',
   effect: 'changes',
+  reconcile: 'repeat',
   calls: [...findingList.slice(0, 2), ...findingLookups, { operation: 'PATCH /sites/{site}/lists/{list}/items/{item}/fields' }],
   each: 'item',
   input,

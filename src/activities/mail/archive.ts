@@ -11,6 +11,7 @@ export const archive = defineActivity({
   title: 'Archive Email',
   summary: 'Moves a message to the folder Archive.',
   effect: 'changes',
+  reconcile: 'repeat',
   calls: [{ operation: 'POST /me/messages/{message}/move' }],
   each: 'message',
   input: z.object({ message: messageReference, mailbox }),

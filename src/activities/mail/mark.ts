@@ -11,6 +11,7 @@ export const mark = defineActivity({
   title: 'Mark Email As Read/Unread',
   summary: 'Marks a message as read or as unread.',
   effect: 'changes',
+  reconcile: 'repeat',
   calls: [{ operation: 'PATCH /me/messages/{message}' }],
   each: 'message',
   input: z.object({

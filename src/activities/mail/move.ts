@@ -14,6 +14,7 @@ export const move = defineActivity({
   alsoKnownAs: ['Move Email'],
   summary: 'Moves a message to another folder of the same mailbox.',
   effect: 'changes',
+  reconcile: 'repeat',
   calls: [findingFolders, { operation: makeFolder, when: 'createFolderIfMissing' }, { operation: 'POST /me/messages/{message}/move' }],
   each: 'message',
   input: z.object({

@@ -15,6 +15,7 @@ export const setCategories = defineActivity({
   alsoKnownAs: ['Set Email Categories'],
   summary: 'Sets the Outlook categories of a message, or adds and removes some.',
   effect: 'changes',
+  reconcile: 'repeat',
   calls: [{ operation: 'GET /me/messages/{message}', when: 'remove', basic: true }, { operation: 'PATCH /me/messages/{message}' }],
   each: 'message',
   input: z

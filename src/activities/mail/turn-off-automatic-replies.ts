@@ -8,6 +8,7 @@ export const turnOffAutomaticReplies = defineActivity({
   title: 'Turn Off Automatic Replies',
   summary: 'Stops the automatic replies of the mailbox; their texts are kept.',
   effect: 'changes',
+  reconcile: 'repeat',
   calls: [changingSettings],
   input: z.object({
     mailbox: settingsMailbox,

@@ -19,6 +19,7 @@ export const turnOnAutomaticReplies = defineActivity({
   title: 'Turn On Automatic Replies',
   summary: 'Lets the mailbox answer by itself, from now on or for a time.',
   effect: 'changes',
+  reconcile: 'repeat',
   calls: [changingSettings],
   input: z
     .object({

@@ -11,6 +11,7 @@ export const deleteBucket = defineActivity({
   title: 'Delete Bucket',
   summary: 'Deletes a bucket of a plan. Move tasks that are still needed to another one before.',
   effect: 'deletes',
+  reconcile: { gone: ({ bucket }) => ({ id: idOf(bucket) }) },
   calls: [{ operation: 'GET /planner/buckets/{bucket}' }, { operation: 'DELETE /planner/buckets/{bucket}' }],
   input: z.object({ bucket: bucketReference }),
   output: z.object({ id: z.string().describe('Id of the bucket that was deleted.') }),

@@ -12,6 +12,7 @@ export const deleteTask = defineActivity({
   title: 'Delete Task',
   summary: 'Deletes a task for good; Planner keeps nothing of it.',
   effect: 'deletes',
+  reconcile: { gone: ({ task }) => ({ id: idOf(task) }) },
   calls: [{ operation: readingTask }, { operation: 'DELETE /planner/tasks/{task}' }],
   input: z.object({ task: taskReference }),
   output: z.object({ id: z.string().describe('Id of the task that was deleted.') }),

@@ -25,6 +25,7 @@ export const updateTask = defineActivity({
   title: 'Update Task',
   summary: 'Changes a task; what is not named stays as it is, and what somebody else changed in the meantime is not lost.',
   effect: 'changes',
+  reconcile: 'repeat',
   calls: [
     lookingUp,
     { operation: readingTask },

@@ -10,6 +10,7 @@ export const clearSession = defineActivity({
   title: 'Clear Presence Session',
   summary: 'Ends what an application says of what you are doing.',
   effect: 'changes',
+  reconcile: 'repeat',
   calls: callsOf('clearPresence'),
   input: z.object({ sessionId, person: whose }),
   output: z.object({

@@ -8,6 +8,7 @@ export const clear = defineActivity({
   title: 'Clear Presence',
   summary: 'Takes back the presence that was set, so that Teams shows what you do.',
   effect: 'changes',
+  reconcile: 'repeat',
   calls: callsOf('clearUserPreferredPresence'),
   input: z.object({ person: whose }),
   output: z.object({ isCleared: z.boolean().describe('True: it was taken back.') }),

@@ -22,6 +22,7 @@ export const setSession = defineActivity({
   title: 'Set Presence Session',
   summary: 'Says in the name of an application what you are doing; Teams shows it beside what your clients say. Repeat it to keep it.',
   effect: 'changes',
+  reconcile: 'repeat',
   calls: callsOf('setPresence'),
   input: z.object({
     sessionId,

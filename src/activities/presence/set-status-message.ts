@@ -10,6 +10,7 @@ export const setStatusMessage = defineActivity({
   title: 'Set Status Message',
   summary: 'Puts a text beside your presence, or takes it away.',
   effect: 'changes',
+  reconcile: 'repeat',
   calls: callsOf('setStatusMessage'),
   input: z.object({
     // Assumption: as many characters as the windows of Teams take.

@@ -19,6 +19,7 @@ export const set = defineActivity({
   summary:
     'Sets the presence that you want to be shown, whatever your clients of Teams say. It shows while you are signed in to one of them.',
   effect: 'changes',
+  reconcile: 'repeat',
   calls: callsOf('setUserPreferredPresence'),
   input: z.object({
     availability: z.enum(['Available', 'Busy', 'DoNotDisturb', 'BeRightBack', 'Away', 'Offline']).describe('What is to be shown.'),

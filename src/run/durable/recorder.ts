@@ -38,13 +38,13 @@ export function createRecorder({ run, world, intents, values, signal, step, fail
   recorder: Recorder;
   world: World;
 } {
-  /** What changes something at this moment: one step at a time, and in it one part. */
-  let changing: { readonly step: string; readonly part: string; isBegun: boolean } | undefined;
+  /** The step that changes something at this moment: one at a time. */
+  let changing: { readonly step: string; isBegun: boolean } | undefined;
 
   const watched = changesWatched(world, async () => {
     if (!changing || changing.isBegun) return;
     changing.isBegun = true;
-    await intents.write(changing.step, changing.part, { state: 'begun' });
+    await intents.write(changing.step, '', { state: 'begun' });
   });
 
   function held(why: OnbehalfError): Promise<never> {
@@ -72,36 +72,18 @@ export function createRecorder({ run, world, intents, values, signal, step, fail
     return JSON.parse(await values.textOf(result.text)) as T;
   }
 
-  /** Does a part whose begin is written down when its first change leaves, and not before. */
-  async function begun<T>(place: { step: string; part: string }, isBegun: boolean, work: () => Promise<T>): Promise<T> {
-    const around = changing;
-    changing = { ...place, isBegun };
-    try {
-      return await work();
-    } finally {
-      changing = around;
-    }
-  }
-
   async function changeOnce<T>(name: string, canTell: boolean, work: (once: Once) => Promise<T>): Promise<T> {
     const known = await intents.find(name, '');
     if (known?.state === 'assumed') return null as T;
     let isAgain = known?.state === 'begun' || known?.state === 'unknown';
     if (isAgain && !canTell) throw await unknownNow(name);
+    const place = (changing = { step: name, isBegun: isAgain });
     for (let attempt = 1; ; attempt += 1) {
-      const place = { step: name, part: '' };
-      const once: Once = { key: keyOf(run, name), isAgain, part: (part, doPart) => partOnce(name, part, doPart) };
-      let began = isAgain;
       try {
-        return await begun(place, isAgain, async () => {
-          try {
-            return await work(once);
-          } finally {
-            began = changing?.isBegun === true;
-          }
-        });
+        return await work({ key: keyOf(run, name), isAgain, part: (part, doPart) => partOnce(name, part, doPart) });
       } catch (error) {
-        if (!began || isUnknown(error)) throw error;
+        if (isUnknown(error) || (isAgain && isMoved(error))) throw await unknownNow(name, error);
+        if (!place.isBegun) throw error;
         if (!leavesOpen(error)) {
           await intents.write(name, '', { state: 'refused' });
           throw error;
@@ -120,12 +102,9 @@ export function createRecorder({ run, world, intents, values, signal, step, fail
   async function partOnce<T>(name: string, part: string, work: (isAgain: boolean) => Promise<T>): Promise<T> {
     const known = await intents.find(name, part);
     if (known?.state === 'done') return known.value as T;
-    const isAgain = known?.state === 'begun';
-    if (changing && !changing.isBegun) {
-      await intents.write(name, '', { state: 'begun' });
-      changing.isBegun = true;
-    }
-    const value = await begun({ step: name, part }, isAgain, () => work(isAgain));
+    // Parts of one step may be done at the same time, so that nobody knows whose request it is that leaves: each is begun from the start.
+    if (!known) await intents.write(name, part, { state: 'begun' });
+    const value = await work(known !== undefined);
     await intents.write(name, part, { state: 'done', value });
     return value;
   }
@@ -164,6 +143,11 @@ function remedyOf(run: string, step: string): string {
 
 function isUnknown(error: unknown): error is OnbehalfError {
   return isOnbehalfError(error) && error.code === 'OUTCOME_UNKNOWN';
+}
+
+/** What was there when it was begun is not, or the other way round: it may be our own work. */
+function isMoved(error: unknown): boolean {
+  return isOnbehalfError(error) && (error.code === 'NOT_FOUND' || error.code === 'CONFLICT');
 }
 
 /** After these the change may have been made although nobody saw the answer. */
