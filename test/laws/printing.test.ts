@@ -94,6 +94,7 @@ const lines: Record<keyof typeof commands, () => { readonly args: readonly strin
   'runs list': () => ({ args: ['runs', 'list'], shows: false }),
   'runs show': () => ({ args: ['runs', 'show', name], shows: false }),
   'runs open': () => ({ args: ['runs', 'open', name, '--no-open'], shows: false }),
+  'runs resume': () => ({ args: ['runs', 'resume', name], shows: false }),
   'runs remove': () => ({ args: ['runs', 'remove', name], shows: false }),
   init: () => ({ args: ['init', '--name', name, '--yes'], inTenant: true, shows: false }),
   signin: () => ({ args: ['signin', '--for', name], inTenant: true }),

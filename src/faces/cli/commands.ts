@@ -52,6 +52,10 @@ export const commands = {
     summary: 'Opens the report of a run in the browser, and prints its path.',
     load: async () => (await import('./commands/runs.ts')).runsOpen,
   },
+  'runs resume': {
+    summary: 'Goes on with a durable run after the last step that was done.',
+    load: async () => (await import('./commands/runs-resume.ts')).runsResume,
+  },
   'runs remove': { summary: 'Removes a run that is kept.', load: async () => (await import('./commands/runs.ts')).runsRemove },
   init: {
     summary: 'Makes a working connection, with a few questions.',

@@ -1,5 +1,6 @@
 import { askForRun, type World } from '../../connection/index.ts';
 import { outlineFlow } from '../../flow/outline.ts';
+import { durableActivities } from '../../run/durable/durable-activities.ts';
 import { catalogueOf } from '../../run/flow/catalogue-of.ts';
 import type { FlowEvent } from '../../run/flow/events.ts';
 import { inputsOf, runFlow } from '../../run/flow/run-flow.ts';
@@ -10,6 +11,7 @@ import type { Outcome } from '../../run/report/line.ts';
 import { digestOf, planOf } from '../../run/report/plan-of.ts';
 import type { CommandContext } from './command.ts';
 import { askingBefore } from './changes-of-flow.ts';
+import { checkDurable, runFlowDurably, type DurableFlags } from './durable-flow.ts';
 import { endInTime } from './end-in-time.ts';
 import type { Io } from './io.ts';
 import { createLiveTree, type LiveTree } from './live-tree.ts';
@@ -28,6 +30,8 @@ export interface RunFlowOptions {
   readonly dryRun: boolean;
   /** A person is asked before each send and delete. */
   readonly confirm: boolean;
+  /** Each step is written down, so that a later process goes on with the run. Left out: the run ends with its process. */
+  readonly durable?: DurableFlags;
 }
 
 /**
@@ -42,15 +46,17 @@ export async function runFlowFile(
   context: CommandContext,
   path: string,
   shown: string,
-  { input: given, dryRun: isDry, confirm }: RunFlowOptions,
+  { input: given, dryRun: isDry, confirm, durable }: RunFlowOptions,
 ): Promise<void> {
   const { io, signal } = context;
   const project = await restoredProject(path, context);
-  const catalogue = await catalogueOf(path, context);
+  const own = await catalogueOf(path, context);
+  const catalogue = durable ? durableActivities(own) : own;
   const checked = await readFlowFile(path, shown, catalogue);
   const { loaded } = checked;
   if (project) await checkRecipients(loaded, catalogue, recipientRule(project.file.blockedRecipients));
-  const inputs = inputsOf(loaded, typedInputs(given, loaded.flow.inputs));
+  const inputs = durable?.resumed?.file.inputs ?? inputsOf(loaded, typedInputs(given, loaded.flow.inputs));
+  if (durable) checkDurable(loaded, durable.resumed?.file);
   const ask = confirm ? askingBefore(context) : undefined;
   const teller = tellOfFlow(io);
   await using opened = await openWorld(context, { compatibility: project?.file.compatibility });
@@ -58,6 +64,7 @@ export async function runFlowFile(
     file: shown,
     about: { kind: 'flow', name: loaded.flow.name, digest: digestOf(loaded.text), isDry, ...aboutRun(context, project) },
     plan: planOf(loaded),
+    resumed: durable?.resumed?.run,
   } as const;
   const record = await recordedRun(context, beginning, true);
   const tree = drawsTree(io) && !confirm ? liveTreeOn(io, beginning.plan) : undefined;
@@ -79,14 +86,13 @@ export async function runFlowFile(
   };
   const run = async (): Promise<Readonly<Record<string, unknown>>> => {
     await askForRun(await outlineFlow(loaded, catalogue), watched);
-    return endInTime(
-      runFlow(checked, { world: watched, inputs, catalogue, signal, tell, isDry, project: project?.file, ...(ask && { ask }) }),
-      {
-        signal,
-        say: (line) => io.say(io.style.warn(line)),
-        busyWith: teller.busyWith,
-      },
-    );
+    const options = { world: watched, inputs, catalogue, signal, tell, project: project?.file, ...(ask && { ask }) };
+    const run = durable ? runFlowDurably(checked, options, { context, durable, record, project }) : runFlow(checked, { ...options, isDry });
+    return endInTime(run, {
+      signal,
+      say: (line) => io.say(io.style.warn(line)),
+      busyWith: teller.busyWith,
+    });
   };
   const result = (outcome: Outcome, more: object): object => ({
     type: 'result',

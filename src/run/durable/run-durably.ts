@@ -18,7 +18,7 @@ export interface Assumption {
 }
 
 /** A durable run. */
-export interface DurableRunOptions extends Pick<FlowRunOptions, 'tell' | 'ask'> {
+export interface DurableRunOptions extends Pick<FlowRunOptions, 'tell' | 'ask' | 'project'> {
   /** Its id. */
   readonly run: string;
   /** The folder of the run: what is too long for the store lies there. */
@@ -43,7 +43,7 @@ export interface DurableRunOptions extends Pick<FlowRunOptions, 'tell' | 'ask'> 
  * held up; INPUT_INVALID for an assumption about a step that does not wait for one.
  */
 export async function runDurably(checked: CheckedFlow, options: DurableRunOptions): Promise<Readonly<Record<string, unknown>>> {
-  const { run, folder, store, sealed, world: outside, catalogue, inputs, signal, assume, tell, ask } = options;
+  const { run, folder, store, sealed, world: outside, catalogue, inputs, signal, assume, tell, ask, project } = options;
   const intents = await openIntents(store, run, sealed);
   if (assume) await assumed(intents, run, assume);
   let hold: (why: OnbehalfError) => void = () => undefined;
@@ -71,7 +71,7 @@ export async function runDurably(checked: CheckedFlow, options: DurableRunOption
         },
       });
       try {
-        const value = await runFlow(checked, { world, recorder, inputs, catalogue, ...(tell && { tell }), ...(ask && { ask }) });
+        const value = await runFlow(checked, { world, recorder, inputs, catalogue, project, ...(tell && { tell }), ...(ask && { ask }) });
         return { value };
       } catch (error) {
         const { cause } = error as { readonly cause?: object };
@@ -80,6 +80,8 @@ export async function runDurably(checked: CheckedFlow, options: DurableRunOption
     },
   });
   if ('failure' in ended) throw errorOf(ended.failure as RecordedError);
+  // There is nothing to find out any more.
+  await intents.clear();
   return ended.value as Readonly<Record<string, unknown>>;
 }
 

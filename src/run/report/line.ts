@@ -75,6 +75,8 @@ export interface WaitWords {
 /** What is told of a run. A private step has neither text nor message. */
 export type LineBody =
   | ({ readonly type: 'runStarted'; readonly run?: string; readonly file: string } & Partial<RunAbout>)
+  /** Another process goes on with a durable run; what was done before it is told again, as it comes by. */
+  | { readonly type: 'runResumed' }
   /** All steps of a flow file, in the order of the text, before the first of them runs. */
   | { readonly type: 'planned'; readonly file: string; readonly steps: readonly PlannedStep[] }
   /** What a scope asks for, and the calls that each permission is for. */

@@ -23,16 +23,28 @@ export async function readRun(folder: string): Promise<RunLine[]> {
     throw error;
   });
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);
-  return whole
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line): RunLine => JSON.parse(line));
+  return whole.split('\n').flatMap(lineIn);
+}
+
+/** What a killed process wrote in part stays in the middle of a run that another one went on with. */
+function lineIn(text: string): RunLine[] {
+  try {
+    return [JSON.parse(text) as RunLine];
+  } catch {
+    return [];
+  }
+}
+
+/** The line that says how a run ended, unless somebody went on with it since. */
+export function endOf(lines: readonly RunLine[]): Extract<RunLine, { type: 'runEnded' }> | undefined {
+  const last = lines.findLast((line) => line.type === 'runEnded' || line.type === 'runResumed');
+  return last?.type === 'runEnded' ? last : undefined;
 }
 
 /** A run in short, from its lines. @param run - Its id. */
 export function overviewOf(run: string, lines: readonly RunLine[]): RunOverview {
   const first = lines.find((line) => line.type === 'runStarted');
-  const last = lines.findLast((line) => line.type === 'runEnded');
+  const last = endOf(lines);
   const end = last ? { outcome: last.outcome, milliseconds: last.milliseconds } : { outcome: 'unfinished' as const };
   return { run, file: first?.file ?? '', started: first?.at ?? '', ...end };
 }

@@ -11,9 +11,11 @@ export interface RunRecord extends RunLines {
 }
 
 /** What is written down, and where. */
-export interface RecordOptions extends Omit<RunBeginning, 'run'> {
+export interface RecordOptions extends Omit<RunBeginning, 'run' | 'isResumed'> {
   /** The folder of all runs. */
   readonly folder: string;
+  /** Id of a durable run that this process goes on with. Left out: a new run. */
+  readonly resumed?: string | undefined;
   now(): Date;
 }
 
@@ -23,13 +25,15 @@ export interface RecordOptions extends Omit<RunBeginning, 'run'> {
  *
  * @throws the error of the file system where the folder cannot be made.
  */
-export async function recordRun({ folder: runs, now, ...beginning }: RecordOptions): Promise<RunRecord> {
-  const id = newRunId(now());
+export async function recordRun({ folder: runs, now, resumed, ...beginning }: RecordOptions): Promise<RunRecord> {
+  const id = resumed ?? newRunId(now());
   const folder = join(runs, id);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const append = (line: RunLine): void => appendFileSync(join(folder, eventsFile), `${JSON.stringify(line)}\n`, { mode: 0o600 });
   let write = append;
-  const lines = createRunLines({ run: id, ...beginning }, { now, write: (line) => write(line) });
+  // The process before may have ended in the middle of a line.
+  if (resumed !== undefined) appendFileSync(join(folder, eventsFile), '\n', { mode: 0o600 });
+  const lines = createRunLines({ run: id, isResumed: resumed !== undefined, ...beginning }, { now, write: (line) => write(line) });
   // From here on a disk that is full, or a folder that was removed, must not end what the person wants done.
   write = (line) => {
     try {

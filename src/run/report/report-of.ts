@@ -1,4 +1,5 @@
 import type { RunLine, StepWords, WaitWords } from './line.ts';
+import { endOf } from './read-run.ts';
 import type { Failure, PermissionReport, RunReport, StepReport } from './run-report.ts';
 import { sentenceOf } from './sentence-of.ts';
 import { stepTrees } from './step-tree.ts';
@@ -11,7 +12,7 @@ const longestLine = 400;
 /** What a report tells of a run, from its lines. @param run - Its id. */
 export function reportOf(run: string, lines: readonly RunLine[]): RunReport {
   const first = lines.find((line) => line.type === 'runStarted');
-  const last = lines.findLast((line) => line.type === 'runEnded');
+  const last = endOf(lines);
   const { type: _type, at: started = lines[0]?.at ?? '', file = '', run: _run, ...about } = first ?? {};
   const begun = Date.parse(started);
   const files = stepTrees(lines, begun);

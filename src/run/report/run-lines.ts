@@ -9,6 +9,8 @@ import { createWaitCounts } from './wait-counts.ts';
 export interface RunBeginning {
   /** Its id; left out where it is not written down. */
   readonly run?: string;
+  /** This process goes on with a durable run, of which the beginning was told before. Default false. */
+  readonly isResumed?: boolean;
   /** What runs, as it is shown. */
   readonly file: string;
   readonly about?: RunAbout;
@@ -37,7 +39,7 @@ export interface RunLinesOptions {
  * their first failures. What scopes say again and again is told once.
  */
 export function createRunLines(
-  { run, file, about, plan = [] }: RunBeginning,
+  { run, isResumed = false, file, about, plan = [] }: RunBeginning,
   { write: writeLine, now, most = 20 }: RunLinesOptions,
 ): RunLines {
   const begun = now();
@@ -55,8 +57,11 @@ export function createRunLines(
     write(line);
   };
 
-  write({ type: 'runStarted', ...(run !== undefined && { run }), file: safeText(file), ...about }, begun.toISOString());
-  for (const planned of plan) write({ type: 'planned', ...planned });
+  if (isResumed) write({ type: 'runResumed' }, begun.toISOString());
+  else {
+    write({ type: 'runStarted', ...(run !== undefined && { run }), file: safeText(file), ...about }, begun.toISOString());
+    for (const planned of plan) write({ type: 'planned', ...planned });
+  }
 
   return {
     tell(event) {

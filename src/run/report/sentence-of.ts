@@ -6,6 +6,8 @@ export function sentenceOf(line: RunLine): string | undefined {
   switch (line.type) {
     case 'runStarted':
       return `${line.file} started`;
+    case 'runResumed':
+      return 'gone on with by another process';
     case 'permissions':
       return `permissions asked for: ${line.permissions.join(', ') || 'none'}`;
     case 'notGranted':

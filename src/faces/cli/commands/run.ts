@@ -6,6 +6,7 @@ import { OnbehalfError } from '../../../core/errors.ts';
 import { inputError } from '../../../core/input.ts';
 import { isFlowFile } from '../../../flow/flow-file.ts';
 import { defineCommand, type CommandContext } from '../command.ts';
+import { database } from '../database.ts';
 import { handOn } from '../hand-on.ts';
 import { keepStdout } from '../keep-stdout.ts';
 import { runAutomation, type RunSummary } from '../run-automation.ts';
@@ -18,6 +19,13 @@ export const run = defineCommand({
   options: z.object({
     dryRun: z.boolean().default(false).describe('Change nothing: a flow reads, and prints what it would change, send and delete.'),
     confirm: z.boolean().default(false).describe('Ask before each step of a flow that sends or deletes; only at a terminal.'),
+    durable: z
+      .boolean()
+      .default(false)
+      .describe('Write down each step of a flow, so that `onbehalf runs resume` goes on with it after its process was killed.'),
+    database: database.describe(
+      'Where a durable run is written down: the address of a PostgreSQL without a password, or `env:NAME`, a variable that has it. Left out: on this machine.',
+    ),
     input: z.array(z.string()).default([]).describe('An input of a flow, `name=value`; once for each.'),
   }),
   examples: [
@@ -25,16 +33,32 @@ export const run = defineCommand({
     'run examples/quickstart.ts --emulator --json',
     'run invoices.flow.yaml --input folder=Inbox --emulator',
     'run invoices.flow.yaml --dry-run',
+    'run invoices.flow.yaml --durable',
     'run tidy.ts --connection work',
     'run tidy.ts -- Invoices 2026',
   ],
-  async run(context, { input, dryRun, confirm }, [file, ...more]) {
+  async run(context, { input, dryRun, confirm, durable: isDurable, database: address }, [file, ...more]) {
     if (file === undefined || more.length > 0)
       throw inputError('onbehalf run', [{ field: 'FILE', problem: 'must be the path of one automation.' }]);
-    if (isFlowFile(file)) return (await import('../run-flow.ts')).runFlowFile(context, resolve(file), file, { input, dryRun, confirm });
+    if (isDurable && dryRun)
+      throw inputError('onbehalf run', [
+        { field: '--durable', problem: 'must not stand beside --dry-run, which does nothing that could be gone on with.' },
+      ]);
+    if (isFlowFile(file))
+      return (await import('../run-flow.ts')).runFlowFile(context, resolve(file), file, {
+        input,
+        dryRun,
+        confirm,
+        ...(isDurable && { durable: { database: address } }),
+      });
     const ofFlows = [
       { flag: '--input', isGiven: input.length > 0, hint: 'hand a TypeScript automation its own after `--`.' },
       { flag: '--dry-run', isGiven: dryRun, hint: 'a TypeScript automation is tried with `--emulator`.' },
+      {
+        flag: '--durable',
+        isGiven: isDurable,
+        hint: 'what a TypeScript automation does between two calls is not known, so it cannot be gone on with.',
+      },
       { flag: '--confirm', isGiven: confirm, hint: 'a TypeScript automation asks by itself.' },
     ].filter((one) => one.isGiven);
     if (ofFlows.length > 0)
