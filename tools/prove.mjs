@@ -45,6 +45,12 @@ export const proofs = {
     canPart: true,
     size: (part, parts) => ({ ONBEHALF_EDITS: String(Math.ceil(10_000 / parts)), ONBEHALF_EDITS_SEED: String(part) }),
   },
+  durable: {
+    what: 'a durable run of 50 mails, 20 events and 20 files, killed 200 times on each store',
+    tests: ['test/durable/killed.test.ts'],
+    canPart: false,
+    size: () => ({ ONBEHALF_DURABLE: 'full' }),
+  },
   files: {
     what: 'rclone against the emulator, with a file of 250 MiB',
     tests: ['test/conformance/rclone.test.ts'],

@@ -11,7 +11,7 @@ export interface Once {
    * Does a part of the step, or gives what it gave in an earlier process that came to its end.
    *
    * @param name - Names the part in the step.
-   * @param work - Told whether the part was begun before, and nobody saw how that ended. What it gives must be JSON.
+   * @param work - Told when the part was begun before, where nobody saw how that ended; undefined the first time. What it gives must be JSON.
    */
-  part<T>(name: string, work: (isAgain: boolean) => Promise<T>): Promise<T>;
+  part<T>(name: string, work: (begun: Date | undefined) => Promise<T>): Promise<T>;
 }

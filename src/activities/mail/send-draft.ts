@@ -22,8 +22,8 @@ export const sendDraft = defineActivity({
 
   reconcile: {
     calls: [{ operation: 'GET /me/messages/{message}' }],
-    async run(context, { message, mailbox: owner }, { isAgain }) {
-      await sendDraftOnce(context, idOf(message, owner), isAgain, owner);
+    async run(context, { message, mailbox: owner }, once) {
+      await once.part('send', (begun) => sendDraftOnce(context, idOf(message, owner), begun, owner));
       return { sent: true as const };
     },
   },

@@ -12,8 +12,10 @@ import type { GraphMessage } from './message.ts';
 /** Its name is in the set of ours alone. https://learn.microsoft.com/graph/api/resources/extended-properties-overview */
 const markName = 'String {6f1d4c52-8a0b-4e0f-9a43-5d0c1b7e2f86} Name onbehalf-step';
 
-/** How long a draft that was handed over may still lie where it was, in milliseconds between looks. Assumption: after about a minute it is gone. */
-const looks = [1_000, 2_000, 5_000, 10_000, 15_000, 30_000];
+/** How long a message that was handed over may still be shown as a draft, in milliseconds. Assumption: after a minute it is on its way. */
+const inTransitMS = 60_000;
+/** Between two looks, in milliseconds. */
+const lookEveryMS = 5_000;
 
 /** What a message that goes out once is sent with, besides the calls of the activity. */
 export const sendOnceCalls = [
@@ -35,22 +37,22 @@ export interface Marked {
  * @throws OnbehalfError OUTCOME_UNKNOWN where the message is gone, so that nobody can tell.
  */
 export async function sendOnce(
-  context: Pick<ActivityContext, 'graph' | 'wait'>,
+  context: Pick<ActivityContext, 'graph' | 'now' | 'wait'>,
   once: Once,
   finish: Finish,
   begin: (mark: Marked) => Promise<GraphMessage>,
 ): Promise<Outgoing> {
   const { graph } = context;
   const { mailbox, saveAsDraft } = finish;
-  const draft = await once.part<Outgoing>('draft', async (isAgain) => {
+  const draft = await once.part<Outgoing>('draft', async (begun) => {
     // What was begun and is not whole: nobody but us knows of it.
-    if (isAgain) await removeMarked(graph, once.key, mailbox);
+    if (begun) await removeMarked(graph, once.key, mailbox);
     const mark = { singleValueExtendedProperties: [{ id: markName, value: once.key }] };
     return await finishDraft(graph, await begin(mark), { ...finish, saveAsDraft: true });
   });
   if (saveAsDraft) return draft;
   const id = draft.id ?? '';
-  await once.part('send', (isAgain) => sendDraftOnce(context, id, isAgain, mailbox));
+  await once.part('send', (begun) => sendDraftOnce(context, id, begun, mailbox));
   return { id, sent: true, draft: null };
 }
 
@@ -58,27 +60,32 @@ export async function sendOnce(
  * Sends a draft, unless it was sent.
  *
  * @param id - Its immutable id.
- * @param isAgain - It may have been sent.
+ * @param begun - When it may have been sent; undefined where it was not.
  * @throws OnbehalfError OUTCOME_UNKNOWN where it may have been, and is gone.
  */
 export async function sendDraftOnce(
-  { graph, wait }: Pick<ActivityContext, 'graph' | 'wait'>,
+  context: Pick<ActivityContext, 'graph' | 'now' | 'wait'>,
   id: string,
-  isAgain: boolean,
+  begun: Date | undefined,
   mailbox: string | undefined,
 ): Promise<null> {
-  if (isAgain && (await wasSent(graph, wait, id, mailbox))) return null;
-  await graph.call('POST /me/messages/{message}/send', { params: { message: id }, mailbox });
+  if (begun && (await wasSent(context, id, begun, mailbox))) return null;
+  await context.graph.call('POST /me/messages/{message}/send', { params: { message: id }, mailbox });
   return null;
 }
 
-async function wasSent(graph: Graph, wait: ActivityContext['wait'], id: string, mailbox: string | undefined): Promise<boolean> {
-  for (const pause of looks) {
+async function wasSent(
+  { graph, now, wait }: Pick<ActivityContext, 'graph' | 'now' | 'wait'>,
+  id: string,
+  begun: Date,
+  mailbox: string | undefined,
+): Promise<boolean> {
+  for (;;) {
+    const left = begun.getTime() + inTransitMS - now().getTime();
     if (!(await isDraft(graph, id, mailbox))) return true;
-    // It may be on its way.
-    await wait(pause);
+    if (left <= 0) return false;
+    await wait(Math.min(left, lookEveryMS));
   }
-  return !(await isDraft(graph, id, mailbox));
 }
 
 async function isDraft(graph: Graph, id: string, mailbox: string | undefined): Promise<boolean> {

@@ -99,12 +99,12 @@ export function createRecorder({ run, world, intents, values, signal, step, fail
     }
   }
 
-  async function partOnce<T>(name: string, part: string, work: (isAgain: boolean) => Promise<T>): Promise<T> {
+  async function partOnce<T>(name: string, part: string, work: (begun: Date | undefined) => Promise<T>): Promise<T> {
     const known = await intents.find(name, part);
     if (known?.state === 'done') return known.value as T;
     // Parts of one step may be done at the same time, so that nobody knows whose request it is that leaves: each is begun from the start.
-    if (!known) await intents.write(name, part, { state: 'begun' });
-    const value = await work(known !== undefined);
+    if (!known) await intents.write(name, part, { state: 'begun', value: world.now().toISOString() });
+    const value = await work(known && new Date(String(known.value)));
     await intents.write(name, part, { state: 'done', value });
     return value;
   }
