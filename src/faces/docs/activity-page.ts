@@ -16,6 +16,9 @@ export function activityPage(activity: AnyActivity): string {
     '',
     `\`${name}\` · command \`onbehalf ${area} ${verb}\` · tool \`${toolOf(name)}\` · ${effect}${many ? ' · many results, one by one' : ''}`,
     ...(alsoKnownAs.length > 0 ? ['', `Also known as ${alsoKnownAs.join(', ')}.`] : []),
+    ...(effect === 'reads'
+      ? []
+      : ['', `In a [durable run](../../durable.md) that was cut off in the middle of it: ${inDurableRuns(activity)}`]),
     '',
     '## Permissions',
     '',
@@ -39,6 +42,15 @@ export function activityPage(activity: AnyActivity): string {
     '',
     ...activity.examples.flatMap((example) => exampleBlock(activity, example)),
   ].join('\n');
+}
+
+/** What a durable run does with a step that uses it, and whose end nobody saw. */
+function inDurableRuns({ reconcile }: AnyActivity): string {
+  if (reconcile === undefined) return 'nobody can tell whether it was done; you are asked.';
+  if (reconcile === 'repeat') return 'it is done again, which comes to the same.';
+  if ('repeatIf' in reconcile) return 'it is done again where its input makes that come to the same; else you are asked.';
+  if ('gone' in reconcile) return 'it is done again; what is not there any more was deleted.';
+  return 'it looks what is there, and does the rest.';
 }
 
 function permissionRows(activity: AnyActivity): string[] {
