@@ -6,6 +6,7 @@ import { loadFlow } from '../../flow/load-flow.ts';
 import { outlineFlow } from '../../flow/outline.ts';
 import { readProjectFile } from '../../project/file/read-project-file.ts';
 import { findProjectFolder, textOfProject } from '../../project/project.ts';
+import { durableActivities } from '../../run/durable/durable-activities.ts';
 import { checkRecipients } from '../../run/recipients/check-recipients.ts';
 import { recipientRule } from '../../run/recipients/recipient-rule.ts';
 import { catalogueOf } from '../../run/flow/catalogue-of.ts';
@@ -22,9 +23,10 @@ export async function readFlowFile(path: string, shown: string, catalogue?: Cata
   return checkFlow(await loadFlow(path, shown), catalogue ?? (await catalogueOf(path)));
 }
 
-/** The scopes of a flow file. @throws OnbehalfError as `readFlowFile`. */
-export async function outlineFlowFile(path: string, shown: string): Promise<ScopeOutline[]> {
-  const catalogue = await catalogueOf(path);
+/** The scopes of a flow file. @param isDurable - As it is run with `--durable`. @throws OnbehalfError as `readFlowFile`. */
+export async function outlineFlowFile(path: string, shown: string, isDurable = false): Promise<ScopeOutline[]> {
+  const own = await catalogueOf(path);
+  const catalogue = isDurable ? durableActivities(own) : own;
   return outlineFlow((await readFlowFile(path, shown, catalogue)).loaded, catalogue);
 }
 

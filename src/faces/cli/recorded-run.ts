@@ -46,7 +46,10 @@ export async function recordedRun(
   const id = record?.id;
   const told =
     isTold && io.streams
-      ? createRunLines({ ...(id !== undefined && { run: id }), isResumed: resumed !== undefined, ...beginning }, { now, write: io.item, most: Number.POSITIVE_INFINITY })
+      ? createRunLines(
+          { ...(id !== undefined && { run: id }), isResumed: resumed !== undefined, ...beginning },
+          { now, write: io.item, most: Number.POSITIVE_INFINITY },
+        )
       : undefined;
   return {
     id,

@@ -26,6 +26,10 @@ export const permissions = defineCommand({
       .describe(
         'Get a new token first, without asking anybody, and compare with what it allows; an application without a person has no other.',
       ),
+    durable: z
+      .boolean()
+      .default(false)
+      .describe('What a flow asks for that is run with `--durable`: also the calls by which it finds out what was done.'),
     message: z.boolean().default(false).describe('Print the message to an administrator for what is not granted yet, ready to send.'),
   }),
   examples: [
@@ -34,9 +38,10 @@ export const permissions = defineCommand({
     'permissions examples/quickstart.ts --check',
     'permissions examples/quickstart.ts --exact',
     'permissions examples/quickstart.ts --message',
+    'permissions invoices.flow.yaml --durable',
     'permissions mail.list --check --renew --connection nightly',
   ],
-  async run(context, { check, exact, message, renew }, words) {
+  async run(context, { check, exact, durable, message, renew }, words) {
     const { io } = context;
     if (words.length === 0)
       throw inputError('onbehalf permissions', [
@@ -45,7 +50,7 @@ export const permissions = defineCommand({
           problem: 'must be the path of one automation or more, the folder of a project, or names of activities, `mail.list`.',
         },
       ]);
-    const outlines = await outlinesOf('permissions', words);
+    const outlines = await outlinesOf('permissions', words, { isDurable: durable });
     await using opened = await openWorld(context);
     const previews = (await previewPermissions(outlines, opened.world, { renew })).map((preview) =>
       labelled(preview, context.settings.connection),
