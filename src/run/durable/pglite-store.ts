@@ -18,7 +18,7 @@ const asText = { 20: String, 1700: String };
 export async function openPGliteStore(folder: string, run: string): Promise<Store> {
   const { PGlite } = await optionalPackage('@electric-sql/pglite@0.5', () => import('@electric-sql/pglite'));
   await mkdir(dirname(folder), { recursive: true, mode: 0o700 });
-  const unlock = await lockStore(`${folder}.lock`, run);
+  const lock = await lockStore(folder, run);
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const db = await PGlite.create({ dataDir: folder, parsers: asText });
@@ -60,11 +60,11 @@ export async function openPGliteStore(folder: string, run: string): Promise<Stor
       pool,
       async [Symbol.asyncDispose]() {
         await db.close();
-        await unlock();
+        await lock[Symbol.asyncDispose]();
       },
     };
   } catch (error) {
-    await unlock();
+    await lock[Symbol.asyncDispose]();
     throw error;
   }
 }
