@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { dataFolder, sealOfMachine } from '../../connection/index.ts';
 import { OnbehalfError } from '../../core/errors.ts';
@@ -83,6 +84,8 @@ export async function runFlowDurably(
     if (!context.io.json) context.io.say(`Durable run ${run}: \`onbehalf runs resume ${run}\` goes on with it.`);
   }
   const place = join(dataFolder(), 'durable', nameOf(project?.folder ?? dirname(loaded.path)));
+  if (url === undefined && !existsSync(place) && !context.io.json)
+    context.io.say('The store of durable runs is made, once for this project. This takes some seconds.');
   await using store = await (url === undefined ? openPGliteStore(place, run) : openPostgresStore(url, run));
   const { assume } = durable.resumed ?? {};
   return await runDurably(checked, { ...options, run, folder, store, sealed, ...(assume && { assume }) });

@@ -53,7 +53,7 @@ export function createRecorder({ run, world, intents, values, signal, step, fail
   }
 
   async function recorded<T>(name: string, work: () => Promise<T>): Promise<T> {
-    if (signal.aborted) return held(heldUp());
+    if (signal.aborted) return held(heldUp(run));
     let live: unknown;
     const result = await step<Recorded>(name, async () => {
       try {
@@ -94,7 +94,7 @@ export function createRecorder({ run, world, intents, values, signal, step, fail
         await world.wait(1000 * 2 ** (attempt - 1), signal).catch((failure: unknown) => {
           if (!signal.aborted) throw failure;
         });
-        if (signal.aborted) return held(heldUp());
+        if (signal.aborted) return held(heldUp(run));
       }
     }
   }
@@ -127,14 +127,14 @@ export function createRecorder({ run, world, intents, values, signal, step, fail
         await world.wait(Math.max(0, until - world.now().getTime()), signal).catch((error: unknown) => {
           if (!signal.aborted) throw error;
         });
-        if (signal.aborted) await held(heldUp());
+        if (signal.aborted) await held(heldUp(run));
       },
     },
   };
 }
 
-function heldUp(): OnbehalfError {
-  return new OnbehalfError('CANCELLED', 'The run was held up.', { remedy: 'Go on with it: `onbehalf runs resume RUN`.' });
+function heldUp(run: string): OnbehalfError {
+  return new OnbehalfError('CANCELLED', 'The run was held up.', { remedy: `Go on with it: \`onbehalf runs resume ${run}\`.` });
 }
 
 function remedyOf(run: string, step: string): string {

@@ -75,7 +75,9 @@ function counting(world: World): { world: World; count(path: RegExp): number } {
   };
 }
 
-test('a run that was held up goes on after the last step that was done, with what was read before', async () => {
+const slow = { timeout: 120_000 };
+
+test('a run that was held up goes on after the last step that was done, with what was read before', slow, async () => {
   await using cloud = await embed();
   const { world, count } = counting(cloud.world());
   const text = flow(
@@ -107,7 +109,7 @@ test('a run that was held up goes on after the last step that was done, with wha
   expect(await durable('held', text, { world })).toMatchObject({ outputs: { filed: 3 } });
 });
 
-test('a run that failed goes on at the step that failed', async () => {
+test('a run that failed goes on at the step that failed', slow, async () => {
   await using cloud = await embed();
   const { world, count } = counting(cloud.world());
   const text = flow(
@@ -136,4 +138,93 @@ test('a run that failed goes on at the step that failed', async () => {
   await durable('making', making, { world });
   expect(await durable('failed', text, { world })).toMatchObject({ error: undefined });
   expect(count(/^GET .*\/mailFolders\/inbox\/messages$/)).toBe(1);
+});
+
+/** A world in which the answer to the nth change of a path is lost after the change was made; 0: to none. */
+function losing(world: World, path: RegExp, nth: number): World {
+  let left = nth;
+  return {
+    ...world,
+    async fetch(url, request) {
+      const answer = await world.fetch(url, request);
+      if (request?.method === 'GET' || !path.test(new URL(url).pathname)) return answer;
+      left -= 1;
+      if (left === 0) throw Object.assign(new TypeError('fetch failed'), { cause: { code: 'ECONNRESET' } });
+      return answer;
+    },
+  };
+}
+
+test('a mail whose answers were lost is there once', slow, async () => {
+  await using cloud = await embed();
+  const text = flow(`- microsoft365Scope:
+    steps:
+      - use: mail.send
+        with: { to: [ben@contoso.example], subject: Once, body: Hello. }`);
+  for (const [path, nth] of [
+    [/\/me\/messages$/, 1],
+    [/\/send$/, 1],
+  ] as const) {
+    const { error } = await durable(`lost${path.source}`, text, { world: losing(cloud.world(), path, nth) });
+    expect(error).toBeUndefined();
+  }
+  const { outputs } = await durable(
+    'counted',
+    flow(
+      `- microsoft365Scope:
+    steps:
+      - id: sent
+        use: mail.list
+        with: { folder: Sent Items, query: "subject eq 'Once'" }
+        collect: true
+      - id: drafts
+        use: mail.list
+        with: { folder: Drafts, query: "subject eq 'Once'" }
+        collect: true`,
+      'outputs: { sent: "${size(sent)}", drafts: "${size(drafts)}" }',
+    ),
+    { world: cloud.world() },
+  );
+  expect(outputs).toEqual({ sent: 2, drafts: 0 });
+});
+
+test('a change of which nobody can tell holds the run up until a person says what became of it', slow, async () => {
+  await using cloud = await embed();
+  const { world, count } = counting(losing(cloud.world(), /\/categories$/, 1));
+  const text = flow(
+    `- microsoft365Scope:
+    steps:
+      - use: http.request
+        with: { method: POST, path: /me/outlook/masterCategories, body: { displayName: Durable, color: preset0 } }
+      - log: after`,
+  );
+  const lost = losing(world, /masterCategories$/, 1);
+  const first = await durable('doubt', text, { world: lost });
+  expect(first.error).toMatchObject({ code: 'OUTCOME_UNKNOWN', details: { step: 'steps.0.steps.0' } });
+  expect((await durable('doubt', text, { world })).error).toMatchObject({ code: 'OUTCOME_UNKNOWN' });
+  expect((await durable('doubt', text, { world, assume: { step: 'steps.9', isDone: true } })).error).toMatchObject({
+    code: 'INPUT_INVALID',
+  });
+  const last = await durable('doubt', text, { world, assume: { step: 'steps.0.steps.0', isDone: true } });
+
+  expect(last.error).toBeUndefined();
+  expect(last.events.flatMap((event) => (event.type === 'logged' ? [event.text] : []))).toEqual(['after']);
+  expect(count(/masterCategories$/)).toBe(1);
+});
+
+test('what was asked about before is not asked about again', slow, async () => {
+  await using cloud = await embed();
+  const text = flow(`- microsoft365Scope:
+    steps:
+      - use: mail.send
+        with: { to: [ben@contoso.example], subject: Asked, body: Hello. }
+      - use: mail.send
+        with: { to: [ben@contoso.example], subject: Asked too, body: Hello. }`);
+  const asked: string[] = [];
+  const ask = async (step: { readonly address: readonly (string | number)[] }): Promise<void> => void asked.push(step.address.join('.'));
+  await durable('asked', text, { world: cloud.world(), ask, holdAt: ({ type, step }) => type === 'stepDone' && step.verb === 'use' });
+  const { error } = await durable('asked', text, { world: cloud.world(), ask });
+
+  expect(error).toBeUndefined();
+  expect(asked).toEqual(['steps.0.steps.0', 'steps.0.steps.1']);
 });

@@ -13,6 +13,8 @@ interface RecordedUse {
   readonly frame: Frame;
   readonly call: Client[string][string];
   readonly input: Readonly<Record<string, unknown>>;
+  /** Asks the person, where somebody is to be asked. */
+  ask(): Promise<void>;
 }
 
 /** What stands for the results in what is written down. */
@@ -43,8 +45,10 @@ async function all(items: AsyncIterable<unknown>): Promise<unknown[]> {
   return list;
 }
 
-async function called({ step, frame, call, input }: RecordedUse, recorder: Recorder, once?: Once): Promise<Kept> {
+async function called({ step, frame, call, input, ask }: RecordedUse, recorder: Recorder, once?: Once): Promise<Kept> {
   const { signal } = frame;
+  // What was begun was answered before; what was done is not asked about again.
+  if (once?.isAgain !== true) await ask();
   try {
     const answer = call(input, { signal, ...(once && { once }) });
     if (!isItems(answer)) return { one: await answer };

@@ -17,8 +17,9 @@ export const actUse: Act<StepCommon & UseStep> = async (step, frame, runner, run
   const input = await inputOf(step, frame, runner);
   await refuseBlocked(step, input, runner);
   if (runner.isDry && (await isLeftOut(step, input, runner, run))) return { left: 'next', result: notKnown };
-  await askFirst(step, input, runner, run);
-  if (runner.recorder) return { left: 'next', result: await useRecorded({ step, frame, call, input }, runner, runner.recorder) };
+  const ask = (): Promise<void> => askFirst(step, input, runner, run);
+  if (runner.recorder) return { left: 'next', result: await useRecorded({ step, frame, call, input, ask }, runner, runner.recorder) };
+  await ask();
   const answer = call(input, { signal: frame.signal });
   if (!isItems(answer)) return { left: 'next', result: await answer };
   if (step.collect) return { left: 'next', result: await answer.all() };
