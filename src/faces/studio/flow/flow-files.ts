@@ -10,7 +10,7 @@ import { formOf } from './form.ts';
 import { paletteOf } from './palette.ts';
 import { skeletonOf } from './skeleton.ts';
 import { viewFlow } from './view-flow.ts';
-import { writeWhole } from './write-whole.ts';
+import { writeWhole } from '../../../project/file/write-whole.ts';
 
 /** What an edit came to: the flow after it, or the flow as somebody else left it. */
 export type EditEnd = { readonly isDone: true; readonly flow: FlowView } | { readonly isDone: false; readonly flow: FlowView };

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { OnbehalfError } from '../../../core/errors.ts';
+import { OnbehalfError } from '../../core/errors.ts';
 
 /**
  * Writes a file whole or not at all: what a killed process was about to write stands beside it, and never in it. When this returns, the text is on the disk.
