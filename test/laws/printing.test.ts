@@ -127,6 +127,7 @@ const lines: Record<keyof typeof commands, () => { readonly args: readonly strin
   'emulator stop': () => ({ args: ['emulator', 'stop', `http://${name}`], shows: false }),
   'emulator reset': () => ({ args: ['emulator', 'reset', `http://${name}`], shows: false }),
   studio: () => ({ args: ['studio', join(folder, name), '--no-open'] }),
+  'flow format': () => ({ args: ['flow', 'format', name], shows: false }),
   'flow schema': () => ({ args: ['flow', 'schema'], shows: false }),
   completion: () => ({ args: ['completion', name] }),
   signout: () => ({ args: ['signout', ...atMachine()], shows: false }),

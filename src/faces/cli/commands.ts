@@ -151,6 +151,10 @@ export const commands = {
     summary: 'Opens the Studio in the browser: build, understand and run flows of a project.',
     load: async () => (await import('./commands/studio.ts')).studioCommand,
   },
+  'flow format': {
+    summary: 'Lays out flows: keys in their order, steps line by line. Meaning and comments stay.',
+    load: async () => (await import('./commands/flow-format.ts')).flowFormat,
+  },
   'flow schema': {
     summary: 'Prints the JSON Schema of flow files, for editors that complete and check by it.',
     load: async () => (await import('./commands/flow-schema.ts')).flowSchemaCommand,

@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { inputError } from '../../../core/input.ts';
+import { defineCommand } from '../command.ts';
+
+/** Lays out flows. */
+export const flowFormat = defineCommand({
+  words: 'FILE ...',
+  options: z.object({
+    check: z.boolean().default(false).describe('Change nothing; end with 2 when a flow is laid out otherwise, and name it.'),
+  }),
+  examples: ['flow format main.flow.yaml', 'flow format main.flow.yaml tidy.flow.yaml --check'],
+  async run({ io }, { check }, words) {
+    if (words.length === 0) throw inputError('onbehalf flow format', [{ field: 'FILE', problem: 'must be the path of one flow or more.' }]);
+    const [{ formatFlow }, { writeWhole }] = await Promise.all([
+      import('../../../flow/layout/format-flow.ts'),
+      import('../../../project/file/write-whole.ts'),
+    ]);
+    const changed: string[] = [];
+    // All are read before one is written: a mistake in the last leaves the first alone.
+    const flows = await Promise.all(words.map(async (word) => ({ word, path: resolve(word), text: await textOf(word) })));
+    const formatted = flows.map((flow) => ({ ...flow, after: formatFlow(flow.text) }));
+    for (const { word, path, text, after } of formatted) {
+      if (after === text) continue;
+      changed.push(word);
+      if (!check) await writeWhole(path, after);
+    }
+    if (io.json) io.value({ changed });
+    else if (changed.length === 0) io.say('Every flow is laid out already.');
+    else for (const word of changed) io.out(word);
+    return check && changed.length > 0 ? 2 : 0;
+  },
+});
+
+async function textOf(word: string): Promise<string> {
+  try {
+    return await readFile(word, 'utf8');
+  } catch {
+    throw inputError('onbehalf flow format', [{ field: 'FILE', problem: `there is no file ${word}.` }]);
+  }
+}
