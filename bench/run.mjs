@@ -4,6 +4,7 @@ import { calendarView } from './calendar-view.mjs';
 import { cells } from './cells.mjs';
 import { commandRatios } from './commands.mjs';
 import { emulatorStart } from './emulator-start.mjs';
+import { flows } from './flows.mjs';
 import { graphOverhead } from './graph-overhead.mjs';
 import { listItems } from './list-items.mjs';
 import { listMemory } from './list-memory.mjs';
@@ -21,6 +22,7 @@ const benches = {
   mail: mailSpeed,
   lists: listItems,
   excel: cells,
+  flows,
 };
 const wanted = process.argv.slice(2);
 const rows = [];
