@@ -22,7 +22,7 @@ export const sendOnceCalls = [
   { operation: 'GET /me/messages' },
   { operation: 'GET /me/messages/{message}' },
   { operation: 'POST /me/messages/{message}/send' },
-  { operation: 'DELETE /me/messages/{message}' },
+  { operation: 'POST /me/messages/{message}/permanentDelete' },
 ] as const satisfies readonly DeclaredCall[];
 
 /** What is put into a draft so that it is found again. */
@@ -110,5 +110,5 @@ async function removeMarked(graph: Graph, key: string, mailbox: string | undefin
     mailbox,
   }))
     if (unsent === true) ids.push(id);
-  for (const message of ids) await graph.call('DELETE /me/messages/{message}', { params: { message }, mailbox });
+  for (const message of ids) await graph.call('POST /me/messages/{message}/permanentDelete', { params: { message }, mailbox });
 }
