@@ -26,8 +26,6 @@ export const update = defineActivity({
   title: 'Modify Event',
   summary: 'Changes what is given of an event, of one occurrence or of a whole series; everything else stays as it is.',
   effect: 'sends',
-  // Files that are added would be there twice.
-  reconcile: { repeatIf: ({ attachments }) => attachments === undefined },
   calls: [
     findingSeries,
     ...whenAny('GET /me/events/{event}', readFirst, { basic: true }),

@@ -25,7 +25,8 @@ export const updateTask = defineActivity({
   title: 'Update Task',
   summary: 'Changes a task; what is not named stays as it is, and what somebody else changed in the meantime is not lost.',
   effect: 'changes',
-  reconcile: 'repeat',
+  // What is added to the checklist would be there twice.
+  reconcile: { repeatIf: ({ addItems }) => addItems.length === 0 },
   calls: [
     lookingUp,
     { operation: readingTask },
