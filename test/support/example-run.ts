@@ -4,6 +4,7 @@ import { runActivity } from '../../src/connection/run-activity.ts';
 import { detectFor, localFiles, nodeWorld, useGiven, type Items } from '../../src/connection/index.ts';
 import type { AnyActivity, Example } from '../../src/core/activity.ts';
 import { fillExample, placeholdersOf } from '../../src/core/examples.ts';
+import type { Once } from '../../src/core/once.ts';
 import type { Files } from '../../src/core/ports.ts';
 import { createGraphClient } from '../../src/graph/index.ts';
 import { createNoStorage } from '../../src/identity/index.ts';
@@ -29,6 +30,10 @@ export interface RunOptions {
   readonly onRequest?: (request: Request) => void;
   /** An application without a person works, in the mailbox of Ada. Default false. */
   readonly isAlone?: boolean;
+  /** Told of each answer that comes, and may throw in its place. */
+  readonly onAnswer?: (request: Request) => void;
+  /** It is a step of a durable run. */
+  readonly once?: Once;
 }
 
 /**
@@ -41,7 +46,7 @@ export async function runExample(
   activity: AnyActivity,
   example: Example<unknown>,
   permissions: readonly string[],
-  { onRequest = () => {}, isAlone = false }: RunOptions = {},
+  { onRequest = () => {}, onAnswer = () => {}, isAlone = false, once }: RunOptions = {},
 ): Promise<ExampleRun> {
   const work = await temporaryFolder('example');
   try {
@@ -59,6 +64,7 @@ export async function runExample(
         onRequest(new Request(url, init));
         const response = await tenant.emulator.fetch(new Request(url, init));
         await check(new URL(url).pathname, response);
+        onAnswer(new Request(url, init));
         return response;
       },
       graphUrl: 'https://graph.microsoft.com',
@@ -79,7 +85,7 @@ export async function runExample(
       signal: new AbortController().signal,
       ...(isAlone && { isAlone, mailbox: 'ada@contoso.example' }),
     };
-    const outcome = runActivity(ground, useGiven(activity, input), input);
+    const outcome = runActivity(ground, useGiven(activity, input), input, once ? { once } : {});
     const results = activity.many ? await (outcome as Items<unknown>).all() : [await outcome];
     const operations = tenant.emulator.requests.list().flatMap(({ operation }) => operation ?? []);
     return { results, operations };
