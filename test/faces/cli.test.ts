@@ -142,7 +142,7 @@ describe('wrong input ends with 2, before anything is asked', () => {
     ['mail list --account nobody@contoso.example', 'The emulator cannot start. --account: '],
     ['emulator start --port 99999', '--port must be at most 65535.'],
     ['emulator strat', 'did you mean `onbehalf emulator start`?'],
-    ['permissions', 'FILE must be the path of one automation or more, or names of activities, `mail.list`.'],
+    ['permissions', 'FILE must be the path of one automation or more, the folder of a project, or names of activities, `mail.list`.'],
     ['permissions mail.lst', 'mail.lst is no activity; did you mean mail.list?'],
     ['run tidy.yaml', 'its name must end in one of .ts, .mts, .js, .mjs'],
   ])('onbehalf %s', async (line, message) => {

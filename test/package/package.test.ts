@@ -96,11 +96,15 @@ describe('the package, installed into an empty folder', () => {
     const main = join('node_modules', 'onbehalf', 'dist', 'main.js');
     const printed = async (file: string): Promise<Record<string, unknown>> =>
       JSON.parse(await run(process.execPath, [main, 'run', file, '--emulator', '--json'], folder)) as Record<string, unknown>;
-    const { activities, ...rest } = await printed('tidy.ts');
-    const said = JSON.parse(shown.replace(',…]', ']')) as { readonly activities: readonly object[] };
+    const { activities, run: id, ...rest } = await printed('tidy.ts');
+    const { run: shownId, ...said } = JSON.parse(shown.replace(',…]', ']')) as {
+      readonly run: string;
+      readonly activities: readonly object[];
+    };
 
     expect(rest).toEqual({ file: 'tidy.ts', account: 'ada@contoso.example', permissions: ['Mail.ReadWrite'], exported: {} });
     expect({ ...rest, activities: [{ ...(activities as object[])[0], milliseconds: 22 }] }).toEqual(said);
+    expect([id, shownId]).toEqual([expect.stringMatching(/^\d{8}-\d{6}-[\da-f]{8}$/), expect.stringMatching(/^\d{8}-\d{6}-[\da-f]{8}$/)]);
     expect(await printed('tidy.mts')).toMatchObject({ file: 'tidy.mts', permissions: ['Mail.ReadWrite'] });
     for (const step of ['npm init --yes && npm pkg set type=module', 'npm install ../onbehalf/onbehalf-0.1.0.tgz'])
       expect(readme).toContain(step);

@@ -22,7 +22,7 @@ export const run = defineCommand({
     durable: z
       .boolean()
       .default(false)
-      .describe('Write down each step of a flow, so that `onbehalf runs resume` goes on with it after its process was killed.'),
+      .describe('Write down each step of a flow, so that `onbehalf runs resume RUN` goes on with it after its process was killed.'),
     database: database.describe(
       'Where a durable run is written down: the address of a PostgreSQL without a password, or `env:NAME`, a variable that has it. Left out: on this machine.',
     ),

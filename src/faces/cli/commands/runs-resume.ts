@@ -19,7 +19,10 @@ export const runsResume = defineCommand({
     step: z.string().optional().describe('The step that waits for `--assume`, as the run named it.'),
     database: database.describe('The PostgreSQL that the run is written down in, as it was given to `run`.'),
   }),
-  examples: ['runs resume 20261127-221500-1f2e3d4c', "runs resume 20261127-221500-1f2e3d4c --assume not-done --step 'steps.0.steps.1#4'"],
+  examples: [
+    'runs resume 20261127-221500-1f2e3d4c',
+    "runs resume 20261127-221500-1f2e3d4c --assume not-done --step 'steps.0.microsoft365Scope.steps.1#4'",
+  ],
   async run(context, { assume, step, database: address }, words) {
     const [run = ''] = exactWords('runs resume', ['RUN'], words);
     if ((assume === undefined) !== (step === undefined))
