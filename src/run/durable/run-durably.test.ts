@@ -200,12 +200,12 @@ test('a change of which nobody can tell holds the run up until a person says wha
   );
   const lost = losing(world, /masterCategories$/, 1);
   const first = await durable('doubt', text, { world: lost });
-  expect(first.error).toMatchObject({ code: 'OUTCOME_UNKNOWN', details: { step: 'steps.0.steps.0' } });
+  expect(first.error).toMatchObject({ code: 'OUTCOME_UNKNOWN', details: { step: 'steps.0.microsoft365Scope.steps.0' } });
   expect((await durable('doubt', text, { world })).error).toMatchObject({ code: 'OUTCOME_UNKNOWN' });
   expect((await durable('doubt', text, { world, assume: { step: 'steps.9', isDone: true } })).error).toMatchObject({
     code: 'INPUT_INVALID',
   });
-  const last = await durable('doubt', text, { world, assume: { step: 'steps.0.steps.0', isDone: true } });
+  const last = await durable('doubt', text, { world, assume: { step: 'steps.0.microsoft365Scope.steps.0', isDone: true } });
 
   expect(last.error).toBeUndefined();
   expect(last.events.flatMap((event) => (event.type === 'logged' ? [event.text] : []))).toEqual(['after']);
@@ -226,5 +226,5 @@ test('what was asked about before is not asked about again', slow, async () => {
   const { error } = await durable('asked', text, { world: cloud.world(), ask });
 
   expect(error).toBeUndefined();
-  expect(asked).toEqual(['steps.0.steps.0', 'steps.0.steps.1']);
+  expect(asked).toEqual(['steps.0.microsoft365Scope.steps.0', 'steps.0.microsoft365Scope.steps.1']);
 });
