@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { harmlessLine } from '../../../core/harmless.ts';
 import { inputError } from '../../../core/input.ts';
 import { defineCommand } from '../command.ts';
 
@@ -28,7 +29,7 @@ export const flowFormat = defineCommand({
     }
     if (io.json) io.value({ changed });
     else if (changed.length === 0) io.say('Every flow is laid out already.');
-    else for (const word of changed) io.out(word);
+    else for (const word of changed) io.out(harmlessLine(word));
     return check && changed.length > 0 ? 2 : 0;
   },
 });
