@@ -43,8 +43,10 @@ async function outlineScope(step: ScopeStep, catalogue: Catalogue): Promise<Scop
 /** What a scope lists: the uses of its steps, not those of a scope inside of it. */
 export async function listedIn({ steps }: ScopeStep, catalogue: Catalogue): Promise<AnyActivity[]> {
   const listed: AnyActivity[] = [];
+  const found = new Map<string, AnyActivity | undefined>();
   for (const use of usesIn(steps)) {
-    const activity = await catalogue.find(use.activity);
+    if (!found.has(use.activity)) found.set(use.activity, await catalogue.find(use.activity));
+    const activity = found.get(use.activity);
     if (activity) listed.push(...listings(activity, use));
   }
   return listed;

@@ -3,7 +3,6 @@ import type { AnyActivity } from '../../core/activity.ts';
 import { inputFor } from '../../core/each.ts';
 import { fieldProblems } from '../../core/input.ts';
 import { nearest } from '../../core/nearest.ts';
-import { typeOfSchema } from '../expressions/type-of-schema.ts';
 import type { ValueType } from '../expressions/value-type.ts';
 import { plainValue, type Value } from '../format/value.ts';
 import type { Step, UseStep } from '../step.ts';
@@ -33,7 +32,7 @@ export function checkWith(step: Step & UseStep, activity: AnyActivity, names: Na
   }
   // What is refined about several fields can be judged where all are written.
   if (Object.keys(plain).length === Object.keys(step.with).length) checkTogether(step, activity, plain, checker);
-  const of = typeOfSchema(activity.output);
+  const of = checker.typeOfSchema(activity.output);
   if (isList) return { kind: 'list', of };
   return activity.many ? { kind: step.collect ? 'list' : 'stream', of } : of;
 }
@@ -73,7 +72,7 @@ function checkValue(value: Value, schema: z.ZodType, names: Names, checker: Chec
       if (field) checkValue(item, field, names, checker);
       else checker.report(item.address, item.key ?? item.place, 'is not known here.');
     }
-  } else checker.expect(value, typeOfSchema(schema), names);
+  } else checker.expect(value, checker.typeOfSchema(schema), names);
 }
 
 function valueAt(value: Value, field: string): Value {

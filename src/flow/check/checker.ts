@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { AnyActivity } from '../../core/activity.ts';
 import type { ValueType } from '../expressions/value-type.ts';
 import type { Value } from '../format/value.ts';
@@ -23,6 +24,8 @@ export interface Checker {
   typeOf(value: Value, names: Names, isReportedElsewhere?: boolean): ValueType;
   /** Reports a value that cannot be of a type. @param what - What is allowed, "a number". */
   expect(value: Value, type: ValueType, names: Names, what?: string): void;
+  /** What is known about the values of a schema, worked out once for each. */
+  typeOfSchema(schema: z.ZodType): ValueType;
   /** Goes through steps. What they give names to is known after them in the same block. */
   steps(steps: readonly Step[], around: Around): void;
   /** An activity by its name; undefined where there is none. */

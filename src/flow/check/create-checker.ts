@@ -1,4 +1,6 @@
+import type { z } from 'zod';
 import { type CheckedExpression, parseExpression } from '../expressions/expression.ts';
+import { typeOfSchema } from '../expressions/type-of-schema.ts';
 import { misfit, text, typeOfAll, unknown } from '../expressions/types.ts';
 import type { ValueType } from '../expressions/value-type.ts';
 import type { Value, WrittenExpression } from '../format/value.ts';
@@ -55,8 +57,14 @@ export function createChecker(
       }
     }
   };
+  const types = new WeakMap<z.ZodType, ValueType>();
   const checker: Checker = {
     ...known,
+    typeOfSchema(schema) {
+      const type = types.get(schema) ?? typeOfSchema(schema);
+      types.set(schema, type);
+      return type;
+    },
     report: (address, { start, end }, problem) => void problems.push({ address, start, end, problem }),
     typeOf,
     expect(value, wanted, names, what) {
