@@ -156,6 +156,12 @@ export type Action =
 /** A step of a flow. */
 export type Step = StepCommon & Action;
 
+/** What a step works with, in short: the name of an activity, of a file; undefined for the rest. */
+export function aboutOf(step: Action): string | undefined {
+  if (step.verb === 'use') return step.activity;
+  return step.verb === 'invoke' ? step.file : undefined;
+}
+
 /** The lists of steps in a step, in the order of the text. */
 export function childrenOf(step: Step): readonly (readonly Step[])[] {
   switch (step.verb) {

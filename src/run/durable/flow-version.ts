@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { allOf } from '../../flow/all-of.ts';
 import { type LoadedFlow, stepsIn } from '../../flow/load-flow.ts';
-import type { Step } from '../../flow/step.ts';
+import { aboutOf } from '../../flow/step.ts';
 
 /** What a flow means, file by file: each step by its address, and what stands around them. Comments, order of keys and spacing are no part of it. */
 export type FlowVersion = Readonly<Record<string, Readonly<Record<string, { readonly what: string; readonly hash: string }>>>>;
@@ -11,14 +12,7 @@ const numbersOfPlaces = new Set(['start', 'end']);
 
 /** The version of a flow and of those that it invokes. */
 export function versionOf(loaded: LoadedFlow): FlowVersion {
-  const files = new Map<string, LoadedFlow>();
-  const add = (flow: LoadedFlow): void => {
-    if (files.has(flow.shown)) return;
-    files.set(flow.shown, flow);
-    for (const other of flow.invoked.values()) add(other);
-  };
-  add(loaded);
-  return Object.fromEntries([...files].map(([shown, { flow }]) => [shown, stepsOf(flow)]));
+  return Object.fromEntries(allOf(loaded).map(({ shown, flow }) => [shown, stepsOf(flow)]));
 }
 
 /** What is another one now, in words; empty where a run goes on in the flow as it was. */
@@ -37,13 +31,10 @@ export function changesBetween(before: FlowVersion, now: FlowVersion): string[] 
 }
 
 function stepsOf({ steps, ...around }: LoadedFlow['flow']) {
-  const entries = [...stepsIn(steps)].map((step) => [step.address.join('.'), { what: whatOf(step), hash: hashOf(step) }] as const);
+  const entries = [...stepsIn(steps)].map(
+    (step) => [step.address.join('.'), { what: aboutOf(step) ?? step.verb, hash: hashOf(step) }] as const,
+  );
   return Object.fromEntries([['inputs and outputs', { what: 'of the flow', hash: hashOf(around) }], ...entries]);
-}
-
-function whatOf(step: Step): string {
-  if (step.verb === 'use') return step.activity;
-  return step.verb;
 }
 
 /** A step is what it says itself; the steps in it have hashes of their own. */

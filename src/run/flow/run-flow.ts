@@ -17,7 +17,7 @@ import { privateSteps } from './private-steps.ts';
 import { runStep } from './run-step.ts';
 import type { Recorder } from './recorder.ts';
 import type { Frame, Left, Runner } from './runner.ts';
-import { nameOfStep } from './step-name.ts';
+import { stepInRun } from './step-in-run.ts';
 import { createVariables, type Variables } from './variables.ts';
 
 /** What a run of a flow stands on. */
@@ -93,7 +93,7 @@ export async function runFlow(checked: CheckedFlow, options: FlowRunOptions): Pr
     const other = frame.loaded.invoked.get(file);
     if (!other) throw new OnbehalfError('BUG', `${file} is invoked, and was not read.`);
     const { signal, turns, private: isPrivate } = frame;
-    return whole(other, given, { signal, turns, private: isPrivate, within: `${nameOfStep(address, frame)}/` });
+    return whole(other, given, { signal, turns, private: isPrivate, within: `${stepInRun(address, frame)}/` });
   }
 
   async function whole(

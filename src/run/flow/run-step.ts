@@ -1,10 +1,10 @@
 import { isOnbehalfError, OnbehalfError } from '../../core/errors.ts';
 import { isAmong } from '../../flow/format/shapes.ts';
-import type { Step } from '../../flow/step.ts';
+import { aboutOf, type Step } from '../../flow/step.ts';
 import { act } from './act.ts';
 import type { StepRun } from './events.ts';
 import type { Frame, Left, Runner } from './runner.ts';
-import { nameOfStep } from './step-name.ts';
+import { stepInRun } from './step-in-run.ts';
 
 /** What passes by itself, and is tried again where a step does not say after which errors. */
 const passing = ['throttled', 'unavailable'];
@@ -42,7 +42,7 @@ export async function runStep(step: Step, frame: Frame, runner: Runner): Promise
 async function tried(step: Step, around: Frame, runner: Runner, run: StepRun): ReturnType<typeof act> {
   const { retry, timeoutMS } = step;
   for (let attempt = 1; ; attempt += 1) {
-    const frame = attempt === 1 || step.verb === 'use' ? around : { ...around, within: `${nameOfStep(step.address, around)}~${attempt}/` };
+    const frame = attempt === 1 || step.verb === 'use' ? around : { ...around, within: `${stepInRun(step.address, around)}~${attempt}/` };
     try {
       return await (timeoutMS === undefined ? act(step, frame, runner, run) : inTime(step, timeoutMS, frame, runner, run));
     } catch (error) {
@@ -51,7 +51,7 @@ async function tried(step: Step, around: Frame, runner: Runner, run: StepRun): R
       const waitMS = retry.backoffMS * 2 ** (attempt - 1);
       runner.tell({ type: 'stepRetried', step: run, attempt, code, waitMS });
       const { recorder, world } = runner;
-      await (recorder ? recorder.wait(`${nameOfStep(step.address, around)} try ${attempt}`, waitMS) : world.wait(waitMS, frame.signal));
+      await (recorder ? recorder.wait(`${stepInRun(step.address, around)} try ${attempt}`, waitMS) : world.wait(waitMS, frame.signal));
     }
   }
 }
@@ -89,7 +89,7 @@ function asKnown(error: unknown, signal: AbortSignal): OnbehalfError {
 }
 
 function stepRunOf(step: Step, { loaded, turns, private: isPrivate }: Frame, { privateSteps }: Runner): StepRun {
-  const about = step.verb === 'use' ? step.activity : step.verb === 'invoke' ? step.file : undefined;
+  const about = aboutOf(step);
   return {
     file: loaded.shown,
     address: step.address,

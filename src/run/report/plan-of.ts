@@ -1,20 +1,16 @@
 import { createHash } from 'node:crypto';
+import { allOf } from '../../flow/all-of.ts';
 import { stepsIn, type LoadedFlow } from '../../flow/load-flow.ts';
 import { placed } from '../../flow/problem.ts';
-import type { Step } from '../../flow/step.ts';
+import { aboutOf } from '../../flow/step.ts';
 import { nameOfStep } from './line-of.ts';
 import type { PlannedStep } from './line.ts';
 
 /** The steps of a flow and of those that it invokes, each file once. */
 export function planOf(loaded: LoadedFlow): { readonly file: string; readonly steps: PlannedStep[] }[] {
-  const files = new Map<string, PlannedStep[]>();
-  const look = (one: LoadedFlow): void => {
-    if (files.has(one.shown)) return;
-    files.set(one.shown, plannedSteps(one));
-    for (const other of one.invoked.values()) look(other);
-  };
-  look(loaded);
-  return [...files].map(([file, steps]) => ({ file, steps }));
+  return allOf(loaded)
+    .toReversed()
+    .map((one) => ({ file: one.shown, steps: plannedSteps(one) }));
 }
 
 /** The first half of the SHA-256 of a text, in hexadecimal. */
@@ -41,8 +37,4 @@ function plannedSteps({ flow, text }: LoadedFlow): PlannedStep[] {
       ...(step.disabled && { isDisabled: true }),
     };
   });
-}
-
-function aboutOf(step: Step): string | undefined {
-  return step.verb === 'use' ? step.activity : step.verb === 'invoke' ? step.file : undefined;
 }

@@ -2,7 +2,7 @@ import { inputError } from '../../../core/input.ts';
 import { millisecondsOf } from '../../../flow/format/shapes.ts';
 import type { InvokeStep, LeaveStep, LogStep, SetStep, StepCommon, StopStep, WaitStep } from '../../../flow/step.ts';
 import type { Act } from '../runner.ts';
-import { nameOfStep } from '../step-name.ts';
+import { stepInRun } from '../step-in-run.ts';
 
 /** Gives names to values. */
 export const actSet: Act<SetStep> = async (step, { variables }, { evaluator }) => {
@@ -26,7 +26,7 @@ export const actWait: Act<StepCommon & WaitStep> = async (step, frame, { evaluat
     throw inputError('wait', [
       { field: 'wait', problem: `must be a length of time such as 500ms, 5s, 2m, 1h or 1d, not "${text.slice(0, 40)}".` },
     ]);
-  await (recorder ? recorder.wait(nameOfStep(step.address, frame), milliseconds) : world.wait(milliseconds, frame.signal));
+  await (recorder ? recorder.wait(stepInRun(step.address, frame), milliseconds) : world.wait(milliseconds, frame.signal));
   return { left: 'next' };
 };
 

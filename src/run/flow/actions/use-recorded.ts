@@ -4,7 +4,7 @@ import type { Once } from '../../../core/once.ts';
 import type { StepCommon, UseStep } from '../../../flow/step.ts';
 import type { KeptList, Recorder } from '../recorder.ts';
 import type { Client, Frame, Runner } from '../runner.ts';
-import { nameOfStep } from '../step-name.ts';
+import { stepInRun } from '../step-in-run.ts';
 import { isItems } from './items.ts';
 
 /** The call of an activity by a step. */
@@ -26,7 +26,7 @@ type Kept = { readonly one: unknown } | { readonly list: KeptList } | { readonly
  */
 export async function useRecorded(use: RecordedUse, { catalogue }: Runner, recorder: Recorder): Promise<unknown> {
   const { step, frame, input } = use;
-  const name = nameOfStep(step.address, frame);
+  const name = stepInRun(step.address, frame);
   const activity = await catalogue.find(step.activity);
   const isRead = activity !== undefined && effectFor(activity, input) === 'reads';
   const kept = isRead
