@@ -38,13 +38,16 @@ export function createRecorder({ run, world, intents, values, signal, step, fail
   recorder: Recorder;
   world: World;
 } {
-  /** The step that changes something at this moment: one at a time. */
-  let changing: { readonly step: string; isBegun: boolean } | undefined;
+  /** The step that changes something at this moment: one at a time. Several of its requests may want to leave at once, and none before it is written down. */
+  let changing: { readonly step: string; begun?: Promise<void>; hasChanged: boolean } | undefined;
 
-  const watched = changesWatched(world, async () => {
-    if (!changing || changing.isBegun) return;
-    changing.isBegun = true;
-    await intents.write(changing.step, '', { state: 'begun' });
+  const watched = changesWatched(world, {
+    async before() {
+      if (changing) await (changing.begun ??= intents.write(changing.step, '', { state: 'begun' }));
+    },
+    made() {
+      if (changing) changing.hasChanged = true;
+    },
   });
 
   function held(why: OnbehalfError): Promise<never> {
@@ -75,17 +78,34 @@ export function createRecorder({ run, world, intents, values, signal, step, fail
   async function changeOnce<T>(name: string, canTell: boolean, work: (once: Once) => Promise<T>): Promise<T> {
     const known = await intents.find(name, '');
     if (known?.state === 'assumed') return null as T;
-    let isAgain = known?.state === 'begun' || known?.state === 'unknown';
+    const isAgain = known?.state === 'begun' || known?.state === 'unknown';
     if (isAgain && !canTell) throw await unknownNow(name);
-    const place = (changing = { step: name, isBegun: isAgain });
+    const place: NonNullable<typeof changing> = { step: name, ...(isAgain && { begun: Promise.resolve() }), hasChanged: isAgain };
+    changing = place;
+    try {
+      return await tried(name, canTell, isAgain, place, work);
+    } finally {
+      changing = undefined;
+    }
+  }
+
+  async function tried<T>(
+    name: string,
+    canTell: boolean,
+    wasBegun: boolean,
+    place: NonNullable<typeof changing>,
+    work: (once: Once) => Promise<T>,
+  ): Promise<T> {
+    let isAgain = wasBegun;
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await work({ key: keyOf(run, name), isAgain, part: (part, doPart) => partOnce(name, part, doPart) });
       } catch (error) {
         if (isUnknown(error) || (isAgain && isMoved(error))) throw await unknownNow(name, error);
-        if (!place.isBegun) throw error;
+        if (!place.begun) throw error;
         if (!leavesOpen(error)) {
-          await intents.write(name, '', { state: 'refused' });
+          // What was changed before it was refused is there: whoever begins it again has to look first.
+          if (!place.hasChanged) await intents.write(name, '', { state: 'refused' });
           throw error;
         }
         if (!canTell) throw await unknownNow(name, error);

@@ -1,17 +1,24 @@
 import type { World } from '../../connection/index.ts';
 import { changesGraph } from './graph-reads.ts';
 
-/**
- * A world that tells of each change of Microsoft 365 before it leaves.
- *
- * @param before - Ends before the request leaves; where it fails, so does the request.
- */
-export function changesWatched(world: World, before: () => Promise<void>): World {
+/** Who is told of changes of Microsoft 365. */
+export interface ChangeWatcher {
+  /** Ends before the request leaves; where it fails, so does the request. */
+  before(): Promise<void>;
+  /** A change was answered as made, at least in part. */
+  made(): void;
+}
+
+/** A world that tells of each change of Microsoft 365 before it leaves, and when it was made. */
+export function changesWatched(world: World, watcher: ChangeWatcher): World {
   return {
     ...world,
     async fetch(url, request) {
-      if (changesGraph(url, request?.method, request?.body)) await before();
-      return world.fetch(url, request);
+      if (!changesGraph(url, request?.method, request?.body)) return world.fetch(url, request);
+      await watcher.before();
+      const answer = await world.fetch(url, request);
+      if (answer.status < 400) watcher.made();
+      return answer;
     },
   };
 }

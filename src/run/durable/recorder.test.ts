@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { quietWorld } from '../../../test/support/flow-text.ts';
+import { OnbehalfError } from '../../core/errors.ts';
+import type { Intent, Intents } from './intents.ts';
+import { createRecorder } from './recorder.ts';
+
+const url = 'https://graph.microsoft.com/v1.0/me/messages';
+
+/** A recorder over a service that answers each change with the next status. */
+function recorderOver(statuses: readonly number[]) {
+  const told: string[] = [];
+  const written = new Map<string, Intent>();
+  const answers = [...statuses];
+  const intents: Intents = {
+    find: async (step, part) => written.get(`${step} ${part}`),
+    async write(step, part, intent) {
+      await new Promise((resolve) => setImmediate(resolve));
+      told.push(`${intent.state} ${step}${part}`);
+      written.set(`${step} ${part}`, intent);
+    },
+    unknown: async () => [],
+    clear: async () => undefined,
+  };
+  const { recorder, world } = createRecorder({
+    run: 'run',
+    world: {
+      ...quietWorld,
+      async fetch() {
+        told.push('sent');
+        return new Response(null, { status: answers.shift() ?? 500 });
+      },
+    },
+    intents,
+    values: {
+      keepText: async (text) => text,
+      textOf: async (text) => String(text),
+      keepList: async () => ({ items: [] }),
+      async *itemsOf() {},
+    },
+    signal: new AbortController().signal,
+    step: (_, work) => work(),
+    failed: () => undefined,
+    hold: () => undefined,
+  });
+  const change = () => world.fetch(url, { method: 'POST' });
+  return { recorder, change, told, state: () => written.get('a ')?.state };
+}
+
+test('no change leaves before it is written down, also where several want to at once', async () => {
+  const { recorder, change, told } = recorderOver([200, 200, 200]);
+  await recorder.change('a', true, () => Promise.all([change(), change(), change()]).then(() => undefined));
+
+  expect(told).toEqual(['begun a', 'sent', 'sent', 'sent']);
+});
+
+test('what reads leaves no mark', async () => {
+  const { recorder, change, told } = recorderOver([200, 200]);
+  await recorder.change('a', true, async () => undefined);
+  await recorder.record('b', () => change().then(() => undefined));
+
+  expect(told).toEqual(['sent']);
+});
+
+test.each([
+  ['was refused at once, and may be begun as if it never was', [403], 'refused'],
+  ['changed something before it was refused, and has to be looked for', [201, 403], 'begun'],
+])('a step that %s', async (_, statuses, state) => {
+  const over = recorderOver(statuses);
+  const work = async (): Promise<undefined> => {
+    for (const _status of statuses) await over.change();
+    throw new OnbehalfError('ACCESS_DENIED', 'refused');
+  };
+  await expect(over.recorder.change('a', true, work)).rejects.toMatchObject({ code: 'ACCESS_DENIED' });
+
+  expect(over.state()).toBe(state);
+});
