@@ -15,6 +15,8 @@ export interface EngineOptions {
   readonly sealed: SealedTexts;
   /** Rejected when the run is held up: nothing more is waited for, and what was recorded stays. */
   readonly held: Promise<never>;
+  /** Called when the run came to its end with a value, before what was recorded is removed: from then on nobody goes on with it. */
+  finished(): Promise<void>;
   /**
    * Does the run, from its beginning: each step gives what it gave before.
    *
@@ -24,7 +26,7 @@ export interface EngineOptions {
   body(step: <T>(name: string, work: () => Promise<T>) => Promise<T>, at: () => number): Promise<Ended>;
 }
 
-/** Recorded in each workflow, and raised when the order in which steps are recorded changes: a run goes on only in a version that records as it began. */
+/** Raised when the order in which steps are recorded changes: a run goes on only in a version that records as it began. */
 const version = 'runner-1';
 
 /** How often a run is gone on with. Each process that is killed counts. */
@@ -39,8 +41,8 @@ const pollingIntervalMs = 50;
  * @returns How it ended.
  * @throws OnbehalfError SETTINGS_INVALID when the engine is not installed; what `held` is rejected with.
  */
-export async function runInEngine({ store, run, sealed, held, body }: EngineOptions): Promise<Ended> {
-  const { DBOS } = await optionalPackage('@dbos-inc/dbos-sdk@5', () => import('@dbos-inc/dbos-sdk'));
+export async function runInEngine({ store, run, sealed, held, finished, body }: EngineOptions): Promise<Ended> {
+  const { DBOS } = await loadEngine();
   const work = DBOS.registerWorkflow(
     async (_id: string): Promise<Ended> => {
       let next = 0;
@@ -54,33 +56,53 @@ export async function runInEngine({ store, run, sealed, held, body }: EngineOpti
     },
     { name: 'run', maxRecoveryAttempts: mostRecoveries },
   );
-  DBOS.setConfig({
-    name: 'onbehalf',
-    // Where the pool leads is what counts.
-    systemDatabaseUrl: 'postgresql://onbehalf@localhost/onbehalf',
-    systemDatabasePool: store.pool as unknown as Pool,
-    // The engine goes on at once with all that its executor left: with this run, and with no other.
-    executorID: run,
-    applicationVersion: version,
-    useListenNotify: false,
-    serializer: sealing(sealed),
-    logger: silent,
-  });
+  // The engine goes on at once with all that its executor left, and takes what waits in the queue for its version: this run, and no other.
+  DBOS.setConfig({ ...settingsFor(store), executorID: run, applicationVersion: `${version} ${run}`, serializer: sealing(sealed) });
   try {
     await DBOS.launch();
     const known = await DBOS.getWorkflowStatus(run);
     if (!known) await DBOS.startWorkflow(work, { workflowID: run })(run);
     else if (known.status !== 'PENDING' && known.status !== 'ENQUEUED') {
       const ended = known.output as Ended | undefined;
-      if (ended && 'value' in ended) return ended;
-      await DBOS.rewindWorkflow(run, ended ? { startStep: ended.step } : {});
+      if (!ended || 'failure' in ended) await DBOS.rewindWorkflow(run, ended ? { startStep: ended.step } : {});
     }
     const ended = await Promise.race([DBOS.retrieveWorkflow<Ended>(run).getResult({ pollingIntervalMs }), held]);
     if (ended === null) throw new OnbehalfError('BUG', 'The engine gave no result.');
+    if ('value' in ended) {
+      await finished();
+      await DBOS.deleteWorkflow(run);
+    }
     return ended;
   } finally {
     await DBOS.shutdown({ deregister: true });
   }
+}
+
+/** Removes what was recorded of a run; nothing of it runs. */
+export async function forgetInEngine(store: Store, run: string): Promise<void> {
+  const { DBOS } = await loadEngine();
+  DBOS.setConfig({ ...settingsFor(store), executorID: `forget ${run}`, applicationVersion: 'forget' });
+  try {
+    await DBOS.launch();
+    await DBOS.deleteWorkflow(run);
+  } finally {
+    await DBOS.shutdown({ deregister: true });
+  }
+}
+
+function loadEngine() {
+  return optionalPackage('@dbos-inc/dbos-sdk@5', () => import('@dbos-inc/dbos-sdk'));
+}
+
+function settingsFor(store: Store) {
+  return {
+    name: 'onbehalf',
+    // Where the pool leads is what counts.
+    systemDatabaseUrl: 'postgresql://onbehalf@localhost/onbehalf',
+    systemDatabasePool: store.pool as unknown as Pool,
+    useListenNotify: false,
+    logger: silent,
+  };
 }
 
 /** What the engine writes down is encrypted; the names of steps are not. */

@@ -4,7 +4,7 @@ import { OnbehalfError } from '../../core/errors.ts';
 import type { Catalogue } from '../../flow/catalogue.ts';
 import type { CheckedFlow } from '../../flow/check/check-flow.ts';
 import { runFlow, type FlowRunOptions } from '../flow/run-flow.ts';
-import { runInEngine } from './engine.ts';
+import { forgetInEngine, runInEngine } from './engine.ts';
 import { openIntents } from './intents.ts';
 import { keptValues } from './kept-values.ts';
 import { errorOf, recordOf, type RecordedError } from './recorded-error.ts';
@@ -32,18 +32,20 @@ export interface DurableRunOptions extends Pick<FlowRunOptions, 'tell' | 'ask' |
   /** Aborted when the run is to be held up: the call that is going on ends, and no further step is begun. */
   readonly signal: AbortSignal;
   readonly assume?: Assumption;
+  /** Called when it came to its end, before what was written down of it is removed: from then on nobody may go on with it. */
+  finished(): Promise<void>;
 }
 
 /**
  * Runs a flow so that it outlives its process: each step is written down when it is done, and whoever runs it again under the same id goes on after the last one.
  * A change of which nobody saw the end is looked for in Microsoft 365 before it is made again.
  *
- * @returns The outputs of the flow; of a run that came to its end before, those that it gave then.
+ * @returns The outputs of the flow. What was written down of it is removed then.
  * @throws OnbehalfError what a step fails with, and goes on there when it is run again; OUTCOME_UNKNOWN at a step of which nobody can tell; CANCELLED when it was
  * held up; INPUT_INVALID for an assumption about a step that does not wait for one.
  */
 export async function runDurably(checked: CheckedFlow, options: DurableRunOptions): Promise<Readonly<Record<string, unknown>>> {
-  const { run, folder, store, sealed, world: outside, catalogue, inputs, signal, assume, tell, ask, project } = options;
+  const { run, folder, store, sealed, world: outside, catalogue, inputs, signal, assume, tell, ask, project, finished } = options;
   const intents = await openIntents(store, run, sealed);
   if (assume) await assumed(intents, run, assume);
   let hold: (why: OnbehalfError) => void = () => undefined;
@@ -55,6 +57,10 @@ export async function runDurably(checked: CheckedFlow, options: DurableRunOption
     run,
     sealed,
     held,
+    async finished() {
+      await finished();
+      await intents.clear();
+    },
     async body(step, at) {
       const values = keptValues(join(folder, 'values'), sealed);
       const failedAt = new WeakMap<object, number>();
@@ -80,9 +86,13 @@ export async function runDurably(checked: CheckedFlow, options: DurableRunOption
     },
   });
   if ('failure' in ended) throw errorOf(ended.failure as RecordedError);
-  // There is nothing to find out any more.
-  await intents.clear();
   return ended.value as Readonly<Record<string, unknown>>;
+}
+
+/** Removes what was written down of a run that nobody is to go on with. */
+export async function forgetRun(store: Store, run: string, sealed: SealedTexts): Promise<void> {
+  await (await openIntents(store, run, sealed)).clear();
+  await forgetInEngine(store, run);
 }
 
 async function assumed(intents: Awaited<ReturnType<typeof openIntents>>, run: string, { step, isDone }: Assumption): Promise<void> {

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dataFolder } from '../../connection/index.ts';
 import { OnbehalfError } from '../../core/errors.ts';
 import { inputError } from '../../core/input.ts';
+import { runFileName } from '../durable/run-file.ts';
 
 const idShape = /^\d{8}-\d{6}-[0-9a-f]{8}$/;
 
@@ -34,9 +36,17 @@ export async function runIds(folder: string): Promise<string[]> {
   return ids.toSorted().toReversed();
 }
 
-/** Removes all runs but the newest `kept`. */
+/** Removes all runs but the newest `kept`, and those that somebody may go on with. */
 export async function removeOldRuns(folder: string, kept: number = keptRuns): Promise<void> {
-  for (const id of (await runIds(folder)).slice(kept)) await rm(join(folder, id), { recursive: true, force: true });
+  for (const id of (await runIds(folder)).slice(kept)) {
+    const run = join(folder, id);
+    if (!isOpen(run)) await rm(run, { recursive: true, force: true });
+  }
+}
+
+/** True for a durable run that somebody may go on with. @param folder - Of the run. */
+export function isOpen(folder: string): boolean {
+  return existsSync(join(folder, runFileName));
 }
 
 /**
