@@ -1,20 +1,19 @@
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { dataFolder, sealOfMachine } from '../../connection/index.ts';
+import { dirname } from 'node:path';
+import { sealOfMachine } from '../../connection/index.ts';
 import { OnbehalfError } from '../../core/errors.ts';
 import { inputError } from '../../core/input.ts';
+import { allOf } from '../../flow/all-of.ts';
 import { stepsIn, type LoadedFlow } from '../../flow/load-flow.ts';
 import type { CheckedFlow } from '../../flow/check/check-flow.ts';
 import type { Project } from '../../project/project.ts';
 import { changesBetween, versionOf } from '../../run/durable/flow-version.ts';
-import { openPGliteStore } from '../../run/durable/pglite-store.ts';
-import { openPostgresStore } from '../../run/durable/postgres-store.ts';
 import { runDurably, type Assumption, type DurableRunOptions } from '../../run/durable/run-durably.ts';
-import { writeRunFile, type RunFile } from '../../run/durable/run-file.ts';
+import { endRunFile, writeRunFile, type RunFile } from '../../run/durable/run-file.ts';
 import type { CommandContext } from './command.ts';
-import { databaseAddress } from './database.ts';
+import { hasStore, openDurableStore, storeOfRun } from './durable-store.ts';
 import type { RecordedRun } from './recorded-run.ts';
+import { peopleOf, requireSamePeople, type Answers } from './same-people.ts';
+import { embeddedName } from './settings.ts';
 
 /** How a flow is run durably. */
 export interface DurableFlags {
@@ -33,7 +32,7 @@ const endedByItself = new Set(['use', 'wait']);
  * @throws OnbehalfError AUTOMATION_INVALID naming each step that stands against it; CONFLICT naming what is another one now.
  */
 export function checkDurable(loaded: LoadedFlow, resumed: RunFile | undefined): void {
-  const timed = flowsOf(loaded).flatMap(({ shown, flow }) =>
+  const timed = allOf(loaded).flatMap(({ shown, flow }) =>
     [...stepsIn(flow.steps)]
       .filter((step) => !step.disabled && step.timeoutMS !== undefined && !endedByItself.has(step.verb))
       .map((step) => ({
@@ -50,57 +49,54 @@ export function checkDurable(loaded: LoadedFlow, resumed: RunFile | undefined): 
   });
 }
 
-function flowsOf(loaded: LoadedFlow): LoadedFlow[] {
-  return [loaded, ...[...loaded.invoked.values()].flatMap(flowsOf)];
+/** What a durable run of the command line stands on, besides what every run does. */
+export interface DurableGround {
+  readonly context: CommandContext;
+  readonly durable: DurableFlags & { readonly confirm: boolean };
+  readonly record: RecordedRun;
+  readonly project: Project | undefined;
+  /** Who signed in for it, before its first step. */
+  readonly answered: Answers;
 }
 
 /**
  * Runs a flow durably, or goes on with a run: what it comes to is written down on this machine, one store a project, or in a PostgreSQL.
  *
- * @throws OnbehalfError STORAGE_UNAVAILABLE where the run itself cannot be written down; whatever `runDurably` throws.
+ * @throws OnbehalfError STORAGE_UNAVAILABLE where the run itself cannot be written down; ACCOUNT_MISMATCH where somebody else answered than when it began; whatever
+ * `runDurably` throws.
  */
 export async function runFlowDurably(
   checked: CheckedFlow,
   options: Pick<DurableRunOptions, 'world' | 'inputs' | 'catalogue' | 'signal' | 'tell' | 'ask' | 'project'>,
-  {
-    context,
-    durable,
-    record,
-    project,
-  }: { context: CommandContext; durable: DurableFlags; record: RecordedRun; project: Project | undefined },
+  { context, durable, record, project, answered }: DurableGround,
 ): Promise<Readonly<Record<string, unknown>>> {
   const { id: run, folder } = record;
   if (run === undefined || folder === undefined)
     throw new OnbehalfError('STORAGE_UNAVAILABLE', 'A durable run must be written down, and that is not possible here.');
-  const { loaded } = checked;
+  const { path, shown } = checked.loaded;
   const sealed = await sealOfMachine();
-  const url = databaseAddress(durable.database);
-  if (durable.resumed) requireSameStore(durable.resumed.file, url);
-  else {
-    const { path, shown } = loaded;
-    const store = url === undefined ? 'machine' : 'postgresql';
-    const file: RunFile = { path, shown, inputs: options.inputs, version: versionOf(loaded), store, settings: context.settings };
+  const url = storeOfRun(durable.database, durable.resumed?.file, 'runs resume');
+  if (durable.resumed) requireSamePeople(durable.resumed.file.accounts, answered);
+  else if (context.settings.emulator !== embeddedName) {
+    const file: RunFile = {
+      path,
+      shown,
+      inputs: options.inputs,
+      version: versionOf(checked.loaded),
+      store: url === undefined ? 'machine' : 'postgresql',
+      place: project?.folder ?? dirname(path),
+      settings: context.settings,
+      accounts: peopleOf(answered),
+      confirm: durable.confirm,
+    };
     await writeRunFile(folder, file, sealed);
     if (!context.io.json) context.io.say(`Durable run ${run}: \`onbehalf runs resume ${run}\` goes on with it.`);
   }
-  const place = join(dataFolder(), 'durable', nameOf(project?.folder ?? dirname(loaded.path)));
-  if (url === undefined && !existsSync(place) && !context.io.json)
+  const place = durable.resumed?.file.place ?? project?.folder ?? dirname(path);
+  if (url === undefined && !hasStore(place) && !context.io.json)
     context.io.say('The store of durable runs is made, once for this project. This takes some seconds.');
-  await using store = await (url === undefined ? openPGliteStore(place, run) : openPostgresStore(url, run));
+  await using store = await openDurableStore(place, url, run);
   const { assume } = durable.resumed ?? {};
-  return await runDurably(checked, { ...options, run, folder, store, sealed, ...(assume && { assume }) });
-}
-
-/** One store a project: what is in one is no business of another. */
-function nameOf(folder: string): string {
-  return createHash('sha256').update(folder).digest('hex').slice(0, 32);
-}
-
-function requireSameStore({ store }: RunFile, url: string | undefined): void {
-  if (store === 'machine' && url !== undefined)
-    throw inputError('onbehalf runs resume', [
-      { field: '--database', problem: 'must be left out: the run is written down on this machine.' },
-    ]);
-  if (store === 'postgresql' && url === undefined)
-    throw inputError('onbehalf runs resume', [{ field: '--database', problem: 'must name the PostgreSQL that the run was started with.' }]);
+  const finished = (): Promise<void> => endRunFile(folder);
+  return await runDurably(checked, { ...options, run, folder, store, sealed, finished, ...(assume && { assume }) });
 }

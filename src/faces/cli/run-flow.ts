@@ -85,9 +85,11 @@ export async function runFlowFile(
     },
   };
   const run = async (): Promise<Readonly<Record<string, unknown>>> => {
-    await askForRun(await outlineFlow(loaded, catalogue), watched);
+    const { answered } = await askForRun(await outlineFlow(loaded, catalogue), watched);
     const options = { world: watched, inputs, catalogue, signal, tell, project: project?.file, ...(ask && { ask }) };
-    const run = durable ? runFlowDurably(checked, options, { context, durable, record, project }) : runFlow(checked, { ...options, isDry });
+    const run = durable
+      ? runFlowDurably(checked, options, { context, durable: { ...durable, confirm }, record, project, answered })
+      : runFlow(checked, { ...options, isDry });
     return endInTime(run, {
       signal,
       say: (line) => io.say(io.style.warn(line)),

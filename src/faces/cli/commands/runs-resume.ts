@@ -5,6 +5,7 @@ import { readRunFile } from '../../../run/durable/run-file.ts';
 import { folderOfRun, runsFolder } from '../../../run/report/runs-folder.ts';
 import { defineCommand } from '../command.ts';
 import { database } from '../database.ts';
+import { settingsOfRun } from '../settings-of-run.ts';
 import { exactWords } from '../exact-words.ts';
 import { runFlowFile } from '../run-flow.ts';
 
@@ -34,12 +35,10 @@ export const runsResume = defineCommand({
       ]);
     const file = await readRunFile(await folderOfRun(runsFolder(), run), await sealOfMachine());
     const resumed = { run, file, ...(step !== undefined && { assume: { step, isDone: assume === 'done' } }) };
-    // What the run was started with, and what is said now on top of it.
-    const settings = { ...(file.settings as typeof context.settings), ...context.settings };
-    await runFlowFile({ ...context, settings }, file.path, file.shown, {
+    await runFlowFile({ ...context, settings: settingsOfRun(file, context.settings) }, file.path, file.shown, {
       input: [],
       dryRun: false,
-      confirm: false,
+      confirm: file.confirm,
       durable: { database: address, resumed },
     });
   },

@@ -2,13 +2,14 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import { nodeWorld } from '../../../connection/index.ts';
+import { nodeWorld, sealOfMachine } from '../../../connection/index.ts';
 import { harmlessLine } from '../../../core/harmless.ts';
 import { overviewOf, readRun, type RunOverview } from '../../../run/report/read-run.ts';
-import { folderOfRun, runIds, runsFolder } from '../../../run/report/runs-folder.ts';
+import { folderOfRun, isOpen, runIds, runsFolder } from '../../../run/report/runs-folder.ts';
 import { sentenceOf } from '../../../run/report/sentence-of.ts';
 import { writeReport } from '../../../run/report/write-report.ts';
 import { defineCommand } from '../command.ts';
+import { database } from '../database.ts';
 import { exactWords } from '../exact-words.ts';
 import { printTable } from '../table.ts';
 
@@ -67,11 +68,21 @@ export const runsOpen = defineCommand({
 /** Removes a run that is kept. */
 export const runsRemove = defineCommand({
   words: 'RUN',
-  options: z.object({}),
+  options: z.object({
+    database: database.describe('The PostgreSQL that an unfinished durable run is written down in, as it was given to `run`.'),
+  }),
   examples: ['runs remove 20261127-221500-1f2e3d4c'],
-  async run({ io }, _options, words) {
+  async run({ io }, { database: address }, words) {
     const [id = ''] = exactWords('runs remove', ['RUN'], words);
-    await rm(await folderOfRun(runsFolder(), id), { recursive: true });
+    const folder = await folderOfRun(runsFolder(), id);
+    if (isOpen(folder)) {
+      const [{ forgetDurableRun }, { readRunFile }] = await Promise.all([
+        import('../durable-store.ts'),
+        import('../../../run/durable/run-file.ts'),
+      ]);
+      await forgetDurableRun(id, await readRunFile(folder, await sealOfMachine()), address);
+    }
+    await rm(folder, { recursive: true });
     if (io.json) io.value({ run: id });
     else io.out(`The run ${id} is removed.`);
   },
