@@ -119,21 +119,19 @@ afterAll(async () => {
 /** Runs the program once. @returns Its exit status, undefined where it was killed, and what it said. */
 async function program(args: readonly string[], database: string | undefined, hours: number) {
   const ada = [...emulator.tenant.users.values()].find(({ mail }) => mail === 'ada@contoso.example');
-  const child = spawn(
-    process.execPath,
-    ['--import', later(hours), join(packageFolder, 'dist', 'main.js'), ...args, '--emulator', server.origin, '--unattended'],
-    {
-      cwd: join(folder, 'flows'),
-      env: {
-        ...process.env,
-        ONBEHALF_HOME: join(folder, 'home'),
-        ONBEHALF_KEY_STORE: 'file',
-        ADA: ada?.password ?? '',
-        ...(database !== undefined && { ONBEHALF_DATABASE: database }),
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
+  // A run that is gone on with works where it began.
+  const where = args[0] === 'run' ? ['--emulator', server.origin, '--unattended'] : [];
+  const child = spawn(process.execPath, ['--import', later(hours), join(packageFolder, 'dist', 'main.js'), ...args, ...where], {
+    cwd: join(folder, 'flows'),
+    env: {
+      ...process.env,
+      ONBEHALF_HOME: join(folder, 'home'),
+      ONBEHALF_KEY_STORE: 'file',
+      ADA: ada?.password ?? '',
+      ...(database !== undefined && { ONBEHALF_DATABASE: database }),
     },
-  );
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   running = child;
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
@@ -204,6 +202,8 @@ async function runKilled(name: string, database: string | undefined): Promise<vo
     expect(`${code} ${said}`).toMatch(/^0 /);
     break;
   }
+  // What came to its end is over.
+  expect((await program(args, database, 0)).code).toBe(5);
   const { sent, drafts, events, files, hashes } = await found(name);
   expect({ sent, drafts, events, files }).toEqual({
     sent: names(name, sizes.mails),
@@ -233,6 +233,7 @@ describe('a durable run that is killed again and again', () => {
     const { readdir } = await import('node:fs/promises');
     const home = join(folder, 'home');
     const files = (await readdir(home, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+    expect(files.filter(({ parentPath }) => parentPath.includes('durable')).length).toBeGreaterThan(10);
     const holding: string[] = [];
     for (const entry of files) {
       const bytes = await readFile(join(entry.parentPath, entry.name));
