@@ -1,4 +1,5 @@
 import { OnbehalfError } from '../core/errors.ts';
+import { lineIn, lineStarts } from './line-starts.ts';
 
 /** A stretch of a flow's text. */
 export interface Place {
@@ -30,7 +31,7 @@ export function placed(text: string, problems: readonly FlowProblem[]): PlacedPr
   return problems
     .toSorted((a, b) => a.start - b.start || a.end - b.end)
     .map((problem) => {
-      const line = lastAtOrBefore(lines, problem.start);
+      const line = lineIn(lines, problem.start);
       return { ...problem, line: line + 1, column: problem.start - (lines[line] ?? 0) + 1 };
     });
 }
@@ -54,23 +55,7 @@ export function flowError(file: string, text: string, problems: readonly FlowPro
 }
 
 /** What is wrong with what: the last name of its address, and the sentence. */
-function sentence(address: Address, problem: string): string {
+export function sentence(address: Address, problem: string): string {
   const name = address.findLast((part) => typeof part === 'string');
   return name === undefined || /^[A-Z"`]/.test(problem) ? problem : `${name} ${problem}`;
-}
-
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
-}
-
-function lastAtOrBefore(starts: readonly number[], offset: number): number {
-  let [low, high] = [0, starts.length - 1];
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

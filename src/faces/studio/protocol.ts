@@ -1,3 +1,5 @@
+import type { FlowEdit } from '../../flow/edit/flow-edit.ts';
+
 // What the server of the Studio and its pages say to each other. Types only: the browser imports them, and none of the code.
 
 /** Where something stands in a flow: keys and places in lists from the top. */
@@ -20,17 +22,9 @@ export interface FormSchema {
 
 /** What a tab asks to be done with a flow. Addresses and places are those of the text that it names by its hash. */
 export type StudioEdit =
+  | FlowEdit
   /** A new step of a kind of the palette, with what it needs filled in where that is known. */
   | { readonly kind: 'add'; readonly what: string; readonly list: Address; readonly index: number }
-  /** `step` is YAML of one step with its dash. */
-  | { readonly kind: 'insert'; readonly list: Address; readonly index: number; readonly step: string }
-  | { readonly kind: 'remove'; readonly step: Address }
-  /** Before the step that is at `index` now, or to the end. */
-  | { readonly kind: 'move'; readonly step: Address; readonly list: Address; readonly index: number }
-  | { readonly kind: 'duplicate'; readonly step: Address }
-  /** `order`: the keys beside it, in the order of the form. */
-  | { readonly kind: 'set'; readonly address: Address; readonly value: unknown; readonly order?: readonly string[] }
-  | { readonly kind: 'unset'; readonly address: Address }
   /** The whole text: undo, redo, and what is typed in the text pane. */
   | { readonly kind: 'text'; readonly text: string };
 

@@ -1,14 +1,6 @@
+import type { Block } from './flow-edit.ts';
 import type { Wrapped } from './step-plans.ts';
 import { inlineOf } from './written.ts';
-
-/** A block that steps are put into. Texts `${...}` are expressions. */
-export type Block =
-  | { readonly verb: 'forEach'; readonly of: string; readonly as: string }
-  | { readonly verb: 'if' | 'while'; readonly condition: string | boolean }
-  | { readonly verb: 'try' }
-  /** Each step runs at the same time as the others. */
-  | { readonly verb: 'parallel' }
-  | { readonly verb: 'microsoft365Scope'; readonly connection?: string };
 
 /** The lines of a block that has no steps so far. @param count - How many steps it is to take. */
 export function emptyBlock(block: Block, count: number): Wrapped {

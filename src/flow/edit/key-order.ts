@@ -2,20 +2,11 @@ import type { z } from 'zod';
 import { commonShape } from '../format/common.ts';
 import { flowShape } from '../format/read-flow.ts';
 import type { Address } from '../problem.ts';
+import { stepPlaces } from '../step-places.ts';
 import { verbs } from '../verbs/verbs.ts';
 
 /** Keys under which steps stand, directly or below. */
-const stepKeys: ReadonlySet<string> = new Set([
-  'steps',
-  'then',
-  'else',
-  'try',
-  'finally',
-  'parallel',
-  'cases',
-  'catch',
-  'microsoft365Scope',
-]);
+const stepKeys: ReadonlySet<string> = new Set(stepPlaces.map(([key]) => String(key)));
 
 /** Keys of smaller maps, by the key that holds them. */
 const smaller: Readonly<Record<string, readonly string[]>> = {

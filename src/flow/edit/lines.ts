@@ -1,5 +1,6 @@
 import type { Place } from '../problem.ts';
-import { lineIn, type Source } from './source.ts';
+import { lineIn } from '../line-starts.ts';
+import type { Source } from './source.ts';
 
 /** What a line is: part of a step or a key, blank, or only a comment. */
 type Kind = 'content' | 'blank' | 'comment';

@@ -1,6 +1,7 @@
 import { isAlias, isCollection, isNode, isScalar, Lexer, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document, Node } from 'yaml';
 import { OnbehalfError } from '../../core/errors.ts';
+import { lineIn } from '../line-starts.ts';
 import type { Place } from '../problem.ts';
 
 /** The text of a flow, parsed, with its lines. */
@@ -47,17 +48,6 @@ export function readSource(text: string): Source {
     for (let line = lineIn(lines, node.range[0]) + 1; line <= last; line += 1) inValue.add(line);
   });
   return { text, document, lineEnd: /\r?\n/.exec(text)?.[0] ?? '\n', lines, inValue };
-}
-
-/** The line in which an offset stands, from 0. @param lines - Offsets of the first characters of the lines. */
-export function lineIn(lines: readonly number[], offset: number): number {
-  let [low, high] = [0, lines.length - 1];
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((lines[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 /** Offset behind a scalar, or a list or map in brackets. A text block ends at its last line with content, unless it keeps what follows (`|+`). */

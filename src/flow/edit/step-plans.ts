@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { isMap, parseDocument } from 'yaml';
 import type { Address } from '../problem.ts';
 import { inOrder, type Change } from './changes.ts';
-import { columnOf, lineAt, shifted } from './lines.ts';
+import { lineAt, shifted } from './lines.ts';
 import { listIn, treeOf, type Plan } from './plan.ts';
 import { commentsOf, readSource, refused, type Source } from './source.ts';
 import { putIn, stepLines, takeOut } from './steps.ts';
@@ -114,9 +114,4 @@ export function wrapPlan(source: Source, list: Address, index: number, count: nu
   listIn(meant, list).splice(index, 0, ...(made as unknown[]));
   const changes: Change[] = [{ start: first.start, end: last.end, text: shifted(inside.text, column) }];
   return { changes, lost: [], gained: [], meant };
-}
-
-/** The column of a step's dash. */
-export function dashColumn(source: Source, step: Address): number {
-  return columnOf(source, stepLines(source, step).dash);
 }

@@ -1,27 +1,13 @@
 import type { Address } from '../problem.ts';
-import { columnOf, shifted } from './lines.ts';
+import { stepPlaces } from '../step-places.ts';
+import { columnOf, regionsOf, shifted } from './lines.ts';
 import { listIn, treeOf, valueAt, type Plan } from './plan.ts';
 import { commentsOf, refused, type Source } from './source.ts';
 import { dashesOf, stepLines } from './steps.ts';
-import { regionsOf } from './lines.ts';
-import { unbracketed } from './unbracketed.ts';
-
-/** Where steps may lie in a block, below it; `*` for each of a list. */
-const places: readonly Address[] = [
-  ['microsoft365Scope', 'steps'],
-  ['steps'],
-  ['then'],
-  ['else'],
-  ['try'],
-  ['catch', '*', 'steps'],
-  ['finally'],
-  ['cases', '*', 'steps'],
-  ['parallel', '*'],
-];
 
 /** The lists of steps in a block that have steps, as addresses below it. */
 export function filledLists(block: unknown): Address[] {
-  return places
+  return stepPlaces
     .flatMap((place): Address[] => {
       const star = place.indexOf('*');
       const many: unknown = star === -1 ? undefined : valueAt(block, place.slice(0, star));
@@ -32,11 +18,6 @@ export function filledLists(block: unknown): Address[] {
       const steps = valueAt(block, list);
       return Array.isArray(steps) && steps.length > 0;
     });
-}
-
-/** The text in which every list of a block that has steps is written line by line. */
-export function unbracketedBlock(source: Source, step: Address): ReturnType<typeof unbracketed>[] {
-  return filledLists(valueAt(treeOf(source), step)).map((list) => unbracketed(source, [...step, ...list]));
 }
 
 /** Puts the steps of a block in its place. Comments of the block itself come before them. */

@@ -4,9 +4,10 @@ import { OnbehalfError } from '../../core/errors.ts';
 import { keyOrder } from '../edit/key-order.ts';
 import { commentsOf, readSource } from '../edit/source.ts';
 import type { Address } from '../problem.ts';
+import { stepPlaces } from '../step-places.ts';
 
-/** Lists of steps are written line by line: the last keys of their addresses. */
-const lists = new Set(['steps', 'then', 'else', 'try', 'catch', 'finally', 'cases', 'parallel']);
+/** Lists of steps, and of what holds steps, are written line by line: the last keys of their addresses. */
+const lists: ReadonlySet<unknown> = new Set(stepPlaces.flat().filter((key) => key !== '*' && key !== 'microsoft365Scope'));
 
 /**
  * Writes a flow in the layout of the project's flows: keys in the order of the format, two spaces for each level, lists of steps line by line. What it means,
@@ -43,7 +44,7 @@ function commentTexts(text: string): string[] {
 function arrange(node: unknown, address: Address): void {
   if (isSeq(node)) {
     const last = address.findLast((key) => typeof key === 'string');
-    if (typeof last === 'string' && lists.has(last) && node.items.some(isMap)) {
+    if (lists.has(last) && node.items.some(isMap)) {
       node.flow = false;
       for (const item of node.items) if (isMap(item)) item.flow = false;
     }

@@ -1,13 +1,14 @@
 /** Paths of Graph that are read by POST. https://learn.microsoft.com/graph/api/calendar-getschedule, user-findmeetingtimes, workbook-createsession */
 const readByPost = /\/(?:getSchedule|findMeetingTimes|workbook\/(?:createSession|closeSession|refreshSession)|search\/query)$/i;
 
-/** Where Graph is, in every cloud, and in an emulator that listens. */
-const pathOfGraph = /^\/(?:v1\.0|beta)\//;
+/** True for a request to Graph: its path is the same in every cloud, and in an emulator that listens. */
+export function isGraph(url: string): boolean {
+  return /^\/(?:v1\.0|beta)\//.test(new URL(url).pathname);
+}
 
 /** True for a request to Graph that would change something there; a batch, when one of its members would. */
 export function changesGraph(url: string, method = 'GET', body?: unknown): boolean {
-  const { pathname } = new URL(url);
-  return pathOfGraph.test(pathname) && !isRead(pathname, method, body);
+  return isGraph(url) && !isRead(new URL(url).pathname, method, body);
 }
 
 function isRead(path: string, method: string, body: unknown): boolean {

@@ -1,8 +1,6 @@
 import type { World } from '../../connection/index.ts';
+import { isGraph } from '../flow/graph-reads.ts';
 import { blockedError, type Blocked, type RecipientRule } from './recipient-rule.ts';
-
-/** Where Graph is, in every cloud, and in an emulator that listens. */
-const pathOfGraph = /^\/(?:v1\.0|beta)\//;
 
 /**
  * Keys under which Graph is told whom something goes to. https://learn.microsoft.com/graph/api/resources/message, .../resources/event,
@@ -23,10 +21,9 @@ export function guardedWorld(world: World, rule: RecipientRule): World {
   return {
     ...world,
     async fetch(url, request) {
-      const { pathname } = new URL(url);
       const method = request?.method ?? 'GET';
-      const blocked = pathOfGraph.test(pathname) && method !== 'GET' ? blockedIn(request?.body, rule) : [];
-      if (blocked.length > 0) throw blockedError(`${method} ${pathname}`, blocked);
+      const blocked = isGraph(url) && method !== 'GET' ? blockedIn(request?.body, rule) : [];
+      if (blocked.length > 0) throw blockedError(`${method} ${new URL(url).pathname}`, blocked);
       return world.fetch(url, request);
     },
   };

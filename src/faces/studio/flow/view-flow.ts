@@ -4,7 +4,8 @@ import type { Catalogue } from '../../../flow/catalogue.ts';
 import { problemsOfFlow } from '../../../flow/check/check-flow.ts';
 import { readDocument } from '../../../flow/format/document.ts';
 import { loadFlow } from '../../../flow/load-flow.ts';
-import { placed } from '../../../flow/problem.ts';
+import { lineIn, lineStarts } from '../../../flow/line-starts.ts';
+import { placed, sentence } from '../../../flow/problem.ts';
 import type { FlowView, InputView, ProblemView, StepNode } from '../protocol.ts';
 import { hashOf } from './flow-text.ts';
 import { innermostStep } from './innermost-step.ts';
@@ -31,7 +32,8 @@ export async function viewFlow(path: string, shown: string, { catalogue, world }
   const { root } = readDocument(text);
   const activities = new Map<string, AnyActivity | undefined>();
   if (root) for (const name of activityNamesIn(root)) activities.set(name, await catalogue.find(name));
-  const lineOf = lineCounter(text);
+  const lines = lineStarts(text);
+  const lineOf = (offset: number): number => lineIn(lines, offset) + 1;
   const steps = root ? treeOf(root, { activity: (name) => activities.get(name), lineOf }) : null;
   const problems = placed(text, await problemsOfFlow(loaded, catalogue));
   return {
@@ -59,22 +61,5 @@ function problemView(
   steps: readonly StepNode[],
 ): ProblemView {
   const step = innermostStep(steps, address);
-  const name = address.findLast((part) => typeof part === 'string');
-  const message = name === undefined || /^[A-Z"`]/.test(problem) ? problem : `${name} ${problem}`;
-  return { address, step: step?.address ?? null, line, column, message };
-}
-
-/** Gives the line of an offset, from one. */
-function lineCounter(text: string): (offset: number) => number {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return (offset) => {
-    let [low, high] = [0, starts.length - 1];
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low + 1;
-  };
+  return { address, step: step?.address ?? null, line, column, message: sentence(address, problem) };
 }
