@@ -60,6 +60,22 @@ test('an edit changes the lines it is about, and nothing else; a file that was c
   expect((await readdir(studio.folder)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 });
 
+test('steps are put into a block, named otherwise with what reads them, and taken out of it again', async () => {
+  await using studio = await testStudio({ 'main.flow.yaml': text });
+  const list = ['steps', 0, 'microsoft365Scope', 'steps'];
+  const make = async (edit: object): Promise<void> => {
+    const { hash } = await view(studio);
+    expect((await studio.ask('flow', { path: 'main.flow.yaml', hash, edit })).status).toBe(200);
+  };
+  const saved = (): Promise<string> => readFile(join(studio.folder, 'main.flow.yaml'), 'utf8');
+  await make({ kind: 'wrap', list, index: 1, count: 1, block: { verb: 'if', condition: true } });
+  await make({ kind: 'rename', address: [...list, 0, 'id'], to: 'unread' });
+  expect(await saved()).toContain('        - if: true\n          then:\n            - forEach: ${unread}\n');
+  await make({ kind: 'unwrap', step: [...list, 1] });
+
+  expect(await saved()).toBe(text.replace('id: messages', 'id: unread').replace('${messages}', '${unread}'));
+});
+
 test('of edits that are sent at the same time, each is made or refused whole', async () => {
   await using studio = await testStudio({ 'main.flow.yaml': text });
   const { hash } = await view(studio);
