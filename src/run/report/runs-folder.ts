@@ -20,10 +20,14 @@ export function runsFolder(): string {
   return join(dataFolder(), 'runs');
 }
 
-/** An id for a run that starts at a moment: `20261127-221500-1f2e3d4c`, in UTC. Ids sort as the runs started. */
+/**
+ * An id for a run that starts at a moment: `20261127-221500-1f2e3d4c`, in UTC. Ids sort as the runs started: the last
+ * word begins with the thousandths of the second, as three hexadecimal digits; five random ones follow.
+ */
 export function newRunId(moment: Date): string {
   const [day = '', time = ''] = moment.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').split('T');
-  return `${day}-${time}-${randomBytes(4).toString('hex')}`;
+  const thousandths = moment.getUTCMilliseconds().toString(16).padStart(3, '0');
+  return `${day}-${time}-${thousandths}${randomBytes(3).toString('hex').slice(1)}`;
 }
 
 /** The ids of the runs that are kept, the newest first. */
