@@ -124,8 +124,8 @@ describe('wrong input', () => {
   test.each([
     ['connections shw work', 2, 'did you mean `onbehalf connections show`?'],
     ['constructor', 2, 'constructor is not a command'],
-    ['connections show', 2, 'NAME must be the name of one connection.'],
-    ['connections rename a', 2, 'NAME NEW-NAME must be two names.'],
+    ['connections show', 2, 'NAME must be one name; none was given.'],
+    ['connections rename a', 2, 'NAME NEW-NAME must be two names; 1 was given.'],
     ['connections show nowhere', 2, 'There is no connection named nowhere; there is none yet.'],
     ['connections create a/b', 2, 'connection must be a word of letters'],
     ['connections create a --tenant-id contoso.example', 2, 'tenantId must be left out with the public application'],

@@ -8,10 +8,10 @@ test('so many words as wanted are what was typed', () => {
 });
 
 test.each<[string[], string[], string]>([
-  [['NAME'], [], 'one connection'],
-  [['NAME'], ['a', 'b'], 'one connection'],
-  [['NAME', 'NEW-NAME'], ['a'], 'two names'],
-  [['NAME', 'NEW-NAME'], ['a', 'b', 'c'], 'two names'],
+  [['NAME'], [], 'one name; none was given'],
+  [['NAME'], ['a', 'b'], 'one name; 2 were given.'],
+  [['NAME', 'NEW-NAME'], ['a'], 'two names; 1 was given.'],
+  [['NAME', 'NEW-NAME'], ['a', 'b', 'c'], 'two names; 3 were given.'],
 ])('of %j, %j are refused with what is wanted', async (wanted, words, says) => {
   const failure = await failureOf(() => exactWords('connections show', wanted, words));
 

@@ -9,7 +9,8 @@ import { inputError } from '../../core/input.ts';
  */
 export function exactWords(command: string, wanted: readonly string[], words: readonly string[]): string[] {
   if (words.length !== wanted.length) {
-    const problem = wanted.length === 1 ? 'must be the name of one connection.' : 'must be two names.';
+    const given = words.length === 0 ? 'none was given.' : `${words.length} ${words.length === 1 ? 'was' : 'were'} given.`;
+    const problem = `must be ${wanted.length === 1 ? 'one name' : 'two names'}; ${given}`;
     throw inputError(`onbehalf ${command}`, [{ field: wanted.join(' '), problem }]);
   }
   return [...words];
