@@ -3,7 +3,8 @@ import { dirname, join, resolve } from 'node:path';
 import { OnbehalfError } from '../core/errors.ts';
 import { projectFileError } from './file/problem.ts';
 import { readProjectFile } from './file/read-project-file.ts';
-import { projectFileName, type ProjectFile } from './file/schema.ts';
+import { projectFileName } from './file/project-file-name.ts';
+import type { ProjectFile } from './file/schema.ts';
 
 /** A folder with a project file in it. */
 export interface Project {

@@ -8,7 +8,7 @@ import { outlineFlow } from '../../flow/outline.ts';
 import { isFlowFile } from '../../flow/flow-file.ts';
 import { problemLine, projectFileError } from '../../project/file/problem.ts';
 import { placedInProjectFile } from '../../project/file/read-project-file.ts';
-import { projectFileName } from '../../project/file/schema.ts';
+import { projectFileName } from '../../project/file/project-file-name.ts';
 import type { WatchEntry } from '../../project/file/watch-entry.ts';
 import { findProject, openProject, textOfProject, type Project } from '../../project/project.ts';
 import { checkWatch } from '../../run/watch/check-watch.ts';

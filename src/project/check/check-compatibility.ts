@@ -1,5 +1,6 @@
 import { isOnbehalfError } from '../../core/errors.ts';
-import { compatibilities, projectFileName, type Compatibility, type ProjectFile } from '../file/schema.ts';
+import { projectFileName } from '../file/project-file-name.ts';
+import { compatibilities, type Compatibility, type ProjectFile } from '../file/schema.ts';
 import { readManifest } from '../packages/lock.ts';
 import type { Found } from './found.ts';
 

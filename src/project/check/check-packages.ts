@@ -1,5 +1,6 @@
 import { isOnbehalfError } from '../../core/errors.ts';
-import { projectFileName, type ProjectFile } from '../file/schema.ts';
+import { projectFileName } from '../file/project-file-name.ts';
+import type { ProjectFile } from '../file/schema.ts';
 import { forbiddenBecause } from '../packages/forbidden.ts';
 import { readLock, readManifest } from '../packages/lock.ts';
 import { restoreState } from '../packages/restored.ts';

@@ -1,7 +1,8 @@
 import { stringify } from 'yaml';
 import { projectFileJsonSchema } from '../file/json-schema.ts';
 import { packageNameOf } from '../file/project-name.ts';
-import { projectFileName, type Compatibility, type ProjectFile } from '../file/schema.ts';
+import { projectFileName } from '../file/project-file-name.ts';
+import type { Compatibility, ProjectFile } from '../file/schema.ts';
 import type { TemplateFiles, Way } from '../template.ts';
 
 /** What a new project is told. */

@@ -3,8 +3,6 @@ import { z } from 'zod';
 import { projectNameProblem } from './project-name.ts';
 import { watchEntry } from './watch-entry.ts';
 
-export { projectFileName } from './project-file-name.ts';
-
 /** What a project is. Facts: the reference, 10.1 and 10.3. */
 export const kinds = ['process', 'library', 'template'] as const;
 

@@ -1,5 +1,5 @@
 import { OnbehalfError } from '../../core/errors.ts';
-import { projectFileName } from '../../project/file/schema.ts';
+import { projectFileName } from '../../project/file/project-file-name.ts';
 import { matchesWildcard } from '../../project/packages/wildcard.ts';
 
 /** Who is blocked, and by what. */
