@@ -1,8 +1,5 @@
 import { nodeWorld, onEmulator, type ScopeEvent, type World } from '../../connection/index.ts';
-import { compatibleWorld } from '../../project/compatible-world.ts';
 import type { Compatibility } from '../../project/file/schema.ts';
-import { guardedWorld } from '../../run/recipients/guarded-world.ts';
-import { recipientRule } from '../../run/recipients/recipient-rule.ts';
 import type { CommandContext, EmbeddedRun } from './command.ts';
 import { eventLines } from './event-lines.ts';
 import { createProgressLine } from './progress.ts';
@@ -59,9 +56,9 @@ export async function openWorld(
     signal,
     ...((settings.unattended === true || isAskedFor) && { unattended: settings.unattended === true }),
   });
-  const onCloud = compatibility === undefined ? base : compatibleWorld(base, compatibility);
+  const onCloud = compatibility === undefined ? base : await worldOf(base, compatibility);
   const world = run ? run.world(base) : settings.emulator === undefined ? onCloud : onEmulator(base, settings.emulator);
-  const guarded = blockedRecipients.length > 0 ? guardedWorld(world, recipientRule(blockedRecipients)) : world;
+  const guarded = blockedRecipients.length > 0 ? await guardedBy(world, blockedRecipients) : world;
   return {
     world: { ...guarded, settings: own },
     settings: own,
@@ -71,4 +68,17 @@ export async function openWorld(
       await run?.[Symbol.asyncDispose]();
     },
   };
+}
+
+async function worldOf(world: World, compatibility: Compatibility): Promise<World> {
+  const { compatibleWorld } = await import('../../project/compatible-world.ts');
+  return compatibleWorld(world, compatibility);
+}
+
+async function guardedBy(world: World, blockedRecipients: readonly string[]): Promise<World> {
+  const [{ guardedWorld }, { recipientRule }] = await Promise.all([
+    import('../../run/recipients/guarded-world.ts'),
+    import('../../run/recipients/recipient-rule.ts'),
+  ]);
+  return guardedWorld(world, recipientRule(blockedRecipients));
 }
