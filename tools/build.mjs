@@ -55,6 +55,9 @@ const groups = {
   ],
 };
 
+/** Packages that may be part of what every command loads. Another one there is an import that should wait until it is needed. */
+const atStart = new Set(['zod', 'fastest-levenshtein']);
+
 /** Tables that are read at the first question for them, by what reads them. */
 const readTables = {
   'src/permissions/published/published.ts': 'operations.generated.json',
@@ -118,11 +121,20 @@ async function programs() {
     minify: { mangle: { keepNames: true }, compress: true, codegen: true },
   });
   await build.close();
+  for (const file of output) refuseHeavyStart(file);
   return new Map(
     output.flatMap((file) =>
       file.type === 'chunk' ? Object.keys(file.modules).map((id) => [id.replaceAll('\\', '/'), file.fileName]) : [],
     ),
   );
+}
+
+/** @throws Error for a file that every command loads, and that has a package in it which should be loaded when it is needed. */
+function refuseHeavyStart({ type, name, modules }) {
+  if (type !== 'chunk' || groups[name] === undefined) return;
+  const packages = Object.keys(modules).flatMap((id) => /node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/.exec(id)?.[1] ?? []);
+  const heavy = [...new Set(packages)].filter((each) => !atStart.has(each));
+  if (heavy.length > 0) throw new Error(`Every command would load ${heavy.join(', ')}: import it where it is needed (${name}).`);
 }
 
 /** The pages of the Studio: what a browser loads first in one file, and what it needs later in others. Gives the modules that they are made of. */
