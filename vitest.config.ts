@@ -9,6 +9,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', 'src/project/templates/**'],
     pool: 'threads',
     isolate: false,
+    // All cores: left alone, one of two would stay idle.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 60_000,
     globalSetup: ['test/support/global-setup.ts'],
