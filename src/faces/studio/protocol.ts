@@ -25,6 +25,10 @@ export type StudioEdit =
   | FlowEdit
   /** A new step of a kind of the palette, with what it needs filled in where that is known. */
   | { readonly kind: 'add'; readonly what: string; readonly list: Address; readonly index: number }
+  /** Steps as somebody copied them: one or several, with or without dashes, or a whole flow. */
+  | { readonly kind: 'paste'; readonly list: Address; readonly index: number; readonly text: string }
+  /** One after the other, and all or none; addresses and places are those of the text after the edits before. */
+  | { readonly kind: 'several'; readonly edits: readonly FlowEdit[] }
   /** The whole text: undo, redo, and what is typed in the text pane. */
   | { readonly kind: 'text'; readonly text: string };
 
@@ -107,6 +111,10 @@ export interface StepNode {
   readonly lists: readonly StepList[];
   /** First and last line, from one. */
   readonly lines: readonly [number, number];
+  /** Offsets of its first character behind the dash and behind its last one, in UTF-16 units. */
+  readonly at: readonly [number, number];
+  /** The comment lines directly above it, without their signs. */
+  readonly comment?: string;
 }
 
 /** Something that is wrong with a flow. */

@@ -8,6 +8,7 @@ import { confined } from '../safety/confine.ts';
 import { hashOf, readText } from './flow-text.ts';
 import { formOf } from './form.ts';
 import { paletteOf } from './palette.ts';
+import { withPasted } from './pasted-steps.ts';
 import { skeletonOf } from './skeleton.ts';
 import { viewFlow } from './view-flow.ts';
 import { writeWhole } from '../../../project/file/write-whole.ts';
@@ -67,6 +68,8 @@ export function createFlowFiles(root: string, world: World, saving: (path: strin
 
   async function edited(text: string, change: StudioEdit, real: string, path: string): Promise<string> {
     if (change.kind === 'text') return change.text;
+    if (change.kind === 'several') return change.edits.reduce((now, each) => editFlow(now, each).text, text);
+    if (change.kind === 'paste') return withPasted(text, change);
     if (change.kind !== 'add') return editFlow(text, change).text;
     const catalogue = await catalogueOf(real);
     const [all, form] = await Promise.all([paletteOf(catalogue), formOf(change.what, catalogue)]);

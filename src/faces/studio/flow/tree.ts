@@ -5,6 +5,7 @@ import type { Address } from '../../../flow/problem.ts';
 import { verbs } from '../../../flow/verbs/verbs.ts';
 import type { StepList, StepNode } from '../protocol.ts';
 import { childListsOf } from './child-lists.ts';
+import type { StepStretches } from './step-stretches.ts';
 import { summaryOf, titleOf } from './step-words.ts';
 import { inLine } from './texts.ts';
 
@@ -14,8 +15,7 @@ const verbNames = new Set<string>(verbs.map(({ verb }) => verb));
 export interface TreeMaking {
   /** An activity by its name; undefined where there is none. */
   activity(name: string): AnyActivity | undefined;
-  /** The line of an offset, from one. */
-  lineOf(offset: number): number;
+  readonly stretches: StepStretches;
 }
 
 /** The steps of a flow as the designer shows them: all that are written, also those with mistakes. */
@@ -48,7 +48,9 @@ function stepOf(node: DocumentNode, address: Address, making: TreeMaking): StepN
   const use = verb === 'use' && typeof values['use'] === 'string' ? values['use'] : undefined;
   const activity = use === undefined ? undefined : making.activity(use);
   const id = values['id'];
-  const { start, end } = node.place;
+  const { start } = node.place;
+  const end = making.stretches.endOf(start, node.place.end);
+  const comment = making.stretches.commentAbove(start, address.at(-1) === 0);
   return {
     address,
     what: use ?? (verb === undefined ? null : `verb:${verb}`),
@@ -63,7 +65,9 @@ function stepOf(node: DocumentNode, address: Address, making: TreeMaking): StepN
       label,
       steps: stepsAt(nodeAt(node, at), [...address, ...at], making),
     })),
-    lines: [making.lineOf(start), making.lineOf(Math.max(start, end - 1))],
+    lines: [making.stretches.lineOf(start), making.stretches.lineOf(Math.max(start, end - 1))],
+    at: [start, end],
+    ...(comment !== undefined && { comment }),
   };
 }
 

@@ -4,12 +4,13 @@ import type { Catalogue } from '../../../flow/catalogue.ts';
 import { problemsOfFlow } from '../../../flow/check/check-flow.ts';
 import { readDocument } from '../../../flow/format/document.ts';
 import { loadFlow } from '../../../flow/load-flow.ts';
-import { lineIn, lineStarts } from '../../../flow/line-starts.ts';
+import { lineStarts } from '../../../flow/line-starts.ts';
 import { placed, sentence } from '../../../flow/problem.ts';
 import type { FlowView, InputView, ProblemView, StepNode } from '../protocol.ts';
 import { hashOf } from './flow-text.ts';
 import { innermostStep } from './innermost-step.ts';
 import { permissionsOf } from './permissions-of.ts';
+import { stepStretches } from './step-stretches.ts';
 import { activityNamesIn, treeOf } from './tree.ts';
 
 /** What a flow is looked at with. */
@@ -32,9 +33,7 @@ export async function viewFlow(path: string, shown: string, { catalogue, world }
   const { root } = readDocument(text);
   const activities = new Map<string, AnyActivity | undefined>();
   if (root) for (const name of activityNamesIn(root)) activities.set(name, await catalogue.find(name));
-  const lines = lineStarts(text);
-  const lineOf = (offset: number): number => lineIn(lines, offset) + 1;
-  const steps = root ? treeOf(root, { activity: (name) => activities.get(name), lineOf }) : null;
+  const steps = root ? treeOf(root, { activity: (name) => activities.get(name), stretches: stepStretches(text, lineStarts(text)) }) : null;
   const problems = placed(text, await problemsOfFlow(loaded, catalogue));
   return {
     path: shown,
