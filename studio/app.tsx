@@ -2,6 +2,8 @@ import { Announcer } from './parts/announcer.tsx';
 import { NoticeBar } from './parts/notice-bar.tsx';
 import { Designer } from './designer/designer.tsx';
 import { InsertDialog } from './designer/insert-dialog.tsx';
+import { StepMenu } from './designer/step-menu.tsx';
+import { TextDialog } from './designer/text-dialog.tsx';
 import { Home } from './home/home.tsx';
 import { FilesPanel } from './panels/files-panel.tsx';
 import { PalettePanel } from './panels/palette-panel.tsx';
@@ -33,6 +35,8 @@ export function App({ state }: { readonly state: StudioState }) {
         </aside>
       </div>
       <InsertDialog state={state} />
+      <StepMenu state={state} />
+      <TextDialog state={state} />
       <Announcer state={state} />
     </div>
   );

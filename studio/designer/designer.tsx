@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../parts/icon.tsx';
 import { askForStep } from '../state/inserting.ts';
 import type { StudioState } from '../state/studio-state.ts';
+import { openMenu } from './commands.ts';
 import { onTreeKey } from './keys.ts';
 import { TreeRow } from './tree-row.tsx';
 
@@ -34,6 +35,16 @@ export function Designer({ state }: { readonly state: StudioState }) {
           </span>
         )}
         <span class="grow" />
+        <button
+          type="button"
+          class="quiet"
+          aria-haspopup="menu"
+          disabled={!state.step.value}
+          title="What can be done with the chosen step (Shift+F10)"
+          onClick={() => openMenu(state, 'step')}
+        >
+          Step…
+        </button>
         <button type="button" class="quiet" onClick={() => askForStep(state, '')}>
           <Icon name="add" />
           Insert step
@@ -50,7 +61,14 @@ export function Designer({ state }: { readonly state: StudioState }) {
             Line {line}: {message}
           </p>
         ))}
-      <div class="tree" role="tree" aria-label="Steps" ref={tree} onKeyDown={(event) => void onTreeKey(state, event)}>
+      <div
+        class="tree"
+        role="tree"
+        aria-label="Steps"
+        aria-multiselectable="true"
+        ref={tree}
+        onKeyDown={(event) => void onTreeKey(state, event)}
+      >
         {rows.map((row, index) => (
           <TreeRow
             key={row.key}
@@ -63,7 +81,7 @@ export function Designer({ state }: { readonly state: StudioState }) {
       <p class="hint keys">
         <kbd>↑</kbd>
         <kbd>↓</kbd> choose · type to insert · <kbd>Alt</kbd>+<kbd>↑</kbd>
-        <kbd>↓</kbd> move · <kbd>Enter</kbd> properties · <kbd>Ctrl</kbd>+<kbd>D</kbd> duplicate · <kbd>Del</kbd> remove
+        <kbd>↓</kbd> move · <kbd>Enter</kbd> properties · <kbd>Shift</kbd>+<kbd>F10</kbd> all that can be done
       </p>
     </section>
   );

@@ -1,8 +1,10 @@
-import { duplicateStep, edit, moveStep, pasteStep, removeStep, undo } from '../state/edits.ts';
 import { askForStep } from '../state/inserting.ts';
-import { placeAt, type Row } from '../state/rows.ts';
+import { placeOf } from '../state/address.ts';
+import type { Row } from '../state/rows.ts';
+import { chooseRow, extendTo, runOf, selectAll, selectedSteps, toggleSelected } from '../state/selection.ts';
+import { moveSteps } from '../state/step-edits.ts';
 import type { StudioState } from '../state/studio-state.ts';
-import { yamlOf } from '../state/yaml-of.ts';
+import { commands, controlCommand, openMenu } from './commands.ts';
 import { moveIn, moveOut } from './move-across.ts';
 
 /** Shows or hides what is inside of a row. */
@@ -26,74 +28,63 @@ type Work = () => void | Promise<void>;
 
 function workOf(state: StudioState, event: KeyboardEvent): Work | undefined {
   const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
-  const isCommand = ctrlKey || metaKey;
-  if (isCommand) return commandOf(state, key.toLowerCase(), shiftKey);
+  if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) return () => openMenu(state, 'step');
+  if (ctrlKey || metaKey) return controlOf(state, key.toLowerCase(), shiftKey);
   if (altKey) return moveOf(state, key);
   const row = state.row.value;
-  const walk = walkOf(state, key);
+  const walk = walkOf(state, key, shiftKey ? extendTo : chooseRow);
   if (walk) return walk;
-  if (key === 'Enter') return row?.kind === 'step' ? focusProperties : () => askForStep(state, '');
-  if ((key === 'Delete' || key === 'Backspace') && row?.kind === 'step') return () => removeStep(state, row.step.address);
+  if (key === 'Enter') return row?.kind === 'step' ? commands.properties.run : () => askForStep(state, '');
+  if ((key === 'Delete' || key === 'Backspace') && row?.kind === 'step') return () => commands.remove.run(state);
+  if (key === 'F2' && row?.kind === 'step') return () => commands.rename.run(state);
+  if (key === 'Escape' && state.also.value.size > 0 && row) return () => chooseRow(state, row.key);
   if (key === 'Insert' || key === '/') return () => askForStep(state, '');
   if (key === ' ' && row) return () => toggleRow(state, row);
   return /^[\p{L}\p{N}]$/u.test(key) ? () => askForStep(state, key) : undefined;
 }
 
-function commandOf(state: StudioState, key: string, isShift: boolean): Work | undefined {
-  const step = state.step.value;
-  if (key === 'z') return () => undo(state, isShift);
-  if (key === 'y') return () => undo(state, true);
-  if (key === 'v' && !isShift)
-    return async () => {
-      const { list, index } = placeAt(state.row.value, state.steps.value);
-      await pasteStep(state, await navigator.clipboard.readText(), list, index);
-    };
-  if (!step) return undefined;
-  if (key === 'd') return () => duplicateStep(state, step.address);
-  if (key === 'c') return () => navigator.clipboard.writeText(yamlOf(state, step));
-  if (key === 'x')
-    return async () => {
-      await navigator.clipboard.writeText(yamlOf(state, step));
-      await removeStep(state, step.address);
-    };
-  if (key === 'e') return () => void disable(state);
-  return undefined;
-}
-
-/** Switches the chosen step off, or on again. */
-export async function disable(state: StudioState): Promise<void> {
-  const step = state.step.value;
-  if (!step) return;
-  const value = !step.disabled;
-  await edit(
-    state,
-    { kind: 'set', address: [...step.address, 'disabled'], value },
-    value ? 'The step is disabled.' : 'The step is enabled.',
-  );
+function controlOf(state: StudioState, key: string, isShift: boolean): Work | undefined {
+  const row = state.row.value;
+  if (key === 'a') return () => selectAll(state);
+  if (key === ' ' && row) return () => toggleSelected(state, row.key);
+  const command = controlCommand(key, isShift);
+  return command && (() => command(state));
 }
 
 function moveOf(state: StudioState, key: string): Work | undefined {
-  const step = state.step.value;
-  if (!step) return undefined;
-  const [list, index] = [step.address.slice(0, -1), Number(step.address.at(-1))];
-  if (key === 'ArrowUp') return () => (index > 0 ? moveStep(state, step.address, list, index - 1) : moveOut(state, step, 'before'));
-  if (key === 'ArrowDown') return () => (isLast(state) ? moveOut(state, step, 'after') : moveStep(state, step.address, list, index + 2));
-  if (key === 'ArrowRight') return () => moveIn(state, step);
-  if (key === 'ArrowLeft') return () => moveOut(state, step, 'after');
-  return undefined;
+  const steps = selectedSteps(state);
+  const [first] = steps;
+  if (!first) return undefined;
+  const { list, index } = placeOf(first.address);
+  const run = runOf(steps);
+  switch (key) {
+    case 'ArrowUp':
+      return () => (index > 0 ? moveSteps(state, steps, list, index - 1) : moveOut(state, steps, 'before'));
+    case 'ArrowDown':
+      // Steps with others between them come together first.
+      if (!run) return () => moveSteps(state, steps, list, index);
+      return () => (isLast(state, steps) ? moveOut(state, steps, 'after') : moveSteps(state, steps, list, run.index + run.count + 1));
+    case 'ArrowRight':
+      return () => moveIn(state, steps);
+    case 'ArrowLeft':
+      return () => moveOut(state, steps, 'after');
+    default:
+      return undefined;
+  }
 }
 
-function isLast({ row }: StudioState): boolean {
-  return row.value?.position === row.value?.count;
+function isLast({ rows }: StudioState, steps: ReturnType<typeof selectedSteps>): boolean {
+  const row = rows.value.find((each) => each.kind === 'step' && each.step === steps.at(-1));
+  return row?.position === row?.count;
 }
 
-function walkOf(state: StudioState, key: string): Work | undefined {
+function walkOf(state: StudioState, key: string, choose: (state: StudioState, key: string) => void): Work | undefined {
   const { rows, chosen, row } = state;
   const at = rows.value.findIndex((each) => each.key === chosen.value);
   const go =
     (to: Row | undefined): Work =>
     () => {
-      if (to) chosen.value = to.key;
+      if (to) choose(state, to.key);
     };
   const now = row.value;
   switch (key) {
@@ -114,8 +105,4 @@ function walkOf(state: StudioState, key: string): Work | undefined {
     default:
       return undefined;
   }
-}
-
-function focusProperties(): void {
-  document.querySelector<HTMLElement>('.properties :is(input, select, textarea)')?.focus();
 }

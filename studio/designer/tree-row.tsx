@@ -2,16 +2,20 @@ import { useSignal } from '@preact/signals';
 import type { StepState } from '../../src/faces/studio/protocol.ts';
 import { Effect, Icon, iconOf } from '../parts/icon.tsx';
 import { isSame } from '../state/address.ts';
-import { addStep, moveStep } from '../state/edits.ts';
+import { addStep } from '../state/edits.ts';
 import { askForStep } from '../state/inserting.ts';
 import type { Row } from '../state/rows.ts';
+import { chooseRow, extendTo, selectedSteps, toggleSelected } from '../state/selection.ts';
+import { moveSteps } from '../state/step-edits.ts';
 import { problemsOf, type StudioState } from '../state/studio-state.ts';
+import { openMenu } from './commands.ts';
 import { useDragSource, useDropTarget, type Dropping, type Edge } from './drag.ts';
 import { toggleRow } from './keys.ts';
 
 /** One line of the designer. */
 export function TreeRow({ state, row, isTabStop }: { readonly state: StudioState; readonly row: Row; readonly isTabStop: boolean }) {
   const isChosen = state.chosen.value === row.key;
+  const isSelected = isChosen || (row.kind === 'step' && state.also.value.has(row.key));
   const edge = useSignal<Edge | undefined>(undefined);
   const ref = useDragSource<HTMLDivElement>(row.kind === 'step' ? { kind: 'step', address: row.address } : { kind: 'new', what: '' });
   useDropTarget(
@@ -43,10 +47,19 @@ export function TreeRow({ state, row, isTabStop }: { readonly state: StudioState
       aria-posinset={row.position}
       aria-setsize={row.count}
       aria-expanded={row.isOpen}
-      aria-selected={isChosen}
+      aria-selected={isSelected}
       tabIndex={isTabStop ? 0 : -1}
-      onClick={() => (state.chosen.value = row.key)}
-      onFocus={() => (state.chosen.value = row.key)}
+      onClick={(event) => {
+        if (event.shiftKey) extendTo(state, row.key);
+        else if (event.ctrlKey || event.metaKey) toggleSelected(state, row.key);
+        else chooseRow(state, row.key);
+      }}
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        if (!isSelected) chooseRow(state, row.key);
+        openMenu(state, 'step', { x: event.clientX, y: event.clientY });
+      }}
       onDblClick={() => (row.kind === 'empty' ? askForStep(state, '') : undefined)}
     >
       <span
@@ -67,6 +80,7 @@ export function TreeRow({ state, row, isTabStop }: { readonly state: StudioState
             <span class="title">{step.title}</span>
             {step.id !== undefined && <code class="id">{step.id}</code>}
             <span class="summary">{step.summary}</span>
+            {step.comment !== undefined && <span class="comment">{step.comment}</span>}
             {problems.map(({ message, line, column }) => (
               <span class="problem" key={`${line} ${column} ${message}`}>
                 <Icon name="warning" />
@@ -121,7 +135,16 @@ function dropping(state: StudioState, row: Row, over: (edge: Edge | undefined) =
       return first && row.isOpen === true ? { list: first.address, index: 0 } : { list, index: index + 1 };
     },
     drop(dragged, { list, index }) {
-      if (dragged.kind === 'step') void state.inTurn(() => moveStep(state, dragged.address, list, index));
+      if (dragged.kind === 'step')
+        void state.inTurn(() => {
+          const all = selectedSteps(state);
+          // Whoever drags one of those that are selected drags them all.
+          const isOneOfThem = all.some((step) => isSame(step.address, dragged.address));
+          const own = state.rows.value.flatMap((each) =>
+            each.kind === 'step' && isSame(each.address, dragged.address) ? [each.step] : [],
+          );
+          return moveSteps(state, isOneOfThem ? all : own, list, index);
+        });
       else if (dragged.what !== '') void state.inTurn(() => addStep(state, dragged.what, list, index));
     },
   };

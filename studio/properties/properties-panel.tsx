@@ -3,8 +3,10 @@ import { useEffect } from 'preact/hooks';
 import { namesAt } from '../../src/faces/studio/flow/names-at.ts';
 import type { FormSchema, StepNode } from '../../src/faces/studio/protocol.ts';
 import { Effect, Icon, iconOf } from '../parts/icon.tsx';
-import { disable } from '../designer/keys.ts';
-import { duplicateStep, orTold, removeStep } from '../state/edits.ts';
+import { orTold } from '../state/edits.ts';
+import { commands } from '../designer/commands.ts';
+import { selectedSteps } from '../state/selection.ts';
+import { commentStep } from '../state/step-edits.ts';
 import type { StudioState } from '../state/studio-state.ts';
 import { Field, type FieldOptions } from './field.tsx';
 import type { Schema } from './field-kind.ts';
@@ -12,10 +14,19 @@ import type { Schema } from './field-kind.ts';
 /** What the chosen step is given: what is set and what must be first, the rest under More. */
 export function PropertiesPanel({ state }: { readonly state: StudioState }) {
   const step = state.step.value;
+  const count = selectedSteps(state).length;
   return (
     <section class="panel properties" aria-labelledby="properties-heading">
       <h2 id="properties-heading">Properties</h2>
-      {step ? <StepForm state={state} step={step} /> : <p class="hint">Choose a step to see what it is given.</p>}
+      {!step && <p class="hint">Choose a step to see what it is given.</p>}
+      {step && count > 1 && (
+        <>
+          <h3>{count} steps</h3>
+          <p class="hint">They are moved, copied and removed together. Choose one of them to see what it is given.</p>
+          <StepActions state={state} />
+        </>
+      )}
+      {step && count === 1 && <StepForm state={state} step={step} />}
     </section>
   );
 }
@@ -49,19 +60,44 @@ function StepForm({ state, step }: { readonly state: StudioState; readonly step:
         </div>
         <Effect of={step.effect} />
       </div>
-      <div class="step-actions">
-        <button type="button" class="quiet" onClick={() => void state.inTurn(() => duplicateStep(state, step.address))}>
-          Duplicate
-        </button>
-        <button type="button" class="quiet" onClick={() => void state.inTurn(() => disable(state))}>
-          {step.disabled ? 'Enable' : 'Disable'}
-        </button>
-        <button type="button" class="quiet" onClick={() => void state.inTurn(() => removeStep(state, step.address))}>
-          Remove
-        </button>
-      </div>
+      <StepActions state={state} />
       {form.value && <Fields key={JSON.stringify([what, step.address])} state={state} step={step} form={form.value} />}
+      <CommentField key={JSON.stringify(step.address)} state={state} step={step} />
     </>
+  );
+}
+
+/** What is done most often; the menu has the rest. */
+function StepActions({ state }: { readonly state: StudioState }) {
+  const { duplicate, disable, wrap, remove } = commands;
+  return (
+    <div class="step-actions">
+      {[duplicate, disable, wrap, remove].map((command, at) => (
+        <button key={at} type="button" class="quiet" title={command.keys} onClick={() => void state.inTurn(() => command.run(state))}>
+          {command.label(state)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** The comment lines above the step: what people say about it is a part of the file. */
+function CommentField({ state, step }: { readonly state: StudioState; readonly step: StepNode }) {
+  const comment = step.comment ?? '';
+  return (
+    <div class="field comment-field">
+      <label for="field-comment">Comment</label>
+      <textarea
+        id="field-comment"
+        rows={Math.max(1, comment.split('\n').length)}
+        placeholder="None"
+        value={comment}
+        onChange={({ currentTarget }) => {
+          const text = currentTarget.value.trimEnd();
+          void state.inTurn(() => commentStep(state, step, text));
+        }}
+      />
+    </div>
   );
 }
 

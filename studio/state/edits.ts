@@ -1,7 +1,7 @@
 import { batch } from '@preact/signals';
 import type { Address, FlowView, StudioEdit } from '../../src/faces/studio/protocol.ts';
 import { Refused } from '../server/api.ts';
-import { afterRemoval, isSame, isWithin, keyOf, placeOf } from './address.ts';
+import { keyOf, placeOf } from './address.ts';
 import { chooseStep, type StudioState } from './studio-state.ts';
 
 /** Texts that are kept for undo. */
@@ -87,33 +87,6 @@ export async function addStep(state: StudioState, what: string, list: Address, i
   });
 }
 
-/** Puts steps that are written as YAML at a place. */
-export async function pasteStep(state: StudioState, step: string, list: Address, index: number): Promise<void> {
-  await edit(state, { kind: 'insert', step, list, index }, 'The step was pasted.', () => chooseStep(state, [...list, index]));
-}
-
-/** Moves a step before the one that is at a place now. */
-export async function moveStep(state: StudioState, step: Address, list: Address, index: number): Promise<void> {
-  if (isWithin(list, step)) return;
-  const from = placeOf(step);
-  const isHere = isSame(from.list, list) && (index === from.index || index === from.index + 1);
-  if (isHere) return;
-  const target = [...list, index];
-  const after = isSame(from.list, list) && index > from.index ? [...list, index - 1] : afterRemoval(target, step);
-  await edit(state, { kind: 'move', step, list, index }, 'The step was moved.', () => chooseStep(state, after));
-}
-
-/** Removes a step, and chooses the one that takes its place. */
-export async function removeStep(state: StudioState, step: Address): Promise<void> {
-  await edit(state, { kind: 'remove', step }, 'The step was removed.', () => keepChoice(state, step));
-}
-
-/** Puts a copy behind a step. */
-export async function duplicateStep(state: StudioState, step: Address): Promise<void> {
-  const { list, index } = placeOf(step);
-  await edit(state, { kind: 'duplicate', step }, 'The step was duplicated.', () => chooseStep(state, [...list, index + 1]));
-}
-
 /** The address in the key of a row. */
 function addressOf(key: string | undefined): Address | undefined {
   return key === undefined ? undefined : (JSON.parse(key.slice(key.indexOf(' '))) as Address);
@@ -121,7 +94,8 @@ function addressOf(key: string | undefined): Address | undefined {
 
 /** Something is always chosen: what was, or the nearest that is there. */
 export function keepChoice(state: StudioState, address?: Address): void {
-  const { rows, chosen } = state;
+  const { rows, chosen, also } = state;
+  if (also.value.size > 0) also.value = new Set([...also.value].filter((key) => rows.value.some((row) => row.key === key)));
   if (rows.value.some(({ key }) => key === chosen.value)) return;
   const from = address ?? addressOf(chosen.value);
   const above = from && from.map((_, at) => from.slice(0, from.length - at));

@@ -24,6 +24,10 @@ export interface StudioState {
   readonly rows: ReadonlySignal<readonly Row[]>;
   /** Key of the row that is chosen. */
   readonly chosen: Signal<string | undefined>;
+  /** Keys of rows that are selected with the chosen one; empty for it alone. */
+  readonly also: Signal<ReadonlySet<string>>;
+  /** Key of the row at which a selection of several began. */
+  readonly anchor: Signal<string | undefined>;
   readonly row: ReadonlySignal<Row | undefined>;
   readonly step: ReadonlySignal<StepNode | undefined>;
   /** Texts before and after this one, for undo and redo. */
@@ -42,6 +46,21 @@ export interface StudioState {
   readonly inserting: Signal<
     { readonly list: Address; readonly index: number; readonly words: string; readonly typed: string } | undefined
   >;
+  /** The menu of the chosen step, where it opens on the page in pixels; undefined where none is open. */
+  readonly menu: Signal<{ readonly x: number; readonly y: number; readonly of: 'step' | 'blocks' } | undefined>;
+  /** A text that is asked for; undefined where none is. */
+  readonly asking: Signal<TextWish | undefined>;
+}
+
+/** A text that a person is asked for. */
+export interface TextWish {
+  /** What it is, as the name of the field. */
+  readonly label: string;
+  readonly hint: string;
+  readonly text: string;
+  readonly isLong: boolean;
+  /** Told of the text; not where nothing was said. */
+  done(text: string): void;
 }
 
 /** The state of a tab that has opened nothing yet. */
@@ -61,6 +80,8 @@ export function createState(api: Api): StudioState {
     closed,
     rows,
     chosen,
+    also: signal<ReadonlySet<string>>(new Set()),
+    anchor: signal(undefined),
     row,
     step: computed(() => (row.value?.kind === 'step' ? row.value.step : undefined)),
     past: signal([]),
@@ -72,6 +93,8 @@ export function createState(api: Api): StudioState {
     run: signal(undefined),
     pointed: signal(undefined),
     inserting: signal(undefined),
+    menu: signal(undefined),
+    asking: signal(undefined),
   };
 }
 
@@ -85,11 +108,13 @@ function turns(): StudioState['inTurn'] {
 }
 
 /** Chooses a step by its address, and opens what is around it. */
-export function chooseStep({ closed, chosen }: StudioState, address: Address): void {
+export function chooseStep({ closed, chosen, also, anchor }: StudioState, address: Address): void {
   const around = address.map((_, length) => address.slice(0, length));
   const keys = new Set(around.flatMap((each) => [`step ${keyOf(each)}`, `list ${keyOf(each)}`]));
   if ([...closed.value].some((key) => keys.has(key))) closed.value = new Set([...closed.value].filter((key) => !keys.has(key)));
+  also.value = new Set();
   chosen.value = `step ${keyOf(address)}`;
+  anchor.value = chosen.value;
 }
 
 /** The problems of a step itself, not of those inside of it. */

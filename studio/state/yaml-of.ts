@@ -1,12 +1,26 @@
 import type { StepNode } from '../../src/faces/studio/protocol.ts';
 import type { StudioState } from './studio-state.ts';
 
-/** A step as it is written in the file, at the beginning of the line. */
-export function yamlOf({ flow }: StudioState, { lines: [first, last] }: StepNode): string {
-  const lines = (flow.value?.text ?? '').split(/\r?\n/).slice(first - 1, last);
-  const indent = /^ */.exec(lines[0] ?? '')?.[0].length ?? 0;
-  return `${lines
-    .map((line) => line.slice(Math.min(indent, line.length - line.trimStart().length)))
-    .join('\n')
-    .trimEnd()}\n`;
+/** Steps as they are written in the file, with their comments, at the beginning of the line. */
+export function yamlOf({ flow }: StudioState, steps: readonly StepNode[]): string {
+  const text = flow.value?.text ?? '';
+  return steps.map((step) => pieceOf(text, step)).join('');
+}
+
+function pieceOf(text: string, { lines: [first, last], at: [start, end], comment }: StepNode): string {
+  const all = text.split(/\r?\n/);
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  const column = before.length;
+  const dash = before.lastIndexOf('-');
+  // In brackets there is no line of its own to copy.
+  const isInBrackets = !/^ *(?:- *)*$/.test(before) || (dash === -1 && text[start] === '{');
+  if (isInBrackets) return `- ${text.slice(start, end).replaceAll('\r', '').trim()}\n`;
+  const own = all.slice(first - 1, last);
+  const indent = dash === -1 ? column - 2 : dash;
+  const lines = own.map((line, index) => {
+    if (index === 0) return dash === -1 ? `- ${line.slice(column)}` : line.slice(dash);
+    return line.slice(Math.min(indent, line.length - line.trimStart().length));
+  });
+  const above = comment === undefined ? [] : comment.split('\n').map((line) => `# ${line}`.trimEnd());
+  return `${[...above, ...lines].join('\n').trimEnd()}\n`;
 }

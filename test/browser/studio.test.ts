@@ -1,5 +1,4 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -7,26 +6,8 @@ import { onbehalfCommand, packageFolder } from '../support/command-line.ts';
 import { chromiumReason, hasChromium, launchChromium } from '../support/chromium.ts';
 import { ownHome, type OwnHome } from '../support/own-home.ts';
 import { testStudio, type TestStudio } from '../support/studio.ts';
+import { axe } from './axe.ts';
 import { shownSteps, withKeyboard, withMouse, type StudioPerson } from './studio-person.ts';
-
-const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds on a page, in light and in dark, as one line each. Its source is evaluated: the policy of the page lets no other script in. */
-async function axe(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.evaluate(axeSource);
-    const violations = await page.evaluate<{ id: string; nodes: { html: string; failureSummary: string }[] }[]>(
-      'axe.run(document).then(({ violations }) => violations)',
-    );
-    for (const { id, nodes } of violations)
-      for (const { html, failureSummary } of nodes)
-        found.push(`${colorScheme} ${id}: ${html.slice(0, 200)} ${failureSummary.slice(0, 300)}`);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  return found;
-}
 
 describe.skipIf(!hasChromium)(`the Studio, in Chromium${chromiumReason}`, () => {
   let browser: Browser;
