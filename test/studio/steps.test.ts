@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { pastedSteps } from '../../src/faces/studio/flow/pasted-steps.ts';
+import { pastedSteps } from '../../src/flow/edit/pasted-steps.ts';
 import { stepStretches } from '../../src/faces/studio/flow/step-stretches.ts';
 import { treeOf } from '../../src/faces/studio/flow/tree.ts';
 import type { Address, FlowView, StepNode } from '../../src/faces/studio/protocol.ts';

@@ -1,6 +1,7 @@
 import type { World } from '../../../connection/index.ts';
 import { OnbehalfError } from '../../../core/errors.ts';
 import { editFlow } from '../../../flow/edit/edit-flow.ts';
+import { withPasted } from '../../../flow/edit/pasted-steps.ts';
 import { isFlowFile } from '../../../flow/flow-file.ts';
 import { catalogueOf } from '../../../run/flow/catalogue-of.ts';
 import type { FlowView, StudioEdit } from '../protocol.ts';
@@ -8,7 +9,6 @@ import { confined } from '../safety/confine.ts';
 import { hashOf, readText } from './flow-text.ts';
 import { formOf } from './form.ts';
 import { paletteOf } from './palette.ts';
-import { withPasted } from './pasted-steps.ts';
 import { skeletonOf } from './skeleton.ts';
 import { viewFlow } from './view-flow.ts';
 import { writeWhole } from '../../../project/file/write-whole.ts';

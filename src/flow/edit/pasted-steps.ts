@@ -1,11 +1,11 @@
 import { isMap, isSeq, parseDocument, stringify, type Document } from 'yaml';
-import { OnbehalfError } from '../../../core/errors.ts';
-import { editFlow } from '../../../flow/edit/edit-flow.ts';
-import { columnOf, regionsOf, shifted } from '../../../flow/edit/lines.ts';
-import { readSource } from '../../../flow/edit/source.ts';
-import { dashesOf } from '../../../flow/edit/steps.ts';
-import { verbs } from '../../../flow/verbs/verbs.ts';
-import type { Address } from '../protocol.ts';
+import { OnbehalfError } from '../../core/errors.ts';
+import { editFlow } from './edit-flow.ts';
+import { columnOf, regionsOf, shifted } from './lines.ts';
+import { readSource } from './source.ts';
+import { dashesOf } from './steps.ts';
+import { verbs } from '../verbs/verbs.ts';
+import type { Address } from '../problem.ts';
 
 /**
  * The text of a flow with steps that somebody copied: from here, another flow, a chat, a page.
