@@ -62,13 +62,7 @@ async function answerOf(message: IncomingMessage, signal: AbortSignal | undefine
     get body() {
       return Readable.toWeb(bytes) as ReadableStream<Uint8Array>;
     },
-    async *pieces() {
-      try {
-        yield* bytes as AsyncIterable<Uint8Array>;
-      } catch (error) {
-        throw broken(error);
-      }
-    },
+    pieces: () => piecesOf(bytes, broken),
     cancel() {
       message.destroy();
       bytes.destroy();
@@ -79,6 +73,22 @@ async function answerOf(message: IncomingMessage, signal: AbortSignal | undefine
       } catch (error) {
         throw broken(error);
       }
+    },
+  };
+}
+
+/** The pieces of a stream. No generator: a large file has tens of thousands of them, and each would wait one more time. */
+function piecesOf(bytes: AsyncIterable<Uint8Array>, broken: (error: unknown) => Error): AsyncIterable<Uint8Array> {
+  return {
+    [Symbol.asyncIterator]() {
+      const pieces = bytes[Symbol.asyncIterator]();
+      const fail = (error: unknown): never => {
+        throw broken(error);
+      };
+      return {
+        next: () => pieces.next().catch(fail),
+        return: async () => (await pieces.return?.()) ?? { done: true, value: undefined },
+      };
     },
   };
 }

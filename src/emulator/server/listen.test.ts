@@ -1,11 +1,15 @@
+import { rm, writeFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { connect as tlsConnect, type TLSSocket } from 'node:tls';
 import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 import { ConnectionReset } from '../faults/connection-reset.ts';
 import { cutShort } from '../faults/truncated-response.ts';
+import { FileResponse } from '../file-response.ts';
 import { listen } from './listen.ts';
 
 /** Answers with what it was asked. */
@@ -199,5 +203,76 @@ describe('as a proxy', () => {
     await listener.close();
 
     expect(status).toBe(403);
+  });
+});
+
+describe('a response whose body are bytes of a file', () => {
+  const content = Buffer.from(Array.from({ length: 700_001 }, (_, index) => (index * 31 + (index >> 8)) & 0xff));
+  const responseFor = (path: string, [first, last]: readonly [number, number]): Response =>
+    new FileResponse({ path, first, last }, { status: 206, headers: { 'Content-Length': String(last - first + 1) } });
+
+  /** What a listener gives of a file, at a path of which nothing else is known. */
+  async function onAFile(work: (path: string) => Promise<void>): Promise<void> {
+    const folder = await temporaryFolder('file-response');
+    try {
+      await writeFile(join(folder, 'content'), content);
+      await work(join(folder, 'content'));
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  }
+
+  test.each([
+    [0, 700_000],
+    [0, 0],
+    [262_143, 262_144],
+    [123_456, 654_321],
+  ] as const)('is written to a client from %i to %i, and gives the same without one', async (first, last) => {
+    await onAFile(async (path) => {
+      const listener = await listen(async () => responseFor(path, [first, last]));
+      const response = await fetch(listener.origin);
+
+      expect([response.status, response.headers.get('Content-Length')]).toEqual([206, String(last - first + 1)]);
+      expect(Buffer.from(await response.arrayBuffer()).equals(content.subarray(first, last + 1))).toBe(true);
+      const inProcess = Buffer.from(await responseFor(path, [first, last]).arrayBuffer());
+      expect(inProcess.equals(content.subarray(first, last + 1))).toBe(true);
+      await listener.close();
+    });
+  });
+
+  test('breaks off where the file is shorter than was told, and where there is none', async () => {
+    await onAFile(async (path) => {
+      for (const place of [path, `${path}-gone`]) {
+        const listener = await listen(async () => responseFor(place, [0, 800_000]));
+        const read = fetch(listener.origin).then((response) => response.arrayBuffer());
+
+        await expect(read).rejects.toThrow(/terminated|fetch failed/);
+        await listener.close();
+      }
+    });
+  });
+
+  test('whose client goes away in between ends, and the next one is answered', async () => {
+    await onAFile(async (path) => {
+      const listener = await listen(async () => responseFor(path, [0, 700_000]));
+      const stop = new AbortController();
+      const left = await fetch(listener.origin, { signal: stop.signal });
+      stop.abort();
+      await expect(left.arrayBuffer()).rejects.toThrow('aborted');
+
+      expect((await (await fetch(listener.origin)).arrayBuffer()).byteLength).toBe(700_001);
+      await listener.close();
+    });
+  });
+
+  test('opens nothing before somebody reads, and closes when nobody wants more', async () => {
+    const none = responseFor('/no/such/file', [0, 1]);
+    await expect(none.body?.cancel()).resolves.toBeUndefined();
+    await onAFile(async (path) => {
+      const reader = responseFor(path, [0, 700_000]).body?.getReader();
+      const { value } = (await reader?.read()) ?? {};
+      expect(value?.length).toBeGreaterThan(0);
+      await expect(reader?.cancel()).resolves.toBeUndefined();
+    });
   });
 });

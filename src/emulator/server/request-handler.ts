@@ -1,8 +1,11 @@
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener, RequestError } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { ConnectionReset } from '../faults/connection-reset.ts';
 import { TruncatedResponse } from '../faults/truncated-response.ts';
+import { FileResponse } from '../file-response.ts';
 import { isOurHost } from './hosts.ts';
+import { writeFile } from './write-file.ts';
 
 /** A listener for `node:http` and `node:https`. */
 export type RequestHandler = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
@@ -22,7 +25,9 @@ export function createRequestHandler(fetch: (request: Request) => Promise<Respon
       }
       try {
         const response = await fetch(request);
-        if (!(response instanceof TruncatedResponse) || !(outgoing instanceof ServerResponse)) return response;
+        if (!(outgoing instanceof ServerResponse)) return response;
+        if (response instanceof FileResponse) return await writeWhole(response, outgoing);
+        if (!(response instanceof TruncatedResponse)) return response;
         await writePart(response, outgoing);
         throw new ConnectionReset();
       } catch (error) {
@@ -33,6 +38,12 @@ export function createRequestHandler(fetch: (request: Request) => Promise<Respon
     },
     { overrideGlobalObjects: false, errorHandler: answerToError },
   );
+}
+
+async function writeWhole({ status, headers, part }: FileResponse, outgoing: ServerResponse): Promise<Response> {
+  outgoing.writeHead(status, Object.fromEntries(headers.entries()));
+  await writeFile(outgoing, part);
+  return RESPONSE_ALREADY_SENT;
 }
 
 async function writePart(response: TruncatedResponse, outgoing: ServerResponse): Promise<void> {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { FileResponse } from '../../file-response.ts';
 import type { Drive, DriveItem, FileContent } from '../../tenant/drives.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { unpackToken } from '../odata/opaque-token.ts';
 import { type AddressedContent, contentPurpose } from './content-address.ts';
-import { bodyOf } from './content.ts';
+import { bodyOf, partOf } from './content.ts';
 import { mimeTypeOf } from './mime-types.ts';
 import { drivesOf } from './state.ts';
 
@@ -63,11 +64,13 @@ function contentResponse(tenant: Tenant, request: Request, { item, content }: Fo
   if (range === 'none') return new Response(null, { status: 416, headers: { ...headers, 'Content-Range': `bytes */${size}` } });
   const { first, last } = range ?? { first: 0, last: size - 1 };
   const length = last - first + 1;
-  const body = request.method === 'HEAD' || length === 0 ? null : bodyOf(tenant, content, first, last);
-  return new Response(body, {
+  const init = {
     status: range ? 206 : 200,
     headers: { ...headers, 'Content-Length': String(length), ...(range && { 'Content-Range': `bytes ${first}-${last}/${size}` }) },
-  });
+  };
+  if (request.method === 'HEAD' || length === 0) return new Response(null, init);
+  const part = partOf(tenant, content, first, last);
+  return part ? new FileResponse(part, init) : new Response(bodyOf(tenant, content, first, last), init);
 }
 
 /** One range of a header; undefined for no header, for one that is no range, and for several, which may be answered with all. */

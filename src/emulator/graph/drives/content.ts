@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readFile, rm } from 'node:fs/promises';
-import { Readable } from 'node:stream';
+import { bytesOf, type FilePart } from '../../file-response.ts';
 import type { Drive, FileContent } from '../../tenant/drives.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { createQuickXorHash } from './quick-xor-hash.ts';
@@ -95,6 +95,11 @@ export async function contentInFile(tenant: Tenant, drive: Drive, name: string, 
   return { size, ...hashes.digest(), file: name };
 }
 
+/** The part of a file in which the bytes of a content from `first` to `last`, both included, are; undefined for a content that has no file. */
+export function partOf(tenant: Tenant, { bytes, file = '' }: FileContent, first: number, last: number): FilePart | undefined {
+  return bytes ? undefined : { path: tenant.content.pathOf(file), first, last };
+}
+
 /** The bytes of a content from `first` to `last`, both included, as a body. */
 export function bodyOf(
   tenant: Tenant,
@@ -102,7 +107,6 @@ export function bodyOf(
   first: number,
   last: number,
 ): Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> {
-  if (content.bytes) return new Uint8Array(content.bytes.subarray(first, last + 1));
-  const stream = createReadStream(tenant.content.pathOf(content.file ?? ''), { start: first, end: last });
-  return Readable.toWeb(stream) as ReadableStream<Uint8Array>;
+  const part = partOf(tenant, content, first, last);
+  return part ? bytesOf(part) : new Uint8Array(content.bytes?.subarray(first, last + 1) ?? []);
 }
