@@ -64,12 +64,18 @@ function* usesIn(steps: readonly Step[]): Generator<UseStep, void, void> {
  * The uses of an activity by a step. An input whose value is computed may come out as given or as not given; where the activity does less with it
  * than without, both are listed.
  */
-export function listings(activity: AnyActivity, { with: given }: UseStep): AnyActivity[] {
-  const input = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, shapeOf(value)]));
+export function listings(activity: AnyActivity, step: UseStep): AnyActivity[] {
+  const { with: given } = step;
+  const input = givenBy(step);
   const replacing = new Set(activity.calls.map(({ unless }) => unless as string | undefined));
   const open = Object.keys(given).filter((name) => replacing.has(name) && given[name]?.kind === 'expression');
   const without = Object.fromEntries(Object.entries(input).filter(([name]) => !open.includes(name)));
   return [useGiven(activity, input), ...(open.length > 0 ? [useGiven(activity, without)] : [])];
+}
+
+/** The input of a step as far as it is known before it runs: what is computed is stood in for by a placeholder. */
+export function givenBy({ with: given }: UseStep): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, shapeOf(value)]));
 }
 
 /** A value as far as it is known. */

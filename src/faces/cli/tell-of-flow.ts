@@ -1,5 +1,5 @@
 import type { FlowEvent, StepRun } from '../../run/flow/events.ts';
-import { shownInput, wouldLine } from './changes-of-flow.ts';
+import { shownInput, wouldLine } from '../../run/flow/shown-change.ts';
 import type { Io } from './io.ts';
 
 /** What a person is told while a flow runs, and what is counted meanwhile. */

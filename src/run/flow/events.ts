@@ -19,6 +19,9 @@ export interface StepRun {
   readonly private: boolean;
 }
 
+/** What a step was given, or what it gave. */
+export type ValueWay = 'in' | 'out';
+
 /** What happens in the run of a flow, for whoever watches. */
 export type FlowEvent =
   | { readonly type: 'stepStarted'; readonly step: StepRun }

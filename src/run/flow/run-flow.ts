@@ -12,7 +12,7 @@ import { guardedWorld } from '../recipients/guarded-world.ts';
 import { recipientRule } from '../recipients/recipient-rule.ts';
 import { dryWorld } from './dry-world.ts';
 import { createEvaluator, type Evaluator } from './evaluate.ts';
-import type { FlowEvent } from './events.ts';
+import type { FlowEvent, StepRun, ValueWay } from './events.ts';
 import { privateSteps } from './private-steps.ts';
 import { runStep } from './run-step.ts';
 import type { Recorder } from './recorder.ts';
@@ -38,6 +38,8 @@ export interface FlowRunOptions {
   /** Writes down what steps came to, and holds the run up where it is cancelled: `signal` is then not looked at. Left out: nothing is written down. */
   readonly recorder?: Recorder;
   tell?(event: FlowEvent): void;
+  /** Told what each step that is not private was given and gave, as it is: results that come one by one are not gone through. */
+  tellValue?(step: StepRun, way: ValueWay, value: unknown): void;
 }
 
 /**
@@ -53,6 +55,7 @@ export async function runFlow(checked: CheckedFlow, options: FlowRunOptions): Pr
     catalogue = ownActivities,
     signal: given = new AbortController().signal,
     tell = () => undefined,
+    tellValue = () => undefined,
     ask,
     project = { blockedRecipients: [], privateNames: [] },
     recorder,
@@ -73,6 +76,9 @@ export async function runFlow(checked: CheckedFlow, options: FlowRunOptions): Pr
     evaluator: createEvaluator(checked, isDry),
     privateErrors: new WeakSet(),
     tell,
+    tellValue(step, way, value) {
+      if (!step.private) tellValue(step, way, value);
+    },
     steps,
     invoke,
   };

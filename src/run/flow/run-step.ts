@@ -24,6 +24,7 @@ export async function runStep(step: Step, frame: Frame, runner: Runner): Promise
   try {
     const { left, result } = await tried(step, { ...frame, private: run.private }, runner, run);
     if (step.id !== undefined) frame.variables.declare(step.id, result ?? null);
+    if (result !== undefined) runner.tellValue(run, 'out', result);
     runner.tell({ type: 'stepDone', step: run, milliseconds: now() - started });
     return left;
   } catch (error) {

@@ -6,7 +6,7 @@ import type { Address } from '../../flow/problem.ts';
 import type { Step } from '../../flow/step.ts';
 import type { RecipientRule } from '../recipients/recipient-rule.ts';
 import type { Evaluator } from './evaluate.ts';
-import type { FlowEvent, StepRun } from './events.ts';
+import type { FlowEvent, StepRun, ValueWay } from './events.ts';
 import type { Recorder } from './recorder.ts';
 import type { Variables } from './variables.ts';
 
@@ -51,6 +51,8 @@ export interface Runner {
   /** Writes down what steps came to. Left out: nobody does. */
   readonly recorder?: Recorder;
   tell(event: FlowEvent): void;
+  /** Tells what a step was given, or gave. Of private steps nothing is told on. */
+  tellValue(step: StepRun, way: ValueWay, value: unknown): void;
   /** Runs steps one after the other. @throws what a step fails with. */
   steps(steps: readonly Step[], frame: Frame): Promise<Left>;
   /** Runs a flow that a step invokes, and gives its outputs. */

@@ -5,8 +5,10 @@ import type { Act } from '../runner.ts';
 import { stepInRun } from '../step-in-run.ts';
 
 /** Gives names to values. */
-export const actSet: Act<SetStep> = async (step, { variables }, { evaluator }) => {
-  for (const [name, value] of Object.entries(evaluator.valuesOf(step.values, variables))) variables.assign(name, value);
+export const actSet: Act<SetStep> = async (step, { variables }, { evaluator, tellValue }, run) => {
+  const values = evaluator.valuesOf(step.values, variables);
+  tellValue(run, 'out', values);
+  for (const [name, value] of Object.entries(values)) variables.assign(name, value);
   return { left: 'next' };
 };
 
@@ -40,7 +42,8 @@ export const actStop: Act<StopStep> = async (step, { variables }, { evaluator, t
 export const actLeave: Act<LeaveStep> = async ({ verb }) => ({ left: verb });
 
 /** Runs another flow; its outputs are the result. */
-export const actInvoke: Act<StepCommon & InvokeStep> = async (step, frame, runner) => ({
-  left: 'next',
-  result: await runner.invoke(step, runner.evaluator.valuesOf(step.with, frame.variables), frame),
-});
+export const actInvoke: Act<StepCommon & InvokeStep> = async (step, frame, runner, run) => {
+  const given = runner.evaluator.valuesOf(step.with, frame.variables);
+  runner.tellValue(run, 'in', given);
+  return { left: 'next', result: await runner.invoke(step, given, frame) };
+};

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import { effectFor } from '../../../core/effect.ts';
 import { OnbehalfError } from '../../../core/errors.ts';
 import { areaOf, verbOf } from '../../../core/names.ts';
 import type { StepCommon, UseStep } from '../../../flow/step.ts';
 import type { StepRun } from '../events.ts';
 import { blockedError } from '../../recipients/recipient-rule.ts';
 import { recipientsOf } from '../../recipients/recipients-of.ts';
+import { effectOfUse, isAskedAbout } from '../effect-of-use.ts';
 import { isNotKnown, notKnown } from '../not-known.ts';
 import type { Act, Frame, Runner } from '../runner.ts';
 import { isItems } from './items.ts';
@@ -15,6 +15,7 @@ import { useRecorded } from './use-recorded.ts';
 export const actUse: Act<StepCommon & UseStep> = async (step, frame, runner, run) => {
   const call = methodOf(step, frame);
   const input = await inputOf(step, frame, runner);
+  runner.tellValue(run, 'in', input);
   await refuseBlocked(step, input, runner);
   if (runner.isDry && (await isLeftOut(step, input, runner, run))) return { left: 'next', result: notKnown };
   const ask = (): Promise<void> => askFirst(step, input, runner, run);
@@ -52,9 +53,8 @@ async function refuseBlocked(
 
 async function askFirst(step: UseStep, input: Readonly<Record<string, unknown>>, { ask, catalogue }: Runner, run: StepRun): Promise<void> {
   if (!ask) return;
-  const activity = await catalogue.find(step.activity);
-  const effect = activity ? effectFor(activity, input) : 'changes';
-  if (effect === 'sends' || effect === 'deletes') await ask(run, effect, input);
+  const effect = effectOfUse(await catalogue.find(step.activity), input);
+  if (isAskedAbout(effect)) await ask(run, effect, input);
 }
 
 /** In a dry run: tells what would be changed, or that nobody knows what would be done; false for what reads. */
@@ -64,8 +64,7 @@ async function isLeftOut(
   { catalogue, tell }: Runner,
   run: StepRun,
 ): Promise<boolean> {
-  const activity = await catalogue.find(step.activity);
-  const effect = activity ? effectFor(activity, input) : 'changes';
+  const effect = effectOfUse(await catalogue.find(step.activity), input);
   if (effect !== 'reads') tell({ type: 'wouldDo', step: run, effect, ...(!run.private && { input }) });
   else if (isNotKnown(input)) tell({ type: 'notKnown', step: run });
   return effect !== 'reads' || isNotKnown(input);
