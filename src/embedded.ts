@@ -46,7 +46,8 @@ export async function embed({ account = defaultAccount, consent = 'accept', ...o
     account,
     token: (wish) => emulator.token(wish),
     consents: person.consents,
-    world: (base = nodeWorld({ emulator: '', notify: () => undefined })) => ({
+    // Where the rest of the world has its Graph is nothing to this one.
+    world: ({ graphUrl: _elsewhere, ...base } = nodeWorld({ emulator: '', notify: () => undefined })) => ({
       ...base,
       ...inMemory(),
       fetch: (input, init) =>

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { StepState } from '../../src/faces/studio/protocol.ts';
+import type { StepState } from '../../src/faces/studio/protocol-runs.ts';
 import { Effect, Icon, iconOf } from '../parts/icon.tsx';
 import { isSame } from '../state/address.ts';
 import { addStep } from '../state/edits.ts';

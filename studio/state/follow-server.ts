@@ -1,4 +1,5 @@
-import type { FlowView, ProjectView, RunView, StudioEvent } from '../../src/faces/studio/protocol.ts';
+import type { RunView } from '../../src/faces/studio/protocol-runs.ts';
+import type { FlowView, ProjectView, StudioEvent } from '../../src/faces/studio/protocol.ts';
 import { hearEvents } from '../server/events.ts';
 import { orTold, takeOver } from './edits.ts';
 import { openProject } from './open-project.ts';

@@ -1,4 +1,5 @@
-import type { ProjectView, RunView } from '../../src/faces/studio/protocol.ts';
+import type { RunView } from '../../src/faces/studio/protocol-runs.ts';
+import type { ProjectView } from '../../src/faces/studio/protocol.ts';
 import { Refused } from '../server/api.ts';
 import { openFlow, orTold } from './edits.ts';
 import type { StudioState } from './studio-state.ts';

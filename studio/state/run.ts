@@ -1,4 +1,4 @@
-import type { RunView } from '../../src/faces/studio/protocol.ts';
+import type { RunView } from '../../src/faces/studio/protocol-runs.ts';
 import { orTold } from './edits.ts';
 import type { StudioState } from './studio-state.ts';
 

@@ -1,5 +1,6 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { Address, FlowView, PaletteItem, PermissionView, ProjectView, RunView, StepNode } from '../../src/faces/studio/protocol.ts';
+import type { RunView } from '../../src/faces/studio/protocol-runs.ts';
+import type { Address, FlowView, PaletteItem, PermissionView, ProjectView, StepNode } from '../../src/faces/studio/protocol.ts';
 import type { Api } from '../server/api.ts';
 import { isSame, keyOf } from './address.ts';
 import { rowsOf, type Row } from './rows.ts';

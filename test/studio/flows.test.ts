@@ -1,7 +1,8 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { FlowView, PaletteItem, RunView } from '../../src/faces/studio/protocol.ts';
+import type { RunView } from '../../src/faces/studio/protocol-runs.ts';
+import type { FlowView, PaletteItem } from '../../src/faces/studio/protocol.ts';
 import { verbs } from '../../src/flow/verbs/verbs.ts';
 import { flowSchema } from '../../src/flow/schema.ts';
 import { childListsOf } from '../../src/faces/studio/flow/child-lists.ts';

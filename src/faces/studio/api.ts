@@ -16,6 +16,8 @@ import { rememberProject } from './home/recent.ts';
 import { projectView } from './project-view.ts';
 import type { FlowView, ProjectView, Refusal } from './protocol.ts';
 import { tokenHeader } from './safety/guard.ts';
+import { bodyOf } from './read-body.ts';
+import { runRoutes } from './runs/run-routes.ts';
 import type { Studio } from './studio.ts';
 
 /** Larger bodies are refused, in bytes. */
@@ -25,11 +27,6 @@ const sessionInput = z.object({ code: z.string().max(200) });
 const folderInput = z.object({ folder: z.string().max(4000).refine(isAbsolute, 'must be the whole path of a folder.') });
 const pathInput = z.object({ path: z.string().max(1000) });
 const whatInput = z.object({ path: z.string().max(1000), what: z.string().max(200) });
-const runInput = z.object({
-  path: z.string().max(1000),
-  inputs: z.record(z.string().max(200), z.unknown()).default({}),
-  isDry: z.boolean().default(false),
-});
 
 /** The API of the Studio, below `/api`. All of it but the opening of a tab is closed without the token of a tab. */
 export function createApi(studio: Studio): Hono {
@@ -40,6 +37,7 @@ export function createApi(studio: Studio): Hono {
     const refusal: Refusal = {
       error: known ? known.message : 'The Studio could not do that. This is a mistake of the Studio.',
       ...(known && { remedy: known.remedy }),
+      ...(known && known.fields.length > 0 && { fields: known.fields }),
     };
     return context.json(refusal, known ? statusOf(known.code) : 500);
   });
@@ -123,17 +121,7 @@ export function createApi(studio: Studio): Hono {
     return form ? context.json(form) : context.json({ error: 'There is nothing of that name.' } satisfies Refusal, 404);
   });
 
-  api.get('/run', (context) => context.json(studio.runs.last() ?? null));
-
-  api.post('/run', async (context) => {
-    const wish = readInput(runInput, await bodyOf(context.req), 'The run');
-    return context.json(await studio.runs.start({ ...wish, real: await realFlow(studio.folder, wish.path) }));
-  });
-
-  api.post('/run/cancel', (context) => {
-    studio.runs.cancel();
-    return context.json({});
-  });
+  api.route('/', runRoutes(studio));
 
   api.get('/tenant', async (context) => {
     const { origin, account } = await studio.tenants.open();
@@ -167,16 +155,6 @@ export function createApi(studio: Studio): Hono {
   }
 
   return api;
-}
-
-/** What was sent, as JSON. @throws OnbehalfError INPUT_INVALID by the schema that reads it: what is no JSON is nothing. */
-async function bodyOf(request: { text(): Promise<string> }): Promise<unknown> {
-  const text = await request.text();
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 function statusOf(code: FailureCode): 400 | 404 | 409 | 413 | 500 {

@@ -1,4 +1,5 @@
 import type { FlowEdit } from '../../flow/edit/flow-edit.ts';
+import type { RunView } from './protocol-runs.ts';
 
 // What the server of the Studio and its pages say to each other. Types only: the browser imports them, and none of the code.
 
@@ -178,32 +179,6 @@ export interface FlowView {
   readonly unknown: string;
 }
 
-/** How far a step came in a run. */
-export interface StepState {
-  readonly address: Address;
-  readonly state: 'running' | 'done' | 'failed';
-  readonly done: number;
-  readonly failed: number;
-  readonly retried: number;
-  /** How long it took all in all, in milliseconds of the clock of the run. */
-  readonly milliseconds: number;
-  /** Of its last failure. */
-  readonly message?: string;
-}
-
-/** A run, as far as it came. */
-export interface RunView {
-  readonly run: string;
-  readonly path: string;
-  readonly state: 'running' | 'done' | 'failed' | 'cancelled';
-  readonly isDry: boolean;
-  readonly steps: readonly StepState[];
-  /** Lines of the log, the newest last; the oldest of very many are left out. */
-  readonly log: readonly string[];
-  readonly outputs?: Readonly<Record<string, unknown>>;
-  readonly error?: { readonly code: string; readonly message: string; readonly remedy: string };
-}
-
 /** What the server tells a tab. */
 export type StudioEvent =
   | { readonly type: 'hello' }
@@ -215,6 +190,8 @@ export type StudioEvent =
 export interface Refusal {
   readonly error: string;
   readonly remedy?: string;
+  /** What is wrong with each field that was sent. */
+  readonly fields?: readonly { readonly field: string; readonly problem: string }[];
   /** With 412: the flow as it is on the disk. */
   readonly current?: FlowView;
 }

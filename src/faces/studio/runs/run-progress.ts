@@ -1,110 +1,156 @@
+import { eventText, inWords, type ScopeEvent } from '../../../connection/index.ts';
 import { isOnbehalfError } from '../../../core/errors.ts';
-import { harmless } from '../../../core/harmless.ts';
-import { redact } from '../../../core/redact.ts';
-import type { FlowEvent } from '../../../run/flow/events.ts';
-import type { RunView, StepState } from '../protocol.ts';
+import type { FlowEvent, StepRun, ValueWay } from '../../../run/flow/events.ts';
+import type { Address } from '../protocol.ts';
+import type { ChangeView, RunPlace, RunView, ValuesView } from '../protocol-runs.ts';
+import { changeFound } from './change-view.ts';
+import { shownText, shownValue } from './shown-value.ts';
+import { createStepStates } from './step-states.ts';
+import { createStepValues } from './step-values.ts';
 
-/** Lines of the log that are kept, and UTF-16 units of each. */
-const mostLines = 500;
-const longestLine = 2_000;
+/** Lines of the log and changes of a dry run that are kept. */
+const most = { lines: 500, would: 200 };
 
 /** A run as the designer shows it, kept up to date by what happens. */
 export interface RunProgress {
   tell(event: FlowEvent): void;
-  say(line: string): void;
+  tellOfScope(event: ScopeEvent): void;
+  tellValue(step: StepRun, way: ValueWay, value: unknown): void;
+  /** A question to the person, or none any more. */
+  ask(question: RunView['question']): void;
   /** It ended well. */
   done(outputs: Readonly<Record<string, unknown>>): void;
   /** It ended in an error. */
   failed(error: unknown): void;
   view(): RunView;
+  /** What a step was given and gave. */
+  values(address: Address): ValuesView;
 }
 
-/** A run that begins. @param path - The flow; steps of others that it invokes are not counted. */
-export function createRunProgress(run: string, path: string, isDry: boolean): RunProgress {
-  const steps = new Map<string, StepState & { running: number }>();
+/** What a run is. */
+export interface RunAboutView {
+  readonly run: string;
+  /** The flow; steps of others that it invokes are not counted. */
+  readonly path: string;
+  readonly isDry: boolean;
+  readonly place: RunPlace;
+  /** In milliseconds. */
+  now(): number;
+}
+
+/** A run that begins. */
+export function createRunProgress({ run, path, isDry, place, now }: RunAboutView): RunProgress {
+  const begun = now();
+  const elapsed = (): number => Math.max(0, now() - begun);
+  const steps = createStepStates(path, elapsed);
+  const values = createStepValues(path);
   const log: string[] = [];
-  let end: Pick<RunView, 'state' | 'outputs' | 'error'> = { state: 'running' };
+  const would: ChangeView[] = [];
+  let wouldLeftOut = 0;
+  let question: RunView['question'];
+  let failedAt: { readonly address: Address; readonly isPrivate: boolean } | undefined;
+  let end: Pick<RunView, 'state' | 'outputs' | 'error'> & { readonly milliseconds?: number } = { state: 'running' };
 
   const say = (line: string): void => {
-    log.push(plain(line));
-    if (log.length > mostLines) log.shift();
-  };
-
-  const change = ({ step }: FlowEvent, by: (before: StepState & { running: number }) => Partial<StepState & { running: number }>): void => {
-    if (step.file !== path) return;
-    const key = JSON.stringify(step.address);
-    const before = steps.get(key) ?? {
-      address: step.address,
-      state: 'running',
-      done: 0,
-      failed: 0,
-      retried: 0,
-      milliseconds: 0,
-      running: 0,
-    };
-    steps.set(key, { ...before, ...by(before) });
+    log.push(shownText(line));
+    if (log.length > most.lines) log.shift();
   };
 
   return {
-    say,
     tell(event) {
-      const name = event.step.title ?? event.step.id ?? event.step.about ?? event.step.verb;
-      switch (event.type) {
-        case 'stepStarted':
-          return change(event, ({ running }) => ({ state: 'running', running: running + 1 }));
-        case 'stepDone':
-          return change(event, ({ running, done, failed, milliseconds }) => ({
-            running: running - 1,
-            done: done + 1,
-            state: running > 1 ? 'running' : failed > 0 ? 'failed' : 'done',
-            milliseconds: milliseconds + event.milliseconds,
-          }));
-        case 'stepFailed':
-          if (event.goesOn) say(`${name} failed, and the flow goes on: ${event.step.private ? event.code : event.message}`);
-          return change(event, ({ running, failed, milliseconds }) => ({
-            running: running - 1,
-            failed: failed + 1,
-            state: running > 1 ? 'running' : 'failed',
-            milliseconds: milliseconds + event.milliseconds,
-            message: plain(event.step.private ? event.code : event.message),
-          }));
-        case 'stepRetried':
-          say(`${name}: ${event.code}; trying again in ${event.waitMS / 1000} s.`);
-          return change(event, ({ retried }) => ({ retried: retried + 1 }));
-        case 'wouldDo':
-          return say(`Would do: ${name} (${event.effect})`);
-        case 'notKnown':
-          return say(`Not known: what ${name} would do depends on a change that was not made.`);
-        case 'logged':
-          return say(event.step.private ? '(private)' : event.text);
-        case 'stopped':
-          return say(`Stopped: ${event.step.private ? '(private)' : event.reason}`);
+      steps.tell(event);
+      if (event.type === 'stepStarted' && event.step.private) values.hide(event.step);
+      if (event.type === 'stepFailed') {
+        values.failed(event.step, event.message);
+        // The innermost comes first; what is around it fails with the same.
+        if (event.step.file === path && !event.goesOn)
+          failedAt = failedAt && isWithin(failedAt.address, event.step.address) ? failedAt : at(event.step);
       }
+      if (event.type === 'wouldDo') {
+        if (would.length < most.would) would.push(changeFound(event));
+        else wouldLeftOut += 1;
+      }
+      const line = lineOfStep(event);
+      if (line !== undefined) say(line);
+    },
+    tellOfScope(event) {
+      if (event.type === 'waiting' || event.type === 'pacing') steps.waited(event.activity, event.seconds);
+      const line = place.kind === 'emulator' ? lineOnEmulator(event, place.account) : eventText(event);
+      if (line !== undefined) say(line);
+    },
+    tellValue: values.tell,
+    ask(asked) {
+      question = asked;
     },
     done(outputs) {
-      end = { state: 'done', outputs };
+      const shown = Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, shownValue(value)]));
+      end = { state: 'done', outputs: shown, milliseconds: elapsed() };
     },
     failed(error) {
       const known = isOnbehalfError(error) ? error : undefined;
       const message = error instanceof Error ? error.message : String(error);
+      const [field] = known?.fields ?? [];
+      const isPrivate = failedAt?.isPrivate === true;
       end = {
         state: known?.code === 'CANCELLED' ? 'cancelled' : 'failed',
-        error: { code: known?.code ?? 'BUG', message: plain(message), remedy: plain(known?.remedy ?? '') },
+        milliseconds: elapsed(),
+        error: {
+          code: known?.code ?? 'BUG',
+          message: isPrivate ? 'A private step failed; what it said is not shown.' : shownText(message),
+          remedy: isPrivate ? '' : shownText(known?.remedy ?? ''),
+          ...(failedAt && { step: failedAt.address }),
+          ...(field && { field: shownText(field.field) }),
+        },
       };
     },
     view: () => ({
       run,
       path,
       isDry,
-      steps: [...steps.values()].map(({ running: _running, ...state }) => state),
+      place,
+      milliseconds: elapsed(),
+      steps: steps.views(),
+      would: [...would],
+      wouldLeftOut,
+      ...(question && { question }),
       log: [...log],
       ...end,
     }),
+    values: values.of,
   };
 }
 
-/** A text from outside, for a page: no secret, nothing that turns the text around it. */
-function plain(text: string): string {
-  const whole = harmless(redact(text.slice(0, longestLine * 2)));
-  return whole.length > longestLine ? `${whole.slice(0, longestLine)}…` : whole;
+function at({ address, private: isPrivate }: StepRun): { readonly address: Address; readonly isPrivate: boolean } {
+  return { address, isPrivate };
+}
+
+function isWithin(address: Address, outer: Address): boolean {
+  return address.length > outer.length && outer.every((part, index) => part === address[index]);
+}
+
+/** What a person reads about an event of a step; undefined for what the designer shows by itself. */
+function lineOfStep(event: FlowEvent): string | undefined {
+  const { title, id, about, verb, private: isPrivate } = event.step;
+  const name = title ?? id ?? about ?? verb;
+  switch (event.type) {
+    case 'stepFailed':
+      return event.goesOn ? `${name} failed, and the flow goes on: ${isPrivate ? event.code : event.message}` : undefined;
+    case 'stepRetried':
+      return `${name}: ${event.code}; trying again in ${event.waitMS / 1000} s.`;
+    case 'notKnown':
+      return `Not known: what ${name} would do depends on a change that was not made.`;
+    case 'logged':
+      return isPrivate ? '(private)' : event.text;
+    case 'stopped':
+      return `Stopped: ${isPrivate ? '(private)' : event.reason}`;
+    default:
+      return undefined;
+  }
+}
+
+/** What a person reads about an event of a scope. The address of a sign-in page is for nobody: the tenant answers it. */
+function lineOnEmulator(event: ScopeEvent, account: string): string | undefined {
+  return event.type === 'opening'
+    ? `${event.application.name} asks for ${inWords(event.permissions)}; ${account} accepts.`
+    : eventText(event);
 }
