@@ -8,10 +8,12 @@ import { Home } from './home/home.tsx';
 import { FilesPanel } from './panels/files-panel.tsx';
 import { PalettePanel } from './panels/palette-panel.tsx';
 import { PermissionsPanel } from './panels/permissions-panel.tsx';
-import { RunPanel } from './panels/run-panel.tsx';
 import { TopBar } from './panels/top-bar.tsx';
 import { PropertiesPanel } from './properties/properties-panel.tsx';
+import { later } from './parts/later.tsx';
 import type { StudioState } from './state/studio-state.ts';
+
+const RunDock = later(async () => (await import('./run/run-dock.tsx')).RunDock);
 
 /** The whole page. */
 export function App({ state }: { readonly state: StudioState }) {
@@ -27,7 +29,7 @@ export function App({ state }: { readonly state: StudioState }) {
         </nav>
         <main class="column middle">
           <Designer state={state} />
-          <RunPanel state={state} />
+          {state.tab.value && <RunDock state={state} />}
         </main>
         <aside class="column right" aria-label="Details">
           <PropertiesPanel state={state} />

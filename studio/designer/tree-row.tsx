@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
-import type { StepState } from '../../src/faces/studio/protocol-runs.ts';
 import { Effect, Icon, iconOf } from '../parts/icon.tsx';
+import { Ran } from '../run/ran.tsx';
 import { isSame } from '../state/address.ts';
 import { addStep } from '../state/edits.ts';
 import { askForStep } from '../state/inserting.ts';
@@ -102,17 +102,6 @@ export function TreeRow({ state, row, isTabStop }: { readonly state: StudioState
       )}
       {row.kind === 'empty' && <span class="words hint">No steps here yet. Type to insert one, or drop it here.</span>}
     </div>
-  );
-}
-
-/** How far a step came in the last run. */
-function Ran({ of: { state, done, failed, retried, message } }: { readonly of: StepState }) {
-  const counts = [done > 1 && `${done} ×`, failed > 0 && `${failed} failed`, retried > 0 && `${retried} again`].filter(Boolean).join(', ');
-  return (
-    <span class={`ran ${state}`} title={message}>
-      {state === 'running' ? <span class="spin" /> : <Icon name={state} />}
-      <span>{counts || (state === 'running' ? 'running' : state)}</span>
-    </span>
   );
 }
 

@@ -51,6 +51,15 @@ export function TopBar({ state }: { readonly state: StudioState }) {
       >
         <Icon name="redo" />
       </button>
+      <button
+        type="button"
+        id="open-runs"
+        aria-expanded={state.tab.value !== undefined}
+        disabled={!flow}
+        onClick={() => (state.tab.value = state.tab.value === undefined ? 'run' : undefined)}
+      >
+        Runs
+      </button>
       {isRunning ? (
         <button type="button" onClick={() => void cancelRun(state)}>
           <Icon name="stop" />

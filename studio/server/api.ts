@@ -7,12 +7,15 @@ export class Refused extends Error {
   readonly remedy: string;
   /** The flow as somebody else left it. */
   readonly current: FlowView | undefined;
+  /** What is wrong with each field that was sent. */
+  readonly fields: NonNullable<Refusal['fields']>;
 
-  constructor(status: number, { error, remedy = '', current }: Refusal) {
+  constructor(status: number, { error, remedy = '', current, fields = [] }: Refusal) {
     super(error);
     this.status = status;
     this.remedy = remedy;
     this.current = current;
+    this.fields = fields;
   }
 }
 

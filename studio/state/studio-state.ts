@@ -1,9 +1,9 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { RunView } from '../../src/faces/studio/protocol-runs.ts';
 import type { Address, FlowView, PaletteItem, PermissionView, ProjectView, StepNode } from '../../src/faces/studio/protocol.ts';
 import type { Api } from '../server/api.ts';
 import { isSame, keyOf } from './address.ts';
 import { rowsOf, type Row } from './rows.ts';
+import { createRunState, type RunState } from './run-state.ts';
 
 /** Something that a person is told in passing. */
 export interface Notice {
@@ -12,7 +12,7 @@ export interface Notice {
 }
 
 /** What this tab shows. */
-export interface StudioState {
+export interface StudioState extends RunState {
   readonly api: Api;
   readonly project: Signal<ProjectView | undefined>;
   /** Home is shown in the place of the project. */
@@ -40,7 +40,6 @@ export interface StudioState {
   readonly notice: Signal<Notice | undefined>;
   /** Told to screen readers. */
   readonly announcement: Signal<string>;
-  readonly run: Signal<RunView | undefined>;
   /** A permission that is pointed at: its steps light up. */
   readonly pointed: Signal<PermissionView | undefined>;
   /** The place that a new step is asked for; undefined where none is. */
@@ -91,7 +90,7 @@ export function createState(api: Api): StudioState {
     inTurn: turns(),
     notice: signal(undefined),
     announcement: signal(''),
-    run: signal(undefined),
+    ...createRunState(),
     pointed: signal(undefined),
     inserting: signal(undefined),
     menu: signal(undefined),

@@ -1,10 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { list } from '../../src/activities/mail/list.ts';
 import { nodeWorld, onEmulator, saveConnection } from '../../src/connection/index.ts';
-import type { RunPlan, RunView, ValuesView } from '../../src/faces/studio/protocol-runs.ts';
+import type { KeptRun, RunEntry, RunPlan, RunView, ValuesView } from '../../src/faces/studio/protocol-runs.ts';
 import type { Refusal } from '../../src/faces/studio/protocol.ts';
+import { recordRun } from '../../src/run/report/record-run.ts';
+import { runsFolder } from '../../src/run/report/runs-folder.ts';
 import { ownMachine, type OwnMachine } from '../support/own-home.ts';
 import { testStudio, type TestStudio } from '../support/studio.ts';
 
@@ -34,17 +37,23 @@ let studio: TestStudio;
 /** What stands for Microsoft 365 here: an emulator that is not the one of the Studio. */
 const microsoft = (): string[] => machine.emulator.requests.list().map(({ method, path }) => `${method} ${path}`);
 
+/** Reports that came up in the browser. */
+const opened: string[] = [];
+
 beforeAll(async () => {
   machine = await ownMachine();
   await saveConnection('work', { emailAddress: 'ada@contoso.example' }, { asDefault: true });
   await machine.signIn('ada@contoso.example', { activities: [list] });
   const person = machine.emulator.person('ada@contoso.example');
+  const open = async (url: string): Promise<void> => {
+    if (url.startsWith('file:')) opened.push(url);
+    else await person.openBrowser(url);
+  };
   studio = await testStudio(
     { 'main.flow.yaml': flow, 'named.flow.yaml': flow.replace('      steps:', '      connection: work\n      steps:') },
     {
       ports: {
-        world: (notify) =>
-          onEmulator({ ...nodeWorld({ emulator: '', notify }), openBrowser: (url) => person.openBrowser(url) }, machine.origin),
+        world: (notify) => onEmulator({ ...nodeWorld({ emulator: '', notify }), openBrowser: open }, machine.origin),
       },
     },
   );
@@ -180,4 +189,26 @@ test('what is cancelled ends, and another run can begin', async () => {
   await studio.ask('run/cancel', {});
 
   expect(await ended()).toMatchObject({ state: 'cancelled', steps: [{ address: ['steps', 0], state: 'failed' }] });
+});
+
+test('the runs of the project are kept, and can be read, opened and removed', async () => {
+  await run();
+  const { run: id } = await ended();
+  await recordRun({
+    folder: runsFolder(),
+    file: 'other.flow.yaml',
+    about: { kind: 'flow', project: { name: 'other' } },
+    now: () => new Date(),
+  });
+  const runs = async (): Promise<RunEntry[]> => (await studio.ask<RunEntry[]>('runs')).body;
+  const [first] = await runs();
+
+  expect(first).toMatchObject({ run: id, file: path, outcome: 'done', isDry: false, place: 'the emulator', isOpen: false });
+  expect((await runs()).map(({ file }) => file)).not.toContain('other.flow.yaml');
+  const { body: kept } = await studio.ask<KeptRun>(`runs/show?run=${id}`);
+  expect(kept.log.map(({ text }) => text)).toContainEqual(expect.stringContaining('works as ada@contoso.example'));
+  expect((await studio.ask('runs/report', { run: id })).body).toEqual({ path: fileURLToPath(opened[0] ?? '') });
+  expect((await studio.ask('runs/remove', { run: id })).status).toBe(200);
+  expect((await studio.ask(`runs/show?run=${id}`)).status).toBe(404);
+  expect(await runs()).not.toContainEqual(first);
 });

@@ -17,6 +17,7 @@ import { projectView } from './project-view.ts';
 import type { FlowView, ProjectView, Refusal } from './protocol.ts';
 import { tokenHeader } from './safety/guard.ts';
 import { bodyOf } from './read-body.ts';
+import { historyRoutes } from './runs/history-routes.ts';
 import { runRoutes } from './runs/run-routes.ts';
 import type { Studio } from './studio.ts';
 
@@ -122,6 +123,7 @@ export function createApi(studio: Studio): Hono {
   });
 
   api.route('/', runRoutes(studio));
+  api.route('/', historyRoutes(studio));
 
   api.get('/tenant', async (context) => {
     const { origin, account } = await studio.tenants.open();

@@ -118,3 +118,30 @@ export interface ConnectionChoice {
   readonly account: string;
   readonly isDefault: boolean;
 }
+
+/** A run that is kept, in short. */
+export interface RunEntry {
+  readonly run: string;
+  /** As it was named when it was started. */
+  readonly file: string;
+  /** ISO 8601 in UTC. */
+  readonly started: string;
+  readonly outcome: 'done' | 'failed' | 'cancelled' | 'unfinished';
+  readonly milliseconds?: number;
+  readonly isDry: boolean;
+  /** `the emulator`, `connection work`, `Microsoft 365`. */
+  readonly place: string;
+  /** A durable run that somebody can go on with. */
+  readonly isOpen: boolean;
+}
+
+/** What a run that is kept came to. */
+export interface KeptRun {
+  readonly run: string;
+  readonly outcome: RunEntry['outcome'];
+  readonly error?: { readonly code: string; readonly message: string; readonly remedy: string };
+  readonly accounts: readonly string[];
+  readonly failures: readonly { readonly name: string; readonly line?: number; readonly code: string; readonly message: string }[];
+  readonly waits: readonly string[];
+  readonly log: readonly { readonly at: string; readonly text: string }[];
+}

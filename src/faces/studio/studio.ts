@@ -3,6 +3,7 @@ import { OnbehalfError } from '../../core/errors.ts';
 import { createFlowFiles, type FlowFiles } from './flow/flow-files.ts';
 import { createHub, type Hub } from './hub.ts';
 import type { StudioPorts } from './ports.ts';
+import { createHistory, type History } from './runs/history.ts';
 import { createRuns, type Runs } from './runs/runs.ts';
 import { createTenants, type Tenants } from './runs/tenants.ts';
 import { createSessions, type Sessions } from './safety/sessions.ts';
@@ -17,6 +18,7 @@ export interface Studio extends AsyncDisposable {
   /** Opens another folder in the place of this one. @throws OnbehalfError NOT_FOUND; CONFLICT while a run goes on. */
   open(folder: string): Promise<void>;
   readonly runs: Runs;
+  readonly history: History;
   readonly tenants: Tenants;
   readonly sessions: Sessions;
   readonly hub: Hub;
@@ -55,6 +57,11 @@ export async function openStudio(folder: string, ports: StudioPorts, onTabs: (ta
       hub.publish({ type: 'projectChanged' });
     },
     runs,
+    history: createHistory(
+      () => root,
+      world,
+      () => (runs.last()?.state === 'running' ? runs.last()?.run : undefined),
+    ),
     tenants,
     sessions: createSessions(ports.now),
     hub,

@@ -1,0 +1,24 @@
+import { signal, type Signal } from '@preact/signals';
+import type { RunView } from '../../src/faces/studio/protocol-runs.ts';
+
+/** What is shown below the designer. */
+export type RunTab = 'run' | 'timeline' | 'values' | 'history';
+
+/** What this tab knows of runs. */
+export interface RunState {
+  /** The run that goes on, or the last one. */
+  readonly run: Signal<RunView | undefined>;
+  /** Undefined: nothing is shown below the designer. */
+  readonly tab: Signal<RunTab | undefined>;
+  /** Inputs as they were typed, by flow and name; what was not typed is left to its default. */
+  readonly typed: Signal<Readonly<Record<string, Readonly<Record<string, string>>>>>;
+  /** What is wrong with them, by name, in the words of the server. */
+  readonly inputProblems: Signal<Readonly<Record<string, string>>>;
+  /** A run on a connection is asked for. */
+  readonly isChoosing: Signal<boolean>;
+}
+
+/** Nothing ran yet. */
+export function createRunState(): RunState {
+  return { run: signal(undefined), tab: signal(undefined), typed: signal({}), inputProblems: signal({}), isChoosing: signal(false) };
+}
