@@ -12,13 +12,13 @@ export function ValuesTab({ state }: { readonly state: StudioState }) {
   const run = state.run.value;
   const key = step ? keyOf(step.address) : '';
   const ran = run?.steps.find(({ address }) => keyOf(address) === key);
+  const turnsRun = ran ? ran.done + ran.failed : 0;
   useEffect(() => {
-    if (key === '' || !ran) values.value = undefined;
-    else
-      void orTold(state, () => state.api.get<ValuesView>('run/values', { address: key })).then((found) => {
-        values.value = found;
-      });
-  }, [key, run?.run, ran?.state, ran && ran.done + ran.failed]);
+    const look = async (): Promise<void> => {
+      values.value = key === '' || !ran ? undefined : await orTold(state, () => state.api.get<ValuesView>('run/values', { address: key }));
+    };
+    void look();
+  }, [key, run?.run, ran?.state, turnsRun]);
   if (!step) return <p class="hint">Choose a step to see what it was given and what it gave.</p>;
   if (!ran) return <p class="hint">{step.title} has not run yet.</p>;
   const { values: turns = [], leftOut = 0, isPrivate = false } = values.value ?? {};
