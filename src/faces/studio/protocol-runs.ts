@@ -1,4 +1,4 @@
-import type { Address } from './protocol.ts';
+import type { Address } from '../../flow/problem.ts';
 
 // What the server of the Studio and its pages say to each other about runs. Types only, as in protocol.ts. Every text in them is redacted and harmless.
 
