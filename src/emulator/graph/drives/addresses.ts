@@ -17,3 +17,11 @@ export function itemAddresses(below: string): readonly string[] {
     itemPlaces.map((place) => `${root}${place}${place.includes(':') && below !== '' ? ':' : ''}${below}`),
   );
 }
+
+/**
+ * Every address of a child of a folder, by its id or its name, and of what is below it.
+ * https://learn.microsoft.com/onedrive/developer/rest-api/api/driveitem_put_content names children so; the path is that of the published description.
+ */
+export function childAddresses(below: string): readonly string[] {
+  return driveRoots.flatMap((root) => ['/root', '/items/{item-id}'].map((place) => `${root}${place}/children/{child-id}${below}`));
+}

@@ -44,6 +44,19 @@ describe('contents', () => {
     expect((await send('replace')).status).toBe(200);
   });
 
+  test.each(['/me/drive/root', '/me/drive/items/root'])('a child of %s is meant by its name, or by its id', async (folder) => {
+    const drive = createTestDrive();
+    const byName = await drive.send('PUT', `${folder}/children('it''s.txt')/content`, 'one');
+    expect(byName).toMatchObject({ status: 201, body: { name: "it's.txt" } });
+    const id = String(byName.body['id']);
+    expect((await drive.send('PUT', `${folder}/children/${id}/content`, 'two')).body['id']).toBe(id);
+    expect((await drive.send('GET', `${folder}/children/IT's.txt`)).body).toMatchObject({ id, size: 3 });
+    expect((await drive.send('GET', `${folder}/children/${id}/content`)).status).toBe(302);
+    expect((await drive.send('GET', `${folder}/children/nothing.txt`)).status).toBe(404);
+    expect((await drive.send('PUT', `${folder}/children/a%2Fb.txt/content`, 'x')).status).toBe(400);
+    expect(await drive.names('')).not.toContain('a');
+  });
+
   test('folders of the path are made, or none of them', async () => {
     const drive = createTestDrive();
     expect((await drive.send('PUT', '/me/drive/root:/x/y/z.txt:/content', 'z')).status).toBe(201);

@@ -86,12 +86,20 @@ export function openTarget(call: Call): Target {
 /** What an address begins at, and the path behind it. `base` is undefined for a folder that is not there yet. */
 function placeOf(call: Call): { readonly drive: Drive; readonly base: DriveItem | undefined; readonly path: string } {
   const drive = openDrive(call);
-  const { 'item-id': id, 'item-path': path = '', 'special-name': special } = call.params;
+  const { 'item-id': id, 'item-path': path = '', 'special-name': special, 'child-id': child } = call.params;
   if (special !== undefined) return { drive, base: specialFolder(drive, special), path };
   // Client libraries that know ids only send a path as one: `items/root%3A%2Fa.txt%3A`.
   const [, pathInId] = /^root:\/?(.*?):?$/i.exec(id ?? '') ?? [];
   if (pathInId !== undefined) return { drive, base: rootOf(drive), path: `${pathInId}/${path}` };
-  return { drive, base: id === undefined || id.toLowerCase() === 'root' ? rootOf(drive) : itemOf(drive, id), path };
+  const base = id === undefined || id.toLowerCase() === 'root' ? rootOf(drive) : itemOf(drive, id);
+  return child === undefined ? { drive, base, path } : { drive, ...childPlace(drive, base, child) };
+}
+
+/** A child of a folder is meant by its id or by its name. */
+function childPlace(drive: Drive, folder: DriveItem, child: string): { readonly base: DriveItem; readonly path: string } {
+  const known = drive.items.get(child);
+  if (known?.parentId === folder.id && known.deletedDateTime === undefined) return { base: known, path: '' };
+  return { base: folder, path: checkName(child, pathOf(drive, folder)) };
 }
 
 function specialFolder(drive: Drive, name: string): DriveItem | undefined {

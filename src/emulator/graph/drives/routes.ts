@@ -1,5 +1,5 @@
 import type { OperationPermissions, Route } from '../route.ts';
-import { driveRoots, itemAddresses } from './addresses.ts';
+import { childAddresses, driveRoots, itemAddresses } from './addresses.ts';
 import { drivePermissions } from './permissions.ts';
 
 /** What an operation is, but for where it is. What does the work is loaded when it is first called. */
@@ -7,6 +7,10 @@ type Served = Pick<Route, 'body' | 'isStreamed' | 'handle'>;
 
 function onItems(method: string, below: string, permissions: OperationPermissions, served: Served): readonly Route[] {
   return itemAddresses(below).map((address) => ({ operation: `${method} ${address}`, permissions, ...served }));
+}
+
+function onChildren(method: string, below: string, permissions: OperationPermissions, served: Served): readonly Route[] {
+  return childAddresses(below).map((address) => ({ operation: `${method} ${address}`, permissions, ...served }));
 }
 
 function onDrives(method: string, below: string, permissions: OperationPermissions, served: Served): readonly Route[] {
@@ -48,6 +52,9 @@ export const driveRoutes: readonly Route[] = [
   ...onItems('DELETE', '', write, { handle: async (call) => (await changing()).deleteItem(call) }),
   ...onItems('GET', '/content', read, { handle: async (call) => (await containing()).getContent(call) }),
   ...onItems('PUT', '/content', write, { isStreamed: true, handle: async (call) => (await containing()).putContent(call) }),
+  ...onChildren('GET', '', readItem, { handle: async (call) => (await reading()).getItem(call) }),
+  ...onChildren('GET', '/content', read, { handle: async (call) => (await containing()).getContent(call) }),
+  ...onChildren('PUT', '/content', write, { isStreamed: true, handle: async (call) => (await containing()).putContent(call) }),
   ...onItems('POST', '/createUploadSession', upload, {
     body: { item: 'driveItemUploadableProperties' },
     handle: async (call) => (await uploading()).createUploadSession(call),
