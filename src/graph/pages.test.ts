@@ -67,6 +67,54 @@ describe('a collection', () => {
     expect(seen).toHaveLength(2);
   });
 
+  test('is asked for two pages ahead from its third on, each when the one before it came, and for no more', async () => {
+    const { fetch, seen } = collection([1, 1, 1, 1, 1, 1]);
+    const { graph } = testClient(['GET /me/messages'], { fetch });
+    const asked: number[] = [];
+    for await (const _ of graph.list<number>('GET /me/messages')) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      asked.push(seen.length);
+    }
+
+    expect(asked).toEqual([1, 3, 5, 6, 6, 6]);
+    expect(seen.map(({ url }) => url).slice(1)).toEqual([2, 3, 4, 5, 6].map((number) => `${root}/me/messages?$skiptoken=page%2B${number}`));
+  });
+
+  test('whose page fails that was asked for two ahead gives all before it first, and asks for nothing behind it', async () => {
+    const { fetch, seen } = fakeFetch((_, number) =>
+      number < 5
+        ? Response.json({ value: [number, number], '@odata.nextLink': `${root}/me/messages?page=${number + 1}` })
+        : new Response('', { status: 404 }),
+    );
+    const { graph } = testClient(['GET /me/messages'], { fetch });
+    const items: unknown[] = [];
+    const all = (async () => {
+      for await (const item of graph.list('GET /me/messages')) {
+        await new Promise((resolve) => setImmediate(resolve));
+        items.push(item);
+      }
+    })();
+
+    await expect(all).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(items).toEqual([1, 1, 2, 2, 3, 3, 4, 4]);
+    expect(seen).toHaveLength(5);
+  });
+
+  test('that leads back to the page before it is not followed, however far ahead', async () => {
+    const { fetch, seen } = fakeFetch((_, number) =>
+      Response.json({ value: [number], '@odata.nextLink': `${root}/me/messages?page=${Math.min(number + 1, 4)}` }),
+    );
+    const { graph } = testClient(['GET /me/messages'], { fetch });
+    const items: unknown[] = [];
+    const all = (async () => {
+      for await (const item of graph.list('GET /me/messages')) items.push(item);
+    })();
+
+    await expect(all).rejects.toThrow('the link to the next page leads to the same page');
+    expect(items).toEqual([1, 2, 3, 4]);
+    expect(seen).toHaveLength(4);
+  });
+
   test('whose next page fails gives all of the page before it first', async () => {
     const { fetch } = fakeFetch((_, number) =>
       number < 3

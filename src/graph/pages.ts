@@ -19,9 +19,13 @@ export function pageOf(body: unknown, operation: string): Page {
   return { items: value, next: typeof next === 'string' ? next : undefined };
 }
 
+/** Pages that are asked for before they are wanted, at most. */
+const mostAhead = 2;
+
 /**
- * Gives the items of all pages; at most two are held at a time. The second page is asked for when its first item is wanted, as most want no more than the
- * first; each one after that while the page before it is gone through. The link to the next page is followed as a whole, as Graph asks.
+ * Gives the items of all pages; at most three are held at a time. The second page is asked for when its first item is wanted, as most want no more than the
+ * first; while the second is gone through one page is asked for ahead, and two from the third on: each as soon as the one before it came, so that whoever now
+ * and then takes longer for a page than Graph does holds nothing up. The link to the next page is followed as a whole, as Graph asks.
  *
  * @param ask - Gets the page at an address. Its signal is aborted when nobody wants the page any more.
  * @param first - Address of the first page; later ones must be on its origin, for the token goes along.
@@ -32,27 +36,36 @@ export async function* eachItem(
   first: string,
 ): AsyncGenerator<unknown, void, void> {
   const stop = new AbortController();
-  const follow = async (next: string, from: string): Promise<Page> => {
-    if (next === from) throw misled('the link to the next page leads to the same page');
-    checkTokenAddress(next, first, 'the link to the next page');
-    return ask(next, stop.signal);
+  const askAt = async (url: string): Promise<Located> => ({ url, ...(await ask(url, stop.signal)) });
+  const follow = async (page: Located | undefined): Promise<Located | undefined> => {
+    if (page?.next === undefined) return undefined;
+    if (page.next === page.url) throw misled('the link to the next page leads to the same page');
+    checkTokenAddress(page.next, first, 'the link to the next page');
+    return askAt(page.next);
   };
+  /** Those that are asked for, in order: each once the one before it came. */
+  const coming: Promise<Located | undefined>[] = [];
   try {
-    let page = await ask(first, stop.signal);
-    for (let url = first, number = 1; ; number += 1) {
-      const { next } = page;
-      const ahead = next === undefined || number === 1 ? undefined : follow(next, url);
-      // It is awaited when its turn comes, or never.
-      ahead?.catch(() => undefined);
+    let page: Located | undefined = await askAt(first);
+    for (let number = 1; page !== undefined; number += 1) {
+      while (coming.length < Math.min(number - 1, mostAhead)) {
+        const next: Promise<Located | undefined> = coming.at(-1)?.then(follow) ?? follow(page);
+        // It is awaited when its turn comes, or never.
+        next.catch(() => undefined);
+        coming.push(next);
+      }
       // `yield*` of a list makes more promises for each item.
       for (const item of page.items) yield item;
-      if (next === undefined) return;
-      page = await (ahead ?? follow(next, url));
-      url = next;
+      page = await (coming.shift() ?? follow(page));
     }
   } finally {
     stop.abort();
   }
+}
+
+/** A page, and the address that it came from. */
+interface Located extends Page {
+  readonly url: string;
 }
 
 /** One page of a round of changes. */

@@ -9,6 +9,8 @@ export interface FilterScope {
   readonly now: () => Date;
   /** The lambda variables in force; callers leave it out. */
   readonly variables?: ReadonlyMap<string, unknown>;
+  /** The dates of literals that were read before: whoever evaluates one expression for many items keeps them. */
+  readonly dates?: Map<Literal, Date>;
 }
 
 /** Whether an item fits a filter: only `true` does, neither `false` nor null. That its operands can be compared was checked before. */
@@ -20,7 +22,7 @@ export function matchesFilter(expression: Expression, scope: FilterScope): boole
 export function evaluate(expression: Expression, scope: FilterScope): unknown {
   switch (expression.kind) {
     case 'literal':
-      return literalValue(expression);
+      return literalValue(expression, scope);
     case 'path':
       return readPath(expression.segments, scope);
     case 'call': {
@@ -37,7 +39,7 @@ export function evaluate(expression: Expression, scope: FilterScope): unknown {
     }
     case 'in': {
       const value = evaluate(expression.operand, scope);
-      return expression.list.some((literal) => areEqual(value, literalValue(literal)));
+      return expression.list.some((literal) => areEqual(value, literalValue(literal, scope)));
     }
     case 'lambda':
       return lambda(expression, scope);
@@ -46,9 +48,12 @@ export function evaluate(expression: Expression, scope: FilterScope): unknown {
 
 /** The value at a path; null where something on the way is missing. `$count` at the end is the length of a collection. */
 export function readPath(segments: readonly string[], scope: FilterScope): unknown {
-  const [first = '', ...rest] = segments;
+  const [first = ''] = segments;
   let value: unknown = scope.variables?.has(first) ? scope.variables.get(first) : first === '$it' ? undefined : scope.read(first);
-  for (const segment of rest) value = segment === '$count' ? countOf(value) : member(value, segment);
+  for (let index = 1; index < segments.length; index += 1) {
+    const segment = segments[index] ?? '';
+    value = segment === '$count' ? countOf(value) : member(value, segment);
+  }
   return value ?? null;
 }
 
@@ -63,8 +68,11 @@ function member(value: unknown, name: string): unknown {
   return key === undefined ? undefined : Reflect.get(value, key);
 }
 
-function literalValue(literal: Literal): unknown {
-  return literal.type === 'dateTimeOffset' || literal.type === 'date' ? new Date(literal.value) : literal.value;
+function literalValue(literal: Literal, { dates }: FilterScope): unknown {
+  if (literal.type !== 'dateTimeOffset' && literal.type !== 'date') return literal.value;
+  const date = dates?.get(literal) ?? new Date(literal.value);
+  dates?.set(literal, date);
+  return date;
 }
 
 function conjunction({ left, right }: { left: Expression; right: Expression }, scope: FilterScope): boolean | null {
@@ -133,7 +141,8 @@ export function compareValues(a: unknown, b: unknown): number {
 
 function moment(value: unknown): number {
   if (value instanceof Date) return value.getTime();
-  return typeof value === 'string' ? Date.parse(/T[\d:.]+$/.test(value) ? `${value}Z` : value) : Number.NaN;
+  if (typeof value !== 'string') return Number.NaN;
+  return Date.parse(!value.endsWith('Z') && /T[\d:.]+$/.test(value) ? `${value}Z` : value);
 }
 
 function compareText(a: string, b: string): number {

@@ -73,7 +73,9 @@ function filterOf<Item>(picking: Picking<Item>): (item: Item) => boolean {
   const { filter, search } = query;
   if (search !== undefined && !options.search) throw badRequest('The query option $search is not supported on this resource.');
   const isFound = search === undefined ? undefined : options.search?.(search, query);
-  return (item) => (isFound?.(item) ?? true) && (filter === undefined || matchesFilter(filter, { read: reader(item, options), now }));
+  const dates = new Map();
+  return (item) =>
+    (isFound?.(item) ?? true) && (filter === undefined || matchesFilter(filter, { read: reader(item, options), now, dates }));
 }
 
 /** Reads properties of an item, making its resource at most once. */
@@ -104,9 +106,9 @@ function comparePlaces(a: Behind, b: Behind, orderBy: readonly OrderItem[]): num
 }
 
 function compareKeys(a: readonly unknown[], b: readonly unknown[], orderBy: readonly OrderItem[]): number {
-  for (const [index, { descending }] of orderBy.entries()) {
+  for (let index = 0; index < orderBy.length; index += 1) {
     const difference = compareNullable(a[index] ?? null, b[index] ?? null);
-    if (difference !== 0 && !Number.isNaN(difference)) return descending ? -difference : difference;
+    if (difference !== 0 && !Number.isNaN(difference)) return orderBy[index]?.descending ? -difference : difference;
   }
   return 0;
 }
