@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { LeftOutReporter } from './test/support/left-out-reporter.ts';
 
@@ -9,8 +10,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', 'src/project/templates/**'],
     pool: 'threads',
     isolate: false,
-    // All cores: left alone, one of two would stay idle.
-    maxWorkers: '100%',
+    // Left alone, one of two cores would stay idle; many at once would be many browsers and offices at once.
+    maxWorkers: Math.min(availableParallelism(), 4),
     testTimeout: 30_000,
     hookTimeout: 60_000,
     globalSetup: ['test/support/global-setup.ts'],
