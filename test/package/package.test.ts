@@ -124,10 +124,10 @@ describe('the package, installed into an empty folder', () => {
     expect(printed.exported.subjects).toHaveLength(2);
   });
 
-  test('the installation weighs at most 29 MB, and what the build prints of it', async () => {
+  test('the installation weighs at most 30 MB, and what the build prints of it', async () => {
     const bytes = await bytesIn(join(folder, 'node_modules'));
     expect(bytes).toBeLessThanOrEqual(limit);
-    expect(limit).toBe(29e6);
+    expect(limit).toBe(30e6);
     // Newer versions of what it needs may have come out since the lock file was written.
     const printed = weights().reduce((sum, one) => sum + one.bytes, 0);
     expect(Math.abs(bytes - printed) / bytes).toBeLessThan(0.03);
