@@ -11,6 +11,7 @@ import { PermissionsPanel } from './panels/permissions-panel.tsx';
 import { TopBar } from './panels/top-bar.tsx';
 import { PropertiesPanel } from './properties/properties-panel.tsx';
 import { later } from './parts/later.tsx';
+import { TextPane } from './text/text-pane.tsx';
 import type { StudioState } from './state/studio-state.ts';
 
 const RunDock = later(async () => (await import('./run/run-dock.tsx')).RunDock);
@@ -28,7 +29,10 @@ export function App({ state }: { readonly state: StudioState }) {
           <PalettePanel state={state} />
         </nav>
         <main class="column middle">
-          <Designer state={state} />
+          <div class="design">
+            <Designer state={state} />
+            <TextPane state={state} />
+          </div>
           {state.tab.value && <RunDock state={state} />}
         </main>
         <aside class="column right" aria-label="Details">

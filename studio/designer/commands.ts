@@ -27,6 +27,12 @@ export const commands = {
     isOffered: (state) => state.flow.value !== undefined,
     run: (state) => askForStep(state, ''),
   },
+  text: {
+    label: () => 'Show in the text',
+    keys: 'F4',
+    isOffered: (state) => state.flow.value !== undefined,
+    run: (state) => void focusText(state),
+  },
   rename: { label: ({ step }) => (step.value?.id === undefined ? 'Give an id…' : 'Rename…'), keys: 'F2', isOffered: hasOne, run: askForId },
   comment: { label: () => 'Comment…', keys: 'Ctrl+/', isOffered: hasOne, run: askForComment },
   cut: {
@@ -115,4 +121,14 @@ function askForComment(state: StudioState): void {
 
 function focusProperties(): void {
   document.querySelector<HTMLElement>('.properties :is(input, select, textarea)')?.focus();
+}
+
+/** Shows the text, and leads to the lines of the chosen step. The editor may have to be loaded first. */
+async function focusText({ isTextShown }: StudioState): Promise<void> {
+  isTextShown.value = true;
+  for (let tries = 0; tries < 200; tries += 1) {
+    const editor = document.querySelector('.text-host')?.shadowRoot?.querySelector<HTMLElement>('.cm-content');
+    if (editor) return editor.focus();
+    await new Promise(requestAnimationFrame);
+  }
 }

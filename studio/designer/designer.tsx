@@ -38,6 +38,15 @@ export function Designer({ state }: { readonly state: StudioState }) {
         <button
           type="button"
           class="quiet"
+          aria-pressed={state.isTextShown.value}
+          title="The text of the flow beside its steps (F4)"
+          onClick={() => (state.isTextShown.value = !state.isTextShown.value)}
+        >
+          Text
+        </button>
+        <button
+          type="button"
+          class="quiet"
           aria-haspopup="menu"
           disabled={!state.step.value}
           title="What can be done with the chosen step (Shift+F10)"

@@ -36,6 +36,7 @@ function workOf(state: StudioState, event: KeyboardEvent): Work | undefined {
   if (walk) return walk;
   if (key === 'Enter') return row?.kind === 'step' ? commands.properties.run : () => askForStep(state, '');
   if ((key === 'Delete' || key === 'Backspace') && row?.kind === 'step') return () => commands.remove.run(state);
+  if (key === 'F4') return () => commands.text.run(state);
   if (key === 'F2' && row?.kind === 'step') return () => commands.rename.run(state);
   if (key === 'Escape' && state.also.value.size > 0 && row) return () => chooseRow(state, row.key);
   if (key === 'Insert' || key === '/') return () => askForStep(state, '');

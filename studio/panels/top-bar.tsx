@@ -27,7 +27,7 @@ export function TopBar({ state }: { readonly state: StudioState }) {
       {flow && (
         <span class="file" title={flow.path}>
           {flow.path}
-          <span class="saved">{state.isSaving.value ? 'Saving…' : 'Saved'}</span>
+          <span class="saved">{state.isSaving.value || state.draft.value !== undefined ? 'Saving…' : 'Saved'}</span>
         </span>
       )}
       <span class="grow" />

@@ -41,6 +41,8 @@ async function catchUp(state: StudioState): Promise<void> {
 async function look(state: StudioState, path: string): Promise<void> {
   // What this tab is about to save it will know itself.
   if (state.isSaving.value) return;
+  // What is typed comes first: where the file is another one, saving it finds that out, and nothing typed is lost.
+  if (state.draft.value !== undefined) return state.inTurn(() => undefined);
   const flow = await orTold(state, () => state.api.get<FlowView>('flow', { path }));
   if (flow && state.flow.value?.path === path && flow.hash !== state.flow.value.hash)
     takeOver(state, flow, 'The file was changed elsewhere; this is what is there now.');

@@ -35,7 +35,11 @@ export interface StudioState extends RunState {
   readonly past: Signal<readonly string[]>;
   readonly future: Signal<readonly string[]>;
   readonly isSaving: Signal<boolean>;
-  /** Does work after what was asked for before it: whoever types fast is answered in order. */
+  /** What is typed into the text pane and not saved yet; undefined where all is saved. */
+  readonly draft: Signal<string | undefined>;
+  /** The text is shown beside the steps. */
+  readonly isTextShown: Signal<boolean>;
+  /** Does work after what was asked for before it, and after what was typed is saved: whoever types fast is answered in order. */
   inTurn<T>(work: () => Promise<T> | T): Promise<T>;
   readonly notice: Signal<Notice | undefined>;
   /** Told to screen readers. */
@@ -63,14 +67,14 @@ export interface TextWish {
   done(text: string): void;
 }
 
-/** The state of a tab that has opened nothing yet. */
-export function createState(api: Api): StudioState {
+/** The state of a tab that has opened nothing yet. @param saveDraft - Saves what is typed. */
+export function createState(api: Api, saveDraft: (state: StudioState) => Promise<void>): StudioState {
   const steps = signal<readonly StepNode[]>([]);
   const closed = signal<ReadonlySet<string>>(new Set());
   const chosen = signal<string | undefined>(undefined);
   const rows = computed(() => rowsOf(steps.value, closed.value));
   const row = computed(() => rows.value.find(({ key }) => key === chosen.value));
-  return {
+  const state: StudioState = {
     api,
     project: signal(undefined),
     isHome: signal(false),
@@ -87,7 +91,9 @@ export function createState(api: Api): StudioState {
     past: signal([]),
     future: signal([]),
     isSaving: signal(false),
-    inTurn: turns(),
+    draft: signal(undefined),
+    isTextShown: signal(false),
+    inTurn: turns(() => (state.draft.value === undefined ? undefined : saveDraft(state))),
     notice: signal(undefined),
     announcement: signal(''),
     ...createRunState(),
@@ -96,12 +102,17 @@ export function createState(api: Api): StudioState {
     menu: signal(undefined),
     asking: signal(undefined),
   };
+  return state;
 }
 
-function turns(): StudioState['inTurn'] {
+function turns(first: () => Promise<void> | undefined): StudioState['inTurn'] {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
-    const now = last.then(work, work);
+    const ordered = async (): Promise<Awaited<ReturnType<typeof work>>> => {
+      await first();
+      return await work();
+    };
+    const now = last.then(ordered, ordered);
     last = now.catch(() => undefined);
     return now;
   };

@@ -21,5 +21,11 @@ test('what a tab loads first weighs at most 90 KB, packed, and what it needs lat
   const later = (await readdir(folder)).filter((name) => !first.includes(name));
 
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(90_000);
-  expect(later).toEqual(expect.arrayContaining([expect.stringMatching(/^run-dock-/)]));
+  expect(later).toEqual(expect.arrayContaining([expect.stringMatching(/^run-dock-/), expect.stringMatching(/^text-editor-/)]));
+});
+
+test('with the text pane, all that a tab can load weighs at most 220 KB, packed', async () => {
+  const sizes = await Promise.all((await readdir(folder)).map(async (name) => gzipSync(await readFile(join(folder, name))).length));
+
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(220_000);
 });

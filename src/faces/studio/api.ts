@@ -5,6 +5,7 @@ import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
 import { isOnbehalfError, type FailureCode } from '../../core/errors.ts';
 import { readInput } from '../../core/input.ts';
+import { completionsAt } from '../../flow/complete/completions-at.ts';
 import { catalogueOf } from '../../run/flow/catalogue-of.ts';
 import { editInput } from './flow/edit-input.ts';
 import { realFlow } from './flow/flow-files.ts';
@@ -28,6 +29,7 @@ const sessionInput = z.object({ code: z.string().max(200) });
 const folderInput = z.object({ folder: z.string().max(4000).refine(isAbsolute, 'must be the whole path of a folder.') });
 const pathInput = z.object({ path: z.string().max(1000) });
 const whatInput = z.object({ path: z.string().max(1000), what: z.string().max(200) });
+const completionInput = z.object({ path: z.string().max(1000), text: z.string().max(2_000_000), offset: z.int().min(0).max(2_000_000) });
 
 /** The API of the Studio, below `/api`. All of it but the opening of a tab is closed without the token of a tab. */
 export function createApi(studio: Studio): Hono {
@@ -109,6 +111,11 @@ export function createApi(studio: Studio): Hono {
     return isDone
       ? context.json(flow)
       : context.json({ error: `${path} was changed elsewhere, and is left as it is there.`, current: flow } satisfies Refusal, 412);
+  });
+
+  api.post('/flow/completions', async (context) => {
+    const { path, text, offset } = readInput(completionInput, await bodyOf(context.req), 'The place');
+    return context.json(await completionsAt(text, offset, await catalogueOf(await realFlow(studio.folder, path))));
   });
 
   api.get('/palette', async (context) => {

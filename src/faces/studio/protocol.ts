@@ -1,3 +1,4 @@
+import type { Completion } from '../../flow/complete/completion.ts';
 import type { FlowEdit } from '../../flow/edit/flow-edit.ts';
 import type { RunView } from './protocol-runs.ts';
 
@@ -125,8 +126,13 @@ export interface ProblemView {
   readonly step: Address | null;
   readonly line: number;
   readonly column: number;
+  /** How far it reaches, in UTF-16 units. */
+  readonly length: number;
   readonly message: string;
 }
+
+/** Something that can be written at a place of a text. */
+export type CompletionView = Completion;
 
 /** A permission that a flow asks for. */
 export interface PermissionView {

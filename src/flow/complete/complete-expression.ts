@@ -44,7 +44,10 @@ export async function expressionOffers(
     types[name] = list.kind === 'list' ? list.of : unknown;
   }
   if (parts.length > 1) return { offers: propertiesOf(typeOfPath(parts.slice(0, -1), types)), typed: last };
-  const names = Object.entries(types).map(([label, type]): Offer => ({ label, kind: 'name', detail: inWords(type) }));
+  // What was made last is what is mostly meant.
+  const names = Object.entries(types)
+    .toReversed()
+    .map(([label, type]): Offer => ({ label, kind: 'name', detail: inWords(type) }));
   const called = [...functions.values()].map(({ name, summary }): Offer => ({
     label: name,
     kind: 'function',

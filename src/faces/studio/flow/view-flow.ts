@@ -5,7 +5,7 @@ import { problemsOfFlow } from '../../../flow/check/check-flow.ts';
 import { readDocument } from '../../../flow/format/document.ts';
 import { loadFlow } from '../../../flow/load-flow.ts';
 import { lineStarts } from '../../../flow/line-starts.ts';
-import { placed, sentence } from '../../../flow/problem.ts';
+import { placed, sentence, type PlacedProblem } from '../../../flow/problem.ts';
 import type { FlowView, InputView, ProblemView, StepNode } from '../protocol.ts';
 import { hashOf } from './flow-text.ts';
 import { innermostStep } from './innermost-step.ts';
@@ -47,18 +47,12 @@ export async function viewFlow(path: string, shown: string, { catalogue, world }
       description,
     })),
     steps,
-    problems: problems.map(({ address, line, column, problem }) => problemView(address, line, column, problem, steps ?? [])),
+    problems: problems.map((problem) => problemView(problem, steps ?? [])),
     ...(await permissionsOf(loaded, { catalogue, world })),
   };
 }
 
-function problemView(
-  address: ProblemView['address'],
-  line: number,
-  column: number,
-  problem: string,
-  steps: readonly StepNode[],
-): ProblemView {
+function problemView({ address, line, column, start, end, problem }: PlacedProblem, steps: readonly StepNode[]): ProblemView {
   const step = innermostStep(steps, address);
-  return { address, step: step?.address ?? null, line, column, message: sentence(address, problem) };
+  return { address, step: step?.address ?? null, line, column, length: end - start, message: sentence(address, problem) };
 }
