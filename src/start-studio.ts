@@ -1,15 +1,17 @@
 import { join } from 'node:path';
 import { nodeWorld } from './connection/index.ts';
-import { embed } from './embedded.ts';
+import { embed, type Embedment } from './embedded.ts';
+
 import type { StartedStudio, StudioStarter } from './faces/cli/command.ts';
 import type { StudioPorts, StudioTenant } from './faces/studio/ports.ts';
 import { findStudio, noteStudio } from './faces/studio/running-studios.ts';
 import { serveStudio } from './faces/studio/serve-studio.ts';
 import { realFolder } from './faces/studio/studio.ts';
 
-/** An emulated Microsoft 365 whose pages one can look at, and whose person answers by itself. */
-export async function studioTenant(): Promise<StudioTenant> {
+/** An emulated Microsoft 365 whose pages one can look at, and whose person answers by itself. @param prepare - What is done in it first. */
+export async function studioTenant(prepare: (emulator: Embedment['emulator']) => void = () => undefined): Promise<StudioTenant> {
   const embedment = await embed();
+  prepare(embedment.emulator);
   const listener = await embedment.emulator.listen();
   return {
     origin: listener.origin,
@@ -25,7 +27,7 @@ export async function studioTenant(): Promise<StudioTenant> {
 /** What the Studio of this machine stands on. @param packageFolder - Where this package lies. */
 export function studioPorts(packageFolder: string, modules: StudioPorts['modules']): StudioPorts {
   return {
-    tenant: studioTenant,
+    tenant: () => studioTenant(),
     modules,
     world: (notify) => nodeWorld({ emulator: '', notify }),
     opened: async () => undefined,

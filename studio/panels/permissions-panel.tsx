@@ -10,7 +10,13 @@ export function PermissionsPanel({ state }: { readonly state: StudioState }) {
   const connections = flow?.connections.filter(({ permissions, warnings }) => permissions.length + warnings.length > 0) ?? [];
   return (
     <section class="panel permissions" aria-labelledby="permissions-heading">
-      <h2 id="permissions-heading">Permissions</h2>
+      <div class="panel-head">
+        <h2 id="permissions-heading">Permissions</h2>
+        <span class="grow" />
+        <button type="button" class="link" disabled={connections.length === 0} onClick={() => manage(state)}>
+          Connections and consent
+        </button>
+      </div>
       <div class="scroll" tabIndex={-1}>
         {flow?.unknown && <p class="problem">{flow.unknown}</p>}
         {flow && !flow.unknown && connections.length === 0 && (
@@ -22,6 +28,12 @@ export function PermissionsPanel({ state }: { readonly state: StudioState }) {
       </div>
     </section>
   );
+}
+
+/** Shows the connections side by side, with what each has. */
+function manage(state: StudioState): void {
+  state.tab.value = 'access';
+  setTimeout(() => document.getElementById('tab-access')?.focus(), 50);
 }
 
 function Connection({ state, connection }: { readonly state: StudioState; readonly connection: ConnectionView }) {

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { AccessTab } from '../access/access-tab.tsx';
 import { Icon } from '../parts/icon.tsx';
 import type { RunTab } from '../state/run-state.ts';
 import { openTenant, runWords } from '../state/run.ts';
@@ -16,6 +17,7 @@ const tabs: readonly { readonly tab: RunTab; readonly title: string }[] = [
   { tab: 'timeline', title: 'Timeline' },
   { tab: 'values', title: 'Values' },
   { tab: 'history', title: 'History' },
+  { tab: 'access', title: 'Connections' },
 ];
 
 /** What is shown of runs below the designer: how to start one, how far the last one came, its times and its values. */
@@ -54,6 +56,7 @@ export function RunDock({ state }: { readonly state: StudioState }) {
         {shown === 'timeline' && <Timeline state={state} />}
         {shown === 'values' && <ValuesTab state={state} />}
         {shown === 'history' && <HistoryTab state={state} />}
+        {shown === 'access' && <AccessTab state={state} />}
       </div>
       {state.isChoosing.value && <ConnectionDialog state={state} />}
     </section>

@@ -18,6 +18,7 @@ export function followServer(state: StudioState, lost: () => void): void {
       void look(state, event.path);
     if (event.type === 'projectChanged') void state.inTurn(() => projectChanged(state));
     if (event.type === 'run') state.run.value = event.run;
+    if (event.type === 'said') state.notice.value = { kind: 'good', text: event.text };
   };
   void hearEvents(state.api, tell, lost);
 }

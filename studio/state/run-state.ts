@@ -2,7 +2,7 @@ import { signal, type Signal } from '@preact/signals';
 import type { RunView } from '../../src/faces/studio/protocol-runs.ts';
 
 /** What is shown below the designer. */
-export type RunTab = 'run' | 'timeline' | 'values' | 'history';
+export type RunTab = 'run' | 'timeline' | 'values' | 'history' | 'access';
 
 /** What this tab knows of runs. */
 export interface RunState {

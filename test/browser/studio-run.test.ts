@@ -1,7 +1,11 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { list } from '../../src/activities/mail/list.ts';
 import { nodeWorld, onEmulator, saveConnection } from '../../src/connection/index.ts';
+import type { Emulator } from '../../src/emulator/index.ts';
+import { studioTenant } from '../../src/start-studio.ts';
 import { chromiumReason, hasChromium, launchChromium } from '../support/chromium.ts';
 import { ownMachine, type OwnMachine } from '../support/own-home.ts';
 import { testStudio, type TestStudio } from '../support/studio.ts';
@@ -24,6 +28,31 @@ steps:
           with: { to: ["\${inputs.to}"], subject: Hello, body: Hi }
 outputs: { count: "\${double(messages.size())}" }
 `;
+
+const reading = `version: 1
+name: main
+steps:
+  - microsoft365Scope:
+      steps:
+        - id: messages
+          use: mail.list
+          with: { top: 2 }
+          collect: true
+        - log: "\${messages[0].subject}"
+        - use: mail.move
+          with: { message: "\${messages[0]}", to: "\${messages[1].subject}" }
+`;
+
+const hostileText =
+  '<img src=x onerror="hacked=1"><script>hacked=1</script><b class=evil>\u202Egpj.exe\u2066 \u001b[31mred\u001b]0;title\u0007';
+
+/** The newest mail of everybody says what harms whoever shows it as anything but text; one is a megabyte. */
+function withHostileMail(emulator: Emulator): void {
+  for (const { messages } of emulator.tenant.mailboxes.values())
+    [...messages.values()].forEach((message, index) =>
+      Object.assign(message, { subject: index % 2 === 0 ? hostileText : `${hostileText}${'A\u202E'.repeat(500_000)}` }),
+    );
+}
 
 describe.skipIf(!hasChromium)(`runs in the Studio, in Chromium${chromiumReason}`, { timeout: 240_000 }, () => {
   let browser: Browser;
@@ -132,5 +161,82 @@ describe.skipIf(!hasChromium)(`runs in the Studio, in Chromium${chromiumReason}`
 
     expect(await page.locator('.values pre').first().textContent()).toContain('ben@contoso.example');
     expect([inTimeline, await axe(page), complaints]).toEqual([[], [], []]);
+  });
+
+  test('what is in mail is shown as text, in values, in the log and in errors', async () => {
+    await using hostile = await testStudio({ 'main.flow.yaml': reading }, { ports: { tenant: () => studioTenant(withHostileMail) } });
+    await page.goto(hostile.served.url());
+    await page.getByRole('treeitem').first().waitFor();
+    await page.getByRole('button', { name: 'Run on the emulator' }).click();
+    await page.locator('.run .badge.failed').waitFor();
+    await page.getByRole('button', { name: /^Go to/ }).waitFor();
+    const inRun = await page.locator('.run').innerText();
+    await page.locator('.row.step', { hasText: 'Get Mail' }).click();
+    await page.getByRole('tab', { name: 'Values' }).click();
+    await page.locator('.values pre').nth(1).waitFor();
+    const inValues = await page.locator('.values').innerText();
+    await page.getByRole('tab', { name: 'History' }).click();
+    await page.locator('.history button').first().click();
+    await page.locator('.kept-run .log li').first().waitFor();
+    const inHistory = await page.locator('.history').innerText();
+
+    for (const shown of [inRun, inValues, inHistory]) {
+      expect(shown).toContain('<img src=x onerror=');
+      expect(shown).toContain('\\u202E');
+      expect(['\u001b', '\u202e', '\u2066'].filter((one) => shown.includes(one))).toEqual([]);
+      expect(shown.length).toBeLessThan(60_000);
+    }
+    expect(await page.locator('.studio :is(img, script, iframe, b.evil)').count()).toBe(0);
+    expect(await page.evaluate<[boolean, boolean]>('[window.hacked === undefined, document.body.scrollWidth <= innerWidth]')).toEqual([
+      true,
+      true,
+    ]);
+    expect([await axe(page), complaints]).toEqual([[], []]);
+  });
+
+  test('on a phone a flow is opened, read and run', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByRole('treeitem').filter({ hasText: 'Send Mail' }).click();
+    await page.getByRole('button', { name: 'Runs', exact: true }).click();
+    await page.locator('#input-to').fill('ben@contoso.example');
+    await page.getByRole('button', { name: 'Run here' }).click();
+    await page.locator('.run .badge.done').waitFor();
+    await page.locator('.row .ran.done').nth(2).waitFor();
+    const outside = await page.evaluate<string[]>(
+      '[...document.querySelectorAll("body *")].filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1 && !one.closest(".unseen, .timeline, .log")).map((one) => one.className || one.tagName)',
+    );
+
+    expect(outside).toEqual([]);
+    expect([await axe(page), complaints]).toEqual([[], []]);
+  });
+
+  test('a permission is taken away after its consequence was read, and asked for again; who signed in is seen', async () => {
+    const file = join(studio.folder, 'main.flow.yaml');
+    await page.getByRole('button', { name: 'Connections and consent' }).click();
+    const one = page.locator('.access');
+    await one.getByRole('button', { name: 'Take away Mail.Send' }).click();
+    const consequence = one.getByRole('group', { name: 'Without Mail.Send' });
+    await consequence.waitFor();
+    expect(await consequence.textContent()).toContain('mail.send will fail at POST /me/sendMail');
+    const found = await axe(page);
+    await consequence.getByRole('button', { name: 'Take it away' }).click();
+    await one.getByRole('button', { name: 'Ask for Mail.Send again' }).waitFor();
+    expect(await readFile(file, 'utf8')).toBe(
+      flow.replace('microsoft365Scope:\n', 'microsoft365Scope:\n      permissions:\n        remove: [Mail.Send]\n'),
+    );
+    await one.getByRole('button', { name: 'Ask for Mail.Send again' }).click();
+    await one.getByRole('button', { name: 'Take away Mail.Send' }).waitFor();
+    await one.getByRole('textbox', { name: /^Permission to ask for besides/ }).fill('Calendars.Read');
+    await page.keyboard.press('Enter');
+    await one.getByText('added by hand').waitFor();
+    expect(await readFile(file, 'utf8')).toContain('add: [Calendars.Read]');
+    await writeFile(file, flow);
+    await one.getByText('added by hand').waitFor({ state: 'detached' });
+    await one.getByRole('button', { name: /^Sign in/ }).click();
+    await one.getByText('Everything that is asked for is granted.').waitFor();
+    await one.getByRole('button', { name: /^Sign out/ }).click();
+    await one.getByText('Nobody is signed in').waitFor();
+
+    expect([found, complaints]).toEqual([[], []]);
   });
 });

@@ -135,6 +135,35 @@ describe('requests that come from elsewhere', () => {
     ['a report by a link', 404, () => known({ path: '/api/runs/report?run=20261127-221500-1f2e3d4c' })],
     ['what is removed by a path', 400, () => post('/api/runs/remove', { run: '..' })],
     ['what is removed without a token', 401, () => ({ ...post('/api/runs/remove', { run: '20261127-221500-1f2e3d4c' }), headers: {} })],
+    // Connections and registrations.
+    ['connections of a flow without a token', 401, () => ({ path: '/api/access?path=main.flow.yaml' })],
+    ['connections of a flow above', 400, () => known({ path: '/api/access?path=../secret.flow.yaml' })],
+    ['a sign-in by a link', 404, () => known({ path: '/api/access/signin?path=main.flow.yaml&connection=' })],
+    [
+      'a sign-in without a token',
+      401,
+      () => ({ ...post('/api/access/signin', { path: 'main.flow.yaml', connection: null }), headers: {} }),
+    ],
+    [
+      'a sign-in for another page',
+      403,
+      () => post('/api/access/signin', { path: 'main.flow.yaml', connection: null }, { 'Sec-Fetch-Site': 'cross-site' }),
+    ],
+    [
+      'a sign-out of another page',
+      403,
+      () => post('/api/access/signout', { path: 'main.flow.yaml', connection: null }, { Origin: 'null' }),
+    ],
+    ['a sign-out for a flow above', 400, () => post('/api/access/signout', { path: '../secret.flow.yaml', connection: null })],
+    ['a sign-in of a connection that no scope has', 404, () => post('/api/access/signin', { path: 'main.flow.yaml', connection: 'work' })],
+    ['a registration by a form', 415, () => post('/api/access/register', 'name=x', { 'Content-Type': 'text/plain' })],
+    ['a registration through a link', 400, () => post('/api/access/register', { path: 'link.flow.yaml', connection: null, name: 'x' })],
+    [
+      'a review with a key more',
+      400,
+      () => post('/api/access/review', { path: 'main.flow.yaml', connection: null, name: 'x', tenantId: 'y' }),
+    ],
+    ['a permission without a token', 401, () => ({ ...post('/api/access/without', {}), headers: {} })],
     // Paths out of the project.
     ['the folder above', 400, () => flow('../secret.flow.yaml')],
     ['the folder above from a folder', 400, () => flow('deep/../../secret.flow.yaml')],

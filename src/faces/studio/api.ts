@@ -7,6 +7,7 @@ import { isOnbehalfError, type FailureCode } from '../../core/errors.ts';
 import { readInput } from '../../core/input.ts';
 import { completionsAt } from '../../flow/complete/completions-at.ts';
 import { catalogueOf } from '../../run/flow/catalogue-of.ts';
+import { accessRoutes } from './access/access-routes.ts';
 import { editInput } from './flow/edit-input.ts';
 import { realFlow } from './flow/flow-files.ts';
 import { formOf } from './flow/form.ts';
@@ -131,6 +132,7 @@ export function createApi(studio: Studio): Hono {
 
   api.route('/', runRoutes(studio));
   api.route('/', historyRoutes(studio));
+  api.route('/', accessRoutes(studio));
 
   api.get('/tenant', async (context) => {
     const { origin, account } = await studio.tenants.open();

@@ -190,6 +190,8 @@ export type StudioEvent =
   | { readonly type: 'hello' }
   | { readonly type: 'flowChanged'; readonly path: string; readonly hash: string }
   | { readonly type: 'projectChanged' }
+  /** What a person must know while they sign in. */
+  | { readonly type: 'said'; readonly text: string }
   | { readonly type: 'run'; readonly run: RunView };
 
 /** Answer of a request that was not done. */

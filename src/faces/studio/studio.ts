@@ -1,5 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import { OnbehalfError } from '../../core/errors.ts';
+import { createFlowAccess, type FlowAccess } from './access/flow-access.ts';
 import { createFlowFiles, type FlowFiles } from './flow/flow-files.ts';
 import { createHub, type Hub } from './hub.ts';
 import type { StudioPorts } from './ports.ts';
@@ -19,6 +20,7 @@ export interface Studio extends AsyncDisposable {
   open(folder: string): Promise<void>;
   readonly runs: Runs;
   readonly history: History;
+  readonly access: FlowAccess;
   readonly tenants: Tenants;
   readonly sessions: Sessions;
   readonly hub: Hub;
@@ -57,6 +59,7 @@ export async function openStudio(folder: string, ports: StudioPorts, onTabs: (ta
       hub.publish({ type: 'projectChanged' });
     },
     runs,
+    access: createFlowAccess(ports, (text) => hub.publish({ type: 'said', text })),
     history: createHistory(
       () => root,
       world,
