@@ -73,6 +73,7 @@ export const verbs = {
     'write-row': async () => (await import('./excel/write-row.ts')).writeRow,
   },
   files: {
+    'assign-sensitivity-label': async () => (await import('./files/assign-sensitivity-label.ts')).assignSensitivityLabel,
     'check-in': async () => (await import('./files/check-in.ts')).checkIn,
     'check-out': async () => (await import('./files/check-out.ts')).checkOut,
     copy: async () => (await import('./files/copy.ts')).copy,
@@ -86,6 +87,7 @@ export const verbs = {
     'for-each': async () => (await import('./files/for-each.ts')).forEach,
     get: async () => (await import('./files/get.ts')).get,
     'get-by-link': async () => (await import('./files/get-by-link.ts')).getByLink,
+    'get-sensitivity-labels': async () => (await import('./files/get-sensitivity-labels.ts')).getSensitivityLabels,
     list: async () => (await import('./files/list.ts')).list,
     move: async () => (await import('./files/move.ts')).move,
     rename: async () => (await import('./files/rename.ts')).rename,

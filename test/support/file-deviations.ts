@@ -32,7 +32,10 @@ function isOfOrganisation(operation: string): boolean {
 /** Every point in which they differ. */
 export const fileDeviations: readonly Deviation[] = [
   ...drives
-    .filter((operation) => !operation.includes(' /me/'))
+    // Those on labels ask for permissions over all files wherever the file is.
+    .filter(
+      (operation) => !operation.includes(' /me/') && !operation.endsWith('SensitivityLabel') && !operation.endsWith('SensitivityLabels'),
+    )
     .flatMap((operation) => {
       const less = operation.startsWith('GET ') ? ['Files.Read', 'Files.ReadWrite'] : ['Files.ReadWrite'];
       return (['delegated', 'personal'] as const)

@@ -29,6 +29,7 @@ export const begun = 'The copy was begun, and may have been done all the same: l
  * Waits until a copy is made, and tells how far it is. When the run is cancelled meanwhile, the service goes on: there is no way to stop it.
  *
  * @param monitor - The address that tells; it is signed.
+ * @param doubt - What is said where nobody could see how it ended. Default: that of a copy.
  * @returns The id of the copy; undefined where the service does not tell.
  * @throws OnbehalfError for a copy that failed, by what the service says of it.
  */
@@ -36,11 +37,12 @@ export async function awaitCopy(
   { graph, wait, progress }: Pick<ActivityContext<Operation>, 'graph' | 'wait' | 'progress'>,
   label: string,
   monitor: string,
+  doubt: string = begun,
 ): Promise<string | undefined> {
   for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
     const told = await orTakeBack(
       () => graph.monitor<CopyStatus>(monitor),
-      () => begun,
+      () => doubt,
     );
     const { id, status, percentageComplete, resourceId, error } = told ?? {};
     progress({ label, done: Math.round(percentageComplete ?? 0), total: 100, unit: 'items' });

@@ -1,3 +1,4 @@
+import { assignSensitivityLabel } from './assign-sensitivity-label.ts';
 import { checkIn } from './check-in.ts';
 import { checkOut } from './check-out.ts';
 import { copy } from './copy.ts';
@@ -11,6 +12,7 @@ import { find } from './find.ts';
 import { forEach } from './for-each.ts';
 import { get } from './get.ts';
 import { getByLink } from './get-by-link.ts';
+import { getSensitivityLabels } from './get-sensitivity-labels.ts';
 import { list } from './list.ts';
 import { move } from './move.ts';
 import { rename } from './rename.ts';
@@ -22,6 +24,8 @@ import { waitForCreated } from './wait-for-created.ts';
 import { waitForUpdated } from './wait-for-updated.ts';
 
 export {
+  assignSensitivityLabel,
+  getSensitivityLabels,
   checkIn,
   checkOut,
   copy,
@@ -69,6 +73,8 @@ export const filesActivities = Object.freeze([
   getByLink,
   sharedWithMe,
   drives,
+  assignSensitivityLabel,
+  getSensitivityLabels,
   waitForCreated,
   waitForUpdated,
 ] as const);

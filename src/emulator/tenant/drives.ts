@@ -85,6 +85,8 @@ export interface DriveItem {
   version: number;
   /** Who alone may change it, and which version others see until then. Missing: it is not checked out. */
   checkedOut?: { readonly by: Actor; readonly version: number };
+  /** Its sensitivity label. Assumption: it stays when the content is replaced. */
+  label?: { readonly id: string; readonly method: 'standard' | 'privileged' | 'auto' };
 }
 
 /** What happens when a name is taken. */
@@ -113,9 +115,11 @@ export interface FileUpload {
   readonly ifMatch: string | null;
 }
 
-/** A copy that was asked for, as its monitor tells. */
+/** A copy, or other long work, that was asked for, as its monitor tells. */
 export interface CopyOperation {
   readonly id: string;
+  /** What the monitor calls it. Missing: a copy. */
+  readonly kind?: string;
   readonly resourceId: string | null;
   readonly failure: { readonly code: string; readonly message: string } | null;
   /** When it is done, in the tenant's time. */

@@ -34,6 +34,10 @@ const writeElsewhere: OperationFacts = { ...write, delegated: writeAll, personal
 
 const beginElsewhere: OperationFacts = { ...writeElsewhere, application: ['Sites.ReadWrite.All'] };
 
+// https://learn.microsoft.com/graph/api/driveitem-assignsensitivitylabel, driveitem-extractsensitivitylabels
+const label: OperationFacts = { delegated: writeAll, personal: [], application: writeAll, shared: writeAll };
+const readLabels: OperationFacts = { delegated: readAll, personal: [], application: readAll, shared: readAll };
+
 /** The operations on files and folders that activities call, and what opens each. */
 export const fileOperations = {
   'GET /me/drive/items/{item}': look,
@@ -49,6 +53,8 @@ export const fileOperations = {
   'POST /me/drive/items/{item}/invite': write,
   'POST /me/drive/items/{item}/checkout': write,
   'POST /me/drive/items/{item}/checkin': write,
+  'POST /me/drive/items/{item}/assignSensitivityLabel': label,
+  'POST /me/drive/items/{item}/extractSensitivityLabels': readLabels,
   'PATCH /me/drive/items/{item}': write,
   'PUT /me/drive/items/{item}:/{+path}:/content': write,
   'POST /me/drive/items/{item}:/{+path}:/createUploadSession': begin,
@@ -66,6 +72,8 @@ export const fileOperations = {
   'POST /drives/{drive}/items/{item}/invite': writeElsewhere,
   'POST /drives/{drive}/items/{item}/checkout': writeElsewhere,
   'POST /drives/{drive}/items/{item}/checkin': writeElsewhere,
+  'POST /drives/{drive}/items/{item}/assignSensitivityLabel': label,
+  'POST /drives/{drive}/items/{item}/extractSensitivityLabels': readLabels,
   'PATCH /drives/{drive}/items/{item}': writeElsewhere,
   'PUT /drives/{drive}/items/{item}:/{+path}:/content': writeElsewhere,
   'POST /drives/{drive}/items/{item}:/{+path}:/createUploadSession': beginElsewhere,

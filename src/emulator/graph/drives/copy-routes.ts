@@ -67,6 +67,7 @@ function copyInto(tenant: Tenant, { from, item, to, parent, name, change }: Copy
   copy.fileCreated = item.fileCreated;
   copy.fileModified = item.fileModified;
   if (item.mimeType !== undefined) copy.mimeType = item.mimeType;
+  if (item.label) copy.label = item.label;
   for (const child of children) copyInto(tenant, { from, item: child, to, parent: copy, name: child.name, change });
   return copy;
 }

@@ -40,6 +40,10 @@ export const drivePermissions = {
   readShared: { ...read, delegated: readAll, personal: ['Files.Read.All', 'Files.ReadWrite.All'] },
   /** https://learn.microsoft.com/graph/api/driveitem-update, driveitem-delete, driveitem-copy, driveitem-put-content, ... */
   write,
+  /** https://learn.microsoft.com/graph/api/driveitem-assignsensitivitylabel */
+  label: { delegated: writeAll, personal: [], application: writeAll, shared: writeAll },
+  /** https://learn.microsoft.com/graph/api/driveitem-extractsensitivitylabels */
+  readLabels: { delegated: readAll, personal: [], application: readAll, shared: readAll },
   readSites: {
     delegated: ['Sites.Read.All', 'Sites.ReadWrite.All'],
     personal: [],

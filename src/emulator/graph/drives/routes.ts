@@ -17,7 +17,7 @@ function onDrives(method: string, below: string, permissions: OperationPermissio
   return driveRoots.map((root) => ({ operation: `${method} ${root}${below}`, permissions, ...served }));
 }
 
-const { read, readByLink, readItem, readOwnDrive, readShared, readSites, upload, write } = drivePermissions;
+const { label, read, readByLink, readLabels, readItem, readOwnDrive, readShared, readSites, upload, write } = drivePermissions;
 const reading = () => import('./read-routes.ts');
 const changing = () => import('./change-routes.ts');
 const containing = () => import('./content-routes.ts');
@@ -30,6 +30,7 @@ const sharing = () => import('./share-routes.ts');
 const versioning = () => import('./version-routes.ts');
 const linking = () => import('./link-routes.ts');
 const picturing = () => import('./thumbnail-routes.ts');
+const labelling = () => import('./label-routes.ts');
 const ofSites = () => import('./site-routes.ts');
 
 /** Every operation on files and sites. https://learn.microsoft.com/graph/api/resources/onedrive */
@@ -91,6 +92,10 @@ export const driveRoutes: readonly Route[] = [
   ...onItems('POST', '/checkout', write, { handle: async (call) => (await versioning()).checkOut(call) }),
   ...onItems('POST', '/checkin', write, { handle: async (call) => (await versioning()).checkIn(call) }),
   ...onItems('POST', '/discardCheckout', write, { handle: async (call) => (await versioning()).discardCheckOut(call) }),
+  ...onItems('POST', '/assignSensitivityLabel', label, { handle: async (call) => (await labelling()).assignSensitivityLabel(call) }),
+  ...onItems('POST', '/extractSensitivityLabels', readLabels, {
+    handle: async (call) => (await labelling()).extractSensitivityLabels(call),
+  }),
   { operation: 'GET /shares/{share-id}', permissions: readByLink, handle: async (call) => (await linking()).getShare(call) },
   ...['driveItem', 'root'].flatMap((item): Route[] => [
     { operation: `GET /shares/{share-id}/${item}`, permissions: readByLink, handle: async (call) => (await linking()).getSharedItem(call) },

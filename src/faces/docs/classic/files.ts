@@ -127,6 +127,11 @@ export const classicFiles: ClassicArea = {
     { title: 'File/Folder Exists', properties: { item: 'item', ...place } },
     { title: 'Update File/Folder Metadata', properties: { item: 'item', ...place } },
     {
+      title: 'Assign Sensitivity Label',
+      properties: { item: 'item', SensitivityLabelId: { field: 'label', note: '`none` takes it away.' }, ...place },
+    },
+    { title: 'Get Sensitivity Labels', properties: { item: 'item', ...place, labels: 'result' } },
+    {
       title: 'Get File List',
       properties: {
         folder: 'folder',
