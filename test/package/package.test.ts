@@ -110,6 +110,23 @@ describe('the package, installed into an empty folder', () => {
       expect(readme).toContain(step);
   }, 60_000);
 
+  test('what a durable run needs is named before anything is written down', async () => {
+    await writeFile(join(folder, 'later.flow.yaml'), 'version: 1\nname: later\nsteps:\n  - log: hello\n');
+    const main = join('node_modules', 'onbehalf', 'dist', 'main.js');
+    const runs = (): Promise<string[]> => readdir(join(folder, 'home', 'runs')).catch(() => []);
+    const before = await runs();
+    const refused = await both(process.execPath, [main, 'run', 'later.flow.yaml', '--durable', '--emulator'], folder).catch(
+      (error: unknown) => error as { readonly code: number; readonly stderr: string },
+    );
+
+    expect(refused).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('npm install @dbos-inc/dbos-sdk@5 @electric-sql/pglite@0.5') as string,
+    });
+    expect(refused.stderr).not.toContain('node_modules');
+    expect(await runs()).toEqual(before);
+  });
+
   test('an automation of the installing project runs on the embedded tenant', async () => {
     await writeFile(
       join(folder, 'tidy.ts'),

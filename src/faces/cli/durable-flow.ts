@@ -10,7 +10,7 @@ import { changesBetween, versionOf } from '../../run/durable/flow-version.ts';
 import { runDurably, type Assumption, type DurableRunOptions } from '../../run/durable/run-durably.ts';
 import { endRunFile, writeRunFile, type RunFile } from '../../run/durable/run-file.ts';
 import type { CommandContext } from './command.ts';
-import { hasStore, openDurableStore, storeOfRun } from './durable-store.ts';
+import { hasStore, openDurableStore, requireDurable, storeOfRun } from './durable-store.ts';
 import type { RecordedRun } from './recorded-run.ts';
 import { peopleOf, requireSamePeople, type Answers } from './same-people.ts';
 import { embeddedName } from './settings.ts';
@@ -27,11 +27,13 @@ export interface DurableFlags {
 const endedByItself = new Set(['use', 'wait']);
 
 /**
- * Looks whether a flow can be run durably, and whether a run can be gone on with in the flow as it is now.
+ * Looks whether a flow can be run durably, whether a run can be gone on with in the flow as it is now, and whether what it stands on is there: before anybody
+ * signs in, and before anything is written down.
  *
- * @throws OnbehalfError AUTOMATION_INVALID naming each step that stands against it; CONFLICT naming what is another one now.
+ * @throws OnbehalfError INPUT_INVALID naming each step that stands against it, and a database that cannot be one; CONFLICT naming what is another one now;
+ * SETTINGS_INVALID naming all packages that are missing.
  */
-export function checkDurable(loaded: LoadedFlow, resumed: RunFile | undefined): void {
+export async function checkDurable(loaded: LoadedFlow, { database, resumed }: DurableFlags): Promise<void> {
   const timed = allOf(loaded).flatMap(({ shown, flow }) =>
     [...stepsIn(flow.steps)]
       .filter((step) => !step.disabled && step.timeoutMS !== undefined && !endedByItself.has(step.verb))
@@ -41,12 +43,12 @@ export function checkDurable(loaded: LoadedFlow, resumed: RunFile | undefined): 
       })),
   );
   if (timed.length > 0) throw inputError(`${loaded.shown} --durable`, timed);
-  if (!resumed) return;
-  const changes = changesBetween(resumed.version, versionOf(loaded));
-  if (changes.length === 0) return;
-  throw new OnbehalfError('CONFLICT', `The flow is not what it was when the run began. ${changes.slice(0, 10).join('; ')}.`, {
-    remedy: 'Bring the flow back to what it was and resume again, or start a new run.',
-  });
+  const changes = resumed ? changesBetween(resumed.file.version, versionOf(loaded)) : [];
+  if (changes.length > 0)
+    throw new OnbehalfError('CONFLICT', `The flow is not what it was when the run began. ${changes.slice(0, 10).join('; ')}.`, {
+      remedy: 'Bring the flow back to what it was and resume again, or start a new run.',
+    });
+  await requireDurable(storeOfRun(database, resumed?.file, 'runs resume'));
 }
 
 /** What a durable run of the command line stands on, besides what every run does. */

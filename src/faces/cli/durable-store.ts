@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataFolder, sealOfMachine } from '../../connection/index.ts';
 import { inputError } from '../../core/input.ts';
+import { durablePackages, requirePackages } from '../../run/durable/optional-package.ts';
 import { openPGliteStore } from '../../run/durable/pglite-store.ts';
 import { openPostgresStore } from '../../run/durable/postgres-store.ts';
 import { forgetRun } from '../../run/durable/run-durably.ts';
@@ -28,6 +29,17 @@ export function storeOfRun(database: string | undefined, file: RunFile | undefin
   throw inputError(`onbehalf ${command}`, [{ field: '--database', problem: 'must be left out: the run is written down on this machine.' }]);
 }
 
+/**
+ * Looks whether the packages are there that a run stands on.
+ *
+ * @param url - As `storeOfRun` gives it.
+ * @throws OnbehalfError SETTINGS_INVALID naming all that are missing.
+ */
+export function requireDurable(url: string | undefined): Promise<void> {
+  const { engine, machine, postgresql } = durablePackages;
+  return requirePackages([engine, url === undefined ? machine : postgresql]);
+}
+
 /** Opens the store of a run. @param place - The folder of its project: one store a project on this machine. @param url - As `storeOfRun` gives it. */
 export function openDurableStore(place: string, url: string | undefined, run: string): Promise<Store> {
   return url === undefined ? openPGliteStore(folderOf(place), run) : openPostgresStore(url, run);
@@ -45,7 +57,9 @@ export function hasStore(place: string): boolean {
  * @throws OnbehalfError INPUT_INVALID where the database is not named; CONFLICT while it is going on.
  */
 export async function forgetDurableRun(run: string, file: RunFile, database: string | undefined): Promise<void> {
-  await using store = await openDurableStore(file.place, storeOfRun(database, file, 'runs remove'), run);
+  const url = storeOfRun(database, file, 'runs remove');
+  await requireDurable(url);
+  await using store = await openDurableStore(file.place, url, run);
   await forgetRun(store, run, await sealOfMachine());
 }
 

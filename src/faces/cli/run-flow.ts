@@ -56,7 +56,7 @@ export async function runFlowFile(
   const { loaded } = checked;
   if (project) await checkRecipients(loaded, catalogue, recipientRule(project.file.blockedRecipients));
   const inputs = durable?.resumed?.file.inputs ?? inputsOf(loaded, typedInputs(given, loaded.flow.inputs));
-  if (durable) checkDurable(loaded, durable.resumed?.file);
+  if (durable) await checkDurable(loaded, durable);
   const ask = confirm ? askingBefore(context) : undefined;
   const teller = tellOfFlow(io);
   await using opened = await openWorld(context, { compatibility: project?.file.compatibility });

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { SealedTexts } from '../../connection/index.ts';
 import { OnbehalfError } from '../../core/errors.ts';
-import { optionalPackage } from './optional-package.ts';
+import { durablePackages, optionalPackage } from './optional-package.ts';
 import type { Store } from './store.ts';
 
 /** How the body of a run ended, as it is written down: with a value, or at a step from which a later process goes on. */
@@ -91,7 +91,7 @@ export async function forgetInEngine(store: Store, run: string): Promise<void> {
 }
 
 function loadEngine() {
-  return optionalPackage('@dbos-inc/dbos-sdk@5', () => import('@dbos-inc/dbos-sdk'));
+  return optionalPackage(durablePackages.engine);
 }
 
 function settingsFor(store: Store) {

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { optionalPackage } from './optional-package.ts';
+import { durablePackages, optionalPackage } from './optional-package.ts';
 import { lockStore } from './store-lock.ts';
 import type { Store, StoreClient } from './store.ts';
 
@@ -16,7 +16,7 @@ const asText = { 20: String, 1700: String };
  * @throws OnbehalfError CONFLICT when a process that is alive has it open; SETTINGS_INVALID when the package is not installed.
  */
 export async function openPGliteStore(folder: string, run: string): Promise<Store> {
-  const { PGlite } = await optionalPackage('@electric-sql/pglite@0.5', () => import('@electric-sql/pglite'));
+  const { PGlite } = await optionalPackage(durablePackages.machine);
   await mkdir(dirname(folder), { recursive: true, mode: 0o700 });
   const lock = await lockStore(folder, run);
   try {

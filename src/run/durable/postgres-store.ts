@@ -1,5 +1,5 @@
 import { OnbehalfError } from '../../core/errors.ts';
-import { optionalPackage } from './optional-package.ts';
+import { durablePackages, optionalPackage } from './optional-package.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { Store } from './store.ts';
  * not installed.
  */
 export async function openPostgresStore(url: string, run: string): Promise<Store> {
-  const { default: pg } = await optionalPackage('pg@8', () => import('pg'));
+  const { default: pg } = await optionalPackage(durablePackages.postgresql);
   const pool = new pg.Pool({ connectionString: url, max: 5, keepAlive: true });
   // A connection that breaks while nobody uses it; the next query tells.
   pool.on('error', () => undefined);
