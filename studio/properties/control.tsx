@@ -1,4 +1,6 @@
 import { useSignal } from '@preact/signals';
+import type { CompletionView } from '../../src/faces/studio/protocol.ts';
+import { ExpressionInput } from './expression-input.tsx';
 import type { FieldKind, Schema } from './field-kind.ts';
 
 /** What a control is made from. */
@@ -12,30 +14,24 @@ export interface ControlOptions {
   readonly isWrong: boolean;
   /** Told of another value; undefined: none any more. */
   commit(value: unknown): void;
+  /** What can be written in an expression behind what is typed. */
+  offers(typed: string): Promise<readonly CompletionView[]>;
 }
 
 /** The native control that fits a value. */
 export function Control(options: ControlOptions) {
-  const { id, kind, value, schema, described, isWrong, commit } = options;
+  const { id, kind, value, schema, described, isWrong, commit, offers } = options;
   const common = { id, 'aria-describedby': described, 'aria-invalid': isWrong ? true : undefined };
   const standard = schema.default === undefined ? '' : `Default: ${String(schema.default)}`;
   switch (kind.kind) {
     case 'expression':
       return (
-        <span class="computed">
-          <span aria-hidden="true">$&#123;</span>
-          <input
-            {...common}
-            class="code"
-            type="text"
-            list="expression-names"
-            spellcheck={false}
-            autocomplete="off"
-            value={inner(value)}
-            onChange={({ currentTarget: { value: text } }) => commit(text.trim() === '' ? undefined : `\${${text.trim()}}`)}
-          />
-          <span aria-hidden="true">&#125;</span>
-        </span>
+        <ExpressionInput
+          common={common}
+          value={inner(value)}
+          offers={offers}
+          commit={(text) => commit(text === '' ? undefined : `\${${text}}`)}
+        />
       );
     case 'flag':
       return (

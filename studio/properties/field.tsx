@@ -1,5 +1,5 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
-import type { Address } from '../../src/faces/studio/protocol.ts';
+import type { Address, CompletionView } from '../../src/faces/studio/protocol.ts';
 import { isWithin } from '../state/address.ts';
 import { setValue } from '../state/set-value.ts';
 import type { StudioState } from '../state/studio-state.ts';
@@ -79,6 +79,7 @@ export function Field(options: FieldOptions) {
         schema={schema}
         described={`${id}-hint`}
         isWrong={problems.length > 0}
+        offers={(typed) => expressionOffers(state, typed)}
         commit={(next) => void state.inTurn(() => setValue(state, address, next, value, { order, label: labelOf(name) }))}
       />
       {problems.map(({ message, line, column }) => (
@@ -96,4 +97,11 @@ export function Field(options: FieldOptions) {
 /** True for a whole `${...}`. */
 export function isExpression(value: unknown): boolean {
   return typeof value === 'string' && /^\$\{[\s\S]*\}$/.test(value);
+}
+
+/** What the check says can be written in an expression of the chosen step. */
+async function expressionOffers({ api, flow, step }: StudioState, typed: string): Promise<readonly CompletionView[]> {
+  const [path, address] = [flow.value?.path, step.value?.address];
+  if (path === undefined || !address) return [];
+  return api.post<readonly CompletionView[]>('flow/expression', { path, step: address, typed }).catch(() => []);
 }

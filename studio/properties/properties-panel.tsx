@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { namesAt } from '../../src/faces/studio/flow/names-at.ts';
 import type { FormSchema, StepNode } from '../../src/faces/studio/protocol.ts';
 import { Effect, Icon, iconOf } from '../parts/icon.tsx';
 import { orTold } from '../state/edits.ts';
@@ -128,9 +127,6 @@ function Fields({ state, step, form }: { readonly state: StudioState; readonly s
   const all = [...own, ...shared];
   const first = [...all.filter((field) => isFirst(field) && field.name !== 'id'), ...all.filter(({ name }) => name === 'id')];
   const rest = all.filter((field) => !isFirst(field));
-  const list = step.address.slice(0, -1);
-  const names = namesAt(state.steps.value, list, Number(step.address.at(-1))).map(({ name }) => name);
-  const inputs = state.flow.value?.inputs.map(({ name }) => `inputs.${name}`) ?? [];
   return (
     <div class="fields">
       {first.map((field) => (
@@ -144,11 +140,6 @@ function Fields({ state, step, form }: { readonly state: StudioState; readonly s
           ))}
         </details>
       )}
-      <datalist id="expression-names">
-        {[...names, ...inputs].map((name) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
     </div>
   );
 }

@@ -146,6 +146,26 @@ describe.skipIf(!hasChromium)(`steps are edited in the Studio, in Chromium${chro
     await expect.poll(focused).toContain('No steps here yet');
   });
 
+  test('in a property the names are offered that can be read there, and taken by the keyboard', async () => {
+    await row(2).click();
+    await page.keyboard.press('Enter');
+    const field = page.getByRole('combobox', { name: 'Log' });
+    await field.fill('string(to');
+    await page.getByRole('option', { name: 'total' }).waitFor();
+    expect(await page.getByRole('option').allTextContents()).toEqual(expect.arrayContaining([expect.stringMatching(/total.*number/)]));
+    const offered = await axe(page);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => field.inputValue()).toBe('string(total');
+    await page.keyboard.type(' + 1)');
+    await page.keyboard.press('Enter');
+    await expect.poll(saved).toContain('  - log: ${string(total + 1)}\n');
+    await page.locator('.saved', { hasText: 'Saved' }).waitFor();
+    await row(2).click();
+    await undone();
+    expect(offered).toEqual([]);
+  }, 60_000);
+
   test('by the mouse: from the menu of a step, and several dragged together', async () => {
     const pick = async (index: number, name: string): Promise<void> => {
       await row(index).click({ button: 'right' });

@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { RunView } from '../../src/faces/studio/protocol-runs.ts';
-import type { FlowView, PaletteItem } from '../../src/faces/studio/protocol.ts';
+import type { CompletionView, FlowView, PaletteItem } from '../../src/faces/studio/protocol.ts';
 import { verbs } from '../../src/flow/verbs/verbs.ts';
 import { flowSchema } from '../../src/flow/schema.ts';
 import { childListsOf } from '../../src/faces/studio/flow/child-lists.ts';
@@ -124,6 +124,22 @@ test('every kind of step of the palette can be inserted, filled in, and taken ou
 
   expect(refused).toEqual([]);
   expect(kinds.length).toBeGreaterThan(20);
+});
+
+test('in a field those names are offered that the check lets be read there, with their types', async () => {
+  await using studio = await testStudio({ 'main.flow.yaml': text });
+  const list = ['steps', 0, 'microsoft365Scope', 'steps'];
+  const offered = async (step: object, typed: string): Promise<object[]> =>
+    (await studio.ask<CompletionView[]>('flow/expression', { path: 'main.flow.yaml', step, typed })).body.filter(
+      ({ kind }) => kind !== 'function',
+    );
+  const inLoop = [...list, 1, 'steps', 0];
+
+  expect(await offered(inLoop, 'mess')).toMatchObject([{ label: 'message' }, { label: 'messages' }]);
+  expect(await offered([...list, 1], 'size(mess')).toMatchObject([{ label: 'messages', from: 5, to: 9 }]);
+  expect(await offered([...list, 0], 'mess')).toEqual([]);
+  expect(await offered(inLoop, 'message.subj')).toMatchObject([{ label: 'subject', detail: 'a text', insert: 'subject' }]);
+  expect((await studio.ask('flow/expression', { path: 'main.flow.yaml', step: ['steps', 9], typed: '' })).status).toBe(400);
 });
 
 test('a verb that has steps in it shows them', async () => {

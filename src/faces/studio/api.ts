@@ -8,7 +8,7 @@ import { readInput } from '../../core/input.ts';
 import { completionsAt } from '../../flow/complete/completions-at.ts';
 import { catalogueOf } from '../../run/flow/catalogue-of.ts';
 import { accessRoutes } from './access/access-routes.ts';
-import { editInput } from './flow/edit-input.ts';
+import { address, editInput } from './flow/edit-input.ts';
 import { realFlow } from './flow/flow-files.ts';
 import { formOf } from './flow/form.ts';
 import { paletteOf } from './flow/palette.ts';
@@ -30,6 +30,7 @@ const sessionInput = z.object({ code: z.string().max(200) });
 const folderInput = z.object({ folder: z.string().max(4000).refine(isAbsolute, 'must be the whole path of a folder.') });
 const pathInput = z.object({ path: z.string().max(1000) });
 const whatInput = z.object({ path: z.string().max(1000), what: z.string().max(200) });
+const expressionInput = z.object({ path: z.string().max(1000), step: address, typed: z.string().max(10_000) });
 const completionInput = z.object({ path: z.string().max(1000), text: z.string().max(2_000_000), offset: z.int().min(0).max(2_000_000) });
 
 /** The API of the Studio, below `/api`. All of it but the opening of a tab is closed without the token of a tab. */
@@ -117,6 +118,11 @@ export function createApi(studio: Studio): Hono {
   api.post('/flow/completions', async (context) => {
     const { path, text, offset } = readInput(completionInput, await bodyOf(context.req), 'The place');
     return context.json(await completionsAt(text, offset, await catalogueOf(await realFlow(studio.folder, path))));
+  });
+
+  api.post('/flow/expression', async (context) => {
+    const { path, step, typed } = readInput(expressionInput, await bodyOf(context.req), 'The expression');
+    return context.json(await studio.flows.expression(path, step, typed));
   });
 
   api.get('/palette', async (context) => {

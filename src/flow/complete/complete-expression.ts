@@ -9,7 +9,7 @@ import { placeIn, type Part } from './text-place.ts';
 import { holderBelow } from './what-is-there.ts';
 
 /** Stands in a text for the expression that is being written. */
-const mark = 'onbehalf_caret';
+export const mark = 'onbehalf_caret';
 
 /** The expression around a caret: what of it is typed; undefined where the caret is in none. */
 export function expressionBefore(text: string, offset: number): string | undefined {
@@ -35,17 +35,22 @@ export async function expressionOffers(
   typed: string,
   catalogue: Catalogue,
 ): Promise<{ offers: Offer[]; typed: string }> {
+  return offersFor(typed, await typesAt(text, offset, catalogue));
+}
+
+/** What can be written behind what is typed of an expression. @param names - Those that it can read, the one that was made last at the end. */
+export function offersFor(typed: string, names: Readonly<Record<string, ValueType>>): { offers: Offer[]; typed: string } {
   const [path = ''] = /[A-Za-z_][\w]*(?:\.\w*)*$/.exec(typed) ?? [];
   const parts = path.split('.');
   const last = parts.at(-1) ?? '';
-  const types = { ...(await typesAt(text, offset, catalogue)) };
+  const types = { ...names };
   for (const [, of = '', name = ''] of typed.matchAll(/([A-Za-z_][\w.]*)\.(?:map|filter|all|exists|exists_one)\(\s*(\w+)\s*,/g)) {
     const list = typeOfPath(of.split('.'), types);
     types[name] = list.kind === 'list' ? list.of : unknown;
   }
   if (parts.length > 1) return { offers: propertiesOf(typeOfPath(parts.slice(0, -1), types)), typed: last };
   // What was made last is what is mostly meant.
-  const names = Object.entries(types)
+  const named = Object.entries(types)
     .toReversed()
     .map(([label, type]): Offer => ({ label, kind: 'name', detail: inWords(type) }));
   const called = [...functions.values()].map(({ name, summary }): Offer => ({
@@ -54,7 +59,7 @@ export async function expressionOffers(
     detail: `${formOf(name)}: ${summary}`,
     insert: `${name}(`,
   }));
-  return { offers: [...names, ...called], typed: last };
+  return { offers: [...named, ...called], typed: last };
 }
 
 function typeOfPath([first = '', ...more]: readonly string[], types: Readonly<Record<string, ValueType>>): ValueType {

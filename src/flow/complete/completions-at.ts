@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
+import type { ValueType } from '../expressions/value-type.ts';
 import { keyOffers, valueOffers } from './complete-keys.ts';
-import { expressionBefore, expressionOffers } from './complete-expression.ts';
+import { expressionBefore, expressionOffers, offersFor } from './complete-expression.ts';
 import type { Completion, Offer } from './completion.ts';
 import { placeIn } from './text-place.ts';
 
@@ -26,6 +27,19 @@ export async function completionsAt(text: string, offset: number, catalogue: Cat
   const typed = place.typed.replace(/^["']/, '');
   const offers = place.writes === 'key' ? await keyOffers(text, place, catalogue) : await valueOffers(text, place, catalogue);
   return placedOffers(offers, typed, text, offset, restOfWord);
+}
+
+/**
+ * What can be written behind what is typed of an expression in a field, where no text of a flow is.
+ *
+ * @param typed - Before the caret.
+ * @param names - Those that the expression can read.
+ * @returns Those that begin with what is typed; offsets are those in it.
+ */
+export function completionsBehind(typed: string, names: Readonly<Record<string, ValueType>>): readonly Completion[] {
+  if (expressionBefore(`\${${typed}`, typed.length + 2) === undefined) return [];
+  const found = offersFor(typed, names);
+  return placedOffers(found.offers, found.typed, typed, typed.length, /^\w*/);
 }
 
 function placedOffers(offers: readonly Offer[], typed: string, text: string, offset: number, rest: RegExp): Completion[] {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const address = z.array(z.union([z.string().max(200), z.int().min(0).max(1_000_000)])).max(200);
+/** Where something stands in a flow. */
+export const address = z.array(z.union([z.string().max(200), z.int().min(0).max(1_000_000)])).max(200);
 const index = z.int().min(0).max(1_000_000);
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'must be the hash of the text that was edited.');
 const text = z.string().max(10_000);

@@ -1,10 +1,15 @@
 import type { World } from '../../../connection/index.ts';
 import { OnbehalfError } from '../../../core/errors.ts';
+import { completionsBehind } from '../../../flow/complete/completions-at.ts';
+import { namesAtPlace } from '../../../flow/complete/names-at-place.ts';
 import { editFlow } from '../../../flow/edit/edit-flow.ts';
 import { withPasted } from '../../../flow/edit/pasted-steps.ts';
+import type { ValueType } from '../../../flow/expressions/value-type.ts';
+import { readFlow } from '../../../flow/format/read-flow.ts';
 import { isFlowFile } from '../../../flow/flow-file.ts';
+import { referencesOf } from '../../../flow/references.ts';
 import { catalogueOf } from '../../../run/flow/catalogue-of.ts';
-import type { FlowView, StudioEdit } from '../protocol.ts';
+import type { Address, CompletionView, FlowView, StudioEdit } from '../protocol.ts';
 import { confined } from '../safety/confine.ts';
 import { hashOf, readText } from './flow-text.ts';
 import { formOf } from './form.ts';
@@ -27,6 +32,8 @@ export interface FlowFiles {
    * @throws OnbehalfError INPUT_INVALID for an edit that cannot be made, SAVE_FAILED.
    */
   edit(path: string, hash: string, edit: StudioEdit): Promise<EditEnd>;
+  /** What can be written behind what is typed of an expression in a field of a step. @throws OnbehalfError INPUT_INVALID where there is no such step. */
+  expression(path: string, step: Address, typed: string): Promise<readonly CompletionView[]>;
 }
 
 /**
@@ -37,6 +44,7 @@ export interface FlowFiles {
  */
 export function createFlowFiles(root: string, world: World, saving: (path: string, real: string, hash: string) => void): FlowFiles {
   const working = new Map<string, Promise<unknown>>();
+  let known: { readonly key: string; readonly names: Readonly<Record<string, ValueType>> } | undefined;
 
   async function view(path: string): Promise<FlowView> {
     const real = await realFlow(root, path);
@@ -57,7 +65,7 @@ export function createFlowFiles(root: string, world: World, saving: (path: strin
     return inTurn(real, async () => {
       const before = await readText(real, path);
       if (before.hash !== hash) return { isDone: false, flow: await view(path) };
-      const text = await edited(before.text, change, real, path);
+      const text = await edited(before.text, change, real);
       // Reading the edit took a moment, in which an editor may have saved.
       if ((await readText(real, path)).hash !== hash) return { isDone: false, flow: await view(path) };
       saving(path, real, hashOf(text));
@@ -66,7 +74,7 @@ export function createFlowFiles(root: string, world: World, saving: (path: strin
     });
   }
 
-  async function edited(text: string, change: StudioEdit, real: string, path: string): Promise<string> {
+  async function edited(text: string, change: StudioEdit, real: string): Promise<string> {
     if (change.kind === 'text') return change.text;
     if (change.kind === 'several') return change.edits.reduce((now, each) => editFlow(now, each).text, text);
     if (change.kind === 'paste') return withPasted(text, change);
@@ -76,12 +84,24 @@ export function createFlowFiles(root: string, world: World, saving: (path: strin
     const item = all.find(({ what }) => what === change.what);
     if (!item || !form)
       throw new OnbehalfError('NOT_FOUND', `There is no activity ${change.what}.`, { remedy: 'Choose one of the palette.' });
-    const { steps } = await viewFlow(real, path, { catalogue, world });
-    const step = skeletonOf(item, form.required, { steps: steps ?? [], list: change.list, index: change.index, all });
+    const { declarations, spoken } = referencesOf(readFlow(text).flow);
+    const taken = new Set([...declarations.map(({ name }) => name), ...spoken, 'inputs', 'now', 'today']);
+    const names = await namesAtPlace(text, change.list, change.index, catalogue);
+    const step = skeletonOf(item, form.required, { names, taken });
     return editFlow(text, { kind: 'insert', list: change.list, index: change.index, step }).text;
   }
 
-  return { view, edit };
+  async function expression(path: string, step: Address, typed: string): Promise<readonly CompletionView[]> {
+    const real = await realFlow(root, path);
+    const { text, hash } = await readText(real, path);
+    const key = JSON.stringify([real, hash, step]);
+    // Whoever types asks the same place again and again.
+    if (known?.key !== key)
+      known = { key, names: await namesAtPlace(text, step.slice(0, -1), Number(step.at(-1)), await catalogueOf(real)) };
+    return completionsBehind(typed, known.names);
+  }
+
+  return { view, edit, expression };
 }
 
 /** The real path of a flow file of the project. */

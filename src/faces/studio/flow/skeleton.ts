@@ -1,5 +1,5 @@
-import type { PaletteItem, StepNode, Address } from '../protocol.ts';
-import { namesAt, namesIn } from './names-at.ts';
+import type { ValueType } from '../../../flow/expressions/value-type.ts';
+import type { PaletteItem } from '../protocol.ts';
 
 /** What several things of an area are called, so that expressions read well. */
 const things: Readonly<Record<string, string>> = {
@@ -16,28 +16,27 @@ const things: Readonly<Record<string, string>> = {
 
 const singular: Readonly<Record<string, string>> = { people: 'person' };
 
+/** What a new step is made with. */
+export interface SkeletonPlace {
+  /** The names that it can read, the one that was made last at the end. */
+  readonly names: Readonly<Record<string, ValueType>>;
+  /** Every name that something in the flow has. */
+  readonly taken: ReadonlySet<string>;
+}
+
 /**
  * A new step as YAML: what it needs is there to be filled in, and what a loop around it or a step before it gives is filled in.
  *
  * @param required - What the step must be given.
- * @param all - Every palette item, to know whose results come one by one.
  */
-export function skeletonOf(
-  item: PaletteItem,
-  required: readonly string[],
-  { steps, list, index, all }: { steps: readonly StepNode[]; list: Address; index: number; all: readonly PaletteItem[] },
-): string {
-  const names = namesAt(steps, list, index);
+export function skeletonOf(item: PaletteItem, required: readonly string[], { names, taken }: SkeletonPlace): string {
   const verb = /^verb:(\w+)$/.exec(item.what)?.[1];
-  if (verb !== undefined) return verbSkeleton(verb, names.find(({ from }) => isMany(from, all))?.name, namesIn(steps));
-  const given = required.filter((field) => names.some(({ name }) => name === field)).map((field) => `  ${field}: "\${${field}}"`);
+  const many = Object.keys(names).findLast((name) => ['stream', 'list'].includes(names[name]?.kind ?? ''));
+  if (verb !== undefined) return verbSkeleton(verb, many, taken);
+  const given = required.filter((field) => Object.hasOwn(names, field)).map((field) => `  ${field}: "\${${field}}"`);
   const lines = [`use: ${item.what}`, ...(given.length > 0 ? ['with:', ...given] : [])];
-  if (item.many) lines.unshift(`id: ${free(things[item.group] ?? 'results', namesIn(steps))}`);
+  if (item.many) lines.unshift(`id: ${free(things[item.group] ?? 'results', taken)}`);
   return `- ${lines.join('\n  ')}\n`;
-}
-
-function isMany(from: ReturnType<typeof namesAt>[number]['from'], all: readonly PaletteItem[]): boolean {
-  return typeof from === 'object' && all.some(({ what, many }) => many && what === from.what);
 }
 
 function verbSkeleton(verb: string, source: string | undefined, taken: ReadonlySet<string>): string {
