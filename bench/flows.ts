@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { nodeWorld } from '../src/connection/index.ts';
 import { defineActivity } from '../src/core/activity.ts';
 import { embed } from '../src/embedded.ts';
-import { ownActivities, type Catalogue } from '../src/flow/catalogue.ts';
+import { heldCatalogue, ownActivities } from '../src/flow/catalogue.ts';
 import { checkFlow } from '../src/flow/check/check-flow.ts';
 import { readFlow } from '../src/flow/format/read-flow.ts';
 import type { LoadedFlow } from '../src/flow/load-flow.ts';
@@ -35,10 +35,10 @@ const numbers = defineActivity({
   },
 });
 
-const catalogue: Catalogue = {
+const catalogue = heldCatalogue({
   find: async (name) => (name === numbers.name ? numbers : ownActivities.find(name)),
   names: async () => [numbers.name, ...(await ownActivities.names())],
-};
+});
 
 const loaded = (text: string): LoadedFlow => ({
   path: '/bench.flow.yaml',

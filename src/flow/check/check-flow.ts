@@ -1,6 +1,6 @@
 import type { AnyActivity } from '../../core/activity.ts';
 import { allOf } from '../all-of.ts';
-import type { Catalogue } from '../catalogue.ts';
+import { heldCatalogue, type Catalogue, type HeldCatalogue } from '../catalogue.ts';
 import type { CheckedExpression } from '../expressions/expression.ts';
 import { date, unknown } from '../expressions/types.ts';
 import type { ValueType } from '../expressions/value-type.ts';
@@ -27,8 +27,9 @@ export interface CheckedFlow {
  */
 export async function checkFlow(loaded: LoadedFlow, catalogue: Catalogue): Promise<CheckedFlow> {
   const expressions = new Map<WrittenExpression, CheckedExpression>();
+  const held = heldCatalogue(catalogue);
   for (const flow of allOf(loaded)) {
-    const judged = await judge(flow, catalogue);
+    const judged = await judge(flow, held);
     if (judged.problems.length > 0) throw flowError(flow.shown, flow.text, judged.problems);
     for (const [written, checked] of judged.expressions) expressions.set(written, checked);
   }
@@ -37,7 +38,7 @@ export async function checkFlow(loaded: LoadedFlow, catalogue: Catalogue): Promi
 
 /** Everything that is wrong with a flow; nothing about those that it invokes. */
 export async function problemsOfFlow(loaded: LoadedFlow, catalogue: Catalogue): Promise<FlowProblem[]> {
-  return (await judge(loaded, catalogue)).problems;
+  return (await judge(loaded, heldCatalogue(catalogue))).problems;
 }
 
 /**
@@ -53,14 +54,14 @@ export async function namesIn(
 ): Promise<Readonly<Record<string, ValueType>> | undefined> {
   let types: Readonly<Record<string, ValueType>> | undefined;
   const loaded: LoadedFlow = { path: '', shown: '', text, ...readFlow(text), invoked: new Map() };
-  await judge(loaded, catalogue, (written, names) => {
+  await judge(loaded, heldCatalogue(catalogue), (written, names) => {
     if (written.source === source) types = { ...names.types };
   });
   return types;
 }
 
 /** What is known about a flow before it runs. */
-async function judge(loaded: LoadedFlow, catalogue: Catalogue, seen?: Judged['seen']) {
+async function judge(loaded: LoadedFlow, catalogue: HeldCatalogue, seen?: Judged['seen']) {
   const { flow } = loaded;
   const problems: FlowProblem[] = [...loaded.problems];
   const activities = await activitiesOf(loaded, catalogue);
@@ -72,6 +73,8 @@ async function judge(loaded: LoadedFlow, catalogue: Catalogue, seen?: Judged['se
     {
       activity: (name) => activities.get(name),
       activityNames: missing ? await catalogue.names() : [],
+      fieldsOf: (activity) => catalogue.fieldsOf(activity),
+      typeOfSchema: (schema) => catalogue.typeOf(schema),
       invoked: (file) => outlineOf(loaded.invoked.get(file)),
     },
   );

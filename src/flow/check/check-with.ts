@@ -15,26 +15,30 @@ import type { Names } from './names.ts';
  * @returns The type of its result.
  */
 export function checkWith(step: Step & UseStep, activity: AnyActivity, names: Names, checker: Checker): ValueType {
-  const { input, each } = activity;
-  const known = Object.keys(input.shape);
+  const { each } = activity;
+  const fields = checker.fieldsOf(activity);
   for (const [name, value] of Object.entries(step.with)) {
-    if (!known.includes(name)) checker.report(value.address, value.key ?? value.place, unknownField(activity, name, known));
+    if (fields.some((field) => field.name === name)) continue;
+    const known = fields.map((field) => field.name);
+    checker.report(value.address, value.key ?? value.place, unknownField(activity, name, known));
   }
   const isList = each !== undefined && isListValue(step.with[each], names, checker);
-  const { shape } = inputFor(activity, isList && each !== undefined ? { [each]: [] } : {});
   const plain = plainFields(step.with);
-  for (const [name, schema] of Object.entries(shape) as [string, z.ZodType][]) {
+  for (const { name, schema: ofOne, isRequired } of fields) {
     const value = step.with[name];
-    if (value === undefined) {
-      if (!schema.safeParse(undefined).success)
-        checker.report([...step.address, 'with', name], step.place, `is required by ${activity.name}.`);
-    } else checkValue(value, schema, names, checker);
+    const schema = isList && name === each ? listOf(activity, name) : ofOne;
+    if (value !== undefined) checkValue(value, schema, names, checker);
+    else if (isRequired) checker.report([...step.address, 'with', name], step.place, `is required by ${activity.name}.`);
   }
   // What is refined about several fields can be judged where all are written.
   if (Object.keys(plain).length === Object.keys(step.with).length) checkTogether(step, activity, plain, checker);
   const of = checker.typeOfSchema(activity.output);
   if (isList) return { kind: 'list', of };
   return activity.many ? { kind: step.collect ? 'list' : 'stream', of } : of;
+}
+
+function listOf(activity: AnyActivity, field: string): z.ZodType {
+  return inputFor(activity, { [field]: [] }).shape[field] as z.ZodType;
 }
 
 function isListValue(value: Value | undefined, names: Names, checker: Checker): boolean {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { AnyActivity } from '../../core/activity.ts';
+import type { KnownField } from '../catalogue.ts';
 import type { ValueType } from '../expressions/value-type.ts';
 import type { Value } from '../format/value.ts';
 import type { Address, Place } from '../problem.ts';
@@ -24,8 +25,10 @@ export interface Checker {
   typeOf(value: Value, names: Names, isReportedElsewhere?: boolean): ValueType;
   /** Reports a value that cannot be of a type. @param what - What is allowed, "a number". */
   expect(value: Value, type: ValueType, names: Names, what?: string): void;
-  /** What is known about the values of a schema, worked out once for each. */
+  /** What is known about the values of a schema. */
   typeOfSchema(schema: z.ZodType): ValueType;
+  /** What an activity takes. */
+  fieldsOf(activity: AnyActivity): readonly KnownField[];
   /** Goes through steps. What they give names to is known after them in the same block. */
   steps(steps: readonly Step[], around: Around): void;
   /** An activity by its name; undefined where there is none. */

@@ -1,6 +1,4 @@
-import type { z } from 'zod';
 import { type CheckedExpression, parseExpression } from '../expressions/expression.ts';
-import { typeOfSchema } from '../expressions/type-of-schema.ts';
 import { misfit, text, typeOfAll, unknown } from '../expressions/types.ts';
 import type { ValueType } from '../expressions/value-type.ts';
 import type { Value, WrittenExpression } from '../format/value.ts';
@@ -22,7 +20,7 @@ export interface Judged {
 /** Makes what judges the parts of a flow, and notes what it finds. */
 export function createChecker(
   { problems, expressions, read, seen }: Judged,
-  known: Pick<Checker, 'activity' | 'activityNames' | 'invoked'>,
+  known: Pick<Checker, 'activity' | 'activityNames' | 'fieldsOf' | 'typeOfSchema' | 'invoked'>,
 ): Checker {
   const ofExpression = (written: WrittenExpression, value: Value, names: Names, isReportedElsewhere: boolean): ValueType => {
     seen?.(written, names);
@@ -57,14 +55,8 @@ export function createChecker(
       }
     }
   };
-  const types = new WeakMap<z.ZodType, ValueType>();
   const checker: Checker = {
     ...known,
-    typeOfSchema(schema) {
-      const type = types.get(schema) ?? typeOfSchema(schema);
-      types.set(schema, type);
-      return type;
-    },
     report: (address, { start, end }, problem) => void problems.push({ address, start, end, problem }),
     typeOf,
     expect(value, wanted, names, what) {
