@@ -19,6 +19,7 @@ import { signInRoutes } from './sign-ins.ts';
 import { teamsRoutes } from './teams/routes.ts';
 import { groupRoutes } from './groups/routes.ts';
 import { userRoutes } from './users/routes.ts';
+import { workbookRoutes } from './workbooks/routes.ts';
 
 /** Every address of the portal. */
 export const portalRoutes: readonly PortalRoute[] = [
@@ -29,6 +30,7 @@ export const portalRoutes: readonly PortalRoute[] = [
   ...calendarRoutes,
   ...driveRoutes,
   ...listRoutes,
+  ...workbookRoutes,
   ...teamsRoutes,
   ...planRoutes,
   ...groupRoutes,

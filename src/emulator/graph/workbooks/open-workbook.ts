@@ -129,6 +129,13 @@ async function read(tenant: Tenant, { drive, item }: WorkbookFile): Promise<Open
   return { book, drive, item, content, saved: book.changes, changed: null };
 }
 
+/** The workbook in a file, calculated, for somebody who only looks at it. @throws GraphFailure 400 for what is no workbook. */
+export async function bookToSee(tenant: Tenant, file: WorkbookFile): Promise<Book> {
+  const { book } = await openBook(tenant, file);
+  await calculate(workbooksOf(tenant).mirrors, book, tenant.clock.now());
+  return book;
+}
+
 /** A copy of its own, with what others changed and is not yet in the file. */
 async function readFrom(tenant: Tenant, file: WorkbookFile): Promise<Book> {
   await workbooksOf(tenant).settle();

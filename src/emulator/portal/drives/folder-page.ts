@@ -63,10 +63,18 @@ function row(tenant: Tenant, drive: Drive, item: DriveItem): Html {
     tenant.applications.get(item.lastModifiedBy.clientId)?.displayName ??
     '';
   return html`<tr>
-    <th scope="row"><a href="${address}">${shortened(item.name)}</a>${item.content ? '' : html`<small>folder</small>`}</th>
+    <th scope="row"><a href="${address}">${shortened(item.name)}</a>${beside(drive, item)}</th>
     <td>${sizeOf(drive, item)} bytes</td>
     <td class="steady">${item.lastModifiedDateTime.slice(0, 16).replace('T', ' ')}<small>${shortened(by)}</small></td>
     <td>${item.content ? `${item.version}.0` : ''}${item.checkedOut === undefined ? '' : html`<small>checked out</small>`}</td>
     <td>${item.shares.length === 0 ? '' : item.shares.length}</td>
   </tr>`;
+}
+
+/** What stands below the name of an item: that it is a folder, or where the sheets of a workbook are. */
+function beside(drive: Drive, { id, name, content }: DriveItem): Html | string {
+  if (!content) return html`<small>folder</small>`;
+  if (!/\.xls[xm]$/i.test(name)) return '';
+  const address = `/_portal/drives/${encodeURIComponent(drive.id)}/workbooks/${encodeURIComponent(id)}`;
+  return html`<small><a href="${address}" aria-label="Sheets of ${shortened(name)}">Sheets</a></small>`;
 }
