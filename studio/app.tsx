@@ -14,6 +14,7 @@ import { later } from './parts/later.tsx';
 import { TextPane } from './text/text-pane.tsx';
 import type { StudioState } from './state/studio-state.ts';
 
+const ScriptPage = later(async () => (await import('./script/script-page.tsx')).ScriptPage);
 const RunDock = later(async () => (await import('./run/run-dock.tsx')).RunDock);
 
 /** The whole page. */
@@ -23,7 +24,8 @@ export function App({ state }: { readonly state: StudioState }) {
       <TopBar state={state} />
       <NoticeBar state={state} />
       {state.isHome.value && <Home state={state} />}
-      <div class="columns" hidden={state.isHome.value}>
+      {state.script.value && !state.isHome.value && <ScriptPage state={state} />}
+      <div class="columns" hidden={state.isHome.value || state.script.value !== undefined}>
         <nav class="column left" aria-label="Project">
           <FilesPanel state={state} />
           <PalettePanel state={state} />

@@ -6,6 +6,7 @@ import { Icon } from '../parts/icon.tsx';
 import { orTold } from '../state/edits.ts';
 import { makeProject, openFolder } from '../state/open-project.ts';
 import type { StudioState } from '../state/studio-state.ts';
+import { tryTemplate } from '../state/try-template.ts';
 
 /** Recent projects, a new one, and what it can begin with. */
 export function Home({ state }: { readonly state: StudioState }) {
@@ -32,6 +33,25 @@ export function Home({ state }: { readonly state: StudioState }) {
   if (!home.value) return <main class="home" />;
   return (
     <main class="home">
+      <section class="tries" aria-labelledby="try-heading">
+        <h2 id="try-heading">Quickstarts</h2>
+        <ul class="plain">
+          {templates
+            .filter((one) => one.name !== 'blank')
+            .map((one) => (
+              <li key={one.name}>
+                <button type="button" class="template" onClick={() => void state.inTurn(() => tryTemplate(state, one.name, location))}>
+                  <Icon name="run" />
+                  <span>
+                    <strong>Run {one.name}</strong>
+                    <span class="hint">{one.description}</span>
+                  </span>
+                </button>
+              </li>
+            ))}
+        </ul>
+        <p class="hint">One press makes a project in {location} and runs it on the emulated Microsoft 365: no account, nothing real.</p>
+      </section>
       <section aria-labelledby="new-heading">
         <h2 id="new-heading">New project</h2>
         <form class="new-project" onSubmit={submit}>

@@ -1,6 +1,7 @@
 import { Icon } from '../parts/icon.tsx';
 import { useSignal } from '@preact/signals';
 import { openFlow } from '../state/edits.ts';
+import { openScript } from '../state/script.ts';
 import { makeFlow } from '../state/open-project.ts';
 import type { StudioState } from '../state/studio-state.ts';
 
@@ -55,10 +56,10 @@ export function FilesPanel({ state }: { readonly state: StudioState }) {
                 <span>{path}</span>
               </button>
             ) : (
-              <span class="entry still" title="TypeScript is edited in your editor">
+              <button type="button" class="entry" onClick={() => void state.inTurn(() => openScript(state, path))}>
                 <Icon name="typescript" />
                 <span>{path}</span>
-              </span>
+              </button>
             )}
           </li>
         ))}

@@ -55,7 +55,7 @@ export function TopBar({ state }: { readonly state: StudioState }) {
         type="button"
         id="open-runs"
         aria-expanded={state.tab.value !== undefined}
-        disabled={!flow}
+        disabled={!flow || state.script.value !== undefined}
         onClick={() => (state.tab.value = state.tab.value === undefined ? 'run' : undefined)}
       >
         Runs
@@ -69,7 +69,7 @@ export function TopBar({ state }: { readonly state: StudioState }) {
         <button
           type="button"
           class="primary"
-          disabled={!flow || flow.problems.length > 0}
+          disabled={!flow || flow.problems.length > 0 || state.script.value !== undefined}
           title="Run on the emulated Microsoft 365 (F5)"
           onClick={() => void state.inTurn(() => startRun(state))}
         >

@@ -15,7 +15,8 @@ export function RunTabView({ state }: { readonly state: StudioState }) {
   );
 }
 
-function Outcome({ state }: { readonly state: StudioState }) {
+/** What the last run said and gave, and why it failed. */
+export function Outcome({ state }: { readonly state: StudioState }) {
   const run = state.run.value;
   const log = useRef<HTMLOListElement>(null);
   const lines = run?.log.length ?? 0;

@@ -23,12 +23,12 @@ export async function openProject(state: StudioState): Promise<void> {
 
 /** Opens another folder. @param folder - Its whole path. */
 export async function openFolder(state: StudioState, folder: string): Promise<void> {
-  await opened(state, await orTold(state, () => state.api.post<ProjectView>('project/open', { folder })));
+  await showProject(state, await orTold(state, () => state.api.post<ProjectView>('project/open', { folder })));
 }
 
 /** Makes a project, and opens it. @param values - What the form has. */
 export async function makeProject(state: StudioState, values: Readonly<Record<string, unknown>>): Promise<void> {
-  await opened(state, await orTold(state, () => state.api.post<ProjectView>('project/new', values)));
+  await showProject(state, await orTold(state, () => state.api.post<ProjectView>('project/new', values)));
 }
 
 /** Makes an empty flow, and opens it. @param name - Without its ending. */
@@ -40,10 +40,12 @@ export async function makeFlow(state: StudioState, name: string): Promise<void> 
   await openFlow(state, path);
 }
 
-async function opened(state: StudioState, project: ProjectView | undefined): Promise<void> {
+/** Shows a folder that was opened. @param project - Undefined where it was not, which was told. */
+export async function showProject(state: StudioState, project: ProjectView | undefined): Promise<void> {
   if (!project) return;
   state.flow.value = undefined;
   state.run.value = undefined;
+  state.script.value = undefined;
   state.notice.value = undefined;
   show(state, project);
   await openProject(state);

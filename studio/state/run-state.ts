@@ -1,5 +1,6 @@
 import { signal, type Signal } from '@preact/signals';
 import type { RunView } from '../../src/faces/studio/protocol-runs.ts';
+import type { ScriptView } from '../../src/faces/studio/protocol-scripts.ts';
 
 /** What is shown below the designer. */
 export type RunTab = 'run' | 'timeline' | 'values' | 'history' | 'access';
@@ -14,11 +15,20 @@ export interface RunState {
   readonly typed: Signal<Readonly<Record<string, Readonly<Record<string, string>>>>>;
   /** What is wrong with them, by name, in the words of the server. */
   readonly inputProblems: Signal<Readonly<Record<string, string>>>;
+  /** A TypeScript automation is shown in the place of the flow. */
+  readonly script: Signal<ScriptView | undefined>;
   /** A run on a connection is asked for. */
   readonly isChoosing: Signal<boolean>;
 }
 
 /** Nothing ran yet. */
 export function createRunState(): RunState {
-  return { run: signal(undefined), tab: signal(undefined), typed: signal({}), inputProblems: signal({}), isChoosing: signal(false) };
+  return {
+    run: signal(undefined),
+    tab: signal(undefined),
+    typed: signal({}),
+    inputProblems: signal({}),
+    script: signal(undefined),
+    isChoosing: signal(false),
+  };
 }

@@ -23,6 +23,7 @@ beforeAll(async () => {
   await symlink(`${folder}-evil`, join(folder, 'linked'));
   await link(join(folder, 'main.flow.yaml'), join(folder, 'hard.flow.yaml'));
   await writeFile(join(folder, 'plain.txt'), secret);
+  await writeFile(join(`${folder}-evil`, 'evil.ts'), 'export const evil = 1;\n');
   await mkdir(join(folder, 'folder.flow.yaml'));
 });
 afterAll(() => studio[Symbol.asyncDispose]());
@@ -164,6 +165,17 @@ describe('requests that come from elsewhere', () => {
       () => post('/api/access/review', { path: 'main.flow.yaml', connection: null, name: 'x', tenantId: 'y' }),
     ],
     ['a permission without a token', 401, () => ({ ...post('/api/access/without', {}), headers: {} })],
+    // TypeScript automations, whose code would run.
+    ['an automation without a token', 401, () => ({ path: '/api/script?path=main.ts' })],
+    ['an automation above', 400, () => known({ path: '/api/script?path=../evil.ts' })],
+    ['an automation that is a flow', 400, () => known({ path: '/api/script?path=main.flow.yaml' })],
+    ['an automation of a package', 404, () => known({ path: '/api/script?path=node_modules/evil/index.ts' })],
+    ['code that is run by a link', 404, () => known({ path: '/api/script/run?path=main.ts' })],
+    ['code that is run without a token', 401, () => ({ ...post('/api/script/run', { path: 'main.ts' }), headers: {} })],
+    ['code that is run for another page', 403, () => post('/api/script/run', { path: 'main.ts' }, { Origin: 'https://evil.example' })],
+    ['code above that is run', 400, () => post('/api/script/run', { path: '../evil.ts' })],
+    ['code in a folder that is a link', 400, () => post('/api/script/run', { path: 'linked/evil.ts' })],
+    ['code that is no TypeScript', 400, () => post('/api/script/run', { path: 'plain.txt' })],
     // Paths out of the project.
     ['the folder above', 400, () => flow('../secret.flow.yaml')],
     ['the folder above from a folder', 400, () => flow('deep/../../secret.flow.yaml')],

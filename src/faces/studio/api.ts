@@ -21,6 +21,7 @@ import { tokenHeader } from './safety/guard.ts';
 import { bodyOf } from './read-body.ts';
 import { historyRoutes } from './runs/history-routes.ts';
 import { runRoutes } from './runs/run-routes.ts';
+import { scriptRoutes } from './scripts/script-routes.ts';
 import type { Studio } from './studio.ts';
 
 /** Larger bodies are refused, in bytes. */
@@ -139,6 +140,7 @@ export function createApi(studio: Studio): Hono {
   api.route('/', runRoutes(studio));
   api.route('/', historyRoutes(studio));
   api.route('/', accessRoutes(studio));
+  api.route('/', scriptRoutes(studio));
 
   api.get('/tenant', async (context) => {
     const { origin, account } = await studio.tenants.open();

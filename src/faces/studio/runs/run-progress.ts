@@ -16,6 +16,8 @@ export interface RunProgress {
   tell(event: FlowEvent): void;
   tellOfScope(event: ScopeEvent): void;
   tellValue(step: StepRun, way: ValueWay, value: unknown): void;
+  /** A line of the log. */
+  say(line: string): void;
   /** A question to the person, or none any more. */
   ask(question: RunView['question']): void;
   /** It ended well. */
@@ -79,6 +81,7 @@ export function createRunProgress({ run, path, isDry, place, now }: RunAboutView
       if (line !== undefined) say(line);
     },
     tellValue: values.tell,
+    say,
     ask(asked) {
       question = asked;
     },

@@ -18,6 +18,7 @@ import { createQuestions, type Questions } from './questions.ts';
 import { peopleOf, realWorld } from './real-world.ts';
 import { createRunProgress, type RunProgress } from './run-progress.ts';
 import type { Tenants } from './tenants.ts';
+import { beginScript } from './script-run.ts';
 import { createTickets } from './tickets.ts';
 
 /** What is run. */
@@ -58,6 +59,12 @@ export interface Runs {
    * @throws OnbehalfError AUTOMATION_INVALID, INPUT_INVALID; CONFLICT while another run goes on, and where it would not be what was told.
    */
   start(wish: RunWish): Promise<RunView>;
+  /**
+   * Runs a TypeScript automation on the emulated tenant. From here on its code runs in this process, as with `onbehalf run --emulator`.
+   *
+   * @throws OnbehalfError CONFLICT while another run goes on.
+   */
+  startScript(script: Pick<Wish, 'real' | 'path'>): Promise<RunView>;
   /** Cancels what runs; nothing where nothing does. */
   cancel(): void;
   /** Answers the question of what runs. */
@@ -178,6 +185,23 @@ export function createRuns(ports: StudioPorts, tenants: Tenants, hub: Hub): Runs
     }
   }
 
+  async function startScript({ real, path }: Pick<Wish, 'real' | 'path'>): Promise<RunView> {
+    if (stopping) throw new OnbehalfError('CONFLICT', 'A run goes on already.', { remedy: 'Wait for its end, or cancel it.' });
+    const stop = new AbortController();
+    stopping = stop;
+    try {
+      const tenant = await tenants.open();
+      const script = await beginScript({ real, path, tenant, signal: stop.signal }, ports, () => tell());
+      const tell = throttled(() => hub.publish({ type: 'run', run: script.progress.view() }));
+      last = { progress: script.progress, questions: createQuestions(script.progress, stop.signal, tell) };
+      void follow(script.work(), script.progress, script.record);
+      return script.progress.view();
+    } catch (error) {
+      stopping = undefined;
+      throw error;
+    }
+  }
+
   async function follow(
     work: Promise<Readonly<Record<string, unknown>>>,
     progress: RunProgress,
@@ -191,6 +215,7 @@ export function createRuns(ports: StudioPorts, tenants: Tenants, hub: Hub): Runs
   return {
     plan,
     start,
+    startScript,
     cancel: () => stopping?.abort(new OnbehalfError('CANCELLED', 'The run was cancelled.')),
     answer: (number, goesOn) => last?.questions.answer(number, goesOn),
     last: () => last?.progress.view(),
