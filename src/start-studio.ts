@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nodeWorld } from './connection/index.ts';
 import { embed, type Embedment } from './embedded.ts';
@@ -31,6 +32,7 @@ export function studioPorts(packageFolder: string, modules: StudioPorts['modules
     modules,
     world: (notify) => nodeWorld({ emulator: '', notify }),
     opened: async () => undefined,
+    version: async () => (JSON.parse(await readFile(join(packageFolder, 'package.json'), 'utf8')) as { version: string }).version,
     pages: join(packageFolder, 'dist', 'studio'),
     now: () => Date.now(),
   };

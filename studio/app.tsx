@@ -15,6 +15,7 @@ import { TextPane } from './text/text-pane.tsx';
 import type { StudioState } from './state/studio-state.ts';
 
 const ScriptPage = later(async () => (await import('./script/script-page.tsx')).ScriptPage);
+const PackagesPage = later(async () => (await import('./packages/packages-page.tsx')).PackagesPage);
 const RunDock = later(async () => (await import('./run/run-dock.tsx')).RunDock);
 
 /** The whole page. */
@@ -25,7 +26,8 @@ export function App({ state }: { readonly state: StudioState }) {
       <NoticeBar state={state} />
       {state.isHome.value && <Home state={state} />}
       {state.script.value && !state.isHome.value && <ScriptPage state={state} />}
-      <div class="columns" hidden={state.isHome.value || state.script.value !== undefined}>
+      {state.isPackages.value && !state.isHome.value && <PackagesPage state={state} />}
+      <div class="columns" hidden={state.isHome.value || state.isPackages.value || state.script.value !== undefined}>
         <nav class="column left" aria-label="Project">
           <FilesPanel state={state} />
           <PalettePanel state={state} />

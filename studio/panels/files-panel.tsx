@@ -65,6 +65,12 @@ export function FilesPanel({ state }: { readonly state: StudioState }) {
         ))}
       </ul>
       {project && <NewFlow state={state} />}
+      {project && project.name !== null && (
+        <button type="button" class="entry" id="open-packages" onClick={() => (state.isPackages.value = true)}>
+          <Icon name="packages" />
+          <span>Project and packages</span>
+        </button>
+      )}
       {project && entries.length === 0 && <p class="hint">There is no automation in this folder yet.</p>}
     </section>
   );

@@ -17,6 +17,8 @@ export interface RunState {
   readonly inputProblems: Signal<Readonly<Record<string, string>>>;
   /** A TypeScript automation is shown in the place of the flow. */
   readonly script: Signal<ScriptView | undefined>;
+  /** The packages of the project are shown in the place of the flow. */
+  readonly isPackages: Signal<boolean>;
   /** A run on a connection is asked for. */
   readonly isChoosing: Signal<boolean>;
 }
@@ -29,6 +31,7 @@ export function createRunState(): RunState {
     typed: signal({}),
     inputProblems: signal({}),
     script: signal(undefined),
+    isPackages: signal(false),
     isChoosing: signal(false),
   };
 }

@@ -23,7 +23,6 @@ beforeAll(async () => {
   await symlink(`${folder}-evil`, join(folder, 'linked'));
   await link(join(folder, 'main.flow.yaml'), join(folder, 'hard.flow.yaml'));
   await writeFile(join(folder, 'plain.txt'), secret);
-  await writeFile(join(`${folder}-evil`, 'evil.ts'), 'export const evil = 1;\n');
   await mkdir(join(folder, 'folder.flow.yaml'));
 });
 afterAll(() => studio[Symbol.asyncDispose]());
@@ -112,70 +111,6 @@ describe('requests that come from elsewhere', () => {
     ['an edit of no kind', 400, () => post('/api/flow', { path: 'main.flow.yaml', hash, edit: { kind: 'delete' } })],
     ['a hash that is none', 400, () => post('/api/flow', { path: 'main.flow.yaml', hash: '*', edit: { kind: 'text', text: '' } })],
     ['another method', 405, () => known({ path: '/api/flow', method: 'DELETE' })],
-    // Runs outside of the emulated tenant.
-    ['a run by its connection', 400, () => post('/api/run', { path: 'main.flow.yaml', connection: 'work' })],
-    ['a ticket that was guessed', 409, () => post('/api/run', { path: 'main.flow.yaml', ticket: 'a'.repeat(32) })],
-    ['a ticket that is none', 400, () => post('/api/run', { path: 'main.flow.yaml', ticket: ['a'] })],
-    ['a plan without a token', 401, () => ({ ...post('/api/run/plan', { path: 'main.flow.yaml', connection: null }), headers: {} })],
-    [
-      'a plan for another page',
-      403,
-      () => post('/api/run/plan', { path: 'main.flow.yaml', connection: null }, { Origin: 'https://evil.example' }),
-    ],
-    ['a plan of the folder above', 400, () => post('/api/run/plan', { path: '../secret.flow.yaml', connection: null })],
-    ['a plan for a connection that is not there', 400, () => post('/api/run/plan', { path: 'main.flow.yaml', connection: '../work' })],
-    ['an answer without a token', 401, () => ({ ...post('/api/run/answer', { number: 1, goesOn: true }), headers: {} })],
-    ['an answer by a link', 404, () => known({ path: '/api/run/answer?number=1&goesOn=true' })],
-    ['values without a token', 401, () => ({ path: '/api/run/values?address=[]' })],
-    ['values of no step', 200, () => known({ path: '/api/run/values?address=%7B%22__proto__%22%3A1%7D' })],
-    ['connections without a token', 401, () => ({ path: '/api/run/connections' })],
-    ['runs without a token', 401, () => ({ path: '/api/runs' })],
-    ['a run by a path', 400, () => known({ path: `/api/runs/show?run=${encodeURIComponent('../../secret')}` })],
-    ['a run that is not kept', 404, () => known({ path: '/api/runs/show?run=20261127-221500-1f2e3d4c' })],
-    ['a report by a path', 400, () => post('/api/runs/report', { run: '../runs' })],
-    ['a report by a link', 404, () => known({ path: '/api/runs/report?run=20261127-221500-1f2e3d4c' })],
-    ['what is removed by a path', 400, () => post('/api/runs/remove', { run: '..' })],
-    ['what is removed without a token', 401, () => ({ ...post('/api/runs/remove', { run: '20261127-221500-1f2e3d4c' }), headers: {} })],
-    // Connections and registrations.
-    ['connections of a flow without a token', 401, () => ({ path: '/api/access?path=main.flow.yaml' })],
-    ['connections of a flow above', 400, () => known({ path: '/api/access?path=../secret.flow.yaml' })],
-    ['a sign-in by a link', 404, () => known({ path: '/api/access/signin?path=main.flow.yaml&connection=' })],
-    [
-      'a sign-in without a token',
-      401,
-      () => ({ ...post('/api/access/signin', { path: 'main.flow.yaml', connection: null }), headers: {} }),
-    ],
-    [
-      'a sign-in for another page',
-      403,
-      () => post('/api/access/signin', { path: 'main.flow.yaml', connection: null }, { 'Sec-Fetch-Site': 'cross-site' }),
-    ],
-    [
-      'a sign-out of another page',
-      403,
-      () => post('/api/access/signout', { path: 'main.flow.yaml', connection: null }, { Origin: 'null' }),
-    ],
-    ['a sign-out for a flow above', 400, () => post('/api/access/signout', { path: '../secret.flow.yaml', connection: null })],
-    ['a sign-in of a connection that no scope has', 404, () => post('/api/access/signin', { path: 'main.flow.yaml', connection: 'work' })],
-    ['a registration by a form', 415, () => post('/api/access/register', 'name=x', { 'Content-Type': 'text/plain' })],
-    ['a registration through a link', 400, () => post('/api/access/register', { path: 'link.flow.yaml', connection: null, name: 'x' })],
-    [
-      'a review with a key more',
-      400,
-      () => post('/api/access/review', { path: 'main.flow.yaml', connection: null, name: 'x', tenantId: 'y' }),
-    ],
-    ['a permission without a token', 401, () => ({ ...post('/api/access/without', {}), headers: {} })],
-    // TypeScript automations, whose code would run.
-    ['an automation without a token', 401, () => ({ path: '/api/script?path=main.ts' })],
-    ['an automation above', 400, () => known({ path: '/api/script?path=../evil.ts' })],
-    ['an automation that is a flow', 400, () => known({ path: '/api/script?path=main.flow.yaml' })],
-    ['an automation of a package', 404, () => known({ path: '/api/script?path=node_modules/evil/index.ts' })],
-    ['code that is run by a link', 404, () => known({ path: '/api/script/run?path=main.ts' })],
-    ['code that is run without a token', 401, () => ({ ...post('/api/script/run', { path: 'main.ts' }), headers: {} })],
-    ['code that is run for another page', 403, () => post('/api/script/run', { path: 'main.ts' }, { Origin: 'https://evil.example' })],
-    ['code above that is run', 400, () => post('/api/script/run', { path: '../evil.ts' })],
-    ['code in a folder that is a link', 400, () => post('/api/script/run', { path: 'linked/evil.ts' })],
-    ['code that is no TypeScript', 400, () => post('/api/script/run', { path: 'plain.txt' })],
     // Paths out of the project.
     ['the folder above', 400, () => flow('../secret.flow.yaml')],
     ['the folder above from a folder', 400, () => flow('deep/../../secret.flow.yaml')],

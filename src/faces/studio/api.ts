@@ -15,6 +15,7 @@ import { paletteOf } from './flow/palette.ts';
 import { homeView } from './home/home-view.ts';
 import { makeFlow, makeProject, newProjectInput } from './home/new-files.ts';
 import { rememberProject } from './home/recent.ts';
+import { packageRoutes } from './packages/package-routes.ts';
 import { projectView } from './project-view.ts';
 import type { FlowView, ProjectView, Refusal } from './protocol.ts';
 import { tokenHeader } from './safety/guard.ts';
@@ -141,6 +142,7 @@ export function createApi(studio: Studio): Hono {
   api.route('/', historyRoutes(studio));
   api.route('/', accessRoutes(studio));
   api.route('/', scriptRoutes(studio));
+  api.route('/', packageRoutes(studio));
 
   api.get('/tenant', async (context) => {
     const { origin, account } = await studio.tenants.open();

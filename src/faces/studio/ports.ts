@@ -20,6 +20,8 @@ export interface StudioPorts {
   world(notify: (event: ScopeEvent) => void): World;
   /** Told of each folder that is opened, by its real path. */
   opened(folder: string): Promise<void>;
+  /** Version of the Onbehalf that runs. */
+  version(): Promise<string>;
   /** Folder with the pages that the build made. */
   readonly pages: string;
   /** In milliseconds. */

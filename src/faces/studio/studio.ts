@@ -3,6 +3,7 @@ import { OnbehalfError } from '../../core/errors.ts';
 import { createFlowAccess, type FlowAccess } from './access/flow-access.ts';
 import { createFlowFiles, type FlowFiles } from './flow/flow-files.ts';
 import { createHub, type Hub } from './hub.ts';
+import { createPackages, type Packages } from './packages/packages.ts';
 import type { StudioPorts } from './ports.ts';
 import { createHistory, type History } from './runs/history.ts';
 import { createRuns, type Runs } from './runs/runs.ts';
@@ -21,6 +22,7 @@ export interface Studio extends AsyncDisposable {
   readonly runs: Runs;
   readonly history: History;
   readonly access: FlowAccess;
+  readonly packages: Packages;
   readonly tenants: Tenants;
   readonly sessions: Sessions;
   readonly hub: Hub;
@@ -60,6 +62,7 @@ export async function openStudio(folder: string, ports: StudioPorts, onTabs: (ta
     },
     runs,
     access: createFlowAccess(ports, (text) => hub.publish({ type: 'said', text })),
+    packages: createPackages(() => root, ports.version),
     history: createHistory(
       () => root,
       world,
