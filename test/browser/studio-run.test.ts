@@ -8,6 +8,7 @@ import type { Emulator } from '../../src/emulator/index.ts';
 import { studioTenant } from '../../src/start-studio.ts';
 import { chromiumReason, hasChromium, launchChromium } from '../support/chromium.ts';
 import { ownMachine, type OwnMachine } from '../support/own-home.ts';
+import { packageFolder } from '../support/package-folder.ts';
 import { testStudio, type TestStudio } from '../support/studio.ts';
 import { axe } from './axe.ts';
 
@@ -128,6 +129,7 @@ describe.skipIf(!hasChromium)(`runs in the Studio, in Chromium${chromiumReason}`
     await dialog.getByText('ada@contoso.example through').waitFor();
     const told = await dialog.textContent();
     const inDialog = await axe(page);
+    if (process.env['UPDATE_PICTURES']) await page.screenshot({ path: join(packageFolder, 'docs/pictures/studio-connection.png') });
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     const afterEscape = [await page.evaluate<string>('document.activeElement?.textContent'), microsoft().slice(before)];
