@@ -23,7 +23,7 @@ export interface Intents {
 }
 
 /**
- * The intents of a run, in a table of the store. Values are sealed; the addresses of steps are not.
+ * The intents of a run, in a table of the store. Values are sealed; the addresses of steps are not. They are read once: one process at a time has the run.
  *
  * @param run - Its id.
  */
@@ -35,13 +35,15 @@ export async function openIntents({ pool }: Pick<Store, 'pool'>, run: string, se
        run text not null, step text not null, part text not null, state text not null, value text,
        primary key (run, step, part))`,
   );
+  // The run is this process's alone: what it does not know from the beginning, and did not write itself, is not there.
+  const { rows: before } = await pool.query<{ step: string; part: string; state: Intent['state']; value: string | null }>(
+    'select step, part, state, value from onbehalf.intent where run = $1',
+    [run],
+  );
+  const known = new Map(before.map(({ step, part, state, value }) => [name(step, part), { state, value }]));
   return {
     async find(step, part) {
-      const { rows } = await pool.query<{ state: Intent['state']; value: string | null }>(
-        'select state, value from onbehalf.intent where run = $1 and step = $2 and part = $3',
-        [run, step, part],
-      );
-      const [found] = rows;
+      const found = known.get(name(step, part));
       if (!found) return undefined;
       if (found.value === null) return { state: found.state };
       return { state: found.state, value: JSON.parse(sealed.open(name(step, part), found.value)) as unknown };
@@ -53,6 +55,7 @@ export async function openIntents({ pool }: Pick<Store, 'pool'>, run: string, se
          on conflict (run, step, part) do update set state = excluded.state, value = excluded.value`,
         [run, step, part, state, text],
       );
+      known.set(name(step, part), { state, value: text });
     },
     async unknown() {
       const { rows } = await pool.query<{ step: string }>(
@@ -63,6 +66,7 @@ export async function openIntents({ pool }: Pick<Store, 'pool'>, run: string, se
     },
     async clear() {
       await pool.query('delete from onbehalf.intent where run = $1', [run]);
+      known.clear();
     },
   };
 }
