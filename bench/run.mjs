@@ -3,6 +3,7 @@ import { silentSignIn } from './accounts.mjs';
 import { calendarView } from './calendar-view.mjs';
 import { cells } from './cells.mjs';
 import { commandRatios } from './commands.mjs';
+import { durable } from './durable.mjs';
 import { emulatorStart } from './emulator-start.mjs';
 import { flows } from './flows.mjs';
 import { graphOverhead } from './graph-overhead.mjs';
@@ -23,6 +24,7 @@ const benches = {
   lists: listItems,
   excel: cells,
   flows,
+  durable,
 };
 const wanted = process.argv.slice(2);
 const rows = [];
