@@ -58,6 +58,10 @@ test('the document of a domain has the issuer of the tenant id, and the members 
     'rbac_url',
   ]);
   expect(body).toMatchObject({ userinfo_endpoint: 'https://graph.microsoft.com/oidc/userinfo', msgraph_host: 'graph.microsoft.com' });
+  expect((body['claims_supported'] as string[]).join(' ')).toBe(
+    'sub iss cloud_instance_name cloud_instance_host_name cloud_graph_host_name msgraph_host aud exp iat auth_time acr nonce ' +
+      'preferred_username name tid ver at_hash c_hash email',
+  );
 });
 
 test('on a host of its own, Graph is reached where the emulator is', async () => {
