@@ -70,7 +70,7 @@ export function TopBar({ state }: { readonly state: StudioState }) {
           type="button"
           class="primary"
           disabled={!flow || flow.problems.length > 0 || state.script.value !== undefined}
-          title="Run on the emulated Microsoft 365 (F5)"
+          title="Run on the emulated Microsoft 365"
           onClick={() => void state.inTurn(() => startRun(state))}
         >
           <Icon name="run" />
