@@ -51,6 +51,12 @@ export const proofs = {
     canPart: true,
     size: (part, parts) => ({ ONBEHALF_DURABLE: String(Math.ceil(200 / parts)) }),
   },
+  studio: {
+    what: '1,000 random sequences of edits in the Studio, in a browser, a tenth of them while the file is changed elsewhere',
+    tests: ['test/browser/studio-random.test.ts'],
+    canPart: true,
+    size: (part, parts) => ({ ONBEHALF_STUDIO: String(Math.ceil(1_000 / parts)), ONBEHALF_STUDIO_SEED: String(part) }),
+  },
   files: {
     what: 'rclone against the emulator, with a file of 250 MiB',
     tests: ['test/conformance/rclone.test.ts'],

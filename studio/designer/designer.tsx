@@ -24,7 +24,7 @@ export function Designer({ state }: { readonly state: StudioState }) {
   const broken = flow.steps === null ? flow.problems[0] : undefined;
   const head = flow.problems.filter(({ step }) => step === null);
   return (
-    <section class="designer panel" aria-labelledby="designer-heading">
+    <section class="designer panel" aria-labelledby="designer-heading" aria-busy={state.waiting.value > 0}>
       <div class="panel-head">
         <h2 id="designer-heading">{flow.name || flow.path}</h2>
         <span class="count">{stepCount(rows.filter(({ kind }) => kind === 'step').length)}</span>

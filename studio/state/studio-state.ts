@@ -41,6 +41,8 @@ export interface StudioState extends RunState {
   readonly isTextShown: Signal<boolean>;
   /** Does work after what was asked for before it, and after what was typed is saved: whoever types fast is answered in order. */
   inTurn<T>(work: () => Promise<T> | T): Promise<T>;
+  /** How much was asked for and is not done yet. */
+  readonly waiting: Signal<number>;
   readonly notice: Signal<Notice | undefined>;
   /** Told to screen readers. */
   readonly announcement: Signal<string>;
@@ -74,6 +76,7 @@ export function createState(api: Api, saveDraft: (state: StudioState) => Promise
   const chosen = signal<string | undefined>(undefined);
   const rows = computed(() => rowsOf(steps.value, closed.value));
   const row = computed(() => rows.value.find(({ key }) => key === chosen.value));
+  const waiting = signal(0);
   const state: StudioState = {
     api,
     project: signal(undefined),
@@ -93,7 +96,8 @@ export function createState(api: Api, saveDraft: (state: StudioState) => Promise
     isSaving: signal(false),
     draft: signal(undefined),
     isTextShown: signal(false),
-    inTurn: turns(() => (state.draft.value === undefined ? undefined : saveDraft(state))),
+    inTurn: turns(waiting, () => (state.draft.value === undefined ? undefined : saveDraft(state))),
+    waiting,
     notice: signal(undefined),
     announcement: signal(''),
     ...createRunState(),
@@ -105,14 +109,15 @@ export function createState(api: Api, saveDraft: (state: StudioState) => Promise
   return state;
 }
 
-function turns(first: () => Promise<void> | undefined): StudioState['inTurn'] {
+function turns(waiting: Signal<number>, first: () => Promise<void> | undefined): StudioState['inTurn'] {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
     const ordered = async (): Promise<Awaited<ReturnType<typeof work>>> => {
       await first();
       return await work();
     };
-    const now = last.then(ordered, ordered);
+    waiting.value += 1;
+    const now = last.then(ordered, ordered).finally(() => (waiting.value -= 1));
     last = now.catch(() => undefined);
     return now;
   };

@@ -66,10 +66,11 @@ export function createFlowFiles(root: string, world: World, saving: (path: strin
       const before = await readText(real, path);
       if (before.hash !== hash) return { isDone: false, flow: await view(path) };
       const text = await edited(before.text, change, real);
-      // Reading the edit took a moment, in which an editor may have saved.
-      if ((await readText(real, path)).hash !== hash) return { isDone: false, flow: await view(path) };
       saving(path, real, hashOf(text));
-      if (hashOf(text) !== hash) await writeWhole(real, text);
+      // Reading the edit and writing it aside took a moment, in which an editor may have saved.
+      const isStill = async (): Promise<boolean> => (await readText(real, path)).hash === hash;
+      const isDone = hashOf(text) === hash ? await isStill() : await writeWhole(real, text, isStill);
+      if (!isDone) return { isDone, flow: await view(path) };
       return { isDone: true, flow: await view(path) };
     });
   }
