@@ -9,6 +9,7 @@ import { flows } from './flows.mjs';
 import { graphOverhead } from './graph-overhead.mjs';
 import { listItems } from './list-items.mjs';
 import { listMemory } from './list-memory.mjs';
+import { studio } from './studio.mjs';
 import { transfers } from './transfers.mjs';
 import { mailSpeed } from './mail-speed.mjs';
 
@@ -25,6 +26,7 @@ const benches = {
   excel: cells,
   flows,
   durable,
+  studio,
 };
 const wanted = process.argv.slice(2);
 const rows = [];
