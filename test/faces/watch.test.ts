@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -256,4 +256,23 @@ test('a project that watches for nothing says so', async () => {
     status: 5,
     stderr: expect.stringContaining('onbehalf.yaml of tidy names nothing under `watch`.'),
   });
+});
+
+test('outside of a project it says how watch names one, which has no --project', async () => {
+  const { status, stderr } = await onbehalfCommand(['watch']);
+
+  expect(status).toBe(5);
+  expect(stderr).toContain('Go to a project, name its folder, or make one with');
+  expect(stderr).not.toContain('--project');
+  expect((await onbehalfCommand(['packages', 'list'])).stderr).toContain('name one with --project');
+});
+
+test('a project without package.json has no packages, and is watched', async () => {
+  const folder = await project('  - { run: newest.flow.yaml, schedule: "0 8 * * *", zone: Europe/Berlin }');
+  await rm(join(folder, 'package.json'));
+
+  const ended = await onbehalfCommand(['watch', folder, '--emulator', '--json'], hurried('2026-11-02T06:55:00Z', '2026-11-02T07:05:00Z'));
+
+  expect(ended).toMatchObject({ status: 0, stdout: expect.stringContaining('"type":"runDone"') as string });
+  expect(await onbehalfCommand(['run', join(folder, 'newest.flow.yaml'), '--emulator'])).toMatchObject({ status: 0 });
 });

@@ -12,15 +12,16 @@ export const projectOption = {
 /**
  * The project that a command works on.
  *
- * @param named - What the flag says.
+ * @param named - What the command names.
+ * @param how - How the command names a project, for the remedy.
  * @throws OnbehalfError NOT_FOUND where there is none, SETTINGS_INVALID with everything that is wrong with its file.
  */
-export async function chosenProject(named: string | undefined): Promise<Project> {
+export async function chosenProject(named: string | undefined, how = 'name one with --project'): Promise<Project> {
   if (named !== undefined) return await openProject(named);
   const found = await findProject('.');
   if (found) return found;
   throw new OnbehalfError('NOT_FOUND', 'This folder lies in no project: there is no onbehalf.yaml in it or above it.', {
-    remedy: 'Go to a project, name one with --project, or make one with `onbehalf new NAME`.',
+    remedy: `Go to a project, ${how}, or make one with \`onbehalf new NAME\`.`,
   });
 }
 

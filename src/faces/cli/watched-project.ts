@@ -35,7 +35,7 @@ export interface WatchedProject {
  */
 export async function watchedProject(word: string | undefined, context?: Pick<CommandContext, 'modules'>): Promise<WatchedProject> {
   const flow = word !== undefined && isFlowFile(word) ? resolve(word) : undefined;
-  const project = flow === undefined ? await chosenProject(word) : await projectOf(flow);
+  const project = flow === undefined ? await chosenProject(word, 'name its folder') : await projectOf(flow);
   const { folder, file } = project;
   const catalogue = await catalogueOf(resolve(folder, projectFileName), context);
   const { problems, flows } = await checkWatch(folder, file.watch, catalogue, (path, shown) => readFlowFile(path, shown, catalogue));

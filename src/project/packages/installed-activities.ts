@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { activitiesFileName, readActivitiesFile, type DescribedActivity } from './activities-file.ts';
-import { readManifest } from './lock.ts';
+import { readManifestIfThere } from './lock.ts';
 
 /** A package of a project that has activities. */
 export interface ActivityPackage {
@@ -12,14 +12,14 @@ export interface ActivityPackage {
 }
 
 /**
- * The packages with activities that a project names itself and that are installed. Nothing of them runs.
+ * The packages with activities that a project names itself and that are installed; none where it has no package.json. Nothing of them runs.
  *
  * @param folder - Absolute path of the project.
  * @throws OnbehalfError SETTINGS_INVALID for a description that cannot be read.
  */
 export async function installedActivities(folder: string): Promise<ActivityPackage[]> {
-  const { dependencies, devDependencies } = await readManifest(folder);
-  const names = Object.keys({ ...devDependencies, ...dependencies }).filter((name) => name !== 'onbehalf');
+  const manifest = await readManifestIfThere(folder);
+  const names = Object.keys({ ...manifest?.devDependencies, ...manifest?.dependencies }).filter((name) => name !== 'onbehalf');
   const found = await Promise.all(
     names.map(async (name) => {
       const at = join(folder, 'node_modules', ...name.split('/'));

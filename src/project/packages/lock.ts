@@ -52,12 +52,21 @@ export type Manifest = z.output<typeof manifestSchema>;
  * @throws OnbehalfError SETTINGS_INVALID where there is none, and where it cannot be understood.
  */
 export async function readManifest(folder: string): Promise<Manifest> {
+  const manifest = await readManifestIfThere(folder);
+  if (manifest) return manifest;
+  throw new OnbehalfError('SETTINGS_INVALID', 'The project has no package.json.', {
+    remedy: 'Write one with `npm init`, or make the project with `onbehalf new`.',
+  });
+}
+
+/**
+ * What the package.json of a project says; undefined where there is none.
+ *
+ * @throws OnbehalfError SETTINGS_INVALID where it cannot be understood.
+ */
+export async function readManifestIfThere(folder: string): Promise<Manifest | undefined> {
   const value = await readJsonFile(join(folder, 'package.json'));
-  if (value === undefined)
-    throw new OnbehalfError('SETTINGS_INVALID', 'The project has no package.json.', {
-      remedy: 'Write one with `npm init`, or make the project with `onbehalf new`.',
-    });
-  return parsed(manifestSchema, value, 'package.json');
+  return value === undefined ? undefined : parsed(manifestSchema, value, 'package.json');
 }
 
 /**
