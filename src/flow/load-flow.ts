@@ -51,8 +51,14 @@ async function load(path: string, shown: string, above: readonly string[]): Prom
   return { path, shown, text, flow, problems: [...problems, ...found], lost, invoked };
 }
 
-/** A folder, and a pipe that would be waited on, are no files either. */
-async function textOf(path: string, shown: string): Promise<string> {
+/**
+ * The text of a flow file. A folder, and a pipe that would be waited on, are no files either.
+ *
+ * @param path - Path of the file.
+ * @param shown - Its name for messages.
+ * @throws OnbehalfError NOT_FOUND for a file that is not there.
+ */
+export async function textOf(path: string, shown: string): Promise<string> {
   try {
     return (await readRegularFile(path)).toString('utf8');
   } catch (error) {

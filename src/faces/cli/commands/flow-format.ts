@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { harmlessLine } from '../../../core/harmless.ts';
@@ -14,13 +13,14 @@ export const flowFormat = defineCommand({
   examples: ['flow format main.flow.yaml', 'flow format main.flow.yaml tidy.flow.yaml --check'],
   async run({ io }, { check }, words) {
     if (words.length === 0) throw inputError('onbehalf flow format', [{ field: 'FILE', problem: 'must be the path of one flow or more.' }]);
-    const [{ formatFlow }, { writeWhole }] = await Promise.all([
+    const [{ formatFlow }, { textOf }, { writeWhole }] = await Promise.all([
       import('../../../flow/layout/format-flow.ts'),
+      import('../../../flow/load-flow.ts'),
       import('../../../project/file/write-whole.ts'),
     ]);
     const changed: string[] = [];
     // All are read before one is written: a mistake in the last leaves the first alone.
-    const flows = await Promise.all(words.map(async (word) => ({ word, path: resolve(word), text: await textOf(word) })));
+    const flows = await Promise.all(words.map(async (word) => ({ word, path: resolve(word), text: await textOf(resolve(word), word) })));
     const formatted = flows.map((flow) => ({ ...flow, after: formatFlow(flow.text) }));
     for (const { word, path, text, after } of formatted) {
       if (after === text) continue;
@@ -33,11 +33,3 @@ export const flowFormat = defineCommand({
     return check && changed.length > 0 ? 2 : 0;
   },
 });
-
-async function textOf(word: string): Promise<string> {
-  try {
-    return await readFile(word, 'utf8');
-  } catch {
-    throw inputError('onbehalf flow format', [{ field: 'FILE', problem: `there is no file ${word}.` }]);
-  }
-}
