@@ -1,14 +1,17 @@
+import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../parts/icon.tsx';
 import { askForStep } from '../state/inserting.ts';
 import type { StudioState } from '../state/studio-state.ts';
 import { openMenu } from './commands.ts';
 import { onTreeKey } from './keys.ts';
-import { TreeRow } from './tree-row.tsx';
+import { isSameLook, looksOf } from './row-looks.ts';
+import { TreeRow, type RowLook } from './tree-row.tsx';
 
 /** The steps of the flow as a nested list. */
 export function Designer({ state }: { readonly state: StudioState }) {
   const tree = useRef<HTMLDivElement>(null);
+  const lines = useLines(state);
   const flow = state.flow.value;
   const rows = state.rows.value;
   const chosen = state.chosen.value;
@@ -78,14 +81,7 @@ export function Designer({ state }: { readonly state: StudioState }) {
         ref={tree}
         onKeyDown={(event) => void onTreeKey(state, event)}
       >
-        {rows.map((row, index) => (
-          <TreeRow
-            key={row.key}
-            state={state}
-            row={row}
-            isTabStop={row.key === chosen || (index === 0 && !rows.some(({ key }) => key === chosen))}
-          />
-        ))}
+        {lines}
       </div>
       <p class="hint keys">
         <kbd>↑</kbd>
@@ -94,6 +90,20 @@ export function Designer({ state }: { readonly state: StudioState }) {
       </p>
     </section>
   );
+}
+
+/** The lines of the designer. One that looks as before is the very one from before, and left alone when the page is drawn. */
+function useLines(state: StudioState): VNode[] {
+  const before = useRef<ReadonlyMap<string, { readonly look: RowLook; readonly line: VNode }>>(new Map());
+  const now = new Map(
+    looksOf(state).map((look) => {
+      const { key } = look.row;
+      const known = before.current.get(key);
+      return [key, known && isSameLook(known.look, look) ? known : { look, line: <TreeRow key={key} state={state} {...look} /> }];
+    }),
+  );
+  before.current = now;
+  return [...now.values()].map(({ line }) => line);
 }
 
 function stepCount(count: number): string {

@@ -1,4 +1,6 @@
 import { useSignal } from '@preact/signals';
+import type { StepState } from '../../src/faces/studio/protocol-runs.ts';
+import type { FlowView } from '../../src/faces/studio/protocol.ts';
 import { Effect, Icon, iconOf } from '../parts/icon.tsx';
 import { Ran } from '../run/ran.tsx';
 import { isSame } from '../state/address.ts';
@@ -7,15 +9,26 @@ import { askForStep } from '../state/inserting.ts';
 import type { Row } from '../state/rows.ts';
 import { chooseRow, extendTo, selectedSteps, toggleSelected } from '../state/selection.ts';
 import { moveSteps } from '../state/step-edits.ts';
-import { problemsOf, type StudioState } from '../state/studio-state.ts';
+import type { StudioState } from '../state/studio-state.ts';
 import { openMenu } from './commands.ts';
 import { useDragSource, useDropTarget, type Dropping, type Edge } from './drag.ts';
 import { toggleRow } from './keys.ts';
 
-/** One line of the designer. */
-export function TreeRow({ state, row, isTabStop }: { readonly state: StudioState; readonly row: Row; readonly isTabStop: boolean }) {
-  const isChosen = state.chosen.value === row.key;
-  const isSelected = isChosen || (row.kind === 'step' && state.also.value.has(row.key));
+/** What a line of the designer shows. */
+export interface RowLook {
+  readonly row: Row;
+  readonly isSelected: boolean;
+  readonly isTabStop: boolean;
+  /** A permission that is pointed at is for it. */
+  readonly isLit: boolean;
+  /** Of the step itself, not of those inside of it; left out where there are none. */
+  readonly problems?: FlowView['problems'] | undefined;
+  /** How far it came in the last run; left out where it did not. */
+  readonly ran?: StepState | undefined;
+}
+
+/** One line of the designer. It reads no state that changes: of a thousand lines only those are made anew that look different. */
+export function TreeRow({ state, row, isSelected, isTabStop, isLit, problems = [], ran }: RowLook & { readonly state: StudioState }) {
   const edge = useSignal<Edge | undefined>(undefined);
   const ref = useDragSource<HTMLDivElement>(row.kind === 'step' ? { kind: 'step', address: row.address } : { kind: 'new', what: '' });
   useDropTarget(
@@ -23,12 +36,6 @@ export function TreeRow({ state, row, isTabStop }: { readonly state: StudioState
     dropping(state, row, (now) => (edge.value = now)),
   );
   const step = row.kind === 'step' ? row.step : undefined;
-  const problems = step ? problemsOf(state, step.address) : [];
-  const isLit = step !== undefined && state.pointed.value?.steps.some((address) => isSame(address, step.address)) === true;
-  const ran =
-    step && state.run.value?.path === state.flow.value?.path
-      ? state.run.value?.steps.find(({ address }) => isSame(address, step.address))
-      : undefined;
   const marks = [
     `row ${row.kind}`,
     step?.disabled && 'disabled',

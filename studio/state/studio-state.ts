@@ -1,7 +1,7 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Address, FlowView, PaletteItem, PermissionView, ProjectView, StepNode } from '../../src/faces/studio/protocol.ts';
 import type { Api } from '../server/api.ts';
-import { isSame, keyOf } from './address.ts';
+import { keyOf } from './address.ts';
 import { rowsOf, type Row } from './rows.ts';
 import { createRunState, type RunState } from './run-state.ts';
 
@@ -131,9 +131,4 @@ export function chooseStep({ closed, chosen, also, anchor }: StudioState, addres
   also.value = new Set();
   chosen.value = `step ${keyOf(address)}`;
   anchor.value = chosen.value;
-}
-
-/** The problems of a step itself, not of those inside of it. */
-export function problemsOf({ flow }: StudioState, address: Address): FlowView['problems'] {
-  return flow.value?.problems.filter(({ step }) => step !== null && isSame(step, address)) ?? [];
 }
