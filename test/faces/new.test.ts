@@ -32,7 +32,7 @@ const filesIn = async (): Promise<string[]> =>
 
 describe('a new project', () => {
   test.each([
-    ['flow', ['main.flow.yaml', 'main.test.flow.yaml'], []],
+    ['flow', ['main.flow.yaml', 'main.test.flow.yaml'], ['.onbehalf/flow.schema.json']],
     ['typescript', ['main.test.ts', 'main.ts'], ['tsconfig.json']],
   ])('of kind %s has its files, and its automation and its test run on the emulator', async (kind, [main = '', other = ''], more) => {
     const { status, stdout } = await made(['invoices', '--kind', kind, '--json']);

@@ -19,6 +19,9 @@ export interface NewProject {
 /** Where editors find the schema of the project file, from the project on. */
 export const projectSchemaPath = '.onbehalf/project.schema.json';
 
+/** Where editors find the schema of its flows, with the activities that are installed in it. */
+export const flowSchemaPath = '.onbehalf/flow.schema.json';
+
 /** The main automation of each way, and the test of it. */
 const mains: Readonly<Record<Way, { readonly main: string; readonly test: string }>> = {
   flow: { main: 'main.flow.yaml', test: 'main.test.flow.yaml' },
@@ -29,7 +32,7 @@ const mains: Readonly<Record<Way, { readonly main: string; readonly test: string
  * Every file of a new project, by its path in it. No path of the machine is in any of them.
  *
  * @param template - The files that the template brings, the main automation and its test among them.
- * @param schemas - Further schemas for editors, by their paths in the project.
+ * @param schemas - Further schemas for editors, by their paths in the project. Flows name that of flows in their first line.
  */
 export function projectFiles(project: NewProject, template: TemplateFiles, schemas: TemplateFiles = new Map()): TemplateFiles {
   const { main, test } = mains[project.way];
@@ -40,7 +43,7 @@ export function projectFiles(project: NewProject, template: TemplateFiles, schem
     [projectSchemaPath, json(projectFileJsonSchema())],
     ...(project.way === 'typescript' ? [['tsconfig.json', json(tsconfig)] as const] : []),
     ...schemas,
-    ...template,
+    ...[...template].map(([path, text]) => [path, schemas.has(flowSchemaPath) ? withSchema(path, text) : text] as const),
   ]);
 }
 
@@ -56,6 +59,13 @@ function projectFileText({ name, description, kind, compatibility }: NewProject,
     entryPoints: [{ file: main }],
   };
   return `# yaml-language-server: $schema=./${projectSchemaPath}\n${stringify(values, { lineWidth: 0 })}`;
+}
+
+/** A file of a template; a flow says where its schema is, from the folder that it lies in. */
+function withSchema(path: string, text: string): string {
+  if (!path.endsWith('.flow.yaml')) return text;
+  const up = '../'.repeat(path.split('/').length - 1);
+  return `# yaml-language-server: $schema=${up || './'}${flowSchemaPath}\n${text}`;
 }
 
 function packageJson({ name, description, kind, compatibility }: NewProject, main: string, test: string): object {

@@ -7,6 +7,7 @@ import { listPackages } from '../../../project/packages/list-packages.ts';
 import { restorePackages } from '../../../project/packages/restore.ts';
 import { restoreState } from '../../../project/packages/restored.ts';
 import { readSpec } from '../../../project/packages/spec.ts';
+import { renewFlowSchema } from '../../../run/flow/flow-schema-file.ts';
 import { chosenProject, projectOption, runningVersion } from '../chosen-project.ts';
 import { defineCommand } from '../command.ts';
 import { activitiesValue, printActivities } from '../print-package.ts';
@@ -28,6 +29,7 @@ export const packagesInstall = defineCommand({
       if ((await restoreState(project.folder)) === 'no lock file')
         await changePackages(project, ['install', ...mainRegistryFlags(project)], [], signal);
       else await restorePackages(project, signal);
+      await renewFlowSchema(project.folder);
       const listed = await listPackages(project);
       if (io.json) return io.value({ packages: listed.map(({ name, version }) => ({ name, version })) });
       return io.out(
@@ -41,6 +43,7 @@ export const packagesInstall = defineCommand({
       running,
       signal,
     });
+    await renewFlowSchema(project.folder);
     const listed = (await listPackages(project)).find((one) => one.name === name);
     if (io.json)
       return io.value({

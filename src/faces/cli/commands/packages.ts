@@ -5,6 +5,7 @@ import { removePackages } from '../../../project/packages/remove.ts';
 import { searchPackages } from '../../../project/packages/search.ts';
 import { readSpec } from '../../../project/packages/spec.ts';
 import { updatePackages } from '../../../project/packages/update.ts';
+import { renewFlowSchema } from '../../../run/flow/flow-schema-file.ts';
 import { chosenProject, projectOption, runningVersion } from '../chosen-project.ts';
 import { defineCommand } from '../command.ts';
 import { activitiesValue, printActivities } from '../print-package.ts';
@@ -54,11 +55,13 @@ export const packagesUpdate = defineCommand({
   examples: ['packages update', 'packages update @contoso/activities'],
   async run({ io, signal, packageFolder }, options, words) {
     const names = words.map((word) => readSpec('packages update', word).name);
-    const updated = await updatePackages(await chosenProject(options.project), names, {
+    const project = await chosenProject(options.project);
+    const updated = await updatePackages(project, names, {
       takesPrerelease: options.prerelease,
       running: await runningVersion(packageFolder),
       signal,
     });
+    await renewFlowSchema(project.folder);
     if (io.json)
       return io.items(updated.map(({ name, from, installed, because }) => ({ name, from, to: installed?.version ?? from, because })));
     for (const { name, from, installed, because } of updated)
@@ -77,7 +80,9 @@ export const packagesRemove = defineCommand({
   async run({ io, signal }, options, words) {
     if (words.length === 0) throw inputError('onbehalf packages remove', [{ field: 'NAME', problem: 'must be a package of the project.' }]);
     const names = words.map((word) => readSpec('packages remove', word).name);
-    await removePackages(await chosenProject(options.project), names, signal);
+    const project = await chosenProject(options.project);
+    await removePackages(project, names, signal);
+    await renewFlowSchema(project.folder);
     if (io.json) io.value({ removed: names });
     else io.out(`Removed: ${names.join(', ')}.`);
   },

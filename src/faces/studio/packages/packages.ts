@@ -11,6 +11,7 @@ import { ruleSentence } from '../../../project/packages/rule-sentence.ts';
 import { searchPackages } from '../../../project/packages/search.ts';
 import { readSpec } from '../../../project/packages/spec.ts';
 import { openProject } from '../../../project/project.ts';
+import { renewFlowSchema } from '../../../run/flow/flow-schema-file.ts';
 import type { BroughtView, MatchView, OfferView, PackageChange, PackagesView } from '../protocol-packages.ts';
 
 /** The packages of the project that is open, as `onbehalf packages` has them. Nothing of a package runs. */
@@ -80,6 +81,7 @@ export function createPackages(folder: () => string, version: () => Promise<stri
             running: await version(),
             signal,
           });
+      await renewFlowSchema(project.folder);
       return view();
     },
   };
