@@ -1,8 +1,11 @@
 import { useSignal } from '@preact/signals';
 import type { ConnectionView, PermissionView } from '../../src/faces/studio/protocol.ts';
 import { Icon } from '../parts/icon.tsx';
-import { isSame } from '../state/address.ts';
+import { isSame, keyOf } from '../state/address.ts';
 import { chooseStep, type StudioState } from '../state/studio-state.ts';
+
+/** Steps that a permission shows until it is opened. */
+const mostSteps = 12;
 
 /** What the flow asks for, and why: a step points at its permissions, a permission at its steps. */
 export function PermissionsPanel({ state }: { readonly state: StudioState }) {
@@ -60,6 +63,7 @@ function Connection({ state, connection }: { readonly state: StudioState; readon
 function Permission({ state, permission }: { readonly state: StudioState; readonly permission: PermissionView }) {
   const isOpen = useSignal(false);
   const { name, title, consent, granted, because, steps, added } = permission;
+  const shown = isOpen.value ? steps : steps.slice(0, mostSteps);
   const step = state.step.value;
   const isOfChosen = step !== undefined && steps.some((address) => isSame(address, step.address));
   const point = (is: boolean) => (): void => void (state.pointed.value = is ? permission : undefined);
@@ -81,13 +85,20 @@ function Permission({ state, permission }: { readonly state: StudioState; readon
         {granted !== null && <span class={`badge ${granted ? 'good' : ''}`}>{granted ? 'granted' : 'not yet'}</span>}
       </button>
       <ul class="plain because">
-        {steps.map((address) => (
+        {shown.map((address) => (
           <li key={address.join('.')}>
             <button type="button" class="link" onClick={() => chooseStep(state, address)}>
               {titleAt(state, address)}
             </button>
           </li>
         ))}
+        {steps.length > shown.length && (
+          <li>
+            <button type="button" class="link" onClick={() => (isOpen.value = true)}>
+              and {steps.length - shown.length} more
+            </button>
+          </li>
+        )}
         {steps.length === 0 && <li class="hint">{added ? 'added by hand' : because.map((reason) => reason.title).join(', ')}</li>}
       </ul>
       {isOpen.value && (
@@ -103,12 +114,7 @@ function Permission({ state, permission }: { readonly state: StudioState; readon
   );
 }
 
-function titleAt({ rows, steps: _steps }: StudioState, address: PermissionView['steps'][number]): string {
-  const row = rows.value.find((each) => each.kind === 'step' && isSame(each.address, address));
-  return row?.kind === 'step'
-    ? row.step.title
-    : `Step ${address
-        .filter((part) => typeof part === 'number')
-        .map((part) => Number(part) + 1)
-        .join('.')}`;
+function titleAt({ titles }: StudioState, address: PermissionView['steps'][number]): string {
+  const numbers = address.flatMap((part) => (typeof part === 'number' ? [part + 1] : []));
+  return titles.value.get(keyOf(address)) ?? `Step ${numbers.join('.')}`;
 }

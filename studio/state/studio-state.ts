@@ -23,6 +23,8 @@ export interface StudioState extends RunState {
   readonly palette: Signal<readonly PaletteItem[]>;
   readonly closed: Signal<ReadonlySet<string>>;
   readonly rows: ReadonlySignal<readonly Row[]>;
+  /** Titles of the steps that are shown, by `keyOf` their address. */
+  readonly titles: ReadonlySignal<ReadonlyMap<string, string>>;
   /** Key of the row that is chosen. */
   readonly chosen: Signal<string | undefined>;
   /** Keys of rows that are selected with the chosen one; empty for it alone. */
@@ -86,6 +88,7 @@ export function createState(api: Api, saveDraft: (state: StudioState) => Promise
     palette: signal([]),
     closed,
     rows,
+    titles: computed(() => new Map(rows.value.flatMap((each) => (each.kind === 'step' ? [[keyOf(each.address), each.step.title]] : [])))),
     chosen,
     also: signal<ReadonlySet<string>>(new Set()),
     anchor: signal(undefined),
