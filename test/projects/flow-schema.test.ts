@@ -1,6 +1,7 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { makeProject, newProjectInput } from '../../src/faces/studio/home/new-files.ts';
 import { countingActivity, packedPackage } from '../support/activity-package.ts';
 import { onbehalfCommand } from '../support/command-line.ts';
 import { ownHome, type OwnHome } from '../support/own-home.ts';
@@ -32,6 +33,18 @@ test('each flow of a new project names the schema in its first line', async () =
   for (const file of ['main.flow.yaml', 'main.test.flow.yaml'])
     expect((await readFile(join(project, file), 'utf8')).startsWith(name)).toBe(true);
   expect(await activities()).toContain('mail.send');
+});
+
+test('a project that the Studio makes has the files of one that the command line makes', async () => {
+  const asked = newProjectInput.parse({ name: 'tidy', location: join(home.folder, 'studio') });
+  await mkdir(asked.location);
+  const made = await makeProject(asked);
+
+  const files = async (folder: string): Promise<string[]> =>
+    (await readdir(folder, { recursive: true })).filter((name) => name.includes('.')).toSorted();
+  expect(await files(made)).toEqual(await files(project));
+  for (const file of ['main.flow.yaml', '.onbehalf/flow.schema.json'])
+    expect(await readFile(join(made, file), 'utf8')).toBe(await readFile(join(project, file), 'utf8'));
 });
 
 test('it has the activities of a package from its installation until it is removed, and is not made where there is none', async () => {

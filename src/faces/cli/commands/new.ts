@@ -1,13 +1,11 @@
 import { isAbsolute, join, relative } from 'node:path';
 import { z } from 'zod';
 import { shellWord } from '../../../core/command-line.ts';
-import { ownActivities } from '../../../flow/catalogue.ts';
 import { createProject } from '../../../project/create/create-project.ts';
 import { installOnbehalf } from '../../../project/create/install-onbehalf.ts';
-import { flowSchemaPath, projectFiles } from '../../../project/create/project-files.ts';
 import { compatibilities, kinds } from '../../../project/file/schema.ts';
 import { templateFiles, ways } from '../../../project/template.ts';
-import { flowSchemaText } from '../../../run/flow/flow-schema-file.ts';
+import { newProjectFiles } from '../../../run/flow/new-project-files.ts';
 import { defineCommand } from '../command.ts';
 import { newAnswers } from '../setup/new-answers.ts';
 import { asking } from '../setup/ask.ts';
@@ -36,8 +34,7 @@ export const newProject = defineCommand({
     const { io, signal, packageFolder } = context;
     const answers = await newAnswers(asking('new', context, yes || !io.canAsk || io.json), flags, words);
     const { location, template, ...project } = { ...answers, kind };
-    const schemas = project.way === 'flow' ? [[flowSchemaPath, await flowSchemaText(ownActivities)] as const] : [];
-    const files = projectFiles(project, await templateFiles(template, project.way), new Map(schemas));
+    const files = await newProjectFiles(project, await templateFiles(template, project.way));
     const folder = await createProject({
       location,
       name: project.name,

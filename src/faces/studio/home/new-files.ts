@@ -5,9 +5,9 @@ import { OnbehalfError } from '../../../core/errors.ts';
 import { inputError } from '../../../core/input.ts';
 import { isFlowFile } from '../../../flow/flow-file.ts';
 import { createProject } from '../../../project/create/create-project.ts';
-import { projectFiles } from '../../../project/create/project-files.ts';
 import { projectNameProblem } from '../../../project/file/project-name.ts';
 import { compatibilities, isBelow } from '../../../project/file/schema.ts';
+import { newProjectFiles } from '../../../run/flow/new-project-files.ts';
 import { templateFiles } from '../../../project/template.ts';
 
 /** What a new project is told. */
@@ -24,7 +24,7 @@ export const newProjectInput = z.object({
 
 /** Makes a project of a flow. @returns Its folder. @throws OnbehalfError CONFLICT, NOT_FOUND, SAVE_FAILED. */
 export async function makeProject({ location, template, ...project }: z.output<typeof newProjectInput>): Promise<string> {
-  const files = projectFiles({ ...project, kind: 'process', way: 'flow' }, await templateFiles(template, 'flow'));
+  const files = await newProjectFiles({ ...project, kind: 'process', way: 'flow' }, await templateFiles(template, 'flow'));
   return createProject({ location, name: project.name, files, signal: new AbortController().signal });
 }
 
