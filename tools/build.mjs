@@ -102,6 +102,7 @@ async function programs() {
     external: (id) => id.startsWith('node:') || separate.some((name) => id === name || id.startsWith(`${name}/`)),
     transform: { target: 'node20', define: { ONBEHALF_VERSION: JSON.stringify(version) } },
     logLevel: 'warn',
+    onLog: refuseUnresolved,
   });
   const { output } = await build.write({
     dir: aside,
@@ -129,6 +130,12 @@ async function programs() {
   );
 }
 
+/** @throws Error for an import of what is not there: left as it is, it would only be missed where the program runs. */
+function refuseUnresolved(level, log, told) {
+  if (log.code === 'UNRESOLVED_IMPORT') throw new Error(log.message.split('\n', 1)[0]);
+  told(level, log);
+}
+
 /** @throws Error for a file that every command loads, and that has a package in it which should be loaded when it is needed. */
 function refuseHeavyStart({ type, name, modules }) {
   if (type !== 'chunk' || groups[name] === undefined) return;
@@ -147,6 +154,7 @@ async function studioPages() {
     tsconfig: 'studio/tsconfig.json',
     transform: { target: 'es2023', define: { 'process.env.NODE_ENV': '"production"' } },
     logLevel: 'warn',
+    onLog: refuseUnresolved,
   });
   const folder = `${root}${aside}/studio`;
   const { output } = await build.write({
