@@ -16,12 +16,16 @@ export interface ScopePart {
   readonly activities: readonly AnyActivity[];
   readonly add: readonly string[];
   readonly remove: readonly string[];
+  /** The connection that the scope names. */
+  readonly connection?: string | undefined;
 }
 
 /** Who answered for one application and account, and the permissions that its scopes ask for. */
 export interface Answered {
   readonly account: Account;
   readonly permissions: readonly string[];
+  /** The connections that its scopes name, each once; undefined for those that name none. */
+  readonly connections: readonly (string | undefined)[];
 }
 
 /** What came of signing in for an automation. */
@@ -70,7 +74,14 @@ async function partOf(outline: ScopeOutline, world: World): Promise<ScopePart | 
   const settings = await settingsOf(outline, world);
   if (secretSettings.some((name) => settings[name] === unreadSecret)) return undefined;
   const { activities, mailbox, add, remove } = outline;
-  return { settings, activities: mailbox ? activities.map(useElsewhere) : activities, add, remove };
+  const { connection } = outline.settings;
+  return {
+    settings,
+    activities: mailbox ? activities.map(useElsewhere) : activities,
+    add,
+    remove,
+    ...(typeof connection === 'string' && { connection }),
+  };
 }
 
 async function askOnce(group: readonly ScopePart[], world: World): Promise<Answered[]> {
@@ -89,7 +100,8 @@ async function askOnce(group: readonly ScopePart[], world: World): Promise<Answe
   const signal = anySignal([world.signal]);
   try {
     const account = await tokensFor({ settings, activities, detection, mailbox: undefined }, identity, world, signal, false).signIn();
-    return [{ account, permissions: detection.permissions.map(({ name }) => name) }];
+    const connections = [...new Set(group.map(({ connection }) => connection))];
+    return [{ account, permissions: detection.permissions.map(({ name }) => name), connections }];
   } catch (error) {
     if (isRefusal(error) && group.some((part) => part.settings.continueOnError)) return [];
     throw error;
