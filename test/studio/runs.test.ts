@@ -37,6 +37,8 @@ let studio: TestStudio;
 /** What stands for Microsoft 365 here: an emulator that is not the one of the Studio. */
 const microsoft = (): string[] => machine.emulator.requests.list().map(({ method, path }) => `${method} ${path}`);
 
+/** Who answers the sign-in pages of Microsoft. */
+let answering = 'ada@contoso.example';
 /** Reports that came up in the browser. */
 const opened: string[] = [];
 
@@ -44,10 +46,9 @@ beforeAll(async () => {
   machine = await ownMachine();
   await saveConnection('work', { emailAddress: 'ada@contoso.example' }, { asDefault: true });
   await machine.signIn('ada@contoso.example', { activities: [list] });
-  const person = machine.emulator.person('ada@contoso.example');
   const open = async (url: string): Promise<void> => {
     if (url.startsWith('file:')) opened.push(url);
-    else await person.openBrowser(url);
+    else await machine.emulator.person(answering).openBrowser(url);
   };
   studio = await testStudio(
     { 'main.flow.yaml': flow, 'named.flow.yaml': flow.replace('      steps:', '      connection: work\n      steps:') },
@@ -63,6 +64,7 @@ afterAll(async () => {
   await machine[Symbol.asyncDispose]();
 });
 beforeEach(async () => {
+  answering = 'ada@contoso.example';
   await writeFile(join(studio.folder, 'main.flow.yaml'), flow);
 });
 
@@ -125,6 +127,23 @@ test('what would not be what was told is not done', async () => {
 
   expect(statuses).toEqual([409, 409, 409, 409]);
   expect(microsoft().slice(before)).toEqual([]);
+});
+
+test('nobody but who was named works on a connection', async () => {
+  await saveConnection('whoever', {});
+  await writeFile(join(studio.folder, path), flow.replace(/- use: mail\.send[^]*?Secret \}/, '- { use: calendar.calendars }'));
+  const { body: told } = await plan({ connection: 'whoever' });
+  answering = 'ben@contoso.example';
+  const before = microsoft().length;
+  await run({ ticket: told.ticket });
+
+  expect(told.people).toMatchObject([{ connection: 'whoever', account: 'ada@contoso.example' }]);
+  expect(await ended()).toMatchObject({ state: 'failed', error: { code: 'ACCOUNT_MISMATCH' } });
+  expect(
+    microsoft()
+      .slice(before)
+      .filter((request) => request.includes('/v1.0/')),
+  ).toEqual([]);
 });
 
 test('a dry run tells what would be changed, and changes nothing, on a connection too', async () => {

@@ -8,10 +8,8 @@ import { guardedWorld } from '../../../run/recipients/guarded-world.ts';
 import { recipientRule } from '../../../run/recipients/recipient-rule.ts';
 import { callsAsSteps } from '../../../run/report/call-steps.ts';
 import { digestOf } from '../../../run/report/plan-of.ts';
-import { recordRun, type RunRecord } from '../../../run/report/record-run.ts';
-import { runsFolder } from '../../../run/report/runs-folder.ts';
 import type { StudioPorts, StudioTenant } from '../ports.ts';
-import { createRunProgress, type RunProgress } from './run-progress.ts';
+import { beginRecord, type BegunRun } from './begin-record.ts';
 
 /** What is run, and where. */
 interface ScriptWish {
@@ -25,8 +23,7 @@ interface ScriptWish {
 
 /** A run of a TypeScript automation that is about to begin. */
 interface ScriptRun {
-  readonly progress: RunProgress;
-  readonly record: RunRecord | undefined;
+  readonly begun: BegunRun;
   /** Runs it, and gives what the module exports, but functions. */
   work(): Promise<Readonly<Record<string, unknown>>>;
 }
@@ -41,14 +38,8 @@ export async function beginScript({ real, path, tenant, signal }: ScriptWish, po
     ...(project && { project: { name: project.file.name, version: project.file.projectVersion } }),
     emulator: 'embedded',
   } as const;
-  const record = await recordRun({ folder: runsFolder(), file: path, about, now }).catch(() => undefined);
-  const progress = createRunProgress({
-    run: record?.id ?? `not kept ${ports.now()}`,
-    path,
-    isDry: false,
-    place: { kind: 'emulator', account: tenant.account },
-    now: ports.now,
-  });
+  const begun = await beginRecord({ path, isDry: false, place: { kind: 'emulator', account: tenant.account }, about }, ports);
+  const { record, progress } = begun;
   const tellOfCall = callsAsSteps(path, now, (event) => {
     record?.tell(event);
     progress.tell(event);
@@ -63,8 +54,7 @@ export async function beginScript({ real, path, tenant, signal }: ScriptWish, po
   const rule = recipientRule(project?.file.blockedRecipients ?? []);
   const world = guardedWorld({ ...tenant.world(ports.world(notify)), signal }, rule);
   return {
-    progress,
-    record,
+    begun,
     async work() {
       // What is only known when it runs is asked for when it is reached.
       if (!(await whatIsUnknown(real, path))) await askForRun(await outlineAutomation(real), world);
