@@ -1,4 +1,5 @@
-import type { FlowEvent, StepRun } from '../../run/flow/events.ts';
+import { eventSentence } from '../../run/flow/event-sentence.ts';
+import type { FlowEvent } from '../../run/flow/events.ts';
 import { shownInput, wouldLine } from '../../run/flow/shown-change.ts';
 import type { Io } from './io.ts';
 
@@ -32,16 +33,10 @@ export function tellOfFlow(io: Io): FlowTeller {
   }
 
   function say(event: FlowEvent): void {
-    const { step } = event;
-    const unlessPrivate = (text: string): string => (step.private ? '(private)' : text);
-    if (event.type === 'stepFailed' && event.goesOn)
-      io.say(warn(`${nameOf(step)} failed, and the flow goes on: ${unlessPrivate(event.message)}`));
-    if (event.type === 'stepRetried') io.say(warn(`${nameOf(step)}: ${event.code}; trying again in ${event.waitMS / 1000} s.`));
-    if (event.type === 'notKnown') io.say(`Not known: what ${nameOf(step)} would do depends on a change that was not made.`);
-    if (event.type === 'logged') io.say(unlessPrivate(event.text));
-    if (event.type === 'stopped') io.say(`Stopped: ${unlessPrivate(event.reason)}`);
+    const sentence = eventSentence(event);
+    if (sentence !== undefined) io.say(event.type === 'stepFailed' || event.type === 'stepRetried' ? warn(sentence) : sentence);
     if (event.type !== 'wouldDo') return;
-    changes.push({ activity: step.about, effect: event.effect, ...(event.input && { input: shownInput(event.input) }) });
+    changes.push({ activity: event.step.about, effect: event.effect, ...(event.input && { input: shownInput(event.input) }) });
     if (!io.json) io.out(wouldLine(event));
   }
 
@@ -55,8 +50,4 @@ export function tellOfFlow(io: Io): FlowTeller {
       say(event);
     },
   };
-}
-
-function nameOf({ title, id, about, verb }: StepRun): string {
-  return title ?? id ?? about ?? verb;
 }

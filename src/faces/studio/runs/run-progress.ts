@@ -1,5 +1,6 @@
 import { eventText, inWords, type ScopeEvent } from '../../../connection/index.ts';
 import { isOnbehalfError } from '../../../core/errors.ts';
+import { eventSentence } from '../../../run/flow/event-sentence.ts';
 import type { FlowEvent, StepRun, ValueWay } from '../../../run/flow/events.ts';
 import type { Address } from '../protocol.ts';
 import type { ChangeView, RunPlace, RunView, ValuesView } from '../protocol-runs.ts';
@@ -72,7 +73,7 @@ export function createRunProgress({ run, path, isDry, place, now }: RunAboutView
         if (would.length < most.would) would.push(changeFound(event));
         else wouldLeftOut += 1;
       }
-      const line = lineOfStep(event);
+      const line = eventSentence(event);
       if (line !== undefined) say(line);
     },
     tellOfScope(event) {
@@ -129,26 +130,6 @@ function at({ address, private: isPrivate }: StepRun): { readonly address: Addre
 
 function isWithin(address: Address, outer: Address): boolean {
   return address.length > outer.length && outer.every((part, index) => part === address[index]);
-}
-
-/** What a person reads about an event of a step; undefined for what the designer shows by itself. */
-function lineOfStep(event: FlowEvent): string | undefined {
-  const { title, id, about, verb, private: isPrivate } = event.step;
-  const name = title ?? id ?? about ?? verb;
-  switch (event.type) {
-    case 'stepFailed':
-      return event.goesOn ? `${name} failed, and the flow goes on: ${isPrivate ? event.code : event.message}` : undefined;
-    case 'stepRetried':
-      return `${name}: ${event.code}; trying again in ${event.waitMS / 1000} s.`;
-    case 'notKnown':
-      return `Not known: what ${name} would do depends on a change that was not made.`;
-    case 'logged':
-      return isPrivate ? '(private)' : event.text;
-    case 'stopped':
-      return `Stopped: ${isPrivate ? '(private)' : event.reason}`;
-    default:
-      return undefined;
-  }
 }
 
 /** What a person reads about an event of a scope. The address of a sign-in page is for nobody: the tenant answers it. */
