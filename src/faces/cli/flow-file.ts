@@ -1,14 +1,9 @@
-import { dirname } from 'node:path';
 import type { ScopeOutline } from '../../connection/index.ts';
 import type { Catalogue } from '../../flow/catalogue.ts';
 import { type CheckedFlow, checkFlow } from '../../flow/check/check-flow.ts';
 import { loadFlow } from '../../flow/load-flow.ts';
 import { outlineFlow } from '../../flow/outline.ts';
-import { readProjectFile } from '../../project/file/read-project-file.ts';
-import { findProjectFolder, textOfProject } from '../../project/project.ts';
 import { durableActivities } from '../../run/durable/durable-activities.ts';
-import { checkRecipients } from '../../run/recipients/check-recipients.ts';
-import { recipientRule } from '../../run/recipients/recipient-rule.ts';
 import { catalogueOf } from '../../run/flow/catalogue-of.ts';
 
 /**
@@ -28,15 +23,4 @@ export async function outlineFlowFile(path: string, shown: string, isDurable = f
   const own = await catalogueOf(path);
   const catalogue = isDurable ? durableActivities(own) : own;
   return outlineFlow((await readFlowFile(path, shown, catalogue)).loaded, catalogue);
-}
-
-/** The scopes of a flow of a project, which keeps to the rules of its project. @throws OnbehalfError as `readFlowFile`. */
-export async function outlineProjectFlow(path: string, shown: string): Promise<ScopeOutline[]> {
-  const catalogue = await catalogueOf(path);
-  const { loaded } = await readFlowFile(path, shown, catalogue);
-  const folder = await findProjectFolder(dirname(path));
-  // What is wrong with the project file is told by itself.
-  const file = folder === undefined ? undefined : readProjectFile((await textOfProject(folder)) ?? '').file;
-  if (file) await checkRecipients(loaded, catalogue, recipientRule(file.blockedRecipients));
-  return outlineFlow(loaded, catalogue);
 }

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { loadAutomation } from '../../automation/load.ts';
 import { OnbehalfError } from '../../core/errors.ts';
-import { ownActivities, type Catalogue } from '../../flow/catalogue.ts';
+import { heldCatalogue, ownActivities, type HeldCatalogue } from '../../flow/catalogue.ts';
 import { installedActivities, type ActivityPackage } from '../../project/packages/installed-activities.ts';
 import { packageActivity } from '../../project/packages/package-activity.ts';
 import { packageEntry } from '../../project/packages/package-entry.ts';
@@ -19,17 +19,17 @@ export interface PackageCode {
  * @param path - Absolute path of the flow.
  * @param code - Left out: nothing of a package can run.
  */
-export async function catalogueOf(path: string, code?: PackageCode): Promise<Catalogue> {
+export async function catalogueOf(path: string, code?: PackageCode): Promise<HeldCatalogue> {
   const folder = await findProjectFolder(dirname(path));
   const packages = folder === undefined ? [] : await installedActivities(folder);
-  if (packages.length === 0) return ownActivities;
+  if (packages.length === 0) return heldCatalogue(ownActivities);
   const loaded = new Map<string, Promise<Readonly<Record<string, unknown>>>>();
   const load = (owner: ActivityPackage): Promise<Readonly<Record<string, unknown>>> => {
     const loading = loaded.get(owner.name) ?? loadPackage(owner, code);
     loaded.set(owner.name, loading);
     return loading;
   };
-  return {
+  return heldCatalogue({
     async find(name) {
       const own = await ownActivities.find(name);
       if (own) return own;
@@ -40,7 +40,7 @@ export async function catalogueOf(path: string, code?: PackageCode): Promise<Cat
       return undefined;
     },
     names: async () => [...(await ownActivities.names()), ...packages.flatMap(({ activities }) => activities.map(({ name }) => name))],
-  };
+  });
 }
 
 async function loadPackage({ name, folder }: ActivityPackage, code: PackageCode | undefined): Promise<Readonly<Record<string, unknown>>> {

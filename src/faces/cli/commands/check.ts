@@ -11,7 +11,7 @@ export const check = defineCommand({
   examples: ['check', 'check invoices', 'check --json'],
   async run({ io }, _options, words) {
     if (words.length > 1) throw inputError('onbehalf check', [{ field: 'DIR', problem: 'must be the folder of one project.' }]);
-    const { folder, file, problems: found, notes, automations } = await checkProject(words[0] ?? '.', automationCheckers);
+    const { folder, file, problems: found, notes, automations } = await checkProject(words[0] ?? '.', automationCheckers());
     const ofWatch = file && file.watch.length > 0 ? await (await import('../watched-project.ts')).watchProblems({ folder, file }) : [];
     const problems = [...found, ...ofWatch];
     const status = problems.length === 0 ? 0 : 2;

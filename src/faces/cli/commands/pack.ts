@@ -19,7 +19,7 @@ export const pack = defineCommand({
   async run({ io, modules, signal }, { to }, words) {
     if (words.length > 1) throw inputError('onbehalf pack', [{ field: 'DIR', problem: 'must be the folder of one project.' }]);
     const project = await openProject(words[0] ?? '.');
-    const { problems } = await checkProject(project.folder, automationCheckers);
+    const { problems } = await checkProject(project.folder, automationCheckers());
     if (problems.length > 0)
       throw new OnbehalfError('SETTINGS_INVALID', `The project is not right, and was not packed.\n${problems.join('\n')}`, {
         remedy: 'Correct what is named above; `onbehalf check` shows it again.',
