@@ -1,5 +1,6 @@
 import type { Address, StepNode } from '../../src/faces/studio/protocol.ts';
 import { isWithin } from '../state/address.ts';
+import { asOne, type OwnEdit } from '../state/as-one.ts';
 import { edit } from '../state/edits.ts';
 import type { StudioState } from '../state/studio-state.ts';
 
@@ -42,19 +43,18 @@ export async function changeList(
 ): Promise<void> {
   const said = isIn ? `${name} is ${which === 'add' ? 'asked for' : 'not asked for'} now.` : `${name} is left to what the steps need.`;
   const scopes = scopesOf(state, connection).filter((scope) => steps.length === 0 || steps.some((step) => isWithin(step, scope.address)));
-  for (const scope of scopes) {
-    const before = listOf(scope, which);
-    const after = isIn ? [...new Set([...before, name])] : before.filter((one) => one !== name);
-    if (after.length === before.length) continue;
-    const address = [...scope.address, 'microsoft365Scope', 'permissions', which];
-    await (after.length === 0
-      ? edit(
-          state,
-          { kind: 'unset', address: listOf(scope, which === 'add' ? 'remove' : 'add').length === 0 ? address.slice(0, -1) : address },
-          said,
-        )
-      : edit(state, { kind: 'set', address, value: after }, said));
-  }
+  const edits = scopes.flatMap((scope) => editsOf(scope, which, name, isIn));
+  if (edits.length > 0) await edit(state, asOne(edits), said);
+}
+
+function editsOf(scope: StepNode, which: 'add' | 'remove', name: string, isIn: boolean): OwnEdit[] {
+  const before = listOf(scope, which);
+  const value = isIn ? [...new Set([...before, name])] : before.filter((one) => one !== name);
+  if (value.length === before.length) return [];
+  const address = [...scope.address, 'microsoft365Scope', 'permissions', which];
+  if (value.length > 0) return [{ kind: 'set', address, value }];
+  const isOtherEmpty = listOf(scope, which === 'add' ? 'remove' : 'add').length === 0;
+  return [{ kind: 'unset', address: isOtherEmpty ? address.slice(0, -1) : address }];
 }
 
 function settingsOf({ values }: StepNode): Readonly<Record<string, unknown>> {

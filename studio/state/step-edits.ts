@@ -1,19 +1,12 @@
-import type { Address, StepNode, StudioEdit } from '../../src/faces/studio/protocol.ts';
+import type { Address, StepNode } from '../../src/faces/studio/protocol.ts';
 import type { Block } from '../../src/flow/edit/flow-edit.ts';
 import { placeOf } from './address.ts';
+import { asOne, type OwnEdit } from './as-one.ts';
 import { edit, keepChoice } from './edits.ts';
 import { movesOf } from './moves.ts';
 import { runOf, selectSteps } from './selection.ts';
 import { chooseStep, type StudioState } from './studio-state.ts';
 import { yamlOf } from './yaml-of.ts';
-
-type OwnEdit = Extract<StudioEdit, { readonly kind: 'several' }>['edits'][number];
-
-/** One edit as it is, several as one: they are undone together. */
-function asOne(edits: readonly OwnEdit[]): StudioEdit {
-  const [only] = edits;
-  return only && edits.length === 1 ? only : { kind: 'several', edits };
-}
 
 /** "The step was", "3 steps were". */
 function steps(count: number): string {
