@@ -31,7 +31,8 @@ export function ConnectionDialog({ state }: { readonly state: StudioState }) {
     const [asked, dry] = [connection.value, isDry.value];
     const told = await withInputs(state, (inputs) => state.api.post<RunPlan>('run/plan', { ...body, inputs }));
     // Something else may have been chosen since.
-    if (asked === connection.value && dry === isDry.value) plan.value = told;
+    if (asked !== connection.value || dry !== isDry.value) return;
+    plan.value = told;
     if (!told) close();
   };
   useEffect(() => {
