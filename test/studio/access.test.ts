@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nodeWorld, onEmulator, saveConnection } from '../../src/connection/index.ts';
 import type { AccessView, RegisteredView, RegistrationView } from '../../src/faces/studio/protocol-access.ts';
@@ -81,4 +83,19 @@ test('an application is registered with exactly what the scopes need, compared, 
   expect([made.outcome, made.permissions, again.outcome]).toEqual(['made', ['Mail.ReadWrite'], 'unchanged']);
   expect(other).toMatchObject({ applicationId: made.applicationId, notNeeded: ['Mail.ReadWrite'], used: [] });
   expect((await ask('review', { name: 'Nothing' })).status).toBe(404);
+});
+
+test('an application is not registered where it would be of no use: in another cloud than the one that the scopes work in', async () => {
+  const own = 'oauthApplication: Custom, applicationId: 1b730954-1685-4b74-9bfd-dac224a7b894';
+  const scope = (more: string): string => `  - microsoft365Scope: { ${own}, ${more}, steps: [{ use: mail.list }] }\n`;
+  const ofFlow = async (...scopes: string[]): Promise<string> => {
+    await writeFile(join(studio.folder, 'apart.flow.yaml'), `version: 1\nname: apart\nsteps:\n${scopes.map(scope).join('')}`);
+    const { status, body } = await ask('register', { path: 'apart.flow.yaml', connection: null, name: 'Apart' });
+    return `${status} ${body.error} ${body.remedy}`;
+  };
+
+  expect(await ofFlow('environment: China')).toMatch(/^400 .* not in the cloud China\. .*--environment China --as portal/);
+  expect(await ofFlow('environment: USGovernment', 'environment: Global')).toMatch(
+    /^400 .* several clouds: USGovernment, Global\. .*connection/,
+  );
 });

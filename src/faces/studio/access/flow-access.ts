@@ -2,7 +2,6 @@ import {
   askForRun,
   eventText,
   namedConnection,
-  openGraph,
   openIdentity,
   previewPermissions,
   requestFor,
@@ -14,21 +13,12 @@ import { OnbehalfError } from '../../../core/errors.ts';
 import { loadFlow } from '../../../flow/load-flow.ts';
 import { outlineFlow } from '../../../flow/outline.ts';
 import { findProject } from '../../../project/project.ts';
-import {
-  cloudOf,
-  lookAtApplication,
-  planRegistration,
-  register,
-  registrarApplication,
-  registrarPermissions,
-  registrationOperations,
-  reviewRegistration,
-} from '../../../registration/index.ts';
 import { catalogueOf } from '../../../run/flow/catalogue-of.ts';
 import { dirname } from 'node:path';
 import type { StudioPorts } from '../ports.ts';
 import type { AccessView, RegisteredView, RegistrationView } from '../protocol-access.ts';
 import { realWorld } from '../runs/real-world.ts';
+import { registerFor, reviewFor } from './flow-registration.ts';
 
 /** A flow, and one of the connections that its scopes name. */
 export interface AccessWish {
@@ -75,25 +65,6 @@ export function createFlowAccess(ports: StudioPorts, say: (text: string) => void
     });
   }
 
-  /** Microsoft's own client for administrators asks, on behalf of whoever answers its page. */
-  async function registrar(wish: AccessWish, purpose: 'look' | 'change') {
-    const asking = { oauthApplication: 'Custom', applicationId: registrarApplication } as const;
-    const work = { name: 'app register', operations: registrationOperations, permissions: registrarPermissions[purpose] };
-    // Another account than that of the connection may be the administrator.
-    const { settings: _settings, connection: _connection, ...world } = await worldOf(wish);
-    return openGraph(asking, work, { ...world, settings: {} });
-  }
-
-  /** What an application of one's own needs, whatever another one has. */
-  async function neededBy(wish: AccessWish): Promise<string[]> {
-    const own = (await scopesOf(wish)).map((outline): ScopeOutline => ({
-      ...outline,
-      settings: { ...outline.settings, oauthApplication: 'Custom', applicationId: registrarApplication },
-    }));
-    const previews = await previewPermissions(own, await worldOf(wish));
-    return [...new Set(previews.flatMap(({ detection }) => detection.permissions.map(({ name }) => name)))].toSorted();
-  }
-
   return {
     async views(flow) {
       const world = ports.world(() => undefined);
@@ -128,17 +99,10 @@ export function createFlowAccess(ports: StudioPorts, say: (text: string) => void
       return account?.username ?? null;
     },
     async review(wish, name) {
-      const needed = await neededBy(wish);
-      const { graph } = await registrar(wish, 'look');
-      const { applicationId, missing, notNeeded, used } = reviewRegistration(await lookAtApplication(graph, name), needed);
-      return { name, applicationId, missing, notNeeded, used };
+      return reviewFor(await scopesOf(wish), await worldOf(wish), name);
     },
     async register(wish, name) {
-      const given = { name, accountTypes: 'single', redirectUris: ['http://localhost'], permissions: await neededBy(wish) } as const;
-      const plan = planRegistration(given, cloudOf('Global'));
-      const { graph, signIn } = await registrar(wish, 'change');
-      await signIn();
-      return register(graph, plan, (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)));
+      return registerFor(await scopesOf(wish), await worldOf(wish), name);
     },
   };
 }
