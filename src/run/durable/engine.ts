@@ -39,7 +39,8 @@ const pollingIntervalMs = 50;
  * Does a run under a durable-execution engine, or goes on with it where it stood: in a later process, also after that of the run was killed.
  *
  * @returns How it ended.
- * @throws OnbehalfError SETTINGS_INVALID when the engine is not installed; what `held` is rejected with.
+ * @throws OnbehalfError SETTINGS_INVALID when the engine is not installed; CONFLICT for a run that was begun by a version that writes steps down in another way;
+ * what `held` is rejected with.
  */
 export async function runInEngine({ store, run, sealed, held, finished, body }: EngineOptions): Promise<Ended> {
   const { DBOS } = await loadEngine();
@@ -57,10 +58,13 @@ export async function runInEngine({ store, run, sealed, held, finished, body }: 
     { name: 'run', maxRecoveryAttempts: mostRecoveries },
   );
   // The engine goes on at once with all that its executor left, and takes what waits in the queue for its version: this run, and no other.
-  DBOS.setConfig({ ...settingsFor(store), executorID: run, applicationVersion: `${version} ${run}`, serializer: sealing(sealed) });
+  const applicationVersion = `${version} ${run}`;
+  DBOS.setConfig({ ...settingsFor(store), executorID: run, applicationVersion, serializer: sealing(sealed) });
   try {
     await DBOS.launch();
     const known = await DBOS.getWorkflowStatus(run);
+    // The engine leaves what is of another version where it is, for ever.
+    if (known && known.applicationVersion !== applicationVersion) throw ofAnotherVersion(run);
     if (!known) await DBOS.startWorkflow(work, { workflowID: run })(run);
     else if (known.status !== 'PENDING' && known.status !== 'ENQUEUED') {
       const ended = known.output as Ended | undefined;
@@ -88,6 +92,16 @@ export async function forgetInEngine(store: Store, run: string): Promise<void> {
   } finally {
     await DBOS.shutdown({ deregister: true });
   }
+}
+
+function ofAnotherVersion(run: string): OnbehalfError {
+  return new OnbehalfError(
+    'CONFLICT',
+    `Run ${run} was begun by another version of onbehalf, which writes steps down in another way: nothing was done.`,
+    {
+      remedy: `Go on with it in the version that began it. Or remove it, which leaves what it did, and run the flow again: \`onbehalf runs remove ${run}\`.`,
+    },
+  );
 }
 
 function loadEngine() {

@@ -240,3 +240,16 @@ test('what was asked about before is not asked about again', slow, async () => {
   expect(error).toBeUndefined();
   expect(asked).toEqual(['steps.0.microsoft365Scope.steps.0', 'steps.0.microsoft365Scope.steps.1']);
 });
+
+test('a run that was begun by a version that writes steps down in another way is refused at once', slow, async () => {
+  const text = flow('- wait: 1h');
+  await durable('older', text, { holdAt: ({ type }) => type === 'stepStarted' });
+  await store.pool.query("update dbos.workflow_status set application_version = 'runner-0 older' where workflow_uuid = 'older'");
+
+  expect((await durable('older', text)).error).toMatchObject({
+    code: 'CONFLICT',
+    message: expect.stringContaining('another version') as string,
+    remedy: expect.stringContaining('onbehalf runs remove older') as string,
+  });
+  expect((await left('older')).runs).toBeGreaterThan(0);
+});
