@@ -64,6 +64,12 @@ describe.skipIf(!hasChromium)(`the text of a flow beside its steps, in Chromium$
       })
       .toBe('treeitem');
   };
+  /** Waits until the list at the caret offers these, and as long as anybody needs to see that it does. */
+  const offered = async (labels: readonly string[]): Promise<void> => {
+    await expect.poll(() => page.locator('.cm-tooltip-autocomplete .cm-completionLabel').allTextContents()).toEqual(labels);
+    // For 75 ms (`interactionDelay` of CodeMirror) Enter is still a new line: whoever pressed it had not seen the list come.
+    await page.waitForTimeout(100);
+  };
   /** Puts the caret at the end of the line that has a text. */
   const caretBehind = async (words: string): Promise<void> => {
     await page.locator('.cm-line', { hasText: words }).first().click();
@@ -126,9 +132,9 @@ describe.skipIf(!hasChromium)(`the text of a flow beside its steps, in Chromium$
     await caretBehind('as: message');
     await page.keyboard.press('Control+End');
     await page.keyboard.type('            - log: ${mess');
-    await page.locator('.cm-tooltip-autocomplete li', { hasText: 'message' }).first().waitFor();
-    expect(await page.locator('.cm-tooltip-autocomplete .cm-completionLabel').allTextContents()).toEqual(['message', 'messages']);
+    await offered(['message', 'messages']);
     await page.keyboard.press('Enter');
+    await expect.poll(shown).toContain('- log: ${message}');
     await page.keyboard.type('.rec');
     await page.locator('.cm-tooltip-autocomplete li', { hasText: 'received' }).first().waitFor();
     await leave();
