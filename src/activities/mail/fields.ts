@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { naming } from '../../core/named-thing.ts';
 
 // Input fields that several mail activities share.
 
 /** A folder, as a person names it. */
-export const folder = z.string().min(1);
+export const folder = z.string().min(1).meta(naming('mailFolder'));
 
 /** The ways to name a folder, for the description of a field. */
 export const waysToNameAFolder =
