@@ -1,3 +1,4 @@
+import type { NamedThing } from '../../core/named-thing.ts';
 import type { Completion } from '../../flow/complete/completion.ts';
 import type { FlowEdit } from '../../flow/edit/flow-edit.ts';
 import type { RunView } from './protocol-runs.ts';
@@ -16,6 +17,8 @@ export interface FormSchema {
   readonly at: readonly string[];
   readonly properties: Readonly<Record<string, JsonSchema>>;
   readonly required: readonly string[];
+  /** What the values of fields name in Microsoft 365, by the way to the field from the properties, joined by dots. */
+  readonly names: Readonly<Record<string, NamedThing>>;
   /** Definitions that properties refer to by `#/$defs/name`. */
   readonly $defs: Readonly<Record<string, JsonSchema>>;
   /** Properties that every step has, and those beside the activity. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Catalogue } from '../../../flow/catalogue.ts';
 import { flowSchema, type JsonSchema } from '../../../flow/schema.ts';
 import type { FormSchema } from '../protocol.ts';
+import { thingsIn } from './things-in-form.ts';
 
 /** The keys that name the step itself, and are not filled in. */
 const isSteps = (schema: JsonSchema): boolean => JSON.stringify(schema).includes('#/$defs/steps');
@@ -16,11 +17,13 @@ export async function formOf(what: string, catalogue: Catalogue): Promise<FormSc
   if (!activity) return undefined;
   const { $schema: _dialect, ...schema } = z.toJSONSchema(activity.input, { io: 'input', unrepresentable: 'any' });
   const { collect } = propertiesOf(definitions['use']);
+  const $defs = (schema.$defs ?? {}) as FormSchema['$defs'];
   return {
     at: ['with'],
     properties: propertiesOf(schema),
     required: schema.required ?? [],
-    $defs: (schema.$defs ?? {}) as FormSchema['$defs'],
+    names: thingsIn(propertiesOf(schema), $defs),
+    $defs,
     common: { ...(activity.many && collect && { collect }), ...withoutOwn(common, 'stop') },
   };
 }
@@ -36,6 +39,7 @@ function verbForm(verb: string, definitions: Readonly<Record<string, JsonSchema>
     properties: Object.fromEntries(entries),
     required:
       ((inner ?? schema)['required'] as readonly string[] | undefined)?.filter((name) => entries.some(([key]) => key === name)) ?? [],
+    names: {},
     $defs: {},
     common: withoutOwn(common, 'stop'),
   };
