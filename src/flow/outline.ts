@@ -15,7 +15,7 @@ export async function outlineFlow({ flow, invoked }: LoadedFlow, catalogue: Cata
   const look = async (steps: readonly Step[]): Promise<void> => {
     for (const step of steps) {
       if (step.disabled) continue;
-      if (step.verb === 'microsoft365Scope') outlines.push(await outlineScope(step, catalogue));
+      if (step.verb === 'microsoft365Scope') outlines.push(outlineScope(step, await listedIn(step, catalogue)));
       const other = step.verb === 'invoke' ? invoked.get(step.file) : undefined;
       if (other) outlines.push(...(await outlineFlow(other, catalogue)));
       for (const list of childrenOf(step)) await look(list);
@@ -25,13 +25,14 @@ export async function outlineFlow({ flow, invoked }: LoadedFlow, catalogue: Cata
   return outlines;
 }
 
-async function outlineScope(step: ScopeStep, catalogue: Catalogue): Promise<ScopeOutline> {
+/** What a scope says about itself, with activities that it may not have itself. */
+export function outlineScope(step: ScopeStep, activities: readonly AnyActivity[]): ScopeOutline {
   const known = Object.entries(step.settings).flatMap(([name, value]) => {
     const plain = plainValue(value);
     return plain ? [[name, plain.value] as const] : [];
   });
   return {
-    activities: await listedIn(step, catalogue),
+    activities,
     settings: Object.fromEntries(known),
     unread: Object.keys(step.settings).filter((name) => !known.some(([one]) => one === name)),
     mailbox: step.mailbox !== undefined,
