@@ -23,6 +23,9 @@ afterAll(() => studio[Symbol.asyncDispose]());
 const known = (request: WireRequest): WireRequest => ({ ...request, headers: { 'X-Onbehalf-Studio': token, ...request.headers } });
 const post = (path: string, body: unknown, headers: Record<string, string> = {}): WireRequest =>
   known({ path, method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body), headers });
+const field = { path: 'main.flow.yaml', step: ['steps', 0], field: ['folder'] };
+const choices = (more: object = {}) => ({ ...field, place: 'connection', typed: '', isFresh: true, ...more });
+const consent = (permissions = ['Mail.Read']) => ({ ...field, told: { account: null, permissions } });
 
 test.each<[what: string, status: number, request: () => WireRequest]>([
   // Runs outside of the emulated tenant.
@@ -70,6 +73,24 @@ test.each<[what: string, status: number, request: () => WireRequest]>([
     () => post('/api/access/review', { path: 'main.flow.yaml', connection: null, name: 'x', tenantId: 'y' }),
   ],
   ['a permission without a token', 401, () => ({ ...post('/api/access/without', {}), headers: {} })],
+  // What a field can name, for which Microsoft 365 is asked.
+  ['choices without a token', 401, () => ({ ...post('/api/choices', choices()), headers: {} })],
+  ['choices by a link', 404, () => known({ path: '/api/choices?path=main.flow.yaml&place=connection' })],
+  ['choices by a form', 415, () => post('/api/choices', 'path=main.flow.yaml', { 'Content-Type': 'application/x-www-form-urlencoded' })],
+  ['choices for another page', 403, () => post('/api/choices', choices(), { Origin: 'https://evil.example' })],
+  ['choices for a flow above', 400, () => post('/api/choices', choices({ path: '../secret.flow.yaml' }))],
+  ['choices through a link', 400, () => post('/api/choices', choices({ path: 'link.flow.yaml' }))],
+  ['choices of a place that is none', 400, () => post('/api/choices', choices({ place: 'https://evil.example' }))],
+  ['choices of a connection by its name', 400, () => post('/api/choices', { ...choices(), connection: 'work' })],
+  ['choices of an activity by its name', 400, () => post('/api/choices', { ...choices(), activity: 'mail.list' })],
+  ['choices of no step', 404, () => post('/api/choices', choices({ step: ['__proto__', 'constructor'] }))],
+  ['choices for a text without end', 400, () => post('/api/choices', choices({ typed: 'a'.repeat(1_001) }))],
+  ['a consent without a token', 401, () => ({ ...post('/api/choices/consent', consent()), headers: {} })],
+  ['a consent by a link', 404, () => known({ path: '/api/choices/consent?path=main.flow.yaml' })],
+  ['a consent for another page', 403, () => post('/api/choices/consent', consent(), { 'Sec-Fetch-Site': 'same-site' })],
+  ['a consent for a flow above', 400, () => post('/api/choices/consent', { ...consent(), path: '../secret.flow.yaml' })],
+  ['a consent to nothing that was told', 400, () => post('/api/choices/consent', { ...consent(), told: undefined })],
+  ['a consent to permissions of its own', 404, () => post('/api/choices/consent', consent(['Directory.ReadWrite.All']))],
   // TypeScript automations, whose code would run.
   ['an automation without a token', 401, () => ({ path: '/api/script?path=main.ts' })],
   ['an automation above', 400, () => known({ path: '/api/script?path=../evil.ts' })],

@@ -8,6 +8,7 @@ import { readInput } from '../../core/input.ts';
 import { completionsAt } from '../../flow/complete/completions-at.ts';
 import { catalogueOf } from '../../run/flow/catalogue-of.ts';
 import { accessRoutes } from './access/access-routes.ts';
+import { choiceRoutes } from './choices/choice-routes.ts';
 import { address, editInput } from './flow/edit-input.ts';
 import { realFlow } from './flow/flow-files.ts';
 import { formOf } from './flow/form.ts';
@@ -141,6 +142,7 @@ export function createApi(studio: Studio): Hono {
   api.route('/', runRoutes(studio));
   api.route('/', historyRoutes(studio));
   api.route('/', accessRoutes(studio));
+  api.route('/', choiceRoutes(studio));
   api.route('/', scriptRoutes(studio));
   api.route('/', packageRoutes(studio));
 

@@ -1,6 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { OnbehalfError } from '../../core/errors.ts';
 import { createFlowAccess, type FlowAccess } from './access/flow-access.ts';
+import { createChoices, type Choices } from './choices/choices.ts';
 import { createFlowFiles, type FlowFiles } from './flow/flow-files.ts';
 import { createHub, type Hub } from './hub.ts';
 import { createPackages, type Packages } from './packages/packages.ts';
@@ -22,6 +23,7 @@ export interface Studio extends AsyncDisposable {
   readonly runs: Runs;
   readonly history: History;
   readonly access: FlowAccess;
+  readonly choices: Choices;
   readonly packages: Packages;
   readonly tenants: Tenants;
   readonly sessions: Sessions;
@@ -42,6 +44,8 @@ export async function openStudio(folder: string, ports: StudioPorts, onTabs: (ta
   const runs = createRuns(ports, tenants, hub);
   const watch = watchFlows((path, hash) => hub.publish({ type: 'flowChanged', path, hash }));
   const world = ports.world(() => undefined);
+  const say = (text: string): void => hub.publish({ type: 'said', text });
+  const choices = createChoices(ports, tenants, say);
   let flows = createFlowFiles(root, world, watch.look);
   return {
     ports,
@@ -61,7 +65,8 @@ export async function openStudio(folder: string, ports: StudioPorts, onTabs: (ta
       hub.publish({ type: 'projectChanged' });
     },
     runs,
-    access: createFlowAccess(ports, (text) => hub.publish({ type: 'said', text })),
+    access: createFlowAccess(ports, say),
+    choices,
     packages: createPackages(() => root, ports.version),
     history: createHistory(
       () => root,
@@ -75,6 +80,7 @@ export async function openStudio(folder: string, ports: StudioPorts, onTabs: (ta
     async [Symbol.asyncDispose]() {
       watch[Symbol.dispose]();
       runs.cancel();
+      await choices[Symbol.asyncDispose]();
       await tenants[Symbol.asyncDispose]();
     },
   };
