@@ -13,7 +13,7 @@ export interface ControlOptions {
   readonly described: string;
   readonly isWrong: boolean;
   /** Told of another value; undefined: none any more. */
-  commit(value: unknown): void;
+  commit(value: unknown): Promise<void>;
   /** What can be written in an expression behind what is typed. */
   offers(typed: string): Promise<readonly CompletionView[]>;
 }
@@ -125,9 +125,9 @@ function Data({ id, value, described, isWrong, commit }: ControlOptions) {
   const problem = useSignal('');
   const read = (typed: string): void => {
     problem.value = '';
-    if (typed.trim() === '') return commit(undefined);
+    if (typed.trim() === '') return void commit(undefined);
     try {
-      commit(JSON.parse(typed));
+      void commit(JSON.parse(typed) as unknown);
     } catch {
       problem.value = 'This is not JSON: texts stand in double quotes, names too.';
     }

@@ -1,8 +1,9 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
-import type { Address, CompletionView } from '../../src/faces/studio/protocol.ts';
+import type { Address, CompletionView, FormSchema } from '../../src/faces/studio/protocol.ts';
 import { isWithin } from '../state/address.ts';
 import { setValue } from '../state/set-value.ts';
 import type { StudioState } from '../state/studio-state.ts';
+import { ChooseButton, Picker } from '../choices/choose-button.tsx';
 import { Control } from './control.tsx';
 import { kindOf, labelOf, type Schema } from './field-kind.ts';
 
@@ -19,6 +20,10 @@ export interface FieldOptions {
   readonly isRequired: boolean;
   /** The keys beside it in their order. */
   readonly order: readonly string[];
+  /** The way to it from the input of the activity; undefined for what is no input of one. */
+  readonly way?: readonly string[];
+  /** What fields name in Microsoft 365, by their ways. */
+  readonly names: FormSchema['names'];
 }
 
 /** Label, value, what it is for, and what is wrong with it. */
@@ -26,6 +31,7 @@ export function Field(options: FieldOptions) {
   const { state, name, schema, definitions, address, value, isRequired, order } = options;
   const kind = kindOf(name, schema, definitions);
   const isWritten = isExpression(value);
+  const isChoosing = useSignal(false);
   const wantsExpression = useSignal(isWritten || (value === undefined && kind.kind === 'text' && kind.isExpressionFirst));
   // Another step, or an undo, has another value.
   const shown = useSignal(value);
@@ -48,12 +54,16 @@ export function Field(options: FieldOptions) {
             address={[...address, inner]}
             value={Object(value)[inner]}
             isRequired={kind.required.includes(inner) && value !== undefined}
+            {...(options.way && { way: [...options.way, inner] })}
             order={Object.keys(kind.properties)}
           />
         ))}
       </fieldset>
     );
   const isComputed = wantsExpression.value;
+  const commit = (next: unknown): Promise<void> =>
+    state.inTurn(() => setValue(state, address, next, value, { order, label: labelOf(name) }));
+  const thing = options.way && options.names[options.way.join('.')];
   return (
     <div class={`field ${problems.length > 0 ? 'wrong' : ''}`}>
       <div class="field-head">
@@ -61,6 +71,7 @@ export function Field(options: FieldOptions) {
           {labelOf(name)}
           {isRequired && <span class="required"> required</span>}
         </label>
+        {thing && <ChooseButton label={labelOf(name)} thing={thing} isOpen={isChoosing} />}
         <button
           type="button"
           class="fx"
@@ -80,8 +91,25 @@ export function Field(options: FieldOptions) {
         described={`${id}-hint`}
         isWrong={problems.length > 0}
         offers={(typed) => expressionOffers(state, typed)}
-        commit={(next) => void state.inTurn(() => setValue(state, address, next, value, { order, label: labelOf(name) }))}
+        commit={commit}
       />
+      {thing && isChoosing.value && options.way && (
+        <Picker
+          state={state}
+          id={id}
+          label={labelOf(name)}
+          thing={thing}
+          address={address}
+          way={options.way}
+          take={async (chosen) => {
+            isChoosing.value = false;
+            await commit(kind.kind === 'lines' ? [...(Array.isArray(value) ? value : []), chosen] : chosen);
+            // The field may stand elsewhere in the form now.
+            requestAnimationFrame(() => document.getElementById(id)?.focus());
+          }}
+          close={() => (isChoosing.value = false)}
+        />
+      )}
       {problems.map(({ message, line, column }) => (
         <p class="problem" key={`${line} ${column} ${message}`}>
           {message}

@@ -112,6 +112,8 @@ function Fields({ state, step, form }: { readonly state: StudioState; readonly s
     value: holder?.[name],
     isRequired: required.includes(name),
     order: Object.keys(properties),
+    way: [name],
+    names: form.names,
   }));
   const shared = Object.entries(common).map(([name, schema]): FieldOptions => ({
     state,
@@ -122,6 +124,7 @@ function Fields({ state, step, form }: { readonly state: StudioState; readonly s
     value: step.values[name],
     isRequired: false,
     order: [],
+    names: {},
   }));
   const isFirst = ({ value, isRequired, name }: FieldOptions): boolean => value !== undefined || isRequired || name === 'id';
   const all = [...own, ...shared];

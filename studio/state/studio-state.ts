@@ -1,4 +1,5 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { ChoicesPlace } from '../../src/faces/studio/protocol-choices.ts';
 import type { Address, FlowView, PaletteItem, PermissionView, ProjectView, StepNode } from '../../src/faces/studio/protocol.ts';
 import type { Api } from '../server/api.ts';
 import { keyOf } from './address.ts';
@@ -56,6 +57,8 @@ export interface StudioState extends RunState {
   >;
   /** The menu of the chosen step, where it opens on the page in pixels; undefined where none is open. */
   readonly menu: Signal<{ readonly x: number; readonly y: number; readonly of: 'step' | 'blocks' } | undefined>;
+  /** Who is asked what fields can name. */
+  readonly choicesPlace: Signal<ChoicesPlace>;
   /** A text that is asked for; undefined where none is. */
   readonly asking: Signal<TextWish | undefined>;
 }
@@ -107,6 +110,7 @@ export function createState(api: Api, saveDraft: (state: StudioState) => Promise
     pointed: signal(undefined),
     inserting: signal(undefined),
     menu: signal(undefined),
+    choicesPlace: signal('emulator'),
     asking: signal(undefined),
   };
   return state;
