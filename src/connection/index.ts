@@ -51,6 +51,7 @@ export {
   applicationOf,
   brokerSetting,
   brokerRedirectUri,
+  cacheFolder,
   dataFolder,
   describeSettings,
   environments,

@@ -16,7 +16,7 @@ export { isSecretReference, secretReference, secretSettings } from './settings/s
 export type { OpeningPage, SignInEvent } from './sign-in-events.ts';
 export type { IdentityPorts, OpenBrowser, SignedIn } from './sign-in-method.ts';
 export { openBucketStorage, type BucketStorageOptions } from './storage/bucket.ts';
-export { dataFolder, thisMachine, type Machine } from './storage/location.ts';
+export { cacheFolder, dataFolder, thisMachine, type Machine } from './storage/location.ts';
 export { makeFolder } from './storage/make-folder.ts';
 export { noFile, readRegularFile } from './storage/regular-file.ts';
 export { systemKeyStore, type KeyStore } from './storage/key-store.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dataFolder, type Machine } from './location.ts';
+import { cacheFolder, dataFolder, type Machine } from './location.ts';
 
 const folders: [what: string, machine: Partial<Machine>, folder: string][] = [
   ['Linux', {}, '/home/ada/.local/share/onbehalf'],
@@ -15,6 +15,19 @@ const folders: [what: string, machine: Partial<Machine>, folder: string][] = [
 
 test.each(folders)('%s', (_, machine, folder) => {
   expect(dataFolder({ platform: 'linux', home: '/home/ada', env: {}, ...machine })).toBe(folder);
+});
+
+const caches: typeof folders = [
+  ['Linux', {}, '/home/ada/.cache/onbehalf'],
+  ['Linux with XDG_CACHE_HOME', { env: { XDG_CACHE_HOME: '/cache' } }, '/cache/onbehalf'],
+  ['Linux with a relative XDG_CACHE_HOME, which must be ignored', { env: { XDG_CACHE_HOME: 'cache' } }, '/home/ada/.cache/onbehalf'],
+  ['macOS', { platform: 'darwin', home: '/Users/ada' }, '/Users/ada/Library/Caches/onbehalf'],
+  ['Windows', { platform: 'win32', home: 'C:\\Users\\ada' }, 'C:\\Users\\ada\\AppData\\Local\\onbehalf\\cache'],
+  ['ONBEHALF_HOME', { env: { ONBEHALF_HOME: '/srv/onbehalf', XDG_CACHE_HOME: '/cache' } }, '/srv/onbehalf/cache'],
+];
+
+test.each(caches)('what can be found out again, on %s', (_, machine, folder) => {
+  expect(cacheFolder({ platform: 'linux', home: '/home/ada', env: {}, ...machine })).toBe(folder);
 });
 
 test('a relative ONBEHALF_HOME is refused, naming it', () => {

@@ -32,6 +32,22 @@ export function dataFolder({ platform, env, home }: Machine = thisMachine()): st
   return paths.join(shared && paths.isAbsolute(shared) ? shared : paths.join(home, '.local', 'share'), 'onbehalf');
 }
 
+/**
+ * The folder for what can be found out again, and is lost without harm: `cache` below `ONBEHALF_HOME` where that is set, otherwise
+ * `%LOCALAPPDATA%\onbehalf\cache` on Windows, `~/Library/Caches/onbehalf` on macOS, and `$XDG_CACHE_HOME/onbehalf` (default `~/.cache/onbehalf`)
+ * elsewhere. A relative `XDG_CACHE_HOME` is ignored, as `dataFolder` says.
+ *
+ * @throws OnbehalfError SETTINGS_INVALID when `ONBEHALF_HOME` is no absolute path.
+ */
+export function cacheFolder(machine: Machine = thisMachine()): string {
+  const { platform, env, home } = machine;
+  if (platform === 'win32') return path.win32.join(dataFolder(machine), 'cache');
+  if (env['ONBEHALF_HOME']) return path.posix.join(dataFolder(machine), 'cache');
+  if (platform === 'darwin') return path.posix.join(home, 'Library', 'Caches', 'onbehalf');
+  const shared = env['XDG_CACHE_HOME'];
+  return path.posix.join(shared && path.posix.isAbsolute(shared) ? shared : path.posix.join(home, '.cache'), 'onbehalf');
+}
+
 function checkFolder(folder: string, name: string, paths: path.PlatformPath): string {
   if (paths.isAbsolute(folder) && !folder.includes('\0')) return paths.normalize(folder);
   const problem = `must be an absolute path such as ${paths.join(paths.sep, 'srv', 'onbehalf')}; it is ${JSON.stringify(folder)}.`;
