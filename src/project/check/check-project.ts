@@ -11,6 +11,7 @@ import { checkPackages } from './check-packages.ts';
 import type { AutomationChecker } from './checker.ts';
 import type { Found } from './found.ts';
 import { projectFilesIn } from './project-automations.ts';
+import { sideBySide } from './side-by-side.ts';
 
 /** What is known of a whole project. */
 export interface ProjectReport {
@@ -48,19 +49,31 @@ export async function checkProject(folder: string, checkers: readonly Automation
   }
   const entryPoints = (file?.entryPoints ?? []).map((one) => one.file);
   const automations: { file: string; permissions: readonly string[] }[] = [];
-  for (const one of await projectFilesIn(path)) {
+  const taken = (await projectFilesIn(path)).flatMap((one) => {
     const checker = checkers.find(({ looksAt, takes }) => takes(one) && (looksAt === 'every file' || entryPoints.includes(one)));
-    if (!checker) continue;
-    try {
-      const { permissions, notes: more = [] } = await checker.check(join(path, one), one);
-      automations.push({ file: one, permissions });
-      notes.push(...more);
-    } catch (error) {
-      if (!isOnbehalfError(error) || error.code === 'BUG') throw error;
-      problems.push(...linesOf(error, one));
-    }
+    return checker ? [{ file: one, checker }] : [];
+  });
+  for (const judged of await sideBySide(taken, ({ file: one, checker }) => judge(path, one, checker))) {
+    if (judged.automation) automations.push(judged.automation);
+    problems.push(...judged.problems);
+    notes.push(...judged.notes);
   }
+  for (const checker of checkers) await checker.end?.();
   return { folder: path, file, problems, notes, automations };
+}
+
+async function judge(
+  folder: string,
+  file: string,
+  checker: AutomationChecker,
+): Promise<Found & { readonly automation?: ProjectReport['automations'][number] }> {
+  try {
+    const { permissions, notes = [] } = await checker.check(join(folder, file), file);
+    return { automation: { file, permissions }, problems: [], notes };
+  } catch (error) {
+    if (!isOnbehalfError(error) || error.code === 'BUG') throw error;
+    return { problems: linesOf(error, file), notes: [] };
+  }
 }
 
 async function missingEntryPoints(folder: string, { entryPoints }: ProjectFile): Promise<Found> {

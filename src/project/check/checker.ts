@@ -18,4 +18,6 @@ export interface AutomationChecker {
    * @throws OnbehalfError with all that is wrong with it.
    */
   check(path: string, shown: string): Promise<CheckedAutomation>;
+  /** Told once that no file is left. */
+  end?(): Promise<void>;
 }
