@@ -1,5 +1,6 @@
 // Builds dist: declarations by tsc, programs by rolldown. Bundling makes the command line start in half the time.
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { chmod, copyFile, cp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
@@ -100,7 +101,10 @@ async function programs() {
     resolve: { mainFields: ['module', 'main'] },
     input: Object.fromEntries(entries.map((name) => [name, `src/${name}.ts`])),
     external: (id) => id.startsWith('node:') || separate.some((name) => id === name || id.startsWith(`${name}/`)),
-    transform: { target: 'node20', define: { ONBEHALF_VERSION: JSON.stringify(version) } },
+    transform: {
+      target: 'node20',
+      define: { ONBEHALF_VERSION: JSON.stringify(version), ONBEHALF_BUILD: JSON.stringify(await sourceHash()) },
+    },
     logLevel: 'warn',
     onLog: refuseUnresolved,
   });
@@ -128,6 +132,15 @@ async function programs() {
       file.type === 'chunk' ? Object.keys(file.modules).map((id) => [id.replaceAll('\\', '/'), file.fileName]) : [],
     ),
   );
+}
+
+/** A hash of all that a program is made of: its source, the packages that are written into it, and how it is built. */
+async function sourceHash() {
+  const hash = createHash('sha256');
+  const sources = await readdir(`${root}src`, { recursive: true, withFileTypes: true });
+  const files = sources.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  for (const file of [...files.toSorted(), `${root}package-lock.json`, `${root}tools/build.mjs`]) hash.update(await readFile(file));
+  return hash.digest('base64url');
 }
 
 /** @throws Error for an import of what is not there: left as it is, it would only be missed where the program runs. */

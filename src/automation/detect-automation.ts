@@ -40,10 +40,19 @@ export async function detectAutomation(file: string, settings: ScopeSettingsInpu
  * @param settings - As of `detectAutomation`.
  */
 export function detectScopes(scopes: readonly ScopeOutline[], settings: ScopeSettingsInput = {}): Detection {
-  const available = scopes.some(namesOwnApplication) ? undefined : permissionsOfApplication(settings);
-  return detectTogether(scopes.map(partOf), ({ activities, add, remove }, preferred) =>
-    detectFor(activities, { add, remove, preferred, available }),
-  );
+  return scopesDetector(settings)(scopes);
+}
+
+/** Detects as `detectScopes` does, for many automations one after the other. @param settings - As of `detectAutomation`. */
+export function scopesDetector(settings: ScopeSettingsInput = {}): (scopes: readonly ScopeOutline[]) => Detection {
+  let ofApplication: { readonly permissions: readonly string[] | undefined } | undefined;
+  return (scopes) => {
+    const isOwn = scopes.some(namesOwnApplication);
+    const available = isOwn ? undefined : (ofApplication ??= { permissions: permissionsOfApplication(settings) }).permissions;
+    return detectTogether(scopes.map(partOf), ({ activities, add, remove }, preferred) =>
+      detectFor(activities, { add, remove, preferred, available }),
+    );
+  };
 }
 
 /** What a scope brings, those permissions included that it names itself. */

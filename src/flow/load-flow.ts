@@ -27,14 +27,18 @@ export interface LoadedFlow {
  *
  * @param path - Absolute path of the file.
  * @param shown - Its name for messages.
+ * @param read - Reads a file. Default `textOf`.
  * @throws OnbehalfError NOT_FOUND for a file that is not there. What is wrong in it is for `checkFlow` to tell.
  */
-export async function loadFlow(path: string, shown: string): Promise<LoadedFlow> {
-  return load(path, shown, []);
+export async function loadFlow(path: string, shown: string, read: ReadText = textOf): Promise<LoadedFlow> {
+  return load(path, shown, [], read);
 }
 
-async function load(path: string, shown: string, above: readonly string[]): Promise<LoadedFlow> {
-  const text = await textOf(path, shown);
+/** Gives the text of a file, as `textOf` does. */
+export type ReadText = (path: string, shown: string) => Promise<string>;
+
+async function load(path: string, shown: string, above: readonly string[], read: ReadText): Promise<LoadedFlow> {
+  const text = await read(path, shown);
   const { flow, problems, lost } = readFlow(text);
   const invoked = new Map<string, LoadedFlow>();
   const found: FlowProblem[] = [];
@@ -43,7 +47,7 @@ async function load(path: string, shown: string, above: readonly string[]): Prom
     const target = join(dirname(path), step.file);
     if ([...above, path].includes(target)) found.push(problemOf(step, 'leads back to a flow that is being run: a flow cannot run itself.'));
     else {
-      const other = await orUndefined(load(target, join(dirname(shown), step.file), [...above, path]));
+      const other = await orUndefined(load(target, join(dirname(shown), step.file), [...above, path], read));
       if (other) invoked.set(step.file, other);
       else found.push(problemOf(step, `names ${step.file}, which is not there.`));
     }

@@ -1,25 +1,28 @@
 import { isFlowFile } from '../../flow/flow-file.ts';
 import type { AutomationChecker } from '../../project/check/checker.ts';
-import type { ProjectFlows } from './project-flows.ts';
+import type { ProjectFlows, Remembering } from './project-flows.ts';
 
-/** What a whole project is checked by: every flow in it, and the TypeScript automations that are entry points. */
-export function automationCheckers(): readonly AutomationChecker[] {
-  return [flowChecker(), scriptChecker];
+/**
+ * What a whole project is checked by: every flow in it, and the TypeScript automations that are entry points.
+ *
+ * @param remembering - Where it is remembered what flows ask for. Default: as of `createProjectFlows`.
+ */
+export function automationCheckers(remembering?: Remembering): readonly AutomationChecker[] {
+  return [flowChecker(remembering), scriptChecker];
 }
 
-function flowChecker(): AutomationChecker {
-  let flows: ProjectFlows | undefined;
+function flowChecker(remembering: Remembering | undefined): AutomationChecker {
+  let opening: Promise<ProjectFlows> | undefined;
+  const open = async (): Promise<ProjectFlows> => (await import('./project-flows.ts')).createProjectFlows(remembering);
   return {
     looksAt: 'every file',
     takes: isFlowFile,
     async check(path, shown) {
-      const [{ detectScopes }, { createProjectFlows }] = await Promise.all([
-        import('../../automation/detect-automation.ts'),
-        import('./project-flows.ts'),
-      ]);
-      flows ??= createProjectFlows();
-      const { permissions } = detectScopes(await flows.outline(path, shown));
-      return { permissions: permissions.map(({ name }) => name) };
+      opening ??= open();
+      return { permissions: await (await opening).permissions(path, shown) };
+    },
+    async end() {
+      await (await opening)?.keep();
     },
   };
 }

@@ -1,46 +1,126 @@
-import { dirname } from 'node:path';
-import type { ScopeOutline } from '../../connection/index.ts';
+import { dirname, join } from 'node:path';
+import { scopesDetector } from '../../automation/detect-automation.ts';
+import { cacheFolder } from '../../connection/index.ts';
+import { isOnbehalfError } from '../../core/errors.ts';
 import type { HeldCatalogue } from '../../flow/catalogue.ts';
+import { checkFlow } from '../../flow/check/check-flow.ts';
+import { loadFlow, textOf, type LoadedFlow, type ReadText } from '../../flow/load-flow.ts';
 import { outlineFlow } from '../../flow/outline.ts';
 import { readProjectFile } from '../../project/file/read-project-file.ts';
+import { installedActivities } from '../../project/packages/installed-activities.ts';
 import { findProjectFolder, textOfProject } from '../../project/project.ts';
-import { catalogueOf } from '../../run/flow/catalogue-of.ts';
+import { catalogueWith } from '../../run/flow/catalogue-of.ts';
 import { checkRecipients } from '../../run/recipients/check-recipients.ts';
 import { recipientRule, type RecipientRule } from '../../run/recipients/recipient-rule.ts';
-import { readFlowFile } from './flow-file.ts';
+import { buildId } from './build-id.ts';
+import { keyOf, keyOfFile, rememberInvoked } from './flow-key.ts';
+import { digest, openKnownNames, type KnownNames } from './known-names.ts';
 
 /** What is the same for all flows of a project. */
 interface Rules {
   readonly catalogue: HeldCatalogue;
   /** Left out where there is no project file that can be read. */
   readonly recipients?: RecipientRule;
+  /** What its flows ask for, as far as that was found out by the same program under the same rules. */
+  readonly known?: KnownNames;
 }
 
-/** Reads flows of projects, each by the rules of its project. */
+/** Finds out what flows of projects ask for, each by the rules of its project. */
 export interface ProjectFlows {
-  /** The scopes of a flow. @param path - Absolute. @param shown - Its name for messages. @throws OnbehalfError as `readFlowFile`. */
-  outline(path: string, shown: string): Promise<ScopeOutline[]>;
+  /**
+   * The permissions of a flow that is right.
+   *
+   * @param path - Absolute.
+   * @param shown - Its name for messages.
+   * @throws OnbehalfError as `readFlowFile`, and for a blocked recipient.
+   */
+  permissions(path: string, shown: string): Promise<readonly string[]>;
+  /** Remembers what was found out, for the next time. */
+  keep(): Promise<void>;
+}
+
+/** Where it is remembered what flows ask for. */
+export interface Remembering {
+  /** Folder of the files. Default: below the cache folder of the person. */
+  readonly folder?: string;
+  /** Names the program; undefined: nothing is remembered. Default: the build. */
+  readonly build: string | undefined;
 }
 
 /** What is the same for all flows of a project is read once, for as long as this is held. */
-export function createProjectFlows(): ProjectFlows {
+export function createProjectFlows(remembering: Remembering = { build: buildId() }): ProjectFlows {
+  const folders = new Map<string, Promise<string | undefined>>();
   const projects = new Map<string | undefined, Promise<Rules>>();
+  const detect = scopesDetector();
+
+  async function rulesFor(path: string): Promise<Rules> {
+    const at = dirname(path);
+    const finding = folders.get(at) ?? findProjectFolder(at);
+    folders.set(at, finding);
+    const folder = await finding;
+    const reading = projects.get(folder) ?? rulesOf(folder, remembering);
+    projects.set(folder, reading);
+    return reading;
+  }
+
   return {
-    async outline(path, shown) {
-      const folder = await findProjectFolder(dirname(path));
-      const reading = projects.get(folder) ?? rulesOf(folder, path);
-      projects.set(folder, reading);
-      const { catalogue, recipients } = await reading;
-      const { loaded } = await readFlowFile(path, shown, catalogue);
+    async permissions(path, shown) {
+      const { catalogue, recipients, known } = await rulesFor(path);
+      const read = readingOnce();
+      const key = known && (await keyOfFile(path, shown, read, known));
+      const before = key === undefined ? undefined : known?.get(key);
+      if (before) return before;
+      const { loaded } = await checkFlow(await loadFlow(path, shown, read), catalogue);
       if (recipients) await checkRecipients(loaded, catalogue, recipients);
-      return outlineFlow(loaded, catalogue);
+      const names = detect(await outlineFlow(loaded, catalogue)).permissions.map(({ name }) => name);
+      if (known) remember(known, loaded, names);
+      return names;
+    },
+    async keep() {
+      // Rules that cannot be read were told with each flow.
+      for (const reading of projects.values()) await (await reading.catch(() => undefined))?.known?.keep();
     },
   };
 }
 
-async function rulesOf(folder: string | undefined, path: string): Promise<Rules> {
-  const catalogue = await catalogueOf(path);
+/** Only what is right is remembered: mistakes are told with text of the flow, and places in it. */
+function remember(known: KnownNames, loaded: LoadedFlow, names: readonly string[]): void {
+  rememberInvoked(loaded, known);
+  known.set(keyOf(loaded), names);
+}
+
+/** Reads each file once, so that what is looked up and what is loaded are the same. */
+function readingOnce(): ReadText {
+  const texts = new Map<string, Promise<string>>();
+  return (path, shown) => {
+    const reading = texts.get(path) ?? textOf(path, shown);
+    texts.set(path, reading);
+    return reading;
+  };
+}
+
+async function rulesOf(folder: string | undefined, remembering: Remembering): Promise<Rules> {
+  if (folder === undefined) return { catalogue: catalogueWith([]) };
+  const packages = await installedActivities(folder);
   // What is wrong with the project file is told by itself.
-  const file = folder === undefined ? undefined : readProjectFile((await textOfProject(folder)) ?? '').file;
-  return { catalogue, ...(file && { recipients: recipientRule(file.blockedRecipients) }) };
+  const { file } = readProjectFile((await textOfProject(folder)) ?? '');
+  const patterns = file?.blockedRecipients;
+  const described = packages.map(({ name, activities }) => ({ name, activities }));
+  const known = await openKnown(folder, remembering, { patterns, described });
+  return { catalogue: catalogueWith(packages), ...(patterns && { recipients: recipientRule(patterns) }), ...(known && { known }) };
+}
+
+async function openKnown(project: string, { build, folder = ownFolder() }: Remembering, rules: object): Promise<KnownNames | undefined> {
+  if (build === undefined || folder === undefined) return undefined;
+  return openKnownNames(folder, project, digest(JSON.stringify([build, process.version, rules])));
+}
+
+/** Undefined where the settings of the machine name no folder that can be used: that is told by what cannot do without one. */
+function ownFolder(): string | undefined {
+  try {
+    return join(cacheFolder(), 'flows');
+  } catch (error) {
+    if (isOnbehalfError(error)) return undefined;
+    throw error;
+  }
 }

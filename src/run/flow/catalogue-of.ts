@@ -21,7 +21,11 @@ export interface PackageCode {
  */
 export async function catalogueOf(path: string, code?: PackageCode): Promise<HeldCatalogue> {
   const folder = await findProjectFolder(dirname(path));
-  const packages = folder === undefined ? [] : await installedActivities(folder);
+  return catalogueWith(folder === undefined ? [] : await installedActivities(folder), code);
+}
+
+/** Our activities, and those of packages. @param code - As of `catalogueOf`. */
+export function catalogueWith(packages: readonly ActivityPackage[], code?: PackageCode): HeldCatalogue {
   if (packages.length === 0) return heldCatalogue(ownActivities);
   const loaded = new Map<string, Promise<Readonly<Record<string, unknown>>>>();
   const load = (owner: ActivityPackage): Promise<Readonly<Record<string, unknown>>> => {

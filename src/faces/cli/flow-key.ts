@@ -1,0 +1,58 @@
+import { dirname, join } from 'node:path';
+import { isOnbehalfError } from '../../core/errors.ts';
+import type { LoadedFlow, ReadText } from '../../flow/load-flow.ts';
+import { digest, type KnownNames } from './known-names.ts';
+
+/** A short name for the content of a flow, of those that it invokes included. */
+export function keyOf({ text, invoked }: LoadedFlow): string {
+  return joined(text, new Map([...invoked].map(([file, other]) => [file, keyOf(other)])));
+}
+
+/** Remembers which flows a flow invokes, so that its key is known without reading more than texts. */
+export function rememberInvoked({ text, invoked }: LoadedFlow, known: KnownNames): void {
+  if (invoked.size > 0) known.set(invokedKey(text), [...invoked.keys()]);
+  for (const other of invoked.values()) rememberInvoked(other, known);
+}
+
+/**
+ * The key of a flow file that was loaded before, from texts alone.
+ *
+ * @param path - Absolute.
+ * @returns A key that no flow has where something of it is not known; undefined where a file is not there, or leads back to itself.
+ */
+export async function keyOfFile(
+  path: string,
+  shown: string,
+  read: ReadText,
+  known: KnownNames,
+  above: readonly string[] = [],
+): Promise<string | undefined> {
+  const text = await orUndefined(read(path, shown));
+  if (text === undefined || above.includes(path)) return undefined;
+  const keys = new Map<string, string>();
+  for (const file of known.get(invokedKey(text)) ?? []) {
+    const key = await keyOfFile(join(dirname(path), file), join(dirname(shown), file), read, known, [...above, path]);
+    if (key === undefined) return undefined;
+    keys.set(file, key);
+  }
+  return joined(text, keys);
+}
+
+/** Of a text alone: the files that it invokes follow from it. */
+function invokedKey(text: string): string {
+  return `invokes ${digest(text)}`;
+}
+
+function joined(text: string, invoked: ReadonlyMap<string, string>): string {
+  return invoked.size === 0 ? digest(text) : digest(JSON.stringify([digest(text), ...invoked]));
+}
+
+/** What is not there is told by whoever loads the flow. */
+async function orUndefined(reading: Promise<string>): Promise<string | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (isOnbehalfError(error) && error.code === 'NOT_FOUND') return undefined;
+    throw error;
+  }
+}
