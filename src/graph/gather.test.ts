@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { move, patch, type Member } from '../../test/support/batch-service.ts';
@@ -53,6 +54,25 @@ describe('calls that wait at the same time', () => {
     await Promise.all(['a', 'b', 'c', 'd'].map((id) => graph.call(get, { params: { id } })));
 
     expect(seen.map(({ url }) => url.split('/').at(-1))).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  test('go by themselves where they were asked for: whoever watches what is sent knows who asked', async () => {
+    const asking = new AsyncLocalStorage<string>();
+    const asked: unknown[] = [];
+    const { fetch } = service();
+    const { graph } = testClient([patch], {
+      async fetch(url, request) {
+        asked.push([url.split('/').at(-1), asking.getStore()]);
+        return fetch(url, request);
+      },
+    });
+    await Promise.all(['a', 'b', 'c'].map((id) => asking.run(`of ${id}`, () => graph.call(patch, { params: { id }, body: {} }))));
+
+    expect(asked).toEqual([
+      ['a', 'of a'],
+      ['b', 'of b'],
+      ['c', 'of c'],
+    ]);
   });
 
   test('of which one fails: it alone, with its own name and its own error', async () => {

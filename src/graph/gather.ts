@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { type Member, most, sendBatch } from './batch.ts';
 import { cancellation } from './deadline.ts';
 import { nameOf } from './call.ts';
@@ -88,7 +89,8 @@ export function createGather(transport: Transport, url: string, few = 4): Gather
           wire,
           repeatable,
           signal,
-          alone,
+          // The queue is emptied on behalf of whoever came first; what goes by itself goes on where it was asked for.
+          alone: AsyncResource.bind(alone),
           done(answer) {
             end();
             resolve(answer);
