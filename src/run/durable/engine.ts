@@ -3,9 +3,7 @@ import type { SealedTexts } from '../../connection/index.ts';
 import { OnbehalfError } from '../../core/errors.ts';
 import { durablePackages, optionalPackage } from './optional-package.ts';
 import type { Store } from './store.ts';
-
-/** How the body of a run ended, as it is written down: with a value, or at a step from which a later process goes on. */
-export type Ended = { readonly value: unknown } | { readonly failure: unknown; readonly step: number };
+import type { Journal } from './turns.ts';
 
 /** What an engine runs. */
 export interface EngineOptions {
@@ -13,21 +11,16 @@ export interface EngineOptions {
   /** Id of the run: the only one that this engine goes on with. */
   readonly run: string;
   readonly sealed: SealedTexts;
-  /** Rejected when the run is held up: nothing more is waited for, and what was recorded stays. */
+  /** Rejected when the run is held up, or failed: nothing more is waited for, and what was recorded stays. */
   readonly held: Promise<never>;
-  /** Called when the run came to its end with a value, before what was recorded is removed: from then on nobody goes on with it. */
+  /** Called when the run came to its end, before what was recorded is removed: from then on nobody goes on with it. */
   finished(): Promise<void>;
-  /**
-   * Does the run, from its beginning: each step gives what it gave before.
-   *
-   * @param step - Does work as a step, or gives what the step gave before. Names come in the same order each time.
-   * @param at - The number of the next step.
-   */
-  body(step: <T>(name: string, work: () => Promise<T>) => Promise<T>, at: () => number): Promise<Ended>;
+  /** Does the run, from its beginning: steps that are in the journal give what stands there. Never fails: a run that does is held up. */
+  body(journal: Journal): Promise<unknown>;
 }
 
 /** Raised when the order in which steps are recorded changes: a run goes on only in a version that records as it began. */
-const version = 'runner-1';
+const version = 'runner-2';
 
 /** How often a run is gone on with. Each process that is killed counts. */
 const mostRecoveries = 10_000;
@@ -35,25 +28,38 @@ const mostRecoveries = 10_000;
 /** In milliseconds. */
 const pollingIntervalMs = 50;
 
+/** Steps whose names are read at a time; the engine reads what they gave with them. */
+const readTogether = 100;
+
 /**
  * Does a run under a durable-execution engine, or goes on with it where it stood: in a later process, also after that of the run was killed.
  *
- * @returns How it ended.
+ * @returns What its body gave.
  * @throws OnbehalfError SETTINGS_INVALID when the engine is not installed; CONFLICT for a run that was begun by a version that writes steps down in another way;
  * what `held` is rejected with.
  */
-export async function runInEngine({ store, run, sealed, held, finished, body }: EngineOptions): Promise<Ended> {
-  const { DBOS } = await loadEngine();
+export async function runInEngine({ store, run, sealed, held, finished, body }: EngineOptions): Promise<unknown> {
+  const engine = await loadEngine();
+  const { DBOS } = engine;
+  let tell: (names: string[]) => void = () => undefined;
+  const before = new Promise<string[]>((resolve) => (tell = resolve));
   const work = DBOS.registerWorkflow(
-    async (_id: string): Promise<Ended> => {
+    async (_id: string): Promise<unknown> => {
+      const names = await before;
       let next = 0;
-      return body(
-        (name, doStep) => {
+      return body({
+        names,
+        async next() {
+          const name = names[next] ?? '';
           next += 1;
-          return DBOS.runStep(doStep, { name });
+          return DBOS.runStep(() => Promise.reject(new OnbehalfError('BUG', `The engine does not know the step ${name} any more.`)), {
+            name,
+          });
         },
-        () => next,
-      );
+        async add(name, value) {
+          await DBOS.runStep(async () => value, { name });
+        },
+      });
     },
     { name: 'run', maxRecoveryAttempts: mostRecoveries },
   );
@@ -65,18 +71,15 @@ export async function runInEngine({ store, run, sealed, held, finished, body }: 
     const known = await DBOS.getWorkflowStatus(run);
     // The engine leaves what is of another version where it is, for ever.
     if (known && known.applicationVersion !== applicationVersion) throw ofAnotherVersion(run);
+    const names = known ? await namesOf(engine, run) : [];
     if (!known) await DBOS.startWorkflow(work, { workflowID: run })(run);
-    else if (known.status !== 'PENDING' && known.status !== 'ENQUEUED') {
-      const ended = known.output as Ended | undefined;
-      if (!ended || 'failure' in ended) await DBOS.rewindWorkflow(run, ended ? { startStep: ended.step } : {});
-    }
-    const ended = await Promise.race([DBOS.retrieveWorkflow<Ended>(run).getResult({ pollingIntervalMs }), held]);
-    if (ended === null) throw new OnbehalfError('BUG', 'The engine gave no result.');
-    if ('value' in ended) {
-      await finished();
-      await DBOS.deleteWorkflow(run);
-    }
-    return ended;
+    // What the engine itself gave up goes on as well, with all that was recorded.
+    else if (!['PENDING', 'ENQUEUED', 'SUCCESS'].includes(known.status)) await DBOS.rewindWorkflow(run, { startStep: names.length });
+    tell(names);
+    const value = await Promise.race([DBOS.retrieveWorkflow<unknown>(run).getResult({ pollingIntervalMs }), held]);
+    await finished();
+    await DBOS.deleteWorkflow(run);
+    return value;
   } finally {
     await DBOS.shutdown({ deregister: true });
   }
@@ -91,6 +94,16 @@ export async function forgetInEngine(store: Store, run: string): Promise<void> {
     await DBOS.deleteWorkflow(run);
   } finally {
     await DBOS.shutdown({ deregister: true });
+  }
+}
+
+/** The names of what was recorded, in its order. */
+async function namesOf({ DBOS }: Awaited<ReturnType<typeof loadEngine>>, run: string): Promise<string[]> {
+  const names: string[] = [];
+  for (;;) {
+    const steps = await DBOS.listWorkflowSteps(run, { limit: readTogether, offset: names.length });
+    names.push(...(steps ?? []).map(({ name }) => name));
+    if (steps === undefined || steps.length < readTogether) return names;
   }
 }
 

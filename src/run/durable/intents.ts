@@ -18,6 +18,9 @@ export interface Intents {
   write(step: string, part: string, intent: Intent): Promise<void>;
   /** Steps that wait for a person. */
   unknown(): Promise<string[]>;
+  /** Numbers of what was recorded before the run failed, and is done again. */
+  again(): Promise<number[]>;
+  writeAgain(numbers: readonly number[]): Promise<void>;
   /** Forgets the run. */
   clear(): Promise<void>;
 }
@@ -41,7 +44,7 @@ export async function openIntents({ pool }: Pick<Store, 'pool'>, run: string, se
     [run],
   );
   const known = new Map(before.map(({ step, part, state, value }) => [name(step, part), { state, value }]));
-  return {
+  const intents: Intents = {
     async find(step, part) {
       const found = known.get(name(step, part));
       if (!found) return undefined;
@@ -64,9 +67,15 @@ export async function openIntents({ pool }: Pick<Store, 'pool'>, run: string, se
       );
       return rows.map(({ step }) => step);
     },
+    async again() {
+      const found = await intents.find('', 'again');
+      return (found?.value ?? []) as number[];
+    },
+    writeAgain: (numbers) => intents.write('', 'again', { state: 'done', value: numbers }),
     async clear() {
       await pool.query('delete from onbehalf.intent where run = $1', [run]);
       known.clear();
     },
   };
+  return intents;
 }

@@ -19,6 +19,8 @@ function recorderOver(statuses: readonly number[]) {
       written.set(`${step} ${part}`, intent);
     },
     unknown: async () => [],
+    again: async () => [],
+    writeAgain: async () => undefined,
     clear: async () => undefined,
   };
   const { recorder, world } = createRecorder({
@@ -37,13 +39,18 @@ function recorderOver(statuses: readonly number[]) {
       keepList: async () => ({ items: [] }),
       async *itemsOf() {},
     },
+    journal: { names: [], next: async () => undefined, add: async () => undefined },
+    again: [],
     signal: new AbortController().signal,
-    step: (_, work) => work(),
-    failed: () => undefined,
     hold: () => undefined,
   });
   const change = () => world.fetch(url, { method: 'POST' });
-  return { recorder, change, told, state: () => written.get('a ')?.state };
+  const batch = () =>
+    world.fetch('https://graph.microsoft.com/v1.0/$batch', {
+      method: 'POST',
+      body: '{"requests":[{"method":"PATCH","url":"/me/messages/1"}]}',
+    });
+  return { recorder, change, batch, told, state: () => written.get('a ')?.state };
 }
 
 test('no change leaves before it is written down, also where several want to at once', async () => {
@@ -73,4 +80,22 @@ test.each([
   await expect(over.recorder.change('a', true, work)).rejects.toMatchObject({ code: 'ACCESS_DENIED' });
 
   expect(over.state()).toBe(state);
+});
+
+test('of two steps at the same time only that one is begun whose change leaves', async () => {
+  const { recorder, change, told } = recorderOver([200]);
+  let leave: () => void = () => undefined;
+  const left = new Promise<void>((resolve) => (leave = resolve));
+  await recorder.together([(own) => own.change('a', true, () => left), (own) => own.change('b', true, () => change().then(leave))]);
+
+  expect(told).toEqual(['begun b', 'sent']);
+});
+
+test('a batch begins each step that changes something', async () => {
+  const { recorder, batch, told } = recorderOver([200]);
+  let leave: () => void = () => undefined;
+  const left = new Promise<void>((resolve) => (leave = resolve));
+  await recorder.together([(own) => own.change('a', true, () => left), (own) => own.change('b', true, () => batch().then(leave))]);
+
+  expect(told.toSorted()).toEqual(['begun a', 'begun b', 'sent']);
 });

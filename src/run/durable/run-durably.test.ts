@@ -1,91 +1,16 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { quietWorld, loadText } from '../../../test/support/flow-text.ts';
-import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
-import { sealedTexts } from '../../identity/index.ts';
+import { counting, losing, together } from '../../../test/support/changed-worlds.ts';
+import { durableRuns, type DurableRuns } from '../../../test/support/durable-runs.ts';
 import { embed } from '../../embedded.ts';
-import type { World } from '../../connection/index.ts';
-import { ownActivities } from '../../flow/catalogue.ts';
-import { checkFlow } from '../../flow/check/check-flow.ts';
-import type { FlowEvent } from '../flow/events.ts';
-import { durableActivities } from './durable-activities.ts';
-import { openPGliteStore } from './pglite-store.ts';
-import { runDurably, type DurableRunOptions } from './run-durably.ts';
-import type { Store } from './store.ts';
 
-let home: string;
-let store: Store;
-const catalogue = durableActivities(ownActivities);
+let runs: DurableRuns;
+const durable: DurableRuns['durable'] = (...given) => runs.durable(...given);
 
-beforeAll(async () => {
-  home = await temporaryFolder('durable');
-  store = await openPGliteStore(join(home, 'store'), 'tests');
-}, 120_000);
+beforeAll(async () => (runs = await durableRuns()), 120_000);
 
-afterAll(async () => {
-  await store[Symbol.asyncDispose]();
-  await rm(home, { recursive: true });
-});
+afterAll(() => runs[Symbol.asyncDispose]());
 
 const flow = (steps: string, rest = ''): string => `version: 1\nname: test\nsteps:\n${steps.replace(/^/gm, '  ')}\n${rest}`;
-
-/** Runs a flow under an id, until it ends or is held up at a moment of its choice. */
-async function durable(
-  run: string,
-  text: string,
-  { world = quietWorld, ...more }: Partial<DurableRunOptions> & { holdAt?: (event: FlowEvent) => boolean } = {},
-) {
-  const { holdAt, ...options } = more;
-  const holding = new AbortController();
-  const events: FlowEvent[] = [];
-  const outcome = await runDurably(await checkFlow(await loadText(text), catalogue), {
-    run,
-    folder: join(home, run),
-    store,
-    sealed: await sealedTexts({ folder: home }),
-    world,
-    catalogue,
-    inputs: {},
-    signal: holding.signal,
-    finished: async () => undefined,
-    ...options,
-    tell(event) {
-      events.push(event);
-      if (holdAt?.(event) === true) holding.abort();
-    },
-  }).then(
-    (outputs) => ({ outputs, error: undefined }),
-    (error: unknown) => ({ outputs: undefined, error }),
-  );
-  return { ...outcome, events };
-}
-
-/** What the store has of a run. */
-async function left(run: string): Promise<{ runs: number; intents: number }> {
-  const count = async (sql: string): Promise<number> => Number((await store.pool.query<{ count: string }>(sql, [run])).rows[0]?.count);
-  return {
-    runs:
-      (await count('select count(*) from dbos.workflow_status where workflow_uuid = $1')) +
-      (await count('select count(*) from dbos.operation_outputs where workflow_uuid = $1')),
-    intents: await count('select count(*) from onbehalf.intent where run = $1'),
-  };
-}
-
-/** A world that counts what is asked of Graph. */
-function counting(world: World): { world: World; count(path: RegExp): number } {
-  const paths: string[] = [];
-  return {
-    count: (path) => paths.filter((one) => path.test(one)).length,
-    world: {
-      ...world,
-      fetch(url, request) {
-        paths.push(`${request?.method ?? 'GET'} ${new URL(url).pathname}`);
-        return world.fetch(url, request);
-      },
-    },
-  };
-}
 
 const slow = { timeout: 120_000 };
 
@@ -118,7 +43,7 @@ test('a run that was held up goes on after the last step that was done, with wha
   expect(second.outputs).toEqual({ filed: 3 });
   expect(count(/\/messages\/[^/]+\/move$/)).toBe(3);
   expect(count(/^GET .*\/messages$/)).toBe(1);
-  expect(await left('held')).toEqual({ runs: 0, intents: 0 });
+  expect(await runs.left('held')).toEqual({ runs: 0, intents: 0 });
 });
 
 test('a run that failed goes on at the step that failed', slow, async () => {
@@ -151,21 +76,6 @@ test('a run that failed goes on at the step that failed', slow, async () => {
   expect(await durable('failed', text, { world })).toMatchObject({ error: undefined });
   expect(count(/^GET .*\/mailFolders\/inbox\/messages$/)).toBe(1);
 });
-
-/** A world in which the answer to the nth change of a path is lost after the change was made; 0: to none. */
-function losing(world: World, path: RegExp, nth: number): World {
-  let left = nth;
-  return {
-    ...world,
-    async fetch(url, request) {
-      const answer = await world.fetch(url, request);
-      if (request?.method === 'GET' || !path.test(new URL(url).pathname)) return answer;
-      left -= 1;
-      if (left === 0) throw Object.assign(new TypeError('fetch failed'), { cause: { code: 'ECONNRESET' } });
-      return answer;
-    },
-  };
-}
 
 test('a mail whose answers were lost is there once', slow, async () => {
   await using cloud = await embed();
@@ -244,12 +154,79 @@ test('what was asked about before is not asked about again', slow, async () => {
 test('a run that was begun by a version that writes steps down in another way is refused at once', slow, async () => {
   const text = flow('- wait: 1h');
   await durable('older', text, { holdAt: ({ type }) => type === 'stepStarted' });
-  await store.pool.query("update dbos.workflow_status set application_version = 'runner-0 older' where workflow_uuid = 'older'");
+  await runs.store.pool.query("update dbos.workflow_status set application_version = 'runner-0 older' where workflow_uuid = 'older'");
 
   expect((await durable('older', text)).error).toMatchObject({
     code: 'CONFLICT',
     message: expect.stringContaining('another version') as string,
     remedy: expect.stringContaining('onbehalf runs remove older') as string,
   });
-  expect((await left('older')).runs).toBeGreaterThan(0);
+  expect((await runs.left('older')).runs).toBeGreaterThan(0);
+});
+
+const category = (name: string): string =>
+  `- use: http.request
+  with: { method: POST, path: /me/outlook/masterCategories, body: { displayName: ${name}, color: preset0 } }`;
+
+test('turns at the same time that are held up are written down when they end, and not done again', slow, async () => {
+  await using cloud = await embed();
+  const { world, count } = counting(together(cloud.world(), /masterCategories$/, 3));
+  const text = flow(
+    `- microsoft365Scope:
+    steps:
+      - id: all
+        forEach: \${[1, 2, 3, 4, 5, 6]}
+        as: n
+        parallel: 3
+        steps:
+${category('"Turn ${n}"').replace(/^/gm, '          ')}`,
+    'outputs: { done: "${all.count}" }',
+  );
+
+  const first = await durable('turns', text, { world, holdAt: ({ type, step }) => type === 'stepDone' && step.verb === 'use' });
+  expect(first.error).toMatchObject({ code: 'CANCELLED' });
+  expect(count(/masterCategories$/)).toBe(3);
+  const second = await durable('turns', text, { world });
+
+  expect(second).toMatchObject({ error: undefined, outputs: { done: 6 } });
+  expect(count(/masterCategories$/)).toBe(6);
+  expect(await runs.left('turns')).toEqual({ runs: 0, intents: 0 });
+});
+
+test('a branch that failed is begun again where it failed, and the others go on where they were', slow, async () => {
+  await using cloud = await embed();
+  const { world, count } = counting(cloud.world());
+  const text = flow(`- microsoft365Scope:
+    steps:
+      - id: inbox
+        use: mail.list
+        with: { top: 1 }
+        collect: true
+      - parallel:
+          - - use: mail.move
+              with: { message: "\${inbox[0]}", to: Later }
+          -
+${category('Beside 1').replace(/^/gm, '            ')}
+${category('Beside 2').replace(/^/gm, '            ')}
+            - wait: 1s
+${category('Beside 3').replace(/^/gm, '            ')}`);
+
+  expect(await durable('branches', text, { world })).toMatchObject({ error: { code: 'NOT_FOUND' } });
+  expect(await durable('branches', text, { world })).toMatchObject({ error: { code: 'NOT_FOUND' } });
+  await durable(
+    'making too',
+    flow(`- microsoft365Scope:
+    steps:
+      - id: sent
+        use: mail.list
+        with: { folder: Sent Items, top: 1 }
+        collect: true
+      - use: mail.move
+        with: { message: "\${sent[0]}", to: Later, createFolderIfMissing: true }`),
+    { world },
+  );
+
+  expect(await durable('branches', text, { world })).toMatchObject({ error: undefined });
+  expect(count(/masterCategories$/)).toBe(3);
+  expect(count(/^GET .*\/mailFolders\/inbox\/messages$/)).toBe(1);
 });

@@ -7,7 +7,6 @@ import { runFlow, type FlowRunOptions } from '../flow/run-flow.ts';
 import { forgetInEngine, runInEngine } from './engine.ts';
 import { openIntents } from './intents.ts';
 import { keptValues } from './kept-values.ts';
-import { errorOf, recordOf, type RecordedError } from './recorded-error.ts';
 import { createRecorder } from './recorder.ts';
 import type { Store } from './store.ts';
 
@@ -48,11 +47,11 @@ export async function runDurably(checked: CheckedFlow, options: DurableRunOption
   const { run, folder, store, sealed, world: outside, catalogue, inputs, signal, assume, tell, ask, project, finished } = options;
   const intents = await openIntents(store, run, sealed);
   if (assume) await assumed(intents, run, assume);
-  let hold: (why: OnbehalfError) => void = () => undefined;
+  let hold: (why: unknown) => void = () => undefined;
   const held = new Promise<never>((_, reject) => (hold = reject));
   // A run that is not held up leaves it unheard.
   held.catch(() => undefined);
-  const ended = await runInEngine({
+  const outputs = await runInEngine({
     store,
     run,
     sealed,
@@ -61,32 +60,22 @@ export async function runDurably(checked: CheckedFlow, options: DurableRunOption
       await finished();
       await intents.clear();
     },
-    async body(step, at) {
+    async body(journal) {
       const values = keptValues(join(folder, 'values'), sealed);
-      const failedAt = new WeakMap<object, number>();
-      const { recorder, world } = createRecorder({
-        run,
-        world: outside,
-        intents,
-        values,
-        signal,
-        hold,
-        step,
-        failed: (error) => {
-          if (typeof error === 'object' && error !== null) failedAt.set(error, at() - 1);
-        },
-      });
+      const again = await intents.again();
+      const { recorder, world, againAfter } = createRecorder({ run, world: outside, intents, values, journal, again, signal, hold });
       try {
-        const value = await runFlow(checked, { world, recorder, inputs, catalogue, project, ...(tell && { tell }), ...(ask && { ask }) });
-        return { value };
+        return await runFlow(checked, { world, recorder, inputs, catalogue, project, ...(tell && { tell }), ...(ask && { ask }) });
       } catch (error) {
-        const { cause } = error as { readonly cause?: object };
-        return { failure: recordOf(error), step: failedAt.get(error as object) ?? failedAt.get(cause ?? {}) ?? at() };
+        await intents.writeAgain([...again, ...againAfter(error)]).then(
+          () => hold(error),
+          (failure: unknown) => hold(failure),
+        );
+        return new Promise<never>(() => undefined);
       }
     },
   });
-  if ('failure' in ended) throw errorOf(ended.failure as RecordedError);
-  return ended.value as Readonly<Record<string, unknown>>;
+  return outputs as Readonly<Record<string, unknown>>;
 }
 
 /** Removes what was written down of a run that nobody is to go on with. */

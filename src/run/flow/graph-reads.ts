@@ -11,6 +11,11 @@ export function changesGraph(url: string, method = 'GET', body?: unknown): boole
   return isGraph(url) && !isRead(new URL(url).pathname, method, body);
 }
 
+/** True for the address to which several requests are sent in one. */
+export function isBatch(url: string): boolean {
+  return new URL(url).pathname.endsWith('/$batch');
+}
+
 function isRead(path: string, method: string, body: unknown): boolean {
   if (method === 'GET' || method === 'HEAD') return true;
   if (method !== 'POST') return false;

@@ -1,6 +1,7 @@
+import type { OnbehalfError } from '../../core/errors.ts';
 import type { Once } from '../../core/once.ts';
 
-/** Writes down what each step came to, so that a later process goes on after the last one. Steps come one at a time. */
+/** Writes down what each step came to, so that a later process goes on after the last one. Its steps come one at a time; for those at the same time there is `together`. */
 export interface Recorder {
   /**
    * Does a step that changes nothing, or gives what it came to before.
@@ -20,8 +21,15 @@ export interface Recorder {
   keep(items: AsyncIterable<unknown>): Promise<KeptList>;
   /** The results that were kept, one by one. */
   itemsOf(list: KeptList): AsyncIterable<unknown>;
-  /** Lets time pass, from the moment on when it was begun first. In milliseconds. */
-  wait(step: string, milliseconds: number): Promise<void>;
+  /** Lets time pass, from the moment on when it was begun first. In milliseconds. @throws what `ending` is aborted with. */
+  wait(step: string, milliseconds: number, ending: AbortSignal): Promise<void>;
+  /** Told what a step or a block of steps fails with, before anything acts on that. @param cause - Where it came from. */
+  fails(error: OnbehalfError, cause: unknown): void;
+  /**
+   * Does several tasks at the same time, each with the recorder of its steps, and waits until all have ended. Between two of its steps a task is alone: another one
+   * goes on when it waits for a step.
+   */
+  together<T>(tasks: readonly ((recorder: Recorder) => Promise<T>)[]): Promise<PromiseSettledResult<T>[]>;
 }
 
 /** Stands for a list in a recorded value: what there is of it, or the file that holds it. */

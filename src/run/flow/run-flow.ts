@@ -69,7 +69,6 @@ export async function runFlow(checked: CheckedFlow, options: FlowRunOptions): Pr
     isDry,
     ...(ask && { ask: oneByOne(ask) }),
     ...(recipients && { recipients }),
-    ...(recorder && { recorder }),
     privateSteps: privateSteps(checked.loaded, project.privateNames),
     world,
     catalogue,
@@ -98,17 +97,23 @@ export async function runFlow(checked: CheckedFlow, options: FlowRunOptions): Pr
   ): Promise<Readonly<Record<string, unknown>>> {
     const other = frame.loaded.invoked.get(file);
     if (!other) throw new OnbehalfError('BUG', `${file} is invoked, and was not read.`);
-    const { signal, turns, private: isPrivate } = frame;
-    return whole(other, given, { signal, turns, private: isPrivate, within: `${stepInRun(address, frame)}/` });
+    const { signal, recorder: own, turns, private: isPrivate } = frame;
+    return whole(other, given, {
+      signal,
+      ...(own && { recorder: own }),
+      turns,
+      private: isPrivate,
+      within: `${stepInRun(address, frame)}/`,
+    });
   }
 
   async function whole(
     flow: LoadedFlow,
     given: Readonly<Record<string, unknown>>,
-    frame: Pick<Frame, 'signal' | 'turns' | 'private' | 'within'>,
+    frame: Pick<Frame, 'signal' | 'recorder' | 'turns' | 'private' | 'within'>,
   ): Promise<Readonly<Record<string, unknown>>> {
     const clock = async () => ({ now: world.now().toISOString(), today: dayOf(world) });
-    const moment = await (recorder ? recorder.record(`${frame.within}now`, clock) : clock());
+    const moment = await (frame.recorder ? frame.recorder.record(`${frame.within}now`, clock) : clock());
     const variables = createVariables({ inputs: inputsOf(flow, given), ...moment });
     const left = await steps(flow.flow.steps, { ...frame, loaded: flow, variables });
     return left === 'stop' || isDry
@@ -116,7 +121,7 @@ export async function runFlow(checked: CheckedFlow, options: FlowRunOptions): Pr
       : runner.evaluator.valuesOf(flow.flow.outputs, variables);
   }
 
-  return whole(checked.loaded, inputs, { signal, turns: [], private: false, within: '' });
+  return whole(checked.loaded, inputs, { signal, ...(recorder && { recorder }), turns: [], private: false, within: '' });
 }
 
 /** Steps that run at the same time ask one after the other. */

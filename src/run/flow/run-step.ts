@@ -29,6 +29,7 @@ export async function runStep(step: Step, frame: Frame, runner: Runner): Promise
     return left;
   } catch (error) {
     const known = asKnown(error, frame.signal);
+    frame.recorder?.fails(known, error);
     const goesOn = continues(step) && !frame.signal.aborted && known.code !== 'BUG';
     const { code, message } = known;
     if (run.private) runner.privateErrors.add(known);
@@ -51,8 +52,10 @@ async function tried(step: Step, around: Frame, runner: Runner, run: StepRun): R
       if (!retry || attempt >= retry.attempts || frame.signal.aborted || !isAmong(code, retry.on ?? passing)) throw error;
       const waitMS = retry.backoffMS * 2 ** (attempt - 1);
       runner.tell({ type: 'stepRetried', step: run, attempt, code, waitMS });
-      const { recorder, world } = runner;
-      await (recorder ? recorder.wait(`${stepInRun(step.address, around)} try ${attempt}`, waitMS) : world.wait(waitMS, frame.signal));
+      const { recorder, signal } = around;
+      await (recorder
+        ? recorder.wait(`${stepInRun(step.address, around)} try ${attempt}`, waitMS, signal)
+        : runner.world.wait(waitMS, signal));
     }
   }
 }
@@ -67,7 +70,7 @@ async function inTime(step: Step, timeoutMS: number, frame: Frame, runner: Runne
     () => undefined,
   );
   try {
-    return await act(step, { ...frame, signal: AbortSignal.any([frame.signal, over.signal]) }, runner, run);
+    return await act(step, { ...frame, signal: AbortSignal.any([frame.signal, over.signal]), limit: over.signal }, runner, run);
   } catch (error) {
     // An activity that was ended says that it was cancelled; what ended it was the time.
     throw over.signal.aborted && !frame.signal.aborted ? over.signal.reason : error;

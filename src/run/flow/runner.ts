@@ -27,6 +27,10 @@ export interface Frame {
   readonly signal: AbortSignal;
   readonly turns: readonly number[];
   readonly loaded: LoadedFlow;
+  /** Aborted when the time of the step is over. Left out: it has none. */
+  readonly limit?: AbortSignal;
+  /** Writes down what steps came to. Left out: nobody does. */
+  readonly recorder?: Recorder;
   /** A step around it is private. */
   readonly private: boolean;
   /** Tells steps of the same address apart: the steps that invoked this flow, and which try of a block it is. Empty for the flow itself. */
@@ -48,8 +52,6 @@ export interface Runner {
   readonly privateSteps: ReadonlySet<Step>;
   /** What private steps failed with: the blocks around them fail with the same, and tell as little of it. */
   readonly privateErrors: WeakSet<Error>;
-  /** Writes down what steps came to. Left out: nobody does. */
-  readonly recorder?: Recorder;
   tell(event: FlowEvent): void;
   /** Tells what a step was given, or gave. Of private steps nothing is told on. */
   tellValue(step: StepRun, way: ValueWay, value: unknown): void;

@@ -3,6 +3,7 @@ import { isOnbehalfError, OnbehalfError } from '../../../core/errors.ts';
 import type { ForEachStep, StepCommon } from '../../../flow/step.ts';
 import type { Act, Frame, Left, Runner } from '../runner.ts';
 import { leftOut } from './left-out.ts';
+import { sideBySide } from './side-by-side.ts';
 
 /** What a loop gives. */
 interface LoopResult {
@@ -22,15 +23,15 @@ export const actForEach: Act<StepCommon & ForEachStep> = async (step, frame, run
   const next = pullFrom(things);
   let [count, failed, stopped] = [0, 0, false];
   let left: Left = 'next';
-  const failures: unknown[] = [];
-  const work = async (): Promise<void> => {
+  let first: { readonly error: unknown } | undefined;
+  const goThrough = async (own: Frame): Promise<void> => {
     while (!stopped) {
       const pulled = await next.pull();
       if (pulled.done || stopped) return;
       const index = count;
       count += 1;
       try {
-        const how = await turn(step, pulled.value, index, frame, runner);
+        const how = await turn(step, pulled.value, index, own, runner);
         if (how === 'break' || how === 'stop') {
           stopped = true;
           if (how === 'stop') left = 'stop';
@@ -38,19 +39,30 @@ export const actForEach: Act<StepCommon & ForEachStep> = async (step, frame, run
       } catch (error) {
         failed += 1;
         if (step.continueOnError && !frame.signal.aborted && !(isOnbehalfError(error) && meetsAll(error))) continue;
-        stopped = true;
-        failures.push(error);
+        throw error;
       }
     }
   };
+  const work = async (own: Frame): Promise<void> => {
+    try {
+      await goThrough(own);
+    } catch (error) {
+      stopped = true;
+      first ??= { error };
+      throw error;
+    }
+  };
   try {
-    // What is written down has one order: the same in each process.
-    const workers = await Promise.allSettled(Array.from({ length: runner.recorder ? 1 : step.parallel }, work));
-    for (const worker of workers) if (worker.status === 'rejected') failures.unshift(worker.reason);
+    if (step.parallel === 1) await work(frame).catch(() => undefined);
+    else
+      await sideBySide(
+        frame,
+        Array.from({ length: step.parallel }, () => work),
+      );
   } finally {
     await next.end();
   }
-  if (failures.length > 0) throw failures[0];
+  if (first) throw first.error;
   return { left, result: { count, failed } satisfies LoopResult };
 };
 

@@ -19,7 +19,7 @@ export const actLog: Act<LogStep> = async (step, { variables }, { evaluator, tel
 };
 
 /** Lets time pass. */
-export const actWait: Act<StepCommon & WaitStep> = async (step, frame, { evaluator, world, isDry, recorder }) => {
+export const actWait: Act<StepCommon & WaitStep> = async (step, frame, { evaluator, world, isDry }) => {
   const text = evaluator.textOf(step.duration, frame.variables);
   // A dry run waits for nothing.
   if (isDry) return { left: 'next' };
@@ -28,7 +28,8 @@ export const actWait: Act<StepCommon & WaitStep> = async (step, frame, { evaluat
     throw inputError('wait', [
       { field: 'wait', problem: `must be a length of time such as 500ms, 5s, 2m, 1h or 1d, not "${text.slice(0, 40)}".` },
     ]);
-  await (recorder ? recorder.wait(stepInRun(step.address, frame), milliseconds) : world.wait(milliseconds, frame.signal));
+  const { recorder, signal } = frame;
+  await (recorder ? recorder.wait(stepInRun(step.address, frame), milliseconds, signal) : world.wait(milliseconds, signal));
   return { left: 'next' };
 };
 

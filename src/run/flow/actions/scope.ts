@@ -18,8 +18,8 @@ export const actScope: Act<ScopeStep> = async (step, frame, runner) => {
     activities: await listedIn(step, catalogue),
     ...(mailbox !== undefined && { mailbox }),
     permissions: { add: step.add, remove: step.remove },
-    // What cleans up after a cancelled run works in the same scope; each call is cancelled by itself.
-    ...(!cleansUp(step) && { signal: frame.signal }),
+    // What cleans up after a cancelled run works in the same scope, and what is written down is not cut off: each call is cancelled by itself.
+    ...(!cleansUp(step) && !frame.recorder && { signal: frame.signal }),
   };
   await using scope = await microsoft365Scope(options, world);
   return { left: await runner.steps(step.steps, { ...frame, client: scope as unknown as Client }) };

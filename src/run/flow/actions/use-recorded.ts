@@ -46,7 +46,8 @@ async function all(items: AsyncIterable<unknown>): Promise<unknown[]> {
 }
 
 async function called({ step, frame, call, input, ask }: RecordedUse, recorder: Recorder, once?: Once): Promise<Kept> {
-  const { signal } = frame;
+  // What others fail of ends no change that is on its way: nobody would see what became of it.
+  const signal = once ? (frame.limit ?? new AbortController().signal) : frame.signal;
   // What was begun was answered before; what was done is not asked about again.
   if (once?.isAgain !== true) await ask();
   try {

@@ -19,7 +19,7 @@ export const actUse: Act<StepCommon & UseStep> = async (step, frame, runner, run
   await refuseBlocked(step, input, runner);
   if (runner.isDry && (await isLeftOut(step, input, runner, run))) return { left: 'next', result: notKnown };
   const ask = (): Promise<void> => askFirst(step, input, runner, run);
-  if (runner.recorder) return { left: 'next', result: await useRecorded({ step, frame, call, input, ask }, runner, runner.recorder) };
+  if (frame.recorder) return { left: 'next', result: await useRecorded({ step, frame, call, input, ask }, runner, frame.recorder) };
   await ask();
   const answer = call(input, { signal: frame.signal });
   if (!isItems(answer)) return { left: 'next', result: await answer };
