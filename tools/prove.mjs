@@ -46,10 +46,10 @@ export const proofs = {
     size: (part, parts) => ({ ONBEHALF_EDITS: String(Math.ceil(10_000 / parts)), ONBEHALF_EDITS_SEED: String(part) }),
   },
   durable: {
-    what: 'a durable run of 50 mails, 20 events and 20 files, killed 200 times on each store',
+    what: 'durable runs of 50 mails, 20 events and 20 files, several at a time, killed 200 times on each store, with answers lost on each route',
     tests: ['test/durable/killed.test.ts'],
     canPart: true,
-    size: (part, parts) => ({ ONBEHALF_DURABLE: String(Math.ceil(200 / parts)) }),
+    size: (part, parts) => ({ ONBEHALF_DURABLE: String(Math.ceil(200 / parts)), ONBEHALF_DURABLE_SEED: String(part) }),
   },
   studio: {
     what: '1,000 random sequences of edits in the Studio, in a browser, a tenth of them while the file is changed elsewhere',

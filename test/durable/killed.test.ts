@@ -8,13 +8,16 @@ import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createEmulator, type Emulator } from '../../src/emulator/index.ts';
+import { drawn } from '../support/drawn.ts';
 import { loopbackServer, type LoopbackServer } from '../support/loopback-server.ts';
 import { packageFolder } from '../support/package-folder.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { lostAnswers } from './lost-answers.ts';
 import { postgresPrograms, startPostgres } from './postgres-server.ts';
 
-// The built program is killed at random requests, as `kill -9` does it: before a request is carried out, or after it and before its answer is there. Whatever
-// is then gone on with, each mail was sent once, each event and each file is there once. `npm run prove -- durable` kills it two hundred times on each store.
+// The built program is killed at random requests, as `kill -9` does it: before a request is carried out, or after it and before its answer is there, while other
+// requests are under way. Answers of changes are lost besides, of each route at least one. Whatever is then gone on with, each mail was sent once, each event and
+// each file is there once. `npm run prove -- durable` kills it two hundred times on each store.
 
 const wanted = Number(process.env['ONBEHALF_DURABLE'] ?? 0);
 const isFull = wanted > 0;
@@ -38,25 +41,41 @@ steps:
       steps:
         - forEach: \${inputs.mails}
           as: mail
+          parallel: 6
           steps:
             - use: mail.send
               with: { to: [ben@contoso.example], subject: "\${inputs.run} \${mail}", body: Once. }
-        - forEach: \${inputs.events}
-          as: event
-          steps:
-            - use: calendar.create
-              with: { subject: "\${inputs.run} \${event}", start: 2026-12-01T10:00Z, end: 2026-12-01T11:00Z }
-        - forEach: \${inputs.files}
-          as: file
-          steps:
-            - use: files.upload
-              with: { file: "\${file}", folder: Documents, name: "\${inputs.run} \${file}", onConflict: rename }
+        - parallel:
+            - - forEach: \${inputs.events}
+                as: event
+                steps:
+                  - use: calendar.create
+                    with: { subject: "\${inputs.run} \${event}", start: 2026-12-01T10:00Z, end: 2026-12-01T11:00Z }
+            - - forEach: \${inputs.files}
+                as: file
+                parallel: 2
+                steps:
+                  - use: files.upload
+                    with: { file: "\${file}", folder: Documents, name: "\${inputs.run} \${file}", onConflict: rename }
 `;
 
 /** The clock of each process is an hour after that of the one before, as if somebody had come back later: what may be under way is not waited for. */
 const later = (hours: number): string =>
   `data:text/javascript,${encodeURIComponent(`const real = Date; const shift = ${hours} * 3600e3;
 globalThis.Date = class extends real { constructor(...given) { if (given.length === 0) super(real.now() + shift); else super(...given); } static now() { return real.now() + shift; } };`)}`;
+
+/** The same draws for the same seed. */
+const draw = drawn(Number(process.env['ONBEHALF_DURABLE_SEED'] ?? 1));
+
+/** The routes by which the flow changes something: of each an answer is lost. */
+const routes = [
+  'POST /me/messages',
+  'POST /me/messages/{}/send',
+  'POST /me/events',
+  'PUT /me/drive/items/{}',
+  ...(isFull ? ['POST /me/drive/items/{}', 'PUT /_files/{}'] : []),
+];
+const lost = lostAnswers(draw);
 
 let emulator: Emulator;
 let server: LoopbackServer;
@@ -87,6 +106,8 @@ async function forward(request: IncomingMessage, response: ServerResponse): Prom
     } as unknown as RequestInit),
   );
   if (isKilled) return kill();
+  if (isGraph && request.method !== 'GET' && answer.ok && lost.isNext(request.method ?? '', request.url ?? ''))
+    return void response.destroy();
   response.writeHead(answer.status, [...answer.headers].flat());
   if (!answer.body) return void response.end();
   await pipeline(Readable.fromWeb(answer.body as ReadableStream<Uint8Array>), response);
@@ -193,8 +214,8 @@ async function runKilled(name: string, database: string | undefined): Promise<vo
   ].flatMap((input) => ['--input', input]);
   let args = ['run', 'durable.flow.yaml', '--durable', ...inputs];
   for (let process = 0; ; process += 1) {
-    killing.after = killing.done - before < kills ? Math.ceil(Math.random() * furthest) : Number.POSITIVE_INFINITY;
-    killing.isAfterwards = Math.random() < 0.5;
+    killing.after = killing.done - before < kills ? Math.ceil(draw() * furthest) : Number.POSITIVE_INFINITY;
+    killing.isAfterwards = draw() < 0.5;
     const { code, said } = await program(args, database, process);
     const run = /runs resume (\S+?)`/.exec(said)?.[1];
     if (args[0] === 'run' && run !== undefined) args = ['runs', 'resume', run];
@@ -219,14 +240,17 @@ describe('a durable run that is killed again and again', () => {
   test('does each thing once, on this machine', { timeout: isFull ? 3_600_000 : 300_000 }, async () => {
     while (killing.done < kills) await runKilled(`here${killing.done}`, undefined);
     expect(killing.done).toBeGreaterThanOrEqual(kills);
+    expect(lost.routes()).toEqual(expect.arrayContaining(routes));
   });
 
   const programs = postgresPrograms();
   test.skipIf(programs === undefined)('does each thing once, in a PostgreSQL', { timeout: isFull ? 3_600_000 : 300_000 }, async () => {
     await using postgres = await startPostgres(programs ?? '');
     killing.done = 0;
+    lost.clear();
     while (killing.done < kills) await runKilled(`there${killing.done}`, postgres.url);
     expect(killing.done).toBeGreaterThanOrEqual(kills);
+    expect(lost.routes()).toEqual(expect.arrayContaining(routes));
   });
 
   test('shows nothing of what it holds in its store', async () => {
