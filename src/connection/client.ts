@@ -11,8 +11,11 @@ export interface CallOptions {
   readonly once?: Once;
 }
 
-/** Results that come one by one; the next page is fetched when its first item is wanted. */
-export interface Items<Item> extends AsyncIterable<Item> {
+/**
+ * Results that come one by one; the next page is fetched when its first item is wanted. `await` collects everything as `all()` does, so that a call
+ * whose results nobody goes through is done all the same.
+ */
+export interface Items<Item> extends AsyncIterable<Item>, PromiseLike<Item[]> {
   /** Collects everything into an array. */
   all(): Promise<Item[]>;
 }

@@ -6,12 +6,15 @@ import type { Items } from './client.ts';
  * @param start - Starts the work.
  */
 export function itemsOf<Item>(start: () => AsyncGenerator<Item, void, void>): Items<Item> {
+  const all = async (): Promise<Item[]> => {
+    const items: Item[] = [];
+    for await (const item of start()) items.push(item);
+    return items;
+  };
   return {
     [Symbol.asyncIterator]: start,
-    async all() {
-      const items: Item[] = [];
-      for await (const item of start()) items.push(item);
-      return items;
-    },
+    all,
+    // oxlint-disable-next-line unicorn/no-thenable -- an await that waited for nothing would leave the work undone, and say nothing
+    then: (onDone, onFailed) => all().then(onDone, onFailed),
   };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, afterAll, expect, test } from 'vitest';
 import { files, lists, mail, calendar, excel } from '../../src/activities/index.ts';
-import { embed, type Embedment } from '../../src/embedded.ts';
+import { embed, embedded, type Embedment } from '../../src/embedded.ts';
 import { microsoft365Scope } from '../../src/index.ts';
 import { askForRun } from '../../src/connection/index.ts';
 import { ownActivities } from '../../src/flow/catalogue.ts';
@@ -93,10 +93,15 @@ test.each(Object.keys(looks))('the flow of the quickstart %s changes what it say
   expect(await looks[name]?.(cloud)).toEqual(changed[name]);
 });
 
-test.each(Object.keys(looks))('the TypeScript of the quickstart %s finds that it did its work', async (name) => {
-  const { status, stderr } = await onbehalfCommand(['run', join(templates, name, 'typescript/main.test.ts'), '--emulator', '--json']);
+test.each(Object.keys(looks))('the TypeScript of the quickstart %s finds that it did its work, and changes the same', async (name) => {
+  await using cloud = await embed();
+  const emulator = { ...embedded, start: async () => ({ ...cloud, [Symbol.asyncDispose]: async () => undefined }) };
+  const { status, stderr } = await onbehalfCommand(['run', join(templates, name, 'typescript/main.test.ts'), '--emulator', '--json'], {
+    emulator,
+  });
 
   expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
+  expect(await looks[name]?.(cloud)).toEqual(changed[name]);
 });
 
 test('each quickstart has both ways, and at most 40 lines', async () => {
