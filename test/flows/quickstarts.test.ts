@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, afterAll, expect, test } from 'vitest';
@@ -20,7 +20,6 @@ let folder = '';
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'onbehalf-quickstarts-'));
-  await writeFile(join(folder, 'notes.txt'), 'notes');
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -78,7 +77,6 @@ const changed: Readonly<Record<string, unknown>> = {
 };
 
 const inputs: Readonly<Record<string, () => Record<string, unknown>>> = {
-  files: () => ({ file: join(folder, 'notes.txt') }),
   'end-to-end': () => ({ folder: join(folder, 'invoices') }),
 };
 

@@ -13,6 +13,7 @@ import { recipientRule } from '../recipients/recipient-rule.ts';
 import { dryWorld } from './dry-world.ts';
 import { createEvaluator, type Evaluator } from './evaluate.ts';
 import type { FlowEvent, StepRun, ValueWay } from './events.ts';
+import { filesOfFlow } from './files-of-flow.ts';
 import { privateSteps } from './private-steps.ts';
 import { runStep } from './run-step.ts';
 import type { Recorder } from './recorder.ts';
@@ -61,7 +62,8 @@ export async function runFlow(checked: CheckedFlow, options: FlowRunOptions): Pr
     recorder,
   } = options;
   const recipients = project.blockedRecipients.length > 0 ? recipientRule(project.blockedRecipients) : undefined;
-  const guarded = recipients ? guardedWorld(outside, recipients) : outside;
+  const own = { ...outside, files: await filesOfFlow(checked.loaded.path, outside.files) };
+  const guarded = recipients ? guardedWorld(own, recipients) : own;
   const world = isDry ? dryWorld(guarded) : guarded;
   // Each step is cancelled by its own signal, so that what cleans up can still work. What is written down is not cancelled: it is held up between two steps.
   const signal = recorder ? new AbortController().signal : ofWorld ? AbortSignal.any([given, ofWorld]) : given;
