@@ -167,7 +167,7 @@ describe('the message to an administrator', () => {
 describe('the quickstart', () => {
   test('tells for a person what it needs, who answers, what was consented to and what it moved', async () => {
     const { stdout, stderr } = await onbehalfCommand(['quickstart']);
-    const [, needs = '', signsIn = '', moved = ''] = stdout.split(/^\d\. /m);
+    const [, needs = '', signsIn = '', moved = '', flow = ''] = stdout.split(/^\d\. /m);
     const [, count = ''] = /^Moved (\d+) messages/.exec(moved) ?? [];
 
     expect(stderr).toBe('');
@@ -175,7 +175,9 @@ describe('the quickstart', () => {
     expect(signsIn).toContain(`asks for Mail.ReadWrite; ${ada} answers the sign-in page`);
     expect(signsIn).toContain('Consent given to UiPathStudioO365App: Mail.ReadWrite');
     expect(moved.match(/^.+\t.+@.+$/gm)).toHaveLength(Number(count));
-    expect(moved).toContain('Done.');
+    expect(flow).toMatch(/^The same as a flow, which asks for Mail\.ReadWrite as well\nversion: 1\nname: quickstart\n/);
+    expect(flow).toContain(`In a new tenant it moved ${count} messages, in `);
+    expect(flow).toContain('Done.');
   });
 
   test('prints one object, and nothing else, with --json', async () => {
@@ -187,6 +189,7 @@ describe('the quickstart', () => {
         { application: 'UiPathStudioO365App', answer: 'accept', permissions: expect.arrayContaining(['Mail.ReadWrite']) as string[] },
       ],
       moved: expect.arrayContaining([{ subject: expect.any(String) as string, from: expect.any(String) as string }]) as unknown[],
+      flow: expect.objectContaining({ permissions: ['Mail.ReadWrite'], outputs: { moved: 10 } }) as object,
     });
   });
 
