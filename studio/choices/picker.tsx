@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { NamedThing } from '../../src/core/named-thing.ts';
-import type { ChoicesPlace, ChoicesView } from '../../src/faces/studio/protocol-choices.ts';
+import type { ChoicesPlace, ChoicesView, ChoiceView } from '../../src/faces/studio/protocol-choices.ts';
 import type { Address } from '../../src/faces/studio/protocol.ts';
 import type { StudioState } from '../state/studio-state.ts';
 import { connectionAround } from './connection-around.ts';
@@ -52,15 +52,26 @@ export function Picker({ state, id, label, thing, address, way, take, close }: P
   const found = look.found.value;
   const choices = found?.state === 'found' ? found.choices : [];
   const again = (): void => look.begin(choicesPlace.value, typed.value);
+  const lookInto = (inside: string): void => {
+    typed.value = inside;
+    at.value = -1;
+    input.current?.focus();
+    look.type(choicesPlace.value, inside);
+  };
+  const choose = (chosen: ChoiceView | undefined): void => {
+    if (chosen?.value !== undefined) take(chosen.value);
+    else if (chosen?.inside !== undefined) lookInto(chosen.inside);
+  };
   const onKey = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined && choices.length > 0) {
       at.value = (at.value + step + choices.length + (at.value === -1 && step < 0 ? 1 : 0)) % choices.length;
       document.getElementById(`${id}-choice-${at.value}`)?.scrollIntoView({ block: 'nearest' });
+    } else if (event.key === 'ArrowRight' && choices[at.value]?.inside !== undefined) {
+      lookInto(choices[at.value]?.inside ?? '');
     } else if (event.key === 'Enter') {
       // What was typed names the first one that is left, once it was looked for.
-      const chosen = choices[at.value === -1 && typed.value !== '' && !look.isLooking.value ? 0 : at.value];
-      if (chosen) take(chosen.value);
+      choose(choices[at.value === -1 && typed.value !== '' && !look.isLooking.value ? 0 : at.value]);
     } else return;
     event.preventDefault();
   };
@@ -110,20 +121,37 @@ export function Picker({ state, id, label, thing, address, way, take, close }: P
         }}
         onKeyDown={onKey}
       />
+      {typed.value.includes('/') && isByPath.has(thing) && (
+        <button type="button" class="quiet" onClick={() => lookInto(typed.value.replace(/[^/]*\/?$/, ''))}>
+          Up one folder
+        </button>
+      )}
       {choices.length > 0 && (
         <div class="choices" id={list} role="listbox" aria-label={several}>
-          {choices.map(({ value, label: text, detail }, index) => (
+          {choices.map((choice, index) => (
             <div
-              key={value}
+              key={index}
               id={`${id}-choice-${index}`}
               role="option"
               class="entry"
               aria-selected={index === at.value}
               onPointerDown={(event) => event.preventDefault()}
-              onClick={() => take(value)}
+              onClick={() => choose(choice)}
             >
-              <span dir="auto">{text}</span>
-              <span class="hint">{detail}</span>
+              <span dir="auto">{choice.label}</span>
+              <span class="hint">{choice.detail}</span>
+              {choice.inside !== undefined && (
+                <span
+                  class="inside"
+                  aria-hidden="true"
+                  onClick={(event) => {
+                    event.stopPropagation();
+                    lookInto(choice.inside ?? '');
+                  }}
+                >
+                  Look inside
+                </span>
+              )}
             </div>
           ))}
         </div>
@@ -153,6 +181,9 @@ export function Picker({ state, id, label, thing, address, way, take, close }: P
   );
 }
 
+/** What is looked for folder by folder. */
+const isByPath: ReadonlySet<NamedThing> = new Set(['driveItem', 'driveFolder', 'workbook']);
+
 /** Whose move it is when nothing can be offered. */
 const moves = {
   user: 'It is for you to act.',
@@ -171,6 +202,7 @@ function wordsFor(found: ChoicesView | undefined, isLooking: boolean, thing: Nam
   if (isLooking && choices.length === 0) return 'Looking…';
   const count = `${choices.length} ${choices.length === 1 ? one : several} of ${account}`;
   if (isLooking) return `${count} so far. Looking further…`;
+  if (choices.some(({ inside }) => inside !== undefined) && !isMore) return `${count}. The right arrow looks into a folder.`;
   if (isMore) return `${count}, and there are more: type to find others.`;
   return choices.length === 0 ? `No ${one} of ${account} has that in its name.` : `${count}.`;
 }

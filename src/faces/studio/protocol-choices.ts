@@ -8,10 +8,12 @@ export type ChoicesPlace = 'emulator' | 'connection';
 
 /** Something that a field can name. */
 export interface ChoiceView {
-  /** As it is written into the flow. */
-  readonly value: string;
+  /** As it is written into the flow; left out where it can only be looked into. */
+  readonly value?: string;
   readonly label: string;
   readonly detail: string;
+  /** What is typed to look into it; left out where nothing is in it. */
+  readonly inside?: string;
 }
 
 /** What somebody would have to consent to before a connection can be asked. It is asked for exactly as it was told. */

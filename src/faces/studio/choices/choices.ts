@@ -3,7 +3,7 @@ import { askForRun, eventText, useGiven, type World } from '../../../connection/
 import { isOnbehalfError, OnbehalfError } from '../../../core/errors.ts';
 import { findProject } from '../../../project/project.ts';
 import { catalogueOf } from '../../../run/flow/catalogue-of.ts';
-import type { StudioPorts } from '../ports.ts';
+import type { StudioPorts, StudioTenant } from '../ports.ts';
 import type { ChoicesPlace, ChoicesView } from '../protocol-choices.ts';
 import { realWorld } from '../runs/real-world.ts';
 import { requireTold } from '../runs/require-told.ts';
@@ -53,6 +53,8 @@ export function createChoices(ports: StudioPorts, tenants: Tenants, say: (text: 
   // One picker is open at a time; whoever types in it looks through what was found already.
   let kept: { readonly key: string; readonly listing: Listing } | undefined;
 
+  let emulated: { readonly tenant: StudioTenant; readonly world: World } | undefined;
+
   async function forget(): Promise<void> {
     const before = kept;
     kept = undefined;
@@ -90,7 +92,9 @@ export function createChoices(ports: StudioPorts, tenants: Tenants, say: (text: 
   async function foundOn(wish: ChoicesWish, question: Question & { readonly rest: string }): Promise<ChoicesView> {
     if (wish.place === 'emulator') {
       const tenant = await tenants.open();
-      return found(wish, question, tenant.world(ports.world(() => undefined)), tenant.account);
+      // Its person signs in once for all that is asked there.
+      if (emulated?.tenant !== tenant) emulated = { tenant, world: tenant.world(ports.world(() => undefined)) };
+      return found(wish, question, emulated.world, tenant.account);
     }
     const world = await connectionWorld(wish);
     const preview = await previewOf(question.outline, world);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { AnyActivity } from '../../../core/activity.ts';
+import { OnbehalfError } from '../../../core/errors.ts';
 import type { ChoiceView } from '../protocol-choices.ts';
 
 /** What the fields beside a field say, by their names; those that are left out are not there. */
@@ -16,17 +17,41 @@ export interface Chooser {
    * @param typed - Empty at first.
    */
   ask(typed: string, beside: Beside): { readonly input: Readonly<Record<string, unknown>>; readonly rest: string };
-  /** What a result is as a choice, with texts as they are; undefined for one that cannot be named. */
-  choice(result: unknown): ChoiceView | undefined;
+  /** What results are as choices, with texts as they are. */
+  choices(results: AsyncIterable<unknown>): AsyncIterable<ChoiceView>;
 }
 
+/** How results become choices: one by one, where undefined is one that cannot be named; or all of the few that there are, at once. */
+type AsChoices<Result> =
+  | { choice(result: Result): ChoiceView | undefined }
+  | { choices(results: readonly Result[]): readonly ChoiceView[] };
+
 /** A chooser whose results have the type of its activity. */
-export function chooser<A extends AnyActivity>({
-  choice,
-  ...rest
-}: Omit<Chooser, 'activity' | 'choice'> & {
-  readonly activity: A;
-  choice(result: z.output<A['output']>): ChoiceView | undefined;
-}): Chooser {
-  return { ...rest, choice: (result) => choice(result as z.output<A['output']>) };
+export function chooser<A extends AnyActivity>(
+  definition: Omit<Chooser, 'activity' | 'choices'> & { readonly activity: A } & AsChoices<z.output<A['output']>>,
+): Chooser {
+  const { activity, beside, ask } = definition;
+  return {
+    activity,
+    beside,
+    ask,
+    async *choices(results) {
+      if ('choices' in definition) {
+        const all: z.output<A['output']>[] = [];
+        for await (const result of results) all.push(result as z.output<A['output']>);
+        yield* definition.choices(all);
+        return;
+      }
+      for await (const result of results) {
+        const choice = definition.choice(result as z.output<A['output']>);
+        if (choice) yield choice;
+      }
+    },
+  };
+}
+
+/** What is beside, where it says what has to be known. @throws OnbehalfError AUTOMATION_INVALID where it does not. */
+export function required(beside: Beside, field: string): Beside {
+  if (beside[field] !== undefined && beside[field] !== '') return beside;
+  throw new OnbehalfError('AUTOMATION_INVALID', `Which ${field} it is has to be known first.`, { remedy: `Fill in ${field}.` });
 }

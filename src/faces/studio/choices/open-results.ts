@@ -34,12 +34,10 @@ export async function openResults(
     areaOf(activity.name)
   ];
   const call = area?.[verbOf(activity.name)];
-  async function* results(): AsyncGenerator<ChoiceView, void, void> {
-    const given = call?.(input);
-    for await (const result of activity.many ? (given as Items<unknown>) : [await given]) {
-      const choice = chooser.choice(result);
-      if (choice) yield choice;
-    }
+  const given = () => call?.(input);
+  async function* results(): AsyncGenerator<unknown, void, void> {
+    if (activity.many) yield* given() as Items<unknown>;
+    else yield await given();
   }
-  return { results: results(), close: () => scope.close() };
+  return { results: chooser.choices(results()), close: () => scope.close() };
 }

@@ -6,8 +6,13 @@ import { shownText } from '../runs/shown-value.ts';
 const longest = 300;
 
 /** A choice for the page: its texts as they can be shown, its value as the text of a flow says it. */
-export function shownChoice({ value, label, detail }: ChoiceView): ChoiceView {
-  return { value: value.replaceAll('${', () => '$${'), label: shownText(label, longest), detail: shownText(detail, longest) };
+export function shownChoice({ value, label, detail, inside }: ChoiceView): ChoiceView {
+  return {
+    ...(value !== undefined && { value: value.replaceAll('${', () => '$${') }),
+    label: shownText(label, longest),
+    detail: shownText(detail, longest),
+    ...(inside !== undefined && { inside }),
+  };
 }
 
 /** Why nothing can be offered, and who can end that; the remedies of the command line are said for the page. */
