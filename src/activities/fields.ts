@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { naming } from '../core/named-thing.ts';
 
 // Input fields that activities of several areas share.
 
@@ -8,7 +9,8 @@ export const mailbox = z
   .trim()
   .min(1)
   .optional()
-  .describe('Address of the mailbox to work on, such as a shared one. Left out: your own.');
+  .describe('Address of the mailbox to work on, such as a shared one. Left out: your own.')
+  .meta(naming('mailbox'));
 
 /** A time zone for date-times that name none. */
 export const timeZone = z

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { naming } from '../core/named-thing.ts';
 
 /** Which person an activity is about: an address or an id, or a person that another activity gave. */
 export const personReference = z
@@ -6,6 +7,7 @@ export const personReference = z
     error: 'must be an address, an id, or a person that another activity gave.',
   })
   .meta({
+    ...naming('person'),
     named: { name: 'PersonReference', text: 'A person: an address, an id, or what another activity gave.' },
     description: 'The person: an address, an id, or what another activity gave.',
   });

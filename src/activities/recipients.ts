@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { naming } from '../core/named-thing.ts';
 
 /** A recipient as Graph writes it. */
 export interface GraphRecipient {
@@ -16,7 +17,8 @@ export const address = z
   .refine(
     (text) => bare.test(partsOf(text).address),
     'must be an e-mail address, such as ada@contoso.example or Ada Martin <ada@contoso.example>.',
-  );
+  )
+  .meta(naming('address'));
 
 /** E-mail addresses. */
 export const addresses = z.array(address);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { OnbehalfError } from '../../core/errors.ts';
 import { inputError } from '../../core/input.ts';
+import { naming } from '../../core/named-thing.ts';
 import type { Graph } from '../../core/ports.ts';
 import { idIn } from '../reference.ts';
 import type { GraphCalendar } from './calendar.ts';
@@ -12,6 +13,7 @@ export const calendarReference = z
   })
   .optional()
   .meta({
+    ...naming('calendar'),
     named: { name: 'CalendarReference', text: 'A calendar as calendar.calendars gave it, its name, or its id.' },
     description: 'The calendar, as calendar.calendars gave it, its name as Outlook shows it, or its id. Left out: the default calendar.',
   });

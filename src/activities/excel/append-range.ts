@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { naming } from '../../core/named-thing.ts';
 import { defineActivity } from '../../core/activity.ts';
 import { orTakeBack } from '../or-take-back.ts';
 import { addressOf } from './range.ts';
@@ -42,7 +43,8 @@ export const appendRange = defineActivity({
       .describe(
         'Name of a table of the workbook, to whose bottom the rows are added by the service itself: also where several runs add at the same time, ' +
           'none is lost. Left out: below what is filled.',
-      ),
+      )
+      .meta(naming('table')),
     formulas,
   }),
   output: writtenOutput,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import { idIn } from '../files/find-item.ts';
+import { naming } from '../../core/named-thing.ts';
 import { itemReference } from '../files/item-reference.ts';
 import { affectedOutput } from './affected.ts';
 import { readCopy } from './copy-cells.ts';
@@ -28,7 +29,8 @@ export const copyRange = defineActivity({
     toSheet: existingSheet.optional().describe('Name of the sheet that the copy goes to. Left out: the one that is copied from.'),
     toWorkbook: itemReference
       .optional()
-      .describe('The workbook that the copy goes to, in the same drive. Left out: the one that is copied from.'),
+      .describe('The workbook that the copy goes to, in the same drive. Left out: the one that is copied from.')
+      .meta(naming('workbook')),
     what: z
       .enum(['values', 'formulas'])
       .default('formulas')

@@ -4,7 +4,7 @@ import type { ByteSource } from '../../core/ports.ts';
 import { onConflict } from '../files/conflict.ts';
 import { findDrive } from '../files/find-drive.ts';
 import { findingItems, idIn } from '../files/find-item.ts';
-import { itemReference } from '../files/item-reference.ts';
+import { folderReference } from '../files/item-reference.ts';
 import { itemOutput, toItem } from '../files/item.ts';
 import { newName } from '../files/new-name.ts';
 import { drive, isElsewhere, itemCalls, mailbox } from '../files/place.ts';
@@ -21,7 +21,7 @@ export const createWorkbook = defineActivity({
   calls: [...findingItems, ...itemCalls('PUT', ':/{+path}:/content')],
   input: z.object({
     name: newName.describe('Name of the workbook; .xlsx is put behind it where it has no such end.'),
-    folder: itemReference.optional().describe('The folder to make it in: a path, an id or an item. Left out: the top of the drive.'),
+    folder: folderReference('The folder to make it in: a path, an id or an item. Left out: the top of the drive.'),
     firstSheet: sheetName.default('Sheet1').describe('Name of its sheet.'),
     onConflict: onConflict.default('fail'),
     drive,

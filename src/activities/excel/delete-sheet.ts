@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { naming } from '../../core/named-thing.ts';
 import { defineActivity } from '../../core/activity.ts';
 import { deleteSheetIn } from './make-sheet.ts';
 import { existingSheet, findingSheets, findWorkbook, workbookCalls, workbookFields } from './workbook.ts';
@@ -11,7 +12,7 @@ export const deleteSheet = defineActivity({
   effect: 'deletes',
   reconcile: { gone: ({ sheet }) => ({ sheet }) },
   calls: [...findingSheets, ...workbookCalls('DELETE', '/worksheets/{sheet}')],
-  input: z.object({ ...workbookFields, sheet: existingSheet.describe('Name of the sheet.') }),
+  input: z.object({ ...workbookFields, sheet: existingSheet.describe('Name of the sheet.').meta(naming('sheet')) }),
   output: z.object({ sheet: z.string().describe('Name of the sheet that was deleted.') }),
   examples: [
     { title: 'A sheet', input: { workbook: 'Documents/Budget.xlsx', sheet: 'Notes' } },

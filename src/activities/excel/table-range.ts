@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { naming } from '../../core/named-thing.ts';
 import { defineActivity } from '../../core/activity.ts';
 import { affectedOutput } from './affected.ts';
 import { rangeOfTable, tableRangeCalls } from './locate.ts';
@@ -12,7 +13,7 @@ export const tableRange = defineActivity({
   summary: 'Tells on which sheet and in which cells a table is, its header included.',
   effect: 'reads',
   calls: [...findingWorkbooks, ...tableRangeCalls],
-  input: z.object({ ...workbookFields, table: z.string().trim().min(1).describe('Name of the table.') }),
+  input: z.object({ ...workbookFields, table: z.string().trim().min(1).describe('Name of the table.').meta(naming('table')) }),
   output: affectedOutput,
   examples: [
     { title: 'Of a table', input: { workbook: 'Documents/Budget.xlsx', table: 'Costs' } },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { naming } from '../../core/named-thing.ts';
 import { defineActivity } from '../../core/activity.ts';
 import { waitingFields } from '../waiting.ts';
 import { cell } from './cell.ts';
@@ -16,7 +17,11 @@ export const waitForRow = defineActivity({
     'Waits until a row is added at the bottom of a table by whomever, and reads it; one that is inserted above, or changed, is none.',
   effect: 'reads',
   calls: [...findingSheets, ...changeCalls, ...workbookCalls('GET', '/tables'), ...tableRangeCalls, ...rangeCalls],
-  input: z.object({ ...workbookFields, table: z.string().trim().min(1).describe('Name of the table.'), ...waitingFields }),
+  input: z.object({
+    ...workbookFields,
+    table: z.string().trim().min(1).describe('Name of the table.').meta(naming('table')),
+    ...waitingFields,
+  }),
   output: z.object({
     sheet: z.string().describe('Name of the sheet that the table is on.'),
     row: z.number().describe('Number of the row on the sheet, as it is then.'),

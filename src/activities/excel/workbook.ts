@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isOnbehalfError, OnbehalfError } from '../../core/errors.ts';
+import { naming } from '../../core/named-thing.ts';
 import type { Graph } from '../../core/ports.ts';
 import { findDrive, type DriveInput } from '../files/find-drive.ts';
 import { findingItems, idIn } from '../files/find-item.ts';
@@ -9,10 +10,12 @@ import { callItem, drive, itemCalls, mailbox, onItem, type ItemRequest, type Pla
 type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
 /** The workbook that an activity works on. */
-export const workbookField = itemReference.describe(
-  'The workbook: its path (Documents/Budget.xlsx), its id, its address in the browser, { folder, path } with a path from a folder, ' +
-    'or a file that another activity gave.',
-);
+export const workbookField = itemReference
+  .describe(
+    'The workbook: its path (Documents/Budget.xlsx), its id, its address in the browser, { folder, path } with a path from a folder, ' +
+      'or a file that another activity gave.',
+  )
+  .meta(naming('workbook'));
 
 /** The inputs of an activity on a workbook. */
 export const workbookFields = { workbook: workbookField, drive, mailbox };
@@ -21,7 +24,7 @@ export const workbookFields = { workbook: workbookField, drive, mailbox };
 export const existingSheet = z.string().trim().min(1).max(31);
 
 /** The sheet that an activity works on. */
-export const sheetField = existingSheet.default('Sheet1').describe('Name of the sheet. Left out: Sheet1.');
+export const sheetField = existingSheet.default('Sheet1').describe('Name of the sheet. Left out: Sheet1.').meta(naming('sheet'));
 
 /** What an input says of the workbook. */
 export interface WorkbookInput extends DriveInput {

@@ -7,14 +7,14 @@ import { conflictName, onConflict } from './conflict.ts';
 import { findDrive } from './find-drive.ts';
 import { findingItems, idIn } from './find-item.ts';
 import { type GraphItem, isFolderItem, itemOutput, itemProperties, toItem } from './item.ts';
-import { itemReference, partsOf } from './item-reference.ts';
+import { folderReference, partsOf } from './item-reference.ts';
 import { callItem, drive, isElsewhere, itemCalls, mailbox, type Place } from './place.ts';
 import { lookAt as lookAtItem } from './send-file.ts';
 import { freeName } from './send-file-once.ts';
 
 const input = z.object({
   path: z.string().min(1).describe('Name of the folder, or a path (Invoices/2026), of which what is there already is used.'),
-  folder: itemReference.optional().describe('The folder to make it in: a path, an id or an item. Left out: the top of the drive.'),
+  folder: folderReference('The folder to make it in: a path, an id or an item. Left out: the top of the drive.'),
   onConflict: onConflict.default('fail'),
   drive,
   mailbox,

@@ -2,11 +2,11 @@ import { inputError } from '../../core/input.ts';
 import type { Graph } from '../../core/ports.ts';
 import { readItemIn } from './find-item.ts';
 import { isFolderItem } from './item.ts';
-import { itemReference, type ItemReference } from './item-reference.ts';
+import { folderReference, type ItemReference } from './item-reference.ts';
 import type { Place } from './place.ts';
 
 /** Where something goes. */
-export const to = itemReference.optional().describe('The folder to put it in: a path, an id or an item. Left out: the top of the drive.');
+export const to = folderReference('The folder to put it in: a path, an id or an item. Left out: the top of the drive.');
 
 /** A folder by its ids, as a `parentReference` wants it: `root` is none. https://learn.microsoft.com/graph/api/driveitem-move */
 export interface Destination {

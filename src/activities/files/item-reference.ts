@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { inputError } from '../../core/input.ts';
+import { naming } from '../../core/named-thing.ts';
 import { pathInAddress } from './address.ts';
 
 const known = z.looseObject({ id: z.string().min(1), drive: z.string().nullish() });
@@ -14,6 +15,7 @@ export const itemReference = z
     error: 'must be a path, an id, an address in the browser, { folder, path }, or an item that another activity gave.',
   })
   .meta({
+    ...naming('driveItem'),
     named: {
       name: 'DriveItemReference',
       text: 'A file or folder: a path, an id, an address in the browser, { folder, path }, or an item that another activity gave.',
@@ -22,6 +24,11 @@ export const itemReference = z
       'The file or folder: its path (Documents/Budget.csv), its id, its address in the browser, { folder, path } with a path from a folder, ' +
       'or an item that another activity gave.',
   });
+
+/** Which folder something is in, or goes to. @param text - What it is for. */
+export function folderReference(text: string) {
+  return itemReference.optional().describe(text).meta(naming('driveFolder'));
+}
 
 /** A file or folder, as an input names it. */
 export type ItemReference = z.output<typeof itemReference>;

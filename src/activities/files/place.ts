@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { naming } from '../../core/named-thing.ts';
 import type { Graph, GraphRequest } from '../../core/ports.ts';
 
 /** In which drive an activity works. */
@@ -18,7 +19,8 @@ export const mailbox = z
   .trim()
   .min(1)
   .optional()
-  .describe('Address of the person in whose OneDrive to work, as far as it is shared with you. Left out: your own.');
+  .describe('Address of the person in whose OneDrive to work, as far as it is shared with you. Left out: your own.')
+  .meta(naming('mailbox'));
 
 /** The drive that a call works on. */
 export interface Place {

@@ -6,14 +6,14 @@ import { onConflict } from './conflict.ts';
 import { findDrive } from './find-drive.ts';
 import { findingItems, idIn } from './find-item.ts';
 import { itemOutput, toItem } from './item.ts';
-import { itemReference, partsOf } from './item-reference.ts';
+import { folderReference, partsOf } from './item-reference.ts';
 import { drive, isElsewhere, itemCalls, mailbox } from './place.ts';
 import { sendFile } from './send-file.ts';
 import { sendFileOnce } from './send-file-once.ts';
 
 const input = z.object({
   file: z.string().min(1).describe('Path of the file on this machine.'),
-  folder: itemReference.optional().describe('The folder to put it in: a path, an id or an item. Left out: the top of the drive.'),
+  folder: folderReference('The folder to put it in: a path, an id or an item. Left out: the top of the drive.'),
   name: z.string().min(1).optional().describe('Name of the file there. Left out: the name that it has.'),
   onConflict: onConflict.default('replace'),
   drive,

@@ -5,7 +5,7 @@ import { pageSizeFor, take, top } from '../take.ts';
 import { findDrive, type DriveInput } from './find-drive.ts';
 import { findingItems, idIn } from './find-item.ts';
 import { type DriveItem, type GraphItem, isFolderItem, itemProperties, toItem } from './item.ts';
-import { itemReference, type ItemReference } from './item-reference.ts';
+import { folderReference, type ItemReference } from './item-reference.ts';
 import { drive, isElsewhere, itemCalls, mailbox, onItem, type Place } from './place.ts';
 
 /** Which order stands for what in Graph. https://learn.microsoft.com/graph/api/driveitem-list-children */
@@ -22,7 +22,7 @@ const largestPage = 200;
 
 /** The inputs of an activity that goes through a folder. */
 export const walkFields = {
-  folder: itemReference.optional().describe('The folder to look in: a path, an id, an address or an item. Left out: the top of the drive.'),
+  folder: folderReference('The folder to look in: a path, an id, an address or an item. Left out: the top of the drive.'),
   what: z.enum(['filesAndFolders', 'files', 'folders']).default('filesAndFolders').describe('Files, folders, or both.'),
   includeSubfolders: z.boolean().default(false).describe('Go through the folders in it as well, each after the folder that it is in.'),
   filterByFileNames: z

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isOnbehalfError, OnbehalfError } from '../../core/errors.ts';
 import { inputError } from '../../core/input.ts';
+import { naming } from '../../core/named-thing.ts';
 import { nearest } from '../../core/nearest.ts';
 import type { Graph } from '../../core/ports.ts';
 import { columnOutput, toColumn, type ListColumn } from './column.ts';
@@ -13,6 +14,7 @@ const known = z.looseObject({ id: z.string().min(1), site: z.string().min(1).opt
 export const listReference = z
   .union([z.string().trim().min(1), known], { error: 'must be the title of a list, its id, or a list that another activity gave.' })
   .meta({
+    ...naming('list'),
     named: { name: 'ListReference', text: 'A list of SharePoint: its title, its id, or a list that another activity gave.' },
     description: 'The list: its title, its id, or a list that another activity gave.',
   });
