@@ -23,6 +23,10 @@ steps:
           with:
             message: abc # the message
             to: Archive
+        - use: mail.send
+          with: { to: [cleo@contoso.example], subject: Hello }
+        - use: excel.readRange
+          with: { workbook: "" }
 `;
 
 /** A name that harms whoever shows it as anything but text. */
@@ -94,8 +98,6 @@ describe.skipIf(!hasChromium)(`choosing in the Studio, in Chromium${chromiumReas
   test('with the mouse: a folder is chosen, one line is changed, and one undo takes it back', async () => {
     await page.getByRole('treeitem').filter({ hasText: 'Move Mail' }).click();
     await chooseTo().click();
-    await option('Inbox/Projects/Apollo').waitFor();
-    const found = await axe(page);
     await option('Inbox/Projects/Apollo').click();
     await expect.poll(text).toContain('to: Inbox/Projects/Apollo');
     await expect.poll(focused).toMatch(/^field-.*-with-to$/);
@@ -104,7 +106,7 @@ describe.skipIf(!hasChromium)(`choosing in the Studio, in Chromium${chromiumReas
     await expect.poll(text).toBe(flow);
 
     expect(after).toBe(flow.replace('to: Archive', 'to: Inbox/Projects/Apollo'));
-    expect([found, complaints, opened]).toEqual([[], [], []]);
+    expect([complaints, opened]).toEqual([[], []]);
   });
 
   test('with the keyboard alone: it opens, finds, chooses and leaves, and the focus is never lost', async () => {
@@ -163,7 +165,30 @@ describe.skipIf(!hasChromium)(`choosing in the Studio, in Chromium${chromiumReas
     await chooseTo().click();
     await page.getByText('It is for Microsoft 365, or the network, to recover.').waitFor();
     machine.emulator.faults.clear();
-    expect([found, await axe(page), complaints]).toEqual([[], [], []]);
+    expect([found, complaints]).toEqual([[], []]);
+  });
+
+  test('folders are looked into by keyboard and mouse, and an address is added to those that are there', async () => {
+    const { keyboard } = page;
+    await page.getByRole('treeitem').filter({ hasText: 'Read Range' }).click();
+    await page.getByRole('button', { name: 'Choose a workbook for Workbook' }).press('Enter');
+    await option('Documents').waitFor();
+    await keyboard.press('ArrowDown');
+    await keyboard.press('ArrowRight');
+    await option('Budget.xlsx').waitFor();
+    const into = await page.getByRole('combobox', { name: 'Find a workbook' }).inputValue();
+    const found = await axe(page);
+    await page.getByRole('button', { name: 'Up one folder' }).click();
+    await option('Documents').getByText('Look inside').click();
+    await option('Budget.xlsx').click();
+    await expect.poll(text).toContain('workbook: Documents/Budget.xlsx');
+    await page.getByRole('treeitem').filter({ hasText: 'Send Mail' }).click();
+    await page.getByRole('button', { name: 'Choose a person for To' }).click();
+    await page.getByRole('combobox', { name: 'Find a person' }).fill('oka');
+    await option('Ben Okafor').click();
+    await expect.poll(text).toContain('to: [cleo@contoso.example, ben@contoso.example]');
+
+    expect([into, found, complaints, opened]).toEqual(['Documents/', [], [], []]);
   });
 
   test('names from Microsoft 365 are text', async () => {
