@@ -227,6 +227,8 @@ export interface HttpRequest {
   readonly signal?: AbortSignal;
   /** Redirects are never followed by us: a token must not travel along. */
   readonly redirect?: 'manual';
+  /** The answer has many bytes: its `pieces` may share memory, each holds until the next one is asked for. */
+  readonly bulk?: boolean;
 }
 
 /** Sends a request, as the global `fetch` does; handed in so that the emulator can answer in process. */

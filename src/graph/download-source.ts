@@ -51,6 +51,9 @@ export interface Opened {
   readonly isPart: boolean;
 }
 
+/** A part that has an end: it is read into memory of its own. */
+const inRange = /-\d+$/;
+
 /** What an address that is no longer good is answered with. Assumption: pages say that it is short-lived, not how it ends. */
 const over = new Set([401, 403, 404, 410]);
 
@@ -133,7 +136,11 @@ async function follow(
 ): Promise<Ended> {
   const patience = transport.patience(call, signal);
   for (;;) {
-    const outcome = await transport.sendOnce({ method: 'GET', url, headers, read: 'bytes' }, call, signal);
+    const outcome = await transport.sendOnce(
+      { method: 'GET', url, headers, read: 'bytes', bulk: inRange.test(headers['range'] ?? '') },
+      call,
+      signal,
+    );
     if (outcome.kind === 'answer' && (isSuccess(outcome.status) || outcome.status === 302)) return { answer: outcome };
     const reason = reasonToRepeat(outcome, true);
     if (reason === undefined || !(await patience.wait(reason, transport.askedBy(outcome)))) return { outcome, tries: patience.tries };

@@ -13,6 +13,8 @@ export interface Outgoing {
   readonly body?: string | Uint8Array | undefined;
   /** `json` (the default): the whole body, parsed. `any`: the same, or the text of what is none. `bytes`: the body of a success stays a stream. */
   readonly read?: 'json' | 'any' | 'bytes' | undefined;
+  /** Many bytes are to come: a piece of the stream may hold only until the next one. */
+  readonly bulk?: boolean;
 }
 
 /** An answer, whatever its status. */
@@ -43,8 +45,15 @@ export function isSuccess(status: number): boolean {
 export async function exchange(fetch: Fetch, outgoing: Outgoing, limits: Limits, answerBytes?: number): Promise<Outcome> {
   return withDeadline(limits, async (signal) => {
     try {
-      const { method, url, headers, body } = outgoing;
-      const response = await fetch(url, { method, headers, redirect: 'manual', signal, ...(body !== undefined && { body }) });
+      const { method, url, headers, body, bulk } = outgoing;
+      const response = await fetch(url, {
+        method,
+        headers,
+        redirect: 'manual',
+        signal,
+        ...(body !== undefined && { body }),
+        ...(bulk && { bulk }),
+      });
       return await readAnswer(response, outgoing.read ?? 'json', limits.what, answerBytes);
     } catch (error) {
       const broken = breakOf(error);

@@ -19,10 +19,17 @@ export function machineFetch(): Fetch {
     senders.set(way, known);
     return known;
   };
-  return async (url, request = {}) => {
+  let bulk: Promise<Fetch> | undefined;
+  const get: Fetch = async (url, request = {}) => {
     const target = new URL(url);
-    return send(await senderFor(target.protocol, await proxyFor(target)), target, request);
+    const proxy = await proxyFor(target);
+    if (!request.bulk || proxy) return send(await senderFor(target.protocol, proxy), target, request);
+    bulk ??= import('./bulk-fetch.ts').then(({ bulkFetch }) =>
+      bulkFetch((address, { headers = {}, signal } = {}) => get(address, { headers, ...(signal && { signal }) })),
+    );
+    return (await bulk)(url, request);
   };
+  return get;
 }
 
 type Sender = (url: URL, options: Parameters<typeof requestHttp>[1] & object) => ClientRequest;
