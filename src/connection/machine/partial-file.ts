@@ -15,6 +15,12 @@ const keptMS = 7 * 86_400_000;
 /** Bytes that are read at a time of what is there already. */
 const block = 1_048_576;
 
+/**
+ * Bytes that are written at a time: 128 KiB. Linux takes memory for what is written in pieces as large as the write, and large ones are those that nobody had
+ * for long, which a virtual machine has to get first: up to ten times the time.
+ */
+const writeBytes = 131_072;
+
 const follows = constants.O_NOFOLLOW ?? 0;
 
 /** A partial file that this process has for itself. */
@@ -114,7 +120,7 @@ async function readThrough(file: FileHandle, end: number, content: ResumableCont
 
 async function writeWhole(file: FileHandle, piece: Uint8Array, at: number): Promise<void> {
   for (let written = 0; written < piece.length;) {
-    const { bytesWritten } = await file.write(piece, written, piece.length - written, at + written);
+    const { bytesWritten } = await file.write(piece, written, Math.min(writeBytes, piece.length - written), at + written);
     written += bytesWritten;
   }
 }
