@@ -10,6 +10,7 @@ export const deleteItem = defineActivity({
   alsoKnownAs: ['Delete List Items'],
   summary: 'Moves an item of a list to the recycle bin of its site.',
   effect: 'deletes',
+  reconcile: { gone: ({ item }) => ({ id: typeof item === 'object' ? item.id : String(item) }) },
   calls: [...findingList, { operation: 'DELETE /sites/{site}/lists/{list}/items/{item}' }],
   each: 'item',
   input: z.object({ ...listFields, item: itemReference, onlyIfUnchanged }),
