@@ -11,13 +11,13 @@ const imported = /\(0 , \w+\.(\w+)\)/g;
 
 /**
  * What an automation ended with, as a failure of the author's: what was thrown, and the line that threw it. A failure of ours that passed through the
- * automation stays what it is. So does an error that our own code threw, whoever called it: that is a bug of ours (decisions/0069).
+ * automation stays what it is. So does an error that our own code threw, whoever called it: that is a bug of ours (decisions/0069), unless it has `isAuthors`.
  *
  * @param file - The automation, for messages.
  * @param places - Where its code stands.
  */
 export function authorFailure(error: unknown, file: string, places: Places): unknown {
-  if (isOnbehalfError(error) || places.isFrom(error, ours)) return error;
+  if (isOnbehalfError(error) || (places.isFrom(error, ours) && !isAuthors(error))) return error;
   const [place] = places.of(error);
   const where = place ? `${nameOf(place.file)}, line ${place.line}, column ${place.column}` : nameOf(file);
   return new OnbehalfError('AUTOMATION_FAILED', `${where}: ${whatWasThrown(error)}`, {
@@ -25,6 +25,11 @@ export function authorFailure(error: unknown, file: string, places: Places): unk
     cause: error,
     ...remedyFor(error),
   });
+}
+
+/** True for an error that says itself that it comes of what the author wrote: one with `isAuthors`. */
+function isAuthors(error: unknown): boolean {
+  return error instanceof Error && 'isAuthors' in error && error.isAuthors === true;
 }
 
 /** A path as one reads it from where the command was started. */

@@ -7,6 +7,7 @@ import { anySignal } from './any-signal.ts';
 import { asOddAnswer, checkOutput } from './check-output.ts';
 import { checkAlone } from './consent/check-alone.ts';
 import type { CallOptions, Items } from './client.ts';
+import type { StandIn } from './instead.ts';
 import { itemsOf } from './items.ts';
 import { mailboxRefusal } from './mailbox-refusal.ts';
 import { positionsOf } from './positions.ts';
@@ -45,7 +46,7 @@ export type Listings = readonly [AnyActivity, ...AnyActivity[]];
 
 /**
  * Runs one activity: reads the input, hands it a Graph port that knows only the declared operations, and reports start, progress and end.
- * One result comes as a promise, many as `Items`; each has been checked to be what the activity's output says.
+ * In a world that has something instead of changes, that is asked before anything is done. One result comes as a promise, many as `Items`; each has been checked to be what the activity's output says.
  *
  * @param listed - The activity as it is listed; several times, where it is listed for several uses.
  * @throws OnbehalfError INPUT_INVALID before any call; UNAVAILABLE for an answer that makes no sense; whatever Graph or the sign-in refuse.
@@ -57,6 +58,8 @@ export function runActivity(
   options: CallOptions = {},
 ): Promise<unknown> | Items<unknown> {
   const listings: Listings = 'name' in listed ? [listed] : listed;
+  const standIn = scope.world.instead?.ofUnknown(listings[0], input);
+  if (standIn) return listings[0].many ? itemsOf(() => itemsIn(standIn)) : Promise.resolve(standIn.result);
   return listings[0].many ? itemsOf(() => runMany(scope, listings, input, options)) : runOne(scope, listings, input, options);
 }
 
@@ -64,6 +67,11 @@ async function runOne(scope: ScopeContext, listings: Listings, input: unknown, o
   const call = await open(scope, listings, input, options);
   try {
     await scope.permit?.(call.activity, call.given);
+    const standIn = scope.world.instead?.ofChange(call.activity, call.given, Object(input) as object);
+    if (standIn) {
+      call.done(0);
+      return standIn.result;
+    }
     const result = await (call.things ? runEach(call, call.things) : call.run(call.input));
     call.done(call.things?.length ?? (result === undefined ? 0 : 1));
     return result;
@@ -82,6 +90,8 @@ async function* runMany(
   let results = 0;
   try {
     await scope.permit?.(call.activity, call.given);
+    const standIn = scope.world.instead?.ofChange(call.activity, call.given, Object(input) as object);
+    if (standIn) return yield* itemsIn(standIn);
     for await (const item of call.activity.run(call.context, call.input) as AsyncGenerator<unknown>) {
       checkOutput(call.activity, item);
       results += 1;
@@ -92,6 +102,10 @@ async function* runMany(
   } finally {
     call.done(results);
   }
+}
+
+async function* itemsIn({ result }: StandIn): AsyncGenerator<unknown, void, void> {
+  yield* result as readonly unknown[];
 }
 
 async function open(

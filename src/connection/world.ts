@@ -3,6 +3,7 @@ import type { TransportEvent } from '../graph/index.ts';
 import type { FindBroker, OpenBrowser, RunAccounts, ScopeSettings, SignInEvent, TokenStorage } from '../identity/index.ts';
 import type { Detection } from '../permissions/index.ts';
 import type { GoingOn, GoingOnWith } from './consent/going-on.ts';
+import type { InsteadOfChanges } from './instead.ts';
 
 /** What happens in a scope, for whoever watches: a terminal, a log, a test. Nothing in it is secret. */
 export type ScopeEvent =
@@ -68,6 +69,8 @@ export interface World {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Name of the connection that stands in where neither the scope nor `settings` say anything. */
   readonly connection?: string;
+  /** Takes the place of what would change something. Left out: it is done. */
+  readonly instead?: InsteadOfChanges;
   /** True where Microsoft's own cloud answers, and no emulator. Then the default connection of this machine stands in when nothing else does. */
   readonly onMicrosoftCloud?: boolean;
 }

@@ -18,7 +18,7 @@ export function callsAsSteps(file: string, now: () => Date, tell: (event: FlowEv
     if (event.type === 'activityStarted') {
       const turn = counts.get(activity) ?? 0;
       counts.set(activity, turn + 1);
-      const step: StepRun = { file, address: [activity], verb: 'use', about: activity, turns: [turn], private: false };
+      const step = stepOf(file, activity, turn);
       calls.push({ step, begun: now().getTime() });
       return tell({ type: 'stepStarted', step });
     }
@@ -29,4 +29,9 @@ export function callsAsSteps(file: string, now: () => Date, tell: (event: FlowEv
     if (event.type === 'activityDone') return tell({ type: 'stepDone', step, milliseconds: event.milliseconds });
     tell({ type: 'stepFailed', step, milliseconds: now().getTime() - begun, code: event.code, message: event.code, goesOn: false });
   };
+}
+
+/** A call of an activity as a step. @param turn - Which call of it, from 0. */
+export function stepOf(file: string, activity: string, turn: number): StepRun {
+  return { file, address: [activity], verb: 'use', about: activity, turns: [turn], private: false };
 }

@@ -17,7 +17,7 @@ export const run = defineCommand({
   takesArguments: true,
   needs: ([file]) => ({ files: file === undefined ? [] : [file] }),
   options: z.object({
-    dryRun: z.boolean().default(false).describe('Change nothing: a flow reads, and prints what it would change, send and delete.'),
+    dryRun: z.boolean().default(false).describe('Change nothing: it reads, and prints what it would change, send and delete.'),
     confirm: z.boolean().default(false).describe('Ask before each step of a flow that sends or deletes; only at a terminal.'),
     durable: z
       .boolean()
@@ -33,6 +33,7 @@ export const run = defineCommand({
     'run examples/quickstart.ts --emulator --json',
     'run invoices.flow.yaml --input folder=Inbox --emulator',
     'run invoices.flow.yaml --dry-run',
+    'run tidy.ts --dry-run',
     'run invoices.flow.yaml --durable',
     'run tidy.ts --connection work',
     'run tidy.ts -- Invoices 2026',
@@ -53,7 +54,6 @@ export const run = defineCommand({
       });
     const ofFlows = [
       { flag: '--input', isGiven: input.length > 0, hint: 'hand a TypeScript automation its own after `--`.' },
-      { flag: '--dry-run', isGiven: dryRun, hint: 'a TypeScript automation is tried with `--emulator`.' },
       {
         flag: '--durable',
         isGiven: isDurable,
@@ -72,18 +72,22 @@ export const run = defineCommand({
     // With --json standard output holds nothing but our JSON; what the automation prints goes to standard error.
     using _kept = context.io.json ? keepStdout() : undefined;
     using _arguments = handOn(path, context.handedOn);
-    await runAutomation(context, { path, shown: file, project }, ({ activities, permissions, notGranted, account }, exported, run) => {
-      if (context.io.json)
-        context.io.value({
+    await runAutomation(context, { path, shown: file, project, isDry: dryRun }, ({ summary, exported, run, leftOut, stopped }) => {
+      const { activities, permissions, notGranted, account } = summary;
+      const { io } = context;
+      if (io.json)
+        return io.value({
           file,
           ...(run !== undefined && { run }),
           account,
           permissions,
           ...(notGranted.length > 0 && { notGranted }),
           activities,
+          ...(dryRun && { changes: leftOut, ...(stopped !== undefined && { stopped }) }),
           exported: inJson(exported, file),
         });
-      else context.io.say(`${context.io.style.good('Done.')} ${whatWasDone(activities)}`);
+      if (stopped !== undefined) io.say(io.style.warn(`${stopped} What comes after it was not looked at.`));
+      io.say(dryRun ? io.style.good('Nothing was changed.') : `${io.style.good('Done.')} ${whatWasDone(activities)}`);
     });
   },
 });
