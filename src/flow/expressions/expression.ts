@@ -60,13 +60,14 @@ export function parseExpression(source: string): Expression | ExpressionProblem 
     const ast = cel.parse(source);
     const [refusal] = refusalsIn(ast);
     if (refusal) return refusal;
+    const names = [...new Set(readsIn(ast).map(({ name }) => name))];
     return {
       source,
-      names: [...new Set(readsIn(ast).map(({ name }) => name))],
+      names,
       reads: () => readsIn(ast).toSorted((a, b) => a.start - b.start),
       inner: () => innerNames(ast),
       words: () => wordsOf(ast),
-      check: (variables) => check(source, ast, variables),
+      check: (variables) => check(source, ast, names, variables),
     };
   } catch (error) {
     const failure = parseErrorOf(error);
@@ -80,12 +81,12 @@ export function parseExpression(source: string): Expression | ExpressionProblem 
   }
 }
 
-function check(source: string, ast: CelNode, variables: Readonly<Record<string, ValueType>>): CheckedExpression {
+function check(source: string, ast: CelNode, names: readonly string[], variables: Readonly<Record<string, ValueType>>): CheckedExpression {
   const found: Finding = { problems: [], maybe: new Set(), dates: new Set() };
   const type = checkNode(ast, { types: variables, present: new Set() }, found);
   return {
     type,
-    names: [...new Set(readsIn(ast).map(({ name }) => name))],
+    names,
     problems: found.problems,
     evaluate(given) {
       try {

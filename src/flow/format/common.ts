@@ -22,8 +22,11 @@ export const commonShape = {
 
 const common = z.object(commonShape);
 
-/** What a step has besides its verb. @param keys - Keys that fit the shape. */
-export function commonOf(keys: z.output<typeof common>, address: Address, place: Place): StepCommon {
+/** Keys of a step that fit the shape. */
+export type CommonKeys = z.output<typeof common>;
+
+/** What a step has besides its verb. */
+export function commonOf(keys: CommonKeys, address: Address, place: Place): StepCommon {
   const timeoutMS = keys.timeout === undefined ? undefined : millisecondsOf(keys.timeout);
   return {
     address,

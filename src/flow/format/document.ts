@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument, type Node, type Scalar } from 'yaml';
-import type { Address, FlowProblem, Place } from '../problem.ts';
+import type { FlowProblem, Place } from '../problem.ts';
 
 /** A scalar as YAML reads it. */
 export type Plain = string | number | boolean | null;
@@ -26,27 +26,34 @@ export interface DocumentEntry {
 export function readDocument(text: string): { readonly root?: DocumentNode; readonly problems: readonly FlowProblem[] } {
   const document = parseDocument(text, { prettyErrors: false, uniqueKeys: true });
   const problems: FlowProblem[] = document.errors.map(({ code, message, pos }) => yamlProblem(code, message, text, pos));
-  const read = (node: unknown, address: Address, fallback: Place): DocumentNode => {
+  /** Of the node that is being read. */
+  const address: (string | number)[] = [];
+  const report = (place: Place, problem: string | undefined): void => {
+    if (problem !== undefined) problems.push({ address: [...address], ...place, problem });
+  };
+  const readAt = (key: string | number, node: unknown, fallback: Place): DocumentNode => {
+    address.push(key);
+    const found = read(node, fallback);
+    address.pop();
+    return found;
+  };
+  const read = (node: unknown, fallback: Place): DocumentNode => {
     const place = placeOf(node, fallback);
-    const refused = refusedIn(node);
-    if (refused !== undefined) problems.push({ address, ...place, problem: refused });
+    report(place, refusedIn(node));
     if (isMap(node)) {
       const entries = node.items.flatMap(({ key, value }): DocumentEntry[] => {
         const keyPlace = placeOf(key, place);
         const name = isScalar(key) ? String(key.value ?? '') : '';
         const problem = keyProblem(key, name);
-        if (problem !== undefined) {
-          problems.push({ address, ...keyPlace, problem });
-          return [];
-        }
-        return [{ key: name, place: keyPlace, value: read(value, [...address, name], { start: keyPlace.end, end: keyPlace.end }) }];
+        report(keyPlace, problem);
+        if (problem !== undefined) return [];
+        return [{ key: name, place: keyPlace, value: readAt(name, value, { start: keyPlace.end, end: keyPlace.end }) }];
       });
       return { kind: 'map', entries, place };
     }
-    if (isSeq(node)) return { kind: 'list', items: node.items.map((item, index) => read(item, [...address, index], place)), place };
+    if (isSeq(node)) return { kind: 'list', items: node.items.map((item, index) => readAt(index, item, place)), place };
     if (isScalar(node)) {
-      const problem = scalarProblem(node);
-      if (problem !== undefined) problems.push({ address, ...place, problem });
+      report(place, scalarProblem(node));
       return { kind: 'scalar', value: plainOf(node.value), source: node.source ?? '', place };
     }
     return { kind: 'scalar', value: null, source: '', place };
@@ -54,7 +61,7 @@ export function readDocument(text: string): { readonly root?: DocumentNode; read
   // After a mistake of YAML the rest would be read as something that nobody wrote.
   if (problems.length > 0) return { problems };
   if (document.contents === null) return { problems: [{ address: [], start: 0, end: 0, problem: 'There is no flow in this file.' }] };
-  return { root: read(document.contents, [], { start: 0, end: 0 }), problems };
+  return { root: read(document.contents, { start: 0, end: 0 }), problems };
 }
 
 function placeOf(node: unknown, fallback: Place): Place {

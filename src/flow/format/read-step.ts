@@ -3,15 +3,21 @@ import { nearest } from '../../core/nearest.ts';
 import type { Address, FlowProblem, Place } from '../problem.ts';
 import type { Step } from '../step.ts';
 import { verbs } from '../verbs/verbs.ts';
-import { commonOf, commonShape } from './common.ts';
+import { commonOf, commonShape, type CommonKeys } from './common.ts';
 import type { DocumentNode } from './document.ts';
+import { fits } from './fits.ts';
 import { nodeAt, plainOf } from './plain.ts';
 import { problemsAt } from './problems-at.ts';
 import { readValue, type Value } from './value.ts';
 import type { AnyVerb, StepReading } from './verb.ts';
 
 /** The whole shape of a step of each verb, by its key. */
-const shapes = new Map(verbs.map((verb) => [verb.verb as string, { verb, schema: z.strictObject({ ...commonShape, ...verb.shape }) }]));
+const shapes = new Map(
+  verbs.map((verb) => {
+    const shape = { ...commonShape, ...verb.shape };
+    return [verb.verb as string, { verb, schema: z.strictObject(shape), isRight: fits(shape) }];
+  }),
+);
 
 /** What reading found. */
 export interface Found {
@@ -35,8 +41,8 @@ function readStep(text: string, node: DocumentNode, address: Address, found: Fou
   const { problems } = found;
   const shape = verbOf(node, address, problems);
   if (!shape) return lose(node, found);
-  const plain = plainOf(node);
-  const result = shape.schema.safeParse(plain);
+  const plain = plainOf(node) as CommonKeys & Readonly<Record<string, unknown>>;
+  const result = shape.isRight(plain) ? { success: true as const, data: plain } : shape.schema.safeParse(plain);
   if (!result.success) problems.push(...problemsAt(node, address, result.error, Object.keys(shape.schema.shape)));
   // Steps inside of what is wrong are looked through all the same, so that everything is told at once.
   const reading = readingOf(text, node, address, found);
