@@ -2,7 +2,7 @@
 
 // A scope: what it is given, what can be called in it, and what happens.
 export { microsoft365Scope, type Scope, type ScopeOptions } from './scope.ts';
-export { use, useElsewhere, useGiven, type Given, type Used } from './use.ts';
+export { givenOf, use, useElsewhere, useGiven, type Given, type Used } from './use.ts';
 export type { CallOptions, ClientOf, InputOf, Items, Method } from './client.ts';
 export { withNeeds } from './with-needs.ts';
 export type { ScopeEvent, World } from './world.ts';
@@ -63,6 +63,7 @@ export {
   machineKeyPlace,
   makeFolder,
   readRegularFile,
+  readRegularFileSync,
   removeSecret,
   requireBroker,
   secretSettings,

@@ -1,6 +1,7 @@
 import { allActivities, areas, type AreaName } from '../activities/areas.ts';
 import type { z } from 'zod';
 import type { AnyActivity } from '../core/activity.ts';
+import { parseExpression } from './expressions/expression.ts';
 import { typeOfSchema } from './expressions/type-of-schema.ts';
 import type { ValueType } from './expressions/value-type.ts';
 
@@ -29,8 +30,10 @@ export interface KnownField {
   readonly isRequired: boolean;
 }
 
-/** A catalogue that works out once what many flows ask about its activities. */
+/** A catalogue that works out once what many flows ask about its activities, and what they are asked with. */
 export interface HeldCatalogue extends Catalogue {
+  /** Reads an expression, as `parseExpression` does. */
+  expression(source: string): ReturnType<typeof parseExpression>;
   /** What an activity takes, in its order. */
   fieldsOf(activity: AnyActivity): readonly KnownField[];
   /** What is known about the values of a schema. */
@@ -43,10 +46,12 @@ export function heldCatalogue(catalogue: Catalogue): HeldCatalogue {
   const found = new Map<string, Promise<AnyActivity | undefined>>();
   const fields = new Map<z.ZodObject, readonly KnownField[]>();
   const types = new Map<z.ZodType, ValueType>();
+  const expressions = new Map<string, ReturnType<typeof parseExpression>>();
   let names: Promise<readonly string[]> | undefined;
   return {
     find: (name) => kept(found, name, () => catalogue.find(name)),
     names: () => (names ??= catalogue.names()),
+    expression: (source) => kept(expressions, source, () => parseExpression(source)),
     fieldsOf: ({ input }) => kept(fields, input, () => fieldsIn(input)),
     typeOf: (schema) => kept(types, schema, () => typeOfSchema(schema)),
   };

@@ -60,11 +60,16 @@ async function load(path: string, shown: string, above: readonly string[], read:
  *
  * @param path - Path of the file.
  * @param shown - Its name for messages.
+ * @param read - Reads a file. Default `readRegularFile`.
  * @throws OnbehalfError NOT_FOUND for a file that is not there.
  */
-export async function textOf(path: string, shown: string): Promise<string> {
+export async function textOf(
+  path: string,
+  shown: string,
+  read: (path: string) => Buffer | Promise<Buffer> = readRegularFile,
+): Promise<string> {
   try {
-    return (await readRegularFile(path)).toString('utf8');
+    return (await read(path)).toString('utf8');
   } catch (error) {
     throw new OnbehalfError('NOT_FOUND', `There is no file ${shown}.`, { remedy: 'Check the path of the flow.', cause: error });
   }

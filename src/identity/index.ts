@@ -18,7 +18,7 @@ export type { IdentityPorts, OpenBrowser, SignedIn } from './sign-in-method.ts';
 export { openBucketStorage, type BucketStorageOptions } from './storage/bucket.ts';
 export { cacheFolder, dataFolder, thisMachine, type Machine } from './storage/location.ts';
 export { makeFolder } from './storage/make-folder.ts';
-export { noFile, readRegularFile } from './storage/regular-file.ts';
+export { noFile, readRegularFile, readRegularFileSync } from './storage/regular-file.ts';
 export { systemKeyStore, type KeyStore } from './storage/key-store.ts';
 export { sealedTexts, type SealedTexts } from './storage/sealed-texts.ts';
 export { createMachineStorage, type MachineStorageOptions } from './storage/machine.ts';

@@ -1,6 +1,5 @@
 import { dirname, join } from 'node:path';
-import { scopesDetector } from '../../automation/detect-automation.ts';
-import { cacheFolder } from '../../connection/index.ts';
+import { cacheFolder, readRegularFileSync, type ScopeOutline } from '../../connection/index.ts';
 import { isOnbehalfError } from '../../core/errors.ts';
 import type { HeldCatalogue } from '../../flow/catalogue.ts';
 import { checkFlow } from '../../flow/check/check-flow.ts';
@@ -12,6 +11,7 @@ import { findProjectFolder, textOfProject } from '../../project/project.ts';
 import { catalogueWith } from '../../run/flow/catalogue-of.ts';
 import { checkRecipients } from '../../run/recipients/check-recipients.ts';
 import { recipientRule, type RecipientRule } from '../../run/recipients/recipient-rule.ts';
+import { askedBySet } from './asked-by-set.ts';
 import { buildId } from './build-id.ts';
 import { keyOf, keyOfFile, rememberInvoked } from './flow-key.ts';
 import { digest, openKnownNames, type KnownNames } from './known-names.ts';
@@ -21,6 +21,8 @@ interface Rules {
   readonly catalogue: HeldCatalogue;
   /** Left out where there is no project file that can be read. */
   readonly recipients?: RecipientRule;
+  /** What scopes ask for together. */
+  readonly asked: (scopes: readonly ScopeOutline[]) => readonly string[];
   /** What its flows ask for, as far as that was found out by the same program under the same rules. */
   readonly known?: KnownNames;
 }
@@ -51,8 +53,6 @@ export interface Remembering {
 export function createProjectFlows(remembering: Remembering = { build: buildId() }): ProjectFlows {
   const folders = new Map<string, Promise<string | undefined>>();
   const projects = new Map<string | undefined, Promise<Rules>>();
-  const detect = scopesDetector();
-
   async function rulesFor(path: string): Promise<Rules> {
     const at = dirname(path);
     const finding = folders.get(at) ?? findProjectFolder(at);
@@ -65,14 +65,14 @@ export function createProjectFlows(remembering: Remembering = { build: buildId()
 
   return {
     async permissions(path, shown) {
-      const { catalogue, recipients, known } = await rulesFor(path);
+      const { catalogue, recipients, known, asked } = await rulesFor(path);
       const read = readingOnce();
       const key = known && (await keyOfFile(path, shown, read, known));
-      const before = key === undefined ? undefined : known?.get(key);
+      const before = key && known?.get(key);
       if (before) return before;
       const { loaded } = await checkFlow(await loadFlow(path, shown, read), catalogue);
       if (recipients) await checkRecipients(loaded, catalogue, recipients);
-      const names = detect(await outlineFlow(loaded, catalogue)).permissions.map(({ name }) => name);
+      const names = asked(await outlineFlow(loaded, catalogue));
       if (known) remember(known, loaded, names);
       return names;
     },
@@ -93,21 +93,26 @@ function remember(known: KnownNames, loaded: LoadedFlow, names: readonly string[
 function readingOnce(): ReadText {
   const texts = new Map<string, Promise<string>>();
   return (path, shown) => {
-    const reading = texts.get(path) ?? textOf(path, shown);
+    const reading = texts.get(path) ?? textOf(path, shown, readRegularFileSync);
     texts.set(path, reading);
     return reading;
   };
 }
 
 async function rulesOf(folder: string | undefined, remembering: Remembering): Promise<Rules> {
-  if (folder === undefined) return { catalogue: catalogueWith([]) };
+  if (folder === undefined) return { catalogue: catalogueWith([]), asked: askedBySet() };
   const packages = await installedActivities(folder);
   // What is wrong with the project file is told by itself.
   const { file } = readProjectFile((await textOfProject(folder)) ?? '');
   const patterns = file?.blockedRecipients;
   const described = packages.map(({ name, activities }) => ({ name, activities }));
   const known = await openKnown(folder, remembering, { patterns, described });
-  return { catalogue: catalogueWith(packages), ...(patterns && { recipients: recipientRule(patterns) }), ...(known && { known }) };
+  return {
+    catalogue: catalogueWith(packages),
+    asked: askedBySet(),
+    ...(patterns && { recipients: recipientRule(patterns) }),
+    ...(known && { known }),
+  };
 }
 
 async function openKnown(project: string, { build, folder = ownFolder() }: Remembering, rules: object): Promise<KnownNames | undefined> {

@@ -73,6 +73,7 @@ async function judge(loaded: LoadedFlow, catalogue: HeldCatalogue, seen?: Judged
     {
       activity: (name) => activities.get(name),
       activityNames: missing ? await catalogue.names() : [],
+      expression: (source) => catalogue.expression(source),
       fieldsOf: (activity) => catalogue.fieldsOf(activity),
       typeOfSchema: (schema) => catalogue.typeOf(schema),
       invoked: (file) => outlineOf(loaded.invoked.get(file)),

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { AnyActivity } from '../../core/activity.ts';
-import type { KnownField } from '../catalogue.ts';
+import type { HeldCatalogue, KnownField } from '../catalogue.ts';
 import type { ValueType } from '../expressions/value-type.ts';
 import type { Value } from '../format/value.ts';
 import type { Address, Place } from '../problem.ts';
@@ -25,6 +25,8 @@ export interface Checker {
   typeOf(value: Value, names: Names, isReportedElsewhere?: boolean): ValueType;
   /** Reports a value that cannot be of a type. @param what - What is allowed, "a number". */
   expect(value: Value, type: ValueType, names: Names, what?: string): void;
+  /** Reads an expression. */
+  readonly expression: HeldCatalogue['expression'];
   /** What is known about the values of a schema. */
   typeOfSchema(schema: z.ZodType): ValueType;
   /** What an activity takes. */

@@ -1,4 +1,4 @@
-import { type CheckedExpression, parseExpression } from '../expressions/expression.ts';
+import type { CheckedExpression } from '../expressions/expression.ts';
 import { misfit, text, typeOfAll, unknown } from '../expressions/types.ts';
 import type { ValueType } from '../expressions/value-type.ts';
 import type { Value, WrittenExpression } from '../format/value.ts';
@@ -20,11 +20,11 @@ export interface Judged {
 /** Makes what judges the parts of a flow, and notes what it finds. */
 export function createChecker(
   { problems, expressions, read, seen }: Judged,
-  known: Pick<Checker, 'activity' | 'activityNames' | 'fieldsOf' | 'typeOfSchema' | 'invoked'>,
+  known: Pick<Checker, 'activity' | 'activityNames' | 'expression' | 'fieldsOf' | 'typeOfSchema' | 'invoked'>,
 ): Checker {
   const ofExpression = (written: WrittenExpression, value: Value, names: Names, isReportedElsewhere: boolean): ValueType => {
     seen?.(written, names);
-    const expression = parseExpression(written.source);
+    const expression = known.expression(written.source);
     const checked = 'check' in expression ? expression.check(names.types) : undefined;
     if (checked) expressions.set(written, checked);
     if ('check' in expression) for (const name of expression.names) read.add(name);

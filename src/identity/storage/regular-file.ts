@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 
 /** Opens for reading; does not wait for somebody to write, as opening a pipe would. Windows has no such flag and no such pipes. */
@@ -30,5 +30,16 @@ export async function readRegularFile(path: string): Promise<Buffer> {
     return await file.readFile();
   } finally {
     await file.close();
+  }
+}
+
+/** The same while everything else waits: for many small files, of which each takes a fifth of the time so. */
+export function readRegularFileSync(path: string): Buffer {
+  const file = openSync(path, openAtOnce);
+  try {
+    checkIsFile(fstatSync(file), path);
+    return readFileSync(file);
+  } finally {
+    closeSync(file);
   }
 }

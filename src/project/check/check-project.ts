@@ -11,7 +11,6 @@ import { checkPackages } from './check-packages.ts';
 import type { AutomationChecker } from './checker.ts';
 import type { Found } from './found.ts';
 import { projectFilesIn } from './project-automations.ts';
-import { sideBySide } from './side-by-side.ts';
 
 /** What is known of a whole project. */
 export interface ProjectReport {
@@ -53,7 +52,8 @@ export async function checkProject(folder: string, checkers: readonly Automation
     const checker = checkers.find(({ looksAt, takes }) => takes(one) && (looksAt === 'every file' || entryPoints.includes(one)));
     return checker ? [{ file: one, checker }] : [];
   });
-  for (const judged of await sideBySide(taken, ({ file: one, checker }) => judge(path, one, checker))) {
+  for (const { file: one, checker } of taken) {
+    const judged = await judge(path, one, checker);
     if (judged.automation) automations.push(judged.automation);
     problems.push(...judged.problems);
     notes.push(...judged.notes);
