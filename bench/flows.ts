@@ -1,4 +1,3 @@
-import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { nodeWorld } from '../src/connection/index.ts';
 import { defineActivity } from '../src/core/activity.ts';
@@ -7,7 +6,6 @@ import { heldCatalogue, ownActivities } from '../src/flow/catalogue.ts';
 import { checkFlow } from '../src/flow/check/check-flow.ts';
 import { readFlow } from '../src/flow/format/read-flow.ts';
 import type { LoadedFlow } from '../src/flow/load-flow.ts';
-import { outlineFlow } from '../src/flow/outline.ts';
 import { runFlow } from '../src/run/flow/run-flow.ts';
 
 /** One measured number and what it may be at most. */
@@ -48,9 +46,9 @@ const loaded = (text: string): LoadedFlow => ({
   invoked: new Map(),
 });
 
-/** What a flow takes: a step of it, its memory over many rows, and what it asks for before it runs. */
+/** What a flow takes: a step of it, and its memory over many rows. */
 export async function flows(): Promise<Measure[]> {
-  return [await overhead(), await memory(), await detection()];
+  return [await overhead(), await memory()];
 }
 
 async function overhead(): Promise<Measure> {
@@ -82,34 +80,4 @@ async function memory(): Promise<Measure> {
     if (told % 5_000 === 0) most = Math.max(most, process.memoryUsage().rss);
   });
   return { name: `growth of memory in a loop over ${rows} rows`, value: (most - before) / 1024 ** 2, unit: 'MiB', limit: 40 };
-}
-
-async function detection(): Promise<Measure> {
-  const texts = Array.from({ length: 1_000 }, (_, flow) => {
-    const steps = Array.from(
-      { length: 6 },
-      (_step, step) =>
-        `        - id: read${step}\n          use: mail.list\n          with: { folder: "\${inputs.folder}", top: ${flow + step + 1} }\n        - forEach: \${read${step}}\n          as: message${step}\n          steps:\n            - use: mail.move\n              with: { message: "\${message${step}}", to: Archive }\n`,
-    );
-    return `version: 1\nname: flow-${flow}\ninputs: { folder: { type: text, default: Inbox } }\nsteps:\n  - microsoft365Scope:\n      steps:\n${steps.join('')}`;
-  });
-  const detect = async (text: string): Promise<unknown> => {
-    const flow = loaded(text);
-    await checkFlow(flow, catalogue);
-    return outlineFlow(flow, catalogue);
-  };
-  for (const text of texts.slice(0, 50)) await detect(text);
-  const parsed = process.cpuUsage();
-  for (const text of texts) parseDocument(text);
-  const parsing = process.cpuUsage(parsed);
-  const detected = process.cpuUsage();
-  for (const text of texts) await detect(text);
-  const detecting = process.cpuUsage(detected);
-  const cpu = ({ user, system }: NodeJS.CpuUsage): number => user + system;
-  return {
-    name: 'what 1,000 flows ask for, against parsing their texts (CPU)',
-    value: cpu(detecting) / cpu(parsing),
-    unit: 'x',
-    limit: 1.6,
-  };
 }

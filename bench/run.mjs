@@ -12,6 +12,7 @@ import { listMemory } from './list-memory.mjs';
 import { studio } from './studio.mjs';
 import { transfers } from './transfers.mjs';
 import { mailSpeed } from './mail-speed.mjs';
+import { projectCheck } from './project-check.mjs';
 
 const benches = {
   commands: commandRatios,
@@ -24,7 +25,7 @@ const benches = {
   mail: mailSpeed,
   lists: listItems,
   excel: cells,
-  flows,
+  flows: async () => [...(await flows()), ...(await projectCheck())],
   durable,
   studio,
 };
