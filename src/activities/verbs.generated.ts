@@ -123,6 +123,7 @@ export const verbs = {
     'get-item': async () => (await import('./lists/get-item.ts')).getItem,
     items: async () => (await import('./lists/items.ts')).items,
     list: async () => (await import('./lists/list-activity.ts')).list,
+    'search-sites': async () => (await import('./lists/search-sites.ts')).searchSites,
     site: async () => (await import('./lists/get-site.ts')).site,
     'update-item': async () => (await import('./lists/update-item.ts')).updateItem,
     'wait-for-added': async () => (await import('./lists/wait-for-added.ts')).waitForAdded,

@@ -8,11 +8,27 @@ import { getItem } from './get-item.ts';
 import { items } from './items.ts';
 import { list } from './list-activity.ts';
 import { site } from './get-site.ts';
+import { searchSites } from './search-sites.ts';
 import { updateItem } from './update-item.ts';
 import { waitForAdded } from './wait-for-added.ts';
 import { waitForUpdated } from './wait-for-updated.ts';
 
-export { addItems, columns, deleteItem, forEach, forEachItem, get, getItem, items, list, site, updateItem, waitForAdded, waitForUpdated };
+export {
+  addItems,
+  columns,
+  deleteItem,
+  forEach,
+  forEachItem,
+  get,
+  getItem,
+  items,
+  list,
+  searchSites,
+  site,
+  updateItem,
+  waitForAdded,
+  waitForUpdated,
+};
 export type { ColumnValue } from './column-value.ts';
 export type { ListColumn } from './column.ts';
 export type { ListItem } from './item.ts';
@@ -32,6 +48,7 @@ export const listsActivities = Object.freeze([
   columns,
   getItem,
   site,
+  searchSites,
   waitForAdded,
   waitForUpdated,
 ] as const);
