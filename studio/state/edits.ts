@@ -23,6 +23,8 @@ export async function openFlow(state: StudioState, path: string): Promise<void> 
     state.past.value = [];
     state.future.value = [];
     state.closed.value = new Set();
+    // Whoever chose a connection meant that of the flow before.
+    state.choicesPlace.value = 'emulator';
     state.palette.value = palette;
     state.steps.value = flow.steps ?? [];
     showFlow(state, flow);
