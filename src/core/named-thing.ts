@@ -15,6 +15,7 @@ export type NamedThing =
   | 'workbook'
   | 'sheet'
   | 'table'
+  | 'site'
   | 'list';
 
 /**

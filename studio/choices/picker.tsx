@@ -201,6 +201,7 @@ function wordsFor(found: ChoicesView | undefined, isLooking: boolean, thing: Nam
   const [one, several] = thingWords[thing];
   if (isLooking && choices.length === 0) return 'Looking…';
   const count = `${choices.length} ${choices.length === 1 ? one : several} of ${account}`;
+  if (isMore && !isLooking && choices.length === 0) return `Type a part of the name to find a ${one} of ${account}.`;
   if (isLooking) return `${count} so far. Looking further…`;
   if (choices.some(({ inside }) => inside !== undefined) && !isMore) return `${count}. The right arrow looks into a folder.`;
   if (isMore) return `${count}, and there are more: type to find others.`;

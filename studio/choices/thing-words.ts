@@ -13,5 +13,6 @@ export const thingWords: Readonly<Record<NamedThing, readonly [one: string, seve
   workbook: ['workbook', 'workbooks and folders'],
   sheet: ['sheet', 'sheets'],
   table: ['table', 'tables'],
+  site: ['site', 'sites'],
   list: ['list', 'lists'],
 };

@@ -21,7 +21,7 @@ const steps = [
   ['files.list', `{ drive: "${site}" }`, { folder: ['gen', ['General']] }],
   ['excel.readRange', '{}', { workbook: ['Documents/', ['Documents/Budget.xlsx']], sheet: ['bud', ['Budget']] }],
   ['excel.tableRange', '{ workbook: Documents/Budget.xlsx }', { table: ['', ['Costs']] }],
-  ['lists.items', `{ site: "${site}", top: 1 }`, { list: ['inv', ['Invoices']] }],
+  ['lists.items', '{ top: 1 }', { site: ['payable', [site]], list: ['inv', ['Invoices']] }],
 ] as const;
 
 const flow = `version: 1
@@ -79,6 +79,13 @@ test('a folder is looked into by what stands for its inside; a workbook is never
 
   expect([first?.value, first?.inside]).toEqual([undefined, 'Documents/']);
   expect((await choicesFor(4, 'item', first?.inside ?? '')).map(({ label }) => label)).toContain('Budget.xlsx');
+});
+
+test('what is only found by words is not asked for without any', async () => {
+  const wish = { path, step: addressOf(9), field: ['site'], place: 'emulator', typed: ' ', isFresh: true };
+  const { body } = await studio.ask<ChoicesView>('choices', wish);
+
+  expect(body).toMatchObject({ state: 'found', choices: [], isMore: true, isComing: false });
 });
 
 test('what stands beside a field must be known before it is asked', async () => {

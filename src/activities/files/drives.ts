@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import { inputError } from '../../core/input.ts';
+import { naming } from '../../core/named-thing.ts';
 import { groupReference } from '../group-reference.ts';
 import { idOf } from '../id-reference.ts';
 import { readAddress, siteLength } from './address.ts';
@@ -50,7 +51,7 @@ export const drives = defineActivity({
     { operation: 'GET /groups/{group}/drives', when: 'group', more: true },
   ],
   input: z.object({
-    site: z.string().trim().min(1).optional().describe('Address of a SharePoint site, whose libraries are wanted.'),
+    site: z.string().trim().min(1).optional().describe('Address of a SharePoint site, whose libraries are wanted.').meta(naming('site')),
     group: groupReference.optional().describe('A group of Microsoft 365, whose libraries are wanted.'),
     mailbox,
   }),

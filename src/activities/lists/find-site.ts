@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { inputError } from '../../core/input.ts';
+import { naming } from '../../core/named-thing.ts';
 import type { Graph } from '../../core/ports.ts';
 import { readAddress } from '../files/address.ts';
 import { siteProperties, type GraphSite } from './site.ts';
@@ -10,6 +11,7 @@ export const siteReference = z
     error: 'must be the address of a site, its id, or a site that another activity gave.',
   })
   .meta({
+    ...naming('site'),
     named: { name: 'SiteReference', text: 'A site of SharePoint: its address, its id, or a site that another activity gave.' },
     description:
       'The site: its address (https://contoso.sharepoint.com/sites/accounts) or that of anything below it, its id, or a site that another activity gave.',

@@ -85,6 +85,9 @@ export function createChoices(ports: StudioPorts, tenants: Tenants, say: (text: 
   }
 
   async function found(wish: ChoicesWish, question: Question & { readonly rest: string }, world: World, account: string) {
+    // Who would be asked, and whether they may, is told all the same.
+    if (question.chooser.needsText && wish.typed.trim() === '')
+      return { state: 'found', account, choices: [], isMore: true, isComing: false } as const;
     const { choices, ...rest } = await (await listingOf(wish, question, world)).find(question.rest);
     return { state: 'found', account, choices: choices.map(shownChoice), ...rest } as const;
   }

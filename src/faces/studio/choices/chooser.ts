@@ -11,6 +11,8 @@ export interface Chooser {
   readonly activity: AnyActivity;
   /** Fields of the step that say where to look. */
   readonly beside: readonly string[];
+  /** Nothing is asked before something is typed: the activity finds, and does not list. */
+  readonly needsText: boolean;
   /**
    * What the activity is given for what a person typed, and what of the typed text is left to look for in the labels of its results.
    *
@@ -28,12 +30,15 @@ type AsChoices<Result> =
 
 /** A chooser whose results have the type of its activity. */
 export function chooser<A extends AnyActivity>(
-  definition: Omit<Chooser, 'activity' | 'choices'> & { readonly activity: A } & AsChoices<z.output<A['output']>>,
+  definition: Omit<Chooser, 'activity' | 'choices' | 'needsText'> & { readonly activity: A; readonly needsText?: boolean } & AsChoices<
+      z.output<A['output']>
+    >,
 ): Chooser {
-  const { activity, beside, ask } = definition;
+  const { activity, beside, needsText = false, ask } = definition;
   return {
     activity,
     beside,
+    needsText,
     ask,
     async *choices(results) {
       if ('choices' in definition) {

@@ -14,5 +14,6 @@ export const choosers: Readonly<Record<NamedThing, () => Promise<Chooser>>> = {
   workbook: async () => (await import('./drive-items.ts')).workbooks,
   sheet: async () => (await import('./workbook-parts.ts')).sheets,
   table: async () => (await import('./workbook-parts.ts')).tables,
+  site: async () => (await import('./sites.ts')).sites,
   list: async () => (await import('./lists.ts')).lists,
 };
