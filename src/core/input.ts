@@ -15,9 +15,19 @@ export function readInput<Schema extends z.ZodObject>(
   what: string,
   code: FailureCode = 'INPUT_INVALID',
 ): z.output<Schema> {
-  const result = schema.strict().safeParse(value);
-  if (result.success) return result.data as z.output<Schema>;
-  throw inputError(what, fieldProblems(result.error, Object.keys(schema.shape)), code);
+  const result = schema.safeParse(value);
+  const unknown = unknownIn(schema, value);
+  if (result.success && unknown.length === 0) return result.data as z.output<Schema>;
+  const known = Object.keys(schema.shape);
+  const problems = fieldProblems(result.error ?? { issues: [] }, known);
+  throw inputError(what, [...problems, ...unknown.map((field) => ({ field, problem: unknownField(field, known) }))], code);
+}
+
+/** Fields that a schema does not have. A strict schema made of it would find them as well, and be compiled anew for each value. */
+function unknownIn({ shape, def }: z.ZodObject, value: unknown): string[] {
+  const isStrict = def.catchall?._zod.def.type === 'never';
+  if (isStrict || typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  return Object.keys(value).filter((key) => !Object.hasOwn(shape, key));
 }
 
 /** One error for all problems of an input. */
