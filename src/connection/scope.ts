@@ -18,7 +18,7 @@ import { identityOf, settingsIn } from './identity.ts';
 import { nodeWorld } from './machine/node-world.ts';
 import { checkPermissionNames } from './permission-names.ts';
 import { runActivity, type ScopeContext, type Listings } from './run-activity.ts';
-import { useElsewhere } from './use.ts';
+import { nameOfUse, useElsewhere } from './use.ts';
 import type { World } from './world.ts';
 
 /** Settings of a scope: those of the connection, and what the scope works with. */
@@ -78,14 +78,19 @@ export async function microsoft365Scope<const Activities extends readonly AnyAct
   const cancelled = anySignal([closing.signal, signal, world.signal]);
   const tokens = tokensFor(wanted, identity, world, cancelled);
   const isPersonal = async (): Promise<boolean> => settings.tenantId?.toLowerCase() === 'consumers' || (await tokens.signIn()).personal;
+  /** Uses that neither the account nor what was granted decides about: they are looked at once. */
+  const plain = new Set<string>();
   const permit = async (activity: AnyActivity, input: Readonly<Record<string, unknown>>): Promise<void> => {
-    if (!isAlone) await checkPersonal(activity, input, mailbox, isPersonal);
+    const used = settings.continueOnError ? undefined : nameOfUse(activity, input);
+    if (used !== undefined && plain.has(used)) return;
+    const asksAccount = !isAlone && (await checkPersonal(activity, input, mailbox, isPersonal));
     if (settings.continueOnError && !isAlone) {
       await tokens.signIn();
       const reduced = tokens.reduced();
       if (reduced) checkPermitted(activity, input, reduced, wanted);
     }
-    await checkWhole(activity, input, grantedNow, { mailbox, isAlone });
+    const asksGranted = await checkWhole(activity, input, grantedNow, { mailbox, isAlone });
+    if (used !== undefined && !asksAccount && !asksGranted) plain.add(used);
   };
   const grantedNow = async (): Promise<readonly string[]> => {
     if (!tokens.granted()) await tokens.signIn();

@@ -4,7 +4,7 @@ import type { mail } from '../activities/index.ts';
 import { defineActivity, type AnyActivity } from '../core/activity.ts';
 import type { InputOf } from './client.ts';
 import { detectFor } from './detect-for.ts';
-import { listingFor, use, useGiven } from './use.ts';
+import { listingFor, nameOfUse, use, useGiven } from './use.ts';
 
 const list = defineActivity({
   name: 'mail.list',
@@ -138,4 +138,14 @@ test('the type of a call follows what is listed', () => {
   expectTypeOf<'from' | 'largeAttachments' | 'saveAsDraft' | 'attachmentsFrom' | 'mailbox'>()
     .exclude<keyof InputOf<typeof mail.send>>()
     .toEqualTypeOf<'from' | 'largeAttachments' | 'saveAsDraft' | 'attachmentsFrom' | 'mailbox'>();
+});
+
+test('a use is named by what is given, not by its values; where these decide what is called it has no name', () => {
+  const one = nameOfUse(list, { id: 'one' });
+
+  expect(nameOfUse(list, { id: 'another', markAsRead: false })).toBe(one);
+  expect(nameOfUse(list, { id: 'one', markAsRead: true })).not.toBe(one);
+  expect(nameOfUse(list, { id: 'one', mailbox: 'ben@contoso.example' })).not.toBe(one);
+  expect(nameOfUse({ ...list, name: 'mail.get' }, { id: 'one' })).not.toBe(one);
+  expect(nameOfUse({ ...list, callsOf: () => [] }, { id: 'one' })).toBeUndefined();
 });

@@ -60,6 +60,12 @@ export function useGiven(activity: AnyActivity, input: Readonly<Record<string, u
   return { ...activity, ...callsIn(activity, input), given } as AnyActivity;
 }
 
+/** The same for inputs that give the same fields; undefined where the values decide what is called. */
+export function nameOfUse(activity: AnyActivity, input: Readonly<Record<string, unknown>>): string | undefined {
+  if (activity.callsOf) return undefined;
+  return [activity.name, ...Object.keys(input).filter((field) => field === 'mailbox' || asksFor(activity, field, input))].join(' ');
+}
+
 /**
  * The use that an input falls under, of those that an activity is listed for.
  *

@@ -59,6 +59,7 @@ function remedyOf({ reason, adminConsent, error }: ConsentRefusal): string {
  *
  * @param input - The input of this call: an activity works as long as this input reads nothing that is hidden.
  * @param granted - What the token holds. Asked for only where the answer matters.
+ * @returns True where it matters.
  * @throws OnbehalfError PERMISSION_MISSING naming the permission and what would be missing.
  */
 export async function checkWhole(
@@ -66,12 +67,12 @@ export async function checkWhole(
   input: Readonly<Record<string, unknown>>,
   granted: () => Promise<readonly string[]>,
   { mailbox, isAlone }: { readonly mailbox: string | undefined; readonly isAlone: boolean },
-): Promise<void> {
+): Promise<boolean> {
   const kind = isAlone ? 'application' : 'delegated';
   const { calls } = detectFor([useGiven(activity, input)], { mailbox, kind });
   const narrow = [...permissions.keys()].filter((name) => permissionFacts(name).hides !== undefined);
   const delicate = calls.filter((call) => openedInPart(call, narrow, { kind }) !== undefined);
-  if (delicate.length === 0) return;
+  if (delicate.length === 0) return false;
   const names = await granted();
   for (const call of delicate) {
     const held = openedInPart(call, names, { kind });
@@ -88,4 +89,5 @@ export async function checkWhole(
       },
     );
   }
+  return true;
 }
