@@ -62,7 +62,7 @@ export function createChanges({ run, world: outside, intents, signal, hold }: Ch
     let isAgain = wasBegun;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await work({ key: keyOf(run, step), isAgain, part: (part, doPart) => partOnce(step, part, doPart) });
+        return await work(onceOf(step, isAgain));
       } catch (error) {
         if (isUnknown(error) || (isAgain && isMoved(error))) throw await unknownNow(step, error);
         if (!change.begun) throw error;
@@ -80,6 +80,17 @@ export function createChanges({ run, world: outside, intents, signal, hold }: Ch
         if (signal.aborted) return hold();
       }
     }
+  }
+
+  function onceOf(step: string, isAgain: boolean): Once {
+    return {
+      // Most activities do without.
+      get key() {
+        return keyOf(run, step);
+      },
+      isAgain,
+      part: (part, work) => partOnce(step, part, work),
+    };
   }
 
   async function partOnce<T>(step: string, part: string, work: (begun: Date | undefined) => Promise<T>): Promise<T> {

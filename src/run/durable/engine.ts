@@ -25,8 +25,8 @@ const version = 'runner-2';
 /** How often a run is gone on with. Each process that is killed counts. */
 const mostRecoveries = 10_000;
 
-/** In milliseconds. */
-const pollingIntervalMs = 50;
+/** How often the engine looks how the run ended, in milliseconds: as long as it goes on, and when its last step is done. */
+const looking = { rarely: 1000, often: 20 };
 
 /** Steps whose names are read at a time; the engine reads what they gave with them. */
 const readTogether = 100;
@@ -43,11 +43,13 @@ export async function runInEngine({ store, run, sealed, held, finished, body }: 
   const { DBOS } = engine;
   let tell: (names: string[]) => void = () => undefined;
   const before = new Promise<string[]>((resolve) => (tell = resolve));
+  let end: () => void = () => undefined;
+  const done = new Promise<void>((resolve) => (end = resolve));
   const work = DBOS.registerWorkflow(
     async (_id: string): Promise<unknown> => {
       const names = await before;
       let next = 0;
-      return body({
+      const value = await body({
         names,
         async next() {
           const name = names[next] ?? '';
@@ -60,6 +62,8 @@ export async function runInEngine({ store, run, sealed, held, finished, body }: 
           await DBOS.runStep(async () => value, { name });
         },
       });
+      end();
+      return value;
     },
     { name: 'run', maxRecoveryAttempts: mostRecoveries },
   );
@@ -76,7 +80,12 @@ export async function runInEngine({ store, run, sealed, held, finished, body }: 
     // What the engine itself gave up goes on as well, with all that was recorded.
     else if (!['PENDING', 'ENQUEUED', 'SUCCESS'].includes(known.status)) await DBOS.rewindWorkflow(run, { startStep: names.length });
     tell(names);
-    const value = await Promise.race([DBOS.retrieveWorkflow<unknown>(run).getResult({ pollingIntervalMs }), held]);
+    const handle = DBOS.retrieveWorkflow<unknown>(run);
+    const value = await Promise.race([
+      held,
+      handle.getResult({ pollingIntervalMs: looking.rarely }),
+      done.then(() => handle.getResult({ pollingIntervalMs: looking.often })),
+    ]);
     await finished();
     await DBOS.deleteWorkflow(run);
     return value;
@@ -135,11 +144,20 @@ function settingsFor(store: Store) {
 /** What the engine writes down is encrypted; the names of steps are not. */
 function sealing(sealed: SealedTexts) {
   const name = 'onbehalf-sealed';
+  // The engine reads at once what it writes down.
+  let last = { text: '', json: '' };
   return {
     name: () => name,
-    stringify: (value: unknown) => sealed.seal(name, JSON.stringify({ value })),
-    parse: (text: string | null | undefined): unknown =>
-      text === null || text === undefined ? null : (JSON.parse(sealed.open(name, text)) as { value?: unknown }).value,
+    stringify(value: unknown): string {
+      const json = JSON.stringify({ value });
+      last = { text: sealed.seal(name, json), json };
+      return last.text;
+    },
+    parse(text: string | null | undefined): unknown {
+      if (text === null || text === undefined) return null;
+      const json = text === last.text ? last.json : sealed.open(name, text);
+      return (JSON.parse(json) as { value?: unknown }).value;
+    },
   };
 }
 
