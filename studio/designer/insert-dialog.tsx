@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Effect, Icon, iconOf } from '../parts/icon.tsx';
 import { addStep } from '../state/edits.ts';
 import { placeAt } from '../state/rows.ts';
@@ -19,7 +19,8 @@ function Asking({ state, place }: { readonly state: StudioState; readonly place:
   const typed = useSignal(place.typed);
   const at = useSignal(0);
   const found = searchPalette(state.palette.value, typed.value).slice(0, most);
-  useEffect(() => {
+  // Before anything is painted: the next key is meant for the dialog already. So in the other dialogs of the designer.
+  useLayoutEffect(() => {
     dialog.current?.showModal();
     // Behind what was typed already.
     dialog.current?.querySelector('input')?.setSelectionRange(place.typed.length, place.typed.length);

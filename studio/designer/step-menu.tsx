@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Block } from '../../src/flow/edit/flow-edit.ts';
 import { Icon } from '../parts/icon.tsx';
 import { selectedSteps } from '../state/selection.ts';
@@ -23,7 +23,7 @@ function Menu({ state, place }: { readonly state: StudioState; readonly place: N
   const dialog = useRef<HTMLDialogElement>(null);
   const entries = place.of === 'step' ? stepEntries(state) : blockEntries(state);
   const label = place.of === 'step' ? 'What to do with the step' : 'Put into';
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = dialog.current;
     if (!element) return;
     element.showModal();

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { StudioState, TextWish } from '../state/studio-state.ts';
 
 /** Asks for a text: an id, a comment. Enter or Ctrl+Enter takes it, Escape leaves everything as it is. */
@@ -9,7 +9,7 @@ export function TextDialog({ state }: { readonly state: StudioState }) {
 function Asking({ state, wish }: { readonly state: StudioState; readonly wish: TextWish }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const field = (): HTMLInputElement | HTMLTextAreaElement | null | undefined => dialog.current?.querySelector('input, textarea');
-  useEffect(() => {
+  useLayoutEffect(() => {
     dialog.current?.showModal();
     field()?.focus();
     field()?.select();

@@ -166,6 +166,30 @@ describe.skipIf(!hasChromium)(`steps are edited in the Studio, in Chromium${chro
     expect(offered).toEqual([]);
   }, 60_000);
 
+  test('a dialog that a key opens has the focus before the next key can come: whoever types fast is understood', async () => {
+    const press = (init: object, selector: string): Promise<boolean> =>
+      page.evaluate<boolean>(`(async () => {
+        document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...${JSON.stringify(init)} }));
+        // The next task, as the next key would be; painted is nothing yet.
+        await new Promise((resolve) => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = resolve;
+          port2.postMessage('');
+        });
+        return document.activeElement.matches(${JSON.stringify(selector)});
+      })()`);
+    const opened: [object, string][] = [
+      [{ key: 's' }, '[role=combobox]'],
+      [{ key: 'g', ctrlKey: true }, '[role=menuitem]'],
+      [{ key: 'F2' }, '#asked-text'],
+    ];
+    for (const [init, selector] of opened) {
+      await expect.poll(focused).toBe('Set');
+      expect([selector, await press(init, selector)]).toEqual([selector, true]);
+      await page.keyboard.press('Escape');
+    }
+  });
+
   test('by the mouse: from the menu of a step, and several dragged together', async () => {
     const pick = async (index: number, name: string): Promise<void> => {
       await row(index).click({ button: 'right' });
