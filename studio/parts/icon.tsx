@@ -51,7 +51,7 @@ const paths: Readonly<Record<string, string>> = {
 /** A small picture. */
 export function Icon({ name }: { readonly name: string }) {
   return (
-    <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
+    <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
       <path d={paths[name] ?? paths['other'] ?? ''} />
     </svg>
   );
