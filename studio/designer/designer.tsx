@@ -1,28 +1,13 @@
-import type { VNode } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../parts/icon.tsx';
 import { askForStep } from '../state/inserting.ts';
 import type { StudioState } from '../state/studio-state.ts';
 import { openMenu } from './commands.ts';
-import { onTreeKey } from './keys.ts';
-import { isSameLook, looksOf } from './row-looks.ts';
-import { TreeRow, type RowLook } from './tree-row.tsx';
+import { Tree } from './tree.tsx';
 
 /** The steps of the flow as a nested list. */
 export function Designer({ state }: { readonly state: StudioState }) {
-  const tree = useRef<HTMLDivElement>(null);
-  const lines = useLines(state);
   const flow = state.flow.value;
   const rows = state.rows.value;
-  const chosen = state.chosen.value;
-  // Focus stays on the row that is chosen, also where an edit made another row of it.
-  useEffect(() => {
-    const row = tree.current?.querySelector<HTMLElement>('[tabindex="0"]');
-    if (row && (tree.current?.contains(document.activeElement) === true || document.activeElement === document.body)) {
-      row.focus({ preventScroll: true });
-      row.scrollIntoView({ block: 'nearest' });
-    }
-  }, [chosen, rows]);
   if (!flow) return <section class="designer panel" aria-label="Designer" />;
   const broken = flow.steps === null ? flow.problems[0] : undefined;
   const head = flow.problems.filter(({ step }) => step === null);
@@ -73,16 +58,7 @@ export function Designer({ state }: { readonly state: StudioState }) {
             Line {line}: {message}
           </p>
         ))}
-      <div
-        class="tree"
-        role="tree"
-        aria-label="Steps"
-        aria-multiselectable="true"
-        ref={tree}
-        onKeyDown={(event) => void onTreeKey(state, event)}
-      >
-        {lines}
-      </div>
+      <Tree state={state} />
       <p class="hint keys">
         <kbd>↑</kbd>
         <kbd>↓</kbd> choose · type to insert · <kbd>Alt</kbd>+<kbd>↑</kbd>
@@ -90,20 +66,6 @@ export function Designer({ state }: { readonly state: StudioState }) {
       </p>
     </section>
   );
-}
-
-/** The lines of the designer. One that looks as before is the very one from before, and left alone when the page is drawn. */
-function useLines(state: StudioState): VNode[] {
-  const before = useRef<ReadonlyMap<string, { readonly look: RowLook; readonly line: VNode }>>(new Map());
-  const now = new Map(
-    looksOf(state).map((look) => {
-      const { key } = look.row;
-      const known = before.current.get(key);
-      return [key, known && isSameLook(known.look, look) ? known : { look, line: <TreeRow key={key} state={state} {...look} /> }];
-    }),
-  );
-  before.current = now;
-  return [...now.values()].map(({ line }) => line);
 }
 
 function stepCount(count: number): string {

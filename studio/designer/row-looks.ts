@@ -1,33 +1,36 @@
-import type { FlowView, StepList } from '../../src/faces/studio/protocol.ts';
+import type { Address, FlowView, StepList } from '../../src/faces/studio/protocol.ts';
 import { isSame, keyOf } from '../state/address.ts';
 import type { Row } from '../state/rows.ts';
 import type { StudioState } from '../state/studio-state.ts';
+import type { Edge } from './drag.ts';
 import type { RowLook } from './tree-row.tsx';
 
-/** What each line of the designer shows now. */
-export function looksOf(state: StudioState): RowLook[] {
+/** What each line of the designer shows now. @param over - The edge that something is dragged over; undefined where nothing is. */
+export function looksOf(state: StudioState, over?: { readonly key: string; readonly edge: Edge }): RowLook[] {
   const rows = state.rows.value;
   const chosen = state.chosen.value;
   const also = state.also.value;
-  const lit = new Set(state.pointed.value?.steps.map(keyOf));
+  const keyOfStep = (address: Address): string => `step ${keyOf(address)}`;
+  const lit = new Set(state.pointed.value?.steps.map(keyOfStep));
   const ran = new Map(
-    state.run.value?.path === state.flow.value?.path ? state.run.value?.steps.map((step) => [keyOf(step.address), step]) : [],
+    state.run.value?.path === state.flow.value?.path ? state.run.value?.steps.map((step) => [keyOfStep(step.address), step]) : [],
   );
   const problems = new Map<string, FlowView['problems']>();
   for (const problem of state.flow.value?.problems ?? []) {
-    const key = keyOf(problem.step ?? []);
+    const key = keyOfStep(problem.step ?? []);
     problems.set(key, [...(problems.get(key) ?? []), problem]);
   }
   const isThere = rows.some(({ key }) => key === chosen);
   return rows.map((row, index) => {
-    const step = row.kind === 'step' ? keyOf(row.address) : '';
+    const { key } = row;
     return {
       row,
-      isSelected: row.key === chosen || (row.kind === 'step' && also.has(row.key)),
-      isTabStop: isThere ? row.key === chosen : index === 0,
-      isLit: lit.has(step),
-      problems: problems.get(step),
-      ran: ran.get(step),
+      isSelected: key === chosen || (row.kind === 'step' && also.has(key)),
+      isTabStop: isThere ? key === chosen : index === 0,
+      isLit: lit.has(key),
+      edge: key === over?.key ? over.edge : undefined,
+      problems: problems.get(key),
+      ran: ran.get(key),
     };
   });
 }
@@ -38,9 +41,10 @@ export function isSameLook(one: RowLook, other: RowLook): boolean {
     one.isSelected === other.isSelected &&
     one.isTabStop === other.isTabStop &&
     one.isLit === other.isLit &&
+    one.edge === other.edge &&
     one.ran === other.ran &&
     isSameRow(one.row, other.row) &&
-    JSON.stringify(one.problems) === JSON.stringify(other.problems)
+    (one.problems === other.problems || JSON.stringify(one.problems) === JSON.stringify(other.problems))
   );
 }
 
