@@ -26,7 +26,7 @@ export interface FieldWish {
 export interface AskedField {
   readonly chooser: Chooser;
   readonly beside: Beside;
-  /** The scope around it, for other activities than its own. */
+  /** The scope around it, for other activities than its own, and with no more permissions than these need. */
   outline(activities: readonly AnyActivity[]): ScopeOutline;
   /** The mailbox that the scope works on; undefined for one's own. */
   readonly mailbox: string | undefined;
@@ -57,7 +57,8 @@ export async function askedField({ real, path, step: address, field }: FieldWish
     throw new OnbehalfError('AUTOMATION_INVALID', 'The step is in no Microsoft 365 Scope, so nobody is there to be asked.', {
       remedy: 'Put it into a Microsoft 365 Scope.',
     });
-  const outline = (activities: readonly AnyActivity[]): ScopeOutline => outlineScope(scope, activities);
+  // What the flow adds and leaves out is for the flow.
+  const outline = (activities: readonly AnyActivity[]): ScopeOutline => ({ ...outlineScope(scope, activities), add: [], remove: [] });
   const { unread } = outline([]);
   if (unread.length > 0) throw later(unread);
   const mailbox = scope.mailbox && knownValue('mailbox', scope.mailbox);
