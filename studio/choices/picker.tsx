@@ -35,15 +35,10 @@ export function Picker({ state, id, label, thing, address, way, take, close }: P
   const at = useSignal(-1);
   const [one, several] = thingWords[thing];
   const { choicesPlace } = state;
-  const look = useMemo(
-    () =>
-      createLookUp(state.api, {
-        path: state.flow.value?.path ?? '',
-        step: address.slice(0, -1 - way.length),
-        field: way,
-      }),
-    [],
-  );
+  const { place, look } = useMemo(() => {
+    const here = { path: state.flow.value?.path ?? '', step: address.slice(0, -1 - way.length), field: way };
+    return { place: here, look: createLookUp(state.api, here) };
+  }, []);
   useEffect(() => {
     input.current?.focus();
     look.begin(choicesPlace.value, '');
@@ -170,7 +165,7 @@ export function Picker({ state, id, label, thing, address, way, take, close }: P
           state={state}
           several={several}
           wish={found.wish}
-          at={{ path: state.flow.value?.path ?? '', step: address.slice(0, -1 - way.length), field: way }}
+          at={place}
           done={() => {
             input.current?.focus();
             again();

@@ -18,6 +18,7 @@ inputs: { whose: { type: text, default: ada@contoso.example } }
 steps:
   - microsoft365Scope:
       connection: work
+      permissions: { add: [Calendars.ReadWrite], remove: [Mail.Read] }
       steps:
         - use: mail.move
           with: { message: abc, to: Archive }
@@ -173,6 +174,15 @@ test('a stored sign-in that was revoked is told as one, and no page comes up', a
 
   expect(await wished()).toMatchObject({ account: 'ada@contoso.example', permissions: [{ name: 'Mail.Read' }] });
   expect(opened).toEqual([]);
+});
+
+test('whoever types on is answered, whatever becomes of what was asked before', async () => {
+  const wish = { step: [...inScope, 2], place: 'emulator', isFresh: false };
+  const typed = ['c', 'chl', 'ben', 'ben', 'oka'];
+  const answers = await Promise.all(typed.map((text) => ask({ ...wish, typed: text })));
+  const found = answers.map(({ body }) => (body.state === 'found' ? body.choices.map(({ value }) => value) : body));
+
+  expect(found.slice(2)).toEqual([['ben@contoso.example'], ['ben@contoso.example'], ['ben@contoso.example']]);
 });
 
 test.each([

@@ -52,13 +52,15 @@ export interface Choices extends AsyncDisposable {
 export function createChoices(ports: StudioPorts, tenants: Tenants, say: (text: string) => void): Choices {
   // One picker is open at a time; whoever types in it looks through what was found already.
   let kept: { readonly key: string; readonly listing: Listing } | undefined;
-
+  let opening: Promise<unknown> = Promise.resolve();
   let emulated: { readonly tenant: StudioTenant; readonly world: World } | undefined;
 
-  async function forget(): Promise<void> {
+  /** @param only - Not another one, which somebody who typed on looks through by now. */
+  async function forget(only?: Listing): Promise<void> {
     const before = kept;
+    if (!before || (only && before.listing !== only)) return;
     kept = undefined;
-    await before?.listing[Symbol.asyncDispose]();
+    await before.listing[Symbol.asyncDispose]();
   }
 
   async function questionOf(wish: FieldWish, typed: string): Promise<Question & { readonly rest: string }> {
@@ -74,11 +76,19 @@ export function createChoices(ports: StudioPorts, tenants: Tenants, say: (text: 
     });
   }
 
-  async function listingOf({ real, place, isFresh }: ChoicesWish, question: Question, world: World): Promise<Listing> {
+  /** One after the other: each ends the one before. */
+  function listingOf(...asked: Parameters<typeof openedFor>): Promise<Listing> {
+    const mine = opening.then(() => openedFor(...asked));
+    opening = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async function openedFor({ real, place, isFresh }: ChoicesWish, question: Question, world: World): Promise<Listing> {
     const { chooser, input, mailbox, outline } = question;
     const key = JSON.stringify([real, place, outline.settings, mailbox, chooser.activity.name, input]);
     if (kept?.key === key && !isFresh) return kept.listing;
-    await forget();
+    // Nobody waits for the end of what is not looked for any more.
+    void forget().catch(() => undefined);
     const { results, close } = await openResults(question, world);
     kept = { key, listing: createListing(results, close, ports.now) };
     return kept.listing;
@@ -88,8 +98,14 @@ export function createChoices(ports: StudioPorts, tenants: Tenants, say: (text: 
     // Who would be asked, and whether they may, is told all the same.
     if (question.chooser.needsText && wish.typed.trim() === '')
       return { state: 'found', account, choices: [], isMore: true, isComing: false } as const;
-    const { choices, ...rest } = await (await listingOf(wish, question, world)).find(question.rest);
-    return { state: 'found', account, choices: choices.map(shownChoice), ...rest } as const;
+    const listing = await listingOf(wish, question, world);
+    try {
+      const { choices, ...rest } = await listing.find(question.rest);
+      return { state: 'found', account, choices: choices.map(shownChoice), ...rest } as const;
+    } catch (error) {
+      await forget(listing);
+      throw error;
+    }
   }
 
   async function foundOn(wish: ChoicesWish, question: Question & { readonly rest: string }): Promise<ChoicesView> {
@@ -108,7 +124,6 @@ export function createChoices(ports: StudioPorts, tenants: Tenants, say: (text: 
       return await found(wish, question, { ...world, canAsk: false }, account?.username ?? application.name);
     } catch (error) {
       if (!isEndedByPage(error)) throw error;
-      await forget();
       return { state: 'consent', wish: consentWish(preview) };
     }
   }
@@ -119,7 +134,6 @@ export function createChoices(ports: StudioPorts, tenants: Tenants, say: (text: 
       try {
         return await foundOn(wish, question);
       } catch (error) {
-        await forget();
         if (!isOnbehalfError(error) || error.code === 'BUG') throw error;
         return failedView(error);
       }
@@ -141,6 +155,6 @@ export function createChoices(ports: StudioPorts, tenants: Tenants, say: (text: 
       requireTold([{ connection, application, account, missing: told.permissions }], null, answered);
       return answered.map((one) => one.account.username);
     },
-    [Symbol.asyncDispose]: forget,
+    [Symbol.asyncDispose]: () => forget(),
   };
 }

@@ -59,7 +59,11 @@ export function createListing(results: AsyncIterable<ChoiceView>, close: () => P
       last = mine.catch(() => undefined);
       return mine;
     },
-    [Symbol.asyncDispose]: close,
+    // Whoever looks at this moment is answered first.
+    async [Symbol.asyncDispose]() {
+      await last;
+      await close();
+    },
   };
 }
 
