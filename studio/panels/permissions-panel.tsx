@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { ConnectionView, PermissionView } from '../../src/faces/studio/protocol.ts';
 import { Icon } from '../parts/icon.tsx';
-import { isSame, keyOf } from '../state/address.ts';
+import { isSame } from '../state/address.ts';
 import { chooseStep, type StudioState } from '../state/studio-state.ts';
+import { titleAt } from '../state/title-at.ts';
 
 /** Steps that a permission shows until it is opened. */
 const mostSteps = 12;
@@ -112,9 +113,4 @@ function Permission({ state, permission }: { readonly state: StudioState; readon
       )}
     </li>
   );
-}
-
-function titleAt({ titles }: StudioState, address: PermissionView['steps'][number]): string {
-  const numbers = address.flatMap((part) => (typeof part === 'number' ? [part + 1] : []));
-  return titles.value.get(keyOf(address)) ?? `Step ${numbers.join('.')}`;
 }

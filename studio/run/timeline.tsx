@@ -1,7 +1,9 @@
+import { inSeconds } from '../../src/run/report/in-seconds.ts';
 import type { RunView, StepState } from '../../src/faces/studio/protocol-runs.ts';
 import type { Address } from '../../src/faces/studio/protocol.ts';
 import { isSame } from '../state/address.ts';
 import { chooseStep, type StudioState } from '../state/studio-state.ts';
+import { titleAt } from '../state/title-at.ts';
 
 /** When each step ran and waited. A step in loops shows its first times and its last. */
 export function Timeline({ state }: { readonly state: StudioState }) {
@@ -41,7 +43,7 @@ function Line({ state, run, step, whole }: LineOptions) {
     <tr class={isChosen ? 'lit' : ''}>
       <th scope="row">
         <button type="button" class="link" style={{ '--level': levelOf(step.address) }} onClick={() => chooseStep(state, step.address)}>
-          {titleOf(state, step.address)}
+          {titleAt(state, step.address)}
         </button>
       </th>
       <td>
@@ -65,22 +67,6 @@ function Line({ state, run, step, whole }: LineOptions) {
   );
 }
 
-/** The title of a step as the tree shows it. */
-export function titleOf({ steps }: StudioState, address: Address): string {
-  let lists = [{ steps: steps.value }];
-  for (;;) {
-    const all = lists.flatMap((list) => list.steps);
-    const found = all.find((step) => step.address.every((part, at) => part === address[at]));
-    if (!found) return 'A step';
-    if (found.address.length === address.length) return found.title;
-    lists = found.lists.map((list) => ({ steps: list.steps }));
-  }
-}
-
 function levelOf(address: Address): number {
   return address.filter((part) => typeof part === 'number').length;
-}
-
-function inSeconds(milliseconds: number): string {
-  return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
 }
