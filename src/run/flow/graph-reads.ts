@@ -8,6 +8,7 @@ export function isGraph(url: string): boolean {
 
 /** True for a request to Graph that would change something there; a batch, when one of its members would. */
 export function changesGraph(url: string, method = 'GET', body?: unknown): boolean {
+  if (method === 'GET' || method === 'HEAD') return false;
   return isGraph(url) && !isRead(new URL(url).pathname, method, body);
 }
 

@@ -15,7 +15,7 @@ export type Left = 'next' | 'break' | 'continue' | 'stop';
 
 /** The activities of the scope around a step. */
 export type Client = Readonly<
-  Record<string, Readonly<Record<string, (input: unknown, options: { signal: AbortSignal; once?: Once }) => unknown>>>
+  Record<string, Readonly<Record<string, (input: unknown, options: { signal?: AbortSignal; once?: Once }) => unknown>>>
 >;
 
 /** What a step stands on. */

@@ -47,17 +47,17 @@ async function all(items: AsyncIterable<unknown>): Promise<unknown[]> {
 
 async function called({ step, frame, call, input, ask }: RecordedUse, recorder: Recorder, once?: Once): Promise<Kept> {
   // What others fail of ends no change that is on its way: nobody would see what became of it.
-  const signal = once ? (frame.limit ?? new AbortController().signal) : frame.signal;
+  const signal = once ? frame.limit : frame.signal;
   // What was begun was answered before; what was done is not asked about again.
   if (once?.isAgain !== true) await ask();
   try {
-    const answer = call(input, { signal, ...(once && { once }) });
+    const answer = call(input, { ...(signal && { signal }), ...(once && { once }) });
     if (!isItems(answer)) return { one: await answer };
     if (step.collect || step.id !== undefined) return { list: await recorder.keep(answer) };
     for await (const _item of answer);
     return { nothing: true };
   } catch (error) {
     // What is written down is why it was ended.
-    throw signal.aborted && isOnbehalfError(signal.reason) ? signal.reason : error;
+    throw signal?.aborted && isOnbehalfError(signal.reason) ? signal.reason : error;
   }
 }
