@@ -35,19 +35,23 @@ test.each(names)('the page of %s has the files of the template', async (name) =>
   expect(codeOf('ts')).toBe(await readFile(join(templates, name, 'typescript/main.ts'), 'utf8'));
 });
 
-test.each(names)('the commands of the page of %s print what stands there, one after the other', async (name) => {
-  await using home = await ownHome();
-  const work = join(await realpath(home.folder), 'ada');
-  await mkdir(work);
-  const blocks = [...(await pageOf(name)).matchAll(/```text\n\$ onbehalf (.*)\n([^]*?)```/g)];
-  expect(blocks.map(([, line = '']) => line.split(' ')[0])).toEqual(['new', 'permissions', 'run', 'run', 'new', 'run']);
-  for (const [, line = '', output = ''] of blocks) {
-    const { code, stdout, stderr } = await programProcess(line.split(' '), { home: home.folder, cwd: work }).ended;
+test.each(names)(
+  'the commands of the page of %s print what stands there, one after the other',
+  async (name) => {
+    await using home = await ownHome();
+    const work = join(await realpath(home.folder), 'ada');
+    await mkdir(work);
+    const blocks = [...(await pageOf(name)).matchAll(/```text\n\$ onbehalf (.*)\n([^]*?)```/g)];
+    expect(blocks.map(([, line = '']) => line.split(' ')[0])).toEqual(['new', 'permissions', 'run', 'run', 'new', 'run']);
+    for (const [, line = '', output = ''] of blocks) {
+      const { code, stdout, stderr } = await programProcess(line.split(' '), { home: home.folder, cwd: work }).ended;
 
-    expect({ line, code, printed: linesOf(`${stdout}\n${stderr}`.replaceAll(work, '/home/ada')) }).toEqual({
-      line,
-      code: 0,
-      printed: linesOf(output),
-    });
-  }
-});
+      expect({ line, code, printed: linesOf(`${stdout}\n${stderr}`.replaceAll(work, '/home/ada')) }).toEqual({
+        line,
+        code: 0,
+        printed: linesOf(output),
+      });
+    }
+  },
+  120_000,
+);
