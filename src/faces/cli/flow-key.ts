@@ -5,12 +5,12 @@ import { digest, type KnownNames } from './known-names.ts';
 
 /** A short name for the content of a flow, of those that it invokes included. */
 export function keyOf({ text, invoked }: LoadedFlow): string {
-  return joined(text, new Map([...invoked].map(([file, other]) => [file, keyOf(other)])));
+  return joined(digest(text), new Map([...invoked].map(([file, other]) => [file, keyOf(other)])));
 }
 
 /** Remembers which flows a flow invokes, so that its key is known without reading more than texts. */
 export function rememberInvoked({ text, invoked }: LoadedFlow, known: KnownNames): void {
-  if (invoked.size > 0) known.set(invokedKey(text), [...invoked.keys()]);
+  if (invoked.size > 0) known.set(invokedKey(digest(text)), [...invoked.keys()]);
   for (const other of invoked.values()) rememberInvoked(other, known);
 }
 
@@ -29,22 +29,23 @@ export async function keyOfFile(
 ): Promise<string | undefined> {
   const text = await orUndefined(read(path, shown));
   if (text === undefined || above.includes(path)) return undefined;
+  const sum = digest(text);
   const keys = new Map<string, string>();
-  for (const file of known.get(invokedKey(text)) ?? []) {
+  for (const file of known.get(invokedKey(sum)) ?? []) {
     const key = await keyOfFile(join(dirname(path), file), join(dirname(shown), file), read, known, [...above, path]);
     if (key === undefined) return undefined;
     keys.set(file, key);
   }
-  return joined(text, keys);
+  return joined(sum, keys);
 }
 
-/** Of a text alone: the files that it invokes follow from it. */
-function invokedKey(text: string): string {
-  return `invokes ${digest(text)}`;
+/** @param sum - Digest of a text alone: the files that it invokes follow from it. */
+function invokedKey(sum: string): string {
+  return `invokes ${sum}`;
 }
 
-function joined(text: string, invoked: ReadonlyMap<string, string>): string {
-  return invoked.size === 0 ? digest(text) : digest(JSON.stringify([digest(text), ...invoked]));
+function joined(sum: string, invoked: ReadonlyMap<string, string>): string {
+  return invoked.size === 0 ? sum : digest(JSON.stringify([sum, ...invoked]));
 }
 
 /** What is not there is told by whoever loads the flow. */
