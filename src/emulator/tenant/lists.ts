@@ -42,6 +42,14 @@ export type FieldValue =
   | readonly number[]
   | { readonly Url: string; readonly Description: string };
 
+/** What stood in an item, and since when. */
+export interface OldItem {
+  readonly values: Readonly<Record<string, FieldValue>>;
+  readonly lastModifiedDateTime: string;
+  readonly lastModifiedBy: Actor;
+  readonly version: number;
+}
+
 /** An item of a list. */
 export interface ListItem {
   readonly id: number;
@@ -58,6 +66,8 @@ export interface ListItem {
   /** The number of its last change in the list. */
   change: number;
   deletedDateTime?: string;
+  /** What stood in it before, the oldest first; left out, nothing did. */
+  versions?: readonly OldItem[];
 }
 
 /** A list of a site. */

@@ -1,13 +1,13 @@
-import type { ListColumn, SiteList } from '../../tenant/lists.ts';
+import type { ListColumn, ListItem, SiteList } from '../../tenant/lists.ts';
 import { objectFrom } from '../json-input.ts';
 import { listReply } from '../odata/collection.ts';
 import { entityReply } from '../odata/entity.ts';
 import type { Call, Reply } from '../route.ts';
-import { changeOf } from '../drives/opened.ts';
 import { invalidRequest, itemNotFound } from '../drives/failures.ts';
 import { changedColumn, columnFrom } from './column-input.ts';
 import { columnResource, columnType } from './column-resource.ts';
 import { openList, openListToChange } from './opened.ts';
+import { touchList } from './state.ts';
 
 /** https://learn.microsoft.com/graph/api/list-list-columns */
 export function listColumns(call: Call): Promise<Reply> {
@@ -31,7 +31,7 @@ export function getColumn(call: Call): Promise<Reply> {
 export async function createColumn(call: Call): Promise<Reply> {
   const { list } = openListToChange(call);
   const column = addColumn(list, columnFrom(objectFrom(await call.json(), 'The body'), call.tenant.ids.guid()));
-  touch(call, list);
+  touchList(call, list);
   return reply(call, list, column, 201);
 }
 
@@ -41,7 +41,7 @@ export async function updateColumn(call: Call): Promise<Reply> {
   const column = columnIn(list, call);
   const next = changedColumn(column, objectFrom(await call.json(), 'The body'));
   list.columns = list.columns.map((one) => (one === column ? next : one));
-  touch(call, list);
+  touchList(call, list);
   return reply(call, list, next);
 }
 
@@ -53,11 +53,16 @@ export function deleteColumn(call: Call): Reply {
   if (column.readOnly || column.kind === null || column.name === 'Title') throw invalidRequest('The column cannot be deleted');
   list.columns = list.columns.filter((one) => one !== column);
   for (const item of list.items.values()) {
-    const { [column.name]: _, ...values } = item.values;
-    item.values = values;
+    item.values = without(item.values, column.name);
+    if (item.versions) item.versions = item.versions.map((old) => ({ ...old, values: without(old.values, column.name) }));
   }
-  touch(call, list);
+  touchList(call, list);
   return { status: 204 };
+}
+
+function without(values: ListItem['values'], name: string): ListItem['values'] {
+  const { [name]: _, ...rest } = values;
+  return rest;
 }
 
 /** Assumption: a column is found by its id and by its name. */
@@ -79,11 +84,6 @@ export function addColumn(list: SiteList, column: ListColumn): ListColumn {
   const added = { ...column, name };
   list.columns.push(added);
   return added;
-}
-
-function touch(call: Call, list: SiteList): void {
-  const { by, at } = changeOf(call);
-  Object.assign(list, { lastModifiedBy: by, lastModifiedDateTime: at, version: list.version + 1 });
 }
 
 function reply(call: Call, list: SiteList, column: ListColumn, status = 200): Promise<Reply> {

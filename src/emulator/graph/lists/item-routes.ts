@@ -13,7 +13,7 @@ import { comparedFields, fieldsOf } from './fields.ts';
 import { checkItemQuery } from './item-query.ts';
 import { itemEtag, itemExpand, itemResource, itemType } from './item-resource.ts';
 import { itemIn, openList, openListToChange, type OpenedList } from './opened.ts';
-import { addListItem } from './state.ts';
+import { addListItem, changeItem } from './state.ts';
 import { type FieldChanges, readFields } from './values.ts';
 
 /** In the order in which they were made. https://learn.microsoft.com/graph/api/listitem-list */
@@ -92,11 +92,7 @@ function change(call: Call, { list }: OpenedList, fields: JsonObject): ListItem 
   const item = itemIn(list, call);
   checkIfMatch(call, itemEtag(item), tagConflict);
   const changes = readFields(call.tenant, list, fields);
-  const { by, at } = changeOf(call);
-  list.change += 1;
-  const values = present({ ...item.values, ...changes });
-  Object.assign(item, { values, lastModifiedBy: by, lastModifiedDateTime: at, version: item.version + 1, change: list.change });
-  Object.assign(list, { lastModifiedDateTime: at, lastModifiedBy: by });
+  changeItem(list, item, present({ ...item.values, ...changes }), changeOf(call));
   return item;
 }
 

@@ -72,6 +72,11 @@ export function libraryListId({ id }: Drive): string {
   return guidOf(`${id}|as list`);
 }
 
+/** True for a name by which a library is found among lists. */
+export function namesLibrary(library: Drive, name: string): boolean {
+  return [libraryListId(library), 'shared documents', library.name.toLowerCase()].includes(name.toLowerCase());
+}
+
 /** The columns of a library. Assumption: of what a library has besides those of every list, the name of the file. */
 export function libraryColumns(drive: Drive): ListColumn[] {
   const id = libraryListId(drive);

@@ -10,9 +10,9 @@ import { openSite } from '../drives/sites.ts';
 import { columnFrom } from './column-input.ts';
 import { columnResource } from './column-resource.ts';
 import { addColumn } from './column-routes.ts';
-import { libraryColumns, libraryListId, libraryResource, listExpand, listResource, listType } from './list-resource.ts';
+import { libraryColumns, libraryListId, libraryResource, listExpand, listResource, listType, namesLibrary } from './list-resource.ts';
 import { openList, requireChange } from './opened.ts';
-import { listsOfSite } from './site-lists.ts';
+import { isTitleTaken, listsOfSite } from './site-lists.ts';
 import { listsOf, newList } from './state.ts';
 
 /** What others see: what is hidden comes only to who asks for `system`. https://learn.microsoft.com/graph/api/list-list */
@@ -35,8 +35,7 @@ export function listLists(call: Call): Promise<Reply> {
 export function getList(call: Call): Promise<Reply> {
   const site = openSite(call);
   const library = libraryOf(call, site);
-  const wanted = (call.params['list-id'] ?? '').toLowerCase();
-  if ([libraryListId(library), 'shared documents', library.name.toLowerCase()].includes(wanted)) {
+  if (namesLibrary(library, call.params['list-id'] ?? '')) {
     return entityReply(call, libraryResource(call, site, library), {
       context: context(site),
       type: listType,
@@ -61,7 +60,7 @@ export async function createList(call: Call): Promise<Reply> {
   const displayName = textFrom(memberOf(body, 'displayName'), 'displayName');
   const template = textFrom(memberOf(objectFrom(memberOf(body, 'list') ?? {}, 'list'), 'template') ?? 'genericList', 'list/template');
   if (template !== 'genericList') throw notBuilt(`lists of the template ${template}`);
-  if (isTaken(call, site, displayName)) throw nameAlreadyExists();
+  if (isTitleTaken(call.tenant, site, libraryOf(call, site), displayName)) throw nameAlreadyExists();
   const { by, at } = changeOf(call);
   const description = textFrom(memberOf(body, 'description') ?? '', 'description');
   const what = { id: call.tenant.ids.guid(), siteId: site.id, name: displayName, displayName, description, template };
@@ -74,13 +73,6 @@ export async function createList(call: Call): Promise<Reply> {
 function columnsIn(body: JsonObject): JsonObject[] {
   return listFrom(memberOf(body, 'columns') ?? [], 'columns').map((column) => objectFrom(column, 'columns'));
 }
-
-/** A title is that of one list; the library has one too. */
-function isTaken(call: Call, site: Site, displayName: string): boolean {
-  const titles = [libraryOf(call, site).name, ...listsOfSite(call.tenant, site).map((list) => list.displayName)];
-  return titles.some((title) => title.toLowerCase() === displayName.toLowerCase());
-}
-
 function context({ id }: Site): string {
   return `sites('${id}')/lists`;
 }

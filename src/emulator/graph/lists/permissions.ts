@@ -18,6 +18,12 @@ export const listPermissions = {
   write: sites(['Sites.ReadWrite.All']),
   /** https://learn.microsoft.com/graph/api/list-create */
   createList: sites(['Sites.Manage.All'], ['Sites.Manage.All', 'Sites.ReadWrite.All']),
+  /** Assumption: as to make one; no page says who may, and the text of Sites.Manage.All names lists that are edited and deleted. */
+  changeList: sites(['Sites.Manage.All'], ['Sites.Manage.All', 'Sites.ReadWrite.All']),
+  /** https://learn.microsoft.com/graph/api/listitem-list-versions, listitemversion-get */
+  readVersions: sites(['Sites.Read.All', 'Sites.ReadWrite.All']),
+  /** https://learn.microsoft.com/graph/api/listitemversion-restore */
+  restore: sites(['Sites.ReadWrite.All', 'Sites.Manage.All', 'Sites.FullControl.All']),
   /** https://learn.microsoft.com/graph/api/list-list-columns, columndefinition-get */
   readColumns: sites(['Sites.Read.All', 'Sites.ReadWrite.All', 'Sites.Manage.All', 'Sites.FullControl.All']),
   /** https://learn.microsoft.com/graph/api/list-post-columns, columndefinition-update, columndefinition-delete */

@@ -8,8 +8,10 @@ function onLists(method: string, below: string, permissions: OperationPermission
   return roots.map((root) => ({ operation: `${method} ${root}${below}`, permissions, ...served }));
 }
 
-const { changeColumns, createList, read, readColumns, readItem, write } = listPermissions;
+const { changeColumns, changeList, createList, read, readColumns, readItem, readVersions, restore, write } = listPermissions;
 const ofLists = () => import('./list-routes.ts');
+const changing = () => import('./list-change-routes.ts');
+const ofVersions = () => import('./version-routes.ts');
 const ofColumns = () => import('./column-routes.ts');
 const ofItems = () => import('./item-routes.ts');
 const telling = () => import('./delta.ts');
@@ -19,6 +21,8 @@ export const listRoutes: readonly Route[] = [
   ...onLists('GET', '', read, { handle: async (call) => (await ofLists()).listLists(call) }),
   ...onLists('POST', '', createList, { body: 'list', handle: async (call) => (await ofLists()).createList(call) }),
   ...onLists('GET', '/{list-id}', read, { handle: async (call) => (await ofLists()).getList(call) }),
+  ...onLists('PATCH', '/{list-id}', changeList, { body: 'list', handle: async (call) => (await changing()).updateList(call) }),
+  ...onLists('DELETE', '/{list-id}', changeList, { handle: async (call) => (await changing()).deleteList(call) }),
   ...onLists('GET', '/{list-id}/columns', readColumns, { handle: async (call) => (await ofColumns()).listColumns(call) }),
   ...onLists('POST', '/{list-id}/columns', changeColumns, {
     body: 'columnDefinition',
@@ -42,4 +46,13 @@ export const listRoutes: readonly Route[] = [
   ...onLists('DELETE', '/{list-id}/items/{item-id}', write, { handle: async (call) => (await ofItems()).deleteItem(call) }),
   ...onLists('GET', '/{list-id}/items/{item-id}/fields', readItem, { handle: async (call) => (await ofItems()).getFields(call) }),
   ...onLists('PATCH', '/{list-id}/items/{item-id}/fields', write, { handle: async (call) => (await ofItems()).updateFields(call) }),
+  ...onLists('GET', '/{list-id}/items/{item-id}/versions', readVersions, {
+    handle: async (call) => (await ofVersions()).listItemVersions(call),
+  }),
+  ...onLists('GET', '/{list-id}/items/{item-id}/versions/{version-id}', readVersions, {
+    handle: async (call) => (await ofVersions()).getItemVersion(call),
+  }),
+  ...onLists('POST', '/{list-id}/items/{item-id}/versions/{version-id}/restoreVersion', restore, {
+    handle: async (call) => (await ofVersions()).restoreItemVersion(call),
+  }),
 ];

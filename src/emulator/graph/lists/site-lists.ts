@@ -1,4 +1,4 @@
-import type { Site } from '../../tenant/drives.ts';
+import type { Drive, Site } from '../../tenant/drives.ts';
 import type { SiteList } from '../../tenant/lists.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { seededLists } from './seed.ts';
@@ -12,4 +12,10 @@ export function listsOfSite(tenant: Tenant, site: Site): SiteList[] {
     for (const made of seededLists(tenant, site)) lists.set(made.id, made);
   }
   return [...lists.values()].filter(({ siteId }) => siteId === site.id);
+}
+
+/** True for a title that something in a site has; the library has one too. @param own - The list that is to get it. */
+export function isTitleTaken(tenant: Tenant, site: Site, library: Drive, title: string, own?: SiteList): boolean {
+  const others = listsOfSite(tenant, site).filter((list) => list !== own);
+  return [library.name, ...others.map(({ displayName }) => displayName)].some((one) => one.toLowerCase() === title.toLowerCase());
 }
