@@ -5,7 +5,7 @@ import '@pnp/graph/lists/index.js';
 import '@pnp/graph/sites/index.js';
 import '@pnp/graph/users/index.js';
 import type { IGraphCollection } from '@pnp/graph';
-import type { ColumnDefinition, List, ListItem } from '@microsoft/microsoft-graph-types';
+import type { ColumnDefinition, List, ListItem, ListItemVersion } from '@microsoft/microsoft-graph-types';
 import type { IColumn } from '@pnp/graph/columns/types.js';
 import type { IDrive, IDriveItem } from '@pnp/graph/files/types.js';
 import type { IListItem } from '@pnp/graph/list-item/types.js';
@@ -23,8 +23,13 @@ const emulated = conformanceSuite();
 type Addable<One, Type> = IGraphCollection<Type[]> & { getById(id: string): One; add(what: object): Promise<Type> };
 type Changeable<One, Type> = One & { (): Promise<Type>; update(what: object): Promise<Type>; delete(): Promise<void> };
 
+type ItemOf = Omit<Changeable<IListItem, ListItem>, 'versions'> & {
+  (): Promise<ListItem>;
+  readonly versions: IGraphCollection<ListItemVersion[]>;
+};
+
 type ListOf = Changeable<IList, List> & {
-  readonly items: Addable<Changeable<IListItem, ListItem>, ListItem>;
+  readonly items: Addable<ItemOf, ListItem>;
   readonly columns: Addable<Changeable<IColumn, ColumnDefinition>, ColumnDefinition>;
 };
 
@@ -158,8 +163,19 @@ describe('@pnp/graph, in lists', () => {
       fields: { Title: 'Northwind', City: 'York', Number: 70_001, Kind: 'Goods' },
     });
     await expect(list.items.add({ fields: { Number: 'many' } })).rejects.toMatchObject({ status: 400 });
+    const versions = () => list.items.getById(String(added.id)).versions;
+    expect((await versions()()).map((version) => version.id)).toEqual(['2.0', '1.0']);
+    expect(await versions().expand('fields')()).toMatchObject([{ fields: { City: 'York' } }, { fields: { City: 'Leeds' } }]);
     await item.delete();
     expect(await list.items()).toEqual([]);
     expect(await list()).toMatchObject({ displayName: 'Suppliers' });
+  });
+
+  test('calls a list something else, and deletes it', async () => {
+    const { id = '' } = await site.lists.add({ displayName: 'Old', list: { template: 'genericList' } });
+    expect(await site.lists.getById(id).update({ displayName: 'New' })).toMatchObject({ id, displayName: 'New' });
+    expect(await site.lists.getById('New')()).toMatchObject({ id });
+    await site.lists.getById(id).delete();
+    await expect(site.lists.getById(id)()).rejects.toMatchObject({ status: 404 });
   });
 });
