@@ -17,7 +17,7 @@ test.each([
   ['of a project', 'project/flows/main.flow.yaml', 'project'],
   ['without a project', 'main.flow.yaml', '.'],
 ])('a flow %s reads and writes relative paths in one folder, wherever it is started', async (_what, flow, base) => {
-  const files = await filesOfFlow(join(folder, flow), localFiles());
+  const files = filesOfFlow(join(folder, flow), localFiles());
   const { path } = await files.write('out', 'a.txt', Buffer.from('there'), 'fail');
 
   expect(path).toBe(join(folder, base, 'out', 'a.txt'));

@@ -6,13 +6,18 @@ import { findProjectFolder } from '../../project/project.ts';
  * The files of this machine as a flow names them: a relative path begins in the folder of its project, else in its own. So it finds the same ones
  * wherever it is started: in a shell, by a schedule, or in the Studio.
  *
- * @param flow - Absolute path of the flow that is run.
+ * @param flow - Absolute path of the flow that is run. Its project is looked for when a file is first named.
  */
-export async function filesOfFlow(flow: string, files: Files): Promise<Files> {
-  const folder = (await findProjectFolder(dirname(flow))) ?? dirname(flow);
+export function filesOfFlow(flow: string, files: Files): Files {
+  let found: Promise<string> | undefined;
+  const at = async (path: string): Promise<string> => resolve(await (found ??= folderOf(flow)), path);
   return {
-    open: (path) => files.open(resolve(folder, path)),
-    plan: (to, names, onConflict) => files.plan(resolve(folder, to), names, onConflict),
-    write: (to, name, content, onConflict) => files.write(resolve(folder, to), name, content, onConflict),
+    open: async (path) => files.open(await at(path)),
+    plan: async (to, names, onConflict) => files.plan(await at(to), names, onConflict),
+    write: async (to, name, content, onConflict) => files.write(await at(to), name, content, onConflict),
   };
+}
+
+async function folderOf(flow: string): Promise<string> {
+  return (await findProjectFolder(dirname(flow))) ?? dirname(flow);
 }

@@ -62,7 +62,7 @@ export async function runFlow(checked: CheckedFlow, options: FlowRunOptions): Pr
     recorder,
   } = options;
   const recipients = project.blockedRecipients.length > 0 ? recipientRule(project.blockedRecipients) : undefined;
-  const own = { ...outside, files: await filesOfFlow(checked.loaded.path, outside.files) };
+  const own = { ...outside, files: filesOfFlow(checked.loaded.path, outside.files) };
   const guarded = recipients ? guardedWorld(own, recipients) : own;
   const world = isDry ? dryWorld(guarded) : guarded;
   // Each step is cancelled by its own signal, so that what cleans up can still work. What is written down is not cancelled: it is held up between two steps.
