@@ -2,22 +2,17 @@ import { dirname, join } from 'node:path';
 import { readRegularFile } from '../connection/index.ts';
 import { isOnbehalfError, OnbehalfError } from '../core/errors.ts';
 import { isFlowFile } from './flow-file.ts';
-import { readFlow, type Flow } from './format/read-flow.ts';
+import { readFlow, type ReadFlow } from './format/read-flow.ts';
 import type { FlowProblem } from './problem.ts';
 import { childrenOf, type InvokeStep, type Step } from './step.ts';
 
 /** A flow with the flows that it runs. */
-export interface LoadedFlow {
+export interface LoadedFlow extends ReadFlow {
   /** Absolute path of the file. */
   readonly path: string;
   /** Its name for messages. */
   readonly shown: string;
   readonly text: string;
-  readonly flow: Flow;
-  /** What is wrong with its form; then the flow is what could be read of it. */
-  readonly problems: readonly FlowProblem[];
-  /** Names that steps give which could not be read. */
-  readonly lost: ReadonlySet<string>;
   /** The flows that it invokes, by the path that the step names. */
   readonly invoked: ReadonlyMap<string, LoadedFlow>;
 }
@@ -39,20 +34,21 @@ export type ReadText = (path: string, shown: string) => Promise<string>;
 
 async function load(path: string, shown: string, above: readonly string[], read: ReadText): Promise<LoadedFlow> {
   const text = await read(path, shown);
-  const { flow, problems, lost } = readFlow(text);
+  const found = readFlow(text);
   const invoked = new Map<string, LoadedFlow>();
-  const found: FlowProblem[] = [];
-  for (const step of stepsIn(flow.steps)) {
+  const problems = [...found.problems];
+  for (const step of stepsIn(found.flow.steps)) {
     if (step.verb !== 'invoke' || step.disabled || !isFlowFile(step.file) || invoked.has(step.file)) continue;
     const target = join(dirname(path), step.file);
-    if ([...above, path].includes(target)) found.push(problemOf(step, 'leads back to a flow that is being run: a flow cannot run itself.'));
+    if ([...above, path].includes(target))
+      problems.push(problemOf(step, 'leads back to a flow that is being run: a flow cannot run itself.'));
     else {
       const other = await orUndefined(load(target, join(dirname(shown), step.file), [...above, path], read));
       if (other) invoked.set(step.file, other);
-      else found.push(problemOf(step, `names ${step.file}, which is not there.`));
+      else problems.push(problemOf(step, `names ${step.file}, which is not there.`));
     }
   }
-  return { path, shown, text, flow, problems: [...problems, ...found], lost, invoked };
+  return { ...found, path, shown, text, problems, invoked };
 }
 
 /**

@@ -72,6 +72,8 @@ export interface ReadFlow {
   readonly problems: readonly FlowProblem[];
   /** Names that steps give which could not be read. */
   readonly lost: ReadonlySet<string>;
+  /** What is written, node by node; left out where it is no YAML that a flow may be. */
+  readonly root?: DocumentNode;
 }
 
 const nothing: Flow = { name: '', inputs: {}, steps: [], outputs: {} };
@@ -79,7 +81,7 @@ const nothing: Flow = { name: '', inputs: {}, steps: [], outputs: {} };
 /** Reads a flow file. Whether names, expressions and inputs of activities are right is for `checkFlow` to say. */
 export function readFlow(text: string): ReadFlow {
   const { root, problems: ofYaml } = readDocument(text);
-  const found = { problems: [...ofYaml], lost: new Set<string>() };
+  const found = { problems: [...ofYaml], lost: new Set<string>(), ...(root && { root }) };
   if (root?.kind !== 'map') {
     if (root) found.problems.push({ address: [], ...root.place, problem: 'A flow begins with `version: 1`.' });
     return { flow: nothing, ...found };

@@ -2,7 +2,6 @@ import type { World } from '../../../connection/index.ts';
 import type { AnyActivity } from '../../../core/activity.ts';
 import type { Catalogue } from '../../../flow/catalogue.ts';
 import { problemsOfFlow } from '../../../flow/check/check-flow.ts';
-import { readDocument } from '../../../flow/format/document.ts';
 import { loadFlow } from '../../../flow/load-flow.ts';
 import { lineStarts } from '../../../flow/line-starts.ts';
 import { placed, sentence, type PlacedProblem } from '../../../flow/problem.ts';
@@ -29,8 +28,7 @@ export interface Viewing {
  */
 export async function viewFlow(path: string, shown: string, { catalogue, world }: Viewing): Promise<FlowView> {
   const loaded = await loadFlow(path, shown);
-  const { text, flow } = loaded;
-  const { root } = readDocument(text);
+  const { text, flow, root } = loaded;
   const activities = new Map<string, AnyActivity | undefined>();
   if (root) for (const name of activityNamesIn(root)) activities.set(name, await catalogue.find(name));
   const steps = root ? treeOf(root, { activity: (name) => activities.get(name), stretches: stepStretches(text, lineStarts(text)) }) : null;
