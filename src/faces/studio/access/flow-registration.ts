@@ -74,7 +74,7 @@ function nameOf(graphUrl: string): EnvironmentName {
 async function openRegistrar(environment: EnvironmentName, world: World, purpose: 'look' | 'change') {
   if (withoutRegistrar.includes(environment))
     throw new OnbehalfError('INPUT_INVALID', `Microsoft's own client for administrators is not in the cloud ${environment}.`, {
-      remedy: `Print the registration with \`onbehalf app register --environment ${environment} --as portal\`, or give that command an application that may register others.`,
+      remedy: `Print the registration with \`onbehalf app register FILE --name NAME --environment ${environment} --as portal\`, or give that command an application that may register others.`,
     });
   const work = { name: 'app register', operations: registrationOperations, permissions: registrarPermissions[purpose] };
   const { settings: _settings, connection: _connection, ...elsewhere } = world;
