@@ -3,7 +3,8 @@ const passing =
   /^(?:[\w+/=-]{16,}|\{?[0-9a-f]{8}-[0-9a-f-]{27}\}?|\d{4}-\d\d-\d\dT[\d:.]+Z?|.*\b[0-9a-f]{8}-[0-9a-f]{4}-.*|.*[\w+/=-]{30,}.*|<.*@.*>)$/is;
 
 /** Uploads that nobody ends end by themselves, and what was changed is written down as often as it was. */
-const passingParts = /^(?:uploads?|uploadSessions|sessions|changes|deltas?|log|journal|tombstones|internetMessageHeaders|removed|gone)$/i;
+const passingParts =
+  /^(?:uploads?|uploadSessions|sessions|changes|deltas?|log|journal|tombstones|internetMessageHeaders|removed|gone|history)$/i;
 
 /** What one has more than the other, and less: words with `+` or `-` before them. */
 export function wordsBetween(before: readonly string[], after: readonly string[]): string[] {

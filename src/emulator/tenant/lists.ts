@@ -67,7 +67,7 @@ export interface ListItem {
   change: number;
   deletedDateTime?: string;
   /** What stood in it before, the oldest first; left out, nothing did. */
-  versions?: readonly OldItem[];
+  history?: readonly OldItem[];
 }
 
 /** A list of a site. */

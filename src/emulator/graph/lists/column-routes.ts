@@ -54,7 +54,7 @@ export function deleteColumn(call: Call): Reply {
   list.columns = list.columns.filter((one) => one !== column);
   for (const item of list.items.values()) {
     item.values = without(item.values, column.name);
-    if (item.versions) item.versions = item.versions.map((old) => ({ ...old, values: without(old.values, column.name) }));
+    if (item.history) item.history = item.history.map((old) => ({ ...old, values: without(old.values, column.name) }));
   }
   touchList(call, list);
   return { status: 204 };

@@ -40,8 +40,8 @@ export function addListItem(list: SiteList, values: Readonly<Record<string, Fiel
 export function changeItem(list: SiteList, item: ListItem, values: ListItem['values'], { by, at }: Change): void {
   list.change += 1;
   const { values: before, lastModifiedBy, lastModifiedDateTime, version } = item;
-  const versions = [...(item.versions ?? []), { values: before, lastModifiedBy, lastModifiedDateTime, version }].slice(1 - keptVersions);
-  Object.assign(item, { values, lastModifiedBy: by, lastModifiedDateTime: at, version: version + 1, change: list.change, versions });
+  const history = [...(item.history ?? []), { values: before, lastModifiedBy, lastModifiedDateTime, version }].slice(1 - keptVersions);
+  Object.assign(item, { values, lastModifiedBy: by, lastModifiedDateTime: at, version: version + 1, change: list.change, history });
   Object.assign(list, { lastModifiedDateTime: at, lastModifiedBy: by });
 }
 

@@ -40,7 +40,7 @@ export function restoreItemVersion(call: Call): Reply {
 }
 
 function versionsOf(item: ListItem): OldItem[] {
-  return [...(item.versions ?? []), item].toReversed();
+  return [...(item.history ?? []), item].toReversed();
 }
 
 function versionIn(call: Call, item: ListItem): OldItem {
