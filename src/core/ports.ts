@@ -227,7 +227,7 @@ export interface HttpRequest {
   readonly signal?: AbortSignal;
   /** Redirects are never followed by us: a token must not travel along. */
   readonly redirect?: 'manual';
-  /** The answer has many bytes: its `pieces` may share memory, each holds until the next one is asked for. */
+  /** The answer has many bytes: the `pieces` of a success may share memory, each holds until the next one is asked for. */
   readonly bulk?: boolean;
 }
 

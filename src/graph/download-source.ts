@@ -51,7 +51,7 @@ export interface Opened {
   readonly isPart: boolean;
 }
 
-/** A part that has an end: it is read into memory of its own. */
+/** The header of a part that has an end. Whoever reads one keeps no piece of it. */
 const inRange = /-\d+$/;
 
 /** What an address that is no longer good is answered with. Assumption: pages say that it is short-lived, not how it ends. */

@@ -80,6 +80,31 @@ test('a refusal can be read as text and as a stream', async () => {
   expect([status, await new Response(body).text()]).toEqual([404, '{"error":{}}']);
 });
 
+test('the pieces of a refusal can be kept, however slowly they come', async () => {
+  const halves = ['{"error":{"code":"gone",', '"message":"No more."}}'];
+  await using server = await loopbackServer((_, response) => {
+    response.writeHead(404, { 'content-length': halves.join('').length }).write(halves[0]);
+    setTimeout(() => response.end(halves[1]), 250);
+  });
+  const { pieces } = await machineFetch()(server.origin, bulk);
+  const kept: Uint8Array[] = [];
+  for await (const piece of pieces?.() ?? []) kept.push(piece);
+
+  expect(kept.length).toBeGreaterThan(1);
+  expect(Buffer.concat(kept).toString()).toBe(halves.join(''));
+});
+
+test('who leaves a refusal before its end closes the connection', async () => {
+  let isClosed = false;
+  await using server = await loopbackServer(({ socket }, response) => {
+    socket.on('close', () => (isClosed = true));
+    response.writeHead(404, { 'content-length': content.length }).write(content.subarray(0, 1000));
+  });
+  for await (const _piece of (await machineFetch()(server.origin, bulk)).pieces?.() ?? []) break;
+
+  await expect.poll(() => isClosed).toBe(true);
+});
+
 test('an answer that is compressed all the same is unpacked', async () => {
   const asked: unknown[] = [];
   await using server = await loopbackServer(({ headers }, response) => {

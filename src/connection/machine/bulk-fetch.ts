@@ -4,7 +4,7 @@ import type { Fetch, HttpAnswer } from '../../core/ports.ts';
 import { type BulkAnswer, type BulkConnection, connectForBulk } from './bulk-connection.ts';
 
 /**
- * Gets what is large (`bulk`) over connections of its own, which are kept for a moment. A piece of an answer holds until the next one is asked for.
+ * Gets what is large (`bulk`) over connections of its own, which are kept for a moment. A piece of a success holds until the next one is asked for.
  *
  * @param otherwise - Gets what comes compressed after all.
  * @returns A `fetch` that throws as the global one does. It takes no proxy.
@@ -29,21 +29,28 @@ export function bulkFetch(otherwise: Fetch): Fetch {
   };
 }
 
-function answerOf({ status, rawHeaders, pieces, cancel }: BulkAnswer): HttpAnswer {
+function answerOf(answer: BulkAnswer): HttpAnswer {
+  const { status, rawHeaders, pieces, cancel } = answer;
   const headers = new Headers();
   for (let index = 0; index < rawHeaders.length; index += 2) headers.append(rawHeaders[index] ?? '', rawHeaders[index + 1] ?? '');
   return {
     status,
     headers,
     get body() {
-      return Readable.toWeb(Readable.from(copiesOf(pieces))) as ReadableStream<Uint8Array>;
+      return Readable.toWeb(Readable.from(copiesOf(answer))) as ReadableStream<Uint8Array>;
     },
-    pieces: () => pieces,
+    // What is refused is small, and whoever reads why collects it.
+    pieces: () => (status >= 200 && status < 300 ? pieces : copiesOf(answer)),
     cancel,
-    text: () => text(copiesOf(pieces)),
+    text: () => text(copiesOf(answer)),
   };
 }
 
-async function* copiesOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, void> {
-  for await (const piece of pieces) yield piece.slice();
+/** Pieces that hold. Whoever stops before the end closes the connection. */
+async function* copiesOf({ pieces, cancel }: BulkAnswer): AsyncGenerator<Uint8Array, void, void> {
+  try {
+    for await (const piece of pieces) yield piece.slice();
+  } finally {
+    cancel();
+  }
 }
