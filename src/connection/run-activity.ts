@@ -8,6 +8,7 @@ import { asOddAnswer, checkOutput } from './check-output.ts';
 import { checkAlone } from './consent/check-alone.ts';
 import type { CallOptions, Items } from './client.ts';
 import type { StandIn } from './instead.ts';
+import { itemsOrStandIn, NotCalled } from './items-instead.ts';
 import { itemsOf } from './items.ts';
 import { mailboxRefusal } from './mailbox-refusal.ts';
 import { positionsOf } from './positions.ts';
@@ -46,7 +47,8 @@ export type Listings = readonly [AnyActivity, ...AnyActivity[]];
 
 /**
  * Runs one activity: reads the input, hands it a Graph port that knows only the declared operations, and reports start, progress and end.
- * In a world that has something instead of changes, that is asked before anything is done. One result comes as a promise, many as `Items`; each has been checked to be what the activity's output says.
+ * In a world that has something instead of changes, that is asked before anything is done. One result comes as a promise, many as `Items`; each has been
+ * checked to be what the activity's output says.
  *
  * @param listed - The activity as it is listed; several times, where it is listed for several uses.
  * @throws OnbehalfError INPUT_INVALID before any call; UNAVAILABLE for an answer that makes no sense; whatever Graph or the sign-in refuse.
@@ -58,20 +60,19 @@ export function runActivity(
   options: CallOptions = {},
 ): Promise<unknown> | Items<unknown> {
   const listings: Listings = 'name' in listed ? [listed] : listed;
-  const standIn = scope.world.instead?.ofUnknown(listings[0], input);
-  if (standIn) return listings[0].many ? itemsOf(() => itemsIn(standIn)) : Promise.resolve(standIn.result);
-  return listings[0].many ? itemsOf(() => runMany(scope, listings, input, options)) : runOne(scope, listings, input, options);
+  const [{ many }] = listings;
+  const { instead } = scope.world;
+  const standIn = instead?.ofUnknown(listings[0], input);
+  if (!many) return standIn ? Promise.resolve(standIn.result) : runOne(scope, listings, input, options);
+  const items = itemsOf(() => (standIn ? notCalled(standIn) : runMany(scope, listings, input, options)));
+  return instead ? itemsOrStandIn(items) : items;
 }
 
 async function runOne(scope: ScopeContext, listings: Listings, input: unknown, options: CallOptions): Promise<unknown> {
   const call = await open(scope, listings, input, options);
+  const standIn = await permitted(scope, call, input);
+  if (standIn) return standIn.result;
   try {
-    await scope.permit?.(call.activity, call.given);
-    const standIn = scope.world.instead?.ofChange(call.activity, call.given, Object(input) as object);
-    if (standIn) {
-      call.done(0);
-      return standIn.result;
-    }
     const result = await (call.things ? runEach(call, call.things) : call.run(call.input));
     call.done(call.things?.length ?? (result === undefined ? 0 : 1));
     return result;
@@ -87,11 +88,10 @@ async function* runMany(
   options: CallOptions,
 ): AsyncGenerator<unknown, void, void> {
   const call = await open(scope, listings, input, options);
+  const standIn = await permitted(scope, call, input);
+  if (standIn) throw new NotCalled(standIn);
   let results = 0;
   try {
-    await scope.permit?.(call.activity, call.given);
-    const standIn = scope.world.instead?.ofChange(call.activity, call.given, Object(input) as object);
-    if (standIn) return yield* itemsIn(standIn);
     for await (const item of call.activity.run(call.context, call.input) as AsyncGenerator<unknown>) {
       checkOutput(call.activity, item);
       results += 1;
@@ -104,9 +104,24 @@ async function* runMany(
   }
 }
 
-async function* itemsIn({ result }: StandIn): AsyncGenerator<unknown, void, void> {
-  yield* result as readonly unknown[];
+// oxlint-disable-next-line require-yield -- there are none
+async function* notCalled(standIn: StandIn): AsyncGenerator<never, void, void> {
+  throw new NotCalled(standIn);
 }
+
+/** Makes sure that a call may be made. @returns What stands for its result, where it is not to be made all the same. */
+async function permitted({ permit, world }: ScopeContext, call: OpenCall, input: unknown): Promise<StandIn | undefined> {
+  try {
+    await permit?.(call.activity, call.given);
+    const standIn = world.instead?.ofChange(call.activity, call.given, Object(input) as object);
+    if (standIn) call.done(0);
+    return standIn;
+  } catch (error) {
+    throw call.failed(error);
+  }
+}
+
+type OpenCall = Awaited<ReturnType<typeof open>>;
 
 async function open(
   { world, graph, signal: scopeSignal, mailbox, account = async () => '', isAlone, granted, turns = createGate(1) }: ScopeContext,

@@ -25,13 +25,12 @@ export interface CallLeftOut {
  */
 export function dryCalls(world: World, tell: (call: CallLeftOut) => void, recipients?: RecipientRule): World {
   const leaveOut = (activity: AnyActivity, effect: CallLeftOut['effect'], given: object) => {
-    const { name, many } = activity;
+    const { name } = activity;
     const input = withWords(given) as Record<string, unknown>;
     const blocked = recipients ? recipientsOf(activity, input).flatMap(({ address }) => recipients(address) ?? []) : [];
     if (blocked.length > 0) throw blockedError(name, blocked);
     tell({ activity: name, effect, input });
-    // Of many none come: whoever only waits for them goes on.
-    return { result: many ? nothing : notMade(name) };
+    return { result: notMade(name) };
   };
   return {
     ...dryWorld(world),
@@ -51,5 +50,3 @@ export function dryCalls(world: World, tell: (call: CallLeftOut) => void, recipi
     },
   };
 }
-
-const nothing: readonly unknown[] = [];

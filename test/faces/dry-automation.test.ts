@@ -15,10 +15,9 @@ afterAll(() => rm(folder, { recursive: true }));
 async function dry(activities: string, text: string, more: readonly string[] = []) {
   await using cloud = await embed();
   const file = join(folder, 'automation.ts');
-  const areas = new Set(activities.split(', ').map((activity) => activity.split('.')[0]));
   await writeFile(
     file,
-    `import { ${[...areas].join(', ')}, microsoft365Scope } from 'onbehalf';
+    `import { files, lists, mail, microsoft365Scope, use } from 'onbehalf';
 await using m365 = await microsoft365Scope({ activities: [${activities}] });
 ${text}`,
   );
@@ -84,7 +83,7 @@ await m365.files.list({ folder });`,
     expect([status, said[0]]).toEqual([0, expect.stringMatching(/line 4, column \d+: What files\.createFolder would give is needed here/)]);
   });
 
-  test('of many results of a change none come, and what is wrong with its input is told', async () => {
+  test('the results of a change that gives many are not known, and what is wrong with its input is told', async () => {
     const site = "site: 'https://contoso.sharepoint.com/sites/accounts-payable', list: 'Invoices'";
     const fine = await dry('lists.addItems', `export const added = await m365.lists.addItems({ ${site}, items: { Title: 'One' } });`, [
       '--json',
@@ -94,9 +93,25 @@ await m365.files.list({ folder });`,
     expect(JSON.parse(fine.stdout)).toMatchObject({
       changes: [{ activity: 'lists.addItems', effect: 'changes', input: { list: 'Invoices' } }],
       activities: [],
-      exported: { added: [] },
+      exported: { added: '(not known)' },
     });
     expect([fine.changed, wrong.status]).toEqual([[], 2]);
+  });
+
+  test('ends where it goes through results of a change', async () => {
+    const { status, lines, said, changed } = await dry(
+      'use(mail.list, { markAsRead: true }), mail.delete',
+      `for await (const message of m365.mail.list({ top: 2 })) await m365.mail.delete({ message });
+for await (const message of m365.mail.list({ top: 2, markAsRead: true })) await m365.mail.delete({ message });`,
+    );
+
+    expect([status, changed]).toEqual([0, []]);
+    expect(lines.map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual([
+      'Would delete: mail.delete',
+      'Would delete: mail.delete',
+      'Would change: mail.list',
+    ]);
+    expect(said[0]).toMatch(/What mail\.list would give is needed here, .* What comes after it was not looked at\.$/);
   });
 
   test('writes what is not known of an export in words', async () => {
