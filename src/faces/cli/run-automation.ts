@@ -64,11 +64,14 @@ export async function runAutomation(
   const tellOfCall = callsAsSteps(shown, () => new Date(), record.tell);
   const events: ScopeEvent[] = [];
   const leftOut: CallLeftOut[] = [];
+  const turns = new Map<string, number>();
   const leaveOut = (call: CallLeftOut): void => {
     leftOut.push(call);
+    const turn = turns.get(call.activity) ?? 0;
+    turns.set(call.activity, turn + 1);
     const event = {
       type: 'wouldDo',
-      step: stepOf(shown, call.activity, leftOut.length - 1),
+      step: stepOf(shown, call.activity, turn),
       effect: call.effect,
       input: call.input,
     } as const;
