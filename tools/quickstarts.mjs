@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { anyDay } from './any-day.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const templates = join(root, 'src/project/templates');
@@ -14,7 +15,12 @@ const titles = { mail: 'Mail', calendar: 'Calendar', files: 'Files', sheets: 'Sh
 
 const work = await realpath(await mkdtemp(join(tmpdir(), 'quickstarts-')));
 await mkdir(folder, { recursive: true });
-for (const name of Object.keys(titles)) await writeFile(join(folder, `${name}.md`), await page(name));
+for (const name of Object.keys(titles)) {
+  const file = join(folder, `${name}.md`);
+  const [before, now] = [await readFile(file, 'utf8').catch(() => ''), await page(name)];
+  // Each run has another id and another day, which is no reason to change a page.
+  if (anyDay(before) !== anyDay(now)) await writeFile(file, now);
+}
 await rm(work, { recursive: true });
 
 async function page(name) {

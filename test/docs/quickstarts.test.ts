@@ -5,17 +5,15 @@ import { packageFolder } from '../support/command-line.ts';
 import { ownHome } from '../support/own-home.ts';
 import { programProcess } from '../support/program-process.ts';
 
+const { anyDay } = (await import(new URL('../../tools/any-day.mjs', import.meta.url).href)) as { anyDay(text: string): string };
 const folder = join(packageFolder, 'docs/quickstarts');
 const templates = join(packageFolder, 'src/project/templates');
 const names = (await readdir(folder)).map((file) => file.replace('.md', ''));
 const pageOf = (name: string): Promise<string> => readFile(join(folder, `${name}.md`), 'utf8');
 
-/** What is printed, line by line in any order, for a day as for any other: without ids of runs, dates, and how many events a day has. */
+/** Results and what is said on the way come by two ways, in an order of their own. */
 function linesOf(text: string): string[] {
-  return text
-    .replaceAll(/\b\d{8}-\d{6}-[\da-f]{8}\b/g, 'RUN')
-    .replaceAll(/\b20\d\d-\d\d(-\d\d)?\b(?!\d)/g, 'DATE')
-    .replaceAll(/On \w+, \d\d \w+ lie \d+ events/g, 'On DATE lie some events')
+  return anyDay(text)
     .split('\n')
     .filter((line) => line !== '')
     .toSorted();
