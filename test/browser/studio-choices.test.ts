@@ -4,10 +4,9 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { calendars } from '../../src/activities/calendar/calendars.ts';
 import { nodeWorld, onEmulator, saveConnection } from '../../src/connection/index.ts';
-import { createFolder } from '../../src/emulator/graph/mail/folders.ts';
-import type { Emulator } from '../../src/emulator/index.ts';
 import { studioTenant } from '../../src/start-studio.ts';
 import { chromiumReason, hasChromium, launchChromium } from '../support/chromium.ts';
+import { withInboxFolder } from '../support/inbox-folder.ts';
 import { ownMachine, type OwnMachine } from '../support/own-home.ts';
 import { testStudio, type TestStudio } from '../support/studio.ts';
 import { axe } from './axe.ts';
@@ -31,13 +30,6 @@ steps:
 
 /** A name that harms whoever shows it as anything but text. */
 const hostileName = '<img src=x onerror="hacked=1"><b class=evil>\u202Egpj.exe';
-
-function withHostileFolder({ tenant }: Emulator): void {
-  for (const mailbox of tenant.mailboxes.values()) {
-    const inbox = [...mailbox.folders.values()].find(({ wellKnownName }) => wellKnownName === 'inbox');
-    if (inbox) createFolder(mailbox, inbox, hostileName, tenant.ids);
-  }
-}
 
 describe.skipIf(!hasChromium)(`choosing in the Studio, in Chromium${chromiumReason}`, { timeout: 240_000 }, () => {
   let browser: Browser;
@@ -63,7 +55,7 @@ describe.skipIf(!hasChromium)(`choosing in the Studio, in Chromium${chromiumReas
       { [path]: flow },
       {
         ports: {
-          tenant: () => studioTenant(withHostileFolder),
+          tenant: () => studioTenant(withInboxFolder(hostileName)),
           world: (notify) => onEmulator({ ...nodeWorld({ emulator: '', notify }), openBrowser }, machine.origin),
         },
       },

@@ -6,9 +6,8 @@ import { nodeWorld, onEmulator, openIdentity, saveConnection } from '../../src/c
 import type { ChoicesView, ConsentWish } from '../../src/faces/studio/protocol-choices.ts';
 import type { FlowView, Refusal } from '../../src/faces/studio/protocol.ts';
 import { endSessions } from '../../src/emulator/tenant/end-sessions.ts';
-import { createFolder } from '../../src/emulator/graph/mail/folders.ts';
-import type { Emulator } from '../../src/emulator/index.ts';
 import { studioTenant } from '../../src/start-studio.ts';
+import { withInboxFolder } from '../support/inbox-folder.ts';
 import { ownMachine, type OwnMachine } from '../support/own-home.ts';
 import { testStudio, type TestStudio } from '../support/studio.ts';
 
@@ -35,13 +34,6 @@ const to = { path, step: [...inScope, 0], field: ['to'], place: 'connection', ty
 /** A name that harms whoever shows it as anything but text, or writes it as anything but a name. */
 const hostileName = '<img src=x onerror=alert(1)>\u202Egpj ${inputs.whose}';
 
-function withHostileFolder({ tenant }: Emulator): void {
-  for (const mailbox of tenant.mailboxes.values()) {
-    const inbox = [...mailbox.folders.values()].find(({ wellKnownName }) => wellKnownName === 'inbox');
-    if (inbox) createFolder(mailbox, inbox, hostileName, tenant.ids);
-  }
-}
-
 let machine: OwnMachine;
 let studio: TestStudio;
 /** Addresses that came up in the browser. */
@@ -60,7 +52,7 @@ beforeAll(async () => {
     { [path]: flow },
     {
       ports: {
-        tenant: () => studioTenant(withHostileFolder),
+        tenant: () => studioTenant(withInboxFolder(hostileName)),
         world: (notify) => onEmulator({ ...nodeWorld({ emulator: '', notify }), openBrowser }, machine.origin),
       },
     },

@@ -12,6 +12,16 @@ afterAll(() => runs[Symbol.asyncDispose]());
 
 const flow = (steps: string, rest = ''): string => `version: 1\nname: test\nsteps:\n${steps.replace(/^/gm, '  ')}\n${rest}`;
 
+/** Makes the folder that another run waits for. */
+const makingLater = flow(`- microsoft365Scope:
+    steps:
+      - id: sent
+        use: mail.list
+        with: { folder: Sent Items, top: 1 }
+        collect: true
+      - use: mail.move
+        with: { message: "\${sent[0]}", to: Later, createFolderIfMissing: true }`);
+
 const slow = { timeout: 120_000 };
 
 test('a run that was held up goes on after the last step that was done, with what was read before', slow, async () => {
@@ -64,15 +74,7 @@ test('a run that failed goes on at the step that failed', slow, async () => {
   expect(first.error).toMatchObject({ code: 'NOT_FOUND' });
   expect(await durable('failed', text, { world })).toMatchObject({ error: { code: 'NOT_FOUND' } });
 
-  const making = flow(`- microsoft365Scope:
-    steps:
-      - id: sent
-        use: mail.list
-        with: { folder: Sent Items, top: 1 }
-        collect: true
-      - use: mail.move
-        with: { message: "\${sent[0]}", to: Later, createFolderIfMissing: true }`);
-  await durable('making', making, { world });
+  await durable('making', makingLater, { world });
   expect(await durable('failed', text, { world })).toMatchObject({ error: undefined });
   expect(count(/^GET .*\/mailFolders\/inbox\/messages$/)).toBe(1);
 });
@@ -213,18 +215,7 @@ ${category('Beside 3').replace(/^/gm, '            ')}`);
 
   expect(await durable('branches', text, { world })).toMatchObject({ error: { code: 'NOT_FOUND' } });
   expect(await durable('branches', text, { world })).toMatchObject({ error: { code: 'NOT_FOUND' } });
-  await durable(
-    'making too',
-    flow(`- microsoft365Scope:
-    steps:
-      - id: sent
-        use: mail.list
-        with: { folder: Sent Items, top: 1 }
-        collect: true
-      - use: mail.move
-        with: { message: "\${sent[0]}", to: Later, createFolderIfMissing: true }`),
-    { world },
-  );
+  await durable('making too', makingLater, { world });
 
   expect(await durable('branches', text, { world })).toMatchObject({ error: undefined });
   expect(count(/masterCategories$/)).toBe(3);
