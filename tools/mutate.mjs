@@ -6,7 +6,8 @@ import { parseArgs } from 'node:util';
 import { copyOf, keepBuild } from './mutate/copy.mjs';
 import { draw } from './mutate/draw.mjs';
 import { mutated, mutationsOf } from './mutate/mutations.mjs';
-import { nearest, roomOf, speakingOf } from './mutate/rooms.mjs';
+import { inOrder } from './mutate/order.mjs';
+import { roomOf } from './mutate/rooms.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const usage = `npm run mutate ROOM [--sample 20] [--seed S] [--minutes 15]
@@ -51,8 +52,8 @@ try {
 async function tryAll() {
   keepBuild(copy.folder);
   const unchanged = await copy.test(room.tests, 600_000);
-  if (!unchanged.passed) {
-    console.error(`The tests fail without a mutation: ${unchanged.by}`);
+  if (!unchanged.passed || !(await copy.types())) {
+    console.error(`Without a mutation ${unchanged.passed ? 'the types are wrong' : `the tests fail: ${unchanged.by}`}`);
     return 2;
   }
   const whole = Date.now() - started;
@@ -77,7 +78,7 @@ async function tryAll() {
     if (!outcome.hasRightTypes) continue;
     tried += 1;
     console.log(`${outcome.passed ? 'SURVIVED' : 'caught  '} ${titleOf(mutation)} (${seconds(Date.now() - from)})`);
-    console.log(outcome.passed ? difference(mutation) : `         by ${outcome.by.split('\n', 1)[0].slice(0, 180)}`);
+    console.log(outcome.passed ? difference(mutation) : `         by ${outcome.by.split('\n', 1)[0].slice(0, 240)}`);
     if (outcome.passed) survived.push(mutation);
   }
   if (equivalent.length > 0) console.log('\nNot counted, equivalent (tools/mutate/equivalent.json):');
@@ -90,20 +91,13 @@ async function tryAll() {
   return 0;
 }
 
-/** The nearest tests first, then those that speak of the file: they are few, and mostly enough. */
 async function tryOne(mutation, most) {
   const place = join(copy.folder, mutation.file);
   const source = readFileSync(place, 'utf8');
   writeFileSync(place, mutated(source, mutation));
   try {
-    const near = nearest(mutation.file, room.tests);
-    const others = room.tests.filter((test) => !near.includes(test));
-    const speaking = speakingOf(root, mutation.file, others);
-    const rest = others.filter((test) => !speaking.includes(test));
-    const [hasRightTypes, first] = await Promise.all([copy.types(), near.length > 0 ? copy.test(near, most) : { passed: true }]);
-    let outcome = first;
-    for (const tests of [speaking, rest]) if (hasRightTypes && outcome.passed && tests.length > 0) outcome = await copy.test(tests, most);
-    return { hasRightTypes, ...outcome };
+    if (!(await copy.types())) return { hasRightTypes: false };
+    return { hasRightTypes: true, ...(await copy.test(inOrder(root, mutation.file, room.tests), most)) };
   } finally {
     writeFileSync(place, source);
   }

@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import equivalent from '../../tools/mutate/equivalent.json' with { type: 'json' };
 import { packageFolder } from '../support/command-line.ts';
+import { temporaryFolderSync } from '../support/temporary-folder.ts';
 
 interface Mutation {
   readonly file?: string;
@@ -16,6 +18,9 @@ const { mutationsOf } = (await import(new URL('../../tools/mutate/mutations.mjs'
 };
 const { draw } = (await import(new URL('../../tools/mutate/draw.mjs', import.meta.url).href)) as {
   readonly draw: (mutations: readonly Mutation[], seed: string) => readonly Mutation[];
+};
+const { inOrder } = (await import(new URL('../../tools/mutate/order.mjs', import.meta.url).href)) as {
+  readonly inOrder: (root: string, file: string, tests: readonly string[]) => readonly string[];
 };
 
 const kinds: readonly [line: string, becomes: readonly string[]][] = [
@@ -74,4 +79,34 @@ test('every mutation that is listed as equivalent can still be made, and says wh
     expect(mutationsOf(readFileSync(`${packageFolder}/${file}`, 'utf8'))).toContainEqual(expect.objectContaining({ from, to }));
     expect(reason).toMatch(/\w+ \w+ \w+/);
   }
+});
+
+test('all tests are run, and first the own, those beside it, those that speak of it, and those that few imports part from it', () => {
+  const root = temporaryFolderSync('mutate');
+  const files: Record<string, string> = {
+    'src/pay/rate.ts': '',
+    'src/pay/sum.ts': "import { rate } from './rate.ts';",
+    'test/none.test.ts': '',
+    'test/far.test.ts': "const { sum } = await import('../src/pay/sum.ts');",
+    'test/pay/far.test.ts': "import { sum } from '../../src/pay/sum.ts';",
+    'test/direct.test.ts': "import '../src/pay/rate.ts';",
+    'test/told.test.ts': "test('the rate');",
+    'src/pay/sum.test.ts': '',
+    'src/pay/rate.test.ts': '',
+  };
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), text);
+  }
+  const tests = Object.keys(files).filter((file) => file.endsWith('.test.ts'));
+  expect(inOrder(root, 'src/pay/rate.ts', tests)).toEqual([
+    'src/pay/rate.test.ts',
+    'src/pay/sum.test.ts',
+    'test/direct.test.ts',
+    'test/told.test.ts',
+    'test/pay/far.test.ts',
+    'test/far.test.ts',
+    'test/none.test.ts',
+  ]);
+  rmSync(root, { recursive: true });
 });

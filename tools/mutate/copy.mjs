@@ -4,6 +4,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, utim
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
+const typeCheck = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--noEmit', '--incremental'];
+
 /**
  * Copies what git knows or would add, and the build; packages and published facts are linked.
  * @returns {{ folder: string, test: (files: string[], most: number) => Promise<{ passed: boolean, by?: string }>,
@@ -26,11 +28,10 @@ export function copyOf(root) {
   const running = new Set();
   return {
     folder,
-    /** Runs tests until the first failure. `most` is in milliseconds; what takes longer hangs. */
-    test: (files, most) => runTests(folder, join(home, 'report.json'), files, most, running),
-    /** Gives whether the product's types are right. */
-    types: async () =>
-      (await run(folder, running, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--noEmit'])).code === 0,
+    /** Runs tests in their order until the first failure. `most` is in milliseconds; what takes longer hangs. */
+    test: (files, most) => runTests(home, folder, files, most, running),
+    /** Gives whether the product's types are right; after the first time, of what a mutation touches. */
+    types: async () => (await run(folder, running, [...typeCheck, '--tsBuildInfoFile', join(home, 'types.json')])).code === 0,
     remove() {
       for (const child of running) end(child);
       rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
@@ -44,18 +45,22 @@ export function keepBuild(folder) {
   utimesSync(join(folder, 'dist/main.js'), later, later);
 }
 
-async function runTests(folder, report, files, most, running) {
-  const args = ['run', ...files, '--bail', '1', '--no-cache', '--reporter', 'json', '--outputFile', report];
-  const { code, hangs, complaint } = await run(folder, running, ['node_modules/vitest/vitest.mjs', ...args], most);
+async function runTests(home, folder, files, most, running) {
+  const report = join(home, 'report.json');
+  const config = ['--config', 'tools/mutate/vitest.config.mjs'];
+  const args = ['run', ...files, ...config, '--bail', '1', '--no-cache', '--reporter', 'json', '--outputFile', report];
+  const env = { ...process.env, ONBEHALF_TEST_ORDER: JSON.stringify(files), ONBEHALF_TEST_CACHE: join(home, 'transformed') };
+  const { code, hangs, complaint } = await run(folder, running, ['node_modules/vitest/vitest.mjs', ...args], { most, env });
   const by = hangs ? 'the time limit' : (firstFailure(folder, report) ?? complaint.trim());
   rmSync(report, { force: true });
   return code === 0 ? { passed: true } : { passed: false, by };
 }
 
-function run(folder, running, args, most) {
+function run(folder, running, args, { most, env = process.env } = {}) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, {
       cwd: folder,
+      env,
       detached: process.platform !== 'win32',
       stdio: ['ignore', 'ignore', 'pipe'],
     });
@@ -82,7 +87,8 @@ function firstFailure(folder, report) {
   const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
   for (const { name, message, status, assertionResults } of testResults) {
     const failed = assertionResults.find((test) => test.status === 'failed');
-    if (failed || status === 'failed') return `${name.slice(folder.length + 1)}: ${failed?.fullName ?? message.split('\n', 1)[0]}`;
+    if (failed || status === 'failed')
+      return [name.slice(folder.length + 1), failed?.fullName, failed?.failureMessages[0] ?? message].filter(Boolean).join(': ');
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 // A room is a folder of src, or one file of it. Beside its own tests it is held by others, which are named here.
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 const aliases = { mail: 'activities/mail', cli: 'faces/cli' };
 
@@ -64,28 +64,6 @@ export function roomOf(root, name) {
     .flatMap((held) => filesUnder(root, held))
     .filter((file) => file.endsWith('.test.ts'));
   return { sources: all.filter((file) => /(?<!\.test|\.d)\.ts$/.test(file)), tests: [...new Set(tests)] };
-}
-
-/** The tests of a file and of its folder: the first to notice. */
-export function nearest(file, tests) {
-  const own = file.replace(/\.ts$/, '.test.ts');
-  const beside = tests.filter((test) => dirname(test) === dirname(file));
-  return tests.includes(own) ? [own, ...beside.filter((test) => test !== own)] : beside;
-}
-
-/** The five tests that say the words of a file's name most often, `app` and `register` for `app-register.ts`; each says all of them. */
-export function speakingOf(root, file, tests) {
-  const words = basename(file, '.ts').split('-');
-  const said = (test) => {
-    const text = readFileSync(join(root, test), 'utf8').toLowerCase();
-    return Math.min(...words.map((word) => text.split(word).length - 1));
-  };
-  return tests
-    .map((test) => ({ test, times: said(test) }))
-    .filter(({ times }) => times > 0)
-    .toSorted((one, other) => other.times - one.times)
-    .slice(0, 5)
-    .map(({ test }) => test);
 }
 
 function filesUnder(root, place) {
