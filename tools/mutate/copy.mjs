@@ -8,7 +8,7 @@ const typeCheck = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json
 
 /**
  * Copies what git knows or would add, and the build; packages and published facts are linked.
- * @returns {{ folder: string, test: (files: string[], most: number) => Promise<{ passed: boolean, by?: string }>,
+ * @returns {{ folder: string, test: (files: string[], most: number) => Promise<{ passed: boolean, by?: string, silence: number }>,
  *   types: () => Promise<boolean>, remove: () => void }}
  */
 export function copyOf(root) {
@@ -28,7 +28,7 @@ export function copyOf(root) {
   const running = new Set();
   return {
     folder,
-    /** Runs tests in their order until the first failure. `most` is in milliseconds; what takes longer hangs. */
+    /** Runs tests in their order until the first failure. What is silent for longer than `most` milliseconds hangs; the longest silence is given. */
     test: (files, most) => runTests(home, folder, files, most, running),
     /** Gives whether the product's types are right; after the first time, of what a mutation touches. */
     types: async () => (await run(folder, running, [...typeCheck, '--tsBuildInfoFile', join(home, 'types.json')])).code === 0,
@@ -48,12 +48,13 @@ export function keepBuild(folder) {
 async function runTests(home, folder, files, most, running) {
   const report = join(home, 'report.json');
   const config = ['--config', 'tools/mutate/vitest.config.mjs'];
-  const args = ['run', ...files, ...config, '--bail', '1', '--no-cache', '--reporter', 'json', '--outputFile', report];
+  const reporters = ['--reporter', 'dot', '--reporter', 'json', '--outputFile', report];
+  const args = ['run', ...files, ...config, '--bail', '1', '--no-cache', ...reporters];
   const env = { ...process.env, ONBEHALF_TEST_ORDER: JSON.stringify(files), ONBEHALF_TEST_CACHE: join(home, 'transformed') };
-  const { code, hangs, complaint } = await run(folder, running, ['node_modules/vitest/vitest.mjs', ...args], { most, env });
-  const by = hangs ? 'the time limit' : (firstFailure(folder, report) ?? complaint.trim());
+  const { code, hangs, complaint, silence } = await run(folder, running, ['node_modules/vitest/vitest.mjs', ...args], { most, env });
+  const by = hangs ? 'its silence: it hangs' : (firstFailure(folder, report) ?? complaint.trim());
   rmSync(report, { force: true });
-  return code === 0 ? { passed: true } : { passed: false, by };
+  return code === 0 ? { passed: true, silence } : { passed: false, by, silence };
 }
 
 function run(folder, running, args, { most, env = process.env } = {}) {
@@ -62,22 +63,33 @@ function run(folder, running, args, { most, env = process.env } = {}) {
       cwd: folder,
       env,
       detached: process.platform !== 'win32',
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     running.add(child);
     let complaint = '';
     let hangs = false;
-    child.stderr.on('data', (chunk) => (complaint = (complaint + chunk).slice(-4_000)));
+    let silence = 0;
+    let heard = Date.now();
+    const listen = () => {
+      silence = Math.max(silence, Date.now() - heard);
+      heard = Date.now();
+      timer?.refresh();
+    };
     const timer =
       most &&
       setTimeout(() => {
         hangs = true;
         end(child);
       }, most);
+    child.stdout.on('data', listen);
+    child.stderr.on('data', (chunk) => {
+      listen();
+      complaint = (complaint + chunk).slice(-4_000);
+    });
     child.on('close', (code) => {
       clearTimeout(timer);
       running.delete(child);
-      resolve({ code, hangs, complaint });
+      resolve({ code, hangs, complaint, silence });
     });
   });
 }

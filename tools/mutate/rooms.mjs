@@ -35,13 +35,14 @@ const holders = {
     'src/emulator/body-limits.test.ts',
     'src/emulator/faults',
     'test/docs/query-rules.test.ts',
+    'test/recorded',
     'test/documented',
     'src/activities',
     'test/laws',
     'test/conformance',
   ],
   'emulator/portal': ['test/browser/portal.test.ts'],
-  emulator: ['src/emulator', 'test/conformance'],
+  emulator: ['src/emulator', 'test/recorded', 'test/conformance'],
 };
 
 /**
