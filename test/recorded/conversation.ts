@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { createTenant } from '../../src/emulator/tenant/create.ts';
+import { seedCalendars } from '../../src/emulator/tenant/seed/calendars.ts';
+import { seedMail } from '../../src/emulator/tenant/seed/mail.ts';
+import { seedPlanner } from '../../src/emulator/tenant/seed/planner.ts';
+import { seedTeams } from '../../src/emulator/tenant/seed/teams.ts';
+import { seedWhenAsked } from '../../src/emulator/tenant/seed/seed-when-asked.ts';
+import { allRoutes } from '../support/all-routes.ts';
+import { createTestGraph } from '../support/test-graph.ts';
+
+/** A request as a line says it: `ben PATCH /me/messages/{draft} {"subject":"Lunch"} If-Match: {draft@} > changed`. */
+const line =
+  /^(?:(?<who>[a-z]+) )?(?<method>[A-Z]+) (?<path>\S+)(?: (?<body>[{[].*?[\]}]))??(?: (?<header>[A-Z][\w-]+): (?<value>.+?))?(?: > (?<name>\w+))?$/;
+
+const everything = [...new Set(allRoutes.flatMap(({ permissions }) => [...permissions.delegated, ...permissions.shared]))].join(' ');
+
+/**
+ * Holds a conversation with the Graph of a tenant that was just made.
+ *
+ * @param requests - One a line, each by Ada if nobody is named; who asks has every permission. What follows `>` names the answer, for
+ * `{name}`, its id or that of its first item, `{name@}`, its ETag, and `{name.appId}`, another of its texts. Empty lines and those that begin with `#` are for the reader.
+ * @returns Each request and the whole answer to it, ids under their names.
+ * @throws Error naming a line that is no request, or a name that nothing has.
+ */
+export async function held(requests: string): Promise<string> {
+  const tenant = createTenant({ now: new Date('2026-03-02T09:00:00Z') });
+  seedMail(tenant);
+  seedTeams(tenant);
+  seedWhenAsked(tenant, { calendars: seedCalendars, planner: seedPlanner });
+  const graph = createTestGraph({}, tenant);
+  const names = new Map<string, string>();
+  const filled = (text: string): string =>
+    text.replaceAll(/\{(\w+(?:@|\.\w+)?)\}/g, (_, name: string) => {
+      const known = names.get(name);
+      if (known === undefined) throw new Error(`Nothing is called ${name}.`);
+      return known;
+    });
+  const said: string[] = [];
+  for (const text of requests.split('\n').filter((one) => one !== '' && !one.startsWith('#'))) {
+    const { who = 'ada', method = '', path = '', body, header, value = '', name } = line.exec(text)?.groups ?? {};
+    if (method === '') throw new Error(`This is no request: ${text}`);
+    const answer = await graph.call(`/v1.0${filled(path)}`, {
+      as: `${who} ${everything}`,
+      method,
+      headers: header === undefined ? {} : { [header]: filled(value) },
+      body: body === undefined ? undefined : filled(body),
+    });
+    const content = await contentOf(answer);
+    if (name !== undefined && !keep(names, name, content)) throw new Error(`Nothing to name came for ${text}: ${JSON.stringify(content)}`);
+    said.push(
+      `${text}\n${answer.status}${headersOf(answer)}\n${typeof content === 'string' ? content : JSON.stringify(content, withoutRequestIds, 1)}`,
+    );
+  }
+  return `${withNames(said.join('\n\n'), names)}\n`;
+}
+
+async function contentOf(answer: Response): Promise<unknown> {
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const type = answer.headers.get('Content-Type') ?? '';
+  if (type.includes('json')) return JSON.parse(new TextDecoder().decode(bytes));
+  // A message has a new boundary between its parts each time.
+  if (type.startsWith('text/'))
+    return new TextDecoder()
+      .decode(bytes)
+      .replaceAll(/--_NmP-\w+/g, '--boundary')
+      .replaceAll('\r', '');
+  // Pictures are packed otherwise by each release of Node.
+  if (bytes.length === 0 || type.startsWith('image/')) return type;
+  return `${type}, ${bytes.length} bytes, SHA-256 ${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}`;
+}
+
+/** They count the requests, so that one more would change all that come after. */
+function withoutRequestIds(key: string, value: unknown): unknown {
+  return key.endsWith('request-id') ? undefined : value;
+}
+
+function headersOf({ headers }: Response): string {
+  return ['ETag', 'Location', 'Preference-Applied', 'Retry-After', 'Content-Range']
+    .flatMap((name) => (headers.has(name) ? [`\n${name}: ${headers.get(name)}`] : []))
+    .join('');
+}
+
+function keep(names: Map<string, string>, name: string, content: unknown): boolean {
+  const { value } = content as { value?: unknown };
+  const kept = ((Array.isArray(value) ? value[0] : content) ?? {}) as Record<string, unknown>;
+  for (const [property, text] of Object.entries(kept)) {
+    const ending = { id: '', '@odata.etag': '@' }[property] ?? `.${property}`;
+    if (typeof text === 'string') names.set(`${name}${ending}`, text);
+  }
+  return names.has(name);
+}
+
+/** Ids are long, and the same one stands for the same thing. */
+function withNames(text: string, names: ReadonlyMap<string, string>): string {
+  const ids = [...names].filter(([name, id]) => /^\w+$/.test(name) && id.length > 12);
+  return ids.reduce((rest, [name, id]) => rest.replaceAll(id, `{${name}}`), text);
+}
