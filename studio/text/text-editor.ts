@@ -8,12 +8,14 @@ import { Decoration, drawSelection, EditorView, highlightSpecialChars, keymap, l
 import { effect } from '@preact/signals';
 import { undo } from '../state/edits.ts';
 import { isSame } from '../state/address.ts';
+import { offsetsOf } from '../state/offsets-of.ts';
 import { chooseStep, type StudioState } from '../state/studio-state.ts';
 import { completionsOf } from './completions.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import { withLineEnds, withoutReturns } from './line-ends.ts';
+import { linesOf } from './lines-of.ts';
 import { stepAtLine } from './step-at-line.ts';
-import { changeBetween } from './text-change.ts';
+import { changeBetween } from '../../src/faces/studio/flow/text-change.ts';
 import { theme } from './theme.ts';
 
 /** How long nothing is typed until what was typed is saved, in milliseconds. */
@@ -113,7 +115,7 @@ export function openTextEditor(host: HTMLElement, state: StudioState, path: stri
             clearTimeout(timer);
             timer = setTimeout(save, pauseMS);
           } else if (selectionSet && state.draft.value === undefined) {
-            const step = stepAtLine(state.steps.value, now.doc.lineAt(now.selection.main.head).number);
+            const step = stepAtLine(state.flow.value?.text ?? '', state.steps.value, now.doc.lineAt(now.selection.main.head).number);
             if (step && !isSame(step.address, state.step.value?.address)) chooseStep(state, step.address);
           }
         }),
@@ -139,7 +141,9 @@ export function openTextEditor(host: HTMLElement, state: StudioState, path: stri
   const stopLighting = effect(() => {
     const step = state.step.value;
     if (state.draft.value !== undefined) return;
-    const lines = step && step.lines[0] <= view.state.doc.lines ? step.lines : undefined;
+    const at = step && offsetsOf(state.steps.value, step.address);
+    const all = at && linesOf(state.flow.peek()?.text ?? '', at);
+    const lines = all && all[0] <= view.state.doc.lines ? all : undefined;
     const from = lines && view.state.doc.line(lines[0]).from;
     const effects: StateEffect<unknown>[] = [lightUp.of(lines)];
     if (from === undefined || view.hasFocus) return view.dispatch({ effects, annotations: fromFile.of(true) });

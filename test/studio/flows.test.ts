@@ -6,6 +6,8 @@ import type { CompletionView, FlowView, PaletteItem } from '../../src/faces/stud
 import { verbs } from '../../src/flow/verbs/verbs.ts';
 import { flowSchema } from '../../src/flow/schema.ts';
 import { childListsOf } from '../../src/faces/studio/flow/child-lists.ts';
+import { offsetsOf } from '../../studio/state/offsets-of.ts';
+import { linesOf } from '../../studio/text/lines-of.ts';
 import { testStudio, type TestStudio } from '../support/studio.ts';
 
 const text = `# What we do each morning
@@ -34,7 +36,9 @@ test('a flow is shown with its steps, and each permission with the steps that ne
   const steps = scope?.lists[0]?.steps ?? [];
 
   expect(flow.problems).toEqual([]);
-  expect(steps.map(({ title, summary, lines }) => [title, summary, lines])).toEqual([
+  expect(
+    steps.map(({ title, summary, address }) => [title, summary, linesOf(text, offsetsOf(flow.steps ?? [], address) ?? [0, 0])]),
+  ).toEqual([
     ['Get Mail', '', [8, 9]],
     ['For Each', 'message in messages', [10, 14]],
   ]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { changeBetween } from '../../studio/text/text-change.ts';
+import { changeBetween } from '../../src/faces/studio/flow/text-change.ts';
 import { withLineEnds, withoutReturns } from '../../studio/text/line-ends.ts';
 
 const texts = fc.array(fc.constantFrom('a', 'b: c', '', '  - x', '\r\n', '\n', '\r\n'), { maxLength: 14 }).map((parts) => parts.join(''));

@@ -15,18 +15,16 @@ import { flowTexts } from '../flows/generated-texts.ts';
 
 const texts = fc.sample(flowTexts, { numRuns: 120, seed: 12 });
 
+/** The steps that a text shows, each with those in it. */
+function treeIn(text: string): StepNode[] {
+  const { root } = readDocument(text);
+  return root ? treeOf(root, { activity: () => undefined, stretches: stepStretches(text, lineStarts(text)) }) : [];
+}
+
 /** Every step that a text shows. */
 function stepsOf(text: string): StepNode[] {
-  const { root } = readDocument(text);
   const all = (steps: readonly StepNode[]): StepNode[] => steps.flatMap((step) => [step, ...step.lists.flatMap((list) => all(list.steps))]);
-  return root
-    ? all(
-        treeOf(root, {
-          activity: () => undefined,
-          stretches: stepStretches(text, lineStarts(text)),
-        }),
-      )
-    : [];
+  return all(treeIn(text));
 }
 
 test('the comment that a step is shown with is the one that an edit writes anew', () => {
@@ -50,7 +48,8 @@ test('a step that is copied and pasted means what it meant, wherever and however
   let copied = 0;
   for (const text of texts)
     for (const step of stepsOf(text)) {
-      const yaml = yamlOf({ flow: { value: { text } as FlowView } } as Parameters<typeof yamlOf>[0], [step]);
+      const state = { flow: { value: { text } as FlowView }, steps: { value: treeIn(text) } };
+      const yaml = yamlOf(state as unknown as Parameters<typeof yamlOf>[0], [step]);
       const meant = step.address.reduce<unknown>((value, key) => Reflect.get(Object(value), key), parse(text));
       copied += 1;
       const [only, ...more] = pastedSteps(yaml);

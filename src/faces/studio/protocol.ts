@@ -114,9 +114,10 @@ export interface StepNode {
   /** Everything that is written in it, but the steps inside of it. */
   readonly values: Readonly<Record<string, unknown>>;
   readonly lists: readonly StepList[];
-  /** First and last line, from one. */
-  readonly lines: readonly [number, number];
-  /** Offsets of its first character behind the dash and behind its last one, in UTF-16 units. */
+  /**
+   * How far its first character behind the dash is from the end of the step before it in its list, or from the first character of the step around;
+   * and how long it is. In UTF-16 units. Thus an edit changes what stands in it and around it, and nothing behind it.
+   */
   readonly at: readonly [number, number];
   /** The comment lines directly above it, without their signs. */
   readonly comment?: string;

@@ -2,8 +2,6 @@ import { lineIn } from '../../../flow/line-starts.ts';
 
 /** Which lines belong to a step, by the rule of the edits: comments that are deeper than a dash go with the step above them, all others with the one below. */
 export interface StepStretches {
-  /** The line of an offset, from one. */
-  lineOf(offset: number): number;
   /**
    * The comment lines directly above the step that begins at an offset, without their signs. Undefined where there are none, or it begins behind
    * another dash or a bracket.
@@ -20,7 +18,6 @@ export function stepStretches(text: string, starts: readonly number[]): StepStre
   const lineAt = (line: number): string => text.slice(starts[line] ?? 0, starts[line + 1] ?? text.length).trimEnd();
   const before = (offset: number): string => text.slice(starts[lineIn(starts, offset)] ?? 0, offset);
   return {
-    lineOf: (offset) => lineIn(starts, offset) + 1,
     commentAbove(offset, isFirst) {
       const own = lineIn(starts, offset);
       const dash = /^ *(?=- *$)/.exec(before(offset))?.[0].length;

@@ -20,7 +20,7 @@ export interface TreeMaking {
 
 /** The steps of a flow as the designer shows them: all that are written, also those with mistakes. */
 export function treeOf(root: DocumentNode, making: TreeMaking): StepNode[] {
-  return stepsAt(nodeAt(root, ['steps']), ['steps'], making);
+  return stepsAt(nodeAt(root, ['steps']), ['steps'], 0, making);
 }
 
 /** The names of the activities that stand anywhere in a flow. */
@@ -32,11 +32,18 @@ export function activityNamesIn(node: DocumentNode): string[] {
   );
 }
 
-function stepsAt(list: DocumentNode | undefined, address: Address, making: TreeMaking): StepNode[] {
-  return list?.kind === 'list' ? list.items.map((item, index) => stepOf(item, [...address, index], making)) : [];
+/** @param around - Offset at which the step around begins. */
+function stepsAt(list: DocumentNode | undefined, address: Address, around: number, making: TreeMaking): StepNode[] {
+  let before = around;
+  return (list?.kind === 'list' ? list.items : []).map((item, index) => {
+    const step = stepOf(item, [...address, index], before, making);
+    before += step.at[0] + step.at[1];
+    return step;
+  });
 }
 
-function stepOf(node: DocumentNode, address: Address, making: TreeMaking): StepNode {
+/** @param before - Offset behind the step before it, or of the step around. */
+function stepOf(node: DocumentNode, address: Address, before: number, making: TreeMaking): StepNode {
   const keys = node.kind === 'map' ? node.entries.map(({ key }) => key) : [];
   // `parallel` beside `forEach` says how many are worked on at once.
   const verb = keys.find((key) => verbNames.has(key) && !(key === 'parallel' && keys.includes('forEach')));
@@ -63,10 +70,9 @@ function stepOf(node: DocumentNode, address: Address, making: TreeMaking): StepN
     lists: lists.map(({ at, label }): StepList => ({
       address: [...address, ...at],
       label,
-      steps: stepsAt(nodeAt(node, at), [...address, ...at], making),
+      steps: stepsAt(nodeAt(node, at), [...address, ...at], start, making),
     })),
-    lines: [making.stretches.lineOf(start), making.stretches.lineOf(Math.max(start, end - 1))],
-    at: [start, end],
+    at: [start - before, end - start],
     ...(comment !== undefined && { comment }),
   };
 }

@@ -16,3 +16,8 @@ export function changeBetween(before: string, after: string): TextChange | undef
   while (end < most - from && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)) end += 1;
   return { from, to: before.length - end, insert: after.slice(from, after.length - end) };
 }
+
+/** The text after a change. @param change - Left out: the text stays. */
+export function changedText(text: string, change?: TextChange): string {
+  return change ? text.slice(0, change.from) + change.insert + text.slice(change.to) : text;
+}
