@@ -1,7 +1,8 @@
 import { batch } from '@preact/signals';
-import type { Address, FlowView, StudioEdit } from '../../src/faces/studio/protocol.ts';
+import type { Address, FlowChange, FlowView, StudioEdit } from '../../src/faces/studio/protocol.ts';
 import { Refused } from '../server/api.ts';
 import { keyOf, placeOf } from './address.ts';
+import { changedFlow } from './changed-flow.ts';
 import { chooseStep, type StudioState } from './studio-state.ts';
 
 /** Texts that are kept for undo. */
@@ -46,7 +47,9 @@ export async function edit(state: StudioState, change: StudioEdit, said: string,
   state.isSaving.value = true;
   try {
     return await orTold(state, async () => {
-      const after = await state.api.post<FlowView>('flow', { path: before.path, hash: before.hash, edit: change });
+      const { path, hash, view } = before;
+      const answer = await state.api.post<FlowView | FlowChange>('flow', { path, hash, seen: view, edit: change });
+      const after = 'since' in answer ? changedFlow(before, answer) : answer;
       batch(() => {
         if (after.text !== before.text) {
           state.past.value = [...state.past.value, before.text].slice(-mostPast);

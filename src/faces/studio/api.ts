@@ -110,8 +110,8 @@ export function createApi(studio: Studio): Hono {
   });
 
   api.post('/flow', async (context) => {
-    const { path, hash, edit } = readInput(editInput, await bodyOf(context.req), 'The edit');
-    const { isDone, flow } = await studio.flows.edit(path, hash, edit);
+    const { path, hash, edit, seen } = readInput(editInput, await bodyOf(context.req), 'The edit');
+    const { isDone, flow } = await studio.flows.edit(path, hash, edit, seen);
     await known(flow);
     return isDone
       ? context.json(flow)
@@ -173,7 +173,7 @@ export function createApi(studio: Studio): Hono {
   }
 
   /** From now on the tabs hear of changes of this file that no tab made. */
-  async function known({ path, hash }: FlowView): Promise<void> {
+  async function known({ path, hash }: Pick<FlowView, 'path' | 'hash'>): Promise<void> {
     studio.watch.look(path, await realFlow(studio.folder, path), hash);
   }
 

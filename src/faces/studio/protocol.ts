@@ -1,6 +1,7 @@
 import type { NamedThing } from '../../core/named-thing.ts';
 import type { Completion } from '../../flow/complete/completion.ts';
 import type { FlowEdit } from '../../flow/edit/flow-edit.ts';
+import type { TextChange } from './flow/text-change.ts';
 import type { RunView } from './protocol-runs.ts';
 
 // What the server of the Studio and its pages say to each other. Types only: the browser imports them, and none of the code.
@@ -175,6 +176,8 @@ export interface InputView {
 
 /** A flow file as it is on the disk. */
 export interface FlowView {
+  /** Names this answer: an edit that says it was seen is answered with what has changed since. */
+  readonly view: string;
   readonly path: string;
   readonly text: string;
   /** Of the bytes; an edit names it. */
@@ -187,6 +190,30 @@ export interface FlowView {
   readonly connections: readonly ConnectionView[];
   /** Why nothing is known about permissions; empty where something is. */
   readonly unknown: string;
+}
+
+/** What has changed in a flow file since an answer; what is left out is as it was. */
+export interface FlowChange
+  extends Pick<FlowView, 'view' | 'path' | 'hash'>, Partial<Pick<FlowView, 'name' | 'inputs' | 'problems' | 'connections' | 'unknown'>> {
+  /** The answer that it is about. */
+  readonly since: string;
+  readonly text?: TextChange;
+  readonly steps: ListChange | null;
+}
+
+/** What has changed in a list of steps: so many at its beginning and at its end say what they said. */
+export interface ListChange {
+  readonly head: number;
+  readonly tail: number;
+  readonly between: readonly StepChange[];
+}
+
+/**
+ * A step with what has changed in its lists: in those of the step that stood in its place, where as many stood between as stand there now; else
+ * all is new.
+ */
+export interface StepChange extends Omit<StepNode, 'lists'> {
+  readonly lists: readonly (Omit<StepList, 'steps'> & ListChange)[];
 }
 
 /** What the server tells a tab. */

@@ -33,6 +33,8 @@ const ownEdits = [
 export const editInput = z.object({
   path: z.string().max(1000),
   hash,
+  /** The answer that is shown where the edit is made. */
+  seen: z.string().max(100).exactOptional(),
   edit: z.discriminatedUnion('kind', [
     ...ownEdits,
     /** A new step of a kind, `mail.list` or `verb:forEach`, with what it needs filled in where that is known. */

@@ -9,8 +9,9 @@ import { readFlow } from '../../../flow/format/read-flow.ts';
 import { isFlowFile } from '../../../flow/flow-file.ts';
 import { referencesOf } from '../../../flow/references.ts';
 import { catalogueOf } from '../../../run/flow/catalogue-of.ts';
-import type { Address, CompletionView, FlowView, StudioEdit } from '../protocol.ts';
+import type { Address, CompletionView, FlowChange, FlowView, StudioEdit } from '../protocol.ts';
 import { confined } from '../safety/confine.ts';
+import { changeOfView } from './change-of-view.ts';
 import { hashOf, readText } from './flow-text.ts';
 import { formOf } from './form.ts';
 import { paletteOf } from './palette.ts';
@@ -18,8 +19,8 @@ import { skeletonOf } from './skeleton.ts';
 import { viewFlow } from './view-flow.ts';
 import { writeWhole } from '../../../project/file/write-whole.ts';
 
-/** What an edit came to: the flow after it, or the flow as somebody else left it. */
-export type EditEnd = { readonly isDone: true; readonly flow: FlowView } | { readonly isDone: false; readonly flow: FlowView };
+/** What an edit came to: the flow after it, or what has changed in it; or the flow as somebody else left it. */
+export type EditEnd = { readonly isDone: true; readonly flow: FlowView | FlowChange } | { readonly isDone: false; readonly flow: FlowView };
 
 /** The flow files of the folder that is open. */
 export interface FlowFiles {
@@ -29,12 +30,16 @@ export interface FlowFiles {
    * Edits a flow and saves it, one edit after the other.
    *
    * @param hash - Of the text that was edited; a file that has another one is left as it is.
+   * @param seen - The answer that is known where it is edited: where it is still remembered, what has changed since is told, else the whole flow.
    * @throws OnbehalfError INPUT_INVALID for an edit that cannot be made, SAVE_FAILED.
    */
-  edit(path: string, hash: string, edit: StudioEdit): Promise<EditEnd>;
+  edit(path: string, hash: string, edit: StudioEdit, seen?: string): Promise<EditEnd>;
   /** What can be written behind what is typed of an expression in a field of a step. @throws OnbehalfError INPUT_INVALID where there is no such step. */
   expression(path: string, step: Address, typed: string): Promise<readonly CompletionView[]>;
 }
+
+/** Answers that are remembered, for the tabs that edit what they show. */
+const mostSeen = 4;
 
 /**
  * The flow files of a folder.
@@ -44,12 +49,16 @@ export interface FlowFiles {
  */
 export function createFlowFiles(root: string, world: World, saving: (path: string, real: string, hash: string) => void): FlowFiles {
   const working = new Map<string, Promise<unknown>>();
+  const given: FlowView[] = [];
   let known: { readonly key: string; readonly names: Readonly<Record<string, ValueType>> } | undefined;
 
   async function view(path: string): Promise<FlowView> {
     const real = await realFlow(root, path);
     await readText(real, path);
-    return viewFlow(real, path, { catalogue: await catalogueOf(real), world });
+    const flow = await viewFlow(real, path, { catalogue: await catalogueOf(real), world });
+    given.push(flow);
+    if (given.length > mostSeen) given.shift();
+    return flow;
   }
 
   /** Two edits of one file never read the same text. */
@@ -60,7 +69,7 @@ export function createFlowFiles(root: string, world: World, saving: (path: strin
     return now;
   }
 
-  async function edit(path: string, hash: string, change: StudioEdit): Promise<EditEnd> {
+  async function edit(path: string, hash: string, change: StudioEdit, seen?: string): Promise<EditEnd> {
     const real = await realFlow(root, path);
     return inTurn(real, async () => {
       const before = await readText(real, path);
@@ -71,7 +80,9 @@ export function createFlowFiles(root: string, world: World, saving: (path: strin
       const isStill = async (): Promise<boolean> => (await readText(real, path)).hash === hash;
       const isDone = hashOf(text) === hash ? await isStill() : await writeWhole(real, text, isStill);
       if (!isDone) return { isDone, flow: await view(path) };
-      return { isDone: true, flow: await view(path) };
+      const shown = given.find((flow) => flow.view === seen && flow.path === path);
+      const flow = await view(path);
+      return { isDone, flow: shown ? changeOfView(shown, flow) : flow };
     });
   }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { World } from '../../../connection/index.ts';
 import type { AnyActivity } from '../../../core/activity.ts';
 import type { Catalogue } from '../../../flow/catalogue.ts';
@@ -34,6 +35,7 @@ export async function viewFlow(path: string, shown: string, { catalogue, world }
   const steps = root ? treeOf(root, { activity: (name) => activities.get(name), stretches: stepStretches(text, lineStarts(text)) }) : null;
   const problems = placed(text, await problemsOfFlow(loaded, catalogue));
   return {
+    view: randomUUID(),
     path: shown,
     text,
     hash: hashOf(text),
