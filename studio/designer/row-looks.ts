@@ -43,7 +43,7 @@ export function isSameLook(one: RowLook, other: RowLook): boolean {
     one.isLit === other.isLit &&
     one.edge === other.edge &&
     one.ran === other.ran &&
-    isSameRow(one.row, other.row) &&
+    (one.row === other.row || isSameRow(one.row, other.row)) &&
     (one.problems === other.problems || JSON.stringify(one.problems) === JSON.stringify(other.problems))
   );
 }

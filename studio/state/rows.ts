@@ -18,8 +18,13 @@ export type Row = {
   | { readonly kind: 'empty'; readonly list: StepList }
 );
 
-/** The lines of the designer, in their order. @param closed - Keys of rows whose inside is not shown. */
-export function rowsOf(steps: readonly StepNode[], closed: ReadonlySet<string>): Row[] {
+/**
+ * The lines of the designer, in their order.
+ *
+ * @param closed - Keys of rows whose inside is not shown.
+ * @param known - The last row of each step: where nothing of it has changed it is the very one.
+ */
+export function rowsOf(steps: readonly StepNode[], closed: ReadonlySet<string>, known = new WeakMap<StepNode, Row>()): Row[] {
   const rows: Row[] = [];
   const add = (list: StepList, level: number): void => {
     if (list.steps.length === 0) {
@@ -38,9 +43,13 @@ export function rowsOf(steps: readonly StepNode[], closed: ReadonlySet<string>):
     list.steps.forEach((step, index) => addStep(step, level, index + 1, list.steps.length));
   };
   const addStep = (step: StepNode, level: number, position: number, count: number): void => {
-    const key = `step ${keyOf(step.address)}`;
+    const before = known.get(step);
+    const key = before?.key ?? `step ${keyOf(step.address)}`;
     const isOpen = step.lists.length === 0 ? undefined : !closed.has(key);
-    rows.push({ kind: 'step', step, address: step.address, key, level, position, count, isOpen });
+    const isSame = before?.level === level && before.position === position && before.count === count && before.isOpen === isOpen;
+    const row: Row = isSame ? before : { kind: 'step', step, address: step.address, key, level, position, count, isOpen };
+    known.set(step, row);
+    rows.push(row);
     if (isOpen !== true) return;
     const [only] = step.lists;
     if (only && step.lists.length === 1 && only.label === '') return add(only, level + 1);

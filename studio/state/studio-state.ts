@@ -24,8 +24,6 @@ export interface StudioState extends RunState {
   readonly palette: Signal<readonly PaletteItem[]>;
   readonly closed: Signal<ReadonlySet<string>>;
   readonly rows: ReadonlySignal<readonly Row[]>;
-  /** Titles of the steps that are shown, by `keyOf` their address. */
-  readonly titles: ReadonlySignal<ReadonlyMap<string, string>>;
   /** Key of the row that is chosen. */
   readonly chosen: Signal<string | undefined>;
   /** Keys of rows that are selected with the chosen one; empty for it alone. */
@@ -79,7 +77,8 @@ export function createState(api: Api, saveDraft: (state: StudioState) => Promise
   const steps = signal<readonly StepNode[]>([]);
   const closed = signal<ReadonlySet<string>>(new Set());
   const chosen = signal<string | undefined>(undefined);
-  const rows = computed(() => rowsOf(steps.value, closed.value));
+  const known = new WeakMap<StepNode, Row>();
+  const rows = computed(() => rowsOf(steps.value, closed.value, known));
   const row = computed(() => rows.value.find(({ key }) => key === chosen.value));
   const waiting = signal(0);
   const state: StudioState = {
@@ -91,7 +90,6 @@ export function createState(api: Api, saveDraft: (state: StudioState) => Promise
     palette: signal([]),
     closed,
     rows,
-    titles: computed(() => new Map(rows.value.flatMap((each) => (each.kind === 'step' ? [[keyOf(each.address), each.step.title]] : [])))),
     chosen,
     also: signal<ReadonlySet<string>>(new Set()),
     anchor: signal(undefined),

@@ -1,17 +1,16 @@
 import type { Address, StepNode } from '../../src/faces/studio/protocol.ts';
-import { isWithin, keyOf } from './address.ts';
+import { isWithin } from './address.ts';
 import type { StudioState } from './studio-state.ts';
 
 /** The title of a step, also of one in a block that is closed. */
-export function titleAt({ titles, steps }: StudioState, address: Address): string {
-  return titles.value.get(keyOf(address)) ?? find(steps.value, address)?.title ?? 'A step';
+export function titleAt({ steps }: StudioState, address: Address): string {
+  return find(steps.value, ['steps'], address)?.title ?? 'A step';
 }
 
-function find(all: readonly StepNode[], address: Address): StepNode | undefined {
-  const around = all.find((step) => isWithin(address, step.address));
-  if (!around || around.address.length === address.length) return around;
-  return find(
-    around.lists.flatMap((list) => list.steps),
-    address,
-  );
+/** @param list - Address of the steps: what follows it in that of the step is its place among them. */
+function find(steps: readonly StepNode[], list: Address, address: Address): StepNode | undefined {
+  const step = steps[Number(address[list.length])];
+  if (!step || step.address.length === address.length) return step;
+  const inside = step.lists.find((each) => isWithin(address, each.address));
+  return inside && find(inside.steps, inside.address, address);
 }
