@@ -25,10 +25,17 @@ export interface Changes {
   /**
    * Does a step that changes something.
    *
-   * @param canTell - It can be done again after it was begun: `work` then finds out what is there.
    * @throws OnbehalfError OUTCOME_UNKNOWN where nobody can tell what became of it; what the step fails with.
    */
-  make<T>(step: string, canTell: boolean, work: (once: Once) => Promise<T>): Promise<T>;
+  make<T>(step: string, how: ChangeKind, work: (once: Once) => Promise<T>): Promise<T>;
+}
+
+/** What is known of a change beforehand. */
+export interface ChangeKind {
+  /** It can be done again after it was begun: its work then finds out what is there. */
+  readonly canTell: boolean;
+  /** Aborted when the time of the step is over: what fails then is not tried again. */
+  readonly ending?: AbortSignal | undefined;
 }
 
 /** A step that changes something at this moment. Several of its requests may want to leave at once, and none before it is written down. */
@@ -57,7 +64,12 @@ export function createChanges({ run, world: outside, intents, signal, hold }: Ch
     },
   });
 
-  async function tried<T>(change: Change, canTell: boolean, wasBegun: boolean, work: (once: Once) => Promise<T>): Promise<T> {
+  async function tried<T>(
+    change: Change,
+    { canTell, ending }: ChangeKind,
+    wasBegun: boolean,
+    work: (once: Once) => Promise<T>,
+  ): Promise<T> {
     const { step } = change;
     let isAgain = wasBegun;
     for (let attempt = 1; ; attempt += 1) {
@@ -72,7 +84,7 @@ export function createChanges({ run, world: outside, intents, signal, hold }: Ch
           throw error;
         }
         if (!canTell) throw await unknownNow(step, error);
-        if (attempt === tries) throw error;
+        if (attempt === tries || ending?.aborted) throw error;
         isAgain = true;
         await world.wait(1000 * 2 ** (attempt - 1), signal).catch((failure: unknown) => {
           if (!signal.aborted) throw failure;
@@ -111,15 +123,15 @@ export function createChanges({ run, world: outside, intents, signal, hold }: Ch
 
   return {
     world,
-    async make(step, canTell, work) {
+    async make(step, how, work) {
       const known = await intents.find(step, '');
       if (known?.state === 'assumed') return null as Awaited<ReturnType<typeof work>>;
       const isAgain = known?.state === 'begun' || known?.state === 'unknown';
-      if (isAgain && !canTell) throw await unknownNow(step);
+      if (isAgain && !how.canTell) throw await unknownNow(step);
       const change: Change = { step, ...(isAgain && { begun: Promise.resolve() }), hasChanged: isAgain };
       open.add(change);
       try {
-        return await current.run(change, () => tried(change, canTell, isAgain, work));
+        return await current.run(change, () => tried(change, how, isAgain, work));
       } finally {
         open.delete(change);
       }

@@ -82,6 +82,19 @@ test.each([
   expect(over.state()).toBe(state);
 });
 
+test('a step whose time is over is tried no more, and is looked for by whoever begins it again', async () => {
+  const { recorder, change, told, state } = recorderOver([200, 200]);
+  const limit = new AbortController();
+  const work = async (): Promise<undefined> => {
+    await change();
+    limit.abort();
+    throw new OnbehalfError('TIMED_OUT', 'ended');
+  };
+  await expect(recorder.change('a', true, work, limit.signal)).rejects.toMatchObject({ code: 'TIMED_OUT' });
+
+  expect([told, state()]).toEqual([['begun a', 'sent'], 'begun']);
+});
+
 test('of two steps at the same time only that one is begun whose change leaves', async () => {
   const { recorder, change, told } = recorderOver([200]);
   let leave: () => void = () => undefined;

@@ -78,8 +78,8 @@ export function createRecorder({ run, world: outside, intents, values, journal, 
 
     return {
       record,
-      change: <T>(name: string, canTell: boolean, work: (once: Once) => Promise<T>) =>
-        record(name, () => changes.make(name, canTell, work)),
+      change: <T>(name: string, canTell: boolean, work: (once: Once) => Promise<T>, ending?: AbortSignal) =>
+        record(name, () => changes.make(name, { canTell, ending }, work)),
       keep: (items) => values.keepList(items),
       itemsOf: (list) => values.itemsOf(list),
       async wait(name, milliseconds, ending) {

@@ -14,9 +14,10 @@ export interface Recorder {
    * Does a step that changes something, or gives what it came to before.
    *
    * @param canTell - It can be done again after it was begun: `work` then finds out what is there.
+   * @param ending - Aborted when the time of the step is over: what fails then is not tried again.
    * @throws OnbehalfError what the step fails with. A step of which nobody can tell how it ended holds the run up instead.
    */
-  change<T>(step: string, canTell: boolean, work: (once: Once) => Promise<T>): Promise<T>;
+  change<T>(step: string, canTell: boolean, work: (once: Once) => Promise<T>, ending?: AbortSignal): Promise<T>;
   /** Goes through results that come one by one, to their end, and gives what stands for them in a recorded value. */
   keep(items: AsyncIterable<unknown>): Promise<KeptList>;
   /** The results that were kept, one by one. */

@@ -31,7 +31,7 @@ export async function useRecorded(use: RecordedUse, { catalogue }: Runner, recor
   const isRead = activity !== undefined && effectFor(activity, input) === 'reads';
   const kept = isRead
     ? await recorder.record(name, () => called(use, recorder))
-    : await recorder.change(name, activity?.reconcile !== undefined, (once) => called(use, recorder, once));
+    : await recorder.change(name, activity?.reconcile !== undefined, (once) => called(use, recorder, once), frame.limit);
   // A person said that it was done, and nobody knows what it gave.
   if (kept === null || 'nothing' in kept) return null;
   if ('one' in kept) return kept.one;
