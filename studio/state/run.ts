@@ -79,6 +79,13 @@ export async function openTenant(state: StudioState): Promise<void> {
   if (tenant) window.open(`${tenant.origin}/_portal/mailboxes`, '_blank', 'noopener');
 }
 
+/** Makes the emulated Microsoft 365 as it was at first. */
+export async function resetTenant(state: StudioState): Promise<void> {
+  const text = 'The emulated Microsoft 365 is as it was at first.';
+  const done = await orTold(state, () => state.api.post('tenant/reset'));
+  if (done !== undefined) state.notice.value = { kind: 'good', text };
+}
+
 /** Shows the step that a run failed in, and goes to the property that is named. */
 export function goToFailure(state: StudioState, { step, field }: NonNullable<RunView['error']>): void {
   if (!step) return;

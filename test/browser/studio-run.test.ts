@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { list } from '../../src/activities/mail/list.ts';
 import { nodeWorld, onEmulator, saveConnection } from '../../src/connection/index.ts';
 import type { Emulator } from '../../src/emulator/index.ts';
+import type { RunView } from '../../src/faces/studio/protocol-runs.ts';
 import { studioTenant } from '../../src/start-studio.ts';
 import { chromiumReason, hasChromium, launchChromium } from '../support/chromium.ts';
 import { ownMachine, type OwnMachine } from '../support/own-home.ts';
@@ -165,6 +166,27 @@ describe.skipIf(!hasChromium)(`runs in the Studio, in Chromium${chromiumReason}`
 
     expect(await page.locator('.values pre').first().textContent()).toContain('ben@contoso.example');
     expect([inTimeline, await axe(page), complaints]).toEqual([[], [], []]);
+  });
+
+  test('what runs did to the mailboxes is undone with one press', async () => {
+    const tenant = async (): Promise<string> => (await studio.ask<{ origin: string }>('tenant')).body.origin;
+    await page.getByRole('button', { name: 'Runs', exact: true }).click();
+    await page.locator('#input-to').fill('ben@contoso.example');
+    const last = (await studio.ask<RunView | null>('run')).body?.run;
+    await page.getByRole('button', { name: 'Run here' }).click();
+    // What is shown at first may be the run of a test before.
+    await expect
+      .poll(async () => {
+        const { body } = await studio.ask<RunView | null>('run');
+        return body?.run !== last && body?.state;
+      })
+      .toBe('done');
+    const before = await tenant();
+    await page.getByRole('button', { name: 'Make them as at first' }).click();
+    await page.getByText('The emulated Microsoft 365 is as it was at first.').first().waitFor();
+
+    expect(await tenant()).not.toBe(before);
+    expect([await axe(page), complaints]).toEqual([[], []]);
   });
 
   test('what is in mail is shown as text, in values, in the log and in errors', async () => {

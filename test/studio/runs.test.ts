@@ -205,6 +205,7 @@ test('what is cancelled ends, and another run can begin', async () => {
   await writeFile(join(studio.folder, path), 'version: 1\nname: main\nsteps: [{ wait: 1h }]\n');
   await run();
   expect((await run()).status).toBe(409);
+  expect((await studio.ask('tenant/reset', {})).status).toBe(409);
   await expect.poll(async () => (await studio.ask<RunView>('run')).body.steps.length).toBe(1);
   await studio.ask('run/cancel', {});
 

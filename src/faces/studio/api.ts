@@ -152,7 +152,7 @@ export function createApi(studio: Studio): Hono {
   });
 
   api.post('/tenant/reset', async (context) => {
-    await studio.tenants.reset();
+    await studio.runs.resetTenant();
     return context.json({});
   });
 

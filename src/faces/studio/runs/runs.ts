@@ -38,6 +38,8 @@ export interface Runs {
    * @throws OnbehalfError CONFLICT while another run goes on.
    */
   startScript(script: Pick<Wish, 'real' | 'path'>): Promise<RunView>;
+  /** Makes the emulated Microsoft 365 as it was at first. @throws OnbehalfError CONFLICT while a run goes on. */
+  resetTenant(): Promise<void>;
   /** Cancels what runs; nothing where nothing does. */
   cancel(): void;
   /** Answers the question of what runs. */
@@ -57,10 +59,14 @@ export function createRuns(ports: StudioPorts, tenants: Tenants, hub: Hub): Runs
   let stopping: AbortController | undefined;
   let last: { readonly progress: RunProgress; readonly questions: Questions } | undefined;
 
+  /** One thing at a time: whoever comes in between would find half of it. */
+  function begin(): AbortController {
+    if (stopping) throw new OnbehalfError('CONFLICT', 'A run goes on.', { remedy: 'Wait for its end, or cancel it.' });
+    return (stopping = new AbortController());
+  }
+
   async function start(wish: RunWish): Promise<RunView> {
-    if (stopping) throw new OnbehalfError('CONFLICT', 'A run goes on already.', { remedy: 'Wait for its end, or cancel it.' });
-    const stop = new AbortController();
-    stopping = stop;
+    const stop = begin();
     try {
       const run = await loadRun(wish.real, wish.path, wish.inputs, ports);
       const { checked, catalogue, inputs, project } = run;
@@ -103,9 +109,7 @@ export function createRuns(ports: StudioPorts, tenants: Tenants, hub: Hub): Runs
   }
 
   async function startScript({ real, path }: Pick<Wish, 'real' | 'path'>): Promise<RunView> {
-    if (stopping) throw new OnbehalfError('CONFLICT', 'A run goes on already.', { remedy: 'Wait for its end, or cancel it.' });
-    const stop = new AbortController();
-    stopping = stop;
+    const stop = begin();
     try {
       const tenant = await tenants.open();
       const { begun, work } = await beginScript({ real, path, tenant, signal: stop.signal }, ports, () => tell());
@@ -130,6 +134,14 @@ export function createRuns(ports: StudioPorts, tenants: Tenants, hub: Hub): Runs
     plan: grounds.plan,
     start,
     startScript,
+    async resetTenant() {
+      begin();
+      try {
+        await tenants.reset();
+      } finally {
+        stopping = undefined;
+      }
+    },
     cancel: () => stopping?.abort(new OnbehalfError('CANCELLED', 'The run was cancelled.')),
     answer: (number, goesOn) => last?.questions.answer(number, goesOn),
     last: () => last?.progress.view(),
