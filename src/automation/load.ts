@@ -32,6 +32,18 @@ export async function automationFile(file: string): Promise<string> {
   return path;
 }
 
+/** A module that was run, and goes on being used. */
+export interface OpenModule extends AsyncDisposable {
+  /** What it exports. */
+  readonly exported: Readonly<Record<string, unknown>>;
+  /**
+   * Does something with what it exports.
+   *
+   * @throws OnbehalfError AUTOMATION_FAILED with the author's line for whatever it throws, also beside the work while it goes on.
+   */
+  during<T>(work: () => T | Promise<T>): Promise<T>;
+}
+
 /**
  * Runs a TypeScript automation as it is, on every supported Node: types are taken out and `await using` is rewritten where Node lacks it.
  *
@@ -41,6 +53,16 @@ export async function automationFile(file: string): Promise<string> {
  * @throws OnbehalfError AUTOMATION_INVALID for a file that does not parse, AUTOMATION_FAILED with the author's line for whatever it throws.
  */
 export async function loadAutomation(path: string, modules: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>> {
+  await using module = await openModule(path, modules);
+  return module.exported as Record<string, unknown>;
+}
+
+/**
+ * Runs a module as `loadAutomation` does, and leaves open what it opened at its top until it is disposed of.
+ *
+ * @throws OnbehalfError as `loadAutomation`; from its disposal, for what fails then.
+ */
+export async function openModule(path: string, modules: Readonly<Record<string, unknown>>): Promise<OpenModule> {
   const { createJiti } = await import('jiti');
   const source = await readFile(path, 'utf8');
   const resources = createResources();
@@ -60,15 +82,22 @@ export async function loadAutomation(path: string, modules: Readonly<Record<stri
     },
     virtualModules: { ...modules, [resourcesModule]: resources.module },
   });
-  using background = watchBackground(path);
+  async function during<T>(work: () => T | Promise<T>): Promise<T> {
+    using background = watchBackground(path);
+    try {
+      return await Promise.race([(async () => work())(), background.failure]);
+    } catch (error) {
+      throw authorFailure(error, path, places);
+    }
+  }
   try {
-    const code = keepTopLevelResources(source, path);
-    const running = Promise.resolve(jiti.evalModule(code, { filename: path, ext: extname(path), async: true }));
-    const exported = await Promise.race([running, background.failure]);
-    await resources.dispose();
-    return exported as Record<string, unknown>;
+    const exported = await during(async () => {
+      const code = keepTopLevelResources(source, path);
+      return (await jiti.evalModule(code, { filename: path, ext: extname(path), async: true })) as Record<string, unknown>;
+    });
+    return { exported, during, [Symbol.asyncDispose]: () => during(() => resources.dispose()) };
   } catch (error) {
     await resources.dispose().catch(() => undefined);
-    throw authorFailure(error, path, places);
+    throw error;
   }
 }
