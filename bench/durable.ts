@@ -93,7 +93,7 @@ async function ratioOn(store: Store, home: string, name: string): Promise<Measur
     fetch: async (url, request) => (request?.method === 'PATCH' ? { ...done, text: async () => '' } : outside.fetch(url, request)),
   };
   const checked = await checkFlow(
-    { path: '/bench.flow.yaml', shown: 'bench.flow.yaml', text, ...readFlow(text), invoked: new Map() },
+    { path: '/bench.flow.yaml', shown: 'bench.flow.yaml', text, ...readFlow(text), invoked: new Map(), functions: new Map() },
     catalogue,
   );
   const sealed = await sealedTexts({ folder: home });

@@ -44,6 +44,7 @@ const loaded = (text: string): LoadedFlow => ({
   text,
   ...readFlow(text),
   invoked: new Map(),
+  functions: new Map(),
 });
 
 /** What a flow takes: a step of it, and its memory over many rows. */

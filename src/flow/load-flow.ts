@@ -3,10 +3,11 @@ import { readRegularFile } from '../connection/index.ts';
 import { isOnbehalfError, OnbehalfError } from '../core/errors.ts';
 import { isFlowFile } from './flow-file.ts';
 import { readFlow, type ReadFlow } from './format/read-flow.ts';
+import { functionNamed, type InvokedFunction, type ReadFunction } from './invoked-function.ts';
 import type { FlowProblem } from './problem.ts';
 import { childrenOf, type InvokeStep, type Step } from './step.ts';
 
-/** A flow with the flows that it runs. */
+/** A flow with the flows and functions that it runs. */
 export interface LoadedFlow extends ReadFlow {
   /** Absolute path of the file. */
   readonly path: string;
@@ -15,40 +16,64 @@ export interface LoadedFlow extends ReadFlow {
   readonly text: string;
   /** The flows that it invokes, by the path that the step names. */
   readonly invoked: ReadonlyMap<string, LoadedFlow>;
+  /** The functions that it invokes, by what the step names. */
+  readonly functions: ReadonlyMap<string, InvokedFunction>;
 }
+
+/** How the files of a flow are read. */
+export interface FlowReader {
+  /** Gives the text of a file, as `textOf` does. */
+  readonly text: ReadText;
+  readonly function: ReadFunction;
+}
+
+/** Gives the text of a file, as `textOf` does. */
+export type ReadText = (path: string, shown: string) => Promise<string>;
+
+/** Reads flows alone: a function that a step names is not known. */
+export const flowsAlone: FlowReader = {
+  text: textOf,
+  function: async () => ({ problem: 'names a function, and none is read here.' }),
+};
 
 /**
  * Reads a flow, and those that it invokes.
  *
  * @param path - Absolute path of the file.
  * @param shown - Its name for messages.
- * @param read - Reads a file. Default `textOf`.
+ * @param reader - Default `flowsAlone`.
  * @throws OnbehalfError NOT_FOUND for a file that is not there. What is wrong in it is for `checkFlow` to tell.
  */
-export async function loadFlow(path: string, shown: string, read: ReadText = textOf): Promise<LoadedFlow> {
-  return load(path, shown, [], read);
+export async function loadFlow(path: string, shown: string, reader: FlowReader = flowsAlone): Promise<LoadedFlow> {
+  return load(path, shown, [], reader);
 }
 
-/** Gives the text of a file, as `textOf` does. */
-export type ReadText = (path: string, shown: string) => Promise<string>;
-
-async function load(path: string, shown: string, above: readonly string[], read: ReadText): Promise<LoadedFlow> {
-  const text = await read(path, shown);
+async function load(path: string, shown: string, above: readonly string[], reader: FlowReader): Promise<LoadedFlow> {
+  const text = await reader.text(path, shown);
   const found = readFlow(text);
   const invoked = new Map<string, LoadedFlow>();
+  const functions = new Map<string, InvokedFunction>();
   const problems = [...found.problems];
+  const beside = (file: string): [path: string, shown: string] => [join(dirname(path), file), join(dirname(shown), file)];
   for (const step of stepsIn(found.flow.steps)) {
-    if (step.verb !== 'invoke' || step.disabled || !isFlowFile(step.file) || invoked.has(step.file)) continue;
-    const target = join(dirname(path), step.file);
+    if (step.verb !== 'invoke' || step.disabled) continue;
+    const named = functionNamed(step.file);
+    if (named && !functions.has(step.file)) {
+      const read = await reader.function(...beside(named.file), named.name);
+      if ('problem' in read) problems.push(problemOf(step, read.problem));
+      else functions.set(step.file, read);
+    }
+    if (!isFlowFile(step.file) || invoked.has(step.file)) continue;
+    const [target, name] = beside(step.file);
     if ([...above, path].includes(target))
       problems.push(problemOf(step, 'leads back to a flow that is being run: a flow cannot run itself.'));
     else {
-      const other = await orUndefined(load(target, join(dirname(shown), step.file), [...above, path], read));
+      const other = await orUndefined(load(target, name, [...above, path], reader));
       if (other) invoked.set(step.file, other);
       else problems.push(problemOf(step, `names ${step.file}, which is not there.`));
     }
   }
-  return { ...found, path, shown, text, problems, invoked };
+  return { ...found, path, shown, text, problems, invoked, functions };
 }
 
 /**

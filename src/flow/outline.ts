@@ -9,8 +9,11 @@ import { childrenOf, type ScopeStep, type Step, type UseStep } from './step.ts';
 /** Stands for what is only known when the flow runs. In a path of Graph it is a placeholder. */
 const computed = '{id}';
 
-/** The scopes of a flow and of those that it invokes, in the order of the text: each is what it asks for when it runs. */
-export async function outlineFlow({ flow, invoked }: LoadedFlow, catalogue: Catalogue): Promise<ScopeOutline[]> {
+/**
+ * The scopes of a flow and of the flows and functions that it invokes, in the order of the text: each is what it asks for when it runs. Those of
+ * a file count, whichever of its functions is invoked.
+ */
+export async function outlineFlow({ flow, invoked, functions }: LoadedFlow, catalogue: Catalogue): Promise<ScopeOutline[]> {
   const outlines: ScopeOutline[] = [];
   const look = async (steps: readonly Step[]): Promise<void> => {
     for (const step of steps) {
@@ -18,6 +21,7 @@ export async function outlineFlow({ flow, invoked }: LoadedFlow, catalogue: Cata
       if (step.verb === 'microsoft365Scope') outlines.push(outlineScope(step, await listedIn(step, catalogue)));
       const other = step.verb === 'invoke' ? invoked.get(step.file) : undefined;
       if (other) outlines.push(...(await outlineFlow(other, catalogue)));
+      if (step.verb === 'invoke') outlines.push(...(functions.get(step.file)?.scopes ?? []));
       for (const list of childrenOf(step)) await look(list);
     }
   };

@@ -117,10 +117,10 @@ export interface WaitStep {
   readonly duration: Value;
 }
 
-/** Runs another flow. */
+/** Runs another flow, or a function. */
 export interface InvokeStep {
   readonly verb: 'invoke';
-  /** Path of the file, from this one. */
+  /** Path of the flow from this one, or of a file with the name of a function in it: `./totals.ts#sum`. */
   readonly file: string;
   readonly with: Readonly<Record<string, Value>>;
 }

@@ -5,6 +5,7 @@ import { loadFlow } from '../../flow/load-flow.ts';
 import { outlineFlow } from '../../flow/outline.ts';
 import { durableActivities } from '../../run/durable/durable-activities.ts';
 import { catalogueOf } from '../../run/flow/catalogue-of.ts';
+import { flowReader } from '../../run/flow/flow-reader.ts';
 
 /**
  * Reads a flow file, and everything that is wrong with it.
@@ -15,7 +16,7 @@ import { catalogueOf } from '../../run/flow/catalogue-of.ts';
  * @throws OnbehalfError NOT_FOUND; AUTOMATION_INVALID with every mistake, each with line and column.
  */
 export async function readFlowFile(path: string, shown: string, catalogue?: Catalogue): Promise<CheckedFlow> {
-  return checkFlow(await loadFlow(path, shown), catalogue ?? (await catalogueOf(path)));
+  return checkFlow(await loadFlow(path, shown, flowReader()), catalogue ?? (await catalogueOf(path)));
 }
 
 /** The scopes of a flow file. @param isDurable - As it is run with `--durable`. @throws OnbehalfError as `readFlowFile`. */

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { cacheFolder, readRegularFileSync, type ScopeOutline } from '../../connection/index.ts';
 import { isOnbehalfError } from '../../core/errors.ts';
+import { allOf } from '../../flow/all-of.ts';
 import type { HeldCatalogue } from '../../flow/catalogue.ts';
 import { checkFlow } from '../../flow/check/check-flow.ts';
 import { loadFlow, textOf, type LoadedFlow, type ReadText } from '../../flow/load-flow.ts';
@@ -9,6 +10,7 @@ import { readProjectFile } from '../../project/file/read-project-file.ts';
 import { installedActivities } from '../../project/packages/installed-activities.ts';
 import { findProjectFolder, textOfProject } from '../../project/project.ts';
 import { catalogueWith } from '../../run/flow/catalogue-of.ts';
+import { flowReader } from '../../run/flow/flow-reader.ts';
 import { checkRecipients } from '../../run/recipients/check-recipients.ts';
 import { recipientRule, type RecipientRule } from '../../run/recipients/recipient-rule.ts';
 import { askedBySet } from './asked-by-set.ts';
@@ -70,10 +72,10 @@ export function createProjectFlows(remembering: Remembering = { build: buildId()
       const key = known && (await keyOfFile(path, shown, read, known));
       const before = key && known?.get(key);
       if (before) return before;
-      const { loaded } = await checkFlow(await loadFlow(path, shown, read), catalogue);
+      const { loaded } = await checkFlow(await loadFlow(path, shown, flowReader(read)), catalogue);
       if (recipients) await checkRecipients(loaded, catalogue, recipients);
       const names = asked(await outlineFlow(loaded, catalogue));
-      if (known) remember(known, loaded, names);
+      if (known && !invokesFunctions(loaded)) remember(known, loaded, names);
       return names;
     },
     async keep() {
@@ -81,6 +83,11 @@ export function createProjectFlows(remembering: Remembering = { build: buildId()
       for (const reading of projects.values()) await (await reading.catch(() => undefined))?.known?.keep();
     },
   };
+}
+
+/** What a function asks for hangs on more than its text: on what its imports lead to. It is looked at each time. */
+function invokesFunctions(loaded: LoadedFlow): boolean {
+  return allOf(loaded).some(({ functions }) => functions.size > 0);
 }
 
 /** Only what is right is remembered: mistakes are told with text of the flow, and places in it. */

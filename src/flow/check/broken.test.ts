@@ -138,7 +138,7 @@ const steps: readonly Row[] = [
   [flow('- invoke: ¦other.flow.yaml'), /path from this file/],
   [flow('- invoke: ¦/etc/other.flow.yaml'), /path from this file/],
   [flow('- ¦invoke: ./missing.flow.yaml'), /not there/],
-  [flow('- ¦invoke: ./sum.ts'), /must be a flow/],
+  [flow('- ¦invoke: ./sum.txt'), /must be a flow/],
   [flow('- ¦invoke: ./main.flow.yaml'), /cannot run itself/],
   [flow('- use: ¦5'), /name of an activity/],
   [flow('- microsoft365Scope: ¦[]'), /must be/],

@@ -8,7 +8,7 @@ import { readFlow } from '../format/read-flow.ts';
 import type { WrittenExpression } from '../format/value.ts';
 import { stepsIn, type LoadedFlow } from '../load-flow.ts';
 import { flowError, type FlowProblem } from '../problem.ts';
-import type { InvokedFlow } from './checker.ts';
+import type { Invoked } from './checker.ts';
 import { createChecker, type Judged } from './create-checker.ts';
 import { createNames } from './names.ts';
 import { typeOfInput } from './types.ts';
@@ -53,7 +53,7 @@ export async function namesIn(
   catalogue: Catalogue,
 ): Promise<Readonly<Record<string, ValueType>> | undefined> {
   let types: Readonly<Record<string, ValueType>> | undefined;
-  const loaded: LoadedFlow = { path: '', shown: '', text, ...readFlow(text), invoked: new Map() };
+  const loaded: LoadedFlow = { path: '', shown: '', text, ...readFlow(text), invoked: new Map(), functions: new Map() };
   await judge(loaded, heldCatalogue(catalogue), (written, names) => {
     if (written.source === source) types = { ...names.types };
   });
@@ -76,7 +76,7 @@ async function judge(loaded: LoadedFlow, catalogue: HeldCatalogue, seen?: Judged
       expression: (source) => catalogue.expression(source),
       fieldsOf: (activity) => catalogue.fieldsOf(activity),
       typeOfSchema: (schema) => catalogue.typeOf(schema),
-      invoked: (file) => outlineOf(loaded.invoked.get(file)),
+      invoked: (file) => loaded.functions.get(file) ?? outlineOf(loaded.invoked.get(file)),
     },
   );
   const names = createNames({ inputs: inputsType(loaded), now: date, today: date }, loaded.lost);
@@ -115,14 +115,14 @@ function inputsType({ flow }: LoadedFlow): ValueType {
 }
 
 /** What another flow takes and gives. Its own mistakes are told where it is judged itself, so its outputs are not looked into. */
-function outlineOf(loaded: LoadedFlow | undefined): InvokedFlow | undefined {
+function outlineOf(loaded: LoadedFlow | undefined): Invoked | undefined {
   if (!loaded) return undefined;
   const { inputs, outputs } = loaded.flow;
   return {
     inputs: Object.fromEntries(
       Object.entries(inputs).map(([name, input]) => [name, { type: typeOfInput(input), required: input.default === undefined }]),
     ),
-    outputs: {
+    result: {
       kind: 'object',
       name: `the result of ${loaded.shown}`,
       fields: Object.fromEntries(Object.keys(outputs).map((name) => [name, unknown])),

@@ -3,6 +3,7 @@ import { misfit, orMissing, text, unknown } from '../expressions/types.ts';
 import type { ValueType } from '../expressions/value-type.ts';
 import type { InvokeStep, SetStep, Step, UseStep } from '../step.ts';
 import { isFlowFile } from '../flow-file.ts';
+import { functionNamed, isModuleFile } from '../invoked-function.ts';
 import { checkForEach, checkSwitch, checkTry, oneOf, within } from './check-blocks.ts';
 import { checkSettings } from './check-settings.ts';
 import { checkWith } from './check-with.ts';
@@ -123,21 +124,25 @@ function checkSet(step: SetStep, { names, shared }: Around, checker: Checker): v
 
 function checkInvoke(step: Step & InvokeStep, { names }: Around, checker: Checker): ValueType {
   const other = checker.invoked(step.file);
-  if (!isFlowFile(step.file))
+  if (!isFlowFile(step.file) && !functionNamed(step.file))
     checker.report(
       [...step.address, 'invoke'],
       step.place,
-      'must be a flow, a file whose name ends in .flow.yaml: flows run no functions of modules.',
+      isModuleFile(step.file)
+        ? `must name a function that ${step.file} exports: ${step.file.replace(/#$/, '')}#name.`
+        : 'must be a flow, a file whose name ends in .flow.yaml, or a function of a TypeScript file, such as ./totals.ts#sum.',
     );
+  const { inputs, result = unknown } = other ?? {};
   for (const [name, value] of Object.entries(step.with)) {
-    const input = other?.inputs[name];
-    if (other && !input) checker.report(value.address, value.key ?? value.place, unknownInput(step.file, name, Object.keys(other.inputs)));
-    if (input) checker.expect(value, input.type, names);
+    const input = inputs && Object.hasOwn(inputs, name) ? inputs[name] : undefined;
+    if (inputs && !input) checker.report(value.address, value.key ?? value.place, unknownInput(step.file, name, Object.keys(inputs)));
+    if (other) checker.expect(value, input?.type ?? unknown, names);
     else checker.typeOf(value, names);
   }
-  for (const [name, { required }] of Object.entries(other?.inputs ?? {}))
-    if (required && !(name in step.with)) checker.report([...step.address, 'with', name], step.place, `is required by ${step.file}.`);
-  return other?.outputs ?? unknown;
+  for (const [name, { required }] of Object.entries(inputs ?? {}))
+    if (required && !Object.hasOwn(step.with, name))
+      checker.report([...step.address, 'with', name], step.place, `is required by ${step.file}.`);
+  return result;
 }
 
 function unknownInput(file: string, name: string, known: readonly string[]): string {

@@ -3,6 +3,7 @@ import type { AnyActivity } from '../../core/activity.ts';
 import type { HeldCatalogue, KnownField } from '../catalogue.ts';
 import type { ValueType } from '../expressions/value-type.ts';
 import type { Value } from '../format/value.ts';
+import type { InvokedInput } from '../invoked-function.ts';
 import type { Address, Place } from '../problem.ts';
 import type { Step } from '../step.ts';
 import type { Names } from './names.ts';
@@ -37,12 +38,13 @@ export interface Checker {
   activity(name: string): AnyActivity | undefined;
   /** The names of all activities. */
   readonly activityNames: readonly string[];
-  /** The type of what a flow that is invoked gives; undefined for a module. */
-  invoked(file: string): InvokedFlow | undefined;
+  /** What a step invokes takes and gives; undefined where that could not be read. */
+  invoked(file: string): Invoked | undefined;
 }
 
-/** What a flow that is invoked takes and gives. */
-export interface InvokedFlow {
-  readonly inputs: Readonly<Record<string, { readonly type: ValueType; readonly required: boolean }>>;
-  readonly outputs: ValueType;
+/** What a flow or a function that is invoked takes and gives. */
+export interface Invoked {
+  /** Left out: anything may be given. */
+  readonly inputs?: Readonly<Record<string, InvokedInput>>;
+  readonly result: ValueType;
 }

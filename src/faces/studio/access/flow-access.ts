@@ -14,6 +14,7 @@ import { loadFlow } from '../../../flow/load-flow.ts';
 import { outlineFlow } from '../../../flow/outline.ts';
 import { findProject } from '../../../project/project.ts';
 import { catalogueOf } from '../../../run/flow/catalogue-of.ts';
+import { flowReader } from '../../../run/flow/flow-reader.ts';
 import { dirname } from 'node:path';
 import type { StudioPorts } from '../ports.ts';
 import type { AccessView, RegisteredView, RegistrationView } from '../protocol-access.ts';
@@ -49,7 +50,7 @@ export interface FlowAccess {
 /** @param say - Told what a person must know while they sign in. */
 export function createFlowAccess(ports: StudioPorts, say: (text: string) => void): FlowAccess {
   async function outlinesOf({ real, path }: Omit<AccessWish, 'connection'>): Promise<ScopeOutline[]> {
-    return outlineFlow(await loadFlow(real, path), await catalogueOf(real));
+    return outlineFlow(await loadFlow(real, path, flowReader()), await catalogueOf(real));
   }
 
   async function scopesOf(wish: AccessWish): Promise<readonly ScopeOutline[]> {

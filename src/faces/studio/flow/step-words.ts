@@ -34,7 +34,7 @@ export const verbWords: Readonly<Record<string, readonly string[]>> = {
   set: ['Assign', 'Variable'],
   log: ['Log Message', 'Write Line', 'Print'],
   wait: ['Delay', 'Pause', 'Sleep'],
-  invoke: ['Invoke Workflow File', 'Call', 'Run flow'],
+  invoke: ['Invoke Workflow File', 'Invoke Code', 'Call', 'Run flow', 'Function', 'TypeScript'],
   stop: ['Terminate', 'End', 'Exit'],
 };
 

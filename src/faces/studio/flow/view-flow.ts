@@ -6,6 +6,7 @@ import { problemsOfFlow } from '../../../flow/check/check-flow.ts';
 import { loadFlow } from '../../../flow/load-flow.ts';
 import { lineStarts } from '../../../flow/line-starts.ts';
 import { placed, sentence, type PlacedProblem } from '../../../flow/problem.ts';
+import { flowReader } from '../../../run/flow/flow-reader.ts';
 import type { FlowView, InputView, ProblemView, StepNode } from '../protocol.ts';
 import { hashOf } from './flow-text.ts';
 import { innermostStep } from './innermost-step.ts';
@@ -28,7 +29,7 @@ export interface Viewing {
  * @throws OnbehalfError NOT_FOUND
  */
 export async function viewFlow(path: string, shown: string, { catalogue, world }: Viewing): Promise<FlowView> {
-  const loaded = await loadFlow(path, shown);
+  const loaded = await loadFlow(path, shown, flowReader());
   const { text, flow, root } = loaded;
   const activities = new Map<string, AnyActivity | undefined>();
   if (root) for (const name of activityNamesIn(root)) activities.set(name, await catalogue.find(name));

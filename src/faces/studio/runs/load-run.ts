@@ -6,6 +6,7 @@ import { checkFlow, type CheckedFlow } from '../../../flow/check/check-flow.ts';
 import { loadFlow } from '../../../flow/load-flow.ts';
 import { findProject, type Project } from '../../../project/project.ts';
 import { catalogueOf } from '../../../run/flow/catalogue-of.ts';
+import { flowReader } from '../../../run/flow/flow-reader.ts';
 import { inputsOf } from '../../../run/flow/run-flow.ts';
 import { checkRecipients } from '../../../run/recipients/check-recipients.ts';
 import { recipientRule } from '../../../run/recipients/recipient-rule.ts';
@@ -35,11 +36,14 @@ export async function loadRun(
   ports: StudioPorts,
 ): Promise<LoadedRun> {
   const catalogue = await catalogueOf(real, ports);
-  const checked = await checkFlow(await loadFlow(real, path), catalogue);
+  const checked = await checkFlow(await loadFlow(real, path, flowReader()), catalogue);
   const project = await findProject(dirname(real));
   if (project) await checkRecipients(checked.loaded, catalogue, recipientRule(project.file.blockedRecipients));
   const inputs = inputsOf(checked.loaded, given);
   const digest = createHash('sha256').update(JSON.stringify(inputs));
-  for (const { path: file, text } of allOf(checked.loaded)) digest.update(JSON.stringify([file, text]));
+  for (const { path: file, text, functions } of allOf(checked.loaded)) {
+    digest.update(JSON.stringify([file, text]));
+    for (const { sources } of functions.values()) digest.update(JSON.stringify(sources));
+  }
   return { checked, catalogue, inputs, project, digest: digest.digest('hex') };
 }
