@@ -1,3 +1,4 @@
+import type { ChangeView } from '../../src/faces/studio/protocol-runs.ts';
 import type { PaletteItem } from '../../src/faces/studio/protocol.ts';
 
 /** Drawn on 16 by 16 with a line of 1.3; for the eye only, whatever they say is said in text as well. */
@@ -65,15 +66,16 @@ export function iconOf(what: string | null): string {
   return area in paths ? area : 'packages';
 }
 
-const effectWords: Readonly<Record<PaletteItem['effect'], string>> = {
+const effectWords: Readonly<Record<PaletteItem['effect'] | ChangeView['effect'], string>> = {
   reads: 'reads',
   changes: 'changes',
   sends: 'sends',
   deletes: 'deletes',
+  runs: 'runs',
   flow: '',
 };
 
 /** What a step does to the world, in a word. */
-export function Effect({ of }: { readonly of: PaletteItem['effect'] }) {
+export function Effect({ of }: { readonly of: keyof typeof effectWords }) {
   return effectWords[of] === '' ? null : <span class={`effect ${of}`}>{effectWords[of]}</span>;
 }

@@ -107,8 +107,9 @@ export function ConnectionDialog({ state }: { readonly state: StudioState }) {
 }
 
 function Told({ plan: { people, changes }, isDry }: { readonly plan: RunPlan; readonly isDry: boolean }) {
-  const grave = changes.filter(({ effect }) => effect !== 'changes');
+  const grave = changes.filter(({ effect }) => effect === 'sends' || effect === 'deletes');
   const others = changes.filter(({ effect }) => effect === 'changes');
+  const functions = changes.filter(({ effect }) => effect === 'runs');
   return (
     <>
       <h4>Who</h4>
@@ -130,6 +131,12 @@ function Told({ plan: { people, changes }, isDry }: { readonly plan: RunPlan; re
         <>
           <h4>What else it changes</h4>
           <Changes changes={others} />
+        </>
+      )}
+      {functions.length > 0 && (
+        <>
+          <h4>{isDry ? 'Functions that a real run runs' : 'Functions that it runs'}</h4>
+          <Changes changes={functions} />
         </>
       )}
     </>

@@ -86,7 +86,8 @@ export async function runFlowFile(
   };
   const run = async (): Promise<Readonly<Record<string, unknown>>> => {
     const { answered } = await askForRun(await outlineFlow(loaded, catalogue), watched);
-    const options = { world: watched, inputs, catalogue, signal, tell, project: project?.file, ...(ask && { ask }) };
+    const { modules } = context;
+    const options = { world: watched, inputs, catalogue, modules, signal, tell, project: project?.file, ...(ask && { ask }) };
     const run = durable
       ? runFlowDurably(checked, options, { context, durable: { ...durable, confirm }, record, project, answered })
       : runFlow(checked, { ...options, isDry });

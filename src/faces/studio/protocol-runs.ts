@@ -44,13 +44,13 @@ export type RunPlace =
   | { readonly kind: 'emulator'; readonly account: string }
   | { readonly kind: 'connection'; readonly people: readonly PersonView[] };
 
-/** Something that changes, sends or deletes. */
+/** Something that changes, sends or deletes, or a function that is run. */
 export interface ChangeView {
   /** Of the flow file; the step may be one of a flow that is invoked. */
   readonly file: string;
   readonly address: Address;
   readonly title: string;
-  readonly effect: 'changes' | 'sends' | 'deletes';
+  readonly effect: 'changes' | 'sends' | 'deletes' | 'runs';
   /** What it is given, in one line. */
   readonly text: string;
   /** It is in a loop. */

@@ -1,8 +1,9 @@
 import type { Step } from '../../flow/step.ts';
 import { actForEach } from './actions/for-each.ts';
 import { actIf, actSwitch, actWhile } from './actions/conditions.ts';
+import { actInvoke } from './actions/invoke.ts';
 import { actParallel } from './actions/parallel.ts';
-import { actInvoke, actLeave, actLog, actSet, actStop, actWait } from './actions/plain.ts';
+import { actLeave, actLog, actSet, actStop, actWait } from './actions/plain.ts';
 import { actScope } from './actions/scope.ts';
 import { actTry } from './actions/try.ts';
 import { actUse } from './actions/use.ts';

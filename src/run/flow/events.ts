@@ -1,6 +1,6 @@
-import type { Effect } from '../../core/activity.ts';
 import type { Address } from '../../flow/problem.ts';
 import type { Step } from '../../flow/step.ts';
+import type { StepEffect } from './effect-of-function.ts';
 
 /** A step that is being run: which one, of which file, and in which turns of the loops around it. */
 export interface StepRun {
@@ -37,11 +37,11 @@ export type FlowEvent =
     }
   | { readonly type: 'stepRetried'; readonly step: StepRun; readonly attempt: number; readonly code: string; readonly waitMS: number }
   | {
-      /** In a dry run: what would be changed, and is not. */
+      /** In a dry run: what would be changed or run, and is not. */
       readonly type: 'wouldDo';
       readonly step: StepRun;
-      readonly effect: Exclude<Effect, 'reads'>;
-      /** What the activity would be given; left out for a private step. */
+      readonly effect: StepEffect;
+      /** What the activity or the function would be given; left out for a private step. */
       readonly input?: Readonly<Record<string, unknown>>;
     }
   | {

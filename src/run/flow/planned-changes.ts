@@ -5,18 +5,19 @@ import type { LoadedFlow } from '../../flow/load-flow.ts';
 import { givenBy } from '../../flow/outline.ts';
 import type { Address } from '../../flow/problem.ts';
 import { childrenOf, type Step, type UseStep } from '../../flow/step.ts';
+import { effectOfFunction, type StepEffect } from './effect-of-function.ts';
 import { effectOfUse } from './effect-of-use.ts';
 import { privateSteps } from './private-steps.ts';
 
-/** A step that changes, sends or deletes when it runs, as far as it is known before. */
+/** A step that changes, sends or deletes when it runs, or runs a function, as far as it is known before. */
 export interface PlannedChange {
   /** The flow's file, as it is shown. */
   readonly file: string;
   readonly address: Address;
-  /** Name of the activity. */
+  /** Name of the activity, or what the step names of a function: `./totals.ts#sum`. */
   readonly activity: string;
   readonly title: string;
-  readonly effect: Exclude<Effect, 'reads'>;
+  readonly effect: StepEffect;
   /** What is written for it: values as they are, expressions as `${...}`. Empty for a private step. */
   readonly input: Readonly<Record<string, unknown>>;
   /** It is in a loop, and may happen many times. */
@@ -24,7 +25,7 @@ export interface PlannedChange {
 }
 
 /**
- * What the steps of a flow, and of those that it invokes, change, send and delete, in the order of the text; steps that are disabled are left out. Each is
+ * What the steps of a flow, and of those that it invokes, change, send, delete and run, in the order of the text; steps that are disabled are left out. Each is
  * the same in a dry run and before the question of `--confirm`. Where an expression decides what is done, it is the worst that may be.
  *
  * @param privateNames - Of the project: their values are not told.
@@ -40,22 +41,23 @@ export async function plannedChanges(
     for (const step of steps) {
       if (step.disabled) continue;
       const isHidden = within.hidden || step.private || hidden.has(step);
+      const note = (
+        done: { readonly name: string; readonly title?: string | undefined; readonly effect: StepEffect },
+        given: UseStep['with'],
+      ) => {
+        const input = isHidden ? {} : Object.fromEntries(Object.entries(given).map(([name, value]) => [name, written(value)]));
+        const { shown: file } = flow;
+        const { name: activity, effect } = done;
+        const title = step.title ?? done.title ?? activity;
+        found.push({ file, address: step.address, activity, title, effect, input, isRepeated: within.repeated });
+      };
       if (step.verb === 'use') {
         const activity = await catalogue.find(step.activity);
         const effect = worstEffect(activity, step);
-        if (effect !== 'reads') {
-          const input = isHidden ? {} : Object.fromEntries(Object.entries(step.with).map(([name, value]) => [name, written(value)]));
-          found.push({
-            file: flow.shown,
-            address: step.address,
-            activity: step.activity,
-            title: step.title ?? activity?.title ?? step.activity,
-            effect,
-            input,
-            isRepeated: within.repeated,
-          });
-        }
+        if (effect !== 'reads') note({ name: step.activity, title: activity?.title, effect }, step.with);
       }
+      const called = step.verb === 'invoke' ? flow.functions.get(step.file) : undefined;
+      if (called && step.verb === 'invoke') note({ name: step.file, effect: effectOfFunction(called) }, step.with);
       const other = step.verb === 'invoke' ? flow.invoked.get(step.file) : undefined;
       if (other) await look(other, other.flow.steps, { ...within, hidden: isHidden });
       const repeated = within.repeated || step.verb === 'forEach' || step.verb === 'while';

@@ -14,6 +14,7 @@ import { dryWorld } from './dry-world.ts';
 import { createEvaluator, type Evaluator } from './evaluate.ts';
 import type { FlowEvent, StepRun, ValueWay } from './events.ts';
 import { filesOfFlow } from './files-of-flow.ts';
+import { createFunctions, type Modules } from './functions.ts';
 import { privateSteps } from './private-steps.ts';
 import { runStep } from './run-step.ts';
 import type { Recorder } from './recorder.ts';
@@ -38,6 +39,8 @@ export interface FlowRunOptions {
   readonly project?: { readonly blockedRecipients: readonly string[]; readonly privateNames: readonly string[] } | undefined;
   /** Writes down what steps came to, and holds the run up where it is cancelled: `signal` is then not looked at. Left out: nothing is written down. */
   readonly recorder?: Recorder;
+  /** What the imports of `onbehalf` give to functions that are invoked. Left out: none can be. */
+  readonly modules?: Modules;
   tell?(event: FlowEvent): void;
   /** Told what each step that is not private was given and gave, as it is: results that come one by one are not gone through. */
   tellValue?(step: StepRun, way: ValueWay, value: unknown): void;
@@ -60,6 +63,7 @@ export async function runFlow(checked: CheckedFlow, options: FlowRunOptions): Pr
     ask,
     project = { blockedRecipients: [], privateNames: [] },
     recorder,
+    modules,
   } = options;
   const recipients = project.blockedRecipients.length > 0 ? recipientRule(project.blockedRecipients) : undefined;
   const own = { ...outside, files: filesOfFlow(checked.loaded.path, outside.files) };
@@ -67,7 +71,9 @@ export async function runFlow(checked: CheckedFlow, options: FlowRunOptions): Pr
   const world = isDry ? dryWorld(guarded) : guarded;
   // Each step is cancelled by its own signal, so that what cleans up can still work. What is written down is not cancelled: it is held up between two steps.
   const signal = recorder ? new AbortController().signal : ofWorld ? AbortSignal.any([given, ofWorld]) : given;
+  await using functions = createFunctions(modules);
   const runner: Runner = {
+    functions,
     isDry,
     ...(ask && { ask: oneByOne(ask) }),
     ...(recipients && { recipients }),
@@ -123,7 +129,7 @@ export async function runFlow(checked: CheckedFlow, options: FlowRunOptions): Pr
       : runner.evaluator.valuesOf(flow.flow.outputs, variables);
   }
 
-  return whole(checked.loaded, inputs, { signal, ...(recorder && { recorder }), turns: [], private: false, within: '' });
+  return await whole(checked.loaded, inputs, { signal, ...(recorder && { recorder }), turns: [], private: false, within: '' });
 }
 
 /** Steps that run at the same time ask one after the other. */

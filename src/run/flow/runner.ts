@@ -7,6 +7,7 @@ import type { Step } from '../../flow/step.ts';
 import type { RecipientRule } from '../recipients/recipient-rule.ts';
 import type { Evaluator } from './evaluate.ts';
 import type { FlowEvent, StepRun, ValueWay } from './events.ts';
+import type { Functions } from './functions.ts';
 import type { Recorder } from './recorder.ts';
 import type { Variables } from './variables.ts';
 
@@ -57,6 +58,8 @@ export interface Runner {
   tellValue(step: StepRun, way: ValueWay, value: unknown): void;
   /** Runs steps one after the other. @throws what a step fails with. */
   steps(steps: readonly Step[], frame: Frame): Promise<Left>;
+  /** The functions that steps invoke. */
+  readonly functions: Pick<Functions, 'call'>;
   /** Runs a flow that a step invokes, and gives its outputs. */
   invoke(
     step: { readonly file: string; readonly address: Address },

@@ -5,7 +5,7 @@ import type { FlowEvent, StepRun } from './events.ts';
 const longest = 60;
 
 /** What a dry run says of a change, in one word. */
-const wouldVerbs = { changes: 'change', sends: 'send', deletes: 'delete' } as const;
+const wouldVerbs = { changes: 'change', sends: 'send', deletes: 'delete', runs: 'run' } as const;
 
 /** "Would send: mail.send to=ben@contoso.example subject=Hello". */
 export function wouldLine({ step, effect, input }: Extract<FlowEvent, { type: 'wouldDo' }>): string {

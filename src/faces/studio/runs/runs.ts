@@ -88,6 +88,7 @@ export function createRuns(ports: StudioPorts, tenants: Tenants, hub: Hub): Runs
           world,
           inputs,
           catalogue,
+          modules: () => ports.modules(),
           project: project?.file,
           isDry: wish.isDry,
           signal: stop.signal,

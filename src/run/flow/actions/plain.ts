@@ -1,6 +1,6 @@
 import { inputError } from '../../../core/input.ts';
 import { millisecondsOf } from '../../../flow/format/shapes.ts';
-import type { InvokeStep, LeaveStep, LogStep, SetStep, StepCommon, StopStep, WaitStep } from '../../../flow/step.ts';
+import type { LeaveStep, LogStep, SetStep, StepCommon, StopStep, WaitStep } from '../../../flow/step.ts';
 import type { Act } from '../runner.ts';
 import { stepInRun } from '../step-in-run.ts';
 
@@ -41,10 +41,3 @@ export const actStop: Act<StopStep> = async (step, { variables }, { evaluator, t
 
 /** Leaves a loop, or goes on with its next turn. */
 export const actLeave: Act<LeaveStep> = async ({ verb }) => ({ left: verb });
-
-/** Runs another flow; its outputs are the result. */
-export const actInvoke: Act<StepCommon & InvokeStep> = async (step, frame, runner, run) => {
-  const given = runner.evaluator.valuesOf(step.with, frame.variables);
-  runner.tellValue(run, 'in', given);
-  return { left: 'next', result: await runner.invoke(step, given, frame) };
-};
