@@ -2,12 +2,13 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ownActivities } from '../../src/flow/catalogue.ts';
 import { checkFlow } from '../../src/flow/check/check-flow.ts';
+import type { LoadedFlow } from '../../src/flow/load-flow.ts';
 import { sealedTexts } from '../../src/identity/index.ts';
 import { durableActivities } from '../../src/run/durable/durable-activities.ts';
 import { openPGliteStore } from '../../src/run/durable/pglite-store.ts';
 import { runDurably, type DurableRunOptions } from '../../src/run/durable/run-durably.ts';
 import type { FlowEvent } from '../../src/run/flow/events.ts';
-import { loadText, quietWorld } from './flow-text.ts';
+import { quietWorld, withFlow } from './flow-text.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 export type DurableRuns = Awaited<ReturnType<typeof durableRuns>>;
@@ -22,27 +23,32 @@ export async function durableRuns() {
   async function durable(
     run: string,
     text: string,
-    { world = quietWorld, ...more }: Partial<DurableRunOptions> & { holdAt?: (event: FlowEvent) => boolean } = {},
+    {
+      world = quietWorld,
+      ...more
+    }: Partial<DurableRunOptions> & { holdAt?: (event: FlowEvent) => boolean; others?: Readonly<Record<string, string>> } = {},
   ) {
-    const { holdAt, ...options } = more;
+    const { holdAt, others = {}, ...options } = more;
     const holding = new AbortController();
     const events: FlowEvent[] = [];
-    const outcome = await runDurably(await checkFlow(await loadText(text), catalogue), {
-      run,
-      folder: join(home, run),
-      store,
-      sealed: await sealedTexts({ folder: home }),
-      world,
-      catalogue,
-      inputs: {},
-      signal: holding.signal,
-      finished: async () => undefined,
-      ...options,
-      tell(event) {
-        events.push(event);
-        if (holdAt?.(event) === true) holding.abort();
-      },
-    }).then(
+    const begin = async (loaded: LoadedFlow) =>
+      runDurably(await checkFlow(loaded, catalogue), {
+        run,
+        folder: join(home, run),
+        store,
+        sealed: await sealedTexts({ folder: home }),
+        world,
+        catalogue,
+        inputs: {},
+        signal: holding.signal,
+        finished: async () => undefined,
+        ...options,
+        tell(event) {
+          events.push(event);
+          if (holdAt?.(event) === true) holding.abort();
+        },
+      });
+    const outcome = await withFlow(text, others, begin).then(
       (outputs) => ({ outputs, error: undefined }),
       (error: unknown) => ({ outputs: undefined, error }),
     );

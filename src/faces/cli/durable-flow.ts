@@ -3,7 +3,9 @@ import { sealOfMachine } from '../../connection/index.ts';
 import { OnbehalfError } from '../../core/errors.ts';
 import { inputError } from '../../core/input.ts';
 import { allOf } from '../../flow/all-of.ts';
+import { functionNamed } from '../../flow/invoked-function.ts';
 import { stepsIn, type LoadedFlow } from '../../flow/load-flow.ts';
+import type { Step } from '../../flow/step.ts';
 import type { CheckedFlow } from '../../flow/check/check-flow.ts';
 import type { Project } from '../../project/project.ts';
 import { changesBetween, versionOf } from '../../run/durable/flow-version.ts';
@@ -24,7 +26,9 @@ export interface DurableFlags {
 }
 
 /** Steps that are ended as a whole after a time are not done again in the same time. */
-const endedByItself = new Set(['use', 'wait']);
+function isOneCall(step: Step): boolean {
+  return step.verb === 'use' || step.verb === 'wait' || (step.verb === 'invoke' && functionNamed(step.file) !== undefined);
+}
 
 /**
  * Looks whether a flow can be run durably, whether a run can be gone on with in the flow as it is now, and whether what it stands on is there: before anybody
@@ -36,7 +40,7 @@ const endedByItself = new Set(['use', 'wait']);
 export async function checkDurable(loaded: LoadedFlow, { database, resumed }: DurableFlags): Promise<void> {
   const timed = allOf(loaded).flatMap(({ shown, flow }) =>
     [...stepsIn(flow.steps)]
-      .filter((step) => !step.disabled && step.timeoutMS !== undefined && !endedByItself.has(step.verb))
+      .filter((step) => !step.disabled && step.timeoutMS !== undefined && !isOneCall(step))
       .map((step) => ({
         field: `${shown}: ${step.address.join('.')}.timeout`,
         problem: `cannot be held by a durable run, which may be gone on with later: give it to the steps in it that use an activity.`,
@@ -69,7 +73,7 @@ export interface DurableGround {
  */
 export async function runFlowDurably(
   checked: CheckedFlow,
-  options: Pick<DurableRunOptions, 'world' | 'inputs' | 'catalogue' | 'signal' | 'tell' | 'ask' | 'project'>,
+  options: Pick<DurableRunOptions, 'world' | 'inputs' | 'catalogue' | 'modules' | 'signal' | 'tell' | 'ask' | 'project'>,
   { context, durable, record, project, answered }: DurableGround,
 ): Promise<Readonly<Record<string, unknown>>> {
   const { id: run, folder } = record;

@@ -3,16 +3,23 @@ import { allOf } from '../../flow/all-of.ts';
 import { type LoadedFlow, stepsIn } from '../../flow/load-flow.ts';
 import { aboutOf } from '../../flow/step.ts';
 
-/** What a flow means, file by file: each step by its address, and what stands around them. Comments, order of keys and spacing are no part of it. */
+/**
+ * What a flow means, file by file: each step by its address, and what stands around them. Comments, order of keys and spacing are no part of it;
+ * of the files of functions the whole text is. */
 export type FlowVersion = Readonly<Record<string, Readonly<Record<string, { readonly what: string; readonly hash: string }>>>>;
 
 /** Keys of a step that say where it stands. */
 const places = new Set(['place', 'address']);
 const numbersOfPlaces = new Set(['start', 'end']);
 
-/** The version of a flow and of those that it invokes. */
+/** The version of a flow and of the flows and functions that it invokes. */
 export function versionOf(loaded: LoadedFlow): FlowVersion {
-  return Object.fromEntries(allOf(loaded).map(({ shown, flow }) => [shown, stepsOf(flow)]));
+  const flows = allOf(loaded);
+  const sources = flows.flatMap(({ functions }) => [...functions.values()].flatMap((one) => one.sources));
+  return Object.fromEntries([
+    ...sources.map(({ shown, text }) => [shown, { text: { what: 'of functions', hash: hashOfText(text) } }] as const),
+    ...flows.map(({ shown, flow }) => [shown, stepsOf(flow)] as const),
+  ]);
 }
 
 /** What is another one now, in words; empty where a run goes on in the flow as it was. */
@@ -44,5 +51,9 @@ function hashOf(value: object): string {
     if (typeof item === 'number' && numbersOfPlaces.has(key)) return undefined;
     return key !== '' && typeof item === 'object' && item !== null && 'verb' in item ? 'step' : item;
   });
+  return hashOfText(text);
+}
+
+function hashOfText(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }

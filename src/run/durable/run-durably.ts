@@ -17,7 +17,7 @@ export interface Assumption {
 }
 
 /** A durable run. */
-export interface DurableRunOptions extends Pick<FlowRunOptions, 'tell' | 'ask' | 'project'> {
+export interface DurableRunOptions extends Pick<FlowRunOptions, 'tell' | 'ask' | 'project' | 'modules'> {
   /** Its id. */
   readonly run: string;
   /** The folder of the run: what is too long for the store lies there. */
@@ -44,7 +44,7 @@ export interface DurableRunOptions extends Pick<FlowRunOptions, 'tell' | 'ask' |
  * held up; INPUT_INVALID for an assumption about a step that does not wait for one.
  */
 export async function runDurably(checked: CheckedFlow, options: DurableRunOptions): Promise<Readonly<Record<string, unknown>>> {
-  const { run, folder, store, sealed, world: outside, catalogue, inputs, signal, assume, tell, ask, project, finished } = options;
+  const { run, folder, store, sealed, world: outside, catalogue, inputs, signal, assume, tell, ask, project, modules, finished } = options;
   const intents = await openIntents(store, run, sealed);
   if (assume) await assumed(intents, run, assume);
   let hold: (why: unknown) => void = () => undefined;
@@ -65,7 +65,16 @@ export async function runDurably(checked: CheckedFlow, options: DurableRunOption
       const again = await intents.again();
       const { recorder, world, againAfter } = createRecorder({ run, world: outside, intents, values, journal, again, signal, hold });
       try {
-        return await runFlow(checked, { world, recorder, inputs, catalogue, project, ...(tell && { tell }), ...(ask && { ask }) });
+        return await runFlow(checked, {
+          world,
+          recorder,
+          inputs,
+          catalogue,
+          project,
+          ...(modules && { modules }),
+          ...(tell && { tell }),
+          ...(ask && { ask }),
+        });
       } catch (error) {
         await intents.writeAgain([...again, ...againAfter(error)]).then(
           () => hold(error),
