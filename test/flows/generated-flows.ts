@@ -103,19 +103,68 @@ const scope = fc
     ...listOf(inner, '    '),
   ]);
 
+const flowOf = (outermost: readonly Lines[]): string =>
+  [
+    'version: 1',
+    'name: generated',
+    'inputs:',
+    '  flag: { type: boolean, default: false }',
+    '  folder: { type: text, default: Inbox }',
+    '  address: { type: text, default: ben@contoso.example }',
+    'steps:',
+    ...listOf(outermost),
+    '',
+  ].join('\n');
+
 /** Flows of one to three scopes, as text. */
-export const flows: fc.Arbitrary<string> = fc
-  .array(scope, { minLength: 1, maxLength: 3 })
-  .map((scopes) =>
-    [
-      'version: 1',
-      'name: generated',
-      'inputs:',
-      '  flag: { type: boolean, default: false }',
-      '  folder: { type: text, default: Inbox }',
-      '  address: { type: text, default: ben@contoso.example }',
-      'steps:',
-      ...listOf(scopes),
-      '',
-    ].join('\n'),
-  );
+export const flows: fc.Arbitrary<string> = fc.array(scope, { minLength: 1, maxLength: 3 }).map(flowOf);
+
+/** What functions list, and how they call it. */
+const calls: readonly (readonly [listed: string, call: string])[] = [
+  ['mail.list', 'm365.mail.list({ folder, top: 1 }).all()'],
+  ['use(mail.list, { markAsRead: true })', 'm365.mail.list({ folder, top: 1, markAsRead: true }).all()'],
+  ['mail.send', "m365.mail.send({ to: ['ben@contoso.example'], subject: 'Hello', body: folder })"],
+  [
+    'use(mail.send, { saveAsDraft: true })',
+    "m365.mail.send({ to: ['ben@contoso.example'], subject: folder, body: 'Text', saveAsDraft: true })",
+  ],
+  ['users.me', 'm365.users.me({})'],
+  ['groups.list', 'm365.groups.list({ top: 1 }).all()'],
+  ['planner.listPlans', 'm365.planner.listPlans({}).all()'],
+  ["use(http.request, { path: '/me/contacts' })", "m365.http.request({ path: '/me/contacts' })"],
+];
+
+/** A file with a function that opens a scope, with one that computes, or with both: a file's scopes count whichever is invoked. */
+const functionFile: fc.Arbitrary<string> = fc.subarray([...calls], { maxLength: 2 }).map((used) => {
+  const opens = [
+    "import { groups, http, mail, microsoft365Scope, planner, use, users } from 'onbehalf';",
+    'export async function work({ folder }: { folder: string }): Promise<number> {',
+    `  await using m365 = await microsoft365Scope({ activities: [${used.map(([listed]) => listed).join(', ')}] });`,
+    ...used.map(([, call]) => `  await ${call};`),
+    `  return ${used.length};`,
+    '}',
+  ];
+  const computes = 'export const count = ({ folder }: { folder: string }): number => folder.length;';
+  return [...(used.length > 0 ? opens : [computes.replace('count', 'work')]), computes, ''].join('\n');
+});
+
+/** Flows that invoke functions as well, with the files that these stand in. */
+export const flowsWithFunctions: fc.Arbitrary<{ readonly text: string; readonly files: Readonly<Record<string, string>> }> = fc
+  .tuple(
+    fc.array(functionFile, { minLength: 1, maxLength: 2 }),
+    fc.array(scope, { maxLength: 2 }),
+    fc.array(fc.nat(), { minLength: 1, maxLength: 3 }),
+  )
+  .map(([files, scopes, chances]) => {
+    const invoking = chances.map((chance): Lines => {
+      const invoke = [
+        `invoke: ./lib${chance % files.length}.ts#${chance % 3 === 0 ? 'count' : 'work'}`,
+        'with: { folder: "${inputs.folder}" }',
+      ];
+      return chance % 5 === 0 ? ['if: ${inputs.flag}', 'then:', ...listOf([invoke])] : [...invoke, 'continueOnError: true'];
+    });
+    return {
+      text: flowOf([...invoking.slice(0, 1), ...scopes, ...invoking.slice(1)]),
+      files: Object.fromEntries(files.map((file, index) => [`lib${index}.ts`, file])),
+    };
+  });

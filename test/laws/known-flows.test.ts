@@ -23,12 +23,27 @@ const invoking = [
   flow('invoke: ./b.flow.yaml', 'use: calendar.list'),
   flow('invoke: ./sub/c.flow.yaml'),
   'version: 1\nname: a\nsteps:\n  - invoke: ./b.flow.yaml\n  - invoke: ./sub/c.flow.yaml\n',
+  flow('invoke: ./lib.ts#work', 'use: calendar.list'),
 ];
+const functions = ['mail.list', 'mail.send', undefined].map((listed) =>
+  [
+    "import { mail, microsoft365Scope } from 'onbehalf';",
+    `export const work = async () => ${listed === undefined ? '1' : `void (await microsoft365Scope({ activities: [${listed}] }))`};`,
+  ].join('\n'),
+);
 /** The files of the project, and what may stand in each. */
 const files: Readonly<Record<string, readonly string[]>> = {
   'a.flow.yaml': invoking,
   'b.flow.yaml': plain,
-  'sub/c.flow.yaml': [...plain, 'version: 1\nname: a\nsteps:\n  - invoke: ../b.flow.yaml\n', flow('invoke: ../a.flow.yaml')],
+  'lib.ts': [...functions, 'export const other = 1;', "export * from './more';"],
+  'more.ts': functions,
+  'more.js': functions,
+  'sub/c.flow.yaml': [
+    ...plain,
+    flow('invoke: ../lib.ts#work'),
+    'version: 1\nname: a\nsteps:\n  - invoke: ../b.flow.yaml\n',
+    flow('invoke: ../a.flow.yaml'),
+  ],
 };
 const projectFiles = ['', "blockedRecipients: ['*@competitor.example']\n", "blockedRecipients: ['ben@*']\n", 'blockedRecipients: 1\n'];
 const described = ['GET /me/messages', 'GET /me/events', 'GET /me/drive'].map((operation) => [{ operation }]);
