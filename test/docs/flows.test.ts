@@ -34,6 +34,27 @@ test('the commands of the page print what stands there, one after the other', as
   }
 }, 120_000);
 
+test('the function of the page is checked and run as its step says', async () => {
+  const [, source = ''] = /```ts\n([^]*?)```/.exec(page) ?? [];
+  const [, step = ''] = [...page.matchAll(/```yaml\n([^]*?)```/g)].map(([, text]) => text);
+  const steps = `- set: { rows: [{ Amount: 100 }, { Amount: 10 }] }\n${step}`.replace(/^(?=.)/gm, '  ');
+  await writeFile(join(folder, 'tidy/totals.ts'), source);
+  await writeFile(
+    join(folder, 'tidy/totals.flow.yaml'),
+    `version: 1\nname: totals\nsteps:\n${steps}outputs: { total: '\${totals.total}' }\n`,
+  );
+  const onbehalf = async (...words: string[]) => programProcess(words, { home: home.folder, cwd: folder }).ended;
+
+  expect(await onbehalf('permissions', 'tidy/totals.flow.yaml', '--json')).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('"permissions":[]') as string,
+  });
+  const { stdout } = await onbehalf('run', 'tidy/totals.flow.yaml', '--emulator', '--output', 'json');
+  expect(JSON.parse(stdout)).toMatchObject({ outcome: 'done', outputs: { total: 130.9 } });
+  const dry = await onbehalf('run', 'tidy/totals.flow.yaml', '--emulator', '--dry-run');
+  expect(dry.stdout).toMatch(/^Would run: \.\/totals\.ts#sum rows=.* rate=1\.19$/m);
+}, 120_000);
+
 test('the mistakes of the page are told as they stand there', async () => {
   const [, told = ''] = /```text\n(tidy\/main\.flow\.yaml:[^]*?)```/.exec(page) ?? [];
   await writeFile(join(folder, 'tidy/main.flow.yaml'), flow.replace('top:', 'tpo:').replace('message.subject}', 'message.subjet}'));
