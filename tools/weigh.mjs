@@ -1,4 +1,5 @@
 // What an installation of this package weighs at run time, by package: the sum of the sizes of all files. `node tools/weigh.mjs`
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,12 +12,28 @@ export const limit = 30e6;
 /** Each package with its bytes, the heaviest first: this one as it is packed, and what it needs at run time on this machine. */
 export function weights() {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
-  const { files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const own = [...files, 'package.json', 'README.md', 'LICENSE'].reduce((sum, name) => sum + bytesIn(join(root, name)), 0);
   const others = Object.entries(packages)
     .filter(([path, { dev, devOptional, peer }]) => path !== '' && !dev && !devOptional && !peer)
     .map(([path]) => ({ name: path.replace(/^node_modules\//, ''), bytes: bytesIn(join(root, path)) }));
-  return [{ name: 'onbehalf', bytes: own }, ...others].filter(({ bytes }) => bytes > 0).toSorted((one, other) => other.bytes - one.bytes);
+  return [{ name: 'onbehalf', bytes: packedBytes() }, ...others]
+    .filter(({ bytes }) => bytes > 0)
+    .toSorted((one, other) => other.bytes - one.bytes);
+}
+
+/** What npm packs of this package, unpacked. */
+function packedBytes() {
+  const { stdout, stderr } = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+    // npm of Windows is a script.
+    shell: process.platform === 'win32',
+  });
+  try {
+    return JSON.parse(stdout)[0].unpackedSize;
+  } catch {
+    throw new Error(`npm does not say what it would pack: ${stderr.trim()}`);
+  }
 }
 
 /** The weights as lines: the heavy packages one by one, the light ones together. */
