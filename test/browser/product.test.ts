@@ -1,5 +1,3 @@
-import { mkdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Secret, TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -9,10 +7,9 @@ import type { OnbehalfError } from '../../src/core/errors.ts';
 import { createEmulator, type Emulator } from '../../src/emulator/index.ts';
 import { createNoStorage } from '../../src/identity/index.ts';
 import { chromiumReason, hasChromium, launchChromium } from '../support/chromium.ts';
-import { onbehalfCommand, packageFolder } from '../support/command-line.ts';
+import { onbehalfCommand } from '../support/command-line.ts';
+import { keepPicture } from './keep-picture.ts';
 import { terminalPage } from './terminal-page.ts';
-
-const pictures = join(packageFolder, 'docs', 'pictures');
 
 describe.skipIf(!hasChromium)(`interactive token in Chromium${chromiumReason}`, () => {
   let browser: Browser;
@@ -108,7 +105,7 @@ describe.skipIf(!hasChromium)(`interactive token in Chromium${chromiumReason}`, 
 
     await signIn(opened.page);
     await opened.page.getByRole('heading', { name: 'Permissions requested' }).waitFor();
-    await takePicture(opened.page, 'consent.png');
+    await keepPicture(opened.page, 'consent.png');
     await opened.page.getByRole('button', { name: 'Accept' }).click();
 
     expect(await listing).toHaveLength(3);
@@ -133,20 +130,9 @@ describe.skipIf(!hasChromium)(`interactive token in Chromium${chromiumReason}`, 
     const page = await browser.newPage({ viewport: { width: 1060, height: 600 } });
     await page.setContent(terminalPage('npm start', stdout));
 
-    await takePicture(page, 'quickstart.png', 'main');
+    await keepPicture(page.locator('main'), 'quickstart.png');
 
     expect(await page.getByText('Moved 10 messages from Inbox to Inbox/Invoices').count()).toBe(1);
     await page.close();
   });
-
-  /** Takes a picture; keeps it for the README when `UPDATE_PICTURES` is set, and checks that the kept one is there. */
-  async function takePicture(page: Page, name: string, part = 'body'): Promise<void> {
-    const path = join(pictures, name);
-    const bytes = await page
-      .locator(part)
-      .screenshot(process.env['UPDATE_PICTURES'] ? { path: (await mkdir(pictures, { recursive: true }), path) } : {});
-
-    expect(bytes.byteLength).toBeGreaterThan(5_000);
-    expect((await stat(path)).size).toBeGreaterThan(5_000);
-  }
 });

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumReason, hasChromium, launchChromium } from '../support/chromium.ts';
-import { packageFolder } from '../support/package-folder.ts';
 import { testStudio, type TestStudio } from '../support/studio.ts';
 import { axe } from './axe.ts';
+import { keepPicture } from './keep-picture.ts';
 import { shownSteps } from './studio-person.ts';
 
 const text = `# by hand\r
@@ -116,7 +116,7 @@ describe.skipIf(!hasChromium)(`the text of a flow beside its steps, in Chromium$
     await page.locator('.cm-diagnostic').waitFor();
     expect(await page.locator('.cm-diagnostic').textContent()).toMatch(/subjectx/);
     const wrong = await axe(page);
-    if (process.env['UPDATE_PICTURES']) await page.screenshot({ path: join(packageFolder, 'docs/pictures/studio-text.png') });
+    await keepPicture(page, 'studio-text.png');
     await caretBehind('as: message');
     await page.keyboard.press('Enter');
     await page.keyboard.type('typed: [');
