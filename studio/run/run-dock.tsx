@@ -2,7 +2,7 @@ import { useRef } from 'preact/hooks';
 import { AccessTab } from '../access/access-tab.tsx';
 import { Icon } from '../parts/icon.tsx';
 import type { RunTab } from '../state/run-state.ts';
-import { openTenant, resetTenant, runWords } from '../state/run.ts';
+import { openTenant, runWords } from '../state/run.ts';
 import type { StudioState } from '../state/studio-state.ts';
 import { ConnectionDialog } from './connection-dialog.tsx';
 import { HistoryTab } from './history-tab.tsx';
@@ -41,15 +41,10 @@ export function RunDock({ state }: { readonly state: StudioState }) {
         {run && <span class="hint where">{placeWords(run)}</span>}
         <span class="grow" />
         {run?.place.kind === 'emulator' && (
-          <>
-            <button type="button" class="quiet" onClick={() => void openTenant(state)}>
-              <Icon name="mail" />
-              Look at the mailboxes
-            </button>
-            <button type="button" class="quiet" disabled={run.state === 'running'} onClick={() => void resetTenant(state)}>
-              Make them as at first
-            </button>
-          </>
+          <button type="button" class="quiet" onClick={() => void openTenant(state)}>
+            <Icon name="mail" />
+            Look at the mailboxes
+          </button>
         )}
         <button type="button" class="icon-button" aria-label="Close the panel of runs" title="Close" onClick={() => close(state)}>
           <Icon name="failed" />

@@ -1,14 +1,15 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { InputView } from '../../src/faces/studio/protocol.ts';
 import { Icon } from '../parts/icon.tsx';
-import { startRun } from '../state/run.ts';
+import { resetTenant, startRun } from '../state/run.ts';
 import type { StudioState } from '../state/studio-state.ts';
 
 /** What a flow is given, and the ways to run it. */
 export function RunForm({ state }: { readonly state: StudioState }) {
   const flow = state.flow.value;
   if (!flow) return null;
-  const cannot = flow.problems.length > 0 || state.run.value?.state === 'running';
+  const last = state.run.value;
+  const cannot = flow.problems.length > 0 || last?.state === 'running';
   return (
     <form
       class="run-form"
@@ -38,6 +39,11 @@ export function RunForm({ state }: { readonly state: StudioState }) {
           ? 'The flow has problems; it runs when they are mended.'
           : 'A dry run reads, and lists what it would change. Both are on the emulated Microsoft 365; a connection is real.'}
       </p>
+      {last?.place.kind === 'emulator' && last.state !== 'running' && (
+        <button type="button" class="link" onClick={() => void resetTenant(state)}>
+          Make the emulated mailboxes as at first
+        </button>
+      )}
     </form>
   );
 }
