@@ -9,9 +9,9 @@ import type { RunView } from '../../src/faces/studio/protocol-runs.ts';
 import { studioTenant } from '../../src/start-studio.ts';
 import { chromiumReason, hasChromium, launchChromium } from '../support/chromium.ts';
 import { ownMachine, type OwnMachine } from '../support/own-home.ts';
-import { packageFolder } from '../support/package-folder.ts';
 import { testStudio, type TestStudio } from '../support/studio.ts';
 import { axe } from './axe.ts';
+import { keepPicture } from './keep-picture.ts';
 
 const flow = `version: 1
 name: main
@@ -130,7 +130,7 @@ describe.skipIf(!hasChromium)(`runs in the Studio, in Chromium${chromiumReason}`
     await dialog.getByText('ada@contoso.example through').waitFor();
     const told = await dialog.textContent();
     const inDialog = await axe(page);
-    if (process.env['UPDATE_PICTURES']) await page.screenshot({ path: join(packageFolder, 'docs/pictures/studio-connection.png') });
+    await keepPicture(page, 'studio-connection.png');
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     const afterEscape = [await page.evaluate<string>('document.activeElement?.textContent'), microsoft().slice(before)];
@@ -176,13 +176,16 @@ describe.skipIf(!hasChromium)(`runs in the Studio, in Chromium${chromiumReason}`
     await page.getByRole('button', { name: 'Run here' }).click();
     // What is shown at first may be the run of a test before.
     await expect
-      .poll(async () => {
-        const { body } = await studio.ask<RunView | null>('run');
-        return body?.run !== last && body?.state;
-      })
+      .poll(
+        async () => {
+          const { body } = await studio.ask<RunView | null>('run');
+          return body?.run !== last && body?.state;
+        },
+        { timeout: 30_000 },
+      )
       .toBe('done');
     const before = await tenant();
-    await page.getByRole('button', { name: 'Make them as at first' }).click();
+    await page.getByRole('button', { name: 'Make the emulated mailboxes as at first' }).click();
     await page.getByText('The emulated Microsoft 365 is as it was at first.').first().waitFor();
 
     expect(await tenant()).not.toBe(before);

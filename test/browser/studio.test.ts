@@ -2,11 +2,12 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { onbehalfCommand, packageFolder } from '../support/command-line.ts';
+import { onbehalfCommand } from '../support/command-line.ts';
 import { chromiumReason, hasChromium, launchChromium } from '../support/chromium.ts';
 import { ownHome, type OwnHome } from '../support/own-home.ts';
 import { testStudio, type TestStudio } from '../support/studio.ts';
 import { axe } from './axe.ts';
+import { keepPicture } from './keep-picture.ts';
 import { shownSteps, withKeyboard, withMouse, type StudioPerson } from './studio-person.ts';
 
 describe.skipIf(!hasChromium)(`the Studio, in Chromium${chromiumReason}`, () => {
@@ -43,20 +44,28 @@ describe.skipIf(!hasChromium)(`the Studio, in Chromium${chromiumReason}`, () => 
       await using studio = await testStudio({});
       const { context, page, complaints, hosts } = await openTab(studio);
       const location = join(studio.folder, '..', way.replaceAll(' ', '-'));
+      // The tutorial shows what is seen on the way with the mouse.
+      const picture = async (name: string, height?: number, of = page): Promise<void> => {
+        if (way === 'the mouse') await keepPicture(of, name, height);
+      };
       await mkdir(location);
       // A folder without an automation shows what one can begin with.
       await page.getByRole('heading', { name: 'New project' }).waitFor();
       const atHome = await axe(page);
+      await picture('first-home.png', 340);
       await page.getByLabel('Name', { exact: true }).fill('tidy');
       await page.getByLabel('Location').fill(location);
       await page.getByLabel('Location').press('Enter');
       await page.getByRole('button', { name: 'main.flow.yaml' }).waitFor();
       const person = personOf(page);
       await person.newFlow('archive');
+      await picture('first-empty.png', 330);
       for (const title of ['Microsoft 365 Scope', 'Get Mail', 'For Each', 'Move Mail']) await person.insert(title);
+      await picture('first-problem.png', 450);
       expect(await page.locator('.row.step .problem').allTextContents()).toEqual([expect.stringContaining('to is required')]);
       await person.fill('To', 'Archive');
       await page.locator('.badge.bad').waitFor({ state: 'detached' });
+      await picture('first-permission.png', 690);
 
       const permission = page.locator('.permission', { hasText: 'Mail.ReadWrite' });
       expect(await permission.locator('.because').textContent()).toContain('Move Mail');
@@ -73,8 +82,7 @@ describe.skipIf(!hasChromium)(`the Studio, in Chromium${chromiumReason}`, () => 
       expect([checked.stdout + checked.stderr, checked.status, ran.status]).toEqual([expect.stringContaining('Right.'), 0, 0]);
       expect(await readFile(file, 'utf8')).toContain('use: mail.move');
 
-      if (process.env['UPDATE_PICTURES'] && way === 'the mouse')
-        await page.screenshot({ path: join(packageFolder, 'docs/pictures/studio.png') });
+      await picture('studio.png');
       // Beside it, the pages of the tenant: the mail is where it was moved to.
       const [mailbox] = await Promise.all([
         context.waitForEvent('page'),
@@ -87,6 +95,7 @@ describe.skipIf(!hasChromium)(`the Studio, in Chromium${chromiumReason}`, () => 
         .first()
         .click();
       expect(await mailbox.getByRole('link', { name: /Invoice/ }).count()).toBeGreaterThan(0);
+      await picture('first-mailbox.png', 640, mailbox);
 
       expect({ atHome, inDesigner, complaints, hosts: [...hosts] }).toEqual({
         atHome: [],
