@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { parseDocument } from 'yaml';
+import { isOnbehalfError } from '../../core/errors.ts';
 import type { Address } from '../problem.ts';
 import { emptyBlock } from './blocks.ts';
 import { composed, inOrder, overlap, spliced, type Change } from './changes.ts';
@@ -7,17 +7,20 @@ import type { FlowEdit } from './flow-edit.ts';
 import { treeOf, valueAt, type Plan } from './plan.ts';
 import { renamePlan } from './rename.ts';
 import { setPlan, unsetPlan } from './set-value.ts';
-import { commentsIn, commentsOf, readSource, refused, type Source } from './source.ts';
+import { commentsIn, readSource, refused, type Source } from './source.ts';
 import { commentPlan, duplicatePlan, insertPlan, movePlan, removePlan, wrapPlan } from './step-plans.ts';
 import { unbracketed } from './unbracketed.ts';
 import { filledLists, unwrapPlan } from './unwrap.ts';
 
 export type { Block, FlowEdit } from './flow-edit.ts';
 export { inverseOf, type Change } from './changes.ts';
+export type { Source } from './source.ts';
 
 /** The text after an edit, and what was changed in the text before: in its order, without overlaps. `inverseOf` makes an undo of the changes. */
 export interface Edited {
   readonly text: string;
+  /** The text as it was parsed and compared: the next edit begins with it. */
+  readonly source: Source;
   readonly changes: readonly Change[];
 }
 
@@ -25,34 +28,36 @@ export interface Edited {
  * Edits a flow by splices of its text: nothing else of it changes. Lists of steps in brackets that the edit goes through are first written line by
  * line. The text after is parsed, and its structure and comments compared with what the edit means, before it is given out.
  *
- * @param text - The whole text of a `*.flow.yaml`.
+ * @param from - The whole text of a `*.flow.yaml`, or what the edit before came to.
  * @throws OnbehalfError INPUT_INVALID with the reason where the text is no YAML that can be edited, there is no such step or value, or the result
  * would be another one than the edit means.
  */
-export function editFlow(text: string, edit: FlowEdit): Edited {
+export function editFlow(from: string | Source, edit: FlowEdit): Edited {
+  const text = typeof from === 'string' ? from : from.text;
   const isEnded = text === '' || text.endsWith('\n');
   const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\n';
   let changes: Change[] = isEnded ? [] : [{ start: text.length, end: text.length, text: lineEnd }];
-  let source = readSource(spliced(text, changes));
+  let source = isEnded && typeof from !== 'string' ? from : readSource(spliced(text, changes));
   for (const address of waysOf(source, edit)) {
     const next = unbracketed(source, address);
-    if (next.changes.length > 0) accept(source, next.source.text, { changes: next.changes, lost: [], gained: [], meant: treeOf(source) });
+    if (next.changes.length > 0) accept(source, next.source, { changes: next.changes, lost: [], gained: [], meant: treeOf(source) });
     changes = composed(changes, next.changes);
     ({ source } = next);
   }
   const plan = planOf(source, edit);
   const made = inOrder(plan.changes);
   if (overlap(made)) throw refused('its parts overlap.');
-  let after = spliced(source.text, made);
+  const whole = spliced(source.text, made);
   changes = composed(changes, made);
-  const extra = isEnded ? 0 : (/\r?\n$/.exec(after)?.[0].length ?? 0);
+  const extra = isEnded ? 0 : (/\r?\n$/.exec(whole)?.[0].length ?? 0);
   // A text block that keeps what follows it (`|+`) may have come to the end: then the line end is a part of it.
-  if (extra > 0 && means(after.slice(0, -extra), plan.meant)) {
-    changes = composed(changes, [{ start: after.length - extra, end: after.length, text: '' }]);
-    after = after.slice(0, -extra);
-  }
+  const shorter = extra > 0 ? sourceOf(whole.slice(0, -extra)) : undefined;
+  const isShorter = shorter !== undefined && means(shorter, plan.meant);
+  if (isShorter) changes = composed(changes, [{ start: whole.length - extra, end: whole.length, text: '' }]);
+  const after = isShorter ? shorter : sourceOf(whole);
+  if (!after) throw refused(otherMeaning);
   accept(source, after, plan);
-  return { text: after, changes };
+  return { text: after.text, source: after, changes };
 }
 
 /** The lists that an edit goes through. */
@@ -101,16 +106,27 @@ function planOf(source: Source, edit: FlowEdit): Plan {
   }
 }
 
-/** Parses what came out, and refuses it unless it is what the edit means and has the comments that it must have. */
-function accept({ text }: Source, after: string, { meant, lost, gained }: Plan): void {
-  if (!means(after, meant)) throw refused('the text would mean something else than was asked for.');
-  const expected = [...commentsOf(text).map((comment) => comment.text), ...gained];
-  for (const comment of commentsIn(text, lost)) expected.splice(expected.indexOf(comment), 1);
-  const found = commentsOf(after).map((comment) => comment.text);
+const otherMeaning = 'the text would mean something else than was asked for.';
+
+/** Refuses what came out unless it is what the edit means and has the comments that it must have. */
+function accept(source: Source, after: Source, { meant, lost, gained }: Plan): void {
+  if (!means(after, meant)) throw refused(otherMeaning);
+  const expected = [...source.comments.map((comment) => comment.text), ...gained];
+  for (const comment of commentsIn(source, lost)) expected.splice(expected.indexOf(comment), 1);
+  const found = after.comments.map((comment) => comment.text);
   if (!isDeepStrictEqual(expected.toSorted(), found.toSorted())) throw refused('a comment would be lost.');
 }
 
-function means(text: string, meant: unknown): boolean {
-  const document = parseDocument(text);
-  return document.errors.length === 0 && isDeepStrictEqual(document.toJS(), meant);
+function means(source: Source, meant: unknown): boolean {
+  return isDeepStrictEqual(treeOf(source), meant);
+}
+
+/** A text that came out, parsed anew; undefined where it is none that could be edited. */
+function sourceOf(text: string): Source | undefined {
+  try {
+    return readSource(text);
+  } catch (error) {
+    if (isOnbehalfError(error) && error.code === 'INPUT_INVALID') return undefined;
+    throw error;
+  }
 }

@@ -1,6 +1,6 @@
 import { isMap, isSeq, parseDocument, stringify, type Document } from 'yaml';
 import { OnbehalfError } from '../../core/errors.ts';
-import { editFlow } from './edit-flow.ts';
+import type { FlowEdit } from './flow-edit.ts';
 import { columnOf, regionsOf, shifted } from './lines.ts';
 import { readSource } from './source.ts';
 import { dashesOf } from './steps.ts';
@@ -8,15 +8,12 @@ import { verbs } from '../verbs/verbs.ts';
 import type { Address } from '../problem.ts';
 
 /**
- * The text of a flow with steps that somebody copied: from here, another flow, a chat, a page.
+ * The edits, one after the other, that put steps into a flow which somebody copied: from here, another flow, a chat, a page.
  *
- * @throws OnbehalfError INPUT_INVALID where that is no step, or there is no such place.
+ * @throws OnbehalfError INPUT_INVALID where that is no step.
  */
-export function withPasted(
-  text: string,
-  { list, index, text: copied }: { readonly list: Address; readonly index: number; readonly text: string },
-): string {
-  return pastedSteps(copied).reduce((now, step, at) => editFlow(now, { kind: 'insert', list, index: index + at, step }).text, text);
+export function pasteEdits({ list, index, text }: { readonly list: Address; readonly index: number; readonly text: string }): FlowEdit[] {
+  return pastedSteps(text).map((step, at) => ({ kind: 'insert', list, index: index + at, step }));
 }
 
 /**

@@ -14,6 +14,7 @@ export interface Source {
   readonly lines: readonly number[];
   /** Lines that begin inside of a value: what looks like a comment or a blank line there is none. */
   readonly inValue: ReadonlySet<number>;
+  readonly comments: readonly Comment[];
 }
 
 /** An edit that is not made. */
@@ -47,7 +48,7 @@ export function readSource(text: string): Source {
     const last = lineIn(lines, endOfValue(text, node) - 1);
     for (let line = lineIn(lines, node.range[0]) + 1; line <= last; line += 1) inValue.add(line);
   });
-  return { text, document, lineEnd: /\r?\n/.exec(text)?.[0] ?? '\n', lines, inValue };
+  return { text, document, lineEnd: /\r?\n/.exec(text)?.[0] ?? '\n', lines, inValue, comments: commentsOf(text) };
 }
 
 /** Offset behind a scalar, or a list or map in brackets. A text block ends at its last line with content, unless it keeps what follows (`|+`). */
@@ -78,9 +79,6 @@ export function commentsOf(text: string): Comment[] {
 }
 
 /** Comments that stand in stretches of a text. */
-export function commentsIn(text: string, stretches: readonly Place[]): string[] {
-  if (stretches.length === 0) return [];
-  return commentsOf(text).flatMap((comment) =>
-    stretches.some(({ start, end }) => start <= comment.at && comment.at < end) ? [comment.text] : [],
-  );
+export function commentsIn({ comments }: Source, stretches: readonly Place[]): string[] {
+  return comments.flatMap((comment) => (stretches.some(({ start, end }) => start <= comment.at && comment.at < end) ? [comment.text] : []));
 }

@@ -2,7 +2,7 @@ import type { Address } from '../problem.ts';
 import { stepPlaces } from '../step-places.ts';
 import { columnOf, regionsOf, shifted } from './lines.ts';
 import { listIn, treeOf, valueAt, type Plan } from './plan.ts';
-import { commentsOf, refused, type Source } from './source.ts';
+import { refused, type Source } from './source.ts';
 import { dashesOf, stepLines } from './steps.ts';
 
 /** The lists of steps in a block that have steps, as addresses below it. */
@@ -36,7 +36,7 @@ export function unwrapPlan(source: Source, step: Address): Plan {
     return { start: lines[0]?.start ?? end, end: lines.at(-1)?.end ?? end, column: columnOf(source, dashes[0] ?? 0) };
   });
   const above = source.text.slice(start, source.lines[source.lines.findLastIndex((line) => line <= dash)] ?? start);
-  const own = commentsOf(source.text).filter(
+  const own = source.comments.filter(
     ({ at }) => at >= start + above.length && at < end && !regions.some((region) => region.start <= at && at < region.end),
   );
   const comments = own.map(({ text }) => ' '.repeat(column) + text + source.lineEnd);

@@ -2,8 +2,8 @@ import type { World } from '../../../connection/index.ts';
 import { OnbehalfError } from '../../../core/errors.ts';
 import { completionsBehind } from '../../../flow/complete/completions-at.ts';
 import { namesAtPlace } from '../../../flow/complete/names-at-place.ts';
-import { editFlow } from '../../../flow/edit/edit-flow.ts';
-import { withPasted } from '../../../flow/edit/pasted-steps.ts';
+import { editFlow, type FlowEdit, type Source } from '../../../flow/edit/edit-flow.ts';
+import { pasteEdits } from '../../../flow/edit/pasted-steps.ts';
 import type { ValueType } from '../../../flow/expressions/value-type.ts';
 import { readFlow } from '../../../flow/format/read-flow.ts';
 import { isFlowFile } from '../../../flow/flow-file.ts';
@@ -50,6 +50,8 @@ const mostSeen = 4;
 export function createFlowFiles(root: string, world: World, saving: (path: string, real: string, hash: string) => void): FlowFiles {
   const working = new Map<string, Promise<unknown>>();
   const given: FlowView[] = [];
+  /** What the last edit came to: the next one mostly begins with it, and need not read the text again. */
+  let last: Source | undefined;
   let known: { readonly key: string; readonly names: Readonly<Record<string, ValueType>> } | undefined;
 
   async function view(path: string): Promise<FlowView> {
@@ -88,19 +90,25 @@ export function createFlowFiles(root: string, world: World, saving: (path: strin
 
   async function edited(text: string, change: StudioEdit, real: string): Promise<string> {
     if (change.kind === 'text') return change.text;
-    if (change.kind === 'several') return change.edits.reduce((now, each) => editFlow(now, each).text, text);
-    if (change.kind === 'paste') return withPasted(text, change);
-    if (change.kind !== 'add') return editFlow(text, change).text;
+    let now = last?.text === text ? last : text;
+    for (const edit of await editsOf(now, change, real)) now = last = editFlow(now, edit).source;
+    return typeof now === 'string' ? now : now.text;
+  }
+
+  /** The edits of a flow that one of the Studio comes to, one after the other. */
+  async function editsOf(from: string | Source, change: Exclude<StudioEdit, { kind: 'text' }>, real: string): Promise<readonly FlowEdit[]> {
+    if (change.kind === 'several') return change.edits;
+    if (change.kind === 'paste') return pasteEdits(change);
+    if (change.kind !== 'add') return [change];
     const catalogue = await catalogueOf(real);
     const [all, form] = await Promise.all([paletteOf(catalogue), formOf(change.what, catalogue)]);
     const item = all.find(({ what }) => what === change.what);
     if (!item || !form)
       throw new OnbehalfError('NOT_FOUND', `There is no activity ${change.what}.`, { remedy: 'Choose one of the palette.' });
-    const { declarations, spoken } = referencesOf(readFlow(text).flow);
+    const { declarations, spoken } = referencesOf(readFlow(typeof from === 'string' ? from : from.text).flow);
     const taken = new Set([...declarations.map(({ name }) => name), ...spoken, 'inputs', 'now', 'today']);
-    const names = await namesAtPlace(text, change.list, change.index, catalogue);
-    const step = skeletonOf(item, form.required, { names, taken });
-    return editFlow(text, { kind: 'insert', list: change.list, index: change.index, step }).text;
+    const names = await namesAtPlace(from, change.list, change.index, catalogue);
+    return [{ kind: 'insert', list: change.list, index: change.index, step: skeletonOf(item, form.required, { names, taken }) }];
   }
 
   async function expression(path: string, step: Address, typed: string): Promise<readonly CompletionView[]> {
