@@ -25,6 +25,8 @@ export interface FlowReader {
   /** Gives the text of a file, as `textOf` does. */
   readonly text: ReadText;
   readonly function: ReadFunction;
+  /** What a text says; undefined where that is not known yet. */
+  known?(text: string): ReadFlow | undefined;
 }
 
 /** Gives the text of a file, as `textOf` does. */
@@ -50,7 +52,7 @@ export async function loadFlow(path: string, shown: string, reader: FlowReader =
 
 async function load(path: string, shown: string, above: readonly string[], reader: FlowReader): Promise<LoadedFlow> {
   const text = await reader.text(path, shown);
-  const found = readFlow(text);
+  const found = reader.known?.(text) ?? readFlow(text);
   const invoked = new Map<string, LoadedFlow>();
   const functions = new Map<string, InvokedFunction>();
   const problems = [...found.problems];

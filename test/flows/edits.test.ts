@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { OnbehalfError } from '../../src/core/errors.ts';
 import { editFlow, inverseOf } from '../../src/flow/edit/edit-flow.ts';
+import { readDocument } from '../../src/flow/format/document.ts';
 import type { Edited, FlowEdit } from '../../src/flow/edit/edit-flow.ts';
 import { flowTexts } from './generated-texts.ts';
 import { linesKept } from './lines-kept.ts';
@@ -39,6 +40,7 @@ test('random edits: the structure is the one meant, every comment is there, and 
 /** What is wrong with what came out, judged by the trees and lines alone. */
 function judge(text: string, edit: FlowEdit, out: Edited): string | undefined {
   if (!isDeepStrictEqual(parse(out.text), modelOf(text, edit))) return 'structure';
+  if (!isDeepStrictEqual(readDocument(out.text, out.source.document), readDocument(out.text))) return 'document';
   if (applied(text, out.changes) !== out.text) return 'changes';
   if (applied(out.text, inverseOf(text, out.changes)) !== text) return 'undo';
   const kept = linesKept(text, out.text, edit);

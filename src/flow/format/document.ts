@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, parseDocument, type Node, type Scalar } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Node, type Scalar } from 'yaml';
 import type { FlowProblem, Place } from '../problem.ts';
 
 /** A scalar as YAML reads it. */
@@ -21,10 +21,13 @@ export interface DocumentEntry {
 /**
  * Reads the YAML of a flow: YAML 1.2 of which only maps, lists and scalars are taken. What could be read in two ways is a problem.
  *
+ * @param document - The text, parsed without an error. Default: it is parsed.
  * @returns The document, as far as it could be read; no node where there is none.
  */
-export function readDocument(text: string): { readonly root?: DocumentNode; readonly problems: readonly FlowProblem[] } {
-  const document = parseDocument(text, { prettyErrors: false, uniqueKeys: true });
+export function readDocument(
+  text: string,
+  document: Document.Parsed = parseDocument(text, { prettyErrors: false, uniqueKeys: true }),
+): { readonly root?: DocumentNode; readonly problems: readonly FlowProblem[] } {
   const problems: FlowProblem[] = document.errors.map(({ code, message, pos }) => yamlProblem(code, message, text, pos));
   /** Of the node that is being read. */
   const address: (string | number)[] = [];

@@ -1,3 +1,4 @@
+import type { Document } from 'yaml';
 import { z } from 'zod';
 import type { FlowProblem } from '../problem.ts';
 import type { Step } from '../step.ts';
@@ -78,9 +79,13 @@ export interface ReadFlow {
 
 const nothing: Flow = { name: '', inputs: {}, steps: [], outputs: {} };
 
-/** Reads a flow file. Whether names, expressions and inputs of activities are right is for `checkFlow` to say. */
-export function readFlow(text: string): ReadFlow {
-  const { root, problems: ofYaml } = readDocument(text);
+/**
+ * Reads a flow file. Whether names, expressions and inputs of activities are right is for `checkFlow` to say.
+ *
+ * @param document - The text, parsed without an error. Default: it is parsed.
+ */
+export function readFlow(text: string, document?: Document.Parsed): ReadFlow {
+  const { root, problems: ofYaml } = readDocument(text, document);
   const found = { problems: [...ofYaml], lost: new Set<string>(), ...(root && { root }) };
   if (root?.kind !== 'map') {
     if (root) found.problems.push({ address: [], ...root.place, problem: 'A flow begins with `version: 1`.' });

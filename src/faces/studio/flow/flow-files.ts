@@ -57,7 +57,8 @@ export function createFlowFiles(root: string, world: World, saving: (path: strin
   async function view(path: string): Promise<FlowView> {
     const real = await realFlow(root, path);
     await readText(real, path);
-    const flow = await viewFlow(real, path, { catalogue: await catalogueOf(real), world });
+    const parsed = (text: string): Source | undefined => (last?.text === text ? last : undefined);
+    const flow = await viewFlow(real, path, { catalogue: await catalogueOf(real), world, parsed });
     given.push(flow);
     if (given.length > mostSeen) given.shift();
     return flow;

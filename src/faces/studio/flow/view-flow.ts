@@ -3,6 +3,8 @@ import type { World } from '../../../connection/index.ts';
 import type { AnyActivity } from '../../../core/activity.ts';
 import type { Catalogue } from '../../../flow/catalogue.ts';
 import { problemsOfFlow } from '../../../flow/check/check-flow.ts';
+import type { Source } from '../../../flow/edit/edit-flow.ts';
+import { readFlow, type ReadFlow } from '../../../flow/format/read-flow.ts';
 import { loadFlow } from '../../../flow/load-flow.ts';
 import { lineStarts } from '../../../flow/line-starts.ts';
 import { placed, sentence, type PlacedProblem } from '../../../flow/problem.ts';
@@ -19,6 +21,8 @@ export interface Viewing {
   readonly catalogue: Catalogue;
   /** Whose connections and sign-ins are looked at; nobody is asked. */
   readonly world: World;
+  /** A text that was parsed already; undefined for one that was not. */
+  parsed?(text: string): Source | undefined;
 }
 
 /**
@@ -28,8 +32,12 @@ export interface Viewing {
  * @param shown - Its path in the project.
  * @throws OnbehalfError NOT_FOUND
  */
-export async function viewFlow(path: string, shown: string, { catalogue, world }: Viewing): Promise<FlowView> {
-  const loaded = await loadFlow(path, shown, flowReader());
+export async function viewFlow(path: string, shown: string, { catalogue, world, parsed }: Viewing): Promise<FlowView> {
+  const known = (text: string): ReadFlow | undefined => {
+    const document = parsed?.(text)?.document;
+    return document && readFlow(text, document);
+  };
+  const loaded = await loadFlow(path, shown, { ...flowReader(), known });
   const { text, flow, root } = loaded;
   const activities = new Map<string, AnyActivity | undefined>();
   if (root) for (const name of activityNamesIn(root)) activities.set(name, await catalogue.find(name));
