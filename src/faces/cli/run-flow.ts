@@ -1,5 +1,6 @@
 import { askForRun, type World } from '../../connection/index.ts';
 import { outlineFlow } from '../../flow/outline.ts';
+import { checkDurable, type DurableFlags } from '../../run/durable/check-durable.ts';
 import { durableActivities } from '../../run/durable/durable-activities.ts';
 import { catalogueOf } from '../../run/flow/catalogue-of.ts';
 import type { FlowEvent } from '../../run/flow/events.ts';
@@ -11,7 +12,7 @@ import type { Outcome } from '../../run/report/line.ts';
 import { digestOf, planOf } from '../../run/report/plan-of.ts';
 import type { CommandContext } from './command.ts';
 import { askingBefore } from './changes-of-flow.ts';
-import { checkDurable, runFlowDurably, type DurableFlags } from './durable-flow.ts';
+import { runFlowDurably } from './durable-flow.ts';
 import { endInTime } from './end-in-time.ts';
 import type { Io } from './io.ts';
 import { createLiveTree, type LiveTree } from './live-tree.ts';

@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { defaultConnection, namedConnection, settingsSchema, type SettingName } from '../../connection/index.ts';
+import { settingsSchema, type SettingName } from '../../connection/index.ts';
 import { inputError } from '../../core/input.ts';
+import { embeddedName } from '../../run/run-settings.ts';
+
+export { connectionSettings, embeddedName, scopeSettings } from '../../run/run-settings.ts';
 
 const setting = (name: SettingName): string => settingsSchema.shape[name].description ?? '';
 
@@ -32,9 +35,6 @@ export const settingsOptions = z.object({
 
 /** What a run is told about where and as whom to work. */
 export type Settings = z.output<typeof settingsOptions>;
-
-/** Name of the emulator that runs in this process. */
-export const embeddedName = 'embedded';
 
 /**
  * `--emulator` may stand alone; then the emulator runs in this process. Gives the arguments with the value filled in.
@@ -79,55 +79,4 @@ function isLoopback(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname } = new URL(address);
   return /^https?:$/.test(protocol) && ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
-}
-
-/**
- * The settings of the scope that the flags name, in the scope's own words. An application ID means one's own application, and a bucket that
- * tokens are kept in it.
- */
-export function scopeSettings(settings: Settings): Record<string, unknown> {
-  const {
-    account,
-    acceptAnyAccount,
-    oauthApplication,
-    applicationId,
-    tenantId,
-    environment,
-    dataStoreLocation,
-    tokenBucket,
-    bucketKeys,
-    signInThrough,
-    timeoutMs,
-    continueOnError,
-  } = settings;
-  const named = {
-    emailAddress: account,
-    acceptAnyAccount,
-    oauthApplication: oauthApplication ?? (applicationId === undefined ? undefined : 'Custom'),
-    applicationId,
-    tenantId,
-    environment,
-    dataStoreLocation: dataStoreLocation ?? (tokenBucket === undefined ? undefined : 'Bucket'),
-    folder: tokenBucket,
-    bucketKeys,
-    signInThrough,
-    timeoutMS: timeoutMs,
-    continueOnError,
-  };
-  return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
-}
-
-/**
- * The settings of the named connection, with those of the flags over them. Where none is named the default one stands in, but neither on an
- * emulator nor beside flags that say which application asks.
- *
- * @throws OnbehalfError SETTINGS_INVALID for a name that is not there.
- */
-export async function connectionSettings(settings: Settings): Promise<Record<string, unknown>> {
-  const { connection, emulator, oauthApplication, applicationId, tenantId, environment } = settings;
-  const own = scopeSettings(settings);
-  if (connection) return { ...(await namedConnection(connection)).settings, ...own };
-  const useDefault =
-    connection === undefined && [emulator, oauthApplication, applicationId, tenantId, environment].every((value) => value === undefined);
-  return useDefault ? { ...(await defaultConnection())?.settings, ...own } : own;
 }

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { sealOfMachine } from '../../../connection/index.ts';
 import { inputError } from '../../../core/input.ts';
 import { readRunFile } from '../../../run/durable/run-file.ts';
+import { settingsOfRun } from '../../../run/durable/settings-of-run.ts';
 import { folderOfRun, runsFolder } from '../../../run/report/runs-folder.ts';
 import { defineCommand } from '../command.ts';
 import { database } from '../database.ts';
-import { settingsOfRun } from '../settings-of-run.ts';
 import { exactWords } from '../exact-words.ts';
 import { runFlowFile } from '../run-flow.ts';
 

@@ -77,7 +77,7 @@ export const runsRemove = defineCommand({
     const folder = await folderOfRun(runsFolder(), id);
     if (isOpen(folder)) {
       const [{ forgetDurableRun }, { readRunFile }] = await Promise.all([
-        import('../durable-store.ts'),
+        import('../../../run/durable/durable-store.ts'),
         import('../../../run/durable/run-file.ts'),
       ]);
       await forgetDurableRun(id, await readRunFile(folder, await sealOfMachine()), address);

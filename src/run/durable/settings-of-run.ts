@@ -1,7 +1,7 @@
 import { inputError } from '../../core/input.ts';
 import { toKebab } from '../../core/names.ts';
-import type { RunFile } from '../../run/durable/run-file.ts';
-import { embeddedName, type Settings } from './settings.ts';
+import { embeddedName, type RunSettings } from '../run-settings.ts';
+import type { RunFile } from './run-file.ts';
 
 /** Settings that decide where a run works, and as whom: those of its beginning hold. */
 const ofTheBeginning = [
@@ -16,15 +16,15 @@ const ofTheBeginning = [
   'tokenBucket',
   'bucketKeys',
   'emulator',
-] as const satisfies readonly (keyof Settings)[];
+] as const satisfies readonly (keyof RunSettings)[];
 
 /**
  * The settings that a run goes on with: those that it began with, and of those that are named now how a person is reached.
  *
  * @throws OnbehalfError INPUT_INVALID naming each that would have it work elsewhere, or as somebody else.
  */
-export function settingsOfRun(file: RunFile, now: Settings): Settings {
-  const then = file.settings as Settings;
+export function settingsOfRun<Settings extends RunSettings>(file: RunFile, now: Settings): Settings {
+  const then = file.settings as RunSettings;
   const problems = ofTheBeginning
     .filter((name) => now[name] !== undefined && now[name] !== then[name])
     .map((name) => ({ field: `--${toKebab(name)}`, problem: 'must be left out, or be what the run was started with.' }));

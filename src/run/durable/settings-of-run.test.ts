@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RunFile } from '../../run/durable/run-file.ts';
+import type { RunFile } from './run-file.ts';
 import { settingsOfRun } from './settings-of-run.ts';
 
 const began = (settings: RunFile['settings']): RunFile => ({

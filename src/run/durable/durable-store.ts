@@ -3,13 +3,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataFolder, sealOfMachine } from '../../connection/index.ts';
 import { inputError } from '../../core/input.ts';
-import { durablePackages, requirePackages } from '../../run/durable/optional-package.ts';
-import { openPGliteStore } from '../../run/durable/pglite-store.ts';
-import { openPostgresStore } from '../../run/durable/postgres-store.ts';
-import { forgetRun } from '../../run/durable/run-durably.ts';
-import type { RunFile } from '../../run/durable/run-file.ts';
-import type { Store } from '../../run/durable/store.ts';
-import { databaseAddress } from './database.ts';
+import { durablePackages, requirePackages } from './optional-package.ts';
+import { openPGliteStore } from './pglite-store.ts';
+import { openPostgresStore } from './postgres-store.ts';
+import { forgetRun } from './run-durably.ts';
+import type { RunFile } from './run-file.ts';
+import type { Store } from './store.ts';
+import { databaseAddress } from './database-address.ts';
 
 /**
  * The address of the database that a run is written down in; undefined for this machine. A run that began before stays where it began.
