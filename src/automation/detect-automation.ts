@@ -1,16 +1,7 @@
 import type { AnyActivity } from '../core/activity.ts';
 import { isOnbehalfError, OnbehalfError } from '../core/errors.ts';
-import {
-  detectFor,
-  detectTogether,
-  permissionsOfApplication,
-  pinnedTo,
-  useElsewhere,
-  type Detection,
-  type ScopeOutline,
-  type ScopePart,
-  type ScopeSettingsInput,
-} from '../connection/index.ts';
+import type { Detection, ScopeOutline, ScopeSettingsInput } from '../connection/index.ts';
+import { detectScopes } from './detect-scopes.ts';
 import { findScopes } from './find-scopes.ts';
 import { automationFile } from './load.ts';
 
@@ -26,40 +17,12 @@ export interface AutomationNeeds {
  * behalf of a person, whatever connections the scopes name.
  *
  * @param file - Path of a TypeScript module.
- * @param settings - Settings that stand in where the scopes leave them open: which application asks decides between equal choices.
+ * @param settings - As of `detectScopes`.
  * @throws OnbehalfError NOT_FOUND, or AUTOMATION_INVALID naming the line.
  */
 export async function detectAutomation(file: string, settings: ScopeSettingsInput = {}): Promise<AutomationNeeds> {
   const scopes = await outlineAutomation(file);
   return { scopes, activities: scopes.flatMap(({ activities }) => activities), detection: detectScopes(scopes, settings) };
-}
-
-/**
- * Detects what the scopes of one automation need together, however it is written.
- *
- * @param settings - As of `detectAutomation`.
- */
-export function detectScopes(scopes: readonly ScopeOutline[], settings: ScopeSettingsInput = {}): Detection {
-  return scopesDetector(settings)(scopes);
-}
-
-/** Detects as `detectScopes` does, for many automations one after the other. @param settings - As of `detectAutomation`. */
-export function scopesDetector(settings: ScopeSettingsInput = {}): (scopes: readonly ScopeOutline[]) => Detection {
-  let ofApplication: { readonly permissions: readonly string[] | undefined } | undefined;
-  return (scopes) => {
-    const isOwn = scopes.some(namesOwnApplication);
-    const available = isOwn ? undefined : (ofApplication ??= { permissions: permissionsOfApplication(settings) }).permissions;
-    return detectTogether(scopes.map(partOf), ({ activities, add, remove }, preferred) =>
-      detectFor(activities, { add, remove, preferred, available }),
-    );
-  };
-}
-
-/** What a scope brings, those permissions included that it names itself. */
-function partOf({ activities: listed, mailbox, settings, add, remove }: ScopeOutline): ScopePart {
-  const activities = mailbox ? listed.map(useElsewhere) : listed;
-  const pinned = settings['authenticationScopes'];
-  return pinnedTo(Array.isArray(pinned) ? pinned.map(String) : [], { activities, add, remove });
 }
 
 /**
@@ -93,8 +56,4 @@ export async function whatIsUnknown(path: string, shown: string): Promise<Onbeha
     if (!isOnbehalfError(error)) throw error;
   }
   return undefined;
-}
-
-function namesOwnApplication({ settings, unread }: ScopeOutline): boolean {
-  return settings['applicationId'] !== undefined || unread.includes('applicationId') || settings['oauthApplication'] === 'Custom';
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { flows } from '../../../test/flows/generated-flows.ts';
 import { loadText } from '../../../test/support/flow-text.ts';
-import { detectScopes } from '../../automation/detect-automation.ts';
+import { detectScopes } from '../../automation/detect-scopes.ts';
 import { heldCatalogue, ownActivities } from '../../flow/catalogue.ts';
 import { outlineFlow } from '../../flow/outline.ts';
 import { askedBySet } from './asked-by-set.ts';

@@ -1,4 +1,4 @@
-import { scopesDetector } from '../../automation/detect-automation.ts';
+import { scopesDetector } from '../../automation/detect-scopes.ts';
 import { givenOf, type ScopeOutline } from '../../connection/index.ts';
 import type { AnyActivity } from '../../core/activity.ts';
 

@@ -31,8 +31,9 @@ const scriptChecker: AutomationChecker = {
   looksAt: 'entry points',
   takes: (file) => /\.[mc]?[jt]s$/.test(file),
   async check(path, shown) {
-    const [{ detectScopes, whatIsUnknown }, { findScopes }] = await Promise.all([
+    const [{ whatIsUnknown }, { detectScopes }, { findScopes }] = await Promise.all([
       import('../../automation/detect-automation.ts'),
+      import('../../automation/detect-scopes.ts'),
       import('../../automation/find-scopes.ts'),
     ]);
     // It runs all the same, where a person can answer what it then asks for.

@@ -1,4 +1,4 @@
-import { detectScopes } from '../../automation/detect-automation.ts';
+import { detectScopes } from '../../automation/detect-scopes.ts';
 import { askForRun, type World } from '../../connection/index.ts';
 import { ownActivities } from '../../flow/catalogue.ts';
 import { outlineFlow } from '../../flow/outline.ts';

@@ -1,4 +1,5 @@
-import { detectScopes, outlineAutomation } from '../../../automation/detect-automation.ts';
+import { outlineAutomation } from '../../../automation/detect-automation.ts';
+import { detectScopes } from '../../../automation/detect-scopes.ts';
 import type { ScopeOutline } from '../../../connection/index.ts';
 import { isOnbehalfError, OnbehalfError } from '../../../core/errors.ts';
 import { confined } from '../safety/confine.ts';
