@@ -1,5 +1,4 @@
 import { dirname } from 'node:path';
-import { loadAutomation } from '../../automation/load.ts';
 import { OnbehalfError } from '../../core/errors.ts';
 import { heldCatalogue, ownActivities, type HeldCatalogue } from '../../flow/catalogue.ts';
 import { installedActivities, type ActivityPackage } from '../../project/packages/installed-activities.ts';
@@ -53,5 +52,6 @@ async function loadPackage({ name, folder }: ActivityPackage, code: PackageCode 
     throw new OnbehalfError('SETTINGS_INVALID', `${name} names no main module in its package.json.`, {
       remedy: 'Ask whoever made the package to name it under "exports".',
     });
+  const { loadAutomation } = await import('../../automation/load.ts');
   return await loadAutomation(entry, await code.modules());
 }

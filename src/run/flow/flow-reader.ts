@@ -1,5 +1,4 @@
 import { stat } from 'node:fs/promises';
-import { readFunction } from '../../automation/read-function.ts';
 import { isOnbehalfError } from '../../core/errors.ts';
 import { nearest } from '../../core/nearest.ts';
 import { orMissing } from '../../flow/expressions/types.ts';
@@ -14,6 +13,8 @@ export function flowReader(text: ReadText = textOf): FlowReader {
 /** Reads a function of a file of the project. */
 const readInvoked: ReadFunction = async (path, shown, name) => {
   if (!(await stat(path).catch(() => undefined))?.isFile()) return { problem: `names ${shown}, which is not there.` };
+  // What reads TypeScript is heavy, and most flows invoke no function.
+  const { readFunction } = await import('../../automation/read-function.ts');
   try {
     const { function: found, exports, scopes, sources } = await readFunction(path, shown, name);
     if (!found) return { problem: `names ${name}, which ${shown} does not export; ${hint(name, exports)}` };

@@ -1,4 +1,4 @@
-import { openModule, type OpenModule } from '../../automation/load.ts';
+import type { OpenModule } from '../../automation/load.ts';
 import { inWorld, type World } from '../../connection/index.ts';
 import { OnbehalfError } from '../../core/errors.ts';
 import type { InvokedFunction } from '../../flow/invoked-function.ts';
@@ -36,6 +36,7 @@ export function createFunctions(modules: Modules | undefined): Functions {
 
   async function open({ path, name }: InvokedFunction): Promise<OpenModule> {
     if (!modules) throw new OnbehalfError('BUG', `${path}#${name} is invoked, and nothing was handed in that can run it.`);
+    const { openModule } = await import('../../automation/load.ts');
     return openModule(path, await modules());
   }
 
