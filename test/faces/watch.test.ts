@@ -1,12 +1,10 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { embed, type Embedment } from '../../src/embedded.ts';
+import { embed } from '../../src/embedded.ts';
 import type { Embedded } from '../../src/faces/cli/command.ts';
-import { overviewOf, readRun } from '../../src/run/report/read-run.ts';
-import { runIds, runsFolder } from '../../src/run/report/runs-folder.ts';
 import { onbehalfCommand } from '../support/command-line.ts';
+import { hurried } from '../support/hurried-tenant.ts';
 import { ownHome, type OwnHome } from '../support/own-home.ts';
 
 let home: OwnHome;
@@ -44,49 +42,6 @@ async function project(watch: string): Promise<string> {
   await writeFile(join(folder, 'missing.flow.yaml'), missing);
   await writeFile(join(folder, 'arrived.flow.yaml'), arrived);
   return folder;
-}
-
-/** A flow takes its time, whatever the clock says. */
-async function untilNothingRuns(): Promise<void> {
-  for (;;) {
-    await setTimeout(5);
-    const runs = await Promise.all((await runIds(runsFolder())).map(async (id) => overviewOf(id, await readRun(join(runsFolder(), id)))));
-    if (runs.every(({ outcome }) => outcome !== 'unfinished')) return;
-  }
-}
-
-/** A tenant whose time passes as fast as somebody waits for it, until a moment; then Ctrl-C is pressed. */
-function hurried(
-  start: string,
-  end: string,
-  happens: (cloud: Embedment) => Promise<void> = async () => undefined,
-): { readonly emulator: Embedded; readonly signal: AbortSignal } {
-  const stop = new AbortController();
-  return {
-    signal: stop.signal,
-    emulator: {
-      async start(options) {
-        const cloud = await embed({ ...options, now: new Date(start) });
-        const { clock } = cloud.emulator.tenant;
-        let waits = 0;
-        return {
-          ...cloud,
-          world: (base) => ({
-            ...cloud.world(base),
-            async wait(milliseconds, signal) {
-              signal.throwIfAborted();
-              await untilNothingRuns();
-              clock.advance(milliseconds);
-              // Whoever waits at Graph does so for the first time within the first minutes.
-              if ((waits += 1) === 10) await happens(cloud);
-              if (clock.now() >= new Date(end)) stop.abort();
-            },
-          }),
-        };
-      },
-      serve: () => Promise.reject(new Error('Nothing is served.')),
-    },
-  };
 }
 
 test('flows run on their schedules, one that fails stops nothing, and Ctrl-C ends it cleanly', async () => {
@@ -220,7 +175,7 @@ test('everything that is wrong with the entries is told at its place, before any
     zone: UTC
     with: { limit: many, limits: 3 }
   - { run: nowhere.flow.yaml, schedule: 0 8 * * *, zone: UTC }
-  - { run: main.ts, schedule: 0 8 * * *, zone: UTC }
+  - { run: main.py, schedule: 0 8 * * *, zone: UTC }
   - { run: newest.flow.yaml, schedule: 0 8 31 2 *, zone: UTC }
 `);
   const expected = [
@@ -228,7 +183,7 @@ test('everything that is wrong with the entries is told at its place, before any
     'onbehalf.yaml:7:20: watch.0.with.limit must be a number.',
     'onbehalf.yaml:7:26: watch.0.with.limits is no input: did you mean limit?',
     'onbehalf.yaml:8:12: watch.1.run names nowhere.flow.yaml, which is not there.',
-    'onbehalf.yaml:9:12: watch.2.run names main.ts, which is no flow: what is watched for runs a `.flow.yaml` file.',
+    'onbehalf.yaml:9:12: watch.2.run names main.py, which is neither a flow, a `.flow.yaml` file, nor a TypeScript file, alone or with a function of it, `main.ts#name`.',
     'onbehalf.yaml:10:12: watch.3.run is the name of watch.0 as well; give each a name of its own with `name`.',
     'onbehalf.yaml:10:40: watch.3.schedule names a day that never comes.',
   ];

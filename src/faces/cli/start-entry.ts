@@ -1,11 +1,12 @@
 import type { World } from '../../connection/index.ts';
 import { OnbehalfError } from '../../core/errors.ts';
 import { entryName, type WatchEntry } from '../../project/file/watch-entry.ts';
-import { runFlow } from '../../run/flow/run-flow.ts';
+import type { Modules } from '../../run/flow/functions.ts';
 import { recordRun } from '../../run/report/record-run.ts';
 import { runsFolder } from '../../run/report/runs-folder.ts';
 import type { StartedRun } from '../../run/watch/entry-runs.ts';
 import type { Owed } from '../../run/watch/entry-state.ts';
+import { runWatched } from '../../run/watch/run-watched.ts';
 import { endInTime } from './end-in-time.ts';
 import type { Io } from './io.ts';
 import type { WatchedProject } from './watched-project.ts';
@@ -14,11 +15,12 @@ import type { WatchedProject } from './watched-project.ts';
 export interface StartEntryOptions {
   readonly io: Io;
   readonly world: World;
-  readonly watched: Pick<WatchedProject, 'project' | 'flows' | 'catalogue'>;
+  readonly watched: Pick<WatchedProject, 'project' | 'automations' | 'catalogue'>;
+  readonly modules: Modules;
 }
 
 /**
- * Starts the flow of an entry, and writes the run down as any other.
+ * Starts what an entry runs, and writes the run down as any other.
  *
  * @param owed - What it is run for.
  * @param signal - Aborted when it is to end after its current call.
@@ -27,10 +29,10 @@ export async function startEntry(
   entry: WatchEntry,
   owed: Owed,
   signal: AbortSignal,
-  { io, world, watched }: StartEntryOptions,
+  { io, world, watched, modules }: StartEntryOptions,
 ): Promise<StartedRun> {
-  const checked = watched.flows.get(entry.run);
-  if (!checked) throw new OnbehalfError('BUG', `${entry.run} is watched for, and was not read.`);
+  const automation = watched.automations.get(entry.run);
+  if (!automation) throw new OnbehalfError('BUG', `${entry.run} is watched for, and was not read.`);
   const name = entryName(entry);
   const record = await recordRun({ folder: runsFolder(), file: entry.run, now: () => new Date() }).catch((error: unknown) => {
     // A full disk is no reason not to run.
@@ -38,7 +40,8 @@ export async function startEntry(
     return undefined;
   });
   const running = (): Promise<unknown> =>
-    runFlow(checked, {
+    runWatched(automation, {
+      shown: entry.run,
       world: {
         ...world,
         notify: (event) => {
@@ -46,8 +49,9 @@ export async function startEntry(
           world.notify(event);
         },
       },
-      inputs: { ...entry.with, ...(entry.on && { [entry.on.as]: owed.item }) },
+      given: { ...entry.with, ...(entry.on && { [entry.on.as]: owed.item }) },
       catalogue: watched.catalogue,
+      modules,
       project: watched.project.file,
       signal,
       tell: (event) => {

@@ -4,8 +4,8 @@ import { isOnbehalfError, OnbehalfError } from '../../core/errors.ts';
 import type { Catalogue } from '../../flow/catalogue.ts';
 import { catalogueOf } from '../../run/flow/catalogue-of.ts';
 import type { CheckedFlow } from '../../flow/check/check-flow.ts';
-import { outlineFlow } from '../../flow/outline.ts';
 import { isFlowFile } from '../../flow/flow-file.ts';
+import { functionNamed, isModuleFile } from '../../flow/invoked-function.ts';
 import { problemLine, projectFileError } from '../../project/file/problem.ts';
 import { placedInProjectFile } from '../../project/file/read-project-file.ts';
 import { projectFileName } from '../../project/file/project-file-name.ts';
@@ -13,6 +13,7 @@ import type { WatchEntry } from '../../project/file/watch-entry.ts';
 import { findProject, openProject, textOfProject, type Project } from '../../project/project.ts';
 import { checkWatch } from '../../run/watch/check-watch.ts';
 import { outlineTrigger } from '../../run/watch/trigger.ts';
+import { outlineOf, type Watched } from '../../run/watch/watched.ts';
 import { chosenProject } from './chosen-project.ts';
 import type { CommandContext } from './command.ts';
 import { readFlowFile } from './flow-file.ts';
@@ -22,27 +23,27 @@ export interface WatchedProject {
   readonly project: Project;
   /** Those that were asked for. */
   readonly entries: readonly WatchEntry[];
-  /** The flows that they run, by their paths in the project. */
-  readonly flows: ReadonlyMap<string, CheckedFlow>;
+  /** What they run, as they name it. */
+  readonly automations: ReadonlyMap<string, Watched>;
   readonly catalogue: Catalogue;
 }
 
 /**
- * Reads what is to be watched: all entries of a project, or those that run one flow.
+ * Reads what is to be watched: all entries of a project, or those that run one file.
  *
- * @param word - A folder or a flow. Left out: the project that this folder lies in.
+ * @param word - A folder, a flow or a TypeScript file. Left out: the project that this folder lies in.
  * @throws OnbehalfError NOT_FOUND where there is no project or no entry; SETTINGS_INVALID with every mistake of the entries; AUTOMATION_INVALID for a flow.
  */
 export async function watchedProject(word: string | undefined, context?: Pick<CommandContext, 'modules'>): Promise<WatchedProject> {
-  const flow = word !== undefined && isFlowFile(word) ? resolve(word) : undefined;
-  const project = flow === undefined ? await chosenProject(word, 'name its folder') : await projectOf(flow);
+  const one = word !== undefined && (isFlowFile(word) || isModuleFile(word)) ? resolve(word) : undefined;
+  const project = one === undefined ? await chosenProject(word, 'name its folder') : await projectOf(one);
   const { folder, file } = project;
   const catalogue = await catalogueOf(resolve(folder, projectFileName), context);
-  const { problems, flows } = await checkWatch(folder, file.watch, catalogue, (path, shown) => readFlowFile(path, shown, catalogue));
+  const { problems, automations } = await checkWatch(folder, file.watch, catalogue, (path, shown) => readFlowFile(path, shown, catalogue));
   if (problems.length > 0) throw projectFileError(projectFileName, placedInProjectFile((await textOfProject(folder)) ?? '', problems));
-  const only = flow && relative(folder, flow).split(sep).join('/');
-  const entries = file.watch.filter(({ run }) => only === undefined || run === only);
-  if (entries.length > 0) return { project, entries, flows, catalogue };
+  const only = one && relative(folder, one).split(sep).join('/');
+  const entries = file.watch.filter(({ run }) => only === undefined || (functionNamed(run)?.file ?? run) === only);
+  if (entries.length > 0) return { project, entries, automations, catalogue };
   throw new OnbehalfError(
     'NOT_FOUND',
     `${projectFileName} of ${file.name} names nothing under \`watch\`${only === undefined ? '' : ` that runs ${only}`}.`,
@@ -67,14 +68,14 @@ export async function watchProblems({ folder, file }: Project): Promise<string[]
   return placedInProjectFile((await textOfProject(folder)) ?? '', problems).map((problem) => problemLine(projectFileName, problem));
 }
 
-/** What the entries ask for: their flows, and waiting for their triggers. */
-export async function outlineWatched({ entries, flows, catalogue }: WatchedProject): Promise<ScopeOutline[]> {
+/** What the entries ask for: what they run, and waiting for their triggers. */
+export async function outlineWatched({ entries, automations, catalogue }: WatchedProject): Promise<ScopeOutline[]> {
   const runs = new Set(entries.map(({ run }) => run));
-  const ofFlows = [...flows].filter(([run]) => runs.has(run)).map(([, { loaded }]) => outlineFlow(loaded, catalogue));
+  const ofAutomations = [...automations].filter(([run]) => runs.has(run)).map(([, watched]) => outlineOf(watched, catalogue));
   const ofTriggers = entries.flatMap(({ on }) => (on ? [outlineTrigger(on, catalogue)] : []));
-  return [...(await Promise.all(ofFlows)).flat(), ...(await Promise.all(ofTriggers))];
+  return [...(await Promise.all(ofAutomations)).flat(), ...(await Promise.all(ofTriggers))];
 }
 
-async function projectOf(flow: string): Promise<Project> {
-  return (await findProject(dirname(flow))) ?? (await openProject(dirname(flow)));
+async function projectOf(file: string): Promise<Project> {
+  return (await findProject(dirname(file))) ?? (await openProject(dirname(file)));
 }

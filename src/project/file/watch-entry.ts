@@ -29,17 +29,17 @@ const trigger = z
       .string()
       .min(1)
       .default('item')
-      .describe('The input of the flow that what came is handed to: the output of the activity that waits. Default: item.'),
+      .describe('The input of the flow or the function that what came is handed to: the output of the activity that waits. Default: item.'),
     connection: z.string().min(1).optional().describe('Name of the connection to wait with. Left out: that of the run.'),
   })
   .describe('What happens in Microsoft 365 that it runs at.');
 
 /**
- * An entry of `watch`: a flow, and when it runs by itself.
+ * An entry of `watch`: a flow or a TypeScript automation, and when it runs by itself.
  *
- * @param flowBelow - What a path of a file of the project has to be.
+ * @param fileBelow - What a path of a file of the project has to be.
  */
-export function watchEntry(flowBelow: z.ZodString) {
+export function watchEntry(fileBelow: z.ZodString) {
   return z
     .strictObject({
       name: z
@@ -48,7 +48,9 @@ export function watchEntry(flowBelow: z.ZodString) {
         .max(128)
         .optional()
         .describe('What it is called in lines and events, and what its state is kept under. Left out: the path in `run`.'),
-      run: flowBelow.describe('Path of the flow that runs: `main.flow.yaml`.'),
+      run: fileBelow.describe(
+        'What runs: the path of a flow, `main.flow.yaml`, or of a TypeScript file with a function of it, `main.ts#arrived`, or as a whole.',
+      ),
       schedule: z
         .string()
         .min(1)
@@ -71,7 +73,7 @@ export function watchEntry(flowBelow: z.ZodString) {
         .enum(overlaps)
         .default('queue')
         .describe('Where it is due while it still runs. queue: it runs again afterwards. skip: that time, or what came, is left out.'),
-      with: z.record(z.string(), z.unknown()).default({}).describe('The inputs of the flow, by name.'),
+      with: z.record(z.string(), z.unknown()).default({}).describe('The inputs of the flow or the function, by name.'),
     })
     .superRefine(oneOccasion);
 }

@@ -8,6 +8,7 @@ import { watch } from '../../../run/watch/watch.ts';
 import { beOnlyWatcher } from '../../../run/watch/watcher-lock.ts';
 import { inputError } from '../../../core/input.ts';
 import { defineCommand, type CommandContext } from '../command.ts';
+import { keepStdout } from '../keep-stdout.ts';
 import { startEntry } from '../start-entry.ts';
 import { watchLine } from '../watch-lines.ts';
 import { outlineWatched, watchedProject, type WatchedProject } from '../watched-project.ts';
@@ -16,16 +17,18 @@ import { openWorld } from '../world.ts';
 /** How many times `--list` shows of each entry. */
 const shownTimes = 5;
 
-/** Runs the flows of a project by itself. */
+/** Runs the automations of a project by itself. */
 export const watchCommand = defineCommand({
-  words: '[DIR|FLOW]',
+  words: '[DIR|FILE]',
   options: z.object({
     list: z.boolean().default(false).describe('Only print what is watched for, and when each entry is due next. Nothing runs.'),
   }),
   examples: ['watch', 'watch invoices --list', 'watch invoices --emulator', 'watch invoices/main.flow.yaml --unattended --json'],
   async run(context, { list }, words) {
     if (words.length > 1)
-      throw inputError('onbehalf watch', [{ field: 'DIR|FLOW', problem: 'must be the folder of one project, or one flow of it.' }]);
+      throw inputError('onbehalf watch', [
+        { field: 'DIR|FILE', problem: 'must be the folder of one project, or one flow or TypeScript file of it.' },
+      ]);
     const watched = await watchedProject(words[0], context);
     await (list ? listEntries(context, watched) : watchProject(context, watched));
   },
@@ -51,9 +54,11 @@ async function listEntries({ io }: CommandContext, { entries }: WatchedProject):
 }
 
 async function watchProject(context: CommandContext, watched: WatchedProject): Promise<void> {
-  const { io, signal, settings } = context;
+  const { io, signal, settings, modules } = context;
   const { project, entries, catalogue } = watched;
   if (await restorePackages(project, signal)) io.say(`The packages of ${project.file.name} were installed as they are locked.`);
+  // With --json standard output holds nothing but our JSON; what TypeScript prints goes to standard error.
+  using _kept = io.json ? keepStdout() : undefined;
   await using opened = await openWorld(context, { compatibility: project.file.compatibility });
   await using _only = await beOnlyWatcher({ project: project.folder, at: settings.emulator ?? '', now: () => new Date() });
   await askForRun(await outlineWatched(watched), opened.world);
@@ -65,7 +70,7 @@ async function watchProject(context: CommandContext, watched: WatchedProject): P
     entries,
     world,
     signal,
-    start: (entry, owed, ends) => startEntry(entry, owed, ends, { io, world, watched }),
+    start: (entry, owed, ends) => startEntry(entry, owed, ends, { io, world, watched, modules }),
     wait: (on, holding) => openWaiter(on, catalogue, holding),
     tell: (event) => {
       if (io.json) io.item({ time: new Date().toISOString(), ...event });
