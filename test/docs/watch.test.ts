@@ -34,6 +34,22 @@ test('the commands of the page print what stands there', async () => {
   expect((await onbehalfCommand(['check', join(home.folder, 'tidy')])).status).toBe(0);
 });
 
+test('the function of the page stands in for its flow, and asks for the same', async () => {
+  const [, source = ''] = /```ts\n([^]*?)```/.exec(page) ?? [];
+  const [tidy, coded] = ['tidy', 'coded'].map((name) => join(home.folder, name)) as [string, string];
+  await onbehalfCommand(['new', 'coded', '--location', home.folder]);
+  await writeFile(join(coded, 'invoice.ts'), source);
+  await writeFile(
+    join(coded, 'onbehalf.yaml'),
+    `version: 1\nname: coded\nentryPoints: [{ file: main.flow.yaml }]\n${entries.replace('invoice.flow.yaml', 'invoice.ts#file')}`,
+  );
+  const asked = async (folder: string): Promise<unknown> =>
+    (JSON.parse((await onbehalfCommand(['permissions', folder, '--json'])).stdout) as { permissions: unknown }).permissions;
+
+  expect(await onbehalfCommand(['check', coded])).toMatchObject({ status: 0 });
+  expect(await asked(coded)).toEqual(await asked(tidy));
+});
+
 test('every trigger that there is stands on the page, and no other', async () => {
   const there = (await ownActivities.names()).flatMap((name) => triggerOf(name) ?? []);
   const told = [...page.matchAll(/^\| `(\w+\.\w+)` \|.*\(reference\/(\w+)\/wait-for-([\w-]+)\.md\)/gm)];
