@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { areas } from '../../src/emulator/graph/areas.ts';
+import { workbookRoutes } from '../../src/emulator/graph/workbooks/routes.ts';
 import { held } from './conversation.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
@@ -16,4 +17,10 @@ test.each(subjects)('what is answered in a conversation about %s changes knowing
 
 test('there is a conversation about every area', () => {
   expect(subjects).toEqual(expect.arrayContaining(Object.keys(areas)));
+});
+
+test('what can be asked of a workbook, where it has ranges, and what can be asked of each', async () => {
+  const { routes, places, below } = workbookRoutes;
+  const lists = [routes.map(({ operation }) => operation), places, below.map(({ operation }) => operation)];
+  await expect(lists.map((list) => `${list.join('\n')}\n`).join('\n')).toMatchFileSnapshot(`${folder}workbooks.operations.txt`);
 });
