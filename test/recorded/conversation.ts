@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { filesHandler } from '../../src/emulator/graph/drives/files-target.ts';
+import { uploadHandler } from '../../src/emulator/graph/mail/upload-target.ts';
 import { createTenant } from '../../src/emulator/tenant/create.ts';
 import { seedCalendars } from '../../src/emulator/tenant/seed/calendars.ts';
 import { seedMail } from '../../src/emulator/tenant/seed/mail.ts';
@@ -18,7 +20,8 @@ const everything = [...new Set(allRoutes.flatMap(({ permissions }) => [...permis
  * Holds a conversation with the Graph of a tenant that was just made.
  *
  * @param requests - One a line, each by Ada if nobody is named; who asks has every permission. What follows `>` names the answer, for
- * `{name}`, its id or that of its first item, `{name@}`, its ETag, and `{name.appId}`, another of its texts. Empty lines and those that begin with `#` are for the reader.
+ * `{name}`, its id or that of its first item, `{name@}`, its ETag, and `{name.appId}`, another text of
+ * the answer or a header. Addresses of contents are asked without a token. Empty lines and those that begin with `#` are for the reader.
  * @returns Each request and the whole answer to it, ids under their names.
  * @throws Error naming a line that is no request, or a name that nothing has.
  */
@@ -30,27 +33,39 @@ export async function held(requests: string): Promise<string> {
   const graph = createTestGraph({}, tenant);
   const names = new Map<string, string>();
   const filled = (text: string): string =>
-    text.replaceAll(/\{(\w+(?:@|\.\w+)?)\}/g, (_, name: string) => {
+    text.replaceAll(/\{(\w+(?:@|\.[\w@.]+)?)\}/g, (_, name: string) => {
       const known = names.get(name);
       if (known === undefined) throw new Error(`Nothing is called ${name}.`);
       return known;
     });
+  /** Graph, or what answers the addresses of contents that it hands out. */
+  const handlerOf = (address: string): ((request: Request) => Promise<Response>) => {
+    if (address.includes('/_files/')) return (request) => filesHandler(tenant, request);
+    return address.includes('/_upload/') ? (request) => uploadHandler(tenant, request) : graph.fetch;
+  };
   const said: string[] = [];
   for (const text of requests.split('\n').filter((one) => one !== '' && !one.startsWith('#'))) {
     const { who = 'ada', method = '', path = '', body, header, value = '', name } = line.exec(text)?.groups ?? {};
     if (method === '') throw new Error(`This is no request: ${text}`);
-    const answer = await graph.call(`/v1.0${filled(path)}`, {
-      as: `${who} ${everything}`,
+    const address = path.startsWith('/') ? `https://graph.microsoft.com/v1.0${filled(path)}` : filled(path);
+    const request = new Request(address, {
       method,
-      headers: header === undefined ? {} : { [header]: filled(value) },
-      body: body === undefined ? undefined : filled(body),
+      headers: {
+        ...(address.startsWith('https://graph.') && { Authorization: `Bearer ${who} ${everything}` }),
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...(header !== undefined && { [header]: filled(value) }),
+      },
+      ...(body !== undefined && { body: filled(body) }),
     });
+    const answer = await handlerOf(address)(request);
     const content = await contentOf(answer);
-    if (name !== undefined && !keep(names, name, content)) throw new Error(`Nothing to name came for ${text}: ${JSON.stringify(content)}`);
+    if (name !== undefined && !keep(names, name, content, answer))
+      throw new Error(`Nothing to name came for ${text}: ${JSON.stringify(content)}`);
     said.push(
       `${text}\n${answer.status}${headersOf(answer)}\n${typeof content === 'string' ? content : JSON.stringify(content, withoutRequestIds, 1)}`,
     );
   }
+  await tenant.content.close();
   return `${withNames(said.join('\n\n'), names)}\n`;
 }
 
@@ -80,14 +95,15 @@ function headersOf({ headers }: Response): string {
     .join('');
 }
 
-function keep(names: Map<string, string>, name: string, content: unknown): boolean {
-  const { value } = content as { value?: unknown };
-  const kept = ((Array.isArray(value) ? value[0] : content) ?? {}) as Record<string, unknown>;
-  for (const [property, text] of Object.entries(kept)) {
-    const ending = { id: '', '@odata.etag': '@' }[property] ?? `.${property}`;
-    if (typeof text === 'string') names.set(`${name}${ending}`, text);
-  }
-  return names.has(name);
+function keep(names: Map<string, string>, name: string, content: unknown, { headers }: Response): boolean {
+  const { value } = Object(content) as { value?: unknown };
+  const texts = { ...Object(content), ...(Array.isArray(value) && Object(value[0])), Location: headers.get('Location') } as Record<
+    string,
+    unknown
+  >;
+  const kept = Object.entries(texts).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  for (const [property, text] of kept) names.set(`${name}${{ id: '', '@odata.etag': '@' }[property] ?? `.${property}`}`, text);
+  return kept.length > 0;
 }
 
 /** Ids are long, and the same one stands for the same thing. */
