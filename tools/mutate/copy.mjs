@@ -8,7 +8,7 @@ const typeCheck = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json
 
 /**
  * Copies what git knows or would add, and the build; packages and published facts are linked.
- * @returns {{ folder: string, test: (files: string[], most: number) => Promise<{ passed: boolean, by?: string, silence: number }>,
+ * @returns {{ folder: string, test: (files: string[]) => Promise<{ passed: boolean, by?: string, file?: string }>,
  *   types: () => Promise<boolean>, remove: () => void }}
  */
 export function copyOf(root) {
@@ -28,8 +28,8 @@ export function copyOf(root) {
   const running = new Set();
   return {
     folder,
-    /** Runs tests in their order until the first failure. What is silent for longer than `most` milliseconds hangs; the longest silence is given. */
-    test: (files, most) => runTests(home, folder, files, most, running),
+    /** Runs tests in their order until the first failure, which is in `file`. What is silent for three minutes hangs. */
+    test: (files) => runTests(home, folder, files, running),
     /** Gives whether the product's types are right; after the first time, of what a mutation touches. */
     types: async () => (await run(folder, running, [...typeCheck, '--tsBuildInfoFile', join(home, 'types.json')])).code === 0,
     remove() {
@@ -45,19 +45,19 @@ export function keepBuild(folder) {
   utimesSync(join(folder, 'dist/main.js'), later, later);
 }
 
-async function runTests(home, folder, files, most, running) {
+async function runTests(home, folder, files, running) {
   const report = join(home, 'report.json');
   const config = ['--config', 'tools/mutate/vitest.config.mjs'];
   const reporters = ['--reporter', 'dot', '--reporter', 'json', '--outputFile', report];
   const args = ['run', ...files, ...config, '--bail', '1', '--no-cache', ...reporters];
   const env = { ...process.env, ONBEHALF_TEST_ORDER: JSON.stringify(files), ONBEHALF_TEST_CACHE: join(home, 'transformed') };
-  const { code, hangs, complaint, silence } = await run(folder, running, ['node_modules/vitest/vitest.mjs', ...args], { most, env });
-  const by = hangs ? 'its silence: it hangs' : (firstFailure(folder, report) ?? complaint.trim());
+  const { code, hangs, complaint } = await run(folder, running, ['node_modules/vitest/vitest.mjs', ...args], env);
+  const failure = hangs ? { by: 'its silence: it hangs' } : (firstFailure(folder, report) ?? { by: complaint.trim() });
   rmSync(report, { force: true });
-  return code === 0 ? { passed: true, silence } : { passed: false, by, silence };
+  return code === 0 ? { passed: true } : { passed: false, ...failure };
 }
 
-function run(folder, running, args, { most, env = process.env } = {}) {
+function run(folder, running, args, env = process.env) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, {
       cwd: folder,
@@ -68,28 +68,19 @@ function run(folder, running, args, { most, env = process.env } = {}) {
     running.add(child);
     let complaint = '';
     let hangs = false;
-    let silence = 0;
-    let heard = Date.now();
-    const listen = () => {
-      silence = Math.max(silence, Date.now() - heard);
-      heard = Date.now();
-      timer?.refresh();
-    };
-    const timer =
-      most &&
-      setTimeout(() => {
-        hangs = true;
-        end(child);
-      }, most);
-    child.stdout.on('data', listen);
+    const silence = setTimeout(() => {
+      hangs = true;
+      end(child);
+    }, 180_000);
+    child.stdout.on('data', () => silence.refresh());
     child.stderr.on('data', (chunk) => {
-      listen();
+      silence.refresh();
       complaint = (complaint + chunk).slice(-4_000);
     });
     child.on('close', (code) => {
-      clearTimeout(timer);
+      clearTimeout(silence);
       running.delete(child);
-      resolve({ code, hangs, complaint, silence });
+      resolve({ code, hangs, complaint });
     });
   });
 }
@@ -99,8 +90,9 @@ function firstFailure(folder, report) {
   const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
   for (const { name, message, status, assertionResults } of testResults) {
     const failed = assertionResults.find((test) => test.status === 'failed');
+    const file = name.slice(folder.length + 1);
     if (failed || status === 'failed')
-      return [name.slice(folder.length + 1), failed?.fullName, failed?.failureMessages[0] ?? message].filter(Boolean).join(': ');
+      return { file, by: [file, failed?.fullName, failed?.failureMessages[0] ?? message].filter(Boolean).join(': ') };
   }
   return undefined;
 }
