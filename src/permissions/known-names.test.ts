@@ -34,6 +34,7 @@ test.each([
   'openid',
   'SMTP.Send',
   'Zeppelins.Steer',
+  'x',
   'https://graph.microsoft.com/Mail.Raed',
   'https://outlook.office.com/IMAP',
 ])('nothing is known to be wrong with %s', (written) => {
