@@ -64,6 +64,19 @@ export interface RunPlan {
   readonly changes: readonly ChangeView[];
 }
 
+/** What going on with a durable run that stopped would be, told before it is done. It goes on with the ticket, once, in the next minutes. */
+export interface ResumePlan {
+  readonly run: string;
+  /** Of its flow. */
+  readonly path: string;
+  readonly ticket: string;
+  readonly people: readonly PersonView[];
+  /** Of the whole flow; what was done before is not done again. */
+  readonly changes: readonly ChangeView[];
+  /** Steps of which nobody can tell whether they were done: somebody must say so of one before the run goes on. */
+  readonly waiting: readonly string[];
+}
+
 /** A run, as far as it came. */
 export interface RunView {
   readonly run: string;

@@ -8,6 +8,7 @@ import { createPackages, type Packages } from './packages/packages.ts';
 import type { StudioPorts } from './ports.ts';
 import { createHistory, type History } from './runs/history.ts';
 import { createRuns, type Runs } from './runs/runs.ts';
+import { createStoppedRuns } from './runs/stopped-runs.ts';
 import { createTenants, type Tenants } from './runs/tenants.ts';
 import { createSessions, type Sessions } from './safety/sessions.ts';
 import { watchFlows, type FlowWatch } from './watch-flows.ts';
@@ -41,7 +42,8 @@ export async function openStudio(folder: string, ports: StudioPorts, onTabs: (ta
   let root = await realFolder(folder);
   const hub = createHub(onTabs);
   const tenants = createTenants(ports);
-  const runs = createRuns(ports, tenants, hub);
+  const stopped = createStoppedRuns(() => root, ports);
+  const runs = createRuns(ports, tenants, hub, stopped);
   const watch = watchFlows((path, hash) => hub.publish({ type: 'flowChanged', path, hash }));
   const world = ports.world(() => undefined);
   const say = (text: string): void => hub.publish({ type: 'said', text });
@@ -72,6 +74,7 @@ export async function openStudio(folder: string, ports: StudioPorts, onTabs: (ta
       () => root,
       world,
       () => (runs.last()?.state === 'running' ? runs.last()?.run : undefined),
+      stopped,
     ),
     tenants,
     sessions: createSessions(ports.now),

@@ -87,6 +87,11 @@ export async function runDurably(checked: CheckedFlow, options: DurableRunOption
   return outputs as Readonly<Record<string, unknown>>;
 }
 
+/** The steps of a run of which nobody can tell whether they were done: it goes on where a person says what became of one. */
+export async function stepsInDoubt(store: Store, run: string, sealed: SealedTexts): Promise<string[]> {
+  return (await openIntents(store, run, sealed)).unknown();
+}
+
 /** Removes what was written down of a run that nobody is to go on with. */
 export async function forgetRun(store: Store, run: string, sealed: SealedTexts): Promise<void> {
   await (await openIntents(store, run, sealed)).clear();

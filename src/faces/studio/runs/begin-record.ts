@@ -14,7 +14,7 @@ export interface BegunRun {
 }
 
 /** What a run is, for both. */
-export interface BeginningRun extends Pick<RecordOptions, 'about' | 'plan'> {
+export interface BeginningRun extends Pick<RecordOptions, 'about' | 'plan' | 'resumed'> {
   /** Path in the project. */
   readonly path: string;
   readonly isDry: boolean;
@@ -22,16 +22,17 @@ export interface BeginningRun extends Pick<RecordOptions, 'about' | 'plan'> {
 }
 
 /** Begins to write a run down, and to show it. */
-export async function beginRecord({ path, isDry, place, about, plan }: BeginningRun, { now }: StudioPorts): Promise<BegunRun> {
+export async function beginRecord({ path, isDry, place, about, plan, resumed }: BeginningRun, { now }: StudioPorts): Promise<BegunRun> {
   const options = {
     folder: runsFolder(),
     file: path,
     ...(about && { about: { ...about, ...(isDry && { isDry }) } }),
     ...(plan && { plan }),
+    resumed,
     now: () => new Date(now()),
   };
   const record = await recordRun(options).catch(() => undefined);
-  const progress = createRunProgress({ run: record?.id ?? `not kept ${now()}`, path, isDry, place, now });
+  const progress = createRunProgress({ run: record?.id ?? resumed ?? `not kept ${now()}`, path, isDry, place, now });
   return {
     record,
     progress,

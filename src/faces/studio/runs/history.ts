@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { World } from '../../../connection/index.ts';
@@ -11,6 +10,7 @@ import { folderOfRun, isOpen, runIds, runsFolder } from '../../../run/report/run
 import { writeReport } from '../../../run/report/write-report.ts';
 import type { KeptRun, RunEntry } from '../protocol-runs.ts';
 import { shownText } from './shown-value.ts';
+import type { StoppedRuns } from './stopped-runs.ts';
 
 /** The runs that are kept of the project that is open; of a folder without a project file, those without a project. */
 export interface History {
@@ -20,12 +20,12 @@ export interface History {
   show(run: string): Promise<KeptRun>;
   /** Writes the report of a run anew, and opens it in the browser of this machine. @returns Its path. */
   openReport(run: string): Promise<string>;
-  /** @throws OnbehalfError CONFLICT for a run that is going on, or that somebody can go on with. */
+  /** Removes a run; of a durable one that stopped also what it would go on with. @throws OnbehalfError CONFLICT for a run that is going on. */
   remove(run: string): Promise<void>;
 }
 
 /** @param folder - That is open. @param going - Id of the run that goes on now. */
-export function createHistory(folder: () => string, world: World, going: () => string | undefined): History {
+export function createHistory(folder: () => string, world: World, going: () => string | undefined, stopped: StoppedRuns): History {
   async function ofThisProject(lines: readonly RunLine[], project: string | undefined): Promise<boolean> {
     const first = lines.find((line) => line.type === 'runStarted');
     return first?.project?.name === project;
@@ -60,11 +60,7 @@ export function createHistory(folder: () => string, world: World, going: () => s
     async remove(run) {
       const { path } = await linesOf(run);
       if (run === going()) throw new OnbehalfError('CONFLICT', 'This run is going on.', { remedy: 'Wait for its end, or cancel it.' });
-      if (isOpen(path))
-        throw new OnbehalfError('CONFLICT', 'Somebody can go on with this run.', {
-          remedy: `Go on with it, or remove it with \`onbehalf runs remove ${run}\`.`,
-        });
-      await rm(path, { recursive: true });
+      await stopped.remove(run, path);
     },
   };
 }

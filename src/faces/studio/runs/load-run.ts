@@ -5,6 +5,7 @@ import type { Catalogue } from '../../../flow/catalogue.ts';
 import { checkFlow, type CheckedFlow } from '../../../flow/check/check-flow.ts';
 import { loadFlow } from '../../../flow/load-flow.ts';
 import { findProject, type Project } from '../../../project/project.ts';
+import { durableActivities } from '../../../run/durable/durable-activities.ts';
 import { catalogueOf } from '../../../run/flow/catalogue-of.ts';
 import { flowReader } from '../../../run/flow/flow-reader.ts';
 import { inputsOf } from '../../../run/flow/run-flow.ts';
@@ -27,6 +28,7 @@ export interface LoadedRun {
  *
  * @param real - Absolute and real path.
  * @param path - In the project.
+ * @param isDurable - Its activities are those of durable runs. Default false.
  * @throws OnbehalfError AUTOMATION_INVALID, INPUT_INVALID.
  */
 export async function loadRun(
@@ -34,8 +36,10 @@ export async function loadRun(
   path: string,
   given: Readonly<Record<string, unknown>>,
   ports: StudioPorts,
+  isDurable = false,
 ): Promise<LoadedRun> {
-  const catalogue = await catalogueOf(real, ports);
+  const own = await catalogueOf(real, ports);
+  const catalogue = isDurable ? durableActivities(own) : own;
   const checked = await checkFlow(await loadFlow(real, path, flowReader()), catalogue);
   const project = await findProject(dirname(real));
   if (project) await checkRecipients(checked.loaded, catalogue, recipientRule(project.file.blockedRecipients));

@@ -13,6 +13,12 @@ const wishShape = {
 };
 const planInput = z.object({ ...wishShape, connection: z.string().max(200).nullable() });
 const runInput = z.object({ ...wishShape, ticket: z.string().max(200).optional(), isAsking: z.boolean().default(false) });
+const resumePlanInput = z.object({ run: z.string().max(100) });
+const resumeInput = z.object({
+  run: z.string().max(100),
+  ticket: z.string().max(200),
+  assume: z.strictObject({ step: z.string().max(2000), isDone: z.boolean() }).optional(),
+});
 const answerInput = z.object({ number: z.number().int(), goesOn: z.boolean() });
 const addressInput = z.object({ address: z.string().max(2000) });
 const address = z.array(z.union([z.string(), z.number()])).max(200);
@@ -40,6 +46,14 @@ export function runRoutes(studio: Studio): Hono {
     const wish = readInput(runInput, await bodyOf(context.req), 'The run');
     return context.json(await studio.runs.start({ ...wish, real: await realFlow(studio.folder, wish.path) }));
   });
+
+  api.post('/run/resume/plan', async (context) =>
+    context.json(await studio.runs.planResume(readInput(resumePlanInput, await bodyOf(context.req), 'The run').run)),
+  );
+
+  api.post('/run/resume', async (context) =>
+    context.json(await studio.runs.resume(readInput(resumeInput, await bodyOf(context.req), 'The run'))),
+  );
 
   api.post('/run/cancel', (context) => {
     studio.runs.cancel();

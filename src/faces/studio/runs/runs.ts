@@ -1,18 +1,19 @@
-import { askForRun } from '../../../connection/index.ts';
 import { OnbehalfError } from '../../../core/errors.ts';
-import { outlineFlow } from '../../../flow/outline.ts';
+import type { Assumption } from '../../../run/durable/run-durably.ts';
 import { runFlow } from '../../../run/flow/run-flow.ts';
-import { digestOf, planOf } from '../../../run/report/plan-of.ts';
+import { folderOfRun, runsFolder } from '../../../run/report/runs-folder.ts';
 import type { Hub } from '../hub.ts';
 import type { StudioPorts } from '../ports.ts';
 import type { Address } from '../protocol.ts';
-import type { RunView, ValuesView } from '../protocol-runs.ts';
-import { beginRecord, type BeginningRun, type BegunRun } from './begin-record.ts';
-import { createGrounds, type Ground, type Grounds, type Wish } from './grounds.ts';
-import { loadRun, type LoadedRun } from './load-run.ts';
+import type { ResumePlan, RunView, ValuesView } from '../protocol-runs.ts';
+import type { BegunRun } from './begin-record.ts';
+import { goOn, throttled, type Going, type Work } from './go-on.ts';
+import { createGrounds, type Grounds, type Wish } from './grounds.ts';
+import { loadRun } from './load-run.ts';
 import { createQuestions, type Questions } from './questions.ts';
 import type { RunProgress } from './run-progress.ts';
 import { beginScript } from './script-run.ts';
+import type { StoppedRuns } from './stopped-runs.ts';
 import type { Tenants } from './tenants.ts';
 
 /** What a run is started with. */
@@ -21,6 +22,16 @@ export interface RunWish extends Wish {
   readonly ticket?: string | undefined;
   /** A person is asked before each step that sends or deletes. */
   readonly isAsking: boolean;
+}
+
+/** What a durable run that stopped goes on with. */
+export interface ResumeWish {
+  /** Its id. */
+  readonly run: string;
+  /** Of what was told before. */
+  readonly ticket: string;
+  /** What became of a step of which nobody could tell. */
+  readonly assume?: Assumption | undefined;
 }
 
 /** The runs of the Studio; one at a time. */
@@ -32,6 +43,14 @@ export interface Runs {
    * @throws OnbehalfError AUTOMATION_INVALID, INPUT_INVALID; CONFLICT while another run goes on, and where it would not be what was told.
    */
   start(wish: RunWish): Promise<RunView>;
+  /** Tells what going on with a durable run that stopped would be. @throws OnbehalfError as `StoppedRuns.plan`. */
+  planResume(run: string): Promise<ResumePlan>;
+  /**
+   * Goes on with a durable run after its last step that was done, by the rules of `onbehalf runs resume`.
+   *
+   * @throws OnbehalfError CONFLICT while another run goes on, and where it would not be what was told.
+   */
+  resume(wish: ResumeWish): Promise<RunView>;
   /**
    * Runs a TypeScript automation on the emulated tenant. From here on its code runs in this process, as with `onbehalf run --emulator`.
    *
@@ -50,11 +69,8 @@ export interface Runs {
   values(address: Address): ValuesView;
 }
 
-/** How often tabs are told how far a run came, in milliseconds. */
-const everyMS = 60;
-
 /** Runs of one Studio. */
-export function createRuns(ports: StudioPorts, tenants: Tenants, hub: Hub): Runs {
+export function createRuns(ports: StudioPorts, tenants: Tenants, hub: Hub, stopped: StoppedRuns): Runs {
   const grounds = createGrounds(ports, tenants);
   let stopping: AbortController | undefined;
   let last: { readonly progress: RunProgress; readonly questions: Questions } | undefined;
@@ -70,43 +86,31 @@ export function createRuns(ports: StudioPorts, tenants: Tenants, hub: Hub): Runs
     try {
       const run = await loadRun(wish.real, wish.path, wish.inputs, ports);
       const { checked, catalogue, inputs, project } = run;
-      const ground = await grounds.open(wish, run);
-      const begun = await beginRecord({ ...aboutOf(run, ground), path: wish.path, isDry: wish.isDry, place: ground.place }, ports);
-      const { record, progress } = begun;
-      const tell = throttled(() => hub.publish({ type: 'run', run: progress.view() }));
-      const questions = createQuestions(progress, stop.signal, tell);
-      last = { progress, questions };
-      const world = await ground.world((event) => {
-        record?.tellOfScope(event);
-        progress.tellOfScope(event);
-        tell();
-      });
-      const work = async (): Promise<Readonly<Record<string, unknown>>> => {
-        const { answered } = await askForRun(await outlineFlow(checked.loaded, catalogue), { ...world, signal: stop.signal });
-        ground.requireTold(answered);
-        return runFlow(checked, {
-          world,
-          inputs,
-          catalogue,
-          modules: () => ports.modules(),
-          project: project?.file,
-          isDry: wish.isDry,
-          signal: stop.signal,
-          ...(wish.isAsking && { ask: questions.ask }),
-          tell(event) {
-            record?.tell(event);
-            progress.tell(event);
-            tell();
-          },
-          tellValue: progress.tellValue,
-        });
-      };
-      void follow(begun, work());
-      return progress.view();
+      const work: Work = (options) => runFlow(checked, { ...options, inputs, catalogue, project: project?.file, isDry: wish.isDry });
+      return await go(stop, { ...wish, run, ground: await grounds.open(wish, run), work });
     } catch (error) {
       stopping = undefined;
       throw error;
     }
+  }
+
+  async function resume({ run: id, ticket, assume }: ResumeWish): Promise<RunView> {
+    const stop = begin();
+    try {
+      const { path, run, ground, isAsking, work } = await stopped.open(id, await folderOfRun(runsFolder(), id), ticket, assume);
+      return await go(stop, { path, run, ground, isAsking, isDry: false, resumed: id, work });
+    } catch (error) {
+      stopping = undefined;
+      throw error;
+    }
+  }
+
+  /** Begins a run that may begin: it is shown from here on, and goes on by itself. */
+  async function go(stop: AbortController, going: Omit<Going, 'signal'>): Promise<RunView> {
+    const { begun, questions, work } = await goOn({ ...going, signal: stop.signal }, ports, hub);
+    last = { progress: begun.progress, questions };
+    void follow(begun, work());
+    return begun.progress.view();
   }
 
   async function startScript({ real, path }: Pick<Wish, 'real' | 'path'>): Promise<RunView> {
@@ -134,6 +138,8 @@ export function createRuns(ports: StudioPorts, tenants: Tenants, hub: Hub): Runs
   return {
     plan: grounds.plan,
     start,
+    planResume: async (run) => stopped.plan(run, await folderOfRun(runsFolder(), run)),
+    resume,
     startScript,
     async resetTenant() {
       begin();
@@ -147,30 +153,5 @@ export function createRuns(ports: StudioPorts, tenants: Tenants, hub: Hub): Runs
     answer: (number, goesOn) => last?.questions.answer(number, goesOn),
     last: () => last?.progress.view(),
     values: (address) => last?.progress.values(address) ?? { values: [], leftOut: 0, isPrivate: false },
-  };
-}
-
-function aboutOf({ checked, project }: LoadedRun, { about }: Ground): Pick<BeginningRun, 'about' | 'plan'> {
-  const { loaded } = checked;
-  return {
-    about: {
-      kind: 'flow',
-      name: loaded.flow.name,
-      digest: digestOf(loaded.text),
-      ...(project && { project: { name: project.file.name, version: project.file.projectVersion } }),
-      ...about,
-    },
-    plan: planOf(loaded),
-  };
-}
-
-/** Calls at most once in a while, and once more after the last wish. */
-function throttled(work: () => void): () => void {
-  let timer: NodeJS.Timeout | undefined;
-  return () => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      work();
-    }, everyMS).unref();
   };
 }
