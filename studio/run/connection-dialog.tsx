@@ -106,7 +106,14 @@ export function ConnectionDialog({ state }: { readonly state: StudioState }) {
   );
 }
 
-function Told({ plan: { people, changes }, isDry }: { readonly plan: RunPlan; readonly isDry: boolean }) {
+/** Who works where, and what is sent, deleted and changed. */
+export function Told({
+  plan: { people, changes },
+  isDry,
+}: {
+  readonly plan: Pick<RunPlan, 'people' | 'changes'>;
+  readonly isDry: boolean;
+}) {
   const grave = changes.filter(({ effect }) => effect === 'sends' || effect === 'deletes');
   const others = changes.filter(({ effect }) => effect === 'changes');
   const functions = changes.filter(({ effect }) => effect === 'runs');

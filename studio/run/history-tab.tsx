@@ -4,6 +4,7 @@ import type { KeptRun, RunEntry } from '../../src/faces/studio/protocol-runs.ts'
 import { Icon } from '../parts/icon.tsx';
 import { orTold } from '../state/edits.ts';
 import type { StudioState } from '../state/studio-state.ts';
+import { StoppedDialog } from './stopped-dialog.tsx';
 
 const outcomeWords: Readonly<Record<RunEntry['outcome'], string>> = {
   done: 'done',
@@ -16,6 +17,7 @@ const outcomeWords: Readonly<Record<RunEntry['outcome'], string>> = {
 export function HistoryTab({ state }: { readonly state: StudioState }) {
   const runs = useSignal<readonly RunEntry[] | undefined>(undefined);
   const kept = useSignal<KeptRun | undefined>(undefined);
+  const stopped = useSignal<RunEntry | undefined>(undefined);
   const load = async (): Promise<void> => {
     runs.value = await orTold(state, () => state.api.get<RunEntry[]>('runs'));
   };
@@ -40,42 +42,65 @@ export function HistoryTab({ state }: { readonly state: StudioState }) {
   if (!runs.value) return <p class="hint">Looking…</p>;
   if (runs.value.length === 0) return <p class="hint">No run of this project is kept yet. Each run leaves here what it did.</p>;
   return (
-    <ul class="plain history" aria-label="Runs of this project">
-      {runs.value.map((entry) => (
-        <li key={entry.run}>
-          <div class="kept">
-            <button
-              type="button"
-              class="link"
-              id={`show-${entry.run}`}
-              aria-expanded={kept.value?.run === entry.run}
-              onClick={() => void show(entry.run)}
-            >
-              {new Date(entry.started).toLocaleString()}
-            </button>
-            <span class="kept-file">{entry.file}</span>
-            <span class={`badge ${entry.outcome}`}>{outcomeWords[entry.outcome]}</span>
-            <span class="hint">
-              {entry.isDry && 'dry run, '}
-              {entry.place}
-            </span>
-            <span class="grow" />
-            <button
-              type="button"
-              class="quiet"
-              aria-label={`Open the report of the run ${entry.run}`}
-              onClick={() => void report(entry.run)}
-            >
-              Report
-            </button>
-            <button type="button" class="icon-button" aria-label={`Remove the run ${entry.run}`} onClick={() => void remove(entry.run)}>
-              <Icon name="remove" />
-            </button>
-          </div>
-          {kept.value?.run === entry.run && <Kept kept={kept.value} entry={entry} />}
-        </li>
-      ))}
-    </ul>
+    <>
+      {stopped.value && (
+        <StoppedDialog
+          state={state}
+          entry={stopped.value}
+          close={() => (stopped.value = undefined)}
+          remove={() => remove(stopped.value?.run ?? '')}
+        />
+      )}
+      <ul class="plain history" aria-label="Runs of this project">
+        {runs.value.map((entry) => (
+          <li key={entry.run}>
+            <div class="kept">
+              <button
+                type="button"
+                class="link"
+                id={`show-${entry.run}`}
+                aria-expanded={kept.value?.run === entry.run}
+                onClick={() => void show(entry.run)}
+              >
+                {new Date(entry.started).toLocaleString()}
+              </button>
+              <span class="kept-file">{entry.file}</span>
+              <span class={`badge ${entry.outcome}`}>{outcomeWords[entry.outcome]}</span>
+              <span class="hint">
+                {entry.isDry && 'dry run, '}
+                {entry.place}
+              </span>
+              <span class="grow" />
+              {entry.isOpen && (
+                <button
+                  type="button"
+                  class="quiet"
+                  aria-haspopup="dialog"
+                  aria-label={`Go on with the run ${entry.run}, or remove it`}
+                  onClick={() => (stopped.value = entry)}
+                >
+                  Go on…
+                </button>
+              )}
+              <button
+                type="button"
+                class="quiet"
+                aria-label={`Open the report of the run ${entry.run}`}
+                onClick={() => void report(entry.run)}
+              >
+                Report
+              </button>
+              {!entry.isOpen && (
+                <button type="button" class="icon-button" aria-label={`Remove the run ${entry.run}`} onClick={() => void remove(entry.run)}>
+                  <Icon name="remove" />
+                </button>
+              )}
+            </div>
+            {kept.value?.run === entry.run && <Kept kept={kept.value} entry={entry} />}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -99,11 +124,7 @@ function Kept({ kept: { run, error, accounts, failures, waits, log }, entry }: {
           {text}
         </p>
       ))}
-      {entry.isOpen && (
-        <p class="hint">
-          It can be gone on with: <code>onbehalf runs resume {run}</code>
-        </p>
-      )}
+      {entry.isOpen && <p class="hint">It is a durable run that stopped: Go on… says what going on would be.</p>}
       <ol class="log" tabIndex={0} aria-label={`Log of the run ${run}`}>
         {log.map(({ at, text }, index) => (
           <li key={index}>
