@@ -24,6 +24,7 @@ import { bodyOf } from './read-body.ts';
 import { historyRoutes } from './runs/history-routes.ts';
 import { runRoutes } from './runs/run-routes.ts';
 import { scriptRoutes } from './scripts/script-routes.ts';
+import { settingsRoutes } from './settings/settings-routes.ts';
 import type { Studio } from './studio.ts';
 
 /** Larger bodies are refused, in bytes. */
@@ -145,6 +146,7 @@ export function createApi(studio: Studio): Hono {
   api.route('/', choiceRoutes(studio));
   api.route('/', scriptRoutes(studio));
   api.route('/', packageRoutes(studio));
+  api.route('/', settingsRoutes(studio));
 
   api.get('/tenant', async (context) => {
     const { origin, account } = await studio.tenants.open();

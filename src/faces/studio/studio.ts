@@ -11,6 +11,7 @@ import { createRuns, type Runs } from './runs/runs.ts';
 import { createStoppedRuns } from './runs/stopped-runs.ts';
 import { createTenants, type Tenants } from './runs/tenants.ts';
 import { createSessions, type Sessions } from './safety/sessions.ts';
+import { createProjectSettings, type ProjectSettings } from './settings/project-settings.ts';
 import { watchFlows, type FlowWatch } from './watch-flows.ts';
 
 /** What one start of the Studio has in hand. */
@@ -26,6 +27,7 @@ export interface Studio extends AsyncDisposable {
   readonly access: FlowAccess;
   readonly choices: Choices;
   readonly packages: Packages;
+  readonly settings: ProjectSettings;
   readonly tenants: Tenants;
   readonly sessions: Sessions;
   readonly hub: Hub;
@@ -70,6 +72,7 @@ export async function openStudio(folder: string, ports: StudioPorts, onTabs: (ta
     access: createFlowAccess(ports, say),
     choices,
     packages: createPackages(() => root, ports.version),
+    settings: createProjectSettings(() => root),
     history: createHistory(
       () => root,
       world,

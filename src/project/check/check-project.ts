@@ -37,15 +37,9 @@ export async function checkProject(folder: string, checkers: readonly Automation
     throw new OnbehalfError('NOT_FOUND', `There is no project in ${path}: it has no ${projectFileName}.`, {
       remedy: 'Name the folder of a project, or make one with `onbehalf new NAME`.',
     });
-  const { file, problems: mistakes } = readProjectFile(text);
-  const problems = mistakes.map((problem) => problemLine(projectFileName, problem));
-  const notes: string[] = [];
-  if (file) {
-    for (const found of await Promise.all([missingEntryPoints(path, file), checkCompatibility(path, file), checkPackages(path, file)])) {
-      problems.push(...found.problems);
-      notes.push(...found.notes);
-    }
-  }
+  const { file, ...own } = await judgeProjectFile(path, text);
+  const problems = [...own.problems];
+  const notes = [...own.notes];
   const entryPoints = (file?.entryPoints ?? []).map((one) => one.file);
   const automations: { file: string; permissions: readonly string[] }[] = [];
   const taken = (await projectFilesIn(path)).flatMap((one) => {
@@ -60,6 +54,20 @@ export async function checkProject(folder: string, checkers: readonly Automation
   }
   for (const checker of checkers) await checker.end?.();
   return { folder: path, file, problems, notes, automations };
+}
+
+/**
+ * What is wrong with a project file and what it names: its form, its entry points, its packages; nothing about its automations.
+ *
+ * @param folder - Absolute path of the folder that it is for.
+ * @returns No file where the text cannot be read as one.
+ */
+export async function judgeProjectFile(folder: string, text: string): Promise<Found & { readonly file?: ProjectFile }> {
+  const { file, problems: mistakes } = readProjectFile(text);
+  const problems = mistakes.map((problem) => problemLine(projectFileName, problem));
+  if (!file) return { problems, notes: [] };
+  const found = await Promise.all([missingEntryPoints(folder, file), checkCompatibility(folder, file), checkPackages(folder, file)]);
+  return { file, problems: [...problems, ...found.flatMap((each) => each.problems)], notes: found.flatMap(({ notes }) => notes) };
 }
 
 async function judge(
