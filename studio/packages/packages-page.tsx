@@ -4,6 +4,7 @@ import type { OfferView, PackageChange, PackagesView, PackageView } from '../../
 import type { PaletteItem } from '../../src/faces/studio/protocol.ts';
 import { orTold } from '../state/edits.ts';
 import type { StudioState } from '../state/studio-state.ts';
+import { SettingsForm } from '../settings/settings-form.tsx';
 import { Brought } from './brought.tsx';
 import { SearchPackages } from './search-packages.tsx';
 
@@ -70,6 +71,7 @@ export function PackagesPage({ state }: { readonly state: StudioState }) {
           Feeds: {feeds.join(', ')}.
         </p>
       )}
+      <SettingsForm state={state} />
       <div class="script-columns">
         <section aria-labelledby="installed-heading">
           <h3 id="installed-heading">In this project</h3>
