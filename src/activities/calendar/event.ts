@@ -12,6 +12,8 @@ import { dateOf, instantOf, type GraphDateTime } from './times.ts';
 /** An event as Graph gives it; any property may be missing or null. https://learn.microsoft.com/graph/api/resources/event */
 export interface GraphEvent {
   readonly id: string;
+  /** Another one after each change. */
+  readonly changeKey?: string | null;
   readonly subject?: string | null;
   readonly body?: { readonly contentType?: string | null; readonly content?: string | null } | null;
   readonly bodyPreview?: string | null;
