@@ -89,10 +89,10 @@ function withoutRequestIds(key: string, value: unknown): unknown {
   return key.endsWith('request-id') ? undefined : value;
 }
 
+/** What an answer has in its head besides that which every answer has. */
 function headersOf({ headers }: Response): string {
-  return ['ETag', 'Location', 'Preference-Applied', 'Retry-After', 'Content-Range']
-    .flatMap((name) => (headers.has(name) ? [`\n${name}: ${headers.get(name)}`] : []))
-    .join('');
+  const common = ['request-id', 'client-request-id', 'date', 'x-ms-ags-diagnostic', 'cache-control', 'odata-version'];
+  return [...headers].flatMap(([name, value]) => (common.includes(name) ? [] : [`\n${name}: ${value}`])).join('');
 }
 
 function keep(names: Map<string, string>, name: string, content: unknown, { headers }: Response): boolean {
