@@ -84,12 +84,7 @@ export function StoppedDialog({ state, entry, close, remove }: StoppedOptions) {
         <button type="button" onClick={close}>
           Leave it as it is
         </button>
-        <button
-          type="button"
-          class="danger"
-          title="Nobody can go on with it then. What it did stays done."
-          onClick={() => void remove().then(close)}
-        >
+        <button type="button" title="Nobody can go on with it then. What it did stays done." onClick={() => void remove().then(close)}>
           <Icon name="remove" />
           Remove the run
         </button>

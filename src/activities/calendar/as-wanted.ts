@@ -12,8 +12,8 @@ const inTransitMS = 60_000;
 const lookEveryMS = 5_000;
 
 /**
- * An event that was changed since it had a version: "every time the event is changed, changeKey changes as well",
- * https://learn.microsoft.com/graph/api/resources/event.
+ * An event that was changed since it had a version: each change of an item gives it another changeKey,
+ * https://learn.microsoft.com/graph/api/resources/outlookitem.
  *
  * @param version - Its changeKey then; null where it was not known: it then counts as changed.
  * @param begun - When a change of it may have been sent: it may still be on its way for a minute.
