@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { askForStep } from '../state/inserting.ts';
 import type { Row } from '../state/rows.ts';
 import { chooseRow, extendTo, toggleSelected } from '../state/selection.ts';
@@ -40,8 +40,8 @@ export function Tree({ state }: { readonly state: StudioState }) {
     },
     drop: (dragged, place) => drop(state, dragged, place),
   });
-  // Focus stays on the row that is chosen, also where an edit made another row of it.
-  useEffect(() => {
+  // Focus stays on the row that is chosen, also where an edit made another row of it: in the same turn, so that no key goes elsewhere.
+  useLayoutEffect(() => {
     const row = tree.current?.querySelector<HTMLElement>('[tabindex="0"]');
     if (row && (tree.current?.contains(document.activeElement) === true || document.activeElement === document.body)) {
       row.focus({ preventScroll: true });
