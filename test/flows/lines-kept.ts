@@ -32,8 +32,9 @@ export function linesKept(before: string, after: string, edit: FlowEdit): string
       const allowed = linesOf(before, edit.address);
       // A list or map that is left without anything says so in the line of its key; one in brackets closes up.
       if (edit.kind === 'unset' && isOneOfFew(before, edit.address)) Object.assign(allowed, linesOf(before, edit.address.slice(0, -1)));
-      // Comments directly above go with a key that is taken out.
-      if (edit.kind === 'unset') while (/^\s*(#|$)/.test(was[allowed.from - 1] ?? 'x')) allowed.from -= 1;
+      // A thing of a list goes with the comments directly above it, as a step does; a key goes with blank lines alone.
+      const above = typeof edit.address.at(-1) === 'number' ? /^\s*(#|$)/ : /^\s*$/;
+      if (edit.kind === 'unset') while (above.test(was[allowed.from - 1] ?? 'x')) allowed.from -= 1;
       return from === to || (from >= allowed.from && to <= allowed.to)
         ? undefined
         : `lines ${from} to ${to}, not in ${allowed.from} to ${allowed.to}`;

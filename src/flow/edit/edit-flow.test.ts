@@ -102,6 +102,24 @@ test('a text block that keeps its line ends keeps them at the end of a file, too
   expect(editFlow(text, { kind: 'unset', address: ['steps', 0, 'disabled'] }).text).toBe('steps:\n- log: |+\n    kept\n\n');
 });
 
+test.each([
+  [
+    'of a step',
+    'steps:\n- log: |+\n    kept\n\n  # why\n  disabled: true\n  # below\n',
+    ['steps', 0, 'disabled'],
+    'steps:\n- log: |+\n    kept\n\n  # why\n  # below\n',
+  ],
+  ['at the top of a file', '# all\nname: a\nsteps: []\n', ['name'], '# all\nsteps: []\n'],
+  [
+    'alone in its map',
+    'steps:\n- use: a.b\n  with:\n    # why\n    c: 1\n',
+    ['steps', 0, 'with', 'c'],
+    'steps:\n- use: a.b\n  with: {}\n    # why\n',
+  ],
+])('a comment above a key that is taken out stays: %s', (_, text, address, after) => {
+  expect(editFlow(text, { kind: 'unset', address }).text).toBe(after);
+});
+
 test('a value for a key that has none leaves the comment behind it', () => {
   const text = 'steps:\n- log: a\n- try:   # why';
 

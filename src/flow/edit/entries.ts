@@ -4,7 +4,7 @@ import type { Change } from './changes.ts';
 import { keyOrder } from './key-order.ts';
 import { columnOf, isFirstInLine, shifted } from './lines.ts';
 import { entriesOf, holderOf, nodeIn, type Entry } from './places.ts';
-import { refused, type Source } from './source.ts';
+import { commentsIn, refused, type Source } from './source.ts';
 
 /**
  * Puts a key into a map that stands line by line, where its order says.
@@ -43,17 +43,22 @@ export function withoutEntry(source: Source, address: Address): { change: Change
   if (entries.length === 1) return onlyEntry(source, address, entry);
   // The next key takes the place behind the dash.
   const end = isFirstInLine(source, entry.at) || !next ? entry.end : next.start + blanksAt(source, next.start);
-  // What stands at the top of a file is about all of it.
-  const start = address.length === 1 && index === 0 ? entry.at : entry.start;
-  return { change: { start, end, text: '' }, also: [] };
+  return { change: { start: startOf(source, entry), end, text: '' }, also: [] };
 }
 
-function onlyEntry(source: Source, address: Address, { start, end, at }: Entry): { change: Change; also: Change[] } {
+/** Comments above a key stay, as nobody who takes it out sees them; blank lines alone go with it. */
+function startOf(source: Source, { start, at }: Entry): number {
+  const hasComments = commentsIn(source, [{ start, end: at }]).length > 0;
+  return hasComments && isFirstInLine(source, at) ? at - columnOf(source, at) : start;
+}
+
+function onlyEntry(source: Source, address: Address, entry: Entry): { change: Change; also: Change[] } {
   const map = address.slice(0, -1);
+  const { end, at } = entry;
   if (map.length === 0) throw refused('nothing would be left.');
   const holder = holderOf(source, map);
   if (holder.isDash || !isFirstInLine(source, at)) throw refused(`${map.join('.')} would have no key.`);
-  return { change: { start, end, text: '' }, also: [{ start: holder.at, end: holder.at, text: ' {}' }] };
+  return { change: { start: startOf(source, entry), end, text: '' }, also: [{ start: holder.at, end: holder.at, text: ' {}' }] };
 }
 
 function blanksAt({ text }: Source, offset: number): number {
