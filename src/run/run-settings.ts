@@ -20,6 +20,21 @@ export interface RunSettings {
   readonly emulator?: string | undefined;
 }
 
+/** Settings that say where a run works, and as whom; the others are about how. */
+export const placeSettings = [
+  'connection',
+  'account',
+  'acceptAnyAccount',
+  'oauthApplication',
+  'applicationId',
+  'tenantId',
+  'environment',
+  'dataStoreLocation',
+  'tokenBucket',
+  'bucketKeys',
+  'emulator',
+] as const satisfies readonly (keyof RunSettings)[];
+
 /** Name of the emulator that runs in this process. */
 export const embeddedName = 'embedded';
 

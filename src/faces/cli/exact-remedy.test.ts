@@ -37,7 +37,7 @@ test.each<[string, Partial<Ran>, readonly string[], string]>([
       },
     },
     [],
-    "onbehalf signin mail.list --connection work --account ada@contoso.example --accept-any-account --oauth-application Custom --application-id id --tenant-id contoso.example --environment China --data-store-location Bucket --token-bucket 's3://a b' --bucket-keys env:KEYS --sign-in-through DeviceCode --emulator http://localhost:4000",
+    "onbehalf signin mail.list --connection work --account ada@contoso.example --accept-any-account --oauth-application Custom --application-id id --tenant-id contoso.example --environment China --data-store-location Bucket --token-bucket 's3://a b' --bucket-keys env:KEYS --emulator http://localhost:4000 --sign-in-through DeviceCode",
   ],
   [
     'no emulator that ends with the command, and no switch that is off',

@@ -1,6 +1,7 @@
 import { shellWord } from '../../core/command-line.ts';
 import { isOnbehalfError, OnbehalfError } from '../../core/errors.ts';
 import { toKebab } from '../../core/names.ts';
+import { placeSettings } from '../../run/run-settings.ts';
 import { embeddedName, type Settings } from './settings.ts';
 
 /** What a command needs of a sign-in. */
@@ -21,21 +22,8 @@ export interface Ran {
   readonly needs: Needs;
 }
 
-/** Settings that say as whom and where to sign in; the others are about one run. */
-const carried = [
-  'connection',
-  'account',
-  'acceptAnyAccount',
-  'oauthApplication',
-  'applicationId',
-  'tenantId',
-  'environment',
-  'dataStoreLocation',
-  'tokenBucket',
-  'bucketKeys',
-  'signInThrough',
-  'emulator',
-] as const satisfies readonly (keyof Settings)[];
+/** Settings that say as whom, where and how to sign in; the others are about one run. */
+const carried = [...placeSettings, 'signInThrough'] as const;
 
 /** The flags that say as whom and where to sign in, as they have to be typed again: `--application-id 7a1b... --emulator http://localhost:4000`. */
 export function signInFlags(settings: Settings): string[] {
