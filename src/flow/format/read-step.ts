@@ -50,7 +50,7 @@ function readStep(text: string, node: DocumentNode, address: Address, found: Fou
     lookInside(shape.verb, node, reading);
     return lose(node, found);
   }
-  return { ...commonOf(result.data, address, node.place), ...shape.verb.build(result.data, reading) };
+  return Object.assign(commonOf(result.data, address, node.place), shape.verb.build(result.data, reading));
 }
 
 /** Remembers what a step would have given names to, so that these are not told as mistakes of others. */
@@ -74,11 +74,12 @@ function verbOf(node: DocumentNode, address: Address, problems: FlowProblem[]) {
   const found = node.entries.filter(({ key }) => shapes.has(key));
   const [first, second] = found;
   if (!first) return reportNoVerb(node, report);
+  if (!second) return shapes.get(first.key);
   // `parallel` is a step of its own, and says of forEach how many are worked on at once.
   const whole = found.find(({ key }) => found.every((other) => other.key === key || other.key in (shapes.get(key)?.verb.shape ?? {})));
   if (whole) return shapes.get(whole.key);
   const both = found.map(({ key }) => key).join(' and ');
-  return report((second ?? first).place, `A step does one thing; this one has ${both}. Make two steps of it.`);
+  return report(second.place, `A step does one thing; this one has ${both}. Make two steps of it.`);
 }
 
 const emptyStep = 'This step is empty; write what it does, such as `use: mail.list`.';
