@@ -78,10 +78,13 @@ function permissionRows(activity: AnyActivity): string[] {
   ];
 }
 
-function whenMade({ when, unless }: Pick<DeclaredCall, 'when' | 'unless'>, withMore: ReadonlySet<string>): string {
+function whenMade(
+  { when, unless, afterFailure }: Pick<DeclaredCall, 'when' | 'unless' | 'afterFailure'>,
+  withMore: ReadonlySet<string>,
+): string {
   const isGiven = when && `\`${when}\` is ${withMore.has(when) ? 'listed and given' : 'given'}`;
   const isNotGiven = unless && `\`${unless}\` is not given`;
-  const conditions = [isGiven, isNotGiven].filter(Boolean);
+  const conditions = [isGiven, isNotGiven, afterFailure && 'something failed before'].filter(Boolean);
   return conditions.length === 0 ? 'always' : conditions.join(' and ');
 }
 
