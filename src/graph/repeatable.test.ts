@@ -73,6 +73,8 @@ describe('an operation of unknown fate', () => {
     'DELETE /me/messages/{id}',
     'DELETE /me/mailFolders/{id}',
     'DELETE /me/mailFolders/{id}/childFolders/{childId}',
+    'PATCH /me/events/{id}',
+    'PATCH /me/calendars/{calendar}/events/{id}',
     'DELETE /me/events/{id}',
     'DELETE /me/contacts/{id}',
     'POST /me/query/{id}',

@@ -32,10 +32,13 @@ const harmlessPosts = new Set([
 /** A second DELETE of one of these is no repetition: the first moves the item to the deleted items, where it keeps its id, the second removes it from there. */
 const deletedInTwoSteps = new Set(['messages', 'mailFolders', 'childFolders', 'events', 'contacts']);
 
+/** A change of one of these is told to the people in it: a second PATCH may tell them again. https://learn.microsoft.com/graph/api/event-update */
+const toldToPeople = new Set(['events', 'instances']);
+
 /**
  * True when an operation may be made again although nobody knows whether the first try was carried out.
- * GET, PUT and PATCH may (a PATCH of Graph sets values); POST sends, creates or moves and may not, with few exceptions; DELETE may,
- * except where deleting goes in two steps.
+ * GET, PUT and PATCH may (a PATCH of Graph sets values), except a PATCH that people are told of; POST sends, creates or moves and may not, with few
+ * exceptions; DELETE may, except where deleting goes in two steps.
  *
  * @param operation - `METHOD /path/template`.
  * @param request - What is known of the request besides: that the service knows it again by its name, see `isNamed`, or that it makes another thing each
@@ -47,7 +50,9 @@ export function isRepeatable(operation: string, request: Pick<Call, 'isNamed' | 
   const [method, path = ''] = operation.split(' ');
   const segments = path.split('/');
   if (method === 'POST') return harmlessPosts.has(segments.at(-1) ?? '');
-  if (method === 'DELETE') return !deletedInTwoSteps.has(segments.at(-2) ?? '');
+  const kind = segments.at(-2) ?? '';
+  if (method === 'DELETE') return !deletedInTwoSteps.has(kind);
+  if (method === 'PATCH') return !toldToPeople.has(kind);
   return true;
 }
 

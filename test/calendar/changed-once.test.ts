@@ -33,7 +33,7 @@ const ended = (work: Promise<unknown>): Promise<void> => expect(work).rejects.to
 
 type Call = (input: object, options?: { readonly once: Once }) => Promise<{ readonly id: string }>;
 interface Client {
-  readonly calendar: { readonly create: Call; readonly get: Call; readonly update: Call };
+  readonly calendar: Readonly<Record<'create' | 'get' | 'update' | 'addAttendees' | 'addLocation', Call>>;
 }
 
 /** A process that ends at its change of an event: before it leaves, or before the answer is there. */
@@ -67,7 +67,15 @@ async function meeting() {
   const { world, changes } = counted(cloud.world());
   const open = async (of: World): Promise<Client> =>
     (await microsoft365Scope(
-      { activities: [calendar.create, calendar.get, durably(calendar.update) as typeof calendar.update] },
+      {
+        activities: [
+          calendar.create,
+          calendar.get,
+          durably(calendar.update) as typeof calendar.update,
+          calendar.addAttendees,
+          calendar.addLocation,
+        ],
+      },
       of,
     )) as unknown as Client;
   const made = await (
@@ -119,4 +127,34 @@ test('of an event that is something else meanwhile nobody can tell', async () =>
 
   const failure = await failureOf((await open(world)).calendar.update({ event, subject: 'Ours' }, { once: once(true) }));
   expect(failure).toMatchObject({ code: 'OUTCOME_UNKNOWN' });
+});
+
+const changing: readonly (readonly [Exclude<keyof Client['calendar'], 'create' | 'get'>, object])[] = [
+  ...wishes.map((wish) => ['update', wish] as const),
+  ['addAttendees', { attendees: ['diego@contoso.example'] }],
+  ['addLocation', { name: 'Large meeting room' }],
+];
+
+test.each(changing)('a change whose answer was lost on the way is not made again: %s %j', async (name, wish) => {
+  const { cloud, world, changes, open, event } = await meeting();
+  await using _cloud = cloud;
+  cloud.emulator.faults.add({ kind: 'lostAnswer', match: { operation: 'PATCH /me/events/{event-id}' } });
+  const client = await open(world);
+  const changed = await client.calendar[name]({ event, ...wish });
+
+  expect(changes()).toBe(1);
+  expect(changed).toEqual(await client.calendar.get({ event, ...('timeZone' in wish && { timeZone: wish.timeZone }) }));
+});
+
+test('a change of which nobody knows, and that is not there, is an error that says so', async () => {
+  const { cloud, world, changes, open, event } = await meeting();
+  await using _cloud = cloud;
+  cloud.emulator.faults.add({ kind: 'reset', match: { operation: 'PATCH /me/events/{event-id}' } });
+  const failure = await failureOf((await open(world)).calendar.update({ event, subject: 'Ours' }));
+
+  expect(failure).toMatchObject({
+    code: 'NETWORK_FAILED',
+    message: expect.stringContaining('It may have been done all the same.') as string,
+  });
+  expect(changes()).toBe(1);
 });

@@ -91,8 +91,18 @@ describe('an event with files', () => {
   test('is left alone where nobody knows whether people were invited', async () => {
     await withFiles(async ({ cloud, create, seen }) => {
       cloud.emulator.faults.add({ kind: 'lostAnswer', match: { operation: inviting }, status: 503, ...always });
+      cloud.emulator.faults.add({ kind: 'unavailable', match: { operation: 'GET /me/events/{event-id}' }, ...always });
 
       expect((await failureOf(create())).message).toMatch(/It is not known whether the attendees were invited; look into the calendar\.$/);
+      expect(seen()).toEqual({ events: [['plan.txt', 'list.txt']], invitations: 1 });
+    });
+  });
+
+  test('is whole where the answer was lost, and the event says that people were invited', async () => {
+    await withFiles(async ({ cloud, create, seen }) => {
+      cloud.emulator.faults.add({ kind: 'lostAnswer', match: { operation: inviting } });
+
+      expect((await create()).attendees).toMatchObject([{ address: 'chloe@contoso.example' }]);
       expect(seen()).toEqual({ events: [['plan.txt', 'list.txt']], invitations: 1 });
     });
   });

@@ -4,7 +4,8 @@ import { mailbox } from '../fields.ts';
 import { addresses } from '../recipients.ts';
 import { attendeeTypes } from './attendee.ts';
 import { attendeeFields, changedAttendees } from './attendees.ts';
-import { eventOutput, toEvent, type GraphEvent } from './event.ts';
+import { changeEvent, changeEventCalls } from './change-event.ts';
+import { eventOutput, toEvent } from './event.ts';
 import { eventReference, idOf } from './event-reference.ts';
 import { preferBody } from '../body-type.ts';
 import { readEvent, readingEvent } from './read-event.ts';
@@ -18,7 +19,7 @@ export const addAttendees = defineActivity({
   summary: 'Invites more people to an event, or books more rooms for it; who is invited already stays so.',
   effect: 'sends',
   reconcile: 'repeat',
-  calls: [findingSeries, { ...readingEvent, basic: true }, { operation: 'PATCH /me/events/{event}' }],
+  calls: [findingSeries, { ...readingEvent, basic: true }, ...changeEventCalls],
   input: z.object({
     event: eventReference,
     attendees: addresses.min(1).describe('Whom to invite: addresses, alone or after a name (Ada Martin <ada@contoso.example>).'),
@@ -42,7 +43,6 @@ export const addAttendees = defineActivity({
     const id = await targetOf(graph, idOf(event, owner), isEntire, owner);
     const { attendees: present } = await readEvent(graph, id, owner, ['attendees']);
     const body = { attendees: changedAttendees(present ?? [], { [attendeeFields[type]]: { add: attendees, remove: [] } }) };
-    const request = { params: { event: id }, body, headers: preferBody('text'), mailbox: owner };
-    return toEvent(await graph.call<GraphEvent>('PATCH /me/events/{event}', request), clock, owner);
+    return toEvent(await changeEvent(graph, { event: id, body, headers: preferBody('text'), mailbox: owner }), clock, owner);
   },
 });

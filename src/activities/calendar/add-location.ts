@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
 import { mailbox } from '../fields.ts';
-import { eventOutput, toEvent, type GraphEvent } from './event.ts';
+import { changeEvent, changeEventCalls } from './change-event.ts';
+import { eventOutput, toEvent } from './event.ts';
 import { eventReference, idOf } from './event-reference.ts';
 import { locationFields, toGraphLocation } from './location.ts';
 import { preferBody } from '../body-type.ts';
@@ -15,7 +16,7 @@ export const addLocation = defineActivity({
   title: 'Add Location',
   summary: 'Adds a place to those at which an event is.',
   effect: 'sends',
-  calls: [findingSeries, { ...readingEvent, basic: true }, { operation: 'PATCH /me/events/{event}' }],
+  calls: [findingSeries, { ...readingEvent, basic: true }, ...changeEventCalls],
   input: z.object({ event: eventReference, ...locationFields, entireSeries, timeZone, mailbox }),
   output: eventOutput,
   examples: [
@@ -42,7 +43,6 @@ export const addLocation = defineActivity({
     // An event without a place has one without a name.
     const present = (locations ?? []).filter(({ displayName }) => displayName);
     const body = { locations: [...present, toGraphLocation(place)] };
-    const request = { params: { event: id }, body, headers: preferBody('text'), mailbox: owner };
-    return toEvent(await graph.call<GraphEvent>('PATCH /me/events/{event}', request), clock, owner);
+    return toEvent(await changeEvent(graph, { event: id, body, headers: preferBody('text'), mailbox: owner }), clock, owner);
   },
 });

@@ -39,13 +39,13 @@ export async function changedSince(
 }
 
 /** True where an event is already what a change would make of it. What the service writes in another way than it was sent counts as something else. */
-export function isAsWanted(event: GraphEvent, body: Readonly<Record<string, unknown>>, clock: ZoneClock): boolean {
+export function isAsWanted(event: GraphEvent, body: Readonly<Record<string, unknown>>, clock: ZoneClock | undefined): boolean {
   const isAllDay = (body['isAllDay'] ?? event.isAllDay) === true;
   return Object.entries(body).every(([key, wanted]) => {
     const is = (event as unknown as Readonly<Record<string, unknown>>)[key];
     if (key === 'attendees') return sameAttendees((is ?? []) as readonly GraphAttendee[], wanted as readonly GraphAttendee[]);
     if (key === 'start' || key === 'end') {
-      const shown = isAllDay ? `${dateOf(event[key])}T00:00:00` : clock.toGraph(instantOf(event[key])).dateTime;
+      const shown = isAllDay ? `${dateOf(event[key])}T00:00:00` : clock?.toGraph(instantOf(event[key])).dateTime;
       return shown === (wanted as { readonly dateTime: string }).dateTime;
     }
     return holds(is, wanted);

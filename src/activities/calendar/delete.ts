@@ -4,6 +4,7 @@ import { inputError } from '../../core/input.ts';
 import type { Graph } from '../../core/ports.ts';
 import { mailbox } from '../fields.ts';
 import { toComment } from './comment.ts';
+import { changeEvent, changeEventCalls } from './change-event.ts';
 import type { GraphEvent } from './event.ts';
 import { eventReference, idOf } from './event-reference.ts';
 import { endBefore } from './end-series.ts';
@@ -29,7 +30,7 @@ export const deleteEvent = defineActivity({
     { ...readingEvent, basic: true },
     { operation: 'DELETE /me/events/{event}' },
     { operation: 'POST /me/events/{event}/cancel', when: 'comment' },
-    { operation: 'PATCH /me/events/{event}' },
+    ...changeEventCalls,
   ],
   input: z
     .object({
@@ -73,7 +74,7 @@ export const deleteEvent = defineActivity({
     const recurrence = await endBefore(series, found);
     // From the first one on is all of it.
     if (recurrence === undefined) return remove(graph, series, undefined, owner);
-    await graph.call('PATCH /me/events/{event}', { params: { event: series.id }, body: { recurrence }, mailbox: owner });
+    await changeEvent(graph, { event: series.id, body: { recurrence }, mailbox: owner });
     return { id: series.id, outcome: 'shortened' as const };
   },
 });

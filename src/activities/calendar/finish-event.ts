@@ -5,11 +5,14 @@ import { attachCalls, attachToEvent } from './attach.ts';
 import type { GraphAttendee } from './attendee.ts';
 import type { GraphEvent } from './event.ts';
 import { preferBody } from '../body-type.ts';
+import { changeEvent } from './change-event.ts';
+import { readingEvent } from './read-event.ts';
 
 /** The calls of `finishEvent`, for an activity to declare. */
 export const finishCalls = [
   ...attachCalls('attachments'),
   { operation: 'PATCH /me/events/{event}', when: 'attachments' },
+  { ...readingEvent, when: 'attachments', afterFailure: true },
   { operation: 'GET /me/events/{event}/attachments', when: 'attachments', afterFailure: true },
   { operation: 'DELETE /me/events/{event}', when: 'attachments', afterFailure: true },
 ] as const;
@@ -47,8 +50,7 @@ export async function finishEvent(
       );
       if (isInvited(event, attendees)) return { ...event, hasAttachments: true };
       isInviting = true;
-      const request = { params, body: { attendees }, headers: preferBody(bodyType), mailbox };
-      return await graph.call<GraphEvent>('PATCH /me/events/{event}', request);
+      return await changeEvent(graph, { event: event.id, body: { attendees }, headers: preferBody(bodyType), mailbox });
     },
     (error) =>
       isInviting && isDoubtful(error)

@@ -11,6 +11,7 @@ import type { ZoneClock } from '../zone-clock.ts';
 import { largeAttachments, needForSession } from './attach.ts';
 import { attachmentChange, changeAttachments, changeAttachmentCalls, planAttachments } from './attachment-changes.ts';
 import { changedSince, isAsWanted } from './as-wanted.ts';
+import { changeEvent, changeEventCalls } from './change-event.ts';
 import { attendeeChanges } from './attendees.ts';
 import { changedCategories, categoryChange } from './categories.ts';
 import { changesOf } from './changes.ts';
@@ -47,7 +48,7 @@ const calls = [
   ...whenAny('GET /me/events/{event}', readFirst, { basic: true }),
   { ...readingEvent, when: 'attachments' },
   { ...readingEvent, when: 'body' },
-  { operation: 'PATCH /me/events/{event}' },
+  ...changeEventCalls,
   ...changeAttachmentCalls,
 ] as const;
 
@@ -144,11 +145,11 @@ async function send({ graph }: World, { id, owner, clock, body, files, bodyType 
   }
   // The files first, so that whoever is told of the change gets them.
   if (files !== undefined) await changeAttachments(graph, id, files, owner);
-  const request = { params: { event: id }, headers: preferBody(bodyType), mailbox: owner };
+  const headers = preferBody(bodyType);
   const changeRest = () =>
     Object.keys(body).length === 0
-      ? graph.call<GraphEvent>(readingEvent.operation, request)
-      : graph.call<GraphEvent>('PATCH /me/events/{event}', { ...request, body });
+      ? graph.call<GraphEvent>(readingEvent.operation, { params: { event: id }, headers, mailbox: owner })
+      : changeEvent(graph, { event: id, body, clock, headers, mailbox: owner });
   const changed = await (files === undefined ? changeRest() : orTakeBack(changeRest, () => 'The files of the event were changed before.'));
   return toEvent(changed, clock, owner);
 }
