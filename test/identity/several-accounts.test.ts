@@ -121,6 +121,29 @@ describe('several accounts are signed in and none is named', () => {
     expect(asked).toHaveLength(1);
   });
 
+  test('what is granted already is asked for as whoever was chosen, also where that one was signed out meanwhile', async () => {
+    const world = await twoSignedIn();
+    const pages: string[] = [];
+    const chloe = world.person('chloe');
+    const identity = world.identity(
+      {},
+      {
+        ...terminal('1'),
+        openBrowser: async (url) => {
+          pages.push(url);
+          await chloe.openBrowser(url);
+        },
+      },
+    );
+    await identity.token(['Mail.Read']);
+    await world.identity({ emailAddress: 'chloe@contoso.example' }).signOut();
+    await identity.acquireGranted();
+
+    expect(pages.map((url) => Object.fromEntries(new URL(url).searchParams))).toMatchObject([
+      { prompt: 'none', login_hint: 'chloe@contoso.example' },
+    ]);
+  });
+
   test('a question that was given up is asked again', async () => {
     const world = await twoSignedIn();
     const runAccounts = createRunAccounts();

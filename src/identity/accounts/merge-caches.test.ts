@@ -80,6 +80,18 @@ test('an access token that another one supersedes is dropped, as MSAL does', () 
   expect(Object.keys(merged(undefined, ours, theirs).AccessToken).toSorted()).toEqual(['other', 'wide']);
 });
 
+test.each([
+  ['person', { home_account_id: 'ben' }],
+  ['application', { client_id: 'other app' }],
+  ['tenant', { realm: 'other tid' }],
+  ['kind', { token_type: 'pop' }],
+])('an access token of another %s supersedes none', (_, other) => {
+  const one = accessToken('one', 'Mail.Read', 100);
+  const another = { ...accessToken('another', 'Mail.Read', 200), ...other };
+
+  expect(Object.keys(merged(undefined, text({}, { one, another }), text({})).AccessToken).toSorted()).toEqual(['another', 'one']);
+});
+
 test('the later sign-in counts, and the names of both are known', () => {
   const ours = text({}, {}, { signedInAt: '2026-11-23T10:00:00.000Z', names: ['ada'] });
   const theirs = text({}, {}, { signedInAt: '2026-11-23T09:00:00.000Z', names: ['ada.martin', 'ada'] });

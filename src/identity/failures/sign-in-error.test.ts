@@ -31,6 +31,21 @@ function translated(error: unknown, about: SignInFacts = facts): OnbehalfError {
   return result;
 }
 
+test('the details are those by which the service finds the request, and nothing that is empty', () => {
+  const error = msalError('invalid_grant', `AADSTS50076: No. ${ids}`, { subError: 'basic_action', errorNo: 50_076 });
+
+  expect(translated(error).details).toMatchObject({
+    oauthError: 'invalid_grant',
+    suberror: 'basic_action',
+    aadsts: 50_076,
+    correlationId: '66666666-7777-8888-9999-000000000000',
+    traceId: '11111111-2222-3333-4444-555555555555',
+    timestamp: '2026-11-23 09:00:00Z',
+    clientId: publicApplication.clientId,
+  });
+  expect(translated(msalError('invalid_grant', 'No.', { subError: '' })).details).not.toHaveProperty('suberror');
+});
+
 test('a code that is not known comes with the first sentence of the service, without ids; without a text with none', () => {
   const unknown = (text: string | undefined) =>
     translated(msalError('invalid_grant', text ?? '', { errorNo: 999_999, ...(text === undefined && { errorMessage: undefined }) }))

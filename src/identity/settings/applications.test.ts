@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { whatItAllows } from '../../permissions/index.ts';
 import { applicationOf, publicApplication } from './applications.ts';
 
 test('the public application is as documented: ID, name and 28 permissions', () => {
@@ -10,6 +11,15 @@ test('the public application is as documented: ID, name and 28 permissions', () 
     redirectUri: 'http://localhost',
   });
   expect(new Set(publicApplication.permissions).size).toBe(28);
+});
+
+test('each of its permissions is one of Microsoft Graph, but for that of Exchange and those of OpenID Connect', () => {
+  // https://openid.net/specs/openid-connect-core-1_0.html#ScopeClaims
+  const others = new Set(['EWS.AccessAsUser.All', 'email', 'offline_access', 'openid', 'profile']);
+
+  for (const name of publicApplication.permissions.filter((one) => !others.has(one))) {
+    expect(whatItAllows(name)).toBeDefined();
+  }
 });
 
 test('an own application has no publisher, and an ID in lower case', () => {
