@@ -190,6 +190,20 @@ export const refusedWays: readonly RefusedShape[] = [
     instead: 'Write an `import` declaration',
   },
   {
+    title: 'the whole of node:module',
+    source:
+      "import «* as modules» from 'node:module';\nawait modules.createRequire(import.meta.url)('onbehalf').microsoft365Scope({ activities: [] });",
+    why: 'gives a `require` that cannot be followed',
+    instead: 'Write an `import` declaration',
+  },
+  {
+    title: 'what node:module exports by default',
+    source:
+      "import «modules» from 'module';\nawait modules.createRequire(import.meta.url)('onbehalf').microsoft365Scope({ activities: [] });",
+    why: 'gives a `require` that cannot be followed',
+    instead: 'Write an `import` declaration',
+  },
+  {
     title: 'exports that are assigned',
     source:
       "export const box = 'a@contoso.example';\n«exports».box = undefined;\nawait microsoft365Scope({ activities: [mail.list], mailbox: box });",
