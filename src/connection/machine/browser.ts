@@ -43,7 +43,7 @@ export function browserCanComeUp(
 export async function openSystemBrowser(url: string): Promise<void> {
   const command = process.env['BROWSER'];
   if (command) return openWith(command, url);
-  if (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) return;
+  if (process.platform === 'linux' && !browserCanComeUp()) return;
   const { default: open } = await import('open');
   const browser = await open(url, { wait: false });
   browser.on('error', () => undefined);
