@@ -48,12 +48,12 @@ function isListValue(value: Value | undefined, names: Names, checker: Checker): 
 }
 
 function plainFields(given: Readonly<Record<string, Value>>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(given).flatMap(([name, value]) => {
-      const plain = plainValue(value);
-      return plain ? [[name, plain.value]] : [];
-    }),
-  );
+  const fields: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(given)) {
+    const plain = plainValue(value);
+    if (plain) fields[name] = plain.value;
+  }
+  return fields;
 }
 
 function checkValue(value: Value, schema: z.ZodType, names: Names, checker: Checker): void {

@@ -44,14 +44,15 @@ export function readDocument(
     const place = placeOf(node, fallback);
     report(place, refusedIn(node));
     if (isMap(node)) {
-      const entries = node.items.flatMap(({ key, value }): DocumentEntry[] => {
+      const entries: DocumentEntry[] = [];
+      for (const { key, value } of node.items) {
         const keyPlace = placeOf(key, place);
         const name = isScalar(key) ? String(key.value ?? '') : '';
         const problem = keyProblem(key, name);
         report(keyPlace, problem);
-        if (problem !== undefined) return [];
-        return [{ key: name, place: keyPlace, value: readAt(name, value, { start: keyPlace.end, end: keyPlace.end }) }];
-      });
+        if (problem !== undefined) continue;
+        entries.push({ key: name, place: keyPlace, value: readAt(name, value, { start: keyPlace.end, end: keyPlace.end }) });
+      }
       return { kind: 'map', entries, place };
     }
     if (isSeq(node)) return { kind: 'list', items: node.items.map((item, index) => readAt(index, item, place)), place };

@@ -11,8 +11,11 @@ export function plainOf(node: DocumentNode, areSteps = false): unknown {
       return node.value;
     case 'list':
       return node.items.map((item) => (areSteps && item.kind !== 'list' ? null : plainOf(item, areSteps)));
-    case 'map':
-      return Object.fromEntries(node.entries.map(({ key, value }) => [key, plainOf(value, stepLists.has(key))]));
+    case 'map': {
+      const plain: Record<string, unknown> = {};
+      for (const { key, value } of node.entries) plain[key] = plainOf(value, stepLists.has(key));
+      return plain;
+    }
   }
 }
 

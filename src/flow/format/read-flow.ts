@@ -7,7 +7,7 @@ import { nodeAt, plainOf } from './plain.ts';
 import { problemsAt } from './problems-at.ts';
 import { readSteps } from './read-step.ts';
 import { name, steps, value } from './shapes.ts';
-import { readValue, type Value } from './value.ts';
+import { readEntries, type Value } from './value.ts';
 
 const dateSays = 'must be a date such as 2026-11-27 or 2026-11-27T09:00:00Z.';
 
@@ -98,12 +98,7 @@ export function readFlow(text: string, document?: Document.Parsed): ReadFlow {
   const flow: Flow = {
     ...headOf(root, result.data),
     steps: readSteps(text, list?.kind === 'list' ? list : undefined, ['steps'], found),
-    outputs: Object.fromEntries(
-      (outputs?.kind === 'map' ? outputs.entries : []).map(({ key, value: node }) => [
-        key,
-        readValue(text, node, ['outputs', key], found.problems),
-      ]),
-    ),
+    outputs: readEntries(text, outputs?.kind === 'map' ? outputs.entries : [], ['outputs'], found.problems),
   };
   return { flow, ...found };
 }

@@ -4,11 +4,11 @@ import type { Address, FlowProblem, Place } from '../problem.ts';
 import type { Step } from '../step.ts';
 import { verbs } from '../verbs/verbs.ts';
 import { commonOf, commonShape, type CommonKeys } from './common.ts';
-import type { DocumentNode } from './document.ts';
+import type { DocumentEntry, DocumentNode } from './document.ts';
 import { fits } from './fits.ts';
 import { nodeAt, plainOf } from './plain.ts';
 import { problemsAt } from './problems-at.ts';
-import { readValue, type Value } from './value.ts';
+import { readEntries, readValue, type Value } from './value.ts';
 import type { AnyVerb, StepReading } from './verb.ts';
 
 /** The whole shape of a step of each verb, by its key. */
@@ -113,20 +113,16 @@ function readingOf(text: string, node: DocumentNode, address: Address, found: Fo
     },
     values(...below) {
       const map = nodeAt(node, below);
-      const entries = map?.kind === 'map' ? map.entries : [];
-      return Object.fromEntries(
-        entries.flatMap(({ key, place, value }) =>
-          isStepList(key, value) ? [] : [[key, { ...readValue(text, value, [...address, ...below, key], problems), key: place }]],
-        ),
-      );
+      const entries = map?.kind === 'map' ? map.entries.filter((entry) => !isStepList(entry)) : [];
+      return readEntries(text, entries, [...address, ...below], problems);
     },
     steps: (...below) => readSteps(text, nodeAt(node, below), [...address, ...below], found),
   };
 }
 
 /** Steps are read as steps, and not as a value as well. */
-function isStepList(key: string, { kind }: DocumentNode): boolean {
-  return key === 'steps' && kind === 'list';
+function isStepList({ key, value }: DocumentEntry): boolean {
+  return key === 'steps' && value.kind === 'list';
 }
 
 /** Reads the steps that lie in a step which cannot be read itself. */

@@ -1,5 +1,5 @@
 import type { Address, FlowProblem, Place } from '../problem.ts';
-import type { DocumentNode, Plain } from './document.ts';
+import type { DocumentEntry, DocumentNode, Plain } from './document.ts';
 
 /** An expression as it is written, without its `${` and `}`. */
 export interface WrittenExpression extends Place {
@@ -32,12 +32,8 @@ export function readValue(text: string, node: DocumentNode, address: Address, pr
   switch (node.kind) {
     case 'list':
       return { kind: 'list', items: node.items.map((item, index) => readValue(text, item, [...address, index], problems)), address, place };
-    case 'map': {
-      const entries = node.entries.map(
-        ({ key, place: at, value }) => [key, { ...readValue(text, value, [...address, key], problems), key: at }] as const,
-      );
-      return { kind: 'map', entries: Object.fromEntries(entries), address, place };
-    }
+    case 'map':
+      return { kind: 'map', entries: readEntries(text, node.entries, address, problems), address, place };
     case 'scalar': {
       if (typeof node.value !== 'string' || !node.value.includes('${')) return { kind: 'plain', value: node.value, address, place };
       const parts = partsOf(node.value, text, place);
@@ -55,6 +51,19 @@ export function readValue(text: string, node: DocumentNode, address: Address, pr
         : { kind: 'text', parts, address, place };
     }
   }
+}
+
+/** Reads the values of a map, each with the place of its key. */
+export function readEntries(
+  text: string,
+  entries: readonly DocumentEntry[],
+  address: Address,
+  problems: FlowProblem[],
+): Readonly<Record<string, Value>> {
+  const values: Record<string, Value> = {};
+  for (const { key, place, value } of entries)
+    values[key] = Object.assign(readValue(text, value, [...address, key], problems), { key: place });
+  return values;
 }
 
 /** What a value is where nothing in it is computed; undefined where something is. */
