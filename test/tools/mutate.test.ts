@@ -81,7 +81,7 @@ test('every mutation that is listed as equivalent can still be made, and says wh
   }
 });
 
-test('all tests are run, and first the own, those beside it, those that speak of it, and those that few imports part from it', () => {
+test('all tests are run, and first the own, those that import it, those beside it, those that speak of it, and those that few imports part from it', () => {
   const root = temporaryFolderSync('mutate');
   const files: Record<string, string> = {
     'src/pay/rate.ts': '',
@@ -101,8 +101,8 @@ test('all tests are run, and first the own, those beside it, those that speak of
   const tests = Object.keys(files).filter((file) => file.endsWith('.test.ts'));
   expect(inOrder(root, 'src/pay/rate.ts', tests)).toEqual([
     'src/pay/rate.test.ts',
-    'src/pay/sum.test.ts',
     'test/direct.test.ts',
+    'src/pay/sum.test.ts',
     'test/told.test.ts',
     'test/pay/far.test.ts',
     'test/far.test.ts',

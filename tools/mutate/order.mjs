@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /**
- * All tests of a room, those first that are likely to notice: the file's own, those of its folder, the five that speak of it most and whole answers,
- * then the others by how many imports lie between, and the words that their paths share.
+ * All tests of a room, those first that are likely to notice: the file's own, those that import it, those of its folder, the five that speak of it most and
+ * whole answers, then the others by how many imports lie between, and the words that their paths share.
  * @param {string} root The folder of the package.
  * @param {string} file The mutated file, from the root.
  * @param {string[]} tests Test files, from the root.
@@ -14,7 +14,8 @@ export function inOrder(root, file, tests) {
   const away = importsBetween(root, file, tests);
   const words = new Set(wordsOf(file));
   const rank = (test) => {
-    if (test === file.replace(/\.ts$/, '.test.ts')) return -3;
+    if (test === file.replace(/\.ts$/, '.test.ts')) return -4;
+    if (away.get(test) === 1) return -3;
     if (dirname(test) === dirname(file)) return -2;
     // What records whole answers looks at more than any other test.
     const isLikely = speaking.includes(test) || test.startsWith('test/recorded/');
