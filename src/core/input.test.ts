@@ -29,6 +29,12 @@ test('every problem is told at once, with its field and what is allowed', () => 
   );
 });
 
+test('a field that is like none comes with those that there are', () => {
+  expect(refusal({ to: ['ben@contoso.example'], zzzzzzzz: 1 })).toBe(
+    'mail.send cannot be used as given. zzzzzzzz is not known; known are to, importance, top.',
+  );
+});
+
 test('a missing field is called required', () => {
   expect(refusal({})).toContain('to is required.');
 });
