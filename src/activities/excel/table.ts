@@ -13,15 +13,16 @@ export const column = z.object({
 /** A column of a table. */
 export type Column = z.output<typeof column>;
 
+/** A row by the names of its columns. Not a record: that has each name judged as well, which takes twice as long as the cells. */
+const row = z.object({}).catchall(cell);
+
 /** A table that an activity gives. */
 export const tableOutput = z
   .object({
     sheet: z.string().describe('Name of the sheet that it is on.'),
     address: z.string().describe('Address of what was read, headers included: A1:D20; empty where nothing is there.'),
     columns: z.array(column).describe('The columns from left to right.'),
-    rows: z
-      .array(z.record(z.string(), cell))
-      .describe('The rows, each by the names of the columns. Dates and times are texts in ISO 8601, empty cells null.'),
+    rows: z.array(row).describe('The rows, each by the names of the columns. Dates and times are texts in ISO 8601, empty cells null.'),
   })
   .meta({ named: { name: 'ExcelTable', text: 'Cells of a sheet as a table with typed columns.' } });
 
@@ -123,7 +124,7 @@ export function tableOf(cells: readonly (readonly TypedCell[])[], headers: boole
   const body = headers ? filled.slice(1) : filled;
   const names = namesOf(headers ? filled[0] : undefined, filled[0]?.length ?? 0, left);
   const kinds = names.map(() => new Set<TypedCell['type']>());
-  for (const row of body) for (const [index, { type }] of row.entries()) kinds[index]?.add(type);
+  for (const row of body) row.forEach(({ type }, index) => kinds[index]?.add(type));
   const columns = names.map((name, index) => ({ name, type: typeOfColumn(kinds[index] ?? []) }));
   return { columns, rows: body.map((row) => recordOf(columns, row)) };
 }
@@ -147,12 +148,12 @@ export function namesOf(header: readonly TypedCell[] | undefined, count: number,
 /** A row by the names of its columns. In a column of days and times, a day is one with a time. */
 export function recordOf(columns: readonly Column[], row: readonly TypedCell[]): Record<string, Cell> {
   const record: Record<string, Cell> = {};
-  for (const [index, { name, type }] of columns.entries()) {
+  columns.forEach(({ name, type }, index) => {
     const { value, type: own } = row[index] ?? nothing;
     const shown = type === 'dateTime' && own === 'date' ? `${String(value)}T00:00:00` : value;
     // Rows that get their values one after the other share one shape; a header of this name is a column as any other.
     if (name === '__proto__') Object.defineProperty(record, name, { value: shown, enumerable: true, writable: true, configurable: true });
     else record[name] = shown;
-  }
+  });
   return record;
 }

@@ -21,7 +21,7 @@ import { digest, openKnownNames, type KnownNames } from './known-names.ts';
 /** What is the same for all flows of a project. */
 interface Rules {
   readonly catalogue: HeldCatalogue;
-  /** Left out where there is no project file that can be read. */
+  /** Left out where nobody is blocked, and where there is no project file that can be read. */
   readonly recipients?: RecipientRule;
   /** What scopes ask for together. */
   readonly asked: (scopes: readonly ScopeOutline[]) => readonly string[];
@@ -117,7 +117,7 @@ async function rulesOf(folder: string | undefined, remembering: Remembering): Pr
   return {
     catalogue: catalogueWith(packages),
     asked: askedBySet(),
-    ...(patterns && { recipients: recipientRule(patterns) }),
+    ...(patterns && patterns.length > 0 && { recipients: recipientRule(patterns) }),
     ...(known && { known }),
   };
 }
