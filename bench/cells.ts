@@ -11,7 +11,7 @@ const textLength = 60;
 const requestMS = 85;
 /** Of a body, in bytes. Assumption: 4 MB, the limit that Graph's documentation names elsewhere. */
 const bodyBytes = 4_000_000;
-const rounds = 3;
+const rounds = 5;
 
 const pass = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
