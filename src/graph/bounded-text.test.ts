@@ -57,3 +57,17 @@ describe('the text of an error body', () => {
     await expect(boundedText(broken.response)).resolves.toBe('half');
   });
 });
+
+test('a letter whose bytes come in two pieces is one letter', async () => {
+  const bytes = new TextEncoder().encode('für 3 €');
+  const pieces = Array.from(bytes, (byte) => Uint8Array.of(byte));
+  const body = new ReadableStream<Uint8Array>({
+    pull: (stream) => {
+      const piece = pieces.shift();
+      if (piece) stream.enqueue(piece);
+      else stream.close();
+    },
+  });
+
+  expect(await boundedText(new Response(body))).toBe('für 3 €');
+});
