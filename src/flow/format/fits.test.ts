@@ -9,7 +9,10 @@ import { name } from './shapes.ts';
 /** What YAML can give, with what the shapes ask for among it. */
 const values = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof(
-    { weight: 6, arbitrary: fc.constantFrom<unknown>(null, true, 0, 3, 1.5, '', 'a', 'mail.list', '${a}', '5s', 'in', './b.flow.yaml', -1) },
+    {
+      weight: 6,
+      arbitrary: fc.constantFrom<unknown>(null, true, 0, 3, 1.5, '', 'a', 'mail.list', '${a}', '5s', 'in', './b.flow.yaml', -1),
+    },
     { weight: 1, arbitrary: fc.array(tie('value'), { maxLength: 3 }) },
     {
       weight: 1,
