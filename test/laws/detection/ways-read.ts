@@ -166,6 +166,17 @@ export const readWays: readonly ReadShape[] = [
     scopes: ['mail.list'],
   },
   {
+    title: 'a call through an optional chain in brackets',
+    source: "import * as o from 'onbehalf';\nawait (o?.microsoft365Scope)({ activities: [o.mail.list] });",
+    scopes: ['mail.list'],
+  },
+  {
+    title: 'types of a file that is not there',
+    source:
+      "import { mail, microsoft365Scope } from 'onbehalf';\nimport type { Box } from './box.ts';\nimport { Tray } from './tray.ts';\nconst boxes: (Box | Tray)[] = [];\nvoid boxes;\nawait microsoft365Scope({ activities: [mail.list] });",
+    scopes: ['mail.list'],
+  },
+  {
     title: 'a mailbox that another file leaves open',
     source:
       "import { box, work } from './lib.ts';\nimport * as o from 'onbehalf';\nawait o?.microsoft365Scope?.({ activities: [o.mail.list], mailbox: box });\nawait work();",
