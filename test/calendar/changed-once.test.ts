@@ -158,3 +158,47 @@ test('a change of which nobody knows, and that is not there, is an error that sa
   });
   expect(changes()).toBe(1);
 });
+
+test('where the event cannot be made sense of, the error stays that nobody knows', async () => {
+  const { cloud, world, changes, open, event } = await meeting();
+  await using _cloud = cloud;
+  cloud.emulator.faults.add({ kind: 'reset', match: { operation: 'PATCH /me/events/{event-id}' } });
+  // Something between changes what an event has.
+  const odd: World = {
+    ...world,
+    async fetch(url, request) {
+      const answer = await world.fetch(url, request);
+      if (changes() === 0 || (request?.method ?? 'GET') !== 'GET' || !url.includes('/events/')) return answer;
+      const headers = new Headers({ 'content-type': 'application/json' });
+      const text = '{"id":"E1","attendees":1}';
+      return { status: 200, headers, body: new Response(text).body, text: async () => text, cancel: () => undefined };
+    },
+  };
+  const failure = await failureOf((await open(odd)).calendar.addAttendees({ event, attendees: ['diego@contoso.example'] }));
+
+  expect(failure).toMatchObject({
+    code: 'NETWORK_FAILED',
+    message: expect.stringContaining('It may have been done all the same.') as string,
+  });
+});
+
+test('a series that was made shorter, and whose answer was lost on the way, is made shorter once', async () => {
+  await using cloud = await embed({ now: new Date('2026-11-02T09:00:00Z') });
+  const { world, changes } = counted(cloud.world());
+  const m365 = await microsoft365Scope({ activities: [calendar.create, calendar.list, calendar.delete] }, world);
+  const day = { start: '2026-12-01T10:00Z', end: '2026-12-01T11:00Z', requiredAttendees: ['ben@contoso.example'] };
+  await m365.calendar.create({ subject: 'Standup', ...day, recurrence: { type: 'daily', interval: 1, count: 5 } });
+  const listed = async (): Promise<string[]> => {
+    const ids: string[] = [];
+    for await (const { id, subject } of m365.calendar.list({ start: '2026-12-01', end: '2026-12-08' }))
+      if (subject === 'Standup') ids.push(id);
+    return ids;
+  };
+  const [, , third = ''] = await listed();
+  cloud.emulator.faults.add({ kind: 'lostAnswer', match: { operation: 'PATCH /me/events/{event-id}' } });
+  const made = await m365.calendar.delete({ event: third, which: 'thisAndFollowing' });
+
+  expect(made.outcome).toBe('shortened');
+  expect(changes()).toBe(1);
+  expect(await listed()).toHaveLength(2);
+});

@@ -38,8 +38,8 @@ export async function changedSince(
   }
 }
 
-/** True where an event is already what a change would make of it. What the service writes in another way than it was sent counts as something else. */
-export function isAsWanted(event: GraphEvent, body: Readonly<Record<string, unknown>>, clock: ZoneClock | undefined): boolean {
+/** True where an event is already what a change would make of it. What the service writes in another way than it was sent counts as something else. @param clock - Left out: so does a time. */
+export function isAsWanted(event: GraphEvent, body: Readonly<Record<string, unknown>>, clock?: ZoneClock): boolean {
   const isAllDay = (body['isAllDay'] ?? event.isAllDay) === true;
   return Object.entries(body).every(([key, wanted]) => {
     const is = (event as unknown as Readonly<Record<string, unknown>>)[key];

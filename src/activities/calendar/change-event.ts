@@ -33,8 +33,14 @@ export async function changeEvent(
     return await graph.call<GraphEvent>('PATCH /me/events/{event}', { ...request, params, body });
   } catch (error) {
     if (!isOnbehalfError(error) || !isDoubtful(error)) throw error;
-    const now = await graph.call<GraphEvent>(readingEvent.operation, { ...request, params }).catch(() => undefined);
-    if (now === undefined || !isAsWanted(now, body, clock)) throw error;
-    return now;
+    const changed = await readAsWanted().catch(() => undefined);
+    // An answer that cannot be read says no more than none: what is known stays that nobody knows.
+    if (changed === undefined) throw error;
+    return changed;
+  }
+
+  async function readAsWanted(): Promise<GraphEvent | undefined> {
+    const now = await graph.call<GraphEvent>(readingEvent.operation, { ...request, params });
+    return isAsWanted(now, body, clock) ? now : undefined;
   }
 }
