@@ -33,7 +33,7 @@ const harmlessPosts = new Set([
 const deletedInTwoSteps = new Set(['messages', 'mailFolders', 'childFolders', 'events', 'contacts']);
 
 /** A change of one of these is told to the people in it: a second PATCH may tell them again. https://learn.microsoft.com/graph/api/event-update */
-const toldToPeople = new Set(['events', 'instances']);
+const toldToPeople = new Set(['events']);
 
 /**
  * True when an operation may be made again although nobody knows whether the first try was carried out.

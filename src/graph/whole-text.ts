@@ -29,6 +29,6 @@ export async function wholeText(response: HttpAnswer, what: string, bytes: numbe
     pieces.push(piece);
   }
   const [only, ...more] = pieces;
-  // To join one would only copy it. A decoder that is fed piece by piece takes longer than the copy.
+  // To join one would only copy it.
   return new TextDecoder().decode(more.length === 0 ? only : Buffer.concat(pieces));
 }
