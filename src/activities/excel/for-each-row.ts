@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { defineActivity } from '../../core/activity.ts';
-import { cell, readAs, type TypedCell } from './cell.ts';
+import { readAs, type TypedCell } from './cell.ts';
 import { locate, locatingCalls, locationFields } from './locate.ts';
 import { rangeCalls, readRows } from './read-cells.ts';
 import { headers } from './read-range.ts';
-import { namesOf, recordOf } from './table.ts';
+import { namedRow, namesOf, recordOf } from './table.ts';
 import { findingSheets, findWorkbook, workbookFields } from './workbook.ts';
 
 /** The activity `excel.forEachRow`. */
@@ -18,9 +18,7 @@ export const forEachRow = defineActivity({
   output: z.object({
     index: z.number().describe('Position of the row in this run, from 0.'),
     row: z.number().describe('Number of the row on the sheet.'),
-    values: z
-      .record(z.string(), cell)
-      .describe('What is in it, by the names of the columns. Dates and times are texts in ISO 8601, empty cells null.'),
+    values: namedRow.describe('What is in it, by the names of the columns. Dates and times are texts in ISO 8601, empty cells null.'),
   }),
   examples: [
     { title: 'All rows', input: { workbook: 'Documents/Budget.xlsx', sheet: 'Budget' } },

@@ -13,8 +13,8 @@ export const column = z.object({
 /** A column of a table. */
 export type Column = z.output<typeof column>;
 
-/** A row by the names of its columns. Not a record: that has each name judged as well, which takes twice as long as the cells. */
-const row = z.object({}).catchall(cell);
+/** A row by the names of its columns. Not a record: that judges each name as well, which takes twice as long in all. */
+export const namedRow = z.object({}).catchall(cell);
 
 /** A table that an activity gives. */
 export const tableOutput = z
@@ -22,7 +22,9 @@ export const tableOutput = z
     sheet: z.string().describe('Name of the sheet that it is on.'),
     address: z.string().describe('Address of what was read, headers included: A1:D20; empty where nothing is there.'),
     columns: z.array(column).describe('The columns from left to right.'),
-    rows: z.array(row).describe('The rows, each by the names of the columns. Dates and times are texts in ISO 8601, empty cells null.'),
+    rows: z
+      .array(namedRow)
+      .describe('The rows, each by the names of the columns. Dates and times are texts in ISO 8601, empty cells null.'),
   })
   .meta({ named: { name: 'ExcelTable', text: 'Cells of a sheet as a table with typed columns.' } });
 

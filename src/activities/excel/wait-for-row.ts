@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { naming } from '../../core/named-thing.ts';
 import { defineActivity } from '../../core/activity.ts';
 import { waitingFields } from '../waiting.ts';
-import { cell } from './cell.ts';
 import { changeCalls, nextChange } from './changes.ts';
 import { tableRangeCalls } from './locate.ts';
 import { rangeCalls } from './read-cells.ts';
 import { rowChanges } from './row-changes.ts';
+import { namedRow } from './table.ts';
 import { findingSheets, findWorkbook, workbookCalls, workbookFields } from './workbook.ts';
 
 /** The activity `excel.waitForRow`. */
@@ -25,9 +25,7 @@ export const waitForRow = defineActivity({
   output: z.object({
     sheet: z.string().describe('Name of the sheet that the table is on.'),
     row: z.number().describe('Number of the row on the sheet, as it is then.'),
-    values: z
-      .record(z.string(), cell)
-      .describe('What is in it, by the names of the columns. Dates and times are texts in ISO 8601, empty cells null.'),
+    values: namedRow.describe('What is in it, by the names of the columns. Dates and times are texts in ISO 8601, empty cells null.'),
   }),
   examples: [
     { title: 'The next row', input: { workbook: 'Documents/Budget.xlsx', table: 'Costs', timeoutSeconds: 600 } },
