@@ -6,13 +6,12 @@ import { commonShape } from './common.ts';
 import { fits } from './fits.ts';
 import { name } from './shapes.ts';
 
+const scalars = [null, true, false, 0, 3, 1.5, -1, '', 'a', 'in', '__proto__', 'mail.list', '${a}', '5s', './b.flow.yaml'];
+const retries = [{ attempts: 3 }, { attempts: 3, on: ['throttled'], backoff: '1s' }, { attempts: 0 }, { attempts: 3, other: 1 }];
+const maps = [{}, { a: 1 }, { a: { b: 2 } }, { in: 1 }, { steps: [] }];
+const lists = [[], ['a'], ['throttled'], [null], [[null]], [{ when: 'a', steps: [] }], [{ on: ['NOT_FOUND'], steps: [] }], [{ steps: [] }]];
 /** What YAML can give, with what the shapes ask for among it. */
-const pool: readonly unknown[] = [
-  ...[null, true, false, 0, 3, 1.5, -1, '', 'a', 'in', '__proto__', 'mail.list', '${a}', '5s', './b.flow.yaml'],
-  ...[[], ['a'], ['throttled'], [null], [[null]], {}, { a: 1 }, { a: { b: 2 } }, { in: 1 }, { steps: [] }, { attempts: 3 }],
-  ...[{ attempts: 3, on: ['throttled'], backoff: '1s' }, { attempts: 0 }, { attempts: 3, other: 1 }],
-  ...[[{ when: 'a', steps: [] }], [{ on: ['NOT_FOUND'], steps: [] }], [{ steps: [] }]],
-];
+const pool: readonly unknown[] = [...scalars, ...retries, ...maps, ...lists];
 
 const shapes = [
   ...verbs.map((verb) => ({ ...commonShape, ...verb.shape })),
