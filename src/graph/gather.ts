@@ -84,13 +84,14 @@ export function createGather(transport: Transport, url: string, few = 4): Gather
           isOver = true;
           signal?.removeEventListener('abort', onAbort);
         };
+        const asked = new AsyncResource('onbehalf.gather');
         const waiting: Waiting = {
           call,
           wire,
           repeatable,
           signal,
           // The queue is emptied on behalf of whoever came first; what goes by itself goes on where it was asked for.
-          alone: AsyncResource.bind(alone),
+          alone: () => asked.runInAsyncScope(alone),
           done(answer) {
             end();
             resolve(answer);
