@@ -93,19 +93,27 @@ function bind<Op extends Operation>(options: GraphClientOptions, { transport, se
     request: GraphRequest,
     { next, read, stop }: { next?: string; read?: 'any'; stop?: AbortSignal | undefined } = {},
   ): Promise<Answer> {
+    return withSignals([...signals, request.signal, stop], (signal) => exchangeUnder(signal, operation, request, next, read));
+  }
+
+  function exchangeUnder(
+    signal: AbortSignal | undefined,
+    operation: Op,
+    request: GraphRequest,
+    next?: string,
+    read?: 'any',
+  ): Promise<Answer> {
     const { method, path } = targetOf(operation, request, use.mailbox);
     const { headers, body, content } = request;
-    return withSignals([...signals, request.signal, stop], (signal) =>
-      transport.send({
-        method,
-        url: next ?? root + path,
-        headers: { ...graphHeaders(headers, body !== undefined), ...(content && { 'content-type': content.type }) },
-        body: content?.bytes ?? (body === undefined ? undefined : JSON.stringify(body)),
-        read,
-        call: { ...callOf(operation, request.mailbox), isNamed: isNamed(operation, body), addsAnother: addsAnother(operation, request) },
-        signal,
-      }),
-    );
+    return transport.send({
+      method,
+      url: next ?? root + path,
+      headers: { ...graphHeaders(headers, body !== undefined), ...(content && { 'content-type': content.type }) },
+      body: content?.bytes ?? (body === undefined ? undefined : JSON.stringify(body)),
+      read,
+      call: { ...callOf(operation, request.mailbox), isNamed: isNamed(operation, body), addsAnother: addsAnother(operation, request) },
+      signal,
+    });
   }
 
   async function send(operation: Op, request: GraphRequest, next?: string, stop?: AbortSignal): Promise<unknown> {
@@ -129,8 +137,9 @@ function bind<Op extends Operation>(options: GraphClientOptions, { transport, se
     const call = callOf(operation, request.mailbox);
     const wire = wireOf(operation, request, use.mailbox);
     const repeatable = isRepeatable(operation, { addsAnother: addsAnother(operation, request) });
-    const alone = (): Promise<Answer> => exchange(operation, request);
-    const { body } = await withSignals([...signals, request.signal], (signal) => gather.send({ call, wire, repeatable, signal, alone }));
+    const { body } = await withSignals([...signals, request.signal], (signal) =>
+      gather.send({ call, wire, repeatable, signal, alone: () => exchangeUnder(signal, operation, request) }),
+    );
     return body;
   }
 

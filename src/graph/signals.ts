@@ -8,7 +8,7 @@ export interface LinkedSignals {
 
 /** Links signals until they are unlinked. */
 export function linkSignals(signals: readonly (AbortSignal | undefined)[]): LinkedSignals {
-  const given = signals.filter((signal) => signal !== undefined);
+  const given = [...new Set(signals)].filter((signal) => signal !== undefined);
   if (given.length < 2) return { signal: given[0], unlink: () => {} };
   const controller = new AbortController();
   const onAbort = (): void => controller.abort(given.find((signal) => signal.aborted)?.reason);
