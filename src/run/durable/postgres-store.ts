@@ -1,5 +1,6 @@
 import { OnbehalfError } from '../../core/errors.ts';
 import { durablePackages, optionalPackage } from './optional-package.ts';
+import { withPreparedQueries, type Preparing } from './prepared-queries.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -12,7 +13,8 @@ import type { Store } from './store.ts';
  */
 export async function openPostgresStore(url: string, run: string): Promise<Store> {
   const { default: pg } = await optionalPackage(durablePackages.postgresql);
-  const pool = new pg.Pool({ connectionString: url, max: 5, keepAlive: true });
+  const pool = new pg.Pool({ connectionString: url, max: 5, keepAlive: true, pipeline: true });
+  pool.on('connect', (client) => withPreparedQueries(client as unknown as Preparing));
   // A connection that breaks while nobody uses it; the next query tells.
   pool.on('error', () => undefined);
   try {
