@@ -1,4 +1,4 @@
-// The runner is plain JavaScript and Node 20 runs no TypeScript: this hands it the measure through the loader.
-import { createJiti } from 'jiti';
+import { built } from './built.mjs';
 
-export const { durable } = await createJiti(import.meta.url).import('./durable.ts');
+/** A durable run, against the bare engine. */
+export const durable = () => built('durable.ts', (measure) => measure.durable());
