@@ -24,7 +24,8 @@ interface PromiseWithResolvers {
 }
 
 function withResolvers(): PromiseWithResolvers {
-  let [resolve, reject] = [(_: unknown): void => {}, (_: unknown): void => {}];
+  let resolve: PromiseWithResolvers['resolve'] = () => {};
+  let reject: PromiseWithResolvers['reject'] = () => {};
   const promise = new Promise<unknown>((...both) => ([resolve, reject] = both));
   return { promise, resolve, reject };
 }
