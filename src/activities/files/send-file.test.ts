@@ -25,21 +25,30 @@ function itemOf(length = size, more: object = {}) {
 type Sent = (url: string, options: UploadOptions | undefined) => unknown;
 
 /** A world in which each session is sent to as told. @param kept - Session of an earlier run. */
-function worldOf(sent: Sent, { there, kept, answer }: { there?: object; kept?: string; answer?: object } = {}) {
+function worldOf(
+  sent: Sent,
+  { there, seen = () => there, kept, answer }: { there?: object; seen?: () => object | undefined; kept?: string; answer?: object } = {},
+) {
   let sessions = 0;
   const { context, operations } = recordedWorld(upload, {
     [begin]: () => ({ uploadUrl: `https://contoso.example/new-${(sessions += 1)}` }),
     [put]: answer,
     [look]: () => {
-      if (!there) throw new OnbehalfError('NOT_FOUND', 'There is nothing.');
-      return there;
+      const item = seen();
+      if (!item) throw new OnbehalfError('NOT_FOUND', 'There is nothing.');
+      if (item instanceof Error) throw item;
+      return item;
     },
   });
   const texts = new Map<string, string>();
+  let earlier = kept;
   const positions: Positions = {
-    read: async (name) => texts.get(name) ?? kept,
+    read: async (name) => texts.get(name) ?? earlier,
     write: async (name, text) => void texts.set(name, text),
-    remove: async (name) => void texts.delete(name),
+    async remove(name) {
+      texts.delete(name);
+      earlier = undefined;
+    },
   };
   const urls: string[] = [];
   const graph = {
@@ -99,6 +108,26 @@ describe('a file that is sent', () => {
 
     await expect(sendFile(world, target('rename'), sourceOf())).rejects.toMatchObject({ details: { mayBeDone: true } });
     expect(urls).toEqual(['new-1']);
+  });
+
+  test.each([
+    ['it may have come', { mayBeDone: true }, { code: 'NOT_FOUND', details: { mayBeDone: true } }],
+    ['its earlier session is gone', {}, { code: 'UNAVAILABLE' }],
+  ])('which cannot be looked at is looked at the next time, as %s', async (_, details, told) => {
+    const there: { now: object } = { now: new OnbehalfError('UNAVAILABLE', 'Not now.') };
+    const { world, urls } = worldOf(() => fail('NOT_FOUND', details), { kept: 'https://contoso.example/kept', seen: () => there.now });
+
+    await expect(sendFile(world, target('rename'), sourceOf())).rejects.toMatchObject(told);
+    there.now = itemOf();
+    expect(await sendFile(world, target('rename'), sourceOf())).toMatchObject({ id: 'x' });
+    expect(urls).toEqual(['kept again', 'kept again']);
+  });
+
+  test('which came, and cannot be looked at, keeps its session', async () => {
+    const { world, texts } = worldOf(() => undefined, { there: new OnbehalfError('UNAVAILABLE', 'Not now.') });
+
+    await expect(sendFile(world, target(), sourceOf())).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    expect([...texts.values()]).toEqual(['https://contoso.example/new-1']);
   });
 
   test.each([

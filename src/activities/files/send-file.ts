@@ -67,17 +67,24 @@ async function sendTo(
   const kept = keptSession(world, target, source);
   try {
     const item = await world.graph.upload<GraphItem>(uploadUrl, source, { rangeBytes, resume, keep: true });
+    const sent = item ?? (await lookAt(world.graph, target));
     await kept.forget();
-    return item ?? (await lookAt(world.graph, target));
+    return sent;
   } catch (error) {
     if (isPassing(error)) throw error;
+    const isGone = isOnbehalfError(error) && error.code === 'NOT_FOUND';
+    const mayBeDone = isGone && error.details['mayBeDone'] === true;
+    // The answer to the last range may be all that was lost. A session is kept until it is known: what nobody could look at is looked at the next time.
+    const there = mayBeDone || (isGone && resume) ? await cameWhole(world, target, source).catch(notSeen) : undefined;
     await kept.forget();
-    if (!isOnbehalfError(error) || error.code !== 'NOT_FOUND') throw error;
-    // The answer to the last range may be all that was lost.
-    const there = resume || error.details['mayBeDone'] === true ? await cameWhole(world, target, source) : undefined;
     if (there) return there;
-    if (error.details['mayBeDone'] === true) throw error;
+    if (mayBeDone || !isGone) throw error;
     return undefined;
+
+    /** That nobody could look says less than that it may have come. */
+    function notSeen(unread: unknown): never {
+      throw mayBeDone ? error : unread;
+    }
   }
 }
 
