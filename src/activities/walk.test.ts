@@ -9,8 +9,8 @@ interface Item {
 
 /** A list that pages as Outlook does: "skip the first n" of whatever is there at that moment. */
 function listOf(items: readonly Item[], pageSize: number) {
-  return async function* list(from = -Infinity): AsyncGenerator<Item, void, void> {
-    for (let skip = 0; ; skip += pageSize) {
+  return async function* list(from = -Infinity, _?: AbortSignal, first = 0): AsyncGenerator<Item, void, void> {
+    for (let skip = first; ; skip += pageSize) {
       const there = items.filter(({ moment }) => moment >= from).toSorted((a, b) => a.moment - b.moment);
       // What comes is a copy: it does not change when the thing does.
       for (const item of there.slice(skip, skip + pageSize)) yield { ...item };
@@ -99,4 +99,33 @@ test('asks for the next page while one is gone through, from the second on, neve
   // A page begins with what was given already: the item of the last moment.
   expect(await asked(false)).toEqual({ counts: [1, 1, 1, 1, 1, 3, 3, 3, 3, 4, 4, 4], isStopped: true });
   expect((await asked(true)).counts).toEqual([1, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3]);
+});
+
+test('asks for as many pages as there are where all stand at one moment, and for two more where some of them went away', async () => {
+  const there = Array.from({ length: 300 }, (_, index): Item => ({ id: `item ${index}`, moment: 1 }));
+  const pages: number[] = [];
+  const list = async function* (from: number | undefined, signal: AbortSignal, skip: number): AsyncGenerator<Item, void, void> {
+    let count = 0;
+    for await (const item of listOf(there, 10)(from, signal, skip)) {
+      if (count % 10 === 0) pages.push(skip + count);
+      count += 1;
+      yield item;
+    }
+  };
+  const course = { pageSize: 10, list, momentOf: (item: Item) => item.moment, idOf: (item: Item) => item.id, itemsMove: false };
+  const given: string[] = [];
+  for await (const { id } of walk(course)) given.push(id);
+
+  expect(given).toEqual(there.map(({ id }) => id));
+  // The first of each page but the first one was given before: nine are new.
+  expect(pages).toEqual([0, ...Array.from({ length: 33 }, (_, page) => 9 + page * 9)]);
+
+  pages.length = 0;
+  given.length = 0;
+  for await (const { id } of walk(course)) {
+    given.push(id);
+    if (given.length === 150) there.splice(0, 150);
+  }
+  expect(given).toHaveLength(300);
+  expect(pages.filter((first) => first === 0)).toHaveLength(3);
 });

@@ -23,7 +23,7 @@ export interface Walk {
 export function walkMessages(graph: Graph, plan: Walk): AsyncGenerator<GraphMessage, void, void> {
   return walk<GraphMessage>({
     pageSize: plan.pageSize,
-    list: (from, signal) => graph.list<GraphMessage>(plan.operation, { ...requestFrom(plan, from), signal }),
+    list: (from, signal, skip) => graph.list<GraphMessage>(plan.operation, { ...requestFrom(plan, from, skip), signal }),
     momentOf: secondOf,
     idOf: ({ id }) => id,
     // A message was received when it was.
@@ -31,7 +31,7 @@ export function walkMessages(graph: Graph, plan: Walk): AsyncGenerator<GraphMess
   });
 }
 
-function requestFrom(plan: Walk, from: number | undefined) {
+function requestFrom(plan: Walk, from: number | undefined, skip: number) {
   const edge = from === undefined ? undefined : edgeClause(plan.order, from);
   // Sorted properties must come first in the filter, or Graph answers InefficientFilter
   // (https://learn.microsoft.com/graph/api/user-list-messages).
@@ -42,6 +42,7 @@ function requestFrom(plan: Walk, from: number | undefined) {
     query: {
       ...plan.query,
       $top: plan.pageSize,
+      ...(skip > 0 && { $skip: skip }),
       $orderby: `receivedDateTime ${plan.order === 'newestFirst' ? 'desc' : 'asc'}`,
       ...(filter !== '' && { $filter: filter }),
     },
