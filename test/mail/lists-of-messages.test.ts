@@ -100,3 +100,17 @@ test('what is refused to the first for the lack of a permission is not tried for
   expect(failure.results).toHaveLength(1);
   expect([...whereMessagesLie(cloud).keys()].every((place) => place.startsWith('Inbox/'))).toBe(true);
 });
+
+test('what came in one second, as of an import, takes as many requests as it has pages', async () => {
+  const cloud = await embed({ now: new Date('2031-01-01T10:00:00Z') });
+  await manyMessages(cloud, 450, 0);
+  const m365 = await microsoft365Scope({ activities: [use(mail.list, { markAsRead: false })] }, cloud.world());
+  await m365.signIn();
+  cloud.emulator.requests.clear();
+  const found = await m365.mail.list({ folder: 'Inbox', query: 'receivedDateTime ge 2031-01-01T00:00:00Z' }).all();
+
+  expect(new Set(found.map(({ subject }) => subject)).size).toBe(450);
+  expect(found).toHaveLength(450);
+  // Five pages of a hundred, of which each but the first begins with the last one of the page before; the last one is asked for twice, as it came ahead.
+  expect(sent(cloud).filter((one) => one.endsWith('/messages')).length).toBeLessThanOrEqual(7);
+});

@@ -2,10 +2,14 @@ import type { Embedment } from '../../src/embedded.ts';
 import { mailboxesForAddress } from '../../src/emulator/graph/outlook/mailboxes.ts';
 import type { Mailbox } from '../../src/emulator/tenant/mailbox.ts';
 
-/** Brings so many messages to the inbox of the account of a tenant, `Message 0` first, a second apart. */
-export async function manyMessages({ emulator, account }: Pick<Embedment, 'emulator' | 'account'>, count: number): Promise<void> {
+/** Brings so many messages to the inbox of the account of a tenant, `Message 0` first, a second apart or as many milliseconds as told. */
+export async function manyMessages(
+  { emulator, account }: Pick<Embedment, 'emulator' | 'account'>,
+  count: number,
+  apart = 1000,
+): Promise<void> {
   for (let number = 0; number < count; number += 1) {
-    emulator.tenant.clock.advance(1000);
+    emulator.tenant.clock.advance(apart);
     const body = JSON.stringify({ to: [account], from: 'sender@fabrikam.example', subject: `Message ${number}`, text: 'A text.' });
     const headers = { 'content-type': 'application/json' };
     const { status } = await emulator.fetch(new Request('http://localhost/_emulator/messages', { method: 'POST', headers, body }));
