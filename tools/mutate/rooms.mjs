@@ -23,7 +23,15 @@ const holders = {
   ],
   registration: ['test/faces/app.test.ts', 'test/faces/app-broker.test.ts'],
   doctor: ['test/faces/doctor.test.ts', 'src/connection/examine'],
-  faces: ['test/faces', 'test/recorded/commands.test.ts', 'test/docs', 'test/examples'],
+  faces: [
+    'test/faces',
+    'test/projects',
+    'test/flows',
+    'test/laws/printing.test.ts',
+    'test/recorded/commands.test.ts',
+    'test/docs',
+    'test/examples',
+  ],
   'emulator/entra': [
     'src/emulator/emulator.test.ts',
     'src/emulator/person.test.ts',

@@ -142,12 +142,14 @@ test('the values of every form of a field are listed', () => {
     to: z.union([z.enum(['me', 'all']), z.literal('nobody'), z.object({ id: z.string() })]),
     which: z.array(z.enum(['a', 'b'])),
     where: z.string().meta({ values: ['here', 'there'] }),
+    howMany: z.literal(['all', 1]),
   });
 
-  expect(flagsOf(forms).map(({ values }) => values)).toEqual([
-    ['me', 'all', 'nobody'],
-    ['a', 'b'],
-    ['here', 'there'],
+  expect(flagsOf(forms).map(({ values, kind }) => [kind, ...values])).toEqual([
+    ['textOrJson', 'me', 'all', 'nobody'],
+    ['text', 'a', 'b'],
+    ['text', 'here', 'there'],
+    ['text', 'all', '1'],
   ]);
   const listed = flagsOf(settingsOptions).filter(({ values }) => values.length > 0);
   expect(listed.map(({ name, values }) => `${name} ${values.join('|')}`)).toEqual([
