@@ -51,6 +51,78 @@ test('a folder is a feed: found, and read without running anything', async () =>
   expect(missing).toMatchObject({ status: 5, stderr: expect.stringContaining(`Asked: ${join(home.folder, 'feed')}.`) as string });
 });
 
+test('a package is listed, updated and removed in words', { timeout: 120_000 }, async () => {
+  const feed = join(home.folder, 'feed');
+  await mkdir(feed);
+  const offered = (version: string) =>
+    packedPackage(feed, { name: 'counting', version, source: countingActivity('counting.count'), manifest: { dependencies: {} } });
+  await offered('1.0.0');
+  await writeFile(join(project, 'onbehalf.yaml'), `${await readFile(join(project, 'onbehalf.yaml'), 'utf8')}feeds:\n  - folder: ../feed\n`);
+  const said = async (...args: readonly string[]) => {
+    const { stdout, stderr } = await packages(...args);
+    return `${stdout}${stderr}`.replaceAll(home.folder, 'HOME');
+  };
+
+  expect(await said('list')).toBe('The project has no packages.\n');
+  expect(await said('update')).toBe('The project has no packages.\n');
+  expect(await said('install', 'counting')).toMatchInlineSnapshot(`
+    "counting 1.0.0 is installed from HOME/feed: exactly the file ../feed/counting-1.0.0.tgz, which is 1.0.0.
+      counting.count  Count (reads): Counts messages.
+      Permissions: Mail.Read.
+    "
+  `);
+  expect(await said('list')).toMatchInlineSnapshot(`
+    "counting: exactly the file ../feed/counting-1.0.0.tgz, which is 1.0.0.
+      counting.count  Count (reads): Counts messages.
+      Permissions: Mail.Read.
+    "
+  `);
+  expect(await said('update')).toMatchInlineSnapshot(`
+    "counting stays 1.0.0: it is exactly that; install another version by name to change it.
+    "
+  `);
+  await offered('1.1.0');
+  expect(await said('search', 'counting')).toMatchInlineSnapshot(`
+    "counting	1.1.0	yes	
+    "
+  `);
+  expect(await said('update', 'counting')).toMatchInlineSnapshot(`
+    "counting stays 1.0.0: it is exactly that; install another version by name to change it.
+    "
+  `);
+  expect(JSON.parse((await packages('list', '--json')).stdout)).toMatchInlineSnapshot(`
+    {
+      "activities": [
+        {
+          "effect": "reads",
+          "name": "counting.count",
+          "title": "Count",
+        },
+      ],
+      "claimed": [],
+      "isInstalled": true,
+      "name": "counting",
+      "needsInstallScript": false,
+      "permissions": [
+        "Mail.Read",
+      ],
+      "range": "file:../feed/counting-1.0.0.tgz",
+      "rule": "exactly the file ../feed/counting-1.0.0.tgz, which is 1.0.0",
+      "version": "1.0.0",
+    }
+  `);
+  expect(await said('remove')).toMatchInlineSnapshot(`
+    "Error: onbehalf packages remove cannot be used as given. NAME must be a package of the project.
+    The caller’s move: Correct the fields named above and try again.
+    "
+  `);
+  expect(await said('remove', 'counting')).toMatchInlineSnapshot(`
+    "Removed: counting.
+    "
+  `);
+  expect(await said('list')).toBe('The project has no packages.\n');
+});
+
 describe('pack', () => {
   test('writes what the example of a package says about itself', async () => {
     const folder = join(packageFolder, 'examples', 'packages', 'invoices');
