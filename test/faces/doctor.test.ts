@@ -62,6 +62,15 @@ describe('onbehalf doctor', () => {
     expect(status).toBe(6);
   });
 
+  test('says of each finding how it ended, and whose move it is', async () => {
+    const { stdout } = await run(['doctor', quickstart, '--emulator', origin]);
+    const behindProxy = await run(['doctor', '--emulator', 'embedded'], { HTTP_PROXY: 'http://proxy:3128' });
+
+    expect(stdout).toMatch(/^ok {6}machine/m);
+    expect(stdout).toMatch(/^problem permissions .*\n {22}Your move: Run `onbehalf signin/m);
+    expect(behindProxy.stdout).toMatch(/^warning network .*\n {22}The caller’s move: Set HTTPS_PROXY/m);
+  });
+
   test('one file at a time', async () => {
     const { status, stderr } = await run(['doctor', 'a.ts', 'b.ts']);
 
