@@ -75,6 +75,7 @@ describe('an operation of unknown fate', () => {
     'DELETE /me/mailFolders/{id}/childFolders/{childId}',
     'PATCH /me/events/{id}',
     'PATCH /me/calendars/{calendar}/events/{id}',
+    'PATCH /solutions/bookingBusinesses/{business}/appointments/{id}',
     'DELETE /me/events/{id}',
     'DELETE /me/contacts/{id}',
     'POST /me/query/{id}',

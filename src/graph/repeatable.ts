@@ -32,8 +32,12 @@ const harmlessPosts = new Set([
 /** A second DELETE of one of these is no repetition: the first moves the item to the deleted items, where it keeps its id, the second removes it from there. */
 const deletedInTwoSteps = new Set(['messages', 'mailFolders', 'childFolders', 'events', 'contacts']);
 
-/** A change of one of these is told to the people in it: a second PATCH may tell them again. https://learn.microsoft.com/graph/api/event-update */
-const toldToPeople = new Set(['events']);
+/**
+ * A change of one of these is told to the people in it: a second PATCH may tell them again. https://learn.microsoft.com/graph/api/event-update
+ * Assumption for the appointments of Bookings, where no page says it of a change: customers hear of them unless they do not want to (`optOutOfCustomerEmail`).
+ * https://learn.microsoft.com/graph/api/resources/bookingappointment
+ */
+const toldToPeople = new Set(['events', 'appointments']);
 
 /**
  * True when an operation may be made again although nobody knows whether the first try was carried out.
