@@ -50,6 +50,33 @@ test('a bucket is opened from the settings; what an emulator gave is kept apart 
   }
 });
 
+test('where automations go on is kept apart from tokens, and what an emulator gave from both', async () => {
+  const home = await temporaryFolder('world');
+  vi.stubEnv('ONBEHALF_HOME', home);
+  vi.stubEnv('ONBEHALF_KEY_STORE', 'file');
+  try {
+    const positions = await nodeWorld({ emulator: '', notify: () => undefined }).positions();
+    const emulated = await watched().world.positions();
+    await positions.write('feed', 'here', undefined);
+    await emulated.write('feed', 'there', undefined);
+    expect([await positions.read('feed'), await emulated.read('feed')]).toMatchObject([{ content: 'here' }, { content: 'there' }]);
+
+    const files = (await readdir(home, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+    const places = files.map(({ parentPath }) => path.relative(home, parentPath).replaceAll('\\', '/'));
+    expect([...new Set(places)].toSorted()).toMatchInlineSnapshot(`
+      [
+        "",
+        "emulators/http-localhost-4000",
+        "emulators/http-localhost-4000/positions/c8",
+        "positions/c8",
+      ]
+    `);
+  } finally {
+    vi.unstubAllEnvs();
+    await rm(home, { recursive: true });
+  }
+});
+
 test('on an emulator there is no broker: it would sign in to Microsoft’s own cloud', async () => {
   expect(await watched().world.findBroker?.()).toEqual({ missing: 'it knows no emulator' });
 });
