@@ -146,3 +146,23 @@ test('the reason of the signal comes out, before the answer and in the middle of
     },
   );
 });
+
+test(
+  'a connection that is idle is given up before the server does, and one that waits for its answer is not',
+  { timeout: 30_000 },
+  async () => {
+    const connections = new Set<unknown>();
+    const listener: RequestListener = (request, response) => {
+      connections.add(request.socket);
+      setTimeout(() => response.end('an answer'), request.url === '/slow' ? 4_600 : 0);
+    };
+    await serving(listener, async (origin) => {
+      const fetch = machineFetch();
+      const get = async (path: string): Promise<string> => (await fetch(origin + path)).text();
+
+      expect([await get('/'), await get('/slow'), connections.size]).toEqual(['an answer', 'an answer', 1]);
+      await new Promise((resolve) => setTimeout(resolve, 4_500));
+      expect([await get('/'), connections.size]).toEqual(['an answer', 2]);
+    });
+  },
+);

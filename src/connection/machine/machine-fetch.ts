@@ -2,6 +2,7 @@ import { Agent, request as requestHttp, type ClientRequest, type IncomingMessage
 import { Readable } from 'node:stream';
 import { text as readText } from 'node:stream/consumers';
 import type { Fetch, HttpAnswer, HttpHeaders, HttpRequest } from '../../core/ports.ts';
+import { keptConnections } from './kept-connections.ts';
 import { proxyFor, type Proxy } from './proxy.ts';
 
 /**
@@ -36,11 +37,11 @@ type Sender = (url: URL, options: Parameters<typeof requestHttp>[1] & object) =>
 
 async function openSender(protocol: string, proxy: Proxy | undefined): Promise<Sender> {
   if (protocol === 'http:') {
-    const agent = new Agent({ keepAlive: true });
+    const agent = new Agent(keptConnections);
     return (url, options) => requestHttp(url, { ...options, agent });
   }
   const https = await import('node:https');
-  const agent = proxy ? new (await import('./proxy-agent.ts')).ProxyAgent(proxy) : new https.Agent({ keepAlive: true });
+  const agent = proxy ? new (await import('./proxy-agent.ts')).ProxyAgent(proxy) : new https.Agent(keptConnections);
   return (url, options) => https.request(url, { ...options, agent });
 }
 

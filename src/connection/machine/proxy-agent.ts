@@ -1,15 +1,16 @@
 import type { ClientRequest } from 'node:http';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { ProxyFailure } from '../../core/proxy-failure.ts';
+import { keptConnections } from './kept-connections.ts';
 import type { Proxy } from './proxy.ts';
 
 /** Leads requests by `https:` through a proxy, and says of every failure on that way that it was the proxy's. */
 export class ProxyAgent extends HttpsProxyAgent<string> {
   readonly #name: string;
 
-  /** Connections are kept. */
+  /** Connections are kept, see `keptConnections`. */
   constructor({ url, name }: Proxy) {
-    super(url.href, { keepAlive: true });
+    super(url.href, keptConnections);
     this.#name = name;
   }
 
