@@ -123,6 +123,18 @@ describe('a file that is sent', () => {
     expect(urls).toEqual(['kept again', 'kept again']);
   });
 
+  test('which may never be looked at begins anew the next time', async () => {
+    const there: { now: object | undefined } = { now: new OnbehalfError('PERMISSION_MISSING', 'Never.') };
+    const { world, urls } = worldOf((url) => (url.endsWith('kept') ? fail('NOT_FOUND') : itemOf()), {
+      kept: 'https://contoso.example/kept',
+      seen: () => there.now,
+    });
+
+    await expect(sendFile(world, target(), sourceOf())).rejects.toMatchObject({ code: 'PERMISSION_MISSING' });
+    await sendFile(world, target(), sourceOf());
+    expect(urls).toEqual(['kept again', 'new-1']);
+  });
+
   test('which came, and cannot be looked at, keeps its session', async () => {
     const { world, texts } = worldOf(() => undefined, { there: new OnbehalfError('UNAVAILABLE', 'Not now.') });
 

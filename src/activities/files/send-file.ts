@@ -81,8 +81,9 @@ async function sendTo(
     if (mayBeDone || !isGone) throw error;
     return undefined;
 
-    /** That nobody could look says less than that it may have come. */
-    function notSeen(unread: unknown): never {
+    /** That nobody could look says less than that it may have come. Who may never look is not to be held up by that each time. */
+    async function notSeen(unread: unknown): Promise<never> {
+      if (!isPassing(unread)) await kept.forget();
       throw mayBeDone ? error : unread;
     }
   }
