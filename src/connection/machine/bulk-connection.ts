@@ -3,12 +3,10 @@ import { connect as connectPlain, isIP, type OnReadOpts, type Socket } from 'nod
 import { connect as connectSecure, type ConnectionOptions } from 'node:tls';
 import { HTTPParser } from 'http-parser-js';
 import { type Blocks, gatherBlocks } from './blocks.ts';
+import { keptConnections } from './kept-connections.ts';
 
 /** Bytes that are read at a time; TLS gives 16 KiB at most. */
 const readBytes = 65_536;
-
-/** How long a connection that nobody needs is kept, in milliseconds; less than the five seconds of Node's own servers. */
-const keptMS = 4_000;
 
 /** An answer whose bytes come in blocks. */
 export interface BulkAnswer {
@@ -98,7 +96,7 @@ export function connectForBulk(url: URL, onFree: () => void): BulkConnection {
     blocks?.end();
     if (!mayStay) socket.destroy();
     else {
-      socket.setTimeout(keptMS);
+      socket.setTimeout(keptConnections.timeout);
       socket.unref();
       onFree();
     }

@@ -5,8 +5,8 @@ import { expect, test } from 'vitest';
 import type { HttpAnswer } from '../../core/ports.ts';
 import { machineFetch } from './machine-fetch.ts';
 
-async function serving<T>(listener: RequestListener, work: (origin: string) => Promise<T>): Promise<T> {
-  const server = createServer(listener);
+async function serving<T>(listener: RequestListener, work: (origin: string) => Promise<T>, keepAliveTimeout = 5_000): Promise<T> {
+  const server = createServer({ keepAliveTimeout }, listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {
     return await work(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
@@ -154,15 +154,19 @@ test(
     const connections = new Set<unknown>();
     const listener: RequestListener = (request, response) => {
       connections.add(request.socket);
-      setTimeout(() => response.end('an answer'), request.url === '/slow' ? 4_600 : 0);
+      setTimeout(() => response.end('an answer'), request.url === '/slow' ? 4_300 : 0);
     };
-    await serving(listener, async (origin) => {
-      const fetch = machineFetch();
-      const get = async (path: string): Promise<string> => (await fetch(origin + path)).text();
+    await serving(
+      listener,
+      async (origin) => {
+        const fetch = machineFetch();
+        const get = async (path: string): Promise<string> => (await fetch(origin + path)).text();
 
-      expect([await get('/'), await get('/slow'), connections.size]).toEqual(['an answer', 'an answer', 1]);
-      await new Promise((resolve) => setTimeout(resolve, 4_500));
-      expect([await get('/'), connections.size]).toEqual(['an answer', 2]);
-    });
+        expect([await get('/'), await get('/slow'), connections.size]).toEqual(['an answer', 'an answer', 1]);
+        await new Promise((resolve) => setTimeout(resolve, 4_300));
+        expect([await get('/'), connections.size]).toEqual(['an answer', 2]);
+      },
+      60_000,
+    );
   },
 );
