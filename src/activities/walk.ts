@@ -23,6 +23,9 @@ export interface Course<Item> {
  * Only past a page of nothing new, after which nobody changed anything, the list itself goes on. Where a whole page and more stand at one moment, it is asked
  * for behind those that were handed out, beginning with the last of them: when it is not there any more, something moved, and all of the moment is asked for.
  *
+ * Assumption: what stands at one moment stands in one order as long as nothing moves; Graph's own next pages (`$skip`) need that as well.
+ * https://learn.microsoft.com/graph/query-parameters#skip-parameter
+ *
  * Of what was handed out no more is kept than ids: those of the last moment, or all of them where items move.
  */
 export async function* walk<Item>({ pageSize, list, momentOf, idOf, itemsMove }: Course<Item>): AsyncGenerator<Item, void, void> {

@@ -34,7 +34,7 @@ const deletedInTwoSteps = new Set(['messages', 'mailFolders', 'childFolders', 'e
 
 /**
  * A change of one of these is told to the people in it: a second PATCH may tell them again. https://learn.microsoft.com/graph/api/event-update
- * Assumption for the appointments of Bookings, where no page says it of a change: customers hear of them unless they do not want to (`optOutOfCustomerEmail`).
+ * Assumption for the appointments of Bookings: customers hear of a change, too, unless they do not want to (`optOutOfCustomerEmail`).
  * https://learn.microsoft.com/graph/api/resources/bookingappointment
  */
 const toldToPeople = new Set(['events', 'appointments']);
