@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /**
  * Builds a measure written in TypeScript, and gives what it exports to some work.
  * @param {string} name A file of this folder.
- * @param {(measure: any) => Promise<T>} work What is built is gone after it.
+ * @param {(measure: Readonly<Record<string, () => Promise<T>>>) => Promise<T>} work What is built is gone after it.
  * @returns {Promise<T>}
  * @template T
  */

@@ -63,7 +63,7 @@ steps:
 
 /**
  * A durable run of changing steps, against a bare workflow of the same engine in the same database that records as many steps and as many intents: on the
- * database of the machine, and on PostgreSQL where there is one, over connections as the engine opens them. Runs are interleaved, and of each the least counts.
+ * database of the machine, and on PostgreSQL where there is one, over plain connections of `pg`. Runs are interleaved, and of each the least counts.
  */
 export async function durable(): Promise<Measure[]> {
   const home = await mkdtemp(join(tmpdir(), 'onbehalf-bench-durable-'));
@@ -86,7 +86,7 @@ export async function durable(): Promise<Measure[]> {
   return measures;
 }
 
-/** Connections as the engine opens them by itself. */
+/** Connections of `pg` as they come. */
 function plainPool(url: string): Store {
   const pool = new pg.Pool({ connectionString: url });
   return { pool: pool as unknown as Store['pool'], [Symbol.asyncDispose]: () => pool.end() };
