@@ -102,7 +102,7 @@ test('what is refused to the first for the lack of a permission is not tried for
 });
 
 test('what came in one second, as of an import, takes as many requests as it has pages', async () => {
-  const cloud = await embed({ now: new Date('2031-01-01T10:00:00Z') });
+  await using cloud = await embed({ now: new Date('2031-01-01T10:00:00Z') });
   await manyMessages(cloud, 450, 0);
   const m365 = await microsoft365Scope({ activities: [use(mail.list, { markAsRead: false })] }, cloud.world());
   await m365.signIn();
